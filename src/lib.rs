@@ -1,0 +1,17 @@
+//! Roadbook keeps a learner on a long road: it opens a Markdown roadmap in the terminal, read-only,
+//! lets the learner tick what is learnt, and keeps every tick as a fact in a YAML journal.
+//!
+//! The rooms of the house; imports point down only:
+//!
+//! ```text
+//! main        arguments → a command → exit status
+//! run         the loop: wait, update, perform effects, draw      cli   the script commands
+//! terminal    raw mode, restore; crossterm events → messages      ui    one file a panel: (&App) → frame
+//! app         App, Message, keymap, update → effects  (pure)
+//! journal     facts on disk: read, append, lock
+//! progress    facts → marks, counts                   (pure)
+//! roadmap     Markdown → tree, keys, plan             (pure)
+//! ```
+
+pub mod progress;
+pub mod roadmap;

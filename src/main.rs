@@ -1,0 +1,3 @@
+//! The `roadbook` program: arguments, a command, an exit status.
+
+fn main() {}

@@ -1,0 +1,114 @@
+//! The moment a fact was said.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+use jiff::Timestamp;
+use jiff::fmt::StdFmtWrite;
+use jiff::fmt::temporal::{DateTimePrinter, Pieces};
+use jiff::tz::{Offset, TimeZone};
+
+const MICROS: i64 = 1_000_000;
+const DAY: i64 = 86_400;
+
+/// A moment with the offset of the learner's clock, so that the learner's own day is kept.
+/// Two moments are the same when their instants are; the offset takes no part in comparing.
+#[derive(Clone, Copy, Debug)]
+pub struct At {
+    /// Microseconds since 1970-01-01T00:00:00Z; years 0 to 9999.
+    pub micros: i64,
+    /// Minutes east of UTC, −1439 to 1439.
+    pub offset: i16,
+}
+
+impl At {
+    /// Reads RFC 3339 (`2026-11-22T10:12:05.120733+01:00`); fractional digits beyond six are cut off.
+    /// `None` for anything else.
+    pub fn parse(text: &str) -> Option<At> {
+        let pieces = Pieces::parse(text).ok()?;
+        let (time, offset) = (pieces.time()?, pieces.to_numeric_offset()?);
+        let instant = TimeZone::fixed(offset).to_timestamp(pieces.date().to_datetime(time)).ok()?;
+        Some(At { micros: instant.as_microsecond(), offset: i16::try_from(offset.seconds() / 60).ok()? })
+    }
+
+    /// The learner's own calendar day, in days since 1970-01-01.
+    pub fn day(self) -> i64 {
+        (self.micros.div_euclid(MICROS) + i64::from(self.offset) * 60).div_euclid(DAY)
+    }
+}
+
+impl fmt::Display for At {
+    /// RFC 3339 with the local offset and six fractional digits.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let instant = Timestamp::from_microsecond(self.micros).map_err(|_| fmt::Error)?;
+        let offset = Offset::from_seconds(i32::from(self.offset) * 60).map_err(|_| fmt::Error)?;
+        let printer = DateTimePrinter::new().precision(Some(6));
+        printer.print_timestamp_with_offset(&instant, offset, StdFmtWrite(f)).map_err(|_| fmt::Error)
+    }
+}
+
+impl PartialEq for At {
+    fn eq(&self, other: &At) -> bool {
+        self.micros == other.micros
+    }
+}
+
+impl Eq for At {}
+
+impl Hash for At {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.micros.hash(state);
+    }
+}
+
+impl PartialOrd for At {
+    fn partial_cmp(&self, other: &At) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for At {
+    fn cmp(&self, other: &At) -> Ordering {
+        self.micros.cmp(&other.micros)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_and_writes_the_design_s_own_example() {
+        let text = "2026-11-22T10:12:05.120733+01:00";
+        assert_eq!(At::parse(text).unwrap().to_string(), text);
+    }
+
+    #[test]
+    fn instants_compare_and_offsets_do_not() {
+        let here = At::parse("2026-11-22T10:00:00+01:00").unwrap();
+        assert_eq!(here, At::parse("2026-11-22T09:00:00.000Z").unwrap());
+        assert!(here < At::parse("2026-11-22T09:00:00.000001Z").unwrap());
+    }
+
+    #[test]
+    fn the_day_is_the_learner_s_own() {
+        let late = At::parse("2026-11-22T23:30:00-08:00").unwrap();
+        assert_eq!(late.day(), At::parse("2026-11-22T00:00:00Z").unwrap().day());
+    }
+
+    #[test]
+    fn refuses_what_is_no_moment() {
+        for text in [
+            "",
+            "2026-13-01T00:00:00Z",
+            "2026-02-30T00:00:00Z",
+            "2026-11-22T10:12:05",
+            "2026-11-22T10:12:05.Z",
+            "2026-11-22T10:12:05+1:00",
+            "é026-11-22T10:12:05Z",
+        ] {
+            assert_eq!(At::parse(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! One entry of the tree, and the walk over a run of them.
+
+use std::ops::Range;
+
+/// A node's place in its roadmap's document order. Meaningless in any other roadmap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(u32);
+
+impl NodeId {
+    pub(crate) fn new(index: usize) -> NodeId {
+        NodeId(index as u32)
+    }
+    /// The position in document order, from 0.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What a node is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A top-level division of the roadmap: what has a completion bar of its own.
+    Phase,
+    /// Any other heading, above or below the phases.
+    Section,
+    /// What people use where headings are missing: a bold line, a line ending in a colon, a
+    /// `<summary>`, or (then `depth` is not 0) a plain list entry with boxes below it.
+    Group,
+    /// A list entry with a checkbox, or what stands for one in a roadmap without boxes: what counts.
+    Item,
+    /// A plain list entry under an item.
+    Point,
+    /// A plain list entry outside any item: tickable, counted apart.
+    Extra,
+}
+
+/// What holds of an item.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mark {
+    /// Open.
+    #[default]
+    Todo,
+    /// Begun.
+    Doing,
+    /// Learnt.
+    Done,
+    /// Set aside: in neither side of a fraction.
+    Skipped,
+}
+
+/// One entry of the tree.
+#[derive(Clone, Copy, Debug)]
+pub struct Node {
+    /// What it is.
+    pub kind: Kind,
+    /// What the file's own box says; `None` without a box.
+    pub source: Option<Mark>,
+    /// Whether the box is one of `[ ] [x] [X]`.
+    pub checkbox: bool,
+    /// Whether this is an item with items below it: a group, done when they are, not counted itself.
+    pub parent_of_items: bool,
+    /// List nesting, 1 = a top-level list entry; 0 for headings and groups that are no list entries.
+    pub depth: u32,
+    /// Heading level 1–6; 0 for anything else.
+    pub level: u8,
+    /// The node directly above.
+    pub parent: Option<NodeId>,
+    /// One past the last node of the subtree.
+    pub end: NodeId,
+}
+
+/// A heading taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// `1` of `Phase 1: …`.
+    pub ordinal: Option<u32>,
+    /// The text without ordinal and duration, never empty unless the heading is.
+    pub name: String,
+    /// `4-6 weeks` of `… (4-6 weeks)`.
+    pub duration: Option<String>,
+}
+
+/// A walk over a run of nodes in document order.
+#[derive(Clone, Debug)]
+pub struct Nodes<'a> {
+    all: &'a [Node],
+    at: Range<usize>,
+}
+
+impl<'a> Nodes<'a> {
+    pub(super) fn new(all: &'a [Node], at: Range<usize>) -> Nodes<'a> {
+        Nodes { all, at }
+    }
+}
+
+impl<'a> Iterator for Nodes<'a> {
+    type Item = (NodeId, &'a Node);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let index = self.at.next()?;
+        Some((NodeId::new(index), &self.all[index]))
+    }
+}
