@@ -13,5 +13,7 @@
 //! roadmap     Markdown → tree, keys, plan             (pure)
 //! ```
 
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 pub mod progress;
 pub mod roadmap;
