@@ -236,7 +236,7 @@ mod tests {
             "- {at: 2026-11-22T10:00:00Z, item: a, mark: done} # today\n",
             "- {'at': '2026-11-22T10:00:00Z', \"item\": \"a\", mark: done, mood: [good, {x: y}]}\n",
             "- at: 2026-11-22T10:00:00Z\n  item: a\n  mark: done\n",
-            "-   item: a\n    mark: done\n    at: 2026-11-22T10:00:00Z",
+            "-   item: a\n    mark: done\n    at: 2026-11-22T10:00:00Z\n",
             "  - at: 2026-11-22T10:00:00Z\n    item: a\n    mark: done\n",
             "- {at: \"2026-11-22T10:00:00Z\",\n  item: \"a\", mark: \"done\"}\n",
         ] {
