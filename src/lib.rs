@@ -15,5 +15,6 @@
 
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+pub mod journal;
 pub mod progress;
 pub mod roadmap;
