@@ -15,6 +15,9 @@
 
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+pub mod cli;
+pub mod clock;
 pub mod journal;
+pub mod open;
 pub mod progress;
 pub mod roadmap;

@@ -18,7 +18,7 @@ mod read;
 mod seen;
 mod yaml;
 
-pub use error::{JournalError, Why};
+pub use error::{JournalError, Why, reason};
 pub use folder::{BUILT_IN, Folder, Known};
 pub use local::Place;
 pub use read::{Problem, Reading};
@@ -129,6 +129,11 @@ impl Journal {
             self.read_copies(&mut others);
         }
         Ok(Appended { others, replaced, unlocked: done.unlocked })
+    }
+
+    /// What to tell of a journal that a newer Roadbook writes.
+    pub fn is_newer(&self, format: u32) -> JournalError {
+        JournalError::new(&self.path, Why::NewerFormat(format))
     }
 
     fn read_copies(&self, reading: &mut Reading) {

@@ -112,6 +112,9 @@ impl Said {
 
     /// Whether a learner said it, and so may want it undone.
     pub(super) fn is_a_learner_s(&self) -> bool {
-        matches!(self, Said::Mark { .. } | Said::Skip { .. } | Said::Choose { .. } | Said::Note { .. } | Said::Log { .. })
+        matches!(
+            self,
+            Said::Mark { .. } | Said::Skip { .. } | Said::Choose { .. } | Said::Note { .. } | Said::Log { .. }
+        )
     }
 }
