@@ -8,12 +8,12 @@ use std::sync::atomic::AtomicBool;
 use roadbook::journal::Folder;
 use roadbook::progress::{At, Fact, Said};
 use roadbook::roadmap::Roadmap;
-use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+use rustix::process::{Resource, Rlimit, Signal, getrlimit, setrlimit};
 
 #[test]
 fn a_write_that_fails_midway_leaves_the_file_as_it_was_and_can_be_made_again() {
     // Handled, the signal no longer ends the process, and the write itself fails.
-    signal_hook::flag::register(25, Arc::new(AtomicBool::new(false))).unwrap();
+    signal_hook::flag::register(Signal::XFSZ.as_raw(), Arc::new(AtomicBool::new(false))).unwrap();
     let dir = tempfile::tempdir().unwrap();
     let roadmap = Roadmap::parse("- [ ] a\n".to_owned(), "Learn Go");
     let mut journal = Folder::at(dir.path()).journal_for(&roadmap, "/home/me/go.md");

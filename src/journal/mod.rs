@@ -85,7 +85,7 @@ impl Journal {
     /// Where something else than a journal stands there, or the system refuses. Damaged lines are no errors but
     /// [`Reading::problems`].
     pub fn read(&mut self) -> Result<Reading, JournalError> {
-        self.position = Position::default();
+        self.position.restart();
         let mut reading = Reading::default();
         if let Some(mut file) = file::open(&self.path, false)? {
             reading = self.position.catch_up(&mut file, &self.path)?.reading;

@@ -65,7 +65,13 @@ impl fmt::Display for Problem {
 
 /// Reads a journal, or the end of one that begins at line `first`. `file` names it in problems.
 pub(super) fn read(bytes: &[u8], file: &str, first: usize) -> Reading {
-    let mut reader = Reader { file, reading: Reading::default(), holds_anything: false, looks_like_a_journal: false };
+    let mut reader = Reader {
+        file,
+        ends_within_a_line: !bytes.ends_with(b"\n"),
+        reading: Reading::default(),
+        holds_anything: false,
+        looks_like_a_journal: false,
+    };
     let mut lines = (first..).zip(bytes.split(|&b| b == b'\n')).peekable();
     while let Some((number, line)) = lines.next() {
         reader.read_line(number, line, &mut lines);
@@ -85,6 +91,7 @@ fn newer_format(fact: &Fact) -> Option<u32> {
 
 struct Reader<'a> {
     file: &'a str,
+    ends_within_a_line: bool,
     reading: Reading,
     holds_anything: bool,
     looks_like_a_journal: bool,
@@ -118,14 +125,14 @@ impl<'a> Reader<'a> {
         } else if is_conflict_marker(text) {
             self.report(number, text, "git left a conflict marker; both sides are read");
         } else if !is_passed_over(text) {
-            let torn = following.peek().is_none();
             let entry = with_continuation(text, following);
-            self.read_entry(number, &entry, torn);
+            let is_cut_off = self.ends_within_a_line && following.peek().is_none();
+            self.read_entry(number, &entry, is_cut_off);
         }
     }
 
     /// Reads what is not in canonical form.
-    fn read_entry(&mut self, number: usize, entry: &str, torn: bool) {
+    fn read_entry(&mut self, number: usize, entry: &str, is_cut_off: bool) {
         if entry.len() > line::LONGEST {
             return self.report(number, entry, "it is longer than 64 KiB");
         }
@@ -134,7 +141,7 @@ impl<'a> Reader<'a> {
                 Ok(()) => return,
                 Err(why) => why,
             },
-            None if torn => "it is cut off",
+            None if is_cut_off => "it is cut off",
             None => "it is no fact",
         };
         self.salvage(entry);
@@ -188,11 +195,12 @@ fn is_conflict_marker(text: &str) -> bool {
         .any(|marker| text.strip_prefix(marker).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
-/// The line together with those after it that are indented deeper, as formatters break entries.
+/// The line together with those after it that are blank or indented deeper, as formatters break entries.
 fn with_continuation<'a>(text: &str, following: &mut Peekable<impl Iterator<Item = (usize, &'a [u8])>>) -> String {
     let own = indent(text.as_bytes());
+    let belongs = |line: &[u8]| without_line_end(line).is_empty() || indent(line) > own;
     let mut entry = text.to_owned();
-    while let Some((_, line)) = following.next_if(|(_, line)| !line.is_empty() && indent(line) > own) {
+    while let Some((_, line)) = following.next_if(|(_, line)| belongs(line)) {
         entry.push('\n');
         entry.push_str(&String::from_utf8_lossy(without_line_end(line)));
     }
@@ -242,6 +250,20 @@ mod tests {
         ] {
             assert_eq!(said(format!("{entry}{LINE}")), (vec![done("a"), done("a")], vec![]), "{entry}");
         }
+    }
+
+    #[test]
+    fn a_note_that_a_formatter_broke_into_lines_is_read_whole() {
+        let text = format!("- at: 2026-11-22T10:00:00Z\r\n  item: a\r\n  note: 'one\r\n\r\n    two'\r\n\r\n{LINE}");
+        let note = Said::Note { item: "a".into(), note: "one\ntwo".into(), over: None };
+        assert_eq!(said(text), (vec![note, done("a")], vec![]));
+    }
+
+    #[test]
+    fn an_entry_that_is_cut_off_is_told_from_one_that_is_none() {
+        let why = |text: &str| read(text.as_bytes(), "", 1).problems[0].why;
+        assert_eq!(why(&LINE[..50]), "it is cut off");
+        assert_eq!(why(&format!("{}\n", &LINE[..50])), "it is no fact");
     }
 
     #[test]
