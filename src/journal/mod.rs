@@ -90,10 +90,8 @@ impl Journal {
         if let Some(mut file) = file::open(&self.path, false)? {
             reading = self.position.catch_up(&mut file, &self.path)?.reading;
             if self.position.is_at_start() {
-                reading.problems.push(Problem::of_file(
-                    &self.path,
-                    "the file is empty; a crash or a full disk may have cost what it held",
-                ));
+                let why = "the file is empty; a crash or a full disk may have cost what it held";
+                reading.problems.push(Problem::of_file(&self.path, why));
             }
         }
         self.read_copies(&mut reading);
@@ -113,6 +111,7 @@ impl Journal {
             self.unseen = None;
         }
         let Journal { path, about, unseen, position, .. } = self;
+        let earlier = position.clone();
         let mut untold = Vec::new();
         let done = append::append(path, position, |news, is_empty| {
             about.note(&news.reading, news.replaced);
@@ -122,7 +121,12 @@ impl Journal {
             untold = about.untold(first, is_empty, unseen.is_none());
             let comment = if is_empty { COMMENT } else { "" };
             Ok([comment, &lines(path, &untold)?, &said].concat())
-        })?;
+        });
+        if done.is_err() {
+            // What others wrote has reached nobody; the append that succeeds is to tell it.
+            position.go_back(earlier);
+        }
+        let done = done?;
         untold.iter().for_each(|fact| about.note_fact(fact));
         let News { reading: mut others, replaced } = done.news;
         if replaced {

@@ -32,7 +32,7 @@ impl News {
 }
 
 /// A place in a journal, after a line break.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Position {
     file: Option<FileId>,
     offset: u64,
@@ -49,7 +49,12 @@ pub(super) struct Position {
 impl Position {
     /// Forgets what was read, so that all of it is read next.
     pub(super) fn restart(&mut self) {
-        *self = Position { name_is_new: self.name_is_new, ..Position::default() };
+        self.go_back(Position::default());
+    }
+
+    /// Goes back to where reading stood `earlier`, so that what was read since is read again.
+    pub(super) fn go_back(&mut self, earlier: Position) {
+        *self = Position { name_is_new: self.name_is_new, ..earlier };
     }
 
     /// Whether the file that was read holds nothing.

@@ -376,4 +376,28 @@ mod tests {
             assert!(!read(own.as_bytes(), "", 1).is_foreign, "{own}");
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_stands_between_two_lines_costs_neither(pieces in proptest::collection::vec(pieces(), 0..30)) {
+            let between = pieces.concat();
+            let text = [LINE.as_bytes(), &between, b"\n", LINE.as_bytes()].concat();
+            let (facts, problems) = said(&text);
+            proptest::prop_assert!(facts.iter().filter(|&fact| *fact == done("a")).count() >= 2);
+            let last = text.split(|&b| b == b'\n').count() - 1;
+            proptest::prop_assert!(problems.iter().all(|line| (1..=last).contains(line)));
+        }
+    }
+
+    /// Shreds of journals, of YAML, and of nothing known.
+    fn pieces() -> impl proptest::strategy::Strategy<Value = Vec<u8>> {
+        use proptest::prelude::*;
+        let shreds =
+            ["- {", "at: ", "\"", "'", "\\", "item: a", ", ", "}", "\n", "\r", "  ", "[", "&x", "*x", "|", "#", ": "];
+        prop_oneof![
+            proptest::sample::select(shreds.to_vec()).prop_map(|shred| shred.as_bytes().to_vec()),
+            (0..LINE.len()).prop_map(|end| LINE.as_bytes()[..end].to_vec()),
+            proptest::collection::vec(any::<u8>(), 0..6),
+        ]
+    }
 }
