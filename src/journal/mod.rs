@@ -15,13 +15,14 @@ mod local;
 mod lock;
 mod position;
 mod read;
+mod reading;
 mod seen;
 mod yaml;
 
 pub use error::{JournalError, Why};
 pub use folder::{BUILT_IN, Folder, Known};
 pub use local::Place;
-pub use read::{Problem, Reading};
+pub use reading::{Problem, Reading};
 
 use std::path::{Path, PathBuf};
 

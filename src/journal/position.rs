@@ -7,7 +7,8 @@ use std::path::Path;
 use super::error::{JournalError, Why};
 use super::excerpt;
 use super::file::FileId;
-use super::read::{self, Reading};
+use super::read;
+use super::reading::Reading;
 
 /// How many bytes before the position are compared, to notice that a file was changed in place.
 const REMEMBERED: usize = 64;
