@@ -16,3 +16,5 @@
 pub mod app;
 pub mod progress;
 pub mod roadmap;
+pub mod run;
+pub mod terminal;

@@ -1,0 +1,102 @@
+//! The loop: wait, update, perform the effects, draw.
+
+mod clock;
+mod writer;
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use anyhow::{Context, anyhow};
+
+pub use clock::now;
+pub use writer::Store;
+
+use crate::app::{self, App, Effect, Message};
+use crate::terminal::{Events, Screen};
+use crate::ui;
+use writer::Writer;
+
+/// How long the writer may take to finish when the learner quits, and when the process is asked to end.
+const QUITTING: Duration = Duration::from_secs(5);
+const TERMINATING: Duration = Duration::from_millis(600);
+
+/// Shows the program in the terminal until the learner quits or the process is asked to end.
+/// After a panic, which the terminal's hook has told, the process ends with status 1.
+///
+/// # Errors
+/// [`NotATerminal`](crate::terminal::NotATerminal), what the terminal says, or why the last actions are not saved.
+pub fn run(app: App, store: impl Store) -> anyhow::Result<()> {
+    Screen::check()?;
+    catch_unwind(AssertUnwindSafe(|| show(app, store))).unwrap_or_else(|_| process::exit(1))
+}
+
+fn show(app: App, store: impl Store) -> anyhow::Result<()> {
+    let events = Events::listen().context("cannot listen to signals")?;
+    let (bell, stop) = (events.bell()?, events.stop());
+    let mut screen = Screen::enter(events.stop()).context("cannot use the terminal")?;
+    screen.draw(|frame| ui::draw(&app, frame)).context("cannot draw on the terminal")?;
+    // Only now: the first screen does not wait for a thread.
+    let writer = Writer::start(store, bell);
+    let mut session = Session { app, events, screen, writer };
+    let ended = session.attend();
+
+    let Session { screen, mut writer, .. } = session;
+    // The shell has its terminal again before anything is waited for or said.
+    drop(screen);
+    let stopped = stop.load(Ordering::SeqCst);
+    let limit = if stopped { TERMINATING } else { QUITTING };
+    writer.finish(limit).map_err(|reason| anyhow!("the last actions are not saved: {reason}"))?;
+    // Who is asked to end may find the terminal gone or blocked, which is then no news.
+    if stopped { Ok(()) } else { ended.context("cannot use the terminal") }
+}
+
+/// All that one run of the screen holds.
+struct Session {
+    app: App,
+    events: Events,
+    screen: Screen,
+    writer: Writer,
+}
+
+impl Session {
+    fn attend(&mut self) -> io::Result<()> {
+        loop {
+            let mut messages = self.events.wait()?;
+            messages.extend(self.writer.reports());
+            // All that came at once is one frame.
+            let drawn = !messages.is_empty();
+            for message in messages {
+                if !self.hear(message)? {
+                    return Ok(());
+                }
+            }
+            if drawn {
+                self.screen.draw(|frame| ui::draw(&self.app, frame))?;
+            }
+        }
+    }
+
+    /// Whether the program goes on.
+    fn hear(&mut self, message: Message) -> io::Result<bool> {
+        let mut goes_on = message != Message::Terminate;
+        if message == Message::Resumed {
+            self.screen.retake()?;
+        }
+        for effect in app::update(&mut self.app, message, now()) {
+            match effect {
+                Effect::Append { ticket, facts } => self.writer.append(ticket, facts),
+                Effect::Remember { place } => self.writer.remember(place),
+                Effect::Redraw => self.screen.clear()?,
+                Effect::Suspend => {
+                    self.screen.leave();
+                    self.events.suspend()?;
+                }
+                Effect::Quit => goes_on = false,
+            }
+        }
+        Ok(goes_on)
+    }
+}
