@@ -18,3 +18,4 @@ pub mod progress;
 pub mod roadmap;
 pub mod run;
 pub mod terminal;
+pub mod ui;
