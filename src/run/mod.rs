@@ -39,7 +39,7 @@ fn show(app: App, store: impl Store) -> anyhow::Result<()> {
     let mut screen = Screen::enter(events.stop()).context("cannot use the terminal")?;
     screen.draw(|frame| ui::draw(&app, frame)).context("cannot draw on the terminal")?;
     // Only now: the first screen does not wait for a thread.
-    let writer = Writer::start(store, bell);
+    let writer = Writer::start(store, move || bell.ring());
     let mut session = Session { app, events, screen, writer };
     let ended = session.attend();
 

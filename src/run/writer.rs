@@ -8,7 +8,6 @@ use std::time::{Duration, Instant};
 
 use crate::app::Message;
 use crate::progress::Fact;
-use crate::terminal::Bell;
 
 const FIRST_DELAY: Duration = Duration::from_secs(1);
 const LONGEST_DELAY: Duration = Duration::from_secs(30);
@@ -39,14 +38,14 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// Starts the thread. It rings the bell after each report.
-    pub(super) fn start(store: impl Store, bell: Bell) -> Writer {
+    /// Starts the thread. It calls `wake` after each report.
+    pub(super) fn start(store: impl Store, wake: impl Fn() + Send + 'static) -> Writer {
         let (orders, to_do) = mpsc::channel();
         let (done, reports) = mpsc::channel();
         let report = move |message| {
             // Nobody listens any more once the program has given up waiting.
             let _ = done.send(message);
-            bell.ring();
+            wake();
         };
         thread::spawn(move || {
             let work = AssertUnwindSafe(|| Desk::new(store, report).work(&to_do));
@@ -171,5 +170,110 @@ impl<S: Store, R: Fn(Message)> Desk<S, R> {
             }
             Err(reason) => Message::NotSaved { ticket, reason },
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::progress::{At, Said};
+    use std::sync::{Arc, Mutex};
+
+    /// A store that fails as often as it is told to, and shows what it holds.
+    #[derive(Clone, Default)]
+    struct Shelf {
+        failures: Arc<Mutex<u32>>,
+        facts: Arc<Mutex<Vec<Fact>>>,
+        place: Arc<Mutex<String>>,
+    }
+
+    impl Store for Shelf {
+        fn append(&mut self, facts: &[Fact]) -> Result<Vec<Fact>, String> {
+            let mut failures = self.failures.lock().unwrap();
+            if *failures > 0 {
+                *failures -= 1;
+                return Err("no space left".into());
+            }
+            self.facts.lock().unwrap().extend_from_slice(facts);
+            Ok(vec![fact(99)])
+        }
+
+        fn remember(&mut self, place: &str) {
+            *self.place.lock().unwrap() = place.into();
+        }
+    }
+
+    fn shelf(failures: u32) -> Shelf {
+        Shelf { failures: Arc::new(Mutex::new(failures)), ..Shelf::default() }
+    }
+
+    fn writer(shelf: &Shelf) -> Writer {
+        Writer::start(shelf.clone(), || {})
+    }
+
+    fn fact(micros: i64) -> Fact {
+        let said = Said::Source { source: "roadmap.md".into() };
+        Fact { at: At { micros, offset: 0 }, clock: None, said }
+    }
+
+    fn next_report(writer: &Writer) -> Message {
+        writer.reports.recv_timeout(Duration::from_secs(20)).unwrap()
+    }
+
+    const SOON: Duration = Duration::from_secs(20);
+
+    #[test]
+    fn what_is_durable_is_reported_with_what_others_appended() {
+        let shelf = shelf(0);
+        let writer = writer(&shelf);
+        writer.append(7, vec![fact(1)]);
+        assert_eq!(next_report(&writer), Message::Saved { ticket: 7, others: vec![fact(99)] });
+        assert_eq!(*shelf.facts.lock().unwrap(), [fact(1)]);
+    }
+
+    #[test]
+    fn what_failed_is_kept_and_goes_first() {
+        let shelf = shelf(1);
+        let writer = writer(&shelf);
+        writer.append(1, vec![fact(1)]);
+        assert_eq!(next_report(&writer), Message::NotSaved { ticket: 1, reason: "no space left".into() });
+        writer.append(2, vec![fact(2)]);
+        assert!(matches!(next_report(&writer), Message::Saved { ticket: 2, .. }));
+        assert_eq!(*shelf.facts.lock().unwrap(), [fact(1), fact(2)]);
+    }
+
+    #[test]
+    fn finishing_tries_once_more() {
+        let shelf = shelf(1);
+        let mut writer = writer(&shelf);
+        writer.append(1, vec![fact(1)]);
+        assert!(matches!(next_report(&writer), Message::NotSaved { .. }));
+        assert_eq!(writer.finish(SOON), Ok(()));
+        assert_eq!(*shelf.facts.lock().unwrap(), [fact(1)]);
+    }
+
+    #[test]
+    fn finishing_says_why_facts_are_lost() {
+        let mut writer = writer(&shelf(u32::MAX));
+        writer.append(1, vec![fact(1)]);
+        assert_eq!(writer.finish(SOON), Err("no space left".into()));
+    }
+
+    #[test]
+    fn the_place_is_kept_even_at_the_last_moment() {
+        let shelf = shelf(0);
+        let mut writer = writer(&shelf);
+        writer.remember("python-fundamentals/functions".into());
+        assert_eq!(writer.finish(SOON), Ok(()));
+        assert_eq!(*shelf.place.lock().unwrap(), "python-fundamentals/functions");
+    }
+
+    #[test]
+    fn dropping_the_writer_loses_nothing() {
+        let shelf = shelf(0);
+        let writer = writer(&shelf);
+        writer.append(1, vec![fact(1)]);
+        drop(writer);
+        assert_eq!(*shelf.facts.lock().unwrap(), [fact(1)]);
     }
 }
