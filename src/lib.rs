@@ -6,7 +6,7 @@
 //! ```text
 //! main        arguments → a command → exit status
 //! run         the loop: wait, update, perform effects, draw      cli   the script commands
-//! terminal    raw mode, restore; crossterm events → messages      ui    one file a panel: (&App) → frame
+//! terminal    raw mode, restore; bytes and signals → messages       ui    one file a panel: (&App) → frame
 //! app         App, Message, keymap, update → effects  (pure)
 //! journal     facts on disk: read, append, lock
 //! progress    facts → marks, counts                   (pure)

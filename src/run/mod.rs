@@ -15,7 +15,7 @@ pub use clock::now;
 pub use writer::Store;
 
 use crate::app::{self, App, Effect, Message};
-use crate::terminal::{Events, Screen};
+use crate::terminal::{Events, Screen, window_size};
 use crate::ui;
 use writer::Writer;
 
@@ -33,10 +33,13 @@ pub fn run(app: App, store: impl Store) -> anyhow::Result<()> {
     catch_unwind(AssertUnwindSafe(|| show(app, store))).unwrap_or_else(|_| process::exit(1))
 }
 
-fn show(app: App, store: impl Store) -> anyhow::Result<()> {
+fn show(mut app: App, store: impl Store) -> anyhow::Result<()> {
     let events = Events::listen().context("cannot listen to signals")?;
     let (bell, stop) = (events.bell()?, events.stop());
-    let mut screen = Screen::enter(events.stop()).context("cannot use the terminal")?;
+    // Asked for after listening, so that no change of it goes unheard.
+    let (columns, rows) = window_size().context("cannot ask the terminal for its size")?;
+    app::update(&mut app, Message::Resize { columns, rows }, now());
+    let mut screen = Screen::enter((columns, rows), events.stop()).context("cannot use the terminal")?;
     screen.draw(|frame| ui::draw(&app, frame)).context("cannot draw on the terminal")?;
     // Only now: the first screen does not wait for a thread.
     let writer = Writer::start(store, move || bell.ring());
@@ -82,8 +85,10 @@ impl Session {
     /// Whether the program goes on.
     fn hear(&mut self, message: Message) -> io::Result<bool> {
         let mut goes_on = message != Message::Terminate;
-        if message == Message::Resumed {
-            self.screen.retake()?;
+        match message {
+            Message::Resumed => self.screen.retake()?,
+            Message::Resize { columns, rows } => self.screen.resize(columns, rows)?,
+            _ => {}
         }
         for effect in app::update(&mut self.app, message, now()) {
             match effect {

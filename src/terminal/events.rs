@@ -138,13 +138,16 @@ impl Events {
         if self.stop.load(Ordering::SeqCst) {
             messages.push(Message::Terminate);
         }
-        if self.resumed.swap(false, Ordering::SeqCst) {
+        let resumed = self.resumed.swap(false, Ordering::SeqCst);
+        let resized = self.resized.swap(false, Ordering::SeqCst);
+        if resumed {
             messages.push(Message::Resumed);
         }
-        if self.resized.swap(false, Ordering::SeqCst)
-            && let Ok(size) = tcgetwinsize(stdout())
+        // While the shell has the terminal, it alone is told of a new size.
+        if (resumed || resized)
+            && let Ok((columns, rows)) = window_size()
         {
-            messages.push(Message::Resize { columns: size.ws_col, rows: size.ws_row });
+            messages.push(Message::Resize { columns, rows });
         }
     }
 
@@ -159,6 +162,15 @@ impl Events {
         }
         Ok(())
     }
+}
+
+/// Columns and rows of the terminal's window; 0 where it does not say.
+///
+/// # Errors
+/// What the system says.
+pub fn window_size() -> io::Result<(u16, u16)> {
+    let size = tcgetwinsize(stdout())?;
+    Ok((size.ws_col, size.ws_row))
 }
 
 /// What ended a sleep; neither is its time limit.

@@ -8,5 +8,5 @@ mod events;
 mod output;
 mod screen;
 
-pub use events::{Bell, Events};
+pub use events::{Bell, Events, window_size};
 pub use screen::{NotATerminal, Screen};

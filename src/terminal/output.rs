@@ -10,7 +10,7 @@ use rustix::io::Errno;
 use rustix::stdio::stdout;
 
 /// How long a terminal that takes nothing is waited for between two looks at whether the process is to end.
-const PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 250_000_000 };
+const PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 100_000_000 };
 
 /// Gathers what is drawn. Clones share it: one is ratatui's to fill, one the screen's to send.
 #[derive(Clone, Default)]

@@ -15,7 +15,8 @@ use crossterm::terminal::{
     enable_raw_mode,
 };
 use ratatui::backend::CrosstermBackend;
-use ratatui::{Frame, Terminal};
+use ratatui::layout::Rect;
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 use super::output::{Output, send_if_ready};
 
@@ -59,15 +60,17 @@ impl Screen {
         Ok(())
     }
 
-    /// Takes the terminal, and from here on gives it back should the program panic.
-    /// Drawing gives up on a terminal that takes nothing once `stop` is set.
+    /// Takes the terminal, and from here on gives it back should the program panic. Frames have this size in
+    /// cells until [`Screen::resize`]; drawing gives up on a terminal that takes nothing once `stop` is set.
     ///
     /// # Errors
     /// What the terminal says.
-    pub fn enter(stop: Arc<AtomicBool>) -> io::Result<Screen> {
+    pub fn enter((columns, rows): (u16, u16), stop: Arc<AtomicBool>) -> io::Result<Screen> {
         leave_on_panic();
         let output = Output::default();
-        let terminal = Terminal::new(CrosstermBackend::new(output.clone()))?;
+        // Fixed: a frame has the size that the program was told, and not another one that it will hear of next.
+        let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
+        let terminal = Terminal::with_options(CrosstermBackend::new(output.clone()), TerminalOptions { viewport })?;
         let mut screen = Screen { terminal, output, stop };
         screen.take()?;
         Ok(screen)
@@ -88,14 +91,22 @@ impl Screen {
         self.output.send(&self.stop)
     }
 
+    /// Takes the window's new size in cells; the next frame is sent whole.
+    ///
+    /// # Errors
+    /// What the terminal says.
+    pub fn resize(&mut self, columns: u16, rows: u16) -> io::Result<()> {
+        self.terminal.resize(Rect::new(0, 0, columns, rows))
+    }
+
     /// Forgets what the terminal shows: the next frame clears it and is sent whole.
     ///
     /// # Errors
     /// What the terminal says.
     pub fn clear(&mut self) -> io::Result<()> {
         // `Terminal::clear` would ask where the cursor is, and wait seconds for a terminal that does not answer.
-        let size = self.terminal.size()?;
-        self.terminal.resize(size.into())
+        let area = self.terminal.get_frame().area();
+        self.terminal.resize(area)
     }
 
     /// Gives the terminal to the shell, until [`Screen::retake`].

@@ -1,19 +1,18 @@
 //! The terminal is given back on every way out, and everything that happens arrives.
 //!
 //! Each test starts this very program again in a pseudo-terminal, as one of the children below.
-#![cfg(unix)]
-
-mod support;
 
 use std::env;
+use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process;
 
+use crate::pty::Pty;
 use portable_pty::{CommandBuilder, ExitStatus};
+use ratatui::Frame;
 use roadbook::app::{Key, Message, Press};
-use roadbook::terminal::{Events, Screen};
+use roadbook::terminal::{Events, Screen, window_size};
 use rustix::process::Signal;
-use support::Pty;
 
 const ROLE: &str = "ROADBOOK_TEST_ROLE";
 
@@ -30,15 +29,20 @@ fn child() {
     process::exit(if ended.is_ok() { 0 } else { 1 });
 }
 
-/// Shows the last messages; ends on `q`, and when asked to.
+/// Shows its size and what came last, the newest first; ends on `q`, and when asked to.
 fn echo() {
     let mut events = Events::listen().unwrap();
-    let mut screen = Screen::enter(events.stop()).unwrap();
+    let mut screen = Screen::enter(window_size().unwrap(), events.stop()).unwrap();
     let mut said = String::from("ready");
     loop {
-        screen.draw(|frame| frame.render_widget(said.as_str(), frame.area())).unwrap();
-        for message in events.wait().unwrap() {
-            match message {
+        let show = |frame: &mut Frame| {
+            let text = format!("{} cells across\n{said}", frame.area().width);
+            frame.render_widget(text, frame.area());
+        };
+        screen.draw(show).unwrap();
+        let messages = events.wait().unwrap();
+        for message in &messages {
+            match *message {
                 Message::Key(Press { key: Key::Char('q'), .. }) | Message::Terminate => return,
                 Message::Key(Press { key: Key::Char('z'), ctrl: true, .. }) => {
                     screen.leave();
@@ -46,17 +50,18 @@ fn echo() {
                 }
                 Message::Key(Press { key: Key::Char('l'), ctrl: true, .. }) => screen.clear().unwrap(),
                 Message::Resumed => screen.retake().unwrap(),
+                Message::Resize { columns, rows } => screen.resize(columns, rows).unwrap(),
                 _ => {}
             }
-            said = format!("{message:?}");
         }
+        said = messages.iter().rev().map(|message| format!("{message:?}\n")).collect();
     }
 }
 
 /// Panics in the middle of a frame, at the first key.
 fn fail() {
     let mut events = Events::listen().unwrap();
-    let mut screen = Screen::enter(events.stop()).unwrap();
+    let mut screen = Screen::enter(window_size().unwrap(), events.stop()).unwrap();
     screen.draw(|frame| frame.render_widget("ready", frame.area())).unwrap();
     events.wait().unwrap();
     screen.draw(|_| panic!("as it should")).unwrap();
@@ -65,18 +70,25 @@ fn fail() {
 /// Draws without end, until the terminal takes no more and the process is asked to end.
 fn flood() {
     let events = Events::listen().unwrap();
-    let mut screen = Screen::enter(events.stop()).unwrap();
+    let mut screen = Screen::enter(window_size().unwrap(), events.stop()).unwrap();
     let mut frames = 0;
     while screen.draw(|frame| frame.render_widget(format!("ready {frames}").repeat(100), frame.area())).is_ok() {
         frames += 1;
     }
 }
 
-fn start(role: &str) -> Pty {
-    let mut command = CommandBuilder::new(env::current_exe().unwrap());
-    command.args(["--exact", "child", "--ignored", "--nocapture", "--test-threads=1"]);
+/// How to start this program as a child, with these words before it.
+fn command<'a>(before: impl IntoIterator<Item = &'a str>, role: &str) -> CommandBuilder {
+    let mut words: Vec<OsString> = before.into_iter().map(OsString::from).collect();
+    words.push(env::current_exe().unwrap().into());
+    words.extend(["--exact", "terminal::child", "--ignored", "--nocapture", "--test-threads=1"].map(OsString::from));
+    let mut command = CommandBuilder::from_argv(words);
     command.env(ROLE, role);
-    let mut pty = Pty::start(command, 120, 36);
+    command
+}
+
+fn start(role: &str) -> Pty {
+    let mut pty = Pty::start(command([], role), 120, 36);
     pty.wait_for("ready");
     pty
 }
@@ -125,7 +137,7 @@ fn a_panic_gives_the_terminal_back_and_says_one_plain_line() {
     pty.send("x");
     assert_eq!(end(&mut pty).exit_code(), 1);
     let shown = pty.screen().contents();
-    assert_eq!(shown.matches("Roadbook failed (tests/terminal.rs:").count(), 1, "{shown}");
+    assert_eq!(shown.matches("Roadbook failed (tests/screen/terminal.rs:").count(), 1, "{shown}");
     assert!(shown.contains("Ticks already shown as saved are safe."), "{shown}");
     assert!(!shown.contains("as it should") && !shown.contains("backtrace"), "{shown}");
 }
@@ -145,16 +157,29 @@ fn a_terminal_that_nobody_reads_does_not_hold_the_program() {
 }
 
 #[test]
-fn suspending_gives_the_terminal_back_until_the_program_is_resumed() {
-    let mut pty = start("echo");
+fn suspending_gives_the_terminal_back_until_the_shell_resumes_the_program() {
+    let script = r#"set -m; "$@"; stty -a; echo stopped; read answer; fg; echo over"#;
+    let mut pty = Pty::start(command(["sh", "-c", script, "sh"], "echo"), 120, 36);
+    pty.wait_for("ready");
     pty.send("\x1a");
-    pty.wait_until(|screen| !screen.alternate_screen());
-    // Stopped or, without a shell that could resume it, not: either way it comes back and draws all anew.
-    pty.signal(Signal::CONT);
+    pty.wait_for("stopped");
+    let screen = pty.screen();
+    assert!(!screen.alternate_screen() && !screen.hide_cursor());
+    assert!(screen.contents().contains(" icanon") && screen.contents().contains(" echo "));
+    pty.send("\n");
     pty.wait_for("Resumed");
     assert_taken(&pty);
     pty.send("q");
-    assert!(end(&mut pty).success());
+    pty.wait_for("over");
+    assert_given_back(&pty);
+}
+
+#[test]
+fn suspending_without_a_shell_comes_back_by_itself() {
+    let mut pty = start("echo");
+    pty.send("\x1a");
+    pty.wait_for("Resumed");
+    assert_taken(&pty);
 }
 
 #[test]
@@ -204,6 +229,7 @@ fn a_new_size_arrives_and_all_is_drawn_anew() {
     let mut pty = start("echo");
     pty.resize(60, 10);
     pty.wait_for("Resize { columns: 60, rows: 10 }");
+    assert!(pty.screen().contents().starts_with("60 cells across"));
 }
 
 #[test]
