@@ -36,13 +36,11 @@ pub fn run(app: App, store: impl Store) -> anyhow::Result<()> {
 fn show(mut app: App, store: impl Store) -> anyhow::Result<()> {
     let events = Events::listen().context("cannot listen to signals")?;
     let (bell, stop) = (events.bell()?, events.stop());
+    let writer = Writer::start(store, move || bell.ring());
     // Asked for after listening, so that no change of it goes unheard.
     let (columns, rows) = window_size().context("cannot ask the terminal for its size")?;
     app::update(&mut app, Message::Resize { columns, rows }, now());
-    let mut screen = Screen::enter((columns, rows), events.stop()).context("cannot use the terminal")?;
-    screen.draw(|frame| ui::draw(&app, frame)).context("cannot draw on the terminal")?;
-    // Only now: the first screen does not wait for a thread.
-    let writer = Writer::start(store, move || bell.ring());
+    let screen = Screen::enter((columns, rows), events.stop()).context("cannot use the terminal")?;
     let mut session = Session { app, events, screen, writer };
     let ended = session.attend();
 
@@ -65,19 +63,19 @@ struct Session {
 }
 
 impl Session {
+    /// Draws, waits, hears what came, and so on until the end. All that came at once is one frame.
     fn attend(&mut self) -> io::Result<()> {
+        let mut messages = Vec::new();
         loop {
-            let mut messages = self.events.wait()?;
-            messages.extend(self.writer.reports());
-            // All that came at once is one frame.
-            let drawn = !messages.is_empty();
-            for message in messages {
+            for message in messages.drain(..) {
                 if !self.hear(message)? {
                     return Ok(());
                 }
             }
-            if drawn {
-                self.screen.draw(|frame| ui::draw(&self.app, frame))?;
+            self.screen.draw(|frame| ui::draw(&self.app, frame))?;
+            while messages.is_empty() {
+                messages = self.events.wait()?;
+                messages.extend(self.writer.reports());
             }
         }
     }

@@ -113,13 +113,15 @@ struct Desk<S, R> {
     unsaved: Vec<Fact>,
     /// The newest ticket.
     ticket: u64,
+    /// The last place, while it is not kept yet.
+    place: Option<String>,
     /// How long to wait after the next failure.
     delay: Duration,
 }
 
 impl<S: Store, R: Fn(Message)> Desk<S, R> {
     fn new(store: S, report: R) -> Desk<S, R> {
-        Desk { store, report, unsaved: Vec::new(), ticket: 0, delay: FIRST_DELAY }
+        Desk { store, report, unsaved: Vec::new(), ticket: 0, place: None, delay: FIRST_DELAY }
     }
 
     /// Works until nobody gives orders any more; then tries once more what is left.
@@ -153,14 +155,21 @@ impl<S: Store, R: Fn(Message)> Desk<S, R> {
                 self.ticket = ticket;
                 self.unsaved.extend(facts);
             }
-            Order::Remember { place } => self.store.remember(&place),
+            Order::Remember { place } => self.place = Some(place),
         }
     }
 
+    /// Facts first: they are what must not be lost.
     fn save(&mut self) {
-        if self.unsaved.is_empty() {
-            return;
+        if !self.unsaved.is_empty() {
+            self.append();
         }
+        if let Some(place) = self.place.take() {
+            self.store.remember(&place);
+        }
+    }
+
+    fn append(&mut self) {
         let ticket = self.ticket;
         (self.report)(match self.store.append(&self.unsaved) {
             Ok(others) => {
