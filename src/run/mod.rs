@@ -15,7 +15,7 @@ pub use clock::now;
 pub use writer::Store;
 
 use crate::app::{self, App, Effect, Message};
-use crate::terminal::{Events, Screen, window_size};
+use crate::terminal::{Events, Screen};
 use crate::ui;
 use writer::Writer;
 
@@ -23,7 +23,8 @@ use writer::Writer;
 const QUITTING: Duration = Duration::from_secs(5);
 const TERMINATING: Duration = Duration::from_millis(600);
 
-/// Shows the program in the terminal until the learner quits or the process is asked to end.
+/// Shows the program in the terminal until the learner quits or the process is asked to end. The first thing that
+/// `app` hears, once its first frame is drawn, is the window's size.
 /// After a panic, which the terminal's hook has told, the process ends with status 1.
 ///
 /// # Errors
@@ -33,14 +34,11 @@ pub fn run(app: App, store: impl Store) -> anyhow::Result<()> {
     catch_unwind(AssertUnwindSafe(|| show(app, store))).unwrap_or_else(|_| process::exit(1))
 }
 
-fn show(mut app: App, store: impl Store) -> anyhow::Result<()> {
+fn show(app: App, store: impl Store) -> anyhow::Result<()> {
     let events = Events::listen().context("cannot listen to signals")?;
     let (bell, stop) = (events.bell()?, events.stop());
     let writer = Writer::start(store, move || bell.ring());
-    // Asked for after listening, so that no change of it goes unheard.
-    let (columns, rows) = window_size().context("cannot ask the terminal for its size")?;
-    app::update(&mut app, Message::Resize { columns, rows }, now());
-    let screen = Screen::enter((columns, rows), events.stop()).context("cannot use the terminal")?;
+    let screen = Screen::enter(events.stop()).context("cannot use the terminal")?;
     let mut session = Session { app, events, screen, writer };
     let ended = session.attend();
 

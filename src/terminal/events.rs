@@ -45,7 +45,7 @@ pub struct Events {
 }
 
 impl Events {
-    /// Begins to listen to the process's signals.
+    /// Begins to listen to the process's signals. The first wait ends at once, with the window's size.
     ///
     /// # Errors
     /// What the system says.
@@ -57,7 +57,8 @@ impl Events {
             bell,
             ringer: Bell(ringer),
             stop: Arc::default(),
-            resized: Arc::default(),
+            // A change just before we listen goes unheard, so the first wait tells the size in any case.
+            resized: Arc::new(AtomicBool::new(true)),
             resumed: Arc::default(),
             decoder: Decoder::default(),
         };
@@ -66,6 +67,7 @@ impl Events {
         }
         events.hear(SIGWINCH, &events.resized)?;
         events.hear(SIGCONT, &events.resumed)?;
+        events.ringer.ring();
         Ok(events)
     }
 

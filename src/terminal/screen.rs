@@ -18,6 +18,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
+use super::events::window_size;
 use super::output::{Output, send_if_ready};
 
 /// Whether the terminal is ours. Global, since the panic hook has to know.
@@ -60,13 +61,14 @@ impl Screen {
         Ok(())
     }
 
-    /// Takes the terminal, and from here on gives it back should the program panic. Frames have this size in
-    /// cells until [`Screen::resize`]; drawing gives up on a terminal that takes nothing once `stop` is set.
+    /// Takes the terminal, and from here on gives it back should the program panic. Frames have the
+    /// window's size as it is now until [`Screen::resize`]; drawing gives up on a terminal that takes nothing once `stop` is set.
     ///
     /// # Errors
     /// What the terminal says.
-    pub fn enter((columns, rows): (u16, u16), stop: Arc<AtomicBool>) -> io::Result<Screen> {
+    pub fn enter(stop: Arc<AtomicBool>) -> io::Result<Screen> {
         leave_on_panic();
+        let (columns, rows) = window_size()?;
         let output = Output::default();
         // Fixed: a frame has the size that the program was told, and not another one that it will hear of next.
         let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
@@ -91,12 +93,13 @@ impl Screen {
         self.output.send(&self.stop)
     }
 
-    /// Takes the window's new size in cells; the next frame is sent whole.
+    /// Takes the window's size in cells; if it is a new one, the next frame is sent whole.
     ///
     /// # Errors
     /// What the terminal says.
     pub fn resize(&mut self, columns: u16, rows: u16) -> io::Result<()> {
-        self.terminal.resize(Rect::new(0, 0, columns, rows))
+        let area = Rect::new(0, 0, columns, rows);
+        if area == self.terminal.get_frame().area() { Ok(()) } else { self.terminal.resize(area) }
     }
 
     /// Forgets what the terminal shows: the next frame clears it and is sent whole.

@@ -11,7 +11,7 @@ use crate::pty::Pty;
 use portable_pty::{CommandBuilder, ExitStatus};
 use ratatui::Frame;
 use roadbook::app::{Key, Message, Press};
-use roadbook::terminal::{Events, Screen, window_size};
+use roadbook::terminal::{Events, Screen};
 use rustix::process::Signal;
 
 const ROLE: &str = "ROADBOOK_TEST_ROLE";
@@ -32,11 +32,11 @@ fn child() {
 /// Shows its size and what came last, the newest first; ends on `q`, and when asked to.
 fn echo() {
     let mut events = Events::listen().unwrap();
-    let mut screen = Screen::enter(window_size().unwrap(), events.stop()).unwrap();
-    let mut said = String::from("ready");
+    let mut screen = Screen::enter(events.stop()).unwrap();
+    let mut said = String::new();
     loop {
         let show = |frame: &mut Frame| {
-            let text = format!("{} cells across\n{said}", frame.area().width);
+            let text = format!("ready, {} cells across\n{said}", frame.area().width);
             frame.render_widget(text, frame.area());
         };
         screen.draw(show).unwrap();
@@ -61,7 +61,8 @@ fn echo() {
 /// Panics in the middle of a frame, at the first key.
 fn fail() {
     let mut events = Events::listen().unwrap();
-    let mut screen = Screen::enter(window_size().unwrap(), events.stop()).unwrap();
+    let mut screen = Screen::enter(events.stop()).unwrap();
+    events.wait().unwrap();
     screen.draw(|frame| frame.render_widget("ready", frame.area())).unwrap();
     events.wait().unwrap();
     screen.draw(|_| panic!("as it should")).unwrap();
@@ -70,7 +71,7 @@ fn fail() {
 /// Draws without end, until the terminal takes no more and the process is asked to end.
 fn flood() {
     let events = Events::listen().unwrap();
-    let mut screen = Screen::enter(window_size().unwrap(), events.stop()).unwrap();
+    let mut screen = Screen::enter(events.stop()).unwrap();
     let mut frames = 0;
     while screen.draw(|frame| frame.render_widget(format!("ready {frames}").repeat(100), frame.area())).is_ok() {
         frames += 1;
@@ -229,7 +230,7 @@ fn a_new_size_arrives_and_all_is_drawn_anew() {
     let mut pty = start("echo");
     pty.resize(60, 10);
     pty.wait_for("Resize { columns: 60, rows: 10 }");
-    assert!(pty.screen().contents().starts_with("60 cells across"));
+    assert!(pty.screen().contents().starts_with("ready, 60 cells across"));
 }
 
 #[test]
