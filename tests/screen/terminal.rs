@@ -39,7 +39,10 @@ fn echo() {
             let text = format!("ready, {} cells across\n{said}", frame.area().width);
             frame.render_widget(text, frame.area());
         };
-        screen.draw(show).unwrap();
+        if screen.draw(show).is_err() {
+            // The window was closed in the middle of it.
+            return;
+        }
         let messages = events.wait().unwrap();
         for message in &messages {
             match *message {
