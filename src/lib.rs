@@ -13,7 +13,10 @@
 //! roadmap     Markdown → tree, keys, plan             (pure)
 //! ```
 
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 pub mod app;
+pub mod journal;
 pub mod progress;
 pub mod roadmap;
 pub mod run;

@@ -1,6 +1,7 @@
 //! The loop: wait, update, perform the effects, draw.
 
 mod clock;
+mod store;
 mod writer;
 
 use std::io;
@@ -12,32 +13,33 @@ use std::time::Duration;
 use anyhow::{Context, anyhow};
 
 pub use clock::now;
-pub use writer::Store;
 
 use crate::app::{self, App, Effect, Message};
+use crate::journal::{Folder, Journal};
 use crate::terminal::{Events, Screen};
 use crate::ui;
+use store::Shelf;
 use writer::Writer;
 
 /// How long the writer may take to finish when the learner quits, and when the process is asked to end.
 const QUITTING: Duration = Duration::from_secs(5);
 const TERMINATING: Duration = Duration::from_millis(600);
 
-/// Shows the program in the terminal until the learner quits or the process is asked to end. The first thing that
+/// Shows the program in the terminal, and keeps what it says in `journal`, until the learner quits or the process is asked to end. The first thing that
 /// `app` hears, once its first frame is drawn, is the window's size.
 /// After a panic, which the terminal's hook has told, the process ends with status 1.
 ///
 /// # Errors
 /// [`NotATerminal`](crate::terminal::NotATerminal), what the terminal says, or why the last actions are not saved.
-pub fn run(app: App, store: impl Store) -> anyhow::Result<()> {
+pub fn run(app: App, folder: Folder, journal: Journal) -> anyhow::Result<()> {
     Screen::check()?;
-    catch_unwind(AssertUnwindSafe(|| show(app, store))).unwrap_or_else(|_| process::exit(1))
+    catch_unwind(AssertUnwindSafe(|| show(app, Shelf { folder, journal }))).unwrap_or_else(|_| process::exit(1))
 }
 
-fn show(app: App, store: impl Store) -> anyhow::Result<()> {
+fn show(app: App, shelf: Shelf) -> anyhow::Result<()> {
     let events = Events::listen().context("cannot listen to signals")?;
     let (bell, stop) = (events.bell()?, events.stop());
-    let writer = Writer::start(store, move || bell.ring());
+    let writer = Writer::start(shelf, move || bell.ring());
     let screen = Screen::enter(events.stop()).context("cannot use the terminal")?;
     let mut session = Session { app, events, screen, writer };
     let ended = session.attend();

@@ -6,23 +6,12 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::store::Store;
 use crate::app::Message;
 use crate::progress::Fact;
 
 const FIRST_DELAY: Duration = Duration::from_secs(1);
 const LONGEST_DELAY: Duration = Duration::from_secs(30);
-
-/// Where facts are kept.
-pub trait Store: Send + 'static {
-    /// Makes these facts durable, all of them or none, and returns what others appended since the last call.
-    ///
-    /// # Errors
-    /// Why not, in words for the learner.
-    fn append(&mut self, facts: &[Fact]) -> Result<Vec<Fact>, String>;
-
-    /// Keeps the last place; a convenience, so a failure is nobody's concern.
-    fn remember(&mut self, place: &str);
-}
 
 /// What the writer is told.
 enum Order {
@@ -165,7 +154,7 @@ impl<S: Store, R: Fn(Message)> Desk<S, R> {
             self.append();
         }
         if let Some(place) = self.place.take() {
-            self.store.remember(&place);
+            self.store.remember(place);
         }
     }
 
@@ -190,13 +179,13 @@ mod tests {
 
     /// A store that fails as often as it is told to, and shows what it holds.
     #[derive(Clone, Default)]
-    struct Shelf {
+    struct Notepad {
         failures: Arc<Mutex<u32>>,
         facts: Arc<Mutex<Vec<Fact>>>,
         place: Arc<Mutex<String>>,
     }
 
-    impl Store for Shelf {
+    impl Store for Notepad {
         fn append(&mut self, facts: &[Fact]) -> Result<Vec<Fact>, String> {
             let mut failures = self.failures.lock().unwrap();
             if *failures > 0 {
@@ -207,17 +196,17 @@ mod tests {
             Ok(vec![fact(99)])
         }
 
-        fn remember(&mut self, place: &str) {
-            *self.place.lock().unwrap() = place.into();
+        fn remember(&mut self, place: String) {
+            *self.place.lock().unwrap() = place;
         }
     }
 
-    fn shelf(failures: u32) -> Shelf {
-        Shelf { failures: Arc::new(Mutex::new(failures)), ..Shelf::default() }
+    fn notepad(failures: u32) -> Notepad {
+        Notepad { failures: Arc::new(Mutex::new(failures)), ..Notepad::default() }
     }
 
-    fn writer(shelf: &Shelf) -> Writer {
-        Writer::start(shelf.clone(), || {})
+    fn writer(notepad: &Notepad) -> Writer {
+        Writer::start(notepad.clone(), || {})
     }
 
     fn fact(micros: i64) -> Fact {
@@ -233,56 +222,56 @@ mod tests {
 
     #[test]
     fn what_is_durable_is_reported_with_what_others_appended() {
-        let shelf = shelf(0);
-        let writer = writer(&shelf);
+        let notepad = notepad(0);
+        let writer = writer(&notepad);
         writer.append(7, vec![fact(1)]);
         assert_eq!(next_report(&writer), Message::Saved { ticket: 7, others: vec![fact(99)] });
-        assert_eq!(*shelf.facts.lock().unwrap(), [fact(1)]);
+        assert_eq!(*notepad.facts.lock().unwrap(), [fact(1)]);
     }
 
     #[test]
     fn what_failed_is_kept_and_goes_first() {
-        let shelf = shelf(1);
-        let writer = writer(&shelf);
+        let notepad = notepad(1);
+        let writer = writer(&notepad);
         writer.append(1, vec![fact(1)]);
         assert_eq!(next_report(&writer), Message::NotSaved { ticket: 1, reason: "no space left".into() });
         writer.append(2, vec![fact(2)]);
         assert!(matches!(next_report(&writer), Message::Saved { ticket: 2, .. }));
-        assert_eq!(*shelf.facts.lock().unwrap(), [fact(1), fact(2)]);
+        assert_eq!(*notepad.facts.lock().unwrap(), [fact(1), fact(2)]);
     }
 
     #[test]
     fn finishing_tries_once_more() {
-        let shelf = shelf(1);
-        let mut writer = writer(&shelf);
+        let notepad = notepad(1);
+        let mut writer = writer(&notepad);
         writer.append(1, vec![fact(1)]);
         assert!(matches!(next_report(&writer), Message::NotSaved { .. }));
         assert_eq!(writer.finish(SOON), Ok(()));
-        assert_eq!(*shelf.facts.lock().unwrap(), [fact(1)]);
+        assert_eq!(*notepad.facts.lock().unwrap(), [fact(1)]);
     }
 
     #[test]
     fn finishing_says_why_facts_are_lost() {
-        let mut writer = writer(&shelf(u32::MAX));
+        let mut writer = writer(&notepad(u32::MAX));
         writer.append(1, vec![fact(1)]);
         assert_eq!(writer.finish(SOON), Err("no space left".into()));
     }
 
     #[test]
     fn the_place_is_kept_even_at_the_last_moment() {
-        let shelf = shelf(0);
-        let mut writer = writer(&shelf);
+        let notepad = notepad(0);
+        let mut writer = writer(&notepad);
         writer.remember("python-fundamentals/functions".into());
         assert_eq!(writer.finish(SOON), Ok(()));
-        assert_eq!(*shelf.place.lock().unwrap(), "python-fundamentals/functions");
+        assert_eq!(*notepad.place.lock().unwrap(), "python-fundamentals/functions");
     }
 
     #[test]
     fn dropping_the_writer_loses_nothing() {
-        let shelf = shelf(0);
-        let writer = writer(&shelf);
+        let notepad = notepad(0);
+        let writer = writer(&notepad);
         writer.append(1, vec![fact(1)]);
         drop(writer);
-        assert_eq!(*shelf.facts.lock().unwrap(), [fact(1)]);
+        assert_eq!(*notepad.facts.lock().unwrap(), [fact(1)]);
     }
 }

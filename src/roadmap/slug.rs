@@ -1,0 +1,110 @@
+//! Text → slug: one part of a key.
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
+
+use super::hash::Fnv;
+
+/// The longest slug, in characters.
+const LONGEST: usize = 60;
+
+/// Appends the slug of `text`: NFC, lower case; letters, marks, digits, `+` and `#` stay, anything else becomes
+/// one `-`. Over 60 characters it is cut and gets a short hash of the whole; of symbols alone it is a hash.
+pub(super) fn push(slug: &mut String, text: &str) {
+    let start = slug.len();
+    if text.is_ascii() {
+        each_part(text.chars().map(|c| c.to_ascii_lowercase()), |c| slug.push(c));
+    } else if is_nfc(text) {
+        each_part(text.chars().flat_map(char::to_lowercase), |c| slug.push(c));
+    } else {
+        each_part(text.nfc().flat_map(char::to_lowercase), |c| slug.push(c));
+    }
+    let whole = &slug[start..];
+    if whole.is_empty() {
+        slug.push('~');
+        slug.push_str(&Fnv::of(text).short());
+    } else if let Some((cut, _)) = whole.char_indices().nth(LONGEST) {
+        let hash = Fnv::of(whole).short();
+        let cut = whole[..cut].char_indices().rev().nth(hash.len()).map_or(cut, |(at, _)| at);
+        let kept = whole[..cut].trim_end_matches('-').len();
+        slug.truncate(start + kept);
+        slug.push('~');
+        slug.push_str(&hash);
+    }
+}
+
+/// The hash of the slug of `text`. Most texts are short and plain, and need no string for it.
+pub(super) fn hash(text: &str, scratch: &mut String) -> Fnv {
+    if text.len() <= LONGEST && text.is_ascii() {
+        let mut hash = Fnv::new();
+        each_part(text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())), |c| hash = hash.with(c as u8));
+        if hash.0 != Fnv::new().0 {
+            return hash;
+        }
+    }
+    scratch.clear();
+    push(scratch, text);
+    Fnv::of(scratch)
+}
+
+/// Hands on the characters of a slug: those that stay, and one `-` for each run of others between them.
+fn each_part(text: impl Iterator<Item = char>, mut hand_on: impl FnMut(char)) {
+    let (mut gap, mut begun) = (false, false);
+    for c in text {
+        if c.is_ascii_alphanumeric()
+            || matches!(c, '+' | '#')
+            || (!c.is_ascii() && (c.is_alphanumeric() || is_combining_mark(c)))
+        {
+            if gap && begun {
+                hand_on('-');
+            }
+            (gap, begun) = (false, true);
+            hand_on(c);
+        } else {
+            gap = true;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slug(text: &str) -> String {
+        let mut slug = String::new();
+        push(&mut slug, text);
+        slug
+    }
+
+    #[test]
+    fn letters_digits_plus_and_hash_stay() {
+        assert_eq!(slug("C++ & C#: what's new?"), "c++-c#-what-s-new");
+        assert_eq!(slug("`__init__` — method"), "init-method");
+        assert_eq!(slug("Überblick ÉTÉ 2²"), "überblick-été-2²");
+    }
+
+    #[test]
+    fn the_hash_without_a_string_is_the_hash_of_the_string() {
+        for text in ["C++ & C#: what's new?", "", "--", "Überblick", "  a  b  "] {
+            assert_eq!(hash(text, &mut String::new()).0, Fnv::of(&slug(text)).0, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_stay_and_forms_agree() {
+        assert_eq!(slug("हिन्दी"), "हिन्दी");
+        assert_eq!(slug("e\u{301}te\u{301}"), slug("\u{e9}t\u{e9}"));
+    }
+
+    #[test]
+    fn long_text_is_cut_with_a_hash_of_the_whole() {
+        let (a, b) = (slug(&"word ".repeat(40)), slug(&format!("{}x", "word ".repeat(40))));
+        assert!(a.chars().count() <= LONGEST && b.chars().count() <= LONGEST, "{a} {b}");
+        assert!(a.starts_with("word-word-") && a != b);
+    }
+
+    #[test]
+    fn symbols_alone_still_have_a_slug() {
+        assert!(slug("🚀").starts_with('~'));
+        assert_ne!(slug("🚀"), slug("🐍"));
+    }
+}
