@@ -25,8 +25,8 @@ use writer::Writer;
 const QUITTING: Duration = Duration::from_secs(5);
 const TERMINATING: Duration = Duration::from_millis(600);
 
-/// Shows the program in the terminal, and keeps what it says in `journal`, until the learner quits or the process is asked to end. The first thing that
-/// `app` hears, once its first frame is drawn, is the window's size.
+/// Shows the program in the terminal, and keeps what the learner says in `journal`, until the learner quits or the
+/// process is asked to end. What `app` hears first, once a frame is drawn, is the window's size.
 /// After a panic, which the terminal's hook has told, the process ends with status 1.
 ///
 /// # Errors
