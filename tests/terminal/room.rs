@@ -85,7 +85,7 @@ fn flood() {
 fn command<'a>(before: impl IntoIterator<Item = &'a str>, role: &str) -> CommandBuilder {
     let mut words: Vec<OsString> = before.into_iter().map(OsString::from).collect();
     words.push(env::current_exe().unwrap().into());
-    words.extend(["--exact", "terminal::child", "--ignored", "--nocapture", "--test-threads=1"].map(OsString::from));
+    words.extend(["--exact", "room::child", "--ignored", "--nocapture", "--test-threads=1"].map(OsString::from));
     let mut command = CommandBuilder::from_argv(words);
     command.env(ROLE, role);
     command
@@ -141,7 +141,7 @@ fn a_panic_gives_the_terminal_back_and_says_one_plain_line() {
     pty.send("x");
     assert_eq!(end(&mut pty).exit_code(), 1);
     let shown = pty.screen().contents();
-    assert_eq!(shown.matches("Roadbook failed (tests/screen/terminal.rs:").count(), 1, "{shown}");
+    assert_eq!(shown.matches("Roadbook failed (tests/terminal/room.rs:").count(), 1, "{shown}");
     assert!(shown.contains("Ticks already shown as saved are safe."), "{shown}");
     assert!(!shown.contains("as it should") && !shown.contains("backtrace"), "{shown}");
 }

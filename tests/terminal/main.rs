@@ -4,4 +4,4 @@
 
 mod program;
 mod pty;
-mod terminal;
+mod room;
