@@ -1,24 +1,26 @@
-//! Stand-in.
+//! The `roadbook` program: arguments, a command, an exit status.
 
-use std::io::Write;
 use std::process::ExitCode;
 
-use roadbook::app::App;
-use roadbook::journal::{BUILT_IN, Folder};
-use roadbook::roadmap::Roadmap;
-use roadbook::run::run;
-use roadbook::terminal::NotATerminal;
-
-fn start() -> anyhow::Result<()> {
-    let folder = Folder::resolve(None).map_err(|error| anyhow::anyhow!("{error}"))?;
-    let roadmap = Roadmap::parse(include_str!("../roadmap/python-backend-ai-ml.md").into(), "roadmap");
-    let journal = folder.journal_for(&roadmap, BUILT_IN);
-    run(App::default(), folder, journal)
-}
+use clap::Parser;
+use roadbook::cli::{self, Arguments};
+use roadbook::journal::Folder;
 
 fn main() -> ExitCode {
-    let Err(error) = start() else { return ExitCode::SUCCESS };
-    // Not `eprintln`, which panics where the terminal is gone.
-    let _ = writeln!(std::io::stderr(), "roadbook: {error:#}");
-    ExitCode::from(if error.is::<NotATerminal>() { 2 } else { 1 })
+    let arguments = Arguments::parse();
+    match perform(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("roadbook: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(arguments: Arguments) -> anyhow::Result<()> {
+    let folder = Folder::resolve(arguments.data_dir.as_deref())?;
+    match arguments.command {
+        Some(command) => cli::perform(command, &folder),
+        None => anyhow::bail!("the screen is not built yet"),
+    }
 }

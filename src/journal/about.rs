@@ -1,6 +1,7 @@
 //! Which roadmap a journal is about: what is known of it here, and what its file says already.
 
-use super::read::{FORMAT, Reading};
+use super::read::FORMAT;
+use super::reading::Reading;
 use crate::progress::{At, Fact, Said};
 
 /// What is known of the open roadmap, and how much of it the journal's file tells.

@@ -106,3 +106,39 @@ fn is_named(path: &Path, file: &File) -> io::Result<bool> {
         Err(error) => Err(error),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_replaced_while_it_is_written_is_appended_to_again() {
+        let dir = tempfile::tempdir().unwrap();
+        let [path, new] = ["j.yaml", "new"].map(|name| dir.path().join(name));
+        fs::write(&path, "# old\n").unwrap();
+        fs::write(&new, "# new\n").unwrap();
+        let mut asked = 0;
+        append(&path, &mut Position::default(), |_, _| {
+            asked += 1;
+            // The first time an editor puts its file in place just before the lines are written.
+            let _ = fs::rename(&new, &path);
+            Ok("- line\n".to_owned())
+        })
+        .unwrap();
+        assert_eq!((asked, fs::read_to_string(&path).unwrap().as_str()), (2, "# new\n- line\n"));
+    }
+
+    #[test]
+    fn a_file_that_is_replaced_each_time_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("j.yaml");
+        let error = append(&path, &mut Position::default(), |_, _| {
+            let new = dir.path().join("new");
+            fs::write(&new, "").unwrap();
+            fs::rename(&new, &path).unwrap();
+            Ok("- line\n".to_owned())
+        })
+        .unwrap_err();
+        assert!(matches!(error.why(), Why::Restless));
+    }
+}

@@ -93,7 +93,7 @@ impl error::Error for JournalError {
 }
 
 /// The system's words without its error number.
-fn reason(error: &io::Error) -> String {
+pub fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     match text.find(" (os error ") {
         Some(end) => text[..end].to_owned(),

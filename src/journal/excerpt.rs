@@ -26,7 +26,7 @@ pub(super) fn of_name(path: &Path) -> String {
 /// Control characters, and those that turn or hide the text around them, become visible.
 fn visible(c: char) -> char {
     match c {
-        '\t' => ' ',
+        '\t' | '\n' => ' ',
         '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' => '\u{FFFD}',
         c if c.is_control() => '\u{FFFD}',
         c => c,

@@ -141,11 +141,11 @@ pub(super) fn fields(text: &str) -> Option<(Fields<'_>, &str)> {
     let mut fields = Vec::with_capacity(4);
     let mut rest = text.strip_prefix("- {")?;
     loop {
-        let (name, value) = rest.split_once(": ")?;
+        let (name, value) = rest.split_once(':')?;
         if name.is_empty() || !name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') {
             return None;
         }
-        let (value, after) = value_of(value)?;
+        let (value, after) = value_of(value.strip_prefix(' ')?)?;
         fields.push((Cow::Borrowed(name), value));
         rest = match after.strip_prefix(", ") {
             Some(next) => next,

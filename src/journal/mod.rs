@@ -15,13 +15,14 @@ mod local;
 mod lock;
 mod position;
 mod read;
+mod reading;
 mod seen;
 mod yaml;
 
-pub use error::{JournalError, Why};
+pub use error::{JournalError, Why, reason};
 pub use folder::{BUILT_IN, Folder, Known};
 pub use local::Place;
-pub use read::{Problem, Reading};
+pub use reading::{Problem, Reading};
 
 use std::path::{Path, PathBuf};
 
@@ -85,15 +86,13 @@ impl Journal {
     /// Where something else than a journal stands there, or the system refuses. Damaged lines are no errors but
     /// [`Reading::problems`].
     pub fn read(&mut self) -> Result<Reading, JournalError> {
-        self.position = Position::default();
+        self.position.restart();
         let mut reading = Reading::default();
         if let Some(mut file) = file::open(&self.path, false)? {
             reading = self.position.catch_up(&mut file, &self.path)?.reading;
             if self.position.is_at_start() {
-                reading.problems.push(Problem::of_file(
-                    &self.path,
-                    "the file is empty; a crash or a full disk may have cost what it held",
-                ));
+                let why = "the file is empty; a crash or a full disk may have cost what it held";
+                reading.problems.push(Problem::of_file(&self.path, why));
             }
         }
         self.read_copies(&mut reading);
@@ -113,6 +112,7 @@ impl Journal {
             self.unseen = None;
         }
         let Journal { path, about, unseen, position, .. } = self;
+        let earlier = position.clone();
         let mut untold = Vec::new();
         let done = append::append(path, position, |news, is_empty| {
             about.note(&news.reading, news.replaced);
@@ -122,13 +122,23 @@ impl Journal {
             untold = about.untold(first, is_empty, unseen.is_none());
             let comment = if is_empty { COMMENT } else { "" };
             Ok([comment, &lines(path, &untold)?, &said].concat())
-        })?;
+        });
+        if done.is_err() {
+            // What others wrote has reached nobody; the append that succeeds is to tell it.
+            position.go_back(earlier);
+        }
+        let done = done?;
         untold.iter().for_each(|fact| about.note_fact(fact));
         let News { reading: mut others, replaced } = done.news;
         if replaced {
             self.read_copies(&mut others);
         }
         Ok(Appended { others, replaced, unlocked: done.unlocked })
+    }
+
+    /// What to tell of a journal that a newer Roadbook writes.
+    pub fn is_newer(&self, format: u32) -> JournalError {
+        JournalError::new(&self.path, Why::NewerFormat(format))
     }
 
     fn read_copies(&self, reading: &mut Reading) {

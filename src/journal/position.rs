@@ -7,7 +7,8 @@ use std::path::Path;
 use super::error::{JournalError, Why};
 use super::excerpt;
 use super::file::FileId;
-use super::read::{self, Reading};
+use super::read;
+use super::reading::Reading;
 
 /// How many bytes before the position are compared, to notice that a file was changed in place.
 const REMEMBERED: usize = 64;
@@ -32,7 +33,7 @@ impl News {
 }
 
 /// A place in a journal, after a line break.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Position {
     file: Option<FileId>,
     offset: u64,
@@ -47,6 +48,16 @@ pub(super) struct Position {
 }
 
 impl Position {
+    /// Forgets what was read, so that all of it is read next.
+    pub(super) fn restart(&mut self) {
+        self.go_back(Position::default());
+    }
+
+    /// Goes back to where reading stood `earlier`, so that what was read since is read again.
+    pub(super) fn go_back(&mut self, earlier: Position) {
+        *self = Position { name_is_new: self.name_is_new, ..earlier };
+    }
+
     /// Whether the file that was read holds nothing.
     pub(super) fn is_at_start(&self) -> bool {
         self.end() == 0
@@ -79,7 +90,8 @@ impl Position {
         }
         let replaced = is_whole && self.file.is_some();
         if is_whole {
-            *self = Position { file: Some(id), name_is_new: self.name_is_new, ..Position::default() };
+            self.restart();
+            self.file = Some(id);
         }
         self.torn.clear();
         self.wrote(&bytes);
@@ -88,12 +100,16 @@ impl Position {
 
     /// Moves on over bytes that now stand at the end of the file.
     pub(super) fn wrote(&mut self, bytes: &[u8]) {
-        self.torn.extend_from_slice(bytes);
-        let whole = self.torn.iter().rposition(|&b| b == b'\n').map_or(0, |last| last + 1);
-        self.offset += whole as u64;
-        self.lines += self.torn[..whole].iter().filter(|&&b| b == b'\n').count();
-        self.before.extend(self.torn.drain(..whole));
+        let Some(last) = bytes.iter().rposition(|&b| b == b'\n') else {
+            return self.torn.extend_from_slice(bytes);
+        };
+        let (whole, torn) = bytes.split_at(last + 1);
+        self.offset += (self.torn.len() + whole.len()) as u64;
+        self.lines += whole.iter().filter(|&&b| b == b'\n').count();
+        self.before.append(&mut self.torn);
+        self.before.extend_from_slice(&whole[whole.len().saturating_sub(REMEMBERED)..]);
         self.before.drain(..self.before.len().saturating_sub(REMEMBERED));
+        self.torn.extend_from_slice(torn);
     }
 
     /// What stands after the position; `None` if what stood before it no longer does.

@@ -1,9 +1,8 @@
 //! The bytes of a journal → its facts, and what could not be read.
 
-use std::fmt;
 use std::iter::Peekable;
-use std::path::Path;
 
+use super::reading::{Problem, Reading};
 use super::{excerpt, line, yaml};
 use crate::progress::{Fact, Said};
 
@@ -13,59 +12,15 @@ pub(super) const FORMAT: u32 = 1;
 /// More problems than this are not told one by one.
 const MOST_PROBLEMS: usize = 1000;
 
-/// What a journal says.
-#[derive(Debug, Default)]
-pub struct Reading {
-    /// The facts, in the order of their lines; that order means nothing.
-    pub facts: Vec<Fact>,
-    /// What could not be read, or is not as it should be. None of it keeps a fact from being read.
-    pub problems: Vec<Problem>,
-    /// The journal's major format, where that is newer than this version understands: then it must not be written.
-    pub newer_format: Option<u32>,
-    /// Whether nothing in it looks like a line of a journal, though it is not empty.
-    pub(super) is_foreign: bool,
-}
-
-impl Reading {
-    /// Takes in another reading: a copy of the journal, or what was appended to it since.
-    pub(super) fn add(&mut self, other: Reading) {
-        self.facts.extend(other.facts);
-        self.problems.extend(other.problems);
-        self.newer_format = self.newer_format.max(other.newer_format);
-    }
-}
-
-/// One line that is damaged or out of place. It is left where it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// The name of the file, safe to print.
-    pub file: String,
-    /// The line, counted from 1.
-    pub line: usize,
-    /// The beginning of the line, safe to print.
-    pub text: String,
-    /// What is the matter with it.
-    pub why: &'static str,
-}
-
-impl Problem {
-    /// A problem with the whole file.
-    pub(super) fn of_file(path: &Path, why: &'static str) -> Problem {
-        Problem { file: excerpt::of_name(path), line: 1, text: String::new(), why }
-    }
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Problem { file, line, text, why } = self;
-        write!(f, "{file}, line {line}: {why}")?;
-        if text.is_empty() { Ok(()) } else { write!(f, ": {text}") }
-    }
-}
-
 /// Reads a journal, or the end of one that begins at line `first`. `file` names it in problems.
 pub(super) fn read(bytes: &[u8], file: &str, first: usize) -> Reading {
-    let mut reader = Reader { file, reading: Reading::default(), holds_anything: false, looks_like_a_journal: false };
+    let mut reader = Reader {
+        file,
+        ends_within_a_line: !bytes.ends_with(b"\n"),
+        reading: Reading::default(),
+        holds_anything: false,
+        looks_like_a_journal: false,
+    };
     let mut lines = (first..).zip(bytes.split(|&b| b == b'\n')).peekable();
     while let Some((number, line)) = lines.next() {
         reader.read_line(number, line, &mut lines);
@@ -85,6 +40,7 @@ fn newer_format(fact: &Fact) -> Option<u32> {
 
 struct Reader<'a> {
     file: &'a str,
+    ends_within_a_line: bool,
     reading: Reading,
     holds_anything: bool,
     looks_like_a_journal: bool,
@@ -118,14 +74,14 @@ impl<'a> Reader<'a> {
         } else if is_conflict_marker(text) {
             self.report(number, text, "git left a conflict marker; both sides are read");
         } else if !is_passed_over(text) {
-            let torn = following.peek().is_none();
             let entry = with_continuation(text, following);
-            self.read_entry(number, &entry, torn);
+            let is_cut_off = self.ends_within_a_line && following.peek().is_none();
+            self.read_entry(number, &entry, is_cut_off);
         }
     }
 
     /// Reads what is not in canonical form.
-    fn read_entry(&mut self, number: usize, entry: &str, torn: bool) {
+    fn read_entry(&mut self, number: usize, entry: &str, is_cut_off: bool) {
         if entry.len() > line::LONGEST {
             return self.report(number, entry, "it is longer than 64 KiB");
         }
@@ -134,7 +90,7 @@ impl<'a> Reader<'a> {
                 Ok(()) => return,
                 Err(why) => why,
             },
-            None if torn => "it is cut off",
+            None if is_cut_off => "it is cut off",
             None => "it is no fact",
         };
         self.salvage(entry);
@@ -188,11 +144,12 @@ fn is_conflict_marker(text: &str) -> bool {
         .any(|marker| text.strip_prefix(marker).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
-/// The line together with those after it that are indented deeper, as formatters break entries.
+/// The line together with those after it that are blank or indented deeper, as formatters break entries.
 fn with_continuation<'a>(text: &str, following: &mut Peekable<impl Iterator<Item = (usize, &'a [u8])>>) -> String {
     let own = indent(text.as_bytes());
+    let belongs = |line: &[u8]| without_line_end(line).is_empty() || indent(line) > own;
     let mut entry = text.to_owned();
-    while let Some((_, line)) = following.next_if(|(_, line)| !line.is_empty() && indent(line) > own) {
+    while let Some((_, line)) = following.next_if(|(_, line)| belongs(line)) {
         entry.push('\n');
         entry.push_str(&String::from_utf8_lossy(without_line_end(line)));
     }
@@ -242,6 +199,20 @@ mod tests {
         ] {
             assert_eq!(said(format!("{entry}{LINE}")), (vec![done("a"), done("a")], vec![]), "{entry}");
         }
+    }
+
+    #[test]
+    fn a_note_that_a_formatter_broke_into_lines_is_read_whole() {
+        let text = format!("- at: 2026-11-22T10:00:00Z\r\n  item: a\r\n  note: 'one\r\n\r\n    two'\r\n\r\n{LINE}");
+        let note = Said::Note { item: "a".into(), note: "one\ntwo".into(), over: None };
+        assert_eq!(said(text), (vec![note, done("a")], vec![]));
+    }
+
+    #[test]
+    fn an_entry_that_is_cut_off_is_told_from_one_that_is_none() {
+        let why = |text: &str| read(text.as_bytes(), "", 1).problems[0].why;
+        assert_eq!(why(&LINE[..50]), "it is cut off");
+        assert_eq!(why(&format!("{}\n", &LINE[..50])), "it is no fact");
     }
 
     #[test]
@@ -353,5 +324,29 @@ mod tests {
         for own in ["", "# Road", "\0\0\0", "- {roadb"] {
             assert!(!read(own.as_bytes(), "", 1).is_foreign, "{own}");
         }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_stands_between_two_lines_costs_neither(pieces in proptest::collection::vec(pieces(), 0..30)) {
+            let between = pieces.concat();
+            let text = [LINE.as_bytes(), &between, b"\n", LINE.as_bytes()].concat();
+            let (facts, problems) = said(&text);
+            proptest::prop_assert!(facts.iter().filter(|&fact| *fact == done("a")).count() >= 2);
+            let last = text.split(|&b| b == b'\n').count() - 1;
+            proptest::prop_assert!(problems.iter().all(|line| (1..=last).contains(line)));
+        }
+    }
+
+    /// Shreds of journals, of YAML, and of nothing known.
+    fn pieces() -> impl proptest::strategy::Strategy<Value = Vec<u8>> {
+        use proptest::prelude::*;
+        let shreds =
+            ["- {", "at: ", "\"", "'", "\\", "item: a", ", ", "}", "\n", "\r", "  ", "[", "&x", "*x", "|", "#", ": "];
+        prop_oneof![
+            proptest::sample::select(shreds.to_vec()).prop_map(|shred| shred.as_bytes().to_vec()),
+            (0..LINE.len()).prop_map(|end| LINE.as_bytes()[..end].to_vec()),
+            proptest::collection::vec(any::<u8>(), 0..6),
+        ]
     }
 }

@@ -102,3 +102,37 @@ impl<'de> Visitor<'de> for EntryVisitor {
         Ok(Entry(Fields(fields)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn anchors_aliases_and_tags_are_refused_where_they_act() {
+        for wild in [
+            "- {a: &x b}",
+            "- &x {a: b}",
+            "- {a: *x}",
+            "- [&x]",
+            "- {a: !!str b}",
+            "- a: b # it's\n  c: &x d",
+            "- {a: 'b''c, ', d: &x e}",
+        ] {
+            assert!(!is_tame(wild), "{wild}");
+        }
+    }
+
+    #[test]
+    fn the_same_signs_are_words_elsewhere() {
+        for tame in [
+            "- {a: b & c}",
+            "- {a: b*c}",
+            "- {a: \"b, &x\"}",
+            "- {a: 'it''s, *x'}",
+            "- {a: \"\\\", &x\"}",
+            "- a: done! # &x",
+        ] {
+            assert!(is_tame(tame), "{tame}");
+        }
+    }
+}

@@ -1,6 +1,5 @@
 //! The loop: wait, update, perform the effects, draw.
 
-mod clock;
 mod store;
 mod writer;
 
@@ -12,9 +11,8 @@ use std::time::Duration;
 
 use anyhow::{Context, anyhow};
 
-pub use clock::now;
-
 use crate::app::{self, App, Effect, Message};
+use crate::clock::now;
 use crate::journal::{Folder, Journal};
 use crate::terminal::{Events, Screen};
 use crate::ui;
