@@ -13,5 +13,6 @@
 //! roadmap     Markdown → tree, keys, plan             (pure)
 //! ```
 
+pub mod app;
 pub mod progress;
 pub mod roadmap;
