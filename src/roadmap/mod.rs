@@ -1,12 +1,34 @@
 //! A Markdown roadmap as a tree: phases, sections, items, points and extras, each with a stable key.
 //!
 //! Pure: text in, tree out. Nothing here knows files, clocks or terminals.
+//!
+//! `read` turns Markdown events into raw nodes, `shape` settles what they mean, `keys` names them.
 
+mod choice;
+mod clean;
+mod duration;
+mod front_matter;
+mod groups;
+mod hash;
+mod heading;
+mod inline;
+mod keys;
+mod links;
 mod node;
+mod read;
+mod shape;
+mod slug;
 
+pub use clean::clean;
 pub use node::{Heading, Kind, Mark, Node, NodeId, Nodes};
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::OnceLock;
+
+/// The roadmap that Roadbook carries: what opens when no other is named.
+pub const BUILT_IN: &str = include_str!("../../roadmap/python-backend-ai-ml.md");
 
 /// One roadmap, read: its source text and the flat tree over it.
 ///
@@ -14,9 +36,21 @@ use std::ops::Range;
 /// never recurses. Text is made when asked for.
 #[derive(Debug)]
 pub struct Roadmap {
-    source: Box<str>,
+    source: String,
     title: String,
     nodes: Vec<Node>,
+    /// Texts that do not stand in the source as they are shown.
+    texts: Vec<Box<str>>,
+    phases: Vec<NodeId>,
+    /// Whether each of `phases` is on the road.
+    road: Vec<bool>,
+    references: Vec<(Box<str>, Box<str>)>,
+    /// Nodes by the hash of their key, sorted when first needed.
+    by_key: OnceLock<Vec<NodeId>>,
+    /// What headings say, letters and digits alone, gathered when first needed.
+    heading_names: OnceLock<HashSet<String>>,
+    /// Where each line of the source begins, found when first needed.
+    lines: OnceLock<Vec<u32>>,
 }
 
 impl Roadmap {
@@ -25,13 +59,32 @@ impl Roadmap {
     ///
     /// Never fails: any text is a roadmap, if perhaps one without items.
     pub fn parse(source: String, fallback_title: &str) -> Roadmap {
-        Roadmap { source: source.into(), title: fallback_title.into(), nodes: Vec::new() }
+        let (body, title) = front_matter::split(&source);
+        let mut raw = read::read(&source, body);
+        let references = std::mem::take(&mut raw.references);
+        let shape = shape::settle(&source, raw, title, fallback_title);
+        let (phases, road) = shape.phases.into_iter().unzip();
+        let title = clean(shape.title.as_deref().unwrap_or(fallback_title)).into_owned();
+        let mut roadmap = Roadmap {
+            title,
+            nodes: shape.nodes,
+            texts: shape.texts,
+            phases,
+            road,
+            references,
+            by_key: OnceLock::new(),
+            heading_names: OnceLock::new(),
+            lines: OnceLock::new(),
+            source,
+        };
+        roadmap.assign_keys();
+        roadmap
     }
     /// The Markdown as it was read.
     pub fn source(&self) -> &str {
         &self.source
     }
-    /// The roadmap's title as plain text, already sanitised.
+    /// The roadmap's title as plain text, sanitised.
     pub fn title(&self) -> &str {
         &self.title
     }
@@ -73,58 +126,101 @@ impl Roadmap {
     pub fn ancestors(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         std::iter::successors(self.node(id).parent, |&up| self.node(up).parent)
     }
-    /// The phases: every top-level division that holds at least one item (or extra), in order.
+    /// The phases: every top-level division that holds at least one item, in order.
     pub fn phases(&self) -> &[NodeId] {
-        &[]
+        &self.phases
     }
     /// Whether this phase is one of those that the headline counts. True for every phase where none is "beside the road".
     pub fn on_road(&self, phase: NodeId) -> bool {
-        let _ = phase;
-        true
+        self.phases.binary_search(&phase).is_ok_and(|at| self.road[at])
     }
     /// The node's full text as plain, sanitised, single-line text (Markdown dropped, entities decoded).
-    pub fn text(&self, id: NodeId) -> String {
-        let _ = id;
-        String::new()
+    pub fn text(&self, id: NodeId) -> Cow<'_, str> {
+        clean(self.words(id))
     }
-    /// A heading's parts: ordinal, name without ordinal and duration, duration as text. For other nodes the name is the text.
+    /// A heading's parts: ordinal, name without ordinal and duration, duration as text. For other nodes the name
+    /// is the text, of a group without its closing colon.
     pub fn heading(&self, id: NodeId) -> Heading {
-        Heading { ordinal: None, name: self.text(id), duration: None }
-    }
-    /// The node's stable key, e.g. `python-fundamentals/data-structures/lists`.
-    pub fn key(&self, id: NodeId) -> String {
-        let _ = id;
-        String::new()
-    }
-    /// The node that has this key, if the roadmap holds it.
-    pub fn find(&self, key: &str) -> Option<NodeId> {
-        let _ = key;
-        None
+        if !self.node(id).is_heading() {
+            let text = self.text(id);
+            let name = if self.node(id).kind == Kind::Group { text.trim_end_matches([':', '：', ' ']) } else { &text };
+            return Heading { ordinal: None, name: name.to_owned(), duration: None };
+        }
+        let parts = heading::parts(self.words(id));
+        Heading {
+            ordinal: parts.ordinal,
+            name: clean(parts.name).into_owned(),
+            duration: parts.duration.map(|duration| clean(duration).into_owned()),
+        }
     }
     /// The 1-based line in the source of the node's list marker or heading.
     pub fn line(&self, id: NodeId) -> usize {
-        let _ = id;
-        1
+        let lines = self.lines.get_or_init(|| {
+            let bytes = self.source.as_bytes();
+            let ends_line = |&(at, byte): &(usize, &u8)| match byte {
+                b'\n' => true,
+                b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+                _ => false,
+            };
+            std::iter::once(0).chain(bytes.iter().enumerate().filter(ends_line).map(|(at, _)| at as u32 + 1)).collect()
+        });
+        lines.partition_point(|&start| start <= self.node(id).start)
     }
     /// Addresses that the node's own text links to, in order, each once.
     pub fn links(&self, id: NodeId) -> Vec<String> {
-        let _ = id;
-        Vec::new()
+        let (from, to) = self.node(id).inline;
+        links::of(&self.source[from as usize..to as usize], |label| self.reference(label))
     }
-    /// Full texts of the enclosing headings and other groups, outermost first, title left out.
-    pub fn path(&self, id: NodeId) -> Vec<String> {
-        let mut path: Vec<_> = self.ancestors(id).map(|up| self.text(up)).collect();
+    /// Full texts of the enclosing headings and other groups, outermost first, title left out. A group that bears
+    /// the name of a heading somewhere in the roadmap is left out too, so that each such name means the heading.
+    pub fn path(&self, id: NodeId) -> Vec<Cow<'_, str>> {
+        let names_itself = |up: &NodeId| {
+            let node = self.node(*up);
+            node.is_heading() || (node.kind == Kind::Group && !self.is_name_of_heading(self.words(*up)))
+        };
+        let mut path: Vec<_> = self.ancestors(id).filter(names_itself).map(|up| self.text(up)).collect();
         path.reverse();
         path
     }
     /// If this node's children are alternatives of which one is to be chosen: the options, in order. Empty otherwise.
     pub fn options(&self, id: NodeId) -> Vec<NodeId> {
-        let _ = id;
-        Vec::new()
+        if !self.node(id).choice {
+            return Vec::new();
+        }
+        let headings: Vec<_> = self.children(Some(id)).filter(|&child| self.node(child).is_heading()).collect();
+        if headings.is_empty() {
+            self.children(Some(id)).filter(|&child| self.node(child).kind == Kind::Item).collect()
+        } else {
+            headings
+        }
     }
-    /// The ranges of the source that are this heading's own prose (before its first child, between and after its lists).
-    pub fn guide(&self, id: NodeId) -> Vec<Range<usize>> {
-        let _ = id;
-        Vec::new()
+    /// The part of the source that is this node's own, from its heading or marker to the next node.
+    pub fn own_source(&self, id: NodeId) -> Range<usize> {
+        let end = self.nodes.get(id.index() + 1).map_or(self.source.len(), |next| next.start as usize);
+        self.node(id).start as usize..end
     }
+
+    /// The node's text as it was read, not yet sanitised.
+    fn words(&self, id: NodeId) -> &str {
+        shape::words(&self.source, &self.texts, self.node(id))
+    }
+
+    fn is_name_of_heading(&self, words: &str) -> bool {
+        let names = self.heading_names.get_or_init(|| {
+            self.nodes()
+                .filter(|(_, node)| node.is_heading())
+                .map(|(id, _)| letters_and_digits(self.words(id)))
+                .collect()
+        });
+        names.contains(&letters_and_digits(words))
+    }
+
+    fn reference(&self, label: &str) -> Option<String> {
+        let same = |other: &str| other.to_lowercase() == label.to_lowercase();
+        self.references.iter().find(|(other, _)| same(other)).map(|(_, address)| address.to_string())
+    }
+}
+
+fn letters_and_digits(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

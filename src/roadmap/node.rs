@@ -1,18 +1,20 @@
 //! One entry of the tree, and the walk over a run of them.
 
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 /// A node's place in its roadmap's document order. Meaningless in any other roadmap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NodeId(u32);
+pub struct NodeId(NonZeroU32);
 
 impl NodeId {
+    /// The id of the node at `index`. A source is at most 256 MiB and a node at least two bytes of it, so every index fits.
     pub(crate) fn new(index: usize) -> NodeId {
-        NodeId(index as u32)
+        NodeId(NonZeroU32::MIN.saturating_add(index as u32))
     }
     /// The position in document order, from 0.
     pub fn index(self) -> usize {
-        self.0 as usize
+        self.0.get() as usize - 1
     }
 }
 
@@ -49,7 +51,7 @@ pub enum Mark {
     Skipped,
 }
 
-/// One entry of the tree.
+/// One entry of the tree. It points into the source rather than copy from it.
 #[derive(Clone, Copy, Debug)]
 pub struct Node {
     /// What it is.
@@ -60,14 +62,44 @@ pub struct Node {
     pub checkbox: bool,
     /// Whether this is an item with items below it: a group, done when they are, not counted itself.
     pub parent_of_items: bool,
-    /// List nesting, 1 = a top-level list entry; 0 for headings and groups that are no list entries.
-    pub depth: u32,
+    /// Whether its children are alternatives, of which one is to be chosen.
+    pub choice: bool,
     /// Heading level 1–6; 0 for anything else.
     pub level: u8,
+    /// List nesting, 1 = a top-level list entry; 0 for headings and groups that are no list entries.
+    pub depth: u32,
     /// The node directly above.
     pub parent: Option<NodeId>,
     /// One past the last node of the subtree.
     pub end: NodeId,
+    /// Where the list marker, heading or line starts in the source, in bytes.
+    pub(super) start: u32,
+    /// The inline content in the source, from and to, in bytes.
+    pub(super) inline: (u32, u32),
+    /// The number of the node's text among those that differ from the source; [`VERBATIM`] where they agree.
+    pub(super) text: u32,
+    /// The hash of its key.
+    pub(super) key: u64,
+    /// The node that its key continues: the nearest heading above, or of a point its item.
+    pub(super) key_parent: Option<NodeId>,
+    /// Which of the siblings with the very same text it is, from 1.
+    pub(super) twin: u32,
+    /// Whether the key's last part carries a hash of the text.
+    pub(super) hashed: bool,
+}
+
+/// A [`Node::text`] that stands in the source as it is shown.
+pub(super) const VERBATIM: u32 = u32::MAX;
+
+impl Node {
+    /// Whether this is a heading: a phase or a section (or, in a roadmap of headings alone, an item).
+    pub fn is_heading(&self) -> bool {
+        self.level > 0
+    }
+    /// Whether this is an item that counts: one with no items below it.
+    pub fn is_counted(&self) -> bool {
+        self.kind == Kind::Item && !self.parent_of_items
+    }
 }
 
 /// A heading taken apart.

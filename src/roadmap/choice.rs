@@ -1,0 +1,56 @@
+//! Headings and lines that offer alternatives of which one is to be chosen.
+
+/// Whether a heading says that one of what follows is to be chosen: `Framework (choose one)`.
+pub(super) fn heading_says_so(text: &str) -> bool {
+    asks_for_one(text, false)
+}
+
+/// Whether a paragraph does: a short one that begins with it, since prose mentions choices too.
+pub(super) fn paragraph_says_so(text: &str) -> bool {
+    text.len() <= 120 && asks_for_one(text, true)
+}
+
+fn asks_for_one(text: &str, at_start: bool) -> bool {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let asks = |at: usize| {
+        let verb = words.get(at).is_some_and(|word| matches!(*word, "choose" | "pick" | "select"));
+        let mut rest = words
+            .get(at + 1..)
+            .unwrap_or_default()
+            .iter()
+            .skip_while(|word| matches!(**word, "just" | "only" | "any" | "at" | "least"));
+        verb && rest.next().is_some_and(|word| matches!(*word, "one" | "1"))
+            && rest.next().is_none_or(|word| *word != "or")
+    };
+    if at_start { asks(0) } else { (0..words.len()).any(asks) }
+}
+
+/// Whether a heading is one of several options by its own words: `Option A: Flask`.
+pub(super) fn is_option(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.next().is_some_and(|word| word.eq_ignore_ascii_case("option"))
+        && words.next().is_some_and(|letter| letter.len() == 1 || letter.parse::<u32>().is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_asks_to_choose_one() {
+        for text in ["Choose one to start, then explore others:", "Pick one:", "Select only 1 of these"] {
+            assert!(paragraph_says_so(text), "{text}");
+        }
+        for text in ["Choose one or more:", "You may choose one", "Choose", "Pick a book"] {
+            assert!(!paragraph_says_so(text), "{text}");
+        }
+        assert!(heading_says_so("Web framework (choose one)"));
+    }
+
+    #[test]
+    fn options_are_lettered_or_numbered() {
+        assert!(is_option("Option A: Flask (Lightweight & Flexible)") && is_option("option 2 – Django"));
+        assert!(!is_option("Options for hosting") && !is_option("Optional: caching"));
+    }
+}

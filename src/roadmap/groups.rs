@@ -1,0 +1,124 @@
+//! What people write where a heading or a GFM box is missing: bold lines, colon lines, `<summary>`, other boxes.
+
+use std::ops::Range;
+
+use super::inline::Inline;
+use super::node::Mark;
+
+/// A colon line longer than this is a sentence of prose, in characters.
+const LONGEST_GROUP: usize = 100;
+
+/// A paragraph that stands for a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Line {
+    Bold,
+    Colon,
+}
+
+/// Whether a paragraph of so many lines stands for a heading.
+pub(super) fn of_paragraph(inline: &Inline, lines: usize) -> Option<Line> {
+    let text = inline.text();
+    if lines != 1 || text.chars().nth(LONGEST_GROUP).is_some() {
+        return None;
+    }
+    if inline.is_all_strong() {
+        return Some(Line::Bold);
+    }
+    text.ends_with([':', '：']).then_some(Line::Colon)
+}
+
+/// What of a `<details>` block matters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Details {
+    Summary { text: String, at: Range<usize> },
+    End,
+}
+
+/// The summaries and ends of `<details>` in a block of HTML, in order.
+pub(super) fn details_tags(html: &str) -> Vec<Details> {
+    let mut tags = Vec::new();
+    let mut at = 0;
+    while let Some(open) = html[at..].find('<').map(|found| at + found) {
+        let rest = &html[open..];
+        let Some(close) = rest.find('>').map(|found| open + found + 1) else { break };
+        at = close;
+        if tag_is(rest, "</details") {
+            tags.push(Details::End);
+        } else if tag_is(rest, "<summary") {
+            let end = find_tag(html, close, "</summary").unwrap_or(html.len());
+            tags.push(Details::Summary { text: without_tags(&html[close..end]), at: close..end });
+            at = end;
+        }
+    }
+    tags
+}
+
+fn tag_is(html: &str, tag: &str) -> bool {
+    html.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag))
+        && html[tag.len()..].starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))
+}
+
+fn find_tag(html: &str, from: usize, tag: &str) -> Option<usize> {
+    html[from..].match_indices('<').map(|(at, _)| from + at).find(|&at| tag_is(&html[at..], tag))
+}
+
+/// Text of HTML: tags dropped, white space folded.
+fn without_tags(html: &str) -> String {
+    let mut text = String::new();
+    let mut rest = html;
+    while let Some(open) = rest.find('<') {
+        text.push_str(&rest[..open]);
+        rest = rest[open..].find('>').map_or("", |close| &rest[open + close + 1..]);
+    }
+    text.push_str(rest);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A box of one character that GFM does not know (`[-]`, `[/]`, `[>]` …) at the start of an entry:
+/// what it says and how many bytes it takes, the white space behind it included.
+pub(super) fn other_state(entry: &str) -> Option<(Mark, usize)> {
+    let mut chars = entry.strip_prefix('[')?.char_indices();
+    let (_, state) = chars.next()?;
+    let (close, _) = chars.next().filter(|&(_, c)| c == ']')?;
+    let rest = &entry[close + 2..];
+    let space = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    if space == 0 || matches!(state, '[' | ']' | '^') || rest[space..].starts_with(['\n', '\r']) || rest.len() == space
+    {
+        return None;
+    }
+    let mark = match state {
+        'x' | 'X' => Mark::Done,
+        '-' | '~' => Mark::Skipped,
+        '/' => Mark::Doing,
+        _ => Mark::Todo,
+    };
+    Some((mark, close + 2 + space))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_summary_is_read_without_its_tags() {
+        let tags = details_tags("<details>\n<SUMMARY class=\"a\"><b>Week</b>\n 1</SUMMARY>\n</details>");
+        let texts: Vec<_> = tags
+            .iter()
+            .map(|tag| match tag {
+                Details::Summary { text, .. } => text.as_str(),
+                Details::End => "end",
+            })
+            .collect();
+        assert_eq!(texts, ["Week 1", "end"]);
+    }
+
+    #[test]
+    fn boxes_of_other_states_need_one_character_and_words_behind() {
+        assert_eq!(other_state("[-] dropped"), Some((Mark::Skipped, 4)));
+        assert_eq!(other_state("[/]  begun"), Some((Mark::Doing, 5)));
+        assert_eq!(other_state("[»] later"), Some((Mark::Todo, 5)));
+        for text in ["[]", "[-]", "[-]x", "[ab] x", "[^] x", "[-](url) x", "[-] \n"] {
+            assert_eq!(other_state(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! A heading taken apart: `Phase 1: Python Fundamentals (4-6 weeks)` is an ordinal, a name and a duration.
+
+use super::duration;
+
+/// Words that number the divisions of a roadmap, in the languages that roadmaps were seen in.
+const WORDS: &[&str] = &[
+    "phase",
+    "part",
+    "week",
+    "weeks",
+    "module",
+    "level",
+    "step",
+    "stage",
+    "month",
+    "months",
+    "day",
+    "days",
+    "chapter",
+    "unit",
+    "lesson",
+    "section",
+    "tier",
+    "sprint",
+    "semester",
+    "quarter",
+    "year",
+    "milestone",
+    "option",
+    "path",
+    "track",
+    "course",
+    "block",
+    "fase",
+    "parte",
+    "semana",
+    "módulo",
+    "nivel",
+    "paso",
+    "etapa",
+    "mes",
+    "día",
+    "capítulo",
+    "étape",
+    "partie",
+    "semaine",
+    "mois",
+    "jour",
+    "chapitre",
+    "niveau",
+    "woche",
+    "monat",
+    "tag",
+    "teil",
+    "kapitel",
+    "schritt",
+    "stufe",
+    "этап",
+    "часть",
+    "неделя",
+    "глава",
+];
+
+/// What follows `第N` in Chinese and Japanese.
+const CJK_WORDS: &[char] =
+    &['章', '部', '阶', '階', '週', '周', '天', '课', '課', '节', '節', '步', '段', '月', '日', '回'];
+
+/// A heading's parts, as slices of its text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Parts<'a> {
+    /// The word it is numbered with, as written.
+    pub word: Option<&'a str>,
+    pub ordinal: Option<u32>,
+    /// Never empty unless the text is.
+    pub name: &'a str,
+    pub duration: Option<&'a str>,
+}
+
+/// Takes a heading apart. What is not understood stays in the name.
+pub(super) fn parts(text: &str) -> Parts<'_> {
+    let text = text.trim();
+    let (rest, duration) = duration::split_end(text);
+    let numbered = numbered_by_word(rest).or_else(|| numbered_alone(rest));
+    let (word, ordinal, name) = match numbered {
+        Some((word, ordinal, name)) if !name.is_empty() => (word, Some(ordinal), name),
+        Some((word, ordinal, _)) => (word, Some(ordinal), rest),
+        None => (None, None, rest),
+    };
+    Parts { word, ordinal, name, duration }
+}
+
+type Numbered<'a> = (Option<&'a str>, u32, &'a str);
+
+/// `Phase 1: Name`, `Week 3-4 – Name`, `Option A: Name`, `第3章 Name`.
+fn numbered_by_word(text: &str) -> Option<Numbered<'_>> {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if let Some(rest) = text.strip_prefix('第') {
+        let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let word = rest[digits..].chars().next().filter(|c| CJK_WORDS.contains(c))?;
+        let end = digits + word.len_utf8();
+        return Some((
+            Some(&rest[digits..end]),
+            rest[..digits].parse().ok()?,
+            after_number(&rest[end..]).unwrap_or(""),
+        ));
+    }
+    let end = text.find(|c: char| !c.is_alphabetic())?;
+    let word = &text[..end];
+    let lower = word.to_lowercase();
+    if !WORDS.contains(&lower.as_str()) {
+        return None;
+    }
+    let rest = text[end..].strip_prefix([' ', '-', '#', '\u{a0}'])?.trim_start_matches(['#', ' ']);
+    let (ordinal, rest) = number(rest, lower == "option")?;
+    Some((Some(word), ordinal, after_number(rest)?))
+}
+
+/// `1. Name`, `2) Name`, `3.1 Name`.
+fn numbered_alone(text: &str) -> Option<Numbered<'_>> {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let digits = |text: &str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let mut end = digits(text);
+    let mut ordinal: u32 = text[..end].parse().ok()?;
+    let mut dotted = false;
+    while let Some(more) = text[end..].strip_prefix('.').filter(|more| more.starts_with(|c: char| c.is_ascii_digit())) {
+        let length = digits(more);
+        ordinal = more[..length].parse().ok()?;
+        end += 1 + length;
+        dotted = true;
+    }
+    let rest = &text[end..];
+    let name = match rest.strip_prefix(['.', ')', ':']) {
+        Some(name) if name.is_empty() || name.starts_with(char::is_whitespace) => name,
+        Some(_) => return None,
+        None if dotted && rest.starts_with(char::is_whitespace) => rest,
+        None => rest.trim_start().strip_prefix(['–', '—']).or_else(|| rest.strip_prefix(" - "))?,
+    };
+    Some((None, ordinal, name.trim()))
+}
+
+/// The number after a word: digits (of a range the first), a small Roman number, or a letter for an option.
+fn number(text: &str, letters: bool) -> Option<(u32, &str)> {
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    if digits > 0 {
+        let ordinal = text[..digits].parse().ok()?;
+        return Some((ordinal, after_range(&text[digits..])));
+    }
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    let word = &text[..end];
+    if let [letter @ b'A'..=b'Z'] = word.as_bytes()
+        && letters
+    {
+        return Some((u32::from(letter - b'A') + 1, &text[end..]));
+    }
+    roman(word).map(|ordinal| (ordinal, &text[end..]))
+}
+
+/// Passes over `-4`, `–4`, `& 4` and `+` behind a number: `Week 3-4`, `Month 10+`.
+fn after_range(text: &str) -> &str {
+    let rest = text.trim_start();
+    let Some(rest) = rest.strip_prefix(['-', '–', '—', '&', '+', '/']) else { return text };
+    let rest = rest.trim_start();
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    if digits > 0 || text.starts_with('+') { &rest[digits..] } else { text }
+}
+
+fn roman(word: &str) -> Option<u32> {
+    const NUMBERS: [&str; 20] = [
+        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
+        "XVIII", "XIX", "XX",
+    ];
+    NUMBERS.iter().position(|number| *number == word).map(|at| at as u32 + 1)
+}
+
+/// The name behind a number: after a separator, or straight on where it cannot be the rest of a sentence.
+fn after_number(text: &str) -> Option<&str> {
+    let rest = text.trim_start();
+    if let Some(name) = rest.strip_prefix([':', '-', '–', '—', '.', ')', '|', '：', '、', '·', ',']) {
+        return Some(name.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':')));
+    }
+    let starts_a_name = rest.is_empty() || (rest.len() < text.len() && !rest.starts_with(char::is_lowercase));
+    starts_a_name.then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> (Option<&str>, Option<u32>, &str, Option<&str>) {
+        let parts = parts(text);
+        (parts.word, parts.ordinal, parts.name, parts.duration)
+    }
+
+    #[test]
+    fn ordinals_names_and_durations() {
+        assert_eq!(
+            split("Phase 1: Python Fundamentals (4-6 weeks)"),
+            (Some("Phase"), Some(1), "Python Fundamentals", Some("4-6 weeks"))
+        );
+        assert_eq!(split("🟢 Phase 1: N5 (Months 1-3)"), (Some("Phase"), Some(1), "N5", Some("Months 1-3")));
+        assert_eq!(split("1. Getting Started"), (None, Some(1), "Getting Started", None));
+        assert_eq!(split("Week 1-2: Foundation"), (Some("Week"), Some(1), "Foundation", None));
+        assert_eq!(
+            split("Option C: FastAPI (Modern & Async)"),
+            (Some("Option"), Some(3), "FastAPI (Modern & Async)", None)
+        );
+        assert_eq!(split("Part II – Trees"), (Some("Part"), Some(2), "Trees", None));
+        assert_eq!(split("2.3 Joins"), (None, Some(3), "Joins", None));
+        assert_eq!(split("第3章 数据结构"), (Some("章"), Some(3), "数据结构", None));
+    }
+
+    #[test]
+    fn a_name_never_goes_down_to_nothing() {
+        assert_eq!(split("Day 1"), (Some("Day"), Some(1), "Day 1", None));
+        assert_eq!(split("(4-6 weeks)").2, "(4-6 weeks)");
+        assert_eq!(split("Month 10+: Deep dive"), (Some("Month"), Some(10), "Deep dive", None));
+    }
+
+    #[test]
+    fn sentences_stay_whole() {
+        for text in [
+            "Level up your skills",
+            "3D plots",
+            "2023 updates",
+            "Day 1 of the rest",
+            "Part of the plan",
+            "C++ (advanced)",
+        ] {
+            assert_eq!(split(text), (None, None, text, None));
+        }
+    }
+}

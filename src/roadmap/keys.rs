@@ -1,0 +1,129 @@
+//! Keys: the stable names that journals keep, given from texts and settled among siblings.
+//!
+//! A key hangs on the nearest heading (a point's on its item), so groups and the nesting of boxes may change
+//! without changing it. Only hashes are kept; the string is made when asked for.
+
+use std::collections::hash_map::Entry;
+
+use super::hash::{Fnv, HashMapOfHashes};
+use super::node::{Kind, NodeId};
+use super::{Roadmap, heading, slug};
+
+impl Roadmap {
+    /// The node's stable key, e.g. `python-fundamentals/data-structures/lists`.
+    pub fn key(&self, id: NodeId) -> String {
+        let chain: Vec<NodeId> = std::iter::successors(Some(id), |&id| self.node(id).key_parent).collect();
+        let mut key = String::new();
+        for &id in chain.iter().rev() {
+            if !key.is_empty() {
+                key.push('/');
+            }
+            self.push_slug(id, &mut key);
+            key.push_str(&self.suffix(id));
+        }
+        key
+    }
+
+    /// The node that has this key, if the roadmap holds it.
+    pub fn find(&self, key: &str) -> Option<NodeId> {
+        let wanted = key.split('/').map(Fnv::of).reduce(Fnv::join)?.0;
+        let by_key = self.by_key.get_or_init(|| {
+            let mut ids: Vec<NodeId> = self.nodes().map(|(id, _)| id).collect();
+            ids.sort_unstable_by_key(|&id| self.node(id).key);
+            ids
+        });
+        by_key.binary_search_by_key(&wanted, |&id| self.node(id).key).ok().map(|at| by_key[at])
+    }
+
+    /// Gives every node its key. Parents stand before their children, so one walk settles all.
+    pub(super) fn assign_keys(&mut self) {
+        self.hang_keys();
+        let parts = self.settle_siblings();
+        for (index, part) in parts.into_iter().enumerate() {
+            let id = NodeId::new(index);
+            let suffix = self.suffix(id);
+            let part = if suffix.is_empty() { part } else { part.then(&suffix) };
+            let above = self.node(id).key_parent.map(|up| Fnv(self.node(up).key));
+            self.nodes[index].key = above.map_or(part, |above| above.join(part)).0;
+        }
+    }
+
+    /// Finds what each key continues: the nearest heading above; of a point the item (or heading) it stands in.
+    fn hang_keys(&mut self) {
+        for index in 0..self.nodes.len() {
+            let Some(up) = self.nodes[index].parent else { continue };
+            let above = self.nodes[up.index()];
+            let is_base = above.level > 0 || (self.nodes[index].kind == Kind::Point && above.kind == Kind::Item);
+            self.nodes[index].key_parent = if is_base {
+                Some(up)
+            } else if self.nodes[index].kind != Kind::Point && above.kind == Kind::Point {
+                above.key_parent.and_then(|item| self.heading_at(item))
+            } else {
+                above.key_parent
+            };
+        }
+    }
+
+    fn heading_at(&self, id: NodeId) -> Option<NodeId> {
+        let node = self.node(id);
+        if node.level > 0 { Some(id) } else { node.key_parent }
+    }
+
+    /// Marks siblings whose slugs meet: those of different texts get a hash of the text, those of the same
+    /// text a number. Returns the hash of each node's slug.
+    fn settle_siblings(&mut self) -> Vec<Fnv> {
+        let mut parts = Vec::with_capacity(self.nodes.len());
+        let mut first_with = HashMapOfHashes::with_capacity_and_hasher(self.nodes.len(), Default::default());
+        let mut repeats = Vec::new();
+        let mut scratch = String::new();
+        for index in 0..self.nodes.len() {
+            let id = NodeId::new(index);
+            scratch.clear();
+            self.push_slug(id, &mut scratch);
+            let part = Fnv::of(&scratch);
+            parts.push(part);
+            let above = self.node(id).key_parent.map_or(0, |up| up.index() as u64 + 1);
+            match first_with.entry(Fnv(above).join(part).0) {
+                Entry::Vacant(entry) => _ = entry.insert(id),
+                Entry::Occupied(entry) => repeats.push((*entry.get(), id)),
+            }
+        }
+        repeats.sort_unstable();
+        for siblings in repeats.chunk_by(|a, b| a.0 == b.0) {
+            self.tell_apart(siblings);
+        }
+        parts
+    }
+
+    /// `siblings` pairs the first node that has a slug with each later one.
+    fn tell_apart(&mut self, siblings: &[(NodeId, NodeId)]) {
+        let all: Vec<NodeId> =
+            siblings.first().map(|pair| pair.0).into_iter().chain(siblings.iter().map(|pair| pair.1)).collect();
+        let differ = all.iter().any(|&id| self.words(id) != self.words(all[0]));
+        let mut seen: HashMapOfHashes<u32> = HashMapOfHashes::default();
+        for id in all {
+            let twin = seen.entry(Fnv::of(self.words(id)).0).or_default();
+            *twin += 1;
+            let node = &mut self.nodes[id.index()];
+            node.twin = *twin;
+            node.hashed = differ;
+        }
+    }
+
+    fn push_slug(&self, id: NodeId, out: &mut String) {
+        let words = self.words(id);
+        slug::push(out, if self.node(id).is_heading() { heading::parts(words).name } else { words });
+    }
+
+    fn suffix(&self, id: NodeId) -> String {
+        let node = self.node(id);
+        let mut suffix = String::new();
+        if node.hashed {
+            suffix = format!("~{}", Fnv::of(self.words(id)).short());
+        }
+        if node.twin > 1 {
+            suffix.push_str(&format!("~{}", node.twin));
+        }
+        suffix
+    }
+}

@@ -1,0 +1,455 @@
+//! Markdown events → raw nodes: headings, groups and list entries in document order, each with its parent.
+//!
+//! One pass with a stack of what is open; nothing recurses, so nesting of any depth is only a longer stack.
+//! What a node finally is (phase or section, item, point or extra) depends on the whole document and is
+//! settled afterwards, in `shape`.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::inline::Inline;
+use super::node::{Kind, Mark, Node, NodeId, VERBATIM};
+use super::{choice, groups};
+
+/// What one pass over the events gives.
+pub(super) struct Raw {
+    pub nodes: Vec<Node>,
+    /// Texts that differ from the source, in the order of their nodes.
+    pub texts: Vec<Box<str>>,
+    /// Whether any entry has a box.
+    pub has_boxes: bool,
+    /// Reference definitions: label and address.
+    pub references: Vec<(Box<str>, Box<str>)>,
+}
+
+/// The extensions that are read, everywhere the source is parsed.
+pub(super) fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM
+}
+
+/// Reads `source` from `body` on (what stands before is front matter).
+pub(super) fn read(source: &str, body: usize) -> Raw {
+    let mut reader = Reader::new(source);
+    let mut events = Parser::new_ext(&source[body..], options()).into_offset_iter();
+    for (event, range) in events.by_ref() {
+        reader.event(event, range.start + body..range.end + body);
+    }
+    let references = events
+        .reference_definitions()
+        .iter()
+        .map(|(label, definition)| (label.into(), definition.dest.as_ref().into()))
+        .collect();
+    reader.close_to(0);
+    Raw { nodes: reader.nodes, texts: reader.texts, has_boxes: reader.has_boxes, references }
+}
+
+/// What an open node is, as far as closing it goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    Heading(u8),
+    Summary,
+    Bold,
+    Colon,
+    Entry,
+}
+
+/// A list entry, quote or footnote: headings and groups inside it hold only in it.
+struct Container {
+    /// How many nodes were open when it began.
+    floor: usize,
+    is_entry: bool,
+    /// Where the list marker stands.
+    start: usize,
+    /// The entry's node, once its first text or box was met.
+    node: Option<usize>,
+    /// Whether the entry's first text has ended.
+    settled: bool,
+}
+
+/// A list with no list around it, while it is read.
+struct OuterList {
+    first_node: usize,
+    entries: u32,
+    entries_linked_here: u32,
+}
+
+struct Reader<'a> {
+    source: &'a str,
+    nodes: Vec<Node>,
+    texts: Vec<Box<str>>,
+    open: Vec<(Open, usize)>,
+    containers: Vec<Container>,
+    /// How many lists and list entries are open.
+    lists: u32,
+    entries: u32,
+    outer_list: Option<OuterList>,
+    inline: Inline,
+    /// Block constructs whose text is no node's: tables, code, HTML.
+    ignoring: u32,
+    heading: Option<(u8, usize)>,
+    paragraph: Option<usize>,
+    html: String,
+    in_html: bool,
+    has_boxes: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn new(source: &'a str) -> Reader<'a> {
+        Reader {
+            source,
+            nodes: Vec::new(),
+            texts: Vec::new(),
+            open: Vec::new(),
+            containers: Vec::new(),
+            lists: 0,
+            entries: 0,
+            outer_list: None,
+            inline: Inline::default(),
+            ignoring: 0,
+            heading: None,
+            paragraph: None,
+            html: String::new(),
+            in_html: false,
+            has_boxes: false,
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(&tag, range),
+            Event::End(tag) => self.end(tag, &range),
+            Event::TaskListMarker(ticked) => self.task(ticked),
+            Event::Html(text) if self.in_html => self.html.push_str(&text),
+            Event::Rule => self.close_groups(),
+            event if self.ignoring == 0 => self.inline_event(&event, &range),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.settle_entry();
+                self.heading = Some((*level as u8, range.start));
+                self.inline.clear();
+            }
+            Tag::Paragraph => self.start_paragraph(range.start),
+            Tag::List(_) => self.start_list(),
+            Tag::Item => self.push_container(true, range.start),
+            Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) => {
+                self.settle_entry();
+                self.push_container(false, range.start);
+            }
+            Tag::Table(_) | Tag::CodeBlock(_) => {
+                self.settle_entry();
+                self.ignoring += 1;
+            }
+            Tag::HtmlBlock => {
+                self.settle_entry();
+                self.in_html = true;
+                self.html.clear();
+            }
+            tag if self.ignoring == 0 => {
+                self.begin_entry_text(range.start);
+                self.inline.start(tag, &range);
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
+        match tag {
+            TagEnd::Heading(level) => self.end_heading(level),
+            TagEnd::Paragraph => self.end_paragraph(range),
+            TagEnd::List(_) => self.end_list(),
+            TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition => self.pop_container(),
+            TagEnd::Table | TagEnd::CodeBlock => self.ignoring -= 1,
+            TagEnd::HtmlBlock => self.end_html(range.start),
+            tag if self.ignoring == 0 => self.inline.end(tag, range),
+            _ => {}
+        }
+    }
+
+    fn inline_event(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        self.begin_entry_text(range.start);
+        self.inline.event(event, range);
+    }
+
+    // Headings.
+
+    fn end_heading(&mut self, level: HeadingLevel) {
+        let Some((_, start)) = self.heading.take() else { return };
+        let level = level as u8;
+        self.close_while(|open| !matches!(open, Open::Heading(above) if above < level));
+        let node = self.push_node(start, Kind::Section, 0);
+        self.nodes[node].level = level;
+        self.nodes[node].choice = choice::heading_says_so(self.inline.text());
+        self.settle_text(node);
+        self.open.push((Open::Heading(level), node));
+    }
+
+    // Paragraphs, and the groups that some of them open.
+
+    fn start_paragraph(&mut self, start: usize) {
+        if self.entry_wants_text() {
+            return;
+        }
+        self.inline.clear();
+        self.paragraph = Some(start);
+    }
+
+    fn end_paragraph(&mut self, range: &Range<usize>) {
+        match self.paragraph.take() {
+            Some(start) => self.take_paragraph(start, range),
+            None => self.settle_entry(),
+        }
+    }
+
+    fn take_paragraph(&mut self, start: usize, range: &Range<usize>) {
+        if choice::paragraph_says_so(self.inline.text()) {
+            self.say_choice();
+        }
+        if self.entries > 0 {
+            return;
+        }
+        let lines = self.source[range.clone()].trim_end().lines().count();
+        match groups::of_paragraph(&self.inline, lines) {
+            Some(groups::Line::Bold) => self.open_group(Open::Bold, start),
+            Some(groups::Line::Colon) => self.open_group(Open::Colon, start),
+            None => self.close_used_colon_group(),
+        }
+    }
+
+    fn say_choice(&mut self) {
+        if let Some(&(_, node)) = self.open.iter().rev().find(|(open, _)| matches!(open, Open::Heading(_))) {
+            self.nodes[node].choice = true;
+        }
+    }
+
+    fn open_group(&mut self, group: Open, start: usize) {
+        self.close_while(|open| open == Open::Colon || open == group);
+        let node = self.push_node(start, Kind::Group, 0);
+        self.nodes[node].choice = choice::paragraph_says_so(self.inline.text());
+        self.settle_text(node);
+        self.open.push((group, node));
+    }
+
+    /// Prose after a colon line's list: what follows no longer belongs to that line.
+    fn close_used_colon_group(&mut self) {
+        if let Some(&(Open::Colon, node)) = self.open.last()
+            && self.open.len() > self.floor()
+            && node + 1 < self.nodes.len()
+        {
+            self.close_to(self.open.len() - 1);
+        }
+    }
+
+    fn close_groups(&mut self) {
+        self.close_while(|open| matches!(open, Open::Bold | Open::Colon));
+    }
+
+    // HTML: only `<summary>` and the end of its `<details>` matter.
+
+    fn end_html(&mut self, start: usize) {
+        self.in_html = false;
+        let html = std::mem::take(&mut self.html);
+        for tag in groups::details_tags(&html) {
+            match tag {
+                groups::Details::Summary { text, at } => self.open_summary(&text, start + at.start, start + at.end),
+                groups::Details::End => self.close_summary(),
+            }
+        }
+        self.html = html;
+    }
+
+    fn open_summary(&mut self, text: &str, start: usize, end: usize) {
+        self.close_groups();
+        self.inline.set(text, start..end);
+        let node = self.push_node(start, Kind::Group, 0);
+        self.settle_text(node);
+        self.open.push((Open::Summary, node));
+    }
+
+    fn close_summary(&mut self) {
+        let floor = self.floor();
+        if let Some(at) = self.open[floor..].iter().rposition(|(open, _)| *open == Open::Summary) {
+            self.close_to(floor + at);
+        }
+    }
+
+    // Lists and their entries.
+
+    fn start_list(&mut self) {
+        self.settle_entry();
+        self.lists += 1;
+        if self.lists == 1 {
+            self.outer_list = Some(OuterList { first_node: self.nodes.len(), entries: 0, entries_linked_here: 0 });
+        }
+    }
+
+    fn end_list(&mut self) {
+        self.lists -= 1;
+        if self.lists == 0
+            && let Some(list) = self.outer_list.take()
+            && list.entries > 0
+            && list.entries == list.entries_linked_here
+        {
+            self.forget_from(list.first_node);
+        }
+    }
+
+    /// A table of contents is guide: its entries are no nodes.
+    fn forget_from(&mut self, first: usize) {
+        for node in &self.nodes[first..] {
+            if node.text != VERBATIM {
+                self.texts.truncate(self.texts.len().min(node.text as usize));
+            }
+        }
+        self.nodes.truncate(first);
+    }
+
+    fn push_container(&mut self, is_entry: bool, start: usize) {
+        self.containers.push(Container { floor: self.open.len(), is_entry, start, node: None, settled: false });
+        if is_entry {
+            self.entries += 1;
+            self.inline.clear();
+        }
+    }
+
+    fn pop_container(&mut self) {
+        self.settle_entry();
+        if let Some(container) = self.containers.pop() {
+            self.entries -= u32::from(container.is_entry);
+            self.close_to(container.floor);
+        }
+    }
+
+    fn entry_wants_text(&self) -> bool {
+        self.containers.last().is_some_and(|container| container.is_entry && !container.settled)
+    }
+
+    fn task(&mut self, ticked: bool) {
+        let node = self.begin_entry();
+        if let Some(node) = node {
+            self.has_boxes = true;
+            self.nodes[node].checkbox = true;
+            self.nodes[node].source = Some(if ticked { Mark::Done } else { Mark::Todo });
+        }
+    }
+
+    /// Makes the open entry's node when its first text is met, and reads the boxes that GFM has no word for.
+    fn begin_entry_text(&mut self, start: usize) {
+        if self.heading.is_some()
+            || !self.entry_wants_text()
+            || self.containers.last().is_some_and(|c| c.node.is_some())
+        {
+            return;
+        }
+        if let Some(node) = self.begin_entry()
+            && let Some((mark, length)) = groups::other_state(&self.source[start..])
+        {
+            self.has_boxes = true;
+            self.nodes[node].source = Some(mark);
+            self.inline.skip_to(start + length);
+        }
+    }
+
+    fn begin_entry(&mut self) -> Option<usize> {
+        let container = self.containers.last()?;
+        if !container.is_entry || container.node.is_some() {
+            return container.node;
+        }
+        let node = self.push_node(container.start, Kind::Extra, self.lists);
+        self.open.push((Open::Entry, node));
+        if let Some(container) = self.containers.last_mut() {
+            container.node = Some(node);
+            container.floor = self.open.len() - 1;
+        }
+        Some(node)
+    }
+
+    /// The entry's first text has ended, if it is still open: at its end, or where a block begins in it.
+    fn settle_entry(&mut self) {
+        let Some(container) = self.containers.last_mut() else { return };
+        if !container.is_entry || container.settled {
+            return;
+        }
+        container.settled = true;
+        let Some(node) = container.node else { return };
+        if let Some(list) = &mut self.outer_list {
+            list.entries += 1;
+            list.entries_linked_here += u32::from(!self.nodes[node].checkbox && self.inline.is_link_into_page());
+        }
+        self.settle_text(node);
+    }
+
+    // Nodes.
+
+    fn floor(&self) -> usize {
+        self.containers.last().map_or(0, |container| container.floor + usize::from(container.node.is_some()))
+    }
+
+    fn push_node(&mut self, start: usize, kind: Kind, depth: u32) -> usize {
+        let index = self.nodes.len();
+        self.nodes.push(Node {
+            kind,
+            source: None,
+            checkbox: false,
+            parent_of_items: false,
+            choice: false,
+            level: 0,
+            depth,
+            parent: self.open.last().map(|&(_, node)| NodeId::new(node)),
+            end: NodeId::new(index + 1),
+            start: start as u32,
+            inline: (start as u32, start as u32),
+            text: VERBATIM,
+            key: 0,
+            key_parent: None,
+            twin: 1,
+            hashed: false,
+        });
+        index
+    }
+
+    /// Gives a node the text that was gathered: by its place in the source, or as a copy where the two differ.
+    fn settle_text(&mut self, node: usize) {
+        let inline = self.inline.range().unwrap_or(self.nodes[node].start as usize..self.nodes[node].start as usize);
+        let text = self.inline.text();
+        let covered = &self.source[inline.clone()];
+        let from = inline.start + (covered.len() - covered.trim_start().len());
+        let to = from + covered.trim().len();
+        self.nodes[node].inline = (from as u32, to as u32);
+        if &self.source[from..to] != text {
+            self.nodes[node].text = self.texts.len() as u32;
+            self.texts.push(text.into());
+        }
+        self.inline.clear();
+    }
+
+    /// Closes what is open in this container, from the innermost on, for as long as `closes` says so.
+    fn close_while(&mut self, closes: impl Fn(Open) -> bool) {
+        let floor = self.floor();
+        while self.open.len() > floor && self.open.last().is_some_and(|&(open, _)| closes(open)) {
+            self.close_to(self.open.len() - 1);
+        }
+    }
+
+    /// Closes open nodes until `keep` are left. A group that gathered nothing was only prose.
+    fn close_to(&mut self, keep: usize) {
+        while self.open.len() > keep {
+            let Some((open, node)) = self.open.pop() else { return };
+            let is_group = matches!(open, Open::Bold | Open::Colon | Open::Summary);
+            if is_group && node + 1 == self.nodes.len() {
+                self.forget_from(node);
+            } else {
+                self.nodes[node].end = NodeId::new(self.nodes.len());
+            }
+        }
+    }
+}

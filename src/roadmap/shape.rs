@@ -1,0 +1,321 @@
+//! What the nodes of a document mean, seen as a whole: which heading is the title, which are the phases,
+//! which entries are items, points or extras, and which phases are the road.
+
+use super::node::{Kind, Node, NodeId, VERBATIM};
+use super::read::Raw;
+use super::{choice, heading};
+
+/// The nodes with their meaning settled.
+pub(super) struct Shape {
+    pub nodes: Vec<Node>,
+    pub texts: Vec<Box<str>>,
+    /// The text of the heading taken for the title.
+    pub title: Option<String>,
+    /// The top-level divisions that hold items, and whether each is on the road.
+    pub phases: Vec<(NodeId, bool)>,
+}
+
+/// Settles what raw nodes mean. `title` is the title that front matter gives.
+pub(super) fn settle(source: &str, raw: Raw, title: Option<String>, fallback_title: &str) -> Shape {
+    let mut shaper = Shaper { source, nodes: raw.nodes, texts: raw.texts, below: Vec::new(), within_entry: Vec::new() };
+    shaper.settle_kinds(raw.has_boxes);
+    shaper.settle_choices();
+    let heading = shaper.title();
+    let heading_text = heading.map(|at| shaper.words(at).to_owned());
+    let name = title.clone().or_else(|| heading_text.clone()).unwrap_or_else(|| fallback_title.to_owned());
+    let level = shaper.phase_level(heading);
+    let divisions = shaper.divisions(level, heading, &name);
+    let phases = shaper.rebuild(divisions, heading);
+    let road = shaper.road(&phases);
+    let title = title.or(heading_text).or_else(|| shaper.leading_heading());
+    Shape { phases: phases.into_iter().zip(road).collect(), title, nodes: shaper.nodes, texts: shaper.texts }
+}
+
+/// A phase to be: a heading, or a run of nodes with no heading of their own.
+enum Division {
+    Heading(usize),
+    Loose { from: usize, to: usize, name: String },
+}
+
+struct Shaper<'a> {
+    source: &'a str,
+    nodes: Vec<Node>,
+    texts: Vec<Box<str>>,
+    /// Of each node: how many items its subtree holds.
+    below: Vec<u32>,
+    within_entry: Vec<bool>,
+}
+
+impl Shaper<'_> {
+    fn words(&self, at: usize) -> &str {
+        words(self.source, &self.texts, &self.nodes[at])
+    }
+
+    // Kinds.
+
+    fn settle_kinds(&mut self, has_boxes: bool) {
+        if !has_boxes && self.nodes.iter().all(|node| node.depth == 0) {
+            self.make_leaf_headings_items();
+        } else {
+            self.make_entries_items_points_or_extras(has_boxes);
+        }
+        self.count_items_below();
+    }
+
+    /// A parent's kind is settled before its children's, as parents stand first.
+    fn make_entries_items_points_or_extras(&mut self, has_boxes: bool) {
+        let mut under_item = vec![false; self.nodes.len()];
+        self.within_entry = vec![false; self.nodes.len()];
+        for at in 0..self.nodes.len() {
+            if let Some(up) = self.nodes[at].parent {
+                under_item[at] = under_item[up.index()] || self.nodes[up.index()].kind == Kind::Item;
+                self.within_entry[at] = self.within_entry[up.index()] || self.nodes[up.index()].depth > 0;
+            }
+            let node = &mut self.nodes[at];
+            if node.depth > 0 {
+                node.kind = match (has_boxes, under_item[at]) {
+                    (true, _) if node.source.is_some() => Kind::Item,
+                    (false, false) if node.depth == 1 => Kind::Item,
+                    (_, true) => Kind::Point,
+                    (_, false) => Kind::Extra,
+                };
+            }
+        }
+    }
+
+    fn make_leaf_headings_items(&mut self) {
+        self.within_entry = vec![false; self.nodes.len()];
+        let title = self.title();
+        for at in 0..self.nodes.len() {
+            let is_leaf = self.nodes[at].end.index() == at + 1;
+            if is_leaf && Some(at) != title {
+                self.nodes[at].kind = Kind::Item;
+                self.nodes[at].depth = 1;
+            }
+        }
+    }
+
+    fn count_items_below(&mut self) {
+        self.below = vec![0; self.nodes.len()];
+        for at in (0..self.nodes.len()).rev() {
+            let has_items = self.below[at] > 0;
+            let node = &mut self.nodes[at];
+            match node.kind {
+                Kind::Item => node.parent_of_items = has_items,
+                Kind::Extra | Kind::Point if has_items => node.kind = Kind::Group,
+                _ => {}
+            }
+            let items = self.below[at] + u32::from(node.is_counted());
+            if let Some(up) = node.parent {
+                self.below[up.index()] += items;
+            }
+        }
+    }
+
+    // Choices.
+
+    /// A choice needs at least two alternatives: headings directly below, or else items.
+    fn settle_choices(&mut self) {
+        let mut options = vec![0_u32; self.nodes.len()];
+        let mut headings = vec![0_u32; self.nodes.len()];
+        let mut items = vec![0_u32; self.nodes.len()];
+        for at in 0..self.nodes.len() {
+            let Some(up) = self.nodes[at].parent.map(NodeId::index) else { continue };
+            if self.nodes[at].is_heading() && self.below[at] > 0 {
+                headings[up] += 1;
+                options[up] += u32::from(choice::is_option(self.words(at)));
+            }
+            items[up] += u32::from(self.nodes[at].kind == Kind::Item);
+        }
+        for at in 0..self.nodes.len() {
+            let said = self.nodes[at].choice && (headings[at] >= 2 || (headings[at] == 0 && items[at] >= 2));
+            self.nodes[at].choice = options[at] >= 2 || said;
+        }
+    }
+
+    // The title.
+
+    /// The only H1, where no other heading stands before it.
+    fn title(&self) -> Option<usize> {
+        let is_h1 = |at: &usize| self.nodes[*at].level == 1 && self.nodes[*at].parent.is_none();
+        let mut ones = (0..self.nodes.len()).filter(is_h1);
+        let first = ones.next()?;
+        let alone = ones.next().is_none() && self.nodes[..first].iter().all(|node| node.level == 0);
+        alone.then_some(first)
+    }
+
+    /// The first heading, where it heads no items: several H1s have a title like that in front.
+    fn leading_heading(&self) -> Option<String> {
+        let first = self.nodes.first().filter(|node| node.level == 1 && node.kind == Kind::Section)?;
+        (first.end.index() == 1 || self.nodes[1..first.end.index()].iter().all(|node| node.kind != Kind::Item))
+            .then(|| words(self.source, &self.texts, first).to_owned())
+    }
+
+    // The phases.
+
+    /// The shallowest heading level that divides the items; where none does, the level of the one heading that has them.
+    fn phase_level(&self, title: Option<usize>) -> u8 {
+        let mut with_items = [0_u32; 7];
+        for at in 0..self.nodes.len() {
+            let node = &self.nodes[at];
+            if node.is_heading() && Some(at) != title && !self.within_entry[at] && self.below[at] > 0 {
+                with_items[usize::from(node.level)] += 1;
+            }
+        }
+        let first_with = |least: u32| (1..=6_u8).find(|&level| with_items[usize::from(level)] >= least);
+        first_with(2).or_else(|| first_with(1)).unwrap_or(1)
+    }
+
+    /// The top-level divisions: headings of the phase level or deeper that hang on none above, and runs of items
+    /// that stand before the first of them. A heading above the phase level is looked into.
+    fn divisions(&self, level: u8, title: Option<usize>, name: &str) -> Vec<Division> {
+        let mut divisions = Vec::new();
+        let mut at = 0;
+        let mut names = vec![(self.nodes.len(), name.to_owned())];
+        while at < self.nodes.len() {
+            while names.len() > 1 && names.last().is_some_and(|(end, _)| *end <= at) {
+                names.pop();
+            }
+            let node = &self.nodes[at];
+            if node.is_heading() && (Some(at) == title || (node.level < level && self.heading_below(at))) {
+                let name = if Some(at) == title { name.to_owned() } else { self.words(at).to_owned() };
+                names.push((node.end.index(), name));
+                at += 1;
+            } else if node.is_heading() {
+                if self.below[at] > 0 {
+                    divisions.push(Division::Heading(at));
+                }
+                at = node.end.index();
+            } else {
+                let run = self.run_from(at, names.last().map_or(self.nodes.len(), |(end, _)| *end));
+                if self.below[at..run]
+                    .iter()
+                    .zip(&self.nodes[at..run])
+                    .any(|(below, node)| *below > 0 || node.kind == Kind::Item)
+                {
+                    let name = names.last().map_or(name, |(_, name)| name).to_owned();
+                    divisions.push(Division::Loose { from: at, to: run, name });
+                }
+                at = run;
+            }
+        }
+        divisions
+    }
+
+    fn heading_below(&self, at: usize) -> bool {
+        (at + 1..self.nodes[at].end.index())
+            .any(|below| self.nodes[below].is_heading() && !self.within_entry[below] && self.below[below] > 0)
+    }
+
+    /// Where the run of nodes without headings that begins at `from` ends: at the next heading, or at `end`.
+    fn run_from(&self, from: usize, end: usize) -> usize {
+        let mut at = from;
+        while at < end && !self.nodes[at].is_heading() {
+            at = self.nodes[at].end.index();
+        }
+        at
+    }
+
+    /// Takes the title out of the tree, puts phases over loose runs, and returns the phases.
+    fn rebuild(&mut self, divisions: Vec<Division>, title: Option<usize>) -> Vec<NodeId> {
+        let runs: Vec<usize> = divisions.iter().filter_map(Division::loose_start).collect();
+        let moved = |at: usize| {
+            at + runs.partition_point(|&from| from <= at) - usize::from(title.is_some_and(|title| title < at))
+        };
+        let moved_end = |end: usize| {
+            end + runs.partition_point(|&from| from < end) - usize::from(title.is_some_and(|title| title < end))
+        };
+        let mut nodes = Vec::with_capacity(self.nodes.len() + runs.len());
+        let mut phases = Vec::with_capacity(divisions.len());
+        let mut divisions = divisions.into_iter().peekable();
+        let mut run = 0..0;
+        for at in 0..self.nodes.len() {
+            let mut node = self.nodes[at];
+            let up = node.parent.filter(|up| Some(up.index()) != title).map(|up| NodeId::new(moved(up.index())));
+            node.end = NodeId::new(moved_end(node.end.index()));
+            node.parent = up;
+            match divisions.next_if(|division| division.start() == at) {
+                Some(Division::Loose { from, to, name }) => {
+                    phases.push(NodeId::new(nodes.len()));
+                    nodes.push(self.phase_over(node, NodeId::new(moved_end(to)), name));
+                    run = from..to;
+                }
+                Some(Division::Heading(_)) => {
+                    node.kind = if node.kind == Kind::Item { Kind::Item } else { Kind::Phase };
+                    phases.push(NodeId::new(nodes.len()));
+                }
+                None => {}
+            }
+            let heads_run = run.contains(&at) && self.nodes[at].parent.is_none_or(|up| up.index() < run.start);
+            if heads_run {
+                node.parent = phases.last().copied();
+            }
+            if Some(at) != title {
+                nodes.push(node);
+            }
+        }
+        self.nodes = nodes;
+        phases
+    }
+
+    /// The phase over a run of items without a heading, named after what is above it.
+    fn phase_over(&mut self, first: Node, end: NodeId, name: String) -> Node {
+        self.texts.push(name.into());
+        Node {
+            kind: Kind::Phase,
+            source: None,
+            checkbox: false,
+            parent_of_items: false,
+            choice: false,
+            level: 0,
+            depth: 0,
+            end,
+            inline: (first.start, first.start),
+            text: self.texts.len() as u32 - 1,
+            ..first
+        }
+    }
+
+    // The road.
+
+    /// Which phases the headline counts: those numbered with one word, where at least two are; else all.
+    fn road(&self, phases: &[NodeId]) -> Vec<bool> {
+        let word_of = |id: &NodeId| heading::parts(self.words(id.index())).word.map(singular);
+        let words: Vec<Option<String>> = phases.iter().map(word_of).collect();
+        let times = |word: &Option<String>| words.iter().filter(|other| *other == word).count();
+        let most = words.iter().filter(|word| word.is_some()).rev().max_by_key(|word| times(word));
+        match most {
+            Some(most) if times(most) >= 2 => words.iter().map(|word| word == most).collect(),
+            _ => vec![true; phases.len()],
+        }
+    }
+}
+
+impl Division {
+    fn start(&self) -> usize {
+        match self {
+            Division::Heading(at) | Division::Loose { from: at, .. } => *at,
+        }
+    }
+    fn loose_start(&self) -> Option<usize> {
+        matches!(self, Division::Loose { .. }).then(|| self.start())
+    }
+}
+
+/// `Weeks 1-2` and `Week 3` are numbered with the same word.
+fn singular(word: &str) -> String {
+    let word = word.to_lowercase();
+    match word.strip_suffix('s') {
+        Some(one) if matches!(one, "week" | "month" | "day") => one.to_owned(),
+        _ => word,
+    }
+}
+
+/// A node's text: its place in the source, or the copy where the two differ.
+pub(super) fn words<'a>(source: &'a str, texts: &'a [Box<str>], node: &Node) -> &'a str {
+    if node.text == VERBATIM {
+        &source[node.inline.0 as usize..node.inline.1 as usize]
+    } else {
+        &texts[node.text as usize]
+    }
+}
