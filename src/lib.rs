@@ -16,3 +16,4 @@
 pub mod app;
 pub mod progress;
 pub mod roadmap;
+pub mod ui;

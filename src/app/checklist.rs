@@ -63,15 +63,15 @@ impl Checklist<'_> {
 
     /// What the row says: a heading's name, any other node's text.
     pub fn label(&self, row: NodeId) -> String {
-        if self.is_heading(row) { self.roadmap.heading(row).name } else { self.roadmap.text(row) }
+        if self.is_heading(row) { self.roadmap.heading(row).name } else { self.roadmap.text(row).into_owned() }
     }
 
     /// Where the parts of this row stand.
     pub fn columns(&self, row: NodeId) -> Columns {
         let roomy = self.width >= ROOMY;
-        let (margin, gap, step) = if roomy { (2, 3, 4) } else { (1, 2, 2) };
+        let (gap, step) = if roomy { (3, 4) } else { (2, 2) };
         let indent = (self.level(row) * step).min(self.width / 3);
-        let glyph = margin + indent;
+        let glyph = 2 + indent;
         let text = if self.is_heading(row) { glyph } else { glyph + gap };
         let counts = if self.has_counts(row) { self.counts_width() } else { 0 };
         let bar = (roomy && counts > 0).then(|| self.width.saturating_sub(counts + BAR + 3));
@@ -82,21 +82,19 @@ impl Checklist<'_> {
         Columns { glyph, text, room: end.saturating_sub(text), bar, counts }
     }
 
-    /// Steps of indentation: headings below the root's own children count one each, and so does list nesting.
+    /// Steps of indentation: one for each node between the root and the row, but an item stands right
+    /// under the innermost heading.
     fn level(&self, row: NodeId) -> u16 {
-        let node = self.roadmap.node(row);
-        let between = self.roadmap.ancestors(row).take_while(|&up| up != self.root);
-        let headings = between.filter(|&up| self.is_heading(up)).count();
-        let headings = if self.is_heading(row) { headings } else { headings.saturating_sub(1) };
-        let nesting = if self.is_heading(row) { 0 } else { node.depth.saturating_sub(1) as usize };
-        (headings + nesting).min(usize::from(self.width)) as u16
+        let above: Vec<_> = self.roadmap.ancestors(row).take_while(|&up| up != self.root).collect();
+        let under_heading = !self.is_heading(row) && above.iter().any(|&up| self.is_heading(up));
+        (above.len() - usize::from(under_heading)).min(usize::from(self.width)) as u16
     }
 
     fn has_counts(&self, row: NodeId) -> bool {
         let tally = self.progress.tally(row);
         let node = self.roadmap.node(row);
         match node.kind {
-            Kind::Item if !node.parent_of_items => tally.points > 0,
+            Kind::Item if node.is_counted() => tally.points > 0,
             Kind::Item | Kind::Phase | Kind::Section | Kind::Group => tally.items + tally.extras > 0,
             Kind::Point | Kind::Extra => false,
         }

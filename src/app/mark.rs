@@ -1,5 +1,6 @@
 //! Keys that say something of the roadmap, and what is remarked on them.
 
+use super::outline::is_option;
 use super::{App, Effect, Saving};
 use crate::progress::{At, Fact, Intent, Refusal, Said};
 use crate::roadmap::{Mark, NodeId};
@@ -53,7 +54,7 @@ impl App {
     pub(super) fn option_at_cursor(&self) -> Option<NodeId> {
         let cursor = self.cursor(self.side)?;
         let mut up = std::iter::once(cursor).chain(self.roadmap.ancestors(cursor));
-        up.find(|&node| self.outline.entry(node).is_some_and(|entry| entry.is_option))
+        up.find(|&node| is_option(&self.roadmap, node))
     }
 
     pub(super) fn undo(&mut self, now: At) -> Vec<Effect> {

@@ -193,9 +193,15 @@ impl App {
         let actions: &[Action] = match (self.help, self.side) {
             (Some(_), _) => &[Action::Back, Action::Down, Action::Up],
             (None, Side::Outline) => &[Action::In, Action::Tick, Action::NextOpen, Action::Choose, Action::Undo],
-            (None, Side::Checklist) => {
-                &[Action::Tick, Action::Doing, Action::Skip, Action::NextOpen, Action::Choose, Action::Back, Action::Undo]
-            }
+            (None, Side::Checklist) => &[
+                Action::Tick,
+                Action::Doing,
+                Action::Skip,
+                Action::NextOpen,
+                Action::Choose,
+                Action::Back,
+                Action::Undo,
+            ],
         };
         let applies = |action: &Action| match action {
             Action::Choose => self.option_at_cursor().is_some(),
@@ -203,7 +209,12 @@ impl App {
             _ => true,
         };
         let always = [Action::Help, Action::Quit];
-        actions.iter().filter(|action| applies(action)).chain(&always).filter_map(|&action| keymap::binding(action)).collect()
+        actions
+            .iter()
+            .filter(|action| applies(action))
+            .chain(&always)
+            .filter_map(|&action| keymap::binding(action))
+            .collect()
     }
 
     fn outline_rows(&self) -> OutlineRows<'_> {

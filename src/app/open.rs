@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::progress::Progress;
-use crate::roadmap::{Kind, Mark, NodeId, Roadmap};
+use crate::roadmap::{Mark, NodeId, Roadmap};
 
 impl App {
     /// The first open item after `from`, round the road (or what stands beside it, if `from` stands
@@ -34,11 +34,11 @@ fn first_open(roadmap: &Roadmap, progress: &Progress, mut next: NodeId, end: Nod
     while next < end {
         let node = roadmap.node(next);
         let tally = progress.tally(next);
-        let is_leaf = node.kind == Kind::Item && !node.parent_of_items;
-        if is_leaf && matches!(progress.mark(next), Mark::Todo | Mark::Doing) {
+        let counts = node.is_counted();
+        if counts && matches!(progress.mark(next), Mark::Todo | Mark::Doing) {
             return Some(next);
         }
-        next = if is_leaf || tally.done == tally.count { node.end } else { next.next() };
+        next = if counts || tally.done == tally.count { node.end } else { next.next() };
     }
     None
 }

@@ -62,15 +62,11 @@ impl Outline {
     }
 
     fn add(&mut self, roadmap: &Roadmap, node: NodeId, parent: Option<usize>) {
-        let is_option = parent.is_some_and(|up| {
-            let up = self.entries[up];
-            up.is_choice && roadmap.options(up.node).contains(&node)
-        });
         self.entries.push(Entry {
             node,
             depth: parent.map_or(0, |up| self.entries[up].depth.saturating_add(1)),
-            is_choice: !roadmap.options(node).is_empty(),
-            is_option,
+            is_choice: roadmap.node(node).choice,
+            is_option: is_option(roadmap, node),
             parent,
             end: 0,
         });
@@ -136,9 +132,10 @@ impl Outline {
     }
 
     /// The entries above this one, nearest first.
-    pub(super) fn above(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+    pub fn above(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         let parent = |at: usize| self.entries[at].parent;
-        std::iter::successors(self.position(node).and_then(parent), move |&at| parent(at)).map(|at| self.entries[at].node)
+        std::iter::successors(self.position(node).and_then(parent), move |&at| parent(at))
+            .map(|at| self.entries[at].node)
     }
 
     /// The direct entries of a phase or section.
@@ -162,6 +159,12 @@ impl Outline {
         let search = |half: &[Entry]| half.binary_search_by_key(&node, |entry| entry.node).ok();
         search(road).or_else(|| search(beside).map(|at| at + self.beside))
     }
+}
+
+/// Whether this node is one of the alternatives of a choice.
+pub(super) fn is_option(roadmap: &Roadmap, node: NodeId) -> bool {
+    let choice = roadmap.node(node).parent.filter(|&up| roadmap.node(up).choice);
+    choice.is_some_and(|choice| roadmap.options(choice).contains(&node))
 }
 
 /// Whether the outline shows this node: a heading, or a group that is no list entry, with something to tick below.

@@ -201,11 +201,13 @@ impl App {
     /// the first open item; and every choice.
     pub(super) fn unfold_at_first(&mut self) {
         let layout = self.layout();
-        let choices: Vec<_> = self.outline.entries().iter().filter(|entry| entry.is_choice).map(|entry| entry.node).collect();
+        let choices: Vec<_> =
+            self.outline.entries().iter().filter(|entry| entry.is_choice).map(|entry| entry.node).collect();
         choices.iter().for_each(|&choice| self.outline_folds.open(choice));
 
         let rows = |entry: &Entry| 1 + if entry.is_choice { self.outline.children(entry.node).count() } else { 0 };
-        let phases: Vec<_> = self.outline.entries().iter().filter(|entry| entry.depth == 0).map(|entry| entry.node).collect();
+        let phases: Vec<_> =
+            self.outline.entries().iter().filter(|entry| entry.depth == 0).map(|entry| entry.node).collect();
         let divider = 2;
         let mut room = usize::from(layout.inside(layout.outline).height).saturating_sub(phases.len() + divider);
         let current = self.first_open().and_then(|item| phases.iter().copied().find(|&phase| self.holds(phase, item)));
