@@ -14,6 +14,8 @@
 //! ```
 
 pub mod app;
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 pub mod progress;
 pub mod roadmap;
 pub mod ui;

@@ -1,110 +1,173 @@
 //! Facts and what follows from them: marks, skips, choices, counts, and the facts that an action says.
 //!
 //! Pure: the clock is an argument, the disk is unknown.
+//!
+//! `ledger` is the set of facts; `own` what they say of one node; `marks` what holds of every node, with its
+//! counts; `say` turns what a learner wants into facts.
 
 mod at;
 mod fact;
+mod ledger;
+mod marks;
+mod own;
+mod say;
 mod tally;
 
 pub use at::At;
 pub use fact::{Fact, Said};
+pub use say::{Intent, Refusal};
 pub use tally::Tally;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::roadmap::{Mark, NodeId, Roadmap};
+use ledger::Ledger;
+use own::Own;
 
 /// Everything that facts say of one roadmap, kept up to date fact by fact.
 ///
 /// A fold over a *set* of facts: their order and repetition do not matter.
 #[derive(Debug)]
 pub struct Progress {
+    ledger: Ledger,
+    /// What is said of the nodes that anything is said of.
+    own: BTreeMap<NodeId, Own>,
+    /// The keys that facts name and that stand at a node of this roadmap.
+    keys: BTreeMap<NodeId, BTreeSet<String>>,
     marks: Vec<Mark>,
     tallies: Vec<Tally>,
-}
-
-/// What a learner wants of a node.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Intent {
-    /// Done if it is not, else todo (`Space`). On a heading, group or parent of boxes: every open item below is done.
-    Toggle,
-    /// Done.
-    Tick,
-    /// Todo again.
-    Untick,
-    /// Doing if it is not, else todo.
-    Doing,
-    /// Skipped if it is not, else brought back.
-    Skip,
-    /// For an option of a choice: choose it, or take the choice back if it is the chosen one.
-    Choose,
-}
-
-/// Why an intent says nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// Everything below is done already (or the node itself is, for `Tick`).
-    AllDone,
-    /// Nothing below can be ticked.
-    NothingToTick,
-    /// Nothing to untick: it is open already.
-    AlreadyOpen,
-    /// The node is no option of a choice.
-    NotAnOption,
 }
 
 impl Progress {
     /// The state after these facts.
     pub fn new(roadmap: &Roadmap, facts: Vec<Fact>) -> Progress {
-        let _ = facts;
-        Progress { marks: vec![Mark::Todo; roadmap.len()], tallies: vec![Tally::default(); roadmap.len()] }
+        let mut progress = Progress {
+            ledger: Ledger::default(),
+            own: BTreeMap::new(),
+            keys: BTreeMap::new(),
+            marks: vec![Mark::Todo; roadmap.len()],
+            tallies: vec![Tally::default(); roadmap.len()],
+        };
+        for fact in facts {
+            progress.ledger.add(fact);
+        }
+        progress.place_all(roadmap);
+        progress.mark_all(roadmap);
+        progress
     }
+
     /// Takes more facts in; only what they touch is worked out again.
     pub fn add(&mut self, roadmap: &Roadmap, facts: &[Fact]) {
-        let _ = (roadmap, facts);
+        let mut touched = BTreeSet::new();
+        let mut moved = false;
+        for fact in facts {
+            for changed in self.ledger.add(fact.clone()) {
+                let said = &self.ledger.fact(changed).said;
+                moved |= matches!(said, Said::Place { .. });
+                touched.extend(said.item().map(str::to_owned));
+            }
+        }
+        if moved {
+            self.place_all(roadmap);
+            self.mark_all(roadmap);
+            return;
+        }
+        let mut nodes = BTreeSet::new();
+        for item in touched {
+            if let Some(node) = self.stand(roadmap, &item) {
+                self.keys.entry(node).or_default().insert(item);
+                nodes.insert(node);
+            }
+        }
+        for &node in &nodes {
+            self.fold_node(node);
+        }
+        self.mark_again(roadmap, nodes);
     }
+
     /// What holds of a node now. For a heading, group or parent of boxes: `Done` when all that counts below is,
-    /// `Skipped` when all below is, `Todo` otherwise.
+    /// `Skipped` when all below is, else `Doing` where that was said of it, else `Todo`.
     pub fn mark(&self, node: NodeId) -> Mark {
         self.marks[node.index()]
     }
+
     /// The counts of a node's subtree; of an item with points: its points as `points_done` and `points`.
     pub fn tally(&self, node: NodeId) -> &Tally {
         &self.tallies[node.index()]
     }
+
     /// The counts of the road alone: what the headline shows.
     pub fn road(&self, roadmap: &Roadmap) -> Tally {
-        let _ = roadmap;
-        Tally::default()
+        self.sum(roadmap.phases().iter().copied().filter(|&phase| roadmap.on_road(phase)))
     }
+
+    /// The counts of the whole roadmap.
+    pub fn total(&self, roadmap: &Roadmap) -> Tally {
+        self.sum(roadmap.children(None))
+    }
+
+    fn sum(&self, nodes: impl Iterator<Item = NodeId>) -> Tally {
+        nodes.fold(Tally::default(), |mut sum, node| {
+            sum += *self.tally(node);
+            sum
+        })
+    }
+
     /// The option chosen in this choice, if one is.
-    pub fn chosen(&self, choice: NodeId) -> Option<NodeId> {
-        let _ = choice;
-        None
+    pub fn chosen(&self, roadmap: &Roadmap, choice: NodeId) -> Option<NodeId> {
+        self.choice_made(roadmap, choice).map(|(_, option)| option)
     }
-    /// What to say so that the intent holds of `node`: the facts of one action, not yet stamped.
-    ///
-    /// # Errors
-    /// A [`Refusal`] where there is nothing to say.
-    pub fn say(&self, roadmap: &Roadmap, node: NodeId, intent: &Intent) -> Result<Vec<Said>, Refusal> {
-        let _ = (roadmap, node, intent);
-        Err(Refusal::NothingToTick)
-    }
-    /// Stamps what is said with `now`, or with the next moment later than all that is known of the keys it
-    /// touches, those above and those below (then `clock` keeps `now`). All facts share one `at`.
-    pub fn stamp(&self, roadmap: &Roadmap, said: Vec<Said>, now: At) -> Vec<Fact> {
-        let _ = roadmap;
-        said.into_iter().map(|said| Fact { at: now, clock: None, said }).collect()
-    }
+
     /// The newest action that counts and can be undone.
     pub fn undoable(&self) -> Option<At> {
-        None
+        self.ledger.undoable()
     }
+
     /// The action undone last, if no other action was made since.
     pub fn redoable(&self) -> Option<At> {
-        None
+        self.ledger.redoable()
     }
-    /// What the action of that moment said; empty if there is none.
+
+    /// What the action of that moment said, whether it counts or not; empty if there is none.
     pub fn action(&self, at: At) -> Vec<&Fact> {
-        let _ = at;
-        Vec::new()
+        self.ledger.action(at).collect()
+    }
+
+    /// The key to name a node by in new facts: one that facts know it by already, else its own.
+    pub fn key(&self, roadmap: &Roadmap, node: NodeId) -> String {
+        let known = self.keys.get(&node).and_then(|keys| keys.first().cloned());
+        known.unwrap_or_else(|| roadmap.key(node))
+    }
+
+    /// The node that a key stands at: at the newest place given to it that this roadmap holds, else at its own path.
+    pub fn stand(&self, roadmap: &Roadmap, key: &str) -> Option<NodeId> {
+        let places = self.ledger.of_item(key).filter_map(|fact| match &fact.said {
+            Said::Place { place, .. } => roadmap.find(place).map(|node| (fact.at, place, node)),
+            _ => None,
+        });
+        places.max().map(|(_, _, node)| node).or_else(|| roadmap.find(key))
+    }
+
+    /// Finds the node of every key that facts name, and folds what is said of it.
+    fn place_all(&mut self, roadmap: &Roadmap) {
+        let mut keys: BTreeMap<NodeId, BTreeSet<String>> = BTreeMap::new();
+        for item in self.ledger.items() {
+            if let Some(node) = self.stand(roadmap, item) {
+                keys.entry(node).or_default().insert(item.to_owned());
+            }
+        }
+        self.own.clear();
+        self.keys = keys;
+        for node in self.keys.keys().copied().collect::<Vec<_>>() {
+            self.fold_node(node);
+        }
+    }
+
+    fn fold_node(&mut self, node: NodeId) {
+        let mut own = Own::default();
+        for key in self.keys.get(&node).into_iter().flatten() {
+            self.ledger.of_item(key).for_each(|fact| own.take(fact));
+        }
+        self.own.insert(node, own);
     }
 }

@@ -18,7 +18,9 @@ pub struct Tally {
     pub points: u32,
     /// Of a single item: its points that count and are done.
     pub points_done: u32,
-    /// Extras.
+    /// Of a single item: its points, skipped ones too.
+    pub all_points: u32,
+    /// Extras that are not skipped.
     pub extras: u32,
     /// Extras that are done.
     pub extras_done: u32,
@@ -49,11 +51,14 @@ impl Tally {
 }
 
 impl AddAssign for Tally {
-    /// Sums two subtrees; points belong to one item and are left out.
+    /// Sums two subtrees.
     fn add_assign(&mut self, other: Tally) {
         self.items += other.items;
         self.count += other.count;
         self.done += other.done;
+        self.points += other.points;
+        self.points_done += other.points_done;
+        self.all_points += other.all_points;
         self.extras += other.extras;
         self.extras_done += other.extras_done;
         self.parts += other.parts;
@@ -66,6 +71,9 @@ impl SubAssign for Tally {
         self.items -= other.items;
         self.count -= other.count;
         self.done -= other.done;
+        self.points -= other.points;
+        self.points_done -= other.points_done;
+        self.all_points -= other.all_points;
         self.extras -= other.extras;
         self.extras_done -= other.extras_done;
         self.parts -= other.parts;

@@ -74,7 +74,7 @@ fn draw_name(app: &App, theme: &Theme, panel: &mut Panel<'_>, entry: &Entry, y: 
         x = panel.put(x, y, sign, style) + 1;
     }
     let x = panel.put(x, y, &fit(&heading.name, end.saturating_sub(x + 1), theme), style);
-    if entry.is_choice && app.progress().chosen(entry.node).is_none() {
+    if entry.is_choice && app.progress().chosen(app.roadmap(), entry.node).is_none() {
         panel.put(x + 2, y, &fit("choose one", end.saturating_sub(x + 3), theme), theme.doing);
     }
 }
@@ -115,5 +115,5 @@ fn name_style(app: &App, theme: &Theme, entry: &Entry) -> Style {
 
 fn is_chosen(app: &App, option: NodeId) -> bool {
     let choice = app.roadmap().node(option).parent;
-    choice.is_some_and(|choice| app.progress().chosen(choice) == Some(option))
+    choice.is_some_and(|choice| app.progress().chosen(app.roadmap(), choice) == Some(option))
 }

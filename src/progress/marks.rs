@@ -1,0 +1,201 @@
+//! What holds of every node: its own facts weighed against those above it, and the counts of what is below.
+//!
+//! A subtree is a range of nodes with parents first, so one walk forward hands skips and marks down and one
+//! walk back hands counts up. A change touches one subtree and the nodes above it.
+
+use std::collections::BTreeSet;
+
+use super::tally::WHOLE;
+use super::{At, Progress, Tally};
+use crate::roadmap::{Kind, Mark, Node, NodeId, Roadmap};
+
+/// What a node hands down: the newest word on skipping at it or above, and of an item what it passes to its points.
+#[derive(Clone, Copy, Debug, Default)]
+struct Above {
+    skip: Option<(At, bool)>,
+    item: Option<Item>,
+}
+
+/// An item as its points see it.
+#[derive(Clone, Copy, Debug)]
+struct Item {
+    settled: Option<(At, Mark)>,
+    /// What its box in the file says.
+    source: Mark,
+}
+
+impl Progress {
+    /// Works out every node.
+    pub(super) fn mark_all(&mut self, roadmap: &Roadmap) {
+        self.mark_range(roadmap, 0, roadmap.len(), Above::default());
+    }
+
+    /// Works out these nodes' subtrees anew, and the counts above them.
+    pub(super) fn mark_again(&mut self, roadmap: &Roadmap, nodes: BTreeSet<NodeId>) {
+        let mut done_to = 0;
+        for node in nodes {
+            let node = self.root_of_change(roadmap, node);
+            if node.index() < done_to {
+                continue;
+            }
+            done_to = roadmap.node(node).end.index();
+            let before = self.handed_up(roadmap.node(node), node);
+            let above = self.above(roadmap, node);
+            self.mark_range(roadmap, node.index(), done_to, above);
+            let after = self.handed_up(roadmap.node(node), node);
+            for up in roadmap.ancestors(node) {
+                let tally = &mut self.tallies[up.index()];
+                *tally += after;
+                *tally -= before;
+                self.marks[up.index()] = self.mark_of_parent(up);
+            }
+        }
+    }
+
+    /// A change in an item, to one of its points say, is the item's: its credit hangs on it.
+    fn root_of_change(&self, roadmap: &Roadmap, node: NodeId) -> NodeId {
+        let is_item = |id: NodeId| roadmap.node(id).kind == Kind::Item;
+        if is_item(node) {
+            return node;
+        }
+        roadmap.ancestors(node).find(|&up| is_item(up)).unwrap_or(node)
+    }
+
+    fn above(&self, roadmap: &Roadmap, node: NodeId) -> Above {
+        let mut chain: Vec<NodeId> = roadmap.ancestors(node).collect();
+        chain.reverse();
+        chain.into_iter().fold(Above::default(), |above, up| self.hand_down(roadmap, up, above))
+    }
+
+    fn mark_range(&mut self, roadmap: &Roadmap, from: usize, to: usize, outer: Above) {
+        let mut handed: Vec<Above> = Vec::with_capacity(to - from);
+        for (index, id) in (from..to).map(|index| (index, NodeId::new(index))) {
+            let node = roadmap.node(id);
+            let above = node.parent.filter(|up| up.index() >= from).map_or(outer, |up| handed[up.index() - from]);
+            let here = self.hand_down(roadmap, id, above);
+            self.marks[index] = self.mark_of_leaf(node, id, here);
+            self.tallies[index] = leaf_tally(node, self.marks[index]);
+            handed.push(here);
+        }
+        for id in (from..to).rev().map(NodeId::new) {
+            self.settle(roadmap.node(id), id);
+            if let Some(up) = roadmap.node(id).parent.filter(|up| up.index() >= from) {
+                let up_tally = self.handed_up(roadmap.node(id), id);
+                self.tallies[up.index()] += up_tally;
+            }
+        }
+    }
+
+    fn hand_down(&self, roadmap: &Roadmap, id: NodeId, above: Above) -> Above {
+        let own = self.own.get(&id);
+        let chosen = roadmap.node(id).parent.and_then(|up| self.skip_by_choice(roadmap, up, id));
+        let skip = above.skip.max(own.and_then(|own| own.skip)).max(chosen);
+        let node = roadmap.node(id);
+        let item = match node.kind {
+            Kind::Item => {
+                Some(Item { settled: own.and_then(|own| own.settled), source: node.source.unwrap_or_default() })
+            }
+            _ => above.item,
+        };
+        Above { skip, item }
+    }
+
+    /// In a choice that was made, the other options are skipped and the chosen one is not.
+    fn skip_by_choice(&self, roadmap: &Roadmap, choice: NodeId, option: NodeId) -> Option<(At, bool)> {
+        if !roadmap.node(choice).choice {
+            return None;
+        }
+        let (at, chosen) = self.choice_made(roadmap, choice)?;
+        roadmap.options(choice).contains(&option).then_some((at, chosen != option))
+    }
+
+    /// When this choice was made last and which option it was, if it stands.
+    pub(super) fn choice_made(&self, roadmap: &Roadmap, choice: NodeId) -> Option<(At, NodeId)> {
+        let (at, key) = self.own.get(&choice)?.choose.as_ref()?;
+        let option = self.stand(roadmap, key.as_ref()?)?;
+        roadmap.options(choice).contains(&option).then_some((*at, option))
+    }
+
+    /// What holds of a node by itself; items with points and parents of boxes are settled by what is below.
+    fn mark_of_leaf(&self, node: &Node, id: NodeId, here: Above) -> Mark {
+        let own = self.own.get(&id);
+        let said = own.and_then(|own| own.mark);
+        let is_point = node.kind == Kind::Point;
+        let inherited = here.item.filter(|_| is_point);
+        let source = inherited.map_or(node.source.unwrap_or_default(), |item| item.source);
+        let skipped = match here.skip {
+            Some((at, skip)) => skip && said.is_none_or(|(said, _)| said <= at),
+            None => source == Mark::Skipped && said.is_none() && inherited.is_none_or(|item| item.settled.is_none()),
+        };
+        if skipped {
+            return Mark::Skipped;
+        }
+        match said.max(inherited.and_then(|item| item.settled)) {
+            Some((_, mark)) => mark,
+            // A begun item says nothing of its points.
+            None if is_point && source != Mark::Done => Mark::Todo,
+            None if source == Mark::Skipped => Mark::Todo,
+            None => source,
+        }
+    }
+
+    /// Settles what follows from below, once everything below is known.
+    fn settle(&mut self, node: &Node, id: NodeId) {
+        if node.is_counted() && self.tally(id).all_points > 0 {
+            self.settle_item_with_points(id);
+        } else if !matches!(node.kind, Kind::Item | Kind::Point | Kind::Extra) || node.parent_of_items {
+            self.marks[id.index()] = self.mark_of_parent(id);
+        }
+    }
+
+    fn settle_item_with_points(&mut self, id: NodeId) {
+        let tally = &mut self.tallies[id.index()];
+        let all_done = tally.points_done == tally.points;
+        let said = self.own.get(&id).and_then(|own| own.mark).map(|(_, mark)| mark);
+        self.marks[id.index()] = match (tally.points, all_done) {
+            (0, _) => Mark::Skipped,
+            (_, true) => Mark::Done,
+            // The box in the file is `doing` until something else is said.
+            _ if said == Some(Mark::Doing) || (said.is_none() && self.marks[id.index()] == Mark::Doing) => Mark::Doing,
+            _ => Mark::Todo,
+        };
+        tally.count = u32::from(tally.points > 0);
+        tally.done = u32::from(tally.points > 0 && all_done);
+        tally.parts = (WHOLE * u64::from(tally.points_done)).checked_div(u64::from(tally.points)).unwrap_or(0);
+    }
+
+    fn mark_of_parent(&self, id: NodeId) -> Mark {
+        let tally = &self.tallies[id.index()];
+        let doing = || self.own.get(&id).and_then(|own| own.mark).is_some_and(|(_, mark)| mark == Mark::Doing);
+        match (tally.items, tally.count) {
+            (0, _) if tally.extras > 0 && tally.extras_done == tally.extras => Mark::Done,
+            (1.., 0) => Mark::Skipped,
+            (_, 1..) if tally.done == tally.count => Mark::Done,
+            _ if doing() => Mark::Doing,
+            _ => Mark::Todo,
+        }
+    }
+
+    /// What a node adds to the counts above it.
+    fn handed_up(&self, node: &Node, id: NodeId) -> Tally {
+        let mut tally = *self.tally(id);
+        if node.kind == Kind::Item {
+            (tally.points, tally.points_done, tally.all_points) = (0, 0, 0);
+        }
+        tally
+    }
+}
+
+/// What a node counts by itself.
+fn leaf_tally(node: &Node, mark: Mark) -> Tally {
+    let counts = u32::from(mark != Mark::Skipped);
+    let done = u32::from(mark == Mark::Done);
+    match node.kind {
+        Kind::Item if node.is_counted() => {
+            Tally { items: 1, count: counts, done, parts: WHOLE * u64::from(done), ..Tally::default() }
+        }
+        Kind::Point => Tally { all_points: 1, points: counts, points_done: done, ..Tally::default() },
+        Kind::Extra => Tally { extras: counts, extras_done: done, ..Tally::default() },
+        _ => Tally::default(),
+    }
+}

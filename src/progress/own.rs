@@ -1,0 +1,37 @@
+//! What the facts say of one node itself, before anything above or below it is looked at.
+
+use super::{At, Fact, Said};
+use crate::roadmap::Mark;
+
+/// The newest word on each field of a node.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Own {
+    /// Todo, doing or done.
+    pub mark: Option<(At, Mark)>,
+    /// The newest of done and todo alone: what an item passes on to its points.
+    pub settled: Option<(At, Mark)>,
+    pub skip: Option<(At, bool)>,
+    /// Of a choice: the key of the option chosen.
+    pub choose: Option<(At, Option<String>)>,
+    /// When anything was last said of it.
+    pub newest: Option<At>,
+}
+
+impl Own {
+    /// Takes a fact in. Of two at one instant the greater holds: done before doing before todo, true before false.
+    pub fn take(&mut self, fact: &Fact) {
+        let at = fact.at;
+        self.newest = self.newest.max(Some(at));
+        match &fact.said {
+            Said::Mark { mark, .. } => {
+                self.mark = self.mark.max(Some((at, *mark)));
+                if *mark != Mark::Doing {
+                    self.settled = self.settled.max(Some((at, *mark)));
+                }
+            }
+            Said::Skip { skip, .. } => self.skip = self.skip.max(Some((at, *skip))),
+            Said::Choose { choose, .. } => self.choose = self.choose.take().max(Some((at, choose.clone()))),
+            _ => {}
+        }
+    }
+}
