@@ -13,9 +13,9 @@
 //! roadmap     Markdown → tree, keys, plan             (pure)
 //! ```
 
-pub mod app;
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+pub mod app;
 pub mod progress;
 pub mod roadmap;
 pub mod ui;

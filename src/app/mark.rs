@@ -35,7 +35,7 @@ pub struct Deed {
 
 impl App {
     /// Says of the node under the cursor what is wanted of it.
-    pub(super) fn intend(&mut self, intent: &Intent, now: At) -> Vec<Effect> {
+    pub(super) fn intend(&mut self, intent: Intent, now: At) -> Vec<Effect> {
         match self.cursor(self.side) {
             Some(node) => self.intend_of(node, intent, now),
             None => Vec::new(),
@@ -45,7 +45,7 @@ impl App {
     /// Chooses the option that the cursor is on or in.
     pub(super) fn choose(&mut self, now: At) -> Vec<Effect> {
         match self.option_at_cursor() {
-            Some(option) => self.intend_of(option, &Intent::Choose, now),
+            Some(option) => self.intend_of(option, Intent::Choose, now),
             None => self.refuse(Refusal::NotAnOption),
         }
     }
@@ -75,7 +75,7 @@ impl App {
         self.append(vec![Said::Redo { action }], now)
     }
 
-    fn intend_of(&mut self, node: NodeId, intent: &Intent, now: At) -> Vec<Effect> {
+    fn intend_of(&mut self, node: NodeId, intent: Intent, now: At) -> Vec<Effect> {
         match self.progress.say(&self.roadmap, node, intent) {
             Ok(said) => self.append(said, now),
             Err(refusal) => self.refuse(refusal),
