@@ -8,6 +8,8 @@ use crate::roadmap::{Kind, NodeId, Roadmap};
 
 /// No row is higher than this.
 const MOST_LINES: usize = 6;
+/// Wider panes leave the rest free, so that bars stay near what they measure.
+pub(super) const WIDEST: u16 = 100;
 /// Below this width of the pane, glyphs and indents stand closer and small bars are left out.
 const ROOMY: u16 = 44;
 
@@ -17,7 +19,7 @@ pub struct Checklist<'a> {
     pub(super) progress: &'a Progress,
     pub(super) folds: &'a Folds,
     pub(super) root: NodeId,
-    /// Cells across, frame excluded.
+    /// Cells across, frame excluded, at most [`WIDEST`].
     pub(super) width: u16,
 }
 
@@ -32,7 +34,7 @@ pub struct Columns {
     pub room: u16,
     /// The small bar, where there is room for one.
     pub bar: Option<u16>,
-    /// Cells for the counts, which end one cell before the pane does; 0 where the row has none.
+    /// Cells for the counts, which end one cell before the checklist does; 0 where the row has none.
     pub counts: u16,
 }
 
@@ -40,6 +42,11 @@ pub struct Columns {
 pub const BAR: u16 = 5;
 
 impl Checklist<'_> {
+    /// Cells across.
+    pub fn width(&self) -> u16 {
+        self.width
+    }
+
     /// Whether this row stands for a heading or a group without a box of its own in the list.
     pub fn is_heading(&self, row: NodeId) -> bool {
         let node = self.roadmap.node(row);

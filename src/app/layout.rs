@@ -90,6 +90,6 @@ impl Layout {
 }
 
 fn split(panes: Area) -> (Area, Area) {
-    let left = (panes.width * 2 / 5).clamp(40, 64);
+    let left = (panes.width * 19 / 40).clamp(42, 68);
     (Area { width: left, ..panes }, Area { x: panes.x + left, width: panes.width - left, ..panes })
 }

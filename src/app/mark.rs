@@ -101,7 +101,10 @@ impl App {
     fn deed(&self, action: At) -> Option<Deed> {
         let facts = self.progress.action(action);
         let (mark, key) = facts.iter().find_map(|fact| spoken_of(fact))?;
-        let name = self.progress.stand(&self.roadmap, key).map_or_else(|| key.to_owned(), |node| self.roadmap.heading(node).name);
+        let name = self
+            .progress
+            .stand(&self.roadmap, key)
+            .map_or_else(|| key.to_owned(), |node| self.roadmap.heading(node).name);
         Some(Deed { mark, name, others: facts.len() - 1 })
     }
 }

@@ -128,7 +128,7 @@ impl App {
             progress: &self.progress,
             folds: &self.checklist_folds,
             root: self.outline_pane.cursor?,
-            width: layout.inside(layout.checklist).width,
+            width: layout.inside(layout.checklist).width.min(checklist::WIDEST),
         })
     }
 

@@ -24,6 +24,8 @@ pub struct Entry {
     pub depth: u16,
     /// Whether its sections are alternatives of which one is to be chosen.
     pub is_choice: bool,
+    /// Whether it holds extras alone.
+    pub is_extra: bool,
     /// Whether it is one of those alternatives.
     pub is_option: bool,
     parent: Option<usize>,
@@ -53,7 +55,7 @@ impl Outline {
                     continue;
                 }
                 parent = self.close_before(next, parent, roadmap);
-                self.add(roadmap, next, parent);
+                self.add(roadmap, next, parent, progress.tally(next).items == 0);
                 parent = Some(self.entries.len() - 1);
                 next = NodeId::new(next.index() + 1);
             }
@@ -61,11 +63,12 @@ impl Outline {
         }
     }
 
-    fn add(&mut self, roadmap: &Roadmap, node: NodeId, parent: Option<usize>) {
+    fn add(&mut self, roadmap: &Roadmap, node: NodeId, parent: Option<usize>, is_extra: bool) {
         self.entries.push(Entry {
             node,
             depth: parent.map_or(0, |up| self.entries[up].depth.saturating_add(1)),
             is_choice: roadmap.node(node).choice,
+            is_extra,
             is_option: is_option(roadmap, node),
             parent,
             end: 0,
@@ -147,6 +150,11 @@ impl Outline {
             next = entry.end;
             Some(entry)
         })
+    }
+
+    /// The phases, those of the road first.
+    pub(super) fn phases(&self) -> impl Iterator<Item = NodeId> + '_ {
+        self.entries.iter().filter(|entry| entry.depth == 0).map(|entry| entry.node)
     }
 
     /// Every entry, in the outline's order.

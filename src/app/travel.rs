@@ -7,6 +7,9 @@ use super::rows::Rows;
 use super::{App, Remark, Side};
 use crate::roadmap::NodeId;
 
+/// Lines of the label "Beside the road" and the air above it.
+const DIVIDER: usize = 2;
+
 impl App {
     pub(super) fn travel(&mut self, action: Action) {
         match action {
@@ -197,31 +200,35 @@ impl App {
         self.checklist_pane = pane;
     }
 
-    /// Unfolds phases of the road from the first on while all rows fit the pane, in any case the one with
-    /// the first open item; and every choice.
+    /// Unfolds what is only an option or an extra of its section; then phases of the road from the first on
+    /// while all rows fit the pane, in any case the one with the first open item.
     pub(super) fn unfold_at_first(&mut self) {
+        let is_small = |entry: &Entry| entry.is_choice || self.outline.children(entry.node).all(|entry| entry.is_extra);
+        let sections = self.outline.entries().iter().filter(|entry| entry.depth > 0);
+        let small: Vec<_> = sections.filter(|entry| is_small(entry)).map(|entry| entry.node).collect();
+        for entry in small {
+            self.outline_folds.open(entry);
+        }
+        let phases: Vec<_> = self.outline.phases().collect();
         let layout = self.layout();
-        let choices: Vec<_> =
-            self.outline.entries().iter().filter(|entry| entry.is_choice).map(|entry| entry.node).collect();
-        choices.iter().for_each(|&choice| self.outline_folds.open(choice));
-
-        let rows = |entry: &Entry| 1 + if entry.is_choice { self.outline.children(entry.node).count() } else { 0 };
-        let phases: Vec<_> =
-            self.outline.entries().iter().filter(|entry| entry.depth == 0).map(|entry| entry.node).collect();
-        let divider = 2;
-        let mut room = usize::from(layout.inside(layout.outline).height).saturating_sub(phases.len() + divider);
+        let mut room = usize::from(layout.inside(layout.outline).height).saturating_sub(phases.len() + DIVIDER);
         let current = self.first_open().and_then(|item| phases.iter().copied().find(|&phase| self.holds(phase, item)));
         let on_road = phases.into_iter().filter(|&phase| Some(phase) != current && !self.outline.is_beside(phase));
-        let mut unfolded = Vec::new();
         for phase in current.into_iter().chain(on_road) {
-            let needed = self.outline.children(phase).map(rows).sum();
+            let needed = self.rows_below(phase);
             if needed > room && Some(phase) != current {
                 break;
             }
+            self.outline_folds.open(phase);
             room = room.saturating_sub(needed);
-            unfolded.push(phase);
         }
-        unfolded.into_iter().for_each(|phase| self.outline_folds.open(phase));
+    }
+
+    /// How many rows a phase has below its own when it is unfolded.
+    fn rows_below(&self, phase: NodeId) -> usize {
+        let rows = self.outline_rows();
+        let first = self.outline.children(phase).next().map(|entry| entry.node);
+        std::iter::successors(first, |&row| rows.next(row)).take_while(|&row| self.holds(phase, row)).count()
     }
 
     /// Puts the cursor on the node with this key, else on the first section with something open.

@@ -76,7 +76,8 @@ impl App {
     }
 
     fn quit(&self) -> Vec<Effect> {
-        let place = self.cursor(self.side).map(|node| Effect::Remember { place: self.progress.key(&self.roadmap, node) });
+        let place =
+            self.cursor(self.side).map(|node| Effect::Remember { place: self.progress.key(&self.roadmap, node) });
         place.into_iter().chain([Effect::Quit]).collect()
     }
 

@@ -53,7 +53,7 @@ fn draw_row(app: &App, checklist: &Checklist<'_>, theme: &Theme, panel: &mut Pan
     let mark = app.progress().mark(row);
     if columns.counts > 0 {
         let share = Share::of(app.roadmap().node(row).kind, app.progress().tally(row));
-        draw_figures(app, theme, panel, row, y, columns.bar, share);
+        draw_figures(app, checklist, theme, panel, place, share);
     }
     if !checklist.is_heading(row) {
         let (glyph, style) = theme.mark(mark);
@@ -74,8 +74,15 @@ fn draw_row(app: &App, checklist: &Checklist<'_>, theme: &Theme, panel: &mut Pan
     }
 }
 
-fn draw_figures(app: &App, theme: &Theme, panel: &mut Panel<'_>, row: NodeId, y: u16, bar: Option<u16>, share: Share) {
-    let end = panel.width().saturating_sub(1);
+fn draw_figures(
+    app: &App,
+    checklist: &Checklist<'_>,
+    theme: &Theme,
+    panel: &mut Panel<'_>,
+    Placed { row, y, .. }: Placed,
+    share: Share,
+) {
+    let end = checklist.width().saturating_sub(1);
     let tally = app.progress().tally(row);
     if share.of == 0 {
         if tally.items == 0 {
@@ -84,7 +91,7 @@ fn draw_figures(app: &App, theme: &Theme, panel: &mut Panel<'_>, row: NodeId, y:
         return;
     }
     bar::counts(panel, end, y, share, Style::new(), theme);
-    if let Some(x) = bar {
+    if let Some(x) = checklist.columns(row).bar {
         bar::draw(panel, x, y, BAR, share, theme);
     }
 }

@@ -2,18 +2,27 @@
 
 use super::panel::{Panel, fit};
 use super::theme::Theme;
+use crate::app::fit::width;
+use crate::app::keymap::{Action, Binding};
 use crate::app::{App, Deed, Remark, Saving};
 use crate::progress::Refusal;
 
+/// Cells between two keys.
+const GAP: usize = 3;
+/// Narrower windows say only what is not saved.
+const SAVED_FROM: u16 = 32;
+
 pub(super) fn draw(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
-    let width = panel.width();
+    let columns = panel.width();
     let (saving, style) = match app.saving() {
         Saving::Saved => ("saved".to_owned(), theme.done),
         Saving::Saving => (format!("saving{}", theme.glyphs.ellipsis), theme.dim),
         Saving::NotSaved(reason) => (format!("NOT SAVED: {reason}"), theme.alarm),
     };
-    let room = if matches!(app.saving(), Saving::NotSaved(_)) { width } else { width / 3 };
-    let end = panel.put_before(width.saturating_sub(1), 0, &fit(&saving, room.saturating_sub(2), theme), style);
+    let alarms = matches!(app.saving(), Saving::NotSaved(_));
+    let saving =
+        if alarms || columns >= SAVED_FROM { fit(&saving, columns.saturating_sub(2), theme) } else { String::new() };
+    let end = panel.put_before(columns.saturating_sub(1), 0, &saving, style);
     match app.remark() {
         Some(remark) => {
             panel.put(1, 0, &fit(&words(remark, theme), end.saturating_sub(3), theme), theme.strong);
@@ -22,18 +31,19 @@ pub(super) fn draw(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
     }
 }
 
-/// The keys that matter now, as many as end before the cell `end`.
+/// The keys that matter now, as many as end before the cell `end`; of all, the key to the help goes last.
 fn draw_hints(app: &App, theme: &Theme, panel: &mut Panel<'_>, end: u16) {
-    let gap = if panel.width() < 60 { 2 } else { 3 };
+    let key = |binding: &Binding| binding.keys.first().map(|key| key.label()).unwrap_or_default();
+    let cells = |binding: &&Binding| width(&key(binding)) + 1 + width(binding.hint) + GAP;
+    let mut hints = app.hints();
+    while 1 + hints.iter().map(cells).sum::<usize>() > usize::from(end) + GAP {
+        let Some(last) = hints.iter().rposition(|binding| binding.action != Action::Help) else { return };
+        hints.remove(last);
+    }
     let mut x = 1;
-    for binding in app.hints() {
-        let key = binding.keys.first().map(|key| key.label()).unwrap_or_default();
-        let cells = crate::app::fit::width(&key) + 1 + crate::app::fit::width(binding.hint);
-        if usize::from(x) + cells > usize::from(end) {
-            break;
-        }
-        x = panel.put(x, 0, &key, theme.strong) + 1;
-        x = panel.put(x, 0, binding.hint, theme.dim) + gap;
+    for binding in hints {
+        x = panel.put(x, 0, &key(binding), theme.strong) + 1;
+        x = panel.put(x, 0, binding.hint, theme.dim) + GAP as u16;
     }
 }
 
@@ -58,7 +68,7 @@ fn words(remark: &Remark, theme: &Theme) -> String {
         Remark::Refused(Refusal::AllDone) => "All done already.".into(),
         Remark::Refused(Refusal::NothingToTick) => "Nothing here to tick.".into(),
         Remark::Refused(Refusal::AlreadyOpen) => "Open already.".into(),
-        Remark::Refused(Refusal::NotAnOption) => "Not an option of a choice: nothing to choose here.".into(),
+        Remark::Refused(Refusal::NotAnOption) => "Nothing to choose here: go to an option.".into(),
     }
 }
 

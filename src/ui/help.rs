@@ -36,7 +36,7 @@ fn draw_line(theme: &Theme, panel: &mut Panel<'_>, x: u16, y: u16, width: u16, l
             panel.put(x + 1, y, group.title(), theme.dim);
         }
         Line::Key(binding) => {
-            panel.put(x + 1, y, &binding.keys_label(), theme.strong);
+            panel.put(x + 1, y, &theme.keys(&binding.keys_label()), theme.strong);
             let room = width.saturating_sub(KEYS + 2);
             panel.put(x + 1 + KEYS, y, &fit(binding.help, room, theme), Style::new());
         }

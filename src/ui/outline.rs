@@ -12,6 +12,8 @@ use crate::roadmap::{Mark, NodeId};
 
 /// From this many cells on there is room for bars.
 const BARS_FROM: u16 = 34;
+/// From this many cells on bars are twice as wide.
+const WIDE_BARS_FROM: u16 = 60;
 /// From this many cells on the ordinals have a column of their own.
 const ORDINALS_FROM: u16 = 24;
 
@@ -64,9 +66,10 @@ fn draw_name(app: &App, theme: &Theme, panel: &mut Panel<'_>, entry: &Entry, y: 
         }
     }
     x += entry.depth.saturating_sub(1).saturating_mul(2).min(panel.width() / 3);
-    if app.outline().can_fold(entry.node) && !entry.is_choice {
-        let sign = if app.is_folded(entry.node) { theme.glyphs.folded } else { theme.glyphs.open };
-        panel.put(if entry.depth == 0 { 1 } else { x.saturating_sub(2) }, y, sign, theme.dim);
+    if app.is_folded(entry.node) {
+        panel.put(if entry.depth == 0 { 1 } else { x.saturating_sub(2) }, y, theme.glyphs.folded, theme.dim);
+    } else if entry.depth == 0 && app.outline().can_fold(entry.node) {
+        panel.put(1, y, theme.glyphs.open, theme.dim);
     }
     if entry.is_option {
         let chosen = is_chosen(app, entry.node);
@@ -90,27 +93,28 @@ fn draw_figures(app: &App, theme: &Theme, panel: &mut Panel<'_>, entry: &Entry, 
         return panel.put_before(end, y, &format!("{} of {}", tally.extras_done, tally.extras), theme.dim);
     }
     let share = Share::of(app.roadmap().node(entry.node).kind, tally);
-    let done = if entry.depth == 0 { theme.strong } else { Style::new() };
+    let is_main = is_main(app, entry);
+    let done = if is_main { theme.strong } else { Style::new() };
     let counts = bar::counts(panel, end, y, share, done, theme);
     if panel.width() < BARS_FROM {
         return counts;
     }
     let digits = app.outline().most_items().max(1).ilog10() as u16 + 1;
-    let cells = if entry.depth == 0 { 10 } else { 5 };
-    let start = end.saturating_sub(2 * digits + 2 + cells);
+    let cells = if is_main { 10 } else { 5 } * if panel.width() < WIDE_BARS_FROM { 1 } else { 2 };
+    let start = end.saturating_sub(2 * digits + 3 + cells);
     bar::draw(panel, start, y, cells, share, theme);
     start
 }
 
 fn name_style(app: &App, theme: &Theme, entry: &Entry) -> Style {
     let tally = app.progress().tally(entry.node);
-    let quiet = tally.is_complete() || tally.count == 0;
-    match (quiet, entry.depth) {
-        (true, 0) => theme.dim.add_modifier(Modifier::BOLD),
-        (true, _) => theme.dim,
-        (false, 0) => theme.strong,
-        (false, _) => Style::new(),
-    }
+    let style = if tally.is_complete() || tally.count == 0 { theme.dim } else { Style::new() };
+    if is_main(app, entry) { style.add_modifier(Modifier::BOLD) } else { style }
+}
+
+/// Whether this is a phase of the road.
+fn is_main(app: &App, entry: &Entry) -> bool {
+    entry.depth == 0 && app.roadmap().on_road(entry.node)
 }
 
 fn is_chosen(app: &App, option: NodeId) -> bool {

@@ -45,6 +45,8 @@ pub(super) struct Glyphs {
     pub(super) cursor: &'static str,
     pub(super) ellipsis: &'static str,
     pub(super) inside: &'static str,
+    /// Up, down, left, right.
+    pub(super) arrows: [&'static str; 4],
     /// A bar's full cell, its last half, the rest's first half, the rest.
     pub(super) bar: [&'static str; 4],
     /// The same where colour cannot tell the rest from what is done.
@@ -63,6 +65,7 @@ static UNICODE: Glyphs = Glyphs {
     cursor: "▌",
     ellipsis: "…",
     inside: "›",
+    arrows: ["↑", "↓", "←", "→"],
     bar: ["━", "╸", "╺", "━"],
     plain_bar: ["━", "╸", "╶", "─"],
     frame: border::ROUNDED,
@@ -79,6 +82,7 @@ static ASCII: Glyphs = Glyphs {
     cursor: ">",
     ellipsis: "...",
     inside: ">",
+    arrows: ["Up", "Down", "Left", "Right"],
     bar: ["#", "=", ".", "."],
     plain_bar: ["#", "=", ".", "."],
     frame: border::Set {
@@ -118,6 +122,15 @@ impl Theme {
             Mark::Done => (self.glyphs.done, self.done),
             Mark::Skipped => (self.glyphs.skipped, self.dim),
         }
+    }
+
+    /// Keys as the help shows them: arrows are words where there are no glyphs for them.
+    pub(super) fn keys(&self, label: &str) -> String {
+        UNICODE
+            .arrows
+            .iter()
+            .zip(self.glyphs.arrows)
+            .fold(label.to_owned(), |label, (arrow, shown)| label.replace(arrow, shown))
     }
 
     /// The cells of a bar.
