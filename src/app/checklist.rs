@@ -177,10 +177,7 @@ impl Rows for Checklist<'_> {
         let apart = match (self.is_heading(row), self.is_heading(before)) {
             (true, _) => self.roadmap.node(row).parent != Some(before),
             (false, true) => false,
-            (false, false) => {
-                let node = self.roadmap.node(row);
-                node.depth <= 1 && (open(row) || self.roadmap.node(before).depth > node.depth)
-            }
+            (false, false) => self.level(row) == 0 && (open(row) || self.level(before) > 0),
         };
         u16::from(apart)
     }

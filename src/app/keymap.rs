@@ -98,6 +98,11 @@ impl Stroke {
         self.key == press.key && self.ctrl == press.ctrl && !press.alt
     }
 
+    /// The key press that this is.
+    pub fn press(&self) -> Press {
+        Press { key: self.key, ctrl: self.ctrl, alt: false, shift: false }
+    }
+
     /// The key as the learner reads it: `Ctrl-d`, `Space`, `↓`.
     pub fn label(&self) -> String {
         let key = match self.key {

@@ -25,7 +25,7 @@ pub(super) fn draw(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
     let end = panel.put_before(columns.saturating_sub(1), 0, &saving, style);
     match app.remark() {
         Some(remark) => {
-            panel.put(1, 0, &fit(&words(remark, theme), end.saturating_sub(3), theme), theme.strong);
+            panel.put(1, 0, &words(remark, end.saturating_sub(3), theme), theme.strong);
         }
         None => draw_hints(app, theme, panel, end.saturating_sub(2)),
     }
@@ -58,24 +58,26 @@ pub(super) fn draw_notice(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
     panel.put(1, 0, &fit(first, end.saturating_sub(3), theme), theme.alarm);
 }
 
-fn words(remark: &Remark, theme: &Theme) -> String {
-    match remark {
-        Remark::Undone(deed) => format!("Undone: {}", describe(deed, theme)),
-        Remark::Redone(deed) => format!("Redone: {}", describe(deed, theme)),
-        Remark::NothingToUndo => "Nothing to undo.".into(),
-        Remark::NothingToRedo => "Nothing to redo.".into(),
-        Remark::NothingOpen => "Nothing is open any more.".into(),
-        Remark::Refused(Refusal::AllDone) => "All done already.".into(),
-        Remark::Refused(Refusal::NothingToTick) => "Nothing here to tick.".into(),
-        Remark::Refused(Refusal::AlreadyOpen) => "Open already.".into(),
-        Remark::Refused(Refusal::NotAnOption) => "Nothing to choose here: go to an option.".into(),
-    }
+fn words(remark: &Remark, room: u16, theme: &Theme) -> String {
+    let plain = match remark {
+        Remark::Undone(deed) => return describe("Undone", deed, room, theme),
+        Remark::Redone(deed) => return describe("Redone", deed, room, theme),
+        Remark::NothingToUndo => "Nothing to undo.",
+        Remark::NothingToRedo => "Nothing to redo.",
+        Remark::NothingOpen => "Nothing is open any more.",
+        Remark::Refused(Refusal::AllDone) => "All done already.",
+        Remark::Refused(Refusal::NothingToTick) => "Nothing here to tick.",
+        Remark::Refused(Refusal::AlreadyOpen) => "Open already.",
+        Remark::Refused(Refusal::NotAnOption) => "Nothing to choose here: go to an option.",
+    };
+    fit(plain, room, theme)
 }
 
-fn describe(deed: &Deed, theme: &Theme) -> String {
+/// `Undone: ✓ Closures and 2 more`, the name cut so that the rest has room.
+fn describe(done: &str, deed: &Deed, room: u16, theme: &Theme) -> String {
     let sign = deed.mark.map_or(theme.glyphs.chosen, |mark| theme.mark(mark).0);
-    match deed.others {
-        0 => format!("{sign} {}", deed.name),
-        others => format!("{sign} {} and {others} more", deed.name),
-    }
+    let before = format!("{done}: {sign} ");
+    let after = if deed.others == 0 { String::new() } else { format!(" and {} more", deed.others) };
+    let room = room.saturating_sub((width(&before) + width(&after)) as u16);
+    before + &fit(&deed.name, room, theme) + &after
 }

@@ -14,6 +14,8 @@ use crate::roadmap::{Mark, NodeId};
 const BARS_FROM: u16 = 34;
 /// From this many cells on bars are twice as wide.
 const WIDE_BARS_FROM: u16 = 60;
+/// Cells that each level below the sections stands further in.
+const INDENT: u16 = 2;
 /// From this many cells on the ordinals have a column of their own.
 const ORDINALS_FROM: u16 = 24;
 
@@ -55,17 +57,18 @@ fn draw_row(app: &App, theme: &Theme, panel: &mut Panel<'_>, Placed { row, y, ..
 /// Fold sign, ordinal and name, up to the cell `end`.
 fn draw_name(app: &App, theme: &Theme, panel: &mut Panel<'_>, entry: &Entry, y: u16, end: u16, style: Style) {
     let heading = app.roadmap().heading(entry.node);
-    let mut x = 3;
-    if panel.width() >= ORDINALS_FROM {
-        let column = app.outline().highest_ordinal().map_or(0, |highest| highest.max(1).ilog10() as u16 + 1);
-        if let (0, Some(ordinal)) = (entry.depth, heading.ordinal) {
-            panel.put_before(x + column, y, &ordinal.to_string(), theme.strong);
-        }
-        if column > 0 && (entry.depth > 0 || heading.ordinal.is_some()) {
-            x += column + 2;
-        }
+    let highest = app.outline().highest_ordinal().filter(|_| panel.width() >= ORDINALS_FROM);
+    let ordinals = highest.map_or(0, |highest| highest.max(1).ilog10() as u16 + 1);
+    if let (0, Some(ordinal), 1..) = (entry.depth, heading.ordinal, ordinals) {
+        panel.put_before(3 + ordinals, y, &ordinal.to_string(), theme.strong);
     }
-    x += entry.depth.saturating_sub(1).saturating_mul(2).min(panel.width() / 3);
+    let mut x = match (entry.depth, heading.ordinal) {
+        (0, None) => 3,
+        (_, _) if ordinals > 0 => 3 + ordinals + 2,
+        (0, _) => 3,
+        (_, _) => 3 + INDENT,
+    };
+    x += entry.depth.saturating_sub(1).saturating_mul(INDENT).min(panel.width() / 3);
     if app.is_folded(entry.node) {
         panel.put(if entry.depth == 0 { 1 } else { x.saturating_sub(2) }, y, theme.glyphs.folded, theme.dim);
     } else if entry.depth == 0 && app.outline().can_fold(entry.node) {

@@ -1,9 +1,8 @@
 //! Journeys: keys pressed on the built-in roadmap, and the screen as it then stands, styles and all.
 
-mod screen;
-
 use insta::assert_snapshot;
-use screen::Screen;
+
+use super::Screen;
 
 macro_rules! journey {
     ($name:ident, $keys:literal) => {
@@ -19,7 +18,7 @@ macro_rules! journey {
 }
 
 journey!(first_start, "");
-journey!(ticks_an_item_and_a_point, "] ] ] Enter Space j j j j j j Space");
+journey!(ticks_an_item_and_a_point, "] ] ] Enter Space j j j j j j j Space");
 journey!(ticks_a_section_and_undoes_it, "j Space u");
 journey!(ticks_a_whole_phase, "g Space");
 journey!(marks_doing_and_skipped, "Enter i j s");

@@ -1,4 +1,7 @@
-//! A screen to press keys on, without a terminal.
+//! The screen without a terminal: keys in, cells out.
+
+mod any_keys;
+mod journeys;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
