@@ -23,15 +23,19 @@ use writer::Writer;
 const QUITTING: Duration = Duration::from_secs(5);
 const TERMINATING: Duration = Duration::from_millis(600);
 
-/// Shows the program in the terminal, and keeps what the learner says in `journal`, until the learner quits or the
-/// process is asked to end. What `app` hears first, once a frame is drawn, is the window's size.
-/// After a panic, which the terminal's hook has told, the process ends with status 1.
+/// Shows a roadmap in the terminal, and keeps what the learner says of it, until the learner quits or the process is
+/// asked to end. After a panic, which the terminal's hook has told, the process ends with status 1.
 ///
 /// # Errors
-/// [`NotATerminal`](crate::terminal::NotATerminal), what the terminal says, or why the last actions are not saved.
-pub fn run(app: App, folder: Folder, journal: Journal) -> anyhow::Result<()> {
+/// [`NotATerminal`](crate::terminal::NotATerminal), why the roadmap cannot be read, what the terminal says, or why
+/// the last actions are not saved.
+pub fn run(folder: Folder, source: &Source) -> anyhow::Result<()> {
     Screen::check()?;
-    catch_unwind(AssertUnwindSafe(|| show(app, Shelf { folder, journal }))).unwrap_or_else(|_| process::exit(1))
+    let opened = open(&folder, source)?;
+    let place = folder.place(opened.journal.id());
+    let app = start(opened.roadmap, opened.progress, place);
+    catch_unwind(AssertUnwindSafe(|| show(app, Shelf { folder, journal: opened.journal })))
+        .unwrap_or_else(|_| process::exit(1))
 }
 
 fn show(app: App, shelf: Shelf) -> anyhow::Result<()> {

@@ -1,24 +1,38 @@
-//! Stand-in.
+//! The screen as it is drawn: one file a panel, each a function of the app's state alone.
 
-use crate::app::App;
+mod bar;
+mod checklist;
+mod footer;
+mod header;
+mod help;
+mod outline;
+mod panel;
+mod theme;
+
+pub use theme::Look;
+
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout};
-use ratatui::style::{Modifier, Style};
-use ratatui::widgets::{Block, List, ListState};
 
-/// Stand-in.
-pub fn draw(app: &App, frame: &mut Frame) {
-    let mut state = ListState::default().with_selected(Some(app.cursor));
-    let [left, right] = Layout::horizontal([Constraint::Length(50), Constraint::Min(0)]).areas(frame.area());
-    let rows = |text: &str| (0..60).map(|i| format!("{text} {i}")).collect::<Vec<_>>();
-    frame.render_widget(
-        List::new(rows("▸ section of the road  ━━━━━━━━  12/34")).block(Block::bordered().title(app.said.clone())),
-        left,
-    );
-    let list = List::new(rows("○  an item of the checklist, as long as most")).block(Block::bordered());
-    frame.render_stateful_widget(
-        list.highlight_style(Style::new().add_modifier(Modifier::REVERSED)),
-        right,
-        &mut state,
-    );
+use self::panel::Panel;
+use self::theme::Theme;
+use crate::app::{App, Side};
+
+/// Draws the whole screen.
+pub fn draw(app: &App, look: Look, frame: &mut Frame<'_>) {
+    let theme = Theme::new(look);
+    let layout = app.layout();
+    let buffer = frame.buffer_mut();
+    header::draw(app, &theme, &mut Panel::new(buffer, layout.header));
+    if app.help().is_some() {
+        help::draw(app, &theme, buffer);
+    } else {
+        if layout.both || app.side() == Side::Outline {
+            outline::draw(app, &theme, buffer);
+        }
+        if layout.both || app.side() == Side::Checklist {
+            checklist::draw(app, &theme, buffer);
+        }
+    }
+    footer::draw_notice(app, &theme, &mut Panel::new(buffer, layout.notice));
+    footer::draw(app, &theme, &mut Panel::new(buffer, layout.footer));
 }
