@@ -16,6 +16,10 @@
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod journal;
+pub mod open;
 pub mod progress;
 pub mod roadmap;
 pub mod ui;

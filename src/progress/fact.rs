@@ -14,30 +14,84 @@ pub struct Fact {
     pub said: Said,
 }
 
-/// What a fact says. Nodes are named by their keys.
+/// What a fact says. `item` is the key of the node that it is said of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the fields are named and explained in each variant's own line")]
 pub enum Said {
-    /// The first line of a journal: its format, the roadmap's title and where it was first opened from.
-    Header { format: u32, roadmap: String, source: String },
-    /// The `mark` of an item, point or extra: todo, doing or done.
-    Mark { item: String, mark: Mark },
+    /// The first line of a journal.
+    Header {
+        /// The major format of the journal; this version writes and understands 1.
+        format: u32,
+        /// The roadmap's title.
+        roadmap: String,
+        /// The first path that the roadmap was opened from, or `built-in`.
+        source: String,
+    },
+    /// Where the node stands.
+    Mark {
+        /// The node's key.
+        item: String,
+        /// `Todo`, `Doing` or `Done`; skipping is [`Said::Skip`].
+        mark: Mark,
+    },
     /// Set aside, or brought back.
-    Skip { item: String, skip: bool },
-    /// Of the choice `item`, the option chosen; `None` takes the choice back.
-    Choose { item: String, choose: Option<String> },
-    /// A note on a node; `over` names the note it replaces.
-    Note { item: String, note: String, over: Option<At> },
-    /// Time spent, in minutes, perhaps on a node, perhaps with words.
-    Log { minutes: u32, item: Option<String>, text: Option<String> },
-    /// The action of that moment counts for nothing.
-    Undo { action: At },
-    /// The action of that moment counts again.
-    Redo { action: At },
-    /// The node that was given the key `item` now stands at the path `place`.
-    Place { item: String, place: String },
-    /// The roadmap was opened from this path.
-    Source { source: String },
+    Skip {
+        /// The node's key.
+        item: String,
+        /// Whether it is set aside.
+        skip: bool,
+    },
+    /// The option taken in a choice.
+    Choose {
+        /// The key of the choice: the parent of its options.
+        item: String,
+        /// The key of the option; `None` takes the choice back.
+        choose: Option<String>,
+    },
+    /// A note on a node.
+    Note {
+        /// The node's key.
+        item: String,
+        /// The words; may hold several lines.
+        note: String,
+        /// The moment of the note that this one replaces.
+        over: Option<At>,
+    },
+    /// Time spent.
+    Log {
+        /// How long, in minutes.
+        minutes: u32,
+        /// The key of the node it was spent on.
+        item: Option<String>,
+        /// What was done, in the learner's words.
+        text: Option<String>,
+    },
+    /// The action of a moment counts for nothing.
+    Undo {
+        /// The moment that names the action.
+        action: At,
+    },
+    /// The action of a moment counts again.
+    Redo {
+        /// The moment that names the action.
+        action: At,
+    },
+    /// The node that was given the key `item` now stands elsewhere.
+    Place {
+        /// The key as it was given.
+        item: String,
+        /// The path where the node stands now.
+        place: String,
+    },
+    /// The roadmap was opened from here.
+    Source {
+        /// A path, or `built-in`.
+        source: String,
+    },
+    /// The roadmap's text was this one.
+    Seen {
+        /// The text's name under `seen/`.
+        seen: String,
+    },
     /// A fact of a kind that this version does not know: kept, passed over.
     Unknown,
 }

@@ -91,6 +91,11 @@ impl Progress {
         self.marks[node.index()]
     }
 
+    /// Whether facts say `done` of this very node last; a box ticked in the file is no fact.
+    pub fn is_said_done(&self, node: NodeId) -> bool {
+        self.own.get(&node).and_then(|own| own.mark).is_some_and(|(_, mark)| mark == Mark::Done)
+    }
+
     /// The counts of a node's subtree; of an item with points: its points as `points_done` and `points`.
     pub fn tally(&self, node: NodeId) -> &Tally {
         &self.tallies[node.index()]

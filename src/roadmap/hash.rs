@@ -12,7 +12,10 @@ impl Fnv {
         Fnv::new().then(text)
     }
     pub fn then(self, text: &str) -> Fnv {
-        Fnv(text.bytes().fold(self.0, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)))
+        text.bytes().fold(self, Fnv::with)
+    }
+    pub fn with(self, byte: u8) -> Fnv {
+        Fnv((self.0 ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
     }
     /// Continues a key's hash with that of its next part.
     pub fn join(self, part: Fnv) -> Fnv {

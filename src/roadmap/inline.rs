@@ -77,7 +77,7 @@ impl Inline {
 
     fn push(&mut self, text: &str, range: &Range<usize>) {
         self.cover(range);
-        if self.strong == 0 && !text.chars().all(|c| c.is_whitespace() || matches!(c, ':' | '：')) {
+        if self.strong == 0 && !self.plain && !text.chars().all(|c| c.is_whitespace() || matches!(c, ':' | '：')) {
             self.plain = true;
         }
         self.text.push_str(text);

@@ -18,7 +18,7 @@ impl Roadmap {
             if !key.is_empty() {
                 key.push('/');
             }
-            self.push_slug(id, &mut key);
+            slug::push(&mut key, self.named_by(id));
             key.push_str(&self.suffix(id));
         }
         key
@@ -78,9 +78,7 @@ impl Roadmap {
         let mut scratch = String::new();
         for index in 0..self.nodes.len() {
             let id = NodeId::new(index);
-            scratch.clear();
-            self.push_slug(id, &mut scratch);
-            let part = Fnv::of(&scratch);
+            let part = slug::hash(self.named_by(id), &mut scratch);
             parts.push(part);
             let above = self.node(id).key_parent.map_or(0, |up| up.index() as u64 + 1);
             match first_with.entry(Fnv(above).join(part).0) {
@@ -110,9 +108,10 @@ impl Roadmap {
         }
     }
 
-    fn push_slug(&self, id: NodeId, out: &mut String) {
+    /// The words that a node's slug is made of: of a heading its name.
+    fn named_by(&self, id: NodeId) -> &str {
         let words = self.words(id);
-        slug::push(out, if self.node(id).is_heading() { heading::parts(words).name } else { words });
+        if self.node(id).is_heading() { heading::parts(words).name } else { words }
     }
 
     fn suffix(&self, id: NodeId) -> String {

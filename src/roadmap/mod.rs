@@ -199,6 +199,12 @@ impl Roadmap {
         let end = self.nodes.get(id.index() + 1).map_or(self.source.len(), |next| next.start as usize);
         self.node(id).start as usize..end
     }
+    /// Bytes that the tree takes beside its source, what is found when first needed left out.
+    pub fn memory(&self) -> usize {
+        let texts: usize = self.texts.iter().map(|text| text.len() + size_of::<Box<str>>()).sum();
+        let references: usize = self.references.iter().map(|(label, address)| label.len() + address.len()).sum();
+        self.nodes.capacity() * size_of::<Node>() + texts + references
+    }
 
     /// The node's text as it was read, not yet sanitised.
     fn words(&self, id: NodeId) -> &str {

@@ -102,7 +102,8 @@ impl<'a> Reader<'a> {
     fn new(source: &'a str) -> Reader<'a> {
         Reader {
             source,
-            nodes: Vec::new(),
+            // A line of a roadmap is seldom shorter than this.
+            nodes: Vec::with_capacity(source.len() / 24),
             texts: Vec::new(),
             open: Vec::new(),
             containers: Vec::new(),

@@ -12,11 +12,11 @@ const LONGEST: usize = 60;
 pub(super) fn push(slug: &mut String, text: &str) {
     let start = slug.len();
     if text.is_ascii() {
-        push_parts(slug, text.chars().map(|c| c.to_ascii_lowercase()));
+        each_part(text.chars().map(|c| c.to_ascii_lowercase()), |c| slug.push(c));
     } else if is_nfc(text) {
-        push_parts(slug, text.chars().flat_map(char::to_lowercase));
+        each_part(text.chars().flat_map(char::to_lowercase), |c| slug.push(c));
     } else {
-        push_parts(slug, text.nfc().flat_map(char::to_lowercase));
+        each_part(text.nfc().flat_map(char::to_lowercase), |c| slug.push(c));
     }
     let whole = &slug[start..];
     if whole.is_empty() {
@@ -32,16 +32,33 @@ pub(super) fn push(slug: &mut String, text: &str) {
     }
 }
 
-fn push_parts(slug: &mut String, text: impl Iterator<Item = char>) {
-    let start = slug.len();
-    let mut gap = false;
+/// The hash of the slug of `text`. Most texts are short and plain, and need no string for it.
+pub(super) fn hash(text: &str, scratch: &mut String) -> Fnv {
+    if text.len() <= LONGEST && text.is_ascii() {
+        let mut hash = Fnv::new();
+        each_part(text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())), |c| hash = hash.with(c as u8));
+        if hash.0 != Fnv::new().0 {
+            return hash;
+        }
+    }
+    scratch.clear();
+    push(scratch, text);
+    Fnv::of(scratch)
+}
+
+/// Hands on the characters of a slug: those that stay, and one `-` for each run of others between them.
+fn each_part(text: impl Iterator<Item = char>, mut hand_on: impl FnMut(char)) {
+    let (mut gap, mut begun) = (false, false);
     for c in text {
-        if c.is_alphanumeric() || matches!(c, '+' | '#') || (!c.is_ascii() && is_combining_mark(c)) {
-            if gap && slug.len() > start {
-                slug.push('-');
+        if c.is_ascii_alphanumeric()
+            || matches!(c, '+' | '#')
+            || (!c.is_ascii() && (c.is_alphanumeric() || is_combining_mark(c)))
+        {
+            if gap && begun {
+                hand_on('-');
             }
-            gap = false;
-            slug.push(c);
+            (gap, begun) = (false, true);
+            hand_on(c);
         } else {
             gap = true;
         }
@@ -63,6 +80,13 @@ mod tests {
         assert_eq!(slug("C++ & C#: what's new?"), "c++-c#-what-s-new");
         assert_eq!(slug("`__init__` — method"), "init-method");
         assert_eq!(slug("Überblick ÉTÉ 2²"), "überblick-été-2²");
+    }
+
+    #[test]
+    fn the_hash_without_a_string_is_the_hash_of_the_string() {
+        for text in ["C++ & C#: what's new?", "", "--", "Überblick", "  a  b  "] {
+            assert_eq!(hash(text, &mut String::new()).0, Fnv::of(&slug(text)).0, "{text}");
+        }
     }
 
     #[test]

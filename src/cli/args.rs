@@ -1,0 +1,87 @@
+//! What the command line takes. `--help` and the man page are made from it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Keep up with a long learning roadmap: walk it in the terminal, tick what is learnt, see how far each phase has come.
+///
+/// Without a command, Roadbook opens the screen: FILE, or else the roadmap opened last, at first the built-in one.
+/// The roadmap itself is never written to.
+#[derive(Debug, Parser)]
+#[command(
+    name = "roadbook",
+    version,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    max_term_width = 100
+)]
+pub struct Arguments {
+    /// A Markdown roadmap to open
+    pub file: Option<PathBuf>,
+
+    /// Keep progress in this folder (else ROADBOOK_DATA_DIR, else the user's data directory)
+    #[arg(long, value_name = "DIR", global = true)]
+    pub data_dir: Option<PathBuf>,
+
+    #[command(subcommand)]
+    #[allow(missing_docs, reason = "clap would print it")]
+    pub command: Option<Command>,
+}
+
+/// The commands for scripts. Results go to standard output, messages to standard error.
+#[derive(Debug, Subcommand)]
+#[allow(missing_docs, reason = "clap prints the docs of fields as help")]
+pub enum Command {
+    /// Show how far each phase has come
+    Status {
+        #[command(flatten)]
+        of: Of,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// List every item, point and extra with its mark and key
+    List {
+        #[command(flatten)]
+        of: Of,
+        /// Print one JSON array
+        #[arg(long)]
+        json: bool,
+    },
+    /// Mark as done; a heading: each open item below it
+    Tick(Items),
+    /// Mark as open again; a heading: each done item below it
+    Untick(Items),
+    /// Mark as begun
+    Doing(Items),
+    /// Set aside, out of every count; what is set aside already stays so
+    Skip(Items),
+    /// Take the boxes ticked in a Markdown file into the journal
+    Import {
+        /// The file whose `[x]` are taken
+        file: PathBuf,
+        /// Take them into the journal of this roadmap, matched by key (else FILE's own)
+        #[arg(short, long, value_name = "FILE")]
+        roadmap: Option<PathBuf>,
+    },
+}
+
+/// The roadmap that a command speaks of.
+#[derive(Args, Debug)]
+pub struct Of {
+    /// The roadmap (else the one opened last, at first the built-in one)
+    #[arg(short, long, value_name = "FILE")]
+    pub roadmap: Option<PathBuf>,
+}
+
+/// The nodes that a command is about.
+#[derive(Args, Debug)]
+pub struct Items {
+    /// A key, the end of a key, or words of the text; quote several words
+    #[arg(required = true, value_name = "ITEM")]
+    pub items: Vec<String>,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "clap would print it")]
+    pub of: Of,
+}

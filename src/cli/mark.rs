@@ -1,0 +1,72 @@
+//! `tick`, `untick`, `doing`, `skip`: one action, durable before it is reported.
+
+use std::fmt::Write;
+
+use super::{list, resolve, status};
+use crate::clock;
+use crate::open::Opened;
+use crate::progress::{Fact, Intent, Refusal};
+use crate::roadmap::{Mark, NodeId};
+
+/// Says the intent of each named node, in one action.
+///
+/// # Errors
+/// Where a name means none or several, or the journal cannot be written; nothing is changed then.
+pub(super) fn mark(mut opened: Opened, names: &[String], intent: Intent) -> anyhow::Result<String> {
+    let nodes = names.iter().map(|name| resolve::resolve(&opened, name)).collect::<anyhow::Result<Vec<_>>>()?;
+    let mut said = Vec::new();
+    for &node in &nodes {
+        match self::said(&opened, node, intent) {
+            Ok(more) => said.extend(more),
+            Err(refusal) => eprintln!("roadbook: {}: {}", opened.roadmap.text(node), reason(refusal)),
+        }
+    }
+    let facts = opened.progress.stamp(&opened.roadmap, said, clock::now());
+    save(&mut opened, &facts)?;
+    report(&opened, &nodes)
+}
+
+/// Commands say what is to hold, so what holds already is no reason to turn it round.
+fn said(opened: &Opened, node: NodeId, intent: Intent) -> Result<Vec<crate::progress::Said>, Refusal> {
+    let holds = match intent {
+        Intent::Doing => Mark::Doing,
+        Intent::Skip => Mark::Skipped,
+        _ => return opened.progress.say(&opened.roadmap, node, intent),
+    };
+    if opened.progress.mark(node) == holds {
+        Ok(Vec::new())
+    } else {
+        opened.progress.say(&opened.roadmap, node, intent)
+    }
+}
+
+fn reason(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::AllDone => "done already",
+        Refusal::NothingToTick => "nothing there can be ticked",
+        Refusal::AlreadyOpen => "open already",
+        Refusal::NotAnOption => "not an option of a choice",
+    }
+}
+
+/// Appends facts and takes them in; returns once they are durable.
+pub(super) fn save(opened: &mut Opened, facts: &[Fact]) -> anyhow::Result<()> {
+    if let Some(trouble) = opened.trouble.take() {
+        return Err(trouble.into());
+    }
+    let appended = opened.journal.append(facts)?;
+    opened.progress.add(&opened.roadmap, &appended.others.facts);
+    opened.progress.add(&opened.roadmap, facts);
+    Ok(())
+}
+
+fn report(opened: &Opened, nodes: &[NodeId]) -> anyhow::Result<String> {
+    let mut text = String::new();
+    for &node in nodes {
+        let mut path = opened.roadmap.path(node);
+        path.push(opened.roadmap.text(node));
+        writeln!(text, "{:<8} {}", list::word(opened.progress.mark(node)), path.join(" › "))?;
+    }
+    writeln!(text, "{}", status::label(&opened.progress.road(&opened.roadmap)))?;
+    Ok(text)
+}

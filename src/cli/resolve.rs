@@ -1,0 +1,75 @@
+//! A name that someone types → the node they mean: a key, the end of a key, or words of the text.
+
+use std::fmt::Write;
+
+use anyhow::bail;
+
+use crate::open::Opened;
+use crate::roadmap::NodeId;
+
+/// How many candidates are listed.
+const MOST: usize = 12;
+
+/// Finds the one node that `name` names.
+///
+/// # Errors
+/// Where no node is named so, or several are: then their keys are listed.
+pub(super) fn resolve(opened: &Opened, name: &str) -> anyhow::Result<NodeId> {
+    if let Some(node) = opened.progress.stand(&opened.roadmap, name) {
+        return Ok(node);
+    }
+    let named = [ends_with(opened, name), says(opened, name), has_words(opened, name)]
+        .into_iter()
+        .find(|nodes| !nodes.is_empty());
+    match named.as_deref() {
+        None => bail!("nothing is named {name:?}: `roadbook list` shows every key"),
+        Some([node]) => Ok(*node),
+        Some(several) => bail!("{}", candidates(opened, name, several)),
+    }
+}
+
+fn ends_with(opened: &Opened, name: &str) -> Vec<NodeId> {
+    let end = format!("/{name}");
+    nodes(opened, |id| opened.progress.key(&opened.roadmap, id).ends_with(&end))
+}
+
+fn says(opened: &Opened, name: &str) -> Vec<NodeId> {
+    let name = name.trim().to_lowercase();
+    nodes(opened, |id| {
+        opened.roadmap.text(id).to_lowercase() == name || opened.roadmap.heading(id).name.to_lowercase() == name
+    })
+}
+
+fn has_words(opened: &Opened, name: &str) -> Vec<NodeId> {
+    let wanted: Vec<String> = words(name);
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    nodes(opened, |id| {
+        let text = words(&opened.roadmap.text(id));
+        wanted.iter().all(|word| text.contains(word))
+    })
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn nodes(opened: &Opened, is_meant: impl Fn(NodeId) -> bool) -> Vec<NodeId> {
+    opened.roadmap.nodes().map(|(id, _)| id).filter(|&id| is_meant(id)).collect()
+}
+
+fn candidates(opened: &Opened, name: &str, nodes: &[NodeId]) -> String {
+    let mut text = format!("{name:?} may be any of these; nothing was changed:");
+    for &node in nodes.iter().take(MOST) {
+        let _ = write!(text, "\n  {}", opened.progress.key(&opened.roadmap, node));
+    }
+    if nodes.len() > MOST {
+        let _ = write!(text, "\n  … and {} more", nodes.len() - MOST);
+    }
+    text
+}

@@ -1,0 +1,67 @@
+//! Which roadmap a journal is about: what is known of it here, and what its file says already.
+
+use super::read::FORMAT;
+use super::reading::Reading;
+use crate::progress::{At, Fact, Said};
+
+/// What is known of the open roadmap, and how much of it the journal's file tells.
+#[derive(Debug)]
+pub(super) struct About {
+    pub(super) title: String,
+    pub(super) source: String,
+    /// The name of its text under `seen/`.
+    pub(super) text: String,
+    names_source: bool,
+    last_seen: Option<(At, String)>,
+    pub(super) newer_format: Option<u32>,
+}
+
+impl About {
+    pub(super) fn new(title: &str, source: &str, text: String) -> About {
+        About {
+            title: title.to_owned(),
+            source: source.to_owned(),
+            text,
+            names_source: false,
+            last_seen: None,
+            newer_format: None,
+        }
+    }
+
+    /// Takes note of what the file says; `whole` if this is all it says.
+    pub(super) fn note(&mut self, reading: &Reading, whole: bool) {
+        if whole {
+            (self.names_source, self.last_seen, self.newer_format) = (false, None, None);
+        }
+        self.newer_format = self.newer_format.max(reading.newer_format);
+        reading.facts.iter().for_each(|fact| self.note_fact(fact));
+    }
+
+    /// Takes note of one fact that stands in the file.
+    pub(super) fn note_fact(&mut self, fact: &Fact) {
+        match &fact.said {
+            Said::Header { source, .. } | Said::Source { source } => self.names_source |= *source == self.source,
+            Said::Seen { seen } if self.last_seen.as_ref().is_none_or(|(at, _)| *at <= fact.at) => {
+                self.last_seen = Some((fact.at, seen.clone()));
+            }
+            _ => {}
+        }
+    }
+
+    /// What the file has yet to say before `first` is appended. These facts stand just before its moment,
+    /// so that they are no part of its action and outlive its undoing.
+    pub(super) fn untold(&self, first: &Fact, file_is_empty: bool, text_is_kept: bool) -> Vec<Fact> {
+        let at = At { micros: first.at.micros - 1, ..first.at };
+        let mut said = Vec::new();
+        if file_is_empty {
+            let (roadmap, source) = (self.title.clone(), self.source.clone());
+            said.push(Said::Header { format: FORMAT, roadmap, source });
+        } else if !self.names_source {
+            said.push(Said::Source { source: self.source.clone() });
+        }
+        if text_is_kept && self.last_seen.as_ref().is_none_or(|(_, seen)| *seen != self.text) {
+            said.push(Said::Seen { seen: self.text.clone() });
+        }
+        said.into_iter().map(|said| Fact { at, clock: None, said }).collect()
+    }
+}

@@ -1,0 +1,132 @@
+//! Files under the data directory: opened only if they are files, created for their owner alone.
+
+use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::Path;
+
+use super::error::{JournalError, Why};
+
+/// The largest file that is read, in bytes.
+const LARGEST: u64 = 256 << 20;
+
+/// What tells a file from another that takes its place: device and number. The same for all where the
+/// system has no such numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct FileId(u64, u64);
+
+impl FileId {
+    #[cfg(unix)]
+    pub(super) fn of(metadata: &Metadata) -> FileId {
+        use std::os::unix::fs::MetadataExt;
+        FileId(metadata.dev(), metadata.ino())
+    }
+
+    #[cfg(not(unix))]
+    pub(super) fn of(_: &Metadata) -> FileId {
+        FileId(0, 0)
+    }
+}
+
+/// Opens an existing file, to append as well if `append`; `None` if there is none. Looks before it opens, since
+/// opening a pipe or a device may hang or do things.
+///
+/// # Errors
+/// Where something else than a file of a readable size stands there, or the system refuses.
+pub(super) fn open(path: &Path, append: bool) -> Result<Option<File>, JournalError> {
+    let metadata = match fs::metadata(path) {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            return match fs::symlink_metadata(path) {
+                Ok(_) => Err(JournalError::new(path, Why::NotAFile("a link that leads nowhere"))),
+                Err(_) => Ok(None),
+            };
+        }
+        Err(error) => return Err(JournalError::new(path, Why::System("open", error))),
+    };
+    if !metadata.is_file() {
+        let what = if metadata.is_dir() { "a folder" } else { "a pipe or device" };
+        return Err(JournalError::new(path, Why::NotAFile(what)));
+    }
+    if metadata.len() > LARGEST {
+        return Err(JournalError::new(path, Why::TooLarge(metadata.len())));
+    }
+    match OpenOptions::new().read(true).append(append).open(path) {
+        Ok(file) => Ok(Some(file)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(JournalError::new(path, Why::System("open", error))),
+    }
+}
+
+/// Creates an empty file to append to, and its folder if need be; `None` if a file has come to stand there.
+pub(super) fn create(path: &Path) -> Result<Option<File>, JournalError> {
+    let refused = |error| JournalError::new(path, Why::System("create", error));
+    if let Some(folder) = path.parent() {
+        create_folder(folder).map_err(refused)?;
+    }
+    match for_owner(OpenOptions::new().read(true).append(true).create_new(true)).open(path) {
+        Ok(file) => Ok(Some(file)),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(None),
+        Err(error) => Err(refused(error)),
+    }
+}
+
+/// The whole file; `None` if there is none.
+pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, JournalError> {
+    let Some(mut file) = open(path, false)? else { return Ok(None) };
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).map_err(|error| JournalError::new(path, Why::System("read", error)))?;
+    Ok(Some(bytes))
+}
+
+/// Puts a file in place whole, or not at all.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        create_folder(folder)?;
+    }
+    let mut name = path.as_os_str().to_owned();
+    name.push(format!(".{:08x}.tmp", fastrand::u32(..)));
+    let new = Path::new(&name);
+    let written = for_owner(OpenOptions::new().write(true).create_new(true))
+        .open(new)
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .and_then(|()| fs::rename(new, path));
+    if written.is_err() {
+        // Nothing is lost if it stays: it is a copy that nobody reads.
+        let _ = fs::remove_file(new);
+    }
+    written
+}
+
+/// Makes a new name in a folder, and the folder's own name, durable.
+#[cfg(unix)]
+pub(super) fn sync_name(path: &Path) -> io::Result<()> {
+    for folder in path.ancestors().skip(1).take(2).filter(|folder| !folder.as_os_str().is_empty()) {
+        match File::open(folder).and_then(|folder| folder.sync_all()) {
+            Ok(()) => {}
+            // Some file systems cannot sync a folder; a folder above may be another's.
+            Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => {}
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+pub(super) fn sync_name(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+fn create_folder(path: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+fn for_owner(options: &mut OpenOptions) -> &mut OpenOptions {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+    options
+}

@@ -1,0 +1,236 @@
+//! The data directory: where it is, which journals it holds, and which of them is a roadmap's own.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+use unicode_normalization::UnicodeNormalization;
+
+use super::error::{JournalError, Why};
+use super::{Journal, file, line, read, seen};
+use crate::progress::{At, Fact, Said};
+use crate::roadmap::Roadmap;
+
+/// The source of the roadmap that comes with the program.
+pub const BUILT_IN: &str = "built-in";
+
+/// Its journal has one name on every machine, so that a synced folder holds one.
+const BUILT_IN_ID: &str = "python-learning-roadmap-builtin";
+
+/// How long a title's part of an id may be.
+const LONGEST_SLUG: usize = 40;
+
+/// The data directory. It is created with the first file that is written.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    path: PathBuf,
+}
+
+/// A journal that stands in the data directory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The journal's id: its file's name without `.yaml`.
+    pub id: String,
+    /// The roadmap's title, as far as the journal tells.
+    pub roadmap: String,
+    /// Every source that the roadmap was opened from.
+    pub sources: Vec<String>,
+    /// The name of the text that was seen last.
+    seen: Option<String>,
+    /// The moment of its header; journals without one come last.
+    begun: Option<At>,
+}
+
+impl Folder {
+    /// The directory named on the command line, else by `ROADBOOK_DATA_DIR`, else the user's own for data.
+    ///
+    /// # Errors
+    /// Where none is named and the system knows no home.
+    pub fn resolve(named: Option<&Path>) -> Result<Folder, JournalError> {
+        let named = named.map(Path::to_owned);
+        let from_environment = || env::var_os("ROADBOOK_DATA_DIR").filter(|path| !path.is_empty()).map(PathBuf::from);
+        let users_own = || ProjectDirs::from("", "", "roadbook").map(|dirs| dirs.data_dir().to_owned());
+        match named.or_else(from_environment).or_else(users_own) {
+            Some(path) => Ok(Folder::at(&path)),
+            None => Err(JournalError::new(Path::new(""), Why::NoDataFolder)),
+        }
+    }
+
+    /// This directory, which need not exist.
+    pub fn at(path: &Path) -> Folder {
+        Folder { path: std::path::absolute(path).unwrap_or_else(|_| path.to_owned()) }
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The journals that stand in it, the oldest first. What cannot be read is left out.
+    pub fn journals(&self) -> Vec<Known> {
+        let mut known: Vec<Known> = self.file_names().iter().filter_map(|name| self.known(name)).collect();
+        known.sort_by(|a, b| (a.begun.is_none(), a.begun, &a.id).cmp(&(b.begun.is_none(), b.begun, &b.id)));
+        known
+    }
+
+    /// The journal of a roadmap that was opened from `source`, a canonical path or [`BUILT_IN`]: the one that names
+    /// the source, else one whose roadmap had this very text when it was last seen, else a new one. Nothing is written
+    /// before the first fact is.
+    pub fn journal_for(&self, roadmap: &Roadmap, source: &str) -> Journal {
+        let text = seen::name(roadmap.source());
+        let id = if source == BUILT_IN { BUILT_IN_ID.to_owned() } else { self.id_for(roadmap.title(), source, &text) };
+        Journal::new(self.clone(), id, roadmap, source, text)
+    }
+
+    fn id_for(&self, title: &str, source: &str, text: &str) -> String {
+        let known = self.journals();
+        let names_it = known.iter().find(|journal| journal.sources.iter().any(|named| named == source));
+        let same_text = || known.iter().find(|journal| journal.seen.as_deref() == Some(text));
+        match names_it.or_else(same_text) {
+            Some(journal) => journal.id.clone(),
+            None => new_id(title, source, &known),
+        }
+    }
+
+    /// The path of the journal with this id.
+    pub(super) fn journal_path(&self, id: &str) -> PathBuf {
+        self.path.join(format!("{id}.yaml"))
+    }
+
+    /// The copies of a journal that sync tools left beside it, in order of their names.
+    pub(super) fn copies(&self, id: &str) -> Vec<PathBuf> {
+        let names = self.file_names();
+        names.iter().filter(|name| is_copy(name) && is_named_for(name, id)).map(|name| self.path.join(name)).collect()
+    }
+
+    fn file_names(&self) -> Vec<String> {
+        let Ok(entries) = fs::read_dir(&self.path) else { return Vec::new() };
+        let mut names: Vec<String> =
+            entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        names.sort();
+        names
+    }
+
+    fn known(&self, name: &str) -> Option<Known> {
+        let id = name.strip_suffix(".yaml").filter(|_| !is_copy(name))?;
+        let bytes = file::read(&self.path.join(name)).ok()??;
+        let mut known =
+            Known { id: id.to_owned(), roadmap: String::new(), sources: Vec::new(), seen: None, begun: None };
+        let mut seen_at = None;
+        for Fact { at, said, .. } in about_the_roadmap(&bytes) {
+            match said {
+                Said::Header { roadmap, source, .. } => {
+                    known.roadmap = roadmap;
+                    known.sources.push(source);
+                    known.begun = Some(at);
+                }
+                Said::Source { source } => known.sources.push(source),
+                Said::Seen { seen } if Some(at) >= seen_at => {
+                    seen_at = Some(at);
+                    known.seen = Some(seen);
+                }
+                _ => {}
+            }
+        }
+        Some(known)
+    }
+}
+
+/// The few facts of a journal that tell whose it is. Only where no canonical line does is all of it read.
+fn about_the_roadmap(bytes: &[u8]) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let text = String::from_utf8_lossy(bytes);
+    let tells = |line: &&str| line.contains("source: \"") || line.contains("seen: \"");
+    for (fields, _) in text.lines().filter(tells).filter_map(line::fields) {
+        // A damaged line tells nothing here and is reported when the journal is read.
+        let _ = fields.facts(&mut facts);
+    }
+    if facts.iter().any(|fact| matches!(fact.said, Said::Header { .. })) {
+        return facts;
+    }
+    read::read(bytes, "", 1).facts
+}
+
+fn is_copy(name: &str) -> bool {
+    name.ends_with(".yaml") && (name.contains(".sync-conflict-") || name.contains("conflicted copy"))
+}
+
+/// Whether the copy's name begins with the whole id, not with a longer one.
+fn is_named_for(name: &str, id: &str) -> bool {
+    name.strip_prefix(id).is_some_and(|rest| rest.starts_with([' ', '.', '(']))
+}
+
+/// A name for a new journal: the title's slug and four characters, which follow from the source, so that two
+/// processes that meet the same roadmap for the first time name the same file.
+fn new_id(title: &str, source: &str, known: &[Known]) -> String {
+    let slug = slug(title);
+    let mut salt = 0_u32;
+    loop {
+        let id = format!("{slug}-{}", four_characters(&format!("{source}\0{salt}")));
+        // One that names no source has lost its header: it is this roadmap's own.
+        if known.iter().all(|journal| journal.id != id || journal.sources.is_empty()) {
+            return id;
+        }
+        salt += 1;
+    }
+}
+
+/// Lower-case ASCII letters, digits and single dashes: no path, no reserved name once it has its four characters, and
+/// the same on file systems that fold case or Unicode forms.
+fn slug(title: &str) -> String {
+    let mut slug = String::new();
+    for c in title.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)) {
+        match c.to_ascii_lowercase() {
+            c if c.is_ascii_alphanumeric() => slug.push(c),
+            _ if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
+            _ => {}
+        }
+        if slug.len() == LONGEST_SLUG {
+            break;
+        }
+    }
+    match slug.trim_end_matches('-') {
+        "" => "roadmap".to_owned(),
+        slug => slug.to_owned(),
+    }
+}
+
+fn four_characters(text: &str) -> String {
+    const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    let hash = seen::hash(text.as_bytes());
+    (0..4).map(|place| char::from(ALPHABET[(hash >> (64 + 5 * place)) as usize % 32])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_safe_as_a_file_name() {
+        for (title, expected) in [
+            ("Python Learning Roadmap", "python-learning-roadmap"),
+            ("../../etc/passwd", "etc-passwd"),
+            ("Été à la mer", "ete-a-la-mer"),
+            ("学习路线图", "roadmap"),
+            ("", "roadmap"),
+        ] {
+            assert_eq!(slug(title), expected);
+        }
+        assert_eq!(new_id("CON", "/r.md", &[]).len(), "con-1234".len());
+    }
+
+    #[test]
+    fn a_taken_id_is_not_given_again() {
+        let first = new_id("Go", "/a.md", &[]);
+        let taken = |sources: &[&str]| Known {
+            id: first.clone(),
+            roadmap: String::new(),
+            sources: sources.iter().map(|&source| source.to_owned()).collect(),
+            seen: None,
+            begun: None,
+        };
+        assert_eq!(new_id("Go", "/a.md", &[taken(&[])]), first);
+        assert_ne!(new_id("Go", "/a.md", &[taken(&["/b.md"])]), first);
+    }
+}

@@ -1,0 +1,327 @@
+//! The canonical line: one fact as `- {at: "…", item: "…", mark: "done"}`, written and read without a YAML crate.
+
+use std::borrow::Cow;
+use std::fmt::{self, Display, Write};
+
+use super::fields::Fields;
+use crate::progress::{Fact, Said};
+use crate::roadmap::Mark;
+
+/// The longest line that is written or read, in bytes, its line break left out.
+pub(super) const LONGEST: usize = 64 * 1024;
+
+/// Adds the fact's canonical line, without a line break, to `text`.
+///
+/// # Errors
+/// Where a moment lies outside the years that can be written.
+pub(super) fn write(fact: &Fact, text: &mut String) -> fmt::Result {
+    let mut line = Line { text, fields: 0 };
+    line.text.push_str("- {");
+    if let Said::Header { format, roadmap, source } = &fact.said {
+        line.bare("roadbook", format)?;
+        line.quoted("roadmap", roadmap)?;
+        line.quoted("source", source)?;
+    }
+    line.quoted("at", fact.at)?;
+    if let Some(clock) = fact.clock {
+        line.quoted("clock", clock)?;
+    }
+    line.said(&fact.said)?;
+    line.text.push('}');
+    Ok(())
+}
+
+struct Line<'a> {
+    text: &'a mut String,
+    fields: usize,
+}
+
+impl Line<'_> {
+    fn said(&mut self, said: &Said) -> fmt::Result {
+        match said {
+            Said::Header { .. } | Said::Unknown => Ok(()),
+            Said::Mark { item, mark } => {
+                self.quoted("item", item)?;
+                self.quoted("mark", word(*mark))
+            }
+            Said::Skip { item, skip } => {
+                self.quoted("item", item)?;
+                self.bare("skip", skip)
+            }
+            Said::Choose { item, choose } => {
+                self.quoted("item", item)?;
+                match choose {
+                    Some(option) => self.quoted("choose", option),
+                    None => self.bare("choose", "null"),
+                }
+            }
+            Said::Note { item, note, over } => {
+                self.quoted("item", item)?;
+                self.quoted("note", note)?;
+                self.if_any("over", over.as_ref())
+            }
+            Said::Log { minutes, item, text } => {
+                self.bare("log", minutes)?;
+                self.if_any("item", item.as_ref())?;
+                self.if_any("text", text.as_ref())
+            }
+            Said::Undo { action } => self.quoted("undo", action),
+            Said::Redo { action } => self.quoted("redo", action),
+            Said::Place { item, place } => {
+                self.quoted("item", item)?;
+                self.quoted("place", place)
+            }
+            Said::Source { source } => self.quoted("source", source),
+            Said::Seen { seen } => self.quoted("seen", seen),
+        }
+    }
+
+    fn bare(&mut self, name: &str, value: impl Display) -> fmt::Result {
+        let comma = if self.fields == 0 { "" } else { ", " };
+        self.fields += 1;
+        write!(self.text, "{comma}{name}: {value}")
+    }
+
+    fn quoted(&mut self, name: &str, value: impl Display) -> fmt::Result {
+        self.bare(name, "\"")?;
+        write!(Escaping(self.text), "{value}")?;
+        self.text.push('"');
+        Ok(())
+    }
+
+    fn if_any(&mut self, name: &str, value: Option<impl Display>) -> fmt::Result {
+        value.map_or(Ok(()), |value| self.quoted(name, value))
+    }
+}
+
+/// The word for a mark; a skipped node is said to be skipped by a fact of its own.
+fn word(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Todo | Mark::Skipped => "todo",
+        Mark::Doing => "doing",
+        Mark::Done => "done",
+    }
+}
+
+/// Writes text as the inside of a YAML double-quoted value.
+struct Escaping<'a>(&'a mut String);
+
+impl Write for Escaping<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let mut raw = text;
+        while let Some((index, found)) = raw.char_indices().find(|&(_, c)| is_escaped(c)) {
+            self.0.push_str(&raw[..index]);
+            match found {
+                '"' => self.0.push_str("\\\""),
+                '\\' => self.0.push_str("\\\\"),
+                '\n' => self.0.push_str("\\n"),
+                '\r' => self.0.push_str("\\r"),
+                '\t' => self.0.push_str("\\t"),
+                c if c <= '\u{FF}' => write!(self.0, "\\x{:02X}", u32::from(c))?,
+                c if c <= '\u{FFFF}' => write!(self.0, "\\u{:04X}", u32::from(c))?,
+                c => write!(self.0, "\\U{:08X}", u32::from(c))?,
+            }
+            raw = &raw[index + found.len_utf8()..];
+        }
+        self.0.push_str(raw);
+        Ok(())
+    }
+}
+
+/// Whether YAML readers refuse or change this character when it stands raw between double quotes.
+fn is_escaped(c: char) -> bool {
+    matches!(c, '"' | '\\' | '\0'..='\x1F' | '\x7F'..='\u{9F}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}')
+        || matches!(c, '\u{FDD0}'..='\u{FDEF}')
+        || u32::from(c) & 0xFFFE == 0xFFFE
+}
+
+/// Reads the fields of a canonical line from the start of `text`, and what follows them.
+/// `None` for any other shape, which may still be YAML.
+pub(super) fn fields(text: &str) -> Option<(Fields<'_>, &str)> {
+    let mut fields = Vec::with_capacity(4);
+    let mut rest = text.strip_prefix("- {")?;
+    loop {
+        let (name, value) = rest.split_once(':')?;
+        if name.is_empty() || !name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') {
+            return None;
+        }
+        let (value, after) = value_of(value.strip_prefix(' ')?)?;
+        fields.push((Cow::Borrowed(name), value));
+        rest = match after.strip_prefix(", ") {
+            Some(next) => next,
+            None => return Some((Fields(fields), after.strip_prefix('}')?)),
+        };
+    }
+}
+
+type Value<'a> = Option<Cow<'a, str>>;
+
+fn value_of(text: &str) -> Option<(Value<'_>, &str)> {
+    if let Some(inside) = text.strip_prefix('"') {
+        return quoted(inside).map(|(value, rest)| (Some(value), rest));
+    }
+    let (word, rest) = text.split_at(text.find([',', '}'])?);
+    match word {
+        "null" => Some((None, rest)),
+        "true" | "false" => Some((Some(word.into()), rest)),
+        _ if !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()) => Some((Some(word.into()), rest)),
+        _ => None,
+    }
+}
+
+/// Reads up to the closing quote; `text` begins after the opening one.
+fn quoted(text: &str) -> Option<(Cow<'_, str>, &str)> {
+    let end = text.bytes().position(|b| matches!(b, b'"' | b'\\' | ..=0x1F | 0x7F))?;
+    let (plain, rest) = text.split_at(end);
+    if !plain.is_ascii() && plain.chars().any(is_escaped) {
+        return None;
+    }
+    match rest.strip_prefix('"') {
+        Some(rest) => Some((plain.into(), rest)),
+        None => unescaped(plain, rest).map(|(value, rest)| (value.into(), rest)),
+    }
+}
+
+fn unescaped<'a>(plain: &str, text: &'a str) -> Option<(String, &'a str)> {
+    let mut value = plain.to_owned();
+    let mut rest = text.chars();
+    loop {
+        match rest.next()? {
+            '"' => return Some((value, rest.as_str())),
+            '\\' => {
+                let escape = rest.next()?;
+                value.push(match escape {
+                    '"' | '\\' => escape,
+                    'n' => '\n',
+                    'r' => '\r',
+                    't' => '\t',
+                    'x' => code_point(&mut rest, 2)?,
+                    'u' => code_point(&mut rest, 4)?,
+                    'U' => code_point(&mut rest, 8)?,
+                    _ => return None,
+                });
+            }
+            c if is_escaped(c) => return None,
+            c => value.push(c),
+        }
+    }
+}
+
+fn code_point(rest: &mut std::str::Chars<'_>, digits: usize) -> Option<char> {
+    let mut code = 0;
+    for _ in 0..digits {
+        code = code * 16 + rest.next()?.to_digit(16)?;
+    }
+    char::from_u32(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::option::of;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::journal::yaml;
+    use crate::progress::At;
+
+    fn moment() -> impl Strategy<Value = At> {
+        (-62_000_000_000_000_000..253_000_000_000_000_000_i64, -1439..=1439_i16)
+            .prop_map(|(micros, offset)| At { micros, offset })
+    }
+
+    /// Text with all that YAML finds hard.
+    fn text() -> impl Strategy<Value = String> {
+        let hard = "\"\\\n\r\t\0\u{1B}\u{7F}\u{85}\u{9F}\u{2028}\u{2029}\u{FEFF}\u{FFFE}\u{FDD0}\u{1FFFF}\u{10FFFE}é学🚀#:{},'&* ";
+        let hard: Vec<char> = hard.chars().collect();
+        vec(
+            prop_oneof![proptest::sample::select(hard), any::<char>(), "[a-z]".prop_map(|s| s.chars().next().unwrap())],
+            0..40,
+        )
+        .prop_map(|chars| chars.into_iter().collect())
+    }
+
+    fn said() -> impl Strategy<Value = Said> {
+        let mark = prop_oneof![Just(Mark::Todo), Just(Mark::Doing), Just(Mark::Done)];
+        prop_oneof![
+            (any::<u32>(), text(), text()).prop_map(|(format, roadmap, source)| Said::Header {
+                format,
+                roadmap,
+                source
+            }),
+            (text(), mark).prop_map(|(item, mark)| Said::Mark { item, mark }),
+            (text(), any::<bool>()).prop_map(|(item, skip)| Said::Skip { item, skip }),
+            (text(), of(text())).prop_map(|(item, choose)| Said::Choose { item, choose }),
+            (text(), text(), of(moment())).prop_map(|(item, note, over)| Said::Note { item, note, over }),
+            (any::<u32>(), of(text()), of(text())).prop_map(|(minutes, item, text)| Said::Log { minutes, item, text }),
+            moment().prop_map(|action| Said::Undo { action }),
+            moment().prop_map(|action| Said::Redo { action }),
+            (text(), text()).prop_map(|(item, place)| Said::Place { item, place }),
+            text().prop_map(|source| Said::Source { source }),
+            text().prop_map(|seen| Said::Seen { seen }),
+            Just(Said::Unknown),
+        ]
+    }
+
+    fn fact() -> impl Strategy<Value = Fact> {
+        (moment(), of(moment()), said()).prop_map(|(at, clock, said)| Fact { at, clock, said })
+    }
+
+    fn written(fact: &Fact) -> String {
+        let mut text = String::new();
+        write(fact, &mut text).unwrap();
+        text
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back_by_both_readers(fact in fact()) {
+            let line = written(&fact);
+            prop_assert!(!line.contains('\n'));
+            let (direct, rest) = fields(&line).unwrap();
+            prop_assert_eq!(rest, "");
+            prop_assert_eq!(&direct, &yaml::fields(&line).unwrap());
+            let mut facts = Vec::new();
+            direct.facts(&mut facts).unwrap();
+            prop_assert_eq!(facts.iter().map(|fact| fact.at.offset).collect::<Vec<_>>(), [fact.at.offset]);
+            prop_assert_eq!(facts, [fact]);
+        }
+
+        #[test]
+        fn the_readers_never_disagree_on_a_damaged_line(fact in fact(), at in any::<prop::sample::Index>(), bit in 0..8_u8) {
+            let mut bytes = written(&fact).into_bytes();
+            let at = at.index(bytes.len());
+            bytes[at] ^= 1_u8 << bit;
+            if let Some((direct, "")) = std::str::from_utf8(&bytes).ok().and_then(fields) {
+                let line = std::str::from_utf8(&bytes).unwrap();
+                let known = |fields: &Fields<'_>| -> Vec<(String, Option<String>)> {
+                    let known = fields.0.iter().filter(|(name, _)| crate::journal::fields::NAMES.contains(&&**name));
+                    known.map(|(name, value)| (name.to_string(), value.as_ref().map(ToString::to_string))).collect()
+                };
+                prop_assert_eq!(known(&direct), known(&yaml::fields(line).unwrap()));
+            }
+        }
+    }
+
+    #[test]
+    fn lines_look_as_the_design_shows_them() {
+        let at = At::parse("2026-11-22T10:12:05.120733+01:00").unwrap();
+        let line = |said| written(&Fact { at, clock: None, said });
+        assert_eq!(
+            line(Said::Mark { item: "python-fundamentals/functions/closures".into(), mark: Mark::Done }),
+            r#"- {at: "2026-11-22T10:12:05.120733+01:00", item: "python-fundamentals/functions/closures", mark: "done"}"#
+        );
+        assert_eq!(
+            line(Said::Log { minutes: 45, item: Some("lists".into()), text: Some("katas\n\u{85}\u{FFFE}".into()) }),
+            r#"- {at: "2026-11-22T10:12:05.120733+01:00", log: 45, item: "lists", text: "katas\n\x85\uFFFE"}"#
+        );
+        assert_eq!(
+            line(Said::Header { format: 1, roadmap: "R".into(), source: "built-in".into() }),
+            r#"- {roadbook: 1, roadmap: "R", source: "built-in", at: "2026-11-22T10:12:05.120733+01:00"}"#
+        );
+        assert_eq!(
+            line(Said::Choose { item: "specialize".into(), choose: None }),
+            r#"- {at: "2026-11-22T10:12:05.120733+01:00", item: "specialize", choose: null}"#
+        );
+    }
+}

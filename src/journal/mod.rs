@@ -1,0 +1,178 @@
+//! Facts on disk: a roadmap's journal is found, read, and appended to, and never rewritten.
+//!
+//! A journal is one YAML sequence with one fact a line, so that any YAML tool reads it, a damaged line costs one
+//! fact, and the union of two journals is their merge.
+
+mod about;
+mod append;
+mod error;
+mod excerpt;
+mod fields;
+mod file;
+mod folder;
+mod line;
+mod local;
+mod lock;
+mod position;
+mod read;
+mod reading;
+mod seen;
+mod yaml;
+
+pub use error::{JournalError, Why, reason};
+pub use folder::{BUILT_IN, Folder, Known};
+pub use local::Place;
+pub use reading::{Problem, Reading};
+
+use std::path::{Path, PathBuf};
+
+use about::About;
+use position::{News, Position};
+use seen::Unseen;
+
+use crate::progress::Fact;
+use crate::roadmap::Roadmap;
+
+/// What every journal begins with.
+const COMMENT: &str = "# Roadbook: one fact a line. Safe to read, edit, merge and sync.\n";
+
+/// One roadmap's journal. Its file need not exist before the first append.
+#[derive(Debug)]
+pub struct Journal {
+    folder: Folder,
+    id: String,
+    path: PathBuf,
+    about: About,
+    unseen: Option<Unseen>,
+    position: Position,
+}
+
+/// What came of an append: the facts are durable.
+#[derive(Debug, Default)]
+pub struct Appended {
+    /// What others wrote since the journal was last read or appended to.
+    pub others: Reading,
+    /// Whether the file was replaced, cut or changed in place since: then `others` is all that stood in it.
+    pub replaced: bool,
+    /// Whether the file system knows no locks, so that another writer at the same moment was not kept out.
+    pub unlocked: bool,
+}
+
+impl Journal {
+    fn new(folder: Folder, id: String, roadmap: &Roadmap, source: &str, text: String) -> Journal {
+        Journal {
+            path: folder.journal_path(&id),
+            unseen: Unseen::of(roadmap, &text, &folder.path().join("seen")),
+            about: About::new(roadmap.title(), source, text),
+            position: Position::default(),
+            folder,
+            id,
+        }
+    }
+
+    /// The journal's id: its file's name without `.yaml`.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The journal's file, which need not exist yet.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Reads all of it, and the copies that sync tools left beside it. A file that is not there says nothing.
+    ///
+    /// # Errors
+    /// Where something else than a journal stands there, or the system refuses. Damaged lines are no errors but
+    /// [`Reading::problems`].
+    pub fn read(&mut self) -> Result<Reading, JournalError> {
+        self.position.restart();
+        let mut reading = Reading::default();
+        if let Some(mut file) = file::open(&self.path, false)? {
+            reading = self.position.catch_up(&mut file, &self.path)?.reading;
+            if self.position.is_at_start() {
+                let why = "the file is empty; a crash or a full disk may have cost what it held";
+                reading.problems.push(Problem::of_file(&self.path, why));
+            }
+        }
+        self.read_copies(&mut reading);
+        self.about.note(&reading, true);
+        Ok(reading)
+    }
+
+    /// Appends the facts of one or more actions in one write, and returns when they are durable. The first append
+    /// creates the file.
+    ///
+    /// # Errors
+    /// Where they could not be made durable; appending them again is right then, since repeated lines count once.
+    pub fn append(&mut self, facts: &[Fact]) -> Result<Appended, JournalError> {
+        let Some(first) = facts.first() else { return Ok(Appended::default()) };
+        let said = lines(&self.path, facts)?;
+        if self.unseen.as_ref().is_some_and(|text| text.keep().is_ok()) {
+            self.unseen = None;
+        }
+        let Journal { path, about, unseen, position, .. } = self;
+        let earlier = position.clone();
+        let mut untold = Vec::new();
+        let done = append::append(path, position, |news, is_empty| {
+            about.note(&news.reading, news.replaced);
+            if let Some(format) = about.newer_format {
+                return Err(JournalError::new(path, Why::NewerFormat(format)));
+            }
+            untold = about.untold(first, is_empty, unseen.is_none());
+            let comment = if is_empty { COMMENT } else { "" };
+            Ok([comment, &lines(path, &untold)?, &said].concat())
+        });
+        if done.is_err() {
+            // What others wrote has reached nobody; the append that succeeds is to tell it.
+            position.go_back(earlier);
+        }
+        let done = done?;
+        untold.iter().for_each(|fact| about.note_fact(fact));
+        let News { reading: mut others, replaced } = done.news;
+        if replaced {
+            self.read_copies(&mut others);
+        }
+        Ok(Appended { others, replaced, unlocked: done.unlocked })
+    }
+
+    /// What to tell of a journal that a newer Roadbook writes.
+    pub fn is_newer(&self, format: u32) -> JournalError {
+        JournalError::new(&self.path, Why::NewerFormat(format))
+    }
+
+    fn read_copies(&self, reading: &mut Reading) {
+        for path in self.folder.copies(&self.id) {
+            match file::read(&path) {
+                Ok(bytes) => reading.add(read::read(&bytes.unwrap_or_default(), &excerpt::of_name(&path), 1)),
+                Err(_) => reading.problems.push(Problem::of_file(&path, "this copy of the journal cannot be read")),
+            }
+        }
+    }
+}
+
+/// The facts as lines; `path` is the journal that they are for.
+fn lines(path: &Path, facts: &[Fact]) -> Result<String, JournalError> {
+    let mut text = String::new();
+    for fact in facts {
+        let start = text.len();
+        line::write(fact, &mut text).map_err(|_| JournalError::new(path, Why::NoSuchMoment))?;
+        let length = text.len() - start;
+        if length > line::LONGEST {
+            return Err(JournalError::new(path, Why::TooLong(length)));
+        }
+        text.push('\n');
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_journal_can_move_to_a_writer_thread() {
+        fn can_move<T: Send>() {}
+        can_move::<Journal>();
+    }
+}

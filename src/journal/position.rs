@@ -1,0 +1,131 @@
+//! How far a journal has been read, so that only what is new is read again.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::Path;
+
+use super::error::{JournalError, Why};
+use super::excerpt;
+use super::file::FileId;
+use super::read;
+use super::reading::Reading;
+
+/// How many bytes before the position are compared, to notice that a file was changed in place.
+const REMEMBERED: usize = 64;
+
+/// What was read since the last time.
+#[derive(Debug, Default)]
+pub(super) struct News {
+    pub(super) reading: Reading,
+    /// Whether the file is another than before, or was changed in place: then `reading` is all of it.
+    pub(super) replaced: bool,
+}
+
+impl News {
+    /// Takes in what was read after these.
+    pub(super) fn add(&mut self, later: News) {
+        if later.replaced {
+            *self = later;
+        } else {
+            self.reading.add(later.reading);
+        }
+    }
+}
+
+/// A place in a journal, after a line break.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Position {
+    file: Option<FileId>,
+    offset: u64,
+    /// Line breaks before the offset.
+    lines: usize,
+    /// The last bytes before the offset.
+    before: Vec<u8>,
+    /// What stands after the offset: a last line without its line break. It is read again next time.
+    torn: Vec<u8>,
+    /// Whether the file's name in its folder is not known to be durable.
+    pub(super) name_is_new: bool,
+}
+
+impl Position {
+    /// Forgets what was read, so that all of it is read next.
+    pub(super) fn restart(&mut self) {
+        self.go_back(Position::default());
+    }
+
+    /// Goes back to where reading stood `earlier`, so that what was read since is read again.
+    pub(super) fn go_back(&mut self, earlier: Position) {
+        *self = Position { name_is_new: self.name_is_new, ..earlier };
+    }
+
+    /// Whether the file that was read holds nothing.
+    pub(super) fn is_at_start(&self) -> bool {
+        self.end() == 0
+    }
+
+    /// Whether the file ends within a line.
+    pub(super) fn is_in_torn_line(&self) -> bool {
+        !self.torn.is_empty()
+    }
+
+    /// The length of the file when it was read, in bytes.
+    pub(super) fn end(&self) -> u64 {
+        self.offset + self.torn.len() as u64
+    }
+
+    /// Reads what was appended since, or all of it where this is another file.
+    pub(super) fn catch_up(&mut self, file: &mut File, path: &Path) -> Result<News, JournalError> {
+        let failed = |error| JournalError::new(path, Why::System("read", error));
+        let id = FileId::of(&file.metadata().map_err(failed)?);
+        let appended = if self.file == Some(id) { self.read_on(file).map_err(failed)? } else { None };
+        let is_whole = appended.is_none();
+        let bytes = match appended {
+            Some(bytes) => bytes,
+            None => read_from(file, 0).map_err(failed)?,
+        };
+        let first = if is_whole { 1 } else { self.lines + 1 };
+        let reading = read::read(&bytes, &excerpt::of_name(path), first);
+        if is_whole && reading.is_foreign {
+            return Err(JournalError::new(path, Why::NotAJournal));
+        }
+        let replaced = is_whole && self.file.is_some();
+        if is_whole {
+            self.restart();
+            self.file = Some(id);
+        }
+        self.torn.clear();
+        self.wrote(&bytes);
+        Ok(News { reading, replaced })
+    }
+
+    /// Moves on over bytes that now stand at the end of the file.
+    pub(super) fn wrote(&mut self, bytes: &[u8]) {
+        let Some(last) = bytes.iter().rposition(|&b| b == b'\n') else {
+            return self.torn.extend_from_slice(bytes);
+        };
+        let (whole, torn) = bytes.split_at(last + 1);
+        self.offset += (self.torn.len() + whole.len()) as u64;
+        self.lines += whole.iter().filter(|&&b| b == b'\n').count();
+        self.before.append(&mut self.torn);
+        self.before.extend_from_slice(&whole[whole.len().saturating_sub(REMEMBERED)..]);
+        self.before.drain(..self.before.len().saturating_sub(REMEMBERED));
+        self.torn.extend_from_slice(torn);
+    }
+
+    /// What stands after the position; `None` if what stood before it no longer does.
+    fn read_on(&self, file: &mut File) -> io::Result<Option<Vec<u8>>> {
+        let mut bytes = read_from(file, self.offset - self.before.len() as u64)?;
+        if !bytes.starts_with(&self.before) {
+            return Ok(None);
+        }
+        bytes.drain(..self.before.len());
+        Ok(Some(bytes))
+    }
+}
+
+fn read_from(file: &mut File, offset: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.seek(SeekFrom::Start(offset))?;
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

@@ -1,0 +1,57 @@
+//! What was read of a journal, and what is the matter with it.
+
+use std::fmt;
+use std::path::Path;
+
+use super::excerpt;
+use crate::progress::Fact;
+
+/// What a journal says.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// The facts, in the order of their lines; that order means nothing.
+    pub facts: Vec<Fact>,
+    /// What could not be read, or is not as it should be. None of it keeps a fact from being read.
+    pub problems: Vec<Problem>,
+    /// The journal's major format, where that is newer than this version understands: then it must not be written.
+    pub newer_format: Option<u32>,
+    /// Whether nothing in it looks like a line of a journal, though it is not empty.
+    pub(super) is_foreign: bool,
+}
+
+impl Reading {
+    /// Takes in another reading: a copy of the journal, or what was appended to it since.
+    pub(super) fn add(&mut self, other: Reading) {
+        self.facts.extend(other.facts);
+        self.problems.extend(other.problems);
+        self.newer_format = self.newer_format.max(other.newer_format);
+    }
+}
+
+/// One line that is damaged or out of place. It is left where it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The name of the file, safe to print.
+    pub file: String,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The beginning of the line, safe to print.
+    pub text: String,
+    /// What is the matter with it.
+    pub why: &'static str,
+}
+
+impl Problem {
+    /// A problem with the whole file.
+    pub(super) fn of_file(path: &Path, why: &'static str) -> Problem {
+        Problem { file: excerpt::of_name(path), line: 1, text: String::new(), why }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Problem { file, line, text, why } = self;
+        write!(f, "{file}, line {line}: {why}")?;
+        if text.is_empty() { Ok(()) } else { write!(f, ": {text}") }
+    }
+}

@@ -1,0 +1,35 @@
+//! Keys may never change: journals that name them live for years. The fixtures beside this file were written once;
+//! a difference is a fault in the program, never in the fixture.
+
+use roadbook::roadmap::{BUILT_IN, Roadmap};
+
+fn keys(markdown: &str) -> String {
+    let roadmap = Roadmap::parse(markdown.to_owned(), "file");
+    roadmap.nodes().map(|(id, _)| roadmap.key(id) + "\n").collect()
+}
+
+#[test]
+fn of_the_built_in_roadmap() {
+    assert_eq!(keys(BUILT_IN), include_str!("keys/built-in.txt"));
+}
+
+#[test]
+fn of_names_that_are_hard_to_keep() {
+    assert_eq!(keys(include_str!("keys/names.md")), include_str!("keys/names.txt"));
+}
+
+#[test]
+fn each_leads_back_to_its_node() {
+    for markdown in [BUILT_IN, include_str!("keys/names.md")] {
+        let roadmap = Roadmap::parse(markdown.to_owned(), "file");
+        for (id, _) in roadmap.nodes() {
+            assert_eq!(roadmap.find(&roadmap.key(id)), Some(id), "{}", roadmap.key(id));
+        }
+    }
+}
+
+#[test]
+fn line_ends_and_a_byte_order_mark_change_no_key() {
+    let windows = format!("\u{feff}{}", BUILT_IN.replace('\n', "\r\n"));
+    assert_eq!(keys(&windows), keys(BUILT_IN));
+}
