@@ -3,7 +3,7 @@
 use super::panel::{Panel, fit};
 use super::theme::Theme;
 use crate::app::fit::width;
-use crate::app::keymap::{self, Action, Binding};
+use crate::app::keymap::{self, Action, Binding, Stroke};
 use crate::app::{Alarm, App, Deed, Remark, Saving};
 use crate::progress::Refusal;
 
@@ -45,7 +45,7 @@ fn draw_hints(app: &App, theme: &Theme, panel: &mut Panel<'_>, end: u16) {
 }
 
 fn first_key(binding: &Binding) -> String {
-    binding.keys.first().map(|key| key.label()).unwrap_or_default()
+    binding.keys.first().map(Stroke::label).unwrap_or_default()
 }
 
 /// What is wrong, and how to put it away.
