@@ -82,7 +82,7 @@ pub struct Binding {
 impl Binding {
     /// The keys as the learner reads them: `j ↓`.
     pub fn keys_label(&self) -> String {
-        self.keys.iter().map(|key| key.label()).collect::<Vec<_>>().join(" ")
+        self.keys.iter().map(Stroke::label).collect::<Vec<_>>().join(" ")
     }
 }
 

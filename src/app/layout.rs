@@ -50,8 +50,8 @@ pub struct Layout {
     pub outline: Area,
     /// The checklist, frame included; the outline's place where only one pane fits.
     pub checklist: Area,
-    /// What is wrong, if something is.
-    pub notice: Area,
+    /// What is wrong, a line each.
+    pub alarms: Area,
     /// Keys and whether all is saved.
     pub footer: Area,
     /// Whether both panes are shown at once.
@@ -61,22 +61,22 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The layout of a window, with a line for a notice or without.
-    pub fn new(size: Size, notice: bool) -> Layout {
+    /// The layout of a window that has so many things wrong to tell.
+    pub fn new(size: Size, alarms: u16) -> Layout {
         let Size { columns, rows } = size;
         let line = |y, height| Area { x: 0, y, width: columns, height };
         let header = u16::from(rows >= 4);
         let air = u16::from(rows >= AIRY);
         let footer = u16::from(rows >= 3);
-        let notice = u16::from(notice && rows >= 3);
-        let panes = line(header + air, rows.saturating_sub(header + air + notice + footer));
+        let alarms = alarms.min(rows / 4);
+        let panes = line(header + air, rows.saturating_sub(header + air + alarms + footer));
         let both = columns >= TWO_PANES;
         let (outline, checklist) = if both { split(panes) } else { (panes, panes) };
         Layout {
             header: line(0, header),
             outline,
             checklist,
-            notice: line(rows.saturating_sub(footer + notice), notice),
+            alarms: line(rows.saturating_sub(footer + alarms), alarms),
             footer: line(rows.saturating_sub(footer), footer),
             both,
             framed: rows >= FRAMED,

@@ -8,6 +8,13 @@ use crate::roadmap::{Mark, NodeId};
 /// What the last key led to, where the screen does not show it by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
+    /// All that was open below a heading was ticked at once.
+    TickedAll {
+        /// The heading.
+        name: String,
+        /// How many entries were ticked.
+        count: usize,
+    },
     /// This was undone.
     Undone(Deed),
     /// This was redone.
@@ -77,7 +84,12 @@ impl App {
 
     fn intend_of(&mut self, node: NodeId, intent: Intent, now: At) -> Vec<Effect> {
         match self.progress.say(&self.roadmap, node, intent) {
-            Ok(said) => self.append(said, now),
+            Ok(said) => {
+                if intent == Intent::Toggle && said.len() > 1 && self.outline.entry(node).is_some() {
+                    self.remark = Some(Remark::TickedAll { name: self.roadmap.heading(node).name, count: said.len() });
+                }
+                self.append(said, now)
+            }
             Err(refusal) => self.refuse(refusal),
         }
     }

@@ -51,6 +51,20 @@ pub enum Saving {
     NotSaved(String),
 }
 
+/// Something that is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alarm<'a> {
+    /// What was said is not durable, and why.
+    NotSaved(&'a str),
+    /// Something else, until it is put away.
+    Notice {
+        /// What.
+        text: &'a str,
+        /// How many more notices wait behind it.
+        more: usize,
+    },
+}
+
 /// All that the screen knows.
 #[derive(Debug)]
 pub struct App {
@@ -134,7 +148,7 @@ impl App {
 
     /// Where the panels stand.
     pub fn layout(&self) -> Layout {
-        Layout::new(self.size, !self.notices.is_empty())
+        Layout::new(self.size, self.alarms().len() as u16)
     }
 
     /// Which pane the keys go to.
@@ -173,9 +187,14 @@ impl App {
         self.help
     }
 
-    /// What is wrong: the first of these is shown, until it is put away.
-    pub fn notices(&self) -> &[String] {
-        &self.notices
+    /// What is wrong, a line each: what is not saved, and the first notice that was not put away.
+    pub fn alarms(&self) -> Vec<Alarm<'_>> {
+        let unsaved = match &self.saving {
+            Saving::NotSaved(reason) => Some(Alarm::NotSaved(reason)),
+            Saving::Saved | Saving::Saving => None,
+        };
+        let first = self.notices.first().map(|text| Alarm::Notice { text, more: self.notices.len() - 1 });
+        unsaved.into_iter().chain(first).collect()
     }
 
     /// What the last key led to, if that is to be said.
@@ -191,6 +210,7 @@ impl App {
     /// The keys that matter now, the most useful first.
     pub fn hints(&self) -> Vec<&'static Binding> {
         let actions: &[Action] = match (self.help, self.side) {
+            (None, _) if self.roadmap.phases().is_empty() => &[],
             (Some(_), _) => &[Action::Back, Action::Down, Action::Up],
             (None, Side::Outline) => &[Action::In, Action::Tick, Action::NextOpen, Action::Choose, Action::Undo],
             (None, Side::Checklist) => &[

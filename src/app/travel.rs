@@ -19,8 +19,8 @@ impl App {
             Action::HalfUp => self.page(2, false),
             Action::PageDown => self.page(1, true),
             Action::PageUp => self.page(1, false),
-            Action::First => self.to_end(false),
-            Action::Last => self.to_end(true),
+            Action::First => self.go_to_end(false),
+            Action::Last => self.go_to_end(true),
             Action::Right => self.unfold(),
             Action::Left => self.fold(),
             Action::OtherPane => self.switch_pane(),
@@ -42,7 +42,7 @@ impl App {
         self.move_cursor(|pane, rows, height| pane.page(rows, height / part, down));
     }
 
-    fn to_end(&mut self, last: bool) {
+    fn go_to_end(&mut self, last: bool) {
         self.move_cursor(|pane, rows, _| pane.cursor = if last { rows.last() } else { rows.first() });
     }
 

@@ -11,7 +11,6 @@ use crate::app::{App, BAR, Checklist, Placed, Side};
 use crate::roadmap::{Kind, Mark, NodeId};
 
 pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
-    let Some(checklist) = app.checklist() else { return };
     let layout = app.layout();
     let focused = app.side() == Side::Checklist;
     if layout.framed {
@@ -19,6 +18,7 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         let (left, right) = titles(app, theme, layout.checklist.width);
         frame(buffer, layout.checklist, theme, style, left, right);
     }
+    let Some(checklist) = app.checklist() else { return };
     let mut panel = Panel::new(buffer, layout.inside(layout.checklist));
     for place in app.checklist_view() {
         draw_row(app, &checklist, theme, &mut panel, place, focused);

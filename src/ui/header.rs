@@ -16,6 +16,10 @@ pub(super) fn draw(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
     let tally = app.progress().road(app.roadmap());
     let share = Share::of(Kind::Phase, &tally);
     let width = panel.width();
+    if tally.items == 0 {
+        panel.put(1, 0, &fit(&title(app), width.saturating_sub(2), theme), theme.strong);
+        return;
+    }
     let mut end = panel.put_before(width.saturating_sub(1), 0, &format!("{}%", tally.percent()), theme.strong);
     if width >= COUNTS_FROM {
         end = bar::counts(panel, end.saturating_sub(2), 0, share, theme.strong, theme);

@@ -33,6 +33,6 @@ pub fn draw(app: &App, look: Look, frame: &mut Frame<'_>) {
             checklist::draw(app, &theme, buffer);
         }
     }
-    footer::draw_notice(app, &theme, &mut Panel::new(buffer, layout.notice));
+    footer::draw_alarms(app, &theme, &mut Panel::new(buffer, layout.alarms));
     footer::draw(app, &theme, &mut Panel::new(buffer, layout.footer));
 }

@@ -13,31 +13,35 @@ use roadbook::roadmap::{BUILT_IN, Roadmap};
 use roadbook::ui::{Look, draw};
 
 /// An app in a window, and a clock that goes on by a second a message.
-pub struct Screen {
-    pub app: App,
+struct Screen {
+    app: App,
     look: Look,
     now: At,
 }
 
 impl Screen {
-    pub fn built_in(columns: u16, rows: u16) -> Screen {
+    fn built_in(columns: u16, rows: u16) -> Screen {
         Screen::of(BUILT_IN, columns, rows)
     }
 
-    pub fn of(markdown: &str, columns: u16, rows: u16) -> Screen {
+    fn of(markdown: &str, columns: u16, rows: u16) -> Screen {
+        Screen::at(markdown, columns, rows, None)
+    }
+
+    fn at(markdown: &str, columns: u16, rows: u16, place: Option<&str>) -> Screen {
         let roadmap = Roadmap::parse(markdown.to_owned(), "roadmap");
         let progress = Progress::new(&roadmap, Vec::new());
-        let app = App::new(roadmap, progress, Size { columns, rows }, None);
+        let app = App::new(roadmap, progress, Size { columns, rows }, place);
         let now = At::parse("2026-11-22T09:00:00+01:00").unwrap();
         Screen { app, look: Look { colour: true, ascii: false }, now }
     }
 
     /// Presses keys by their names: `j`, `Space`, `Enter`, `C-d`. What is to be kept is kept at once.
-    pub fn press(&mut self, keys: &str) -> Vec<Effect> {
+    fn press(&mut self, keys: &str) -> Vec<Effect> {
         keys.split_whitespace().flat_map(|name| self.hear(Message::Key(key(name)))).collect()
     }
 
-    pub fn hear(&mut self, message: Message) -> Vec<Effect> {
+    fn hear(&mut self, message: Message) -> Vec<Effect> {
         self.now.micros += 1_000_000;
         let effects = update(&mut self.app, message, self.now);
         for effect in &effects {
@@ -48,7 +52,7 @@ impl Screen {
         effects
     }
 
-    pub fn draw(&self) -> Buffer {
+    fn draw(&self) -> Buffer {
         let layout = self.app.layout();
         let rows = layout.header.height.max(layout.footer.y + layout.footer.height);
         let rows = rows.max(layout.outline.y + layout.outline.height);
@@ -57,16 +61,18 @@ impl Screen {
         terminal.backend().buffer().clone()
     }
 
-    pub fn last_line(&self) -> String {
-        lines(&self.draw(), |cell| cell.symbol().to_owned()).pop().unwrap_or_default()
+    fn text(&self) -> String {
+        lines(&self.draw(), |cell| cell.symbol().to_owned()).join("\n")
+    }
+
+    fn last_line(&self) -> String {
+        self.text().lines().last().unwrap_or_default().to_owned()
     }
 
     /// The screen as text, then the style of each cell as a letter.
-    pub fn show(&self) -> String {
-        let buffer = self.draw();
-        let text = lines(&buffer, |cell| cell.symbol().to_owned()).join("\n");
-        let styles = lines(&buffer, |cell| letter(cell).to_string()).join("\n");
-        format!("{text}\n\n{styles}")
+    fn show(&self) -> String {
+        let styles = lines(&self.draw(), |cell| letter(cell).to_string()).join("\n");
+        format!("{}\n\n{styles}", self.text())
     }
 }
 
@@ -92,7 +98,7 @@ fn letter(cell: &Cell) -> char {
     if bold { letter.to_ascii_uppercase() } else { letter }
 }
 
-pub fn key(name: &str) -> Press {
+fn key(name: &str) -> Press {
     let (ctrl, name) = name.strip_prefix("C-").map_or((false, name), |name| (true, name));
     let key = match name {
         "Space" => Key::Char(' '),
