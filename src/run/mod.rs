@@ -1,5 +1,6 @@
 //! The loop: wait, update, perform the effects, draw.
 
+mod look;
 mod store;
 mod writer;
 
@@ -11,11 +12,12 @@ use std::time::Duration;
 
 use anyhow::{Context, anyhow};
 
-use crate::app::{self, App, Effect, Message};
+use crate::app::{self, App, Effect, Message, Size};
 use crate::clock::now;
-use crate::journal::{Folder, Journal};
-use crate::terminal::{Events, Screen};
-use crate::ui;
+use crate::journal::Folder;
+use crate::open::{Source, open};
+use crate::terminal::{Events, Screen, window_size};
+use crate::ui::{self, Look};
 use store::Shelf;
 use writer::Writer;
 
@@ -32,10 +34,20 @@ const TERMINATING: Duration = Duration::from_millis(600);
 pub fn run(folder: Folder, source: &Source) -> anyhow::Result<()> {
     Screen::check()?;
     let opened = open(&folder, source)?;
-    let place = folder.place(opened.journal.id());
-    let app = start(opened.roadmap, opened.progress, place);
-    catch_unwind(AssertUnwindSafe(|| show(app, Shelf { folder, journal: opened.journal })))
-        .unwrap_or_else(|_| process::exit(1))
+    let shelf = Shelf { folder, journal: opened.journal };
+    let mut app = App::new(opened.roadmap, opened.progress, window()?, shelf.place().as_deref());
+    for problem in opened.problems {
+        app.notice(problem.to_string());
+    }
+    if let Some(trouble) = opened.trouble {
+        app.notice(trouble.to_string());
+    }
+    catch_unwind(AssertUnwindSafe(|| show(app, shelf))).unwrap_or_else(|_| process::exit(1))
+}
+
+fn window() -> anyhow::Result<Size> {
+    let (columns, rows) = window_size().context("cannot ask the terminal for its size")?;
+    Ok(Size { columns, rows })
 }
 
 fn show(app: App, shelf: Shelf) -> anyhow::Result<()> {
@@ -43,7 +55,7 @@ fn show(app: App, shelf: Shelf) -> anyhow::Result<()> {
     let (bell, stop) = (events.bell()?, events.stop());
     let writer = Writer::start(shelf, move || bell.ring());
     let screen = Screen::enter(events.stop()).context("cannot use the terminal")?;
-    let mut session = Session { app, events, screen, writer };
+    let mut session = Session { app, look: look::look(), events, screen, writer };
     let ended = session.attend();
 
     let Session { screen, mut writer, .. } = session;
@@ -59,6 +71,7 @@ fn show(app: App, shelf: Shelf) -> anyhow::Result<()> {
 /// All that one run of the screen holds.
 struct Session {
     app: App,
+    look: Look,
     events: Events,
     screen: Screen,
     writer: Writer,
@@ -74,7 +87,7 @@ impl Session {
                     return Ok(());
                 }
             }
-            self.screen.draw(|frame| ui::draw(&self.app, frame))?;
+            self.screen.draw(|frame| ui::draw(&self.app, self.look, frame))?;
             while messages.is_empty() {
                 messages = self.events.wait()?;
                 messages.extend(self.writer.reports());

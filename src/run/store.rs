@@ -21,6 +21,14 @@ pub(super) struct Shelf {
     pub(super) journal: Journal,
 }
 
+impl Shelf {
+    /// The key of the node that the learner was at last.
+    pub(super) fn place(&self) -> Option<String> {
+        let place = self.folder.place(self.journal.id())?;
+        place.checklist.or(place.outline)
+    }
+}
+
 impl Store for Shelf {
     fn append(&mut self, facts: &[Fact]) -> Result<Vec<Fact>, String> {
         let appended = self.journal.append(facts).map_err(|error| error.to_string())?;
