@@ -51,7 +51,9 @@ fn draw_row(app: &App, checklist: &Checklist<'_>, theme: &Theme, panel: &mut Pan
     let Placed { row, y, lines } = place;
     let columns = checklist.columns(row);
     let mark = app.progress().mark(row);
-    if columns.counts > 0 {
+    if columns.counts > 0 && mark == Mark::Skipped {
+        panel.put_before(checklist.width().saturating_sub(1), y, "skipped", theme.dim);
+    } else if columns.counts > 0 {
         let share = Share::of(app.roadmap().node(row).kind, app.progress().tally(row));
         draw_figures(app, checklist, theme, panel, place, share);
     }
@@ -68,9 +70,33 @@ fn draw_row(app: &App, checklist: &Checklist<'_>, theme: &Theme, panel: &mut Pan
             panel.put(0, y, theme.glyphs.cursor, theme.accent);
         }
         let end = panel.put(columns.text, y, &fit(line, columns.room, theme), style);
-        if checklist.is_folded(row) && y == place.y {
-            panel.put(end + 1, y, theme.glyphs.folded, theme.dim);
+        if y == place.y {
+            draw_hint(app, checklist, theme, panel, row, end, y);
         }
+    }
+}
+
+/// What is to be known of a row beside its text: that it is folded, or that it asks for a choice.
+fn draw_hint(
+    app: &App,
+    checklist: &Checklist<'_>,
+    theme: &Theme,
+    panel: &mut Panel<'_>,
+    row: NodeId,
+    mut x: u16,
+    y: u16,
+) {
+    if checklist.is_folded(row) {
+        x = panel.put(x + 1, y, theme.glyphs.folded, theme.dim);
+    }
+    if app.roadmap().node(row).choice && app.progress().chosen(app.roadmap(), row).is_none() {
+        let columns = checklist.columns(row);
+        panel.put(
+            x + 2,
+            y,
+            &fit("choose one", (columns.text + columns.room).saturating_sub(x + 2), theme),
+            theme.doing,
+        );
     }
 }
 
