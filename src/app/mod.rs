@@ -13,6 +13,7 @@ mod open;
 mod outline;
 mod pane;
 mod rows;
+mod start;
 mod travel;
 mod update;
 

@@ -139,7 +139,7 @@ fn without_colours_the_cursor_is_still_seen() {
     let buffer = screen.draw();
     assert!(buffer.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
     let reversed = buffer.content.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED));
-    assert_eq!(reversed.map(|cell| cell.symbol()).collect::<String>(), "Getting Started");
+    assert_eq!(reversed.map(ratatui::buffer::Cell::symbol).collect::<String>(), "Getting Started");
 }
 
 #[test]
