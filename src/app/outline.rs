@@ -24,10 +24,10 @@ pub struct Entry {
     pub depth: u16,
     /// Whether its sections are alternatives of which one is to be chosen.
     pub is_choice: bool,
-    /// Whether it holds extras alone.
-    pub is_extra: bool,
     /// Whether it is one of those alternatives.
     pub is_option: bool,
+    /// Whether it holds extras alone.
+    pub is_extra: bool,
     parent: Option<usize>,
     end: usize,
 }
@@ -68,8 +68,8 @@ impl Outline {
             node,
             depth: parent.map_or(0, |up| self.entries[up].depth.saturating_add(1)),
             is_choice: roadmap.node(node).choice,
-            is_extra,
             is_option: is_option(roadmap, node),
+            is_extra,
             parent,
             end: 0,
         });
