@@ -123,7 +123,7 @@ fn a_folder_that_cannot_be_written_is_told_and_holds_nothing_up() {
     let mut pty = Pty::start(command, 120, 36);
     pty.wait_for("Python Fundamentals");
     pty.send("\r ");
-    pty.wait_for("not saved");
+    pty.wait_for("NOT SAVED");
     pty.send("q");
     assert_eq!(pty.wait_for_end().exit_code(), 1);
     assert_given_back(&pty);
