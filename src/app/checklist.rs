@@ -2,10 +2,13 @@
 
 use super::fit::wrap;
 use super::fold::Folds;
+use super::outline::divides;
 use super::rows::Rows;
 use crate::progress::{Progress, Tally};
 use crate::roadmap::{Kind, NodeId, Roadmap};
 
+/// Cells of the small bar.
+pub const BAR: u16 = 5;
 /// No row is higher than this.
 const MOST_LINES: usize = 6;
 /// Wider panes leave the rest free, so that bars stay near what they measure.
@@ -38,19 +41,15 @@ pub struct Columns {
     pub counts: u16,
 }
 
-/// Cells of the small bar.
-pub const BAR: u16 = 5;
-
 impl Checklist<'_> {
     /// Cells across.
     pub fn width(&self) -> u16 {
         self.width
     }
 
-    /// Whether this row stands for a heading or a group without a box of its own in the list.
+    /// Whether this row is a heading, or a group that is no list entry.
     pub fn is_heading(&self, row: NodeId) -> bool {
-        let node = self.roadmap.node(row);
-        matches!(node.kind, Kind::Phase | Kind::Section) || (node.kind == Kind::Group && node.depth == 0)
+        divides(self.roadmap.node(row))
     }
 
     /// Whether this row's points and entries below are folded away.
@@ -60,7 +59,7 @@ impl Checklist<'_> {
 
     /// Whether there is anything below this row.
     pub(super) fn can_fold(&self, row: NodeId) -> bool {
-        self.roadmap.node(row).end.index() > row.index() + 1
+        self.roadmap.node(row).end > row.next()
     }
 
     /// The row's text, broken into its lines.
@@ -148,14 +147,13 @@ impl Checklist<'_> {
 
     /// The last row before `before`.
     fn seek_back(&self, before: NodeId) -> Option<NodeId> {
-        let below_root = self.root.index() + 1;
-        (below_root..before.index()).rev().map(NodeId::new).find_map(|node| self.shown(node))
+        (self.root.next().index()..before.index()).rev().map(NodeId::new).find_map(|node| self.shown(node))
     }
 }
 
 impl Rows for Checklist<'_> {
     fn first(&self) -> Option<NodeId> {
-        self.seek(NodeId::new(self.root.index() + 1))
+        self.seek(self.root.next())
     }
 
     fn last(&self) -> Option<NodeId> {
@@ -164,7 +162,7 @@ impl Rows for Checklist<'_> {
 
     fn next(&self, row: NodeId) -> Option<NodeId> {
         let node = self.roadmap.node(row);
-        self.seek(if self.folds.is_closed(row) { node.end } else { NodeId::new(row.index() + 1) })
+        self.seek(if self.folds.is_closed(row) { node.end } else { row.next() })
     }
 
     fn previous(&self, row: NodeId) -> Option<NodeId> {

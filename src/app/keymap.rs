@@ -73,7 +73,7 @@ pub struct Binding {
     pub keys: &'static [Stroke],
     /// One line that says what it does.
     pub help: &'static str,
-    /// The word beside the key in the footer.
+    /// The word beside the key in the footer; empty where the footer never shows it.
     pub hint: &'static str,
     /// What it is about.
     pub group: Group,
@@ -162,34 +162,34 @@ macro_rules! table {
 
 #[rustfmt::skip]
 static TABLE: &[Binding] = table! {
-    Down            "down"             [key('j'), on(Key::Down)]       Move    "down"     "next row";
-    Up              "up"               [key('k'), on(Key::Up)]         Move    "up"       "row before";
-    Right           "unfold"           [key('l'), on(Key::Right)]      Move    "unfold"   "unfold, or to the checklist";
-    Left            "fold"             [key('h'), on(Key::Left)]       Move    "fold"     "fold, or one level up";
-    In              "in"               [on(Key::Enter)]                 Move    "open"     "go in";
-    Back            "back"             [on(Key::Esc)]                   Move    "back"     "back; puts a message away";
-    OtherPane       "pane"             [on(Key::Tab)]                  Move    "pane"     "the other pane";
-    NextOpen        "next-open"        [key('.')]                      Move    "next"     "next open item";
-    NextSection     "next-section"     [key(']')]                      Move    "section"  "next section";
-    PreviousSection "previous-section" [key('[')]                      Move    "section"  "section before";
-    NextPhase       "next-phase"       [key('}')]                      Move    "phase"    "next phase";
-    PreviousPhase   "previous-phase"   [key('{')]                      Move    "phase"    "phase before";
-    HalfDown        "half-page-down"   [ctrl('d')]                      Move    "half"     "half a page down";
-    HalfUp          "half-page-up"     [ctrl('u')]                      Move    "half"     "half a page up";
-    PageDown        "page-down"        [on(Key::PageDown)]              Move    "page"     "a page down";
-    PageUp          "page-up"          [on(Key::PageUp)]                Move    "page"     "a page up";
-    First           "first"            [key('g'), on(Key::Home)]       Move    "first"    "first row";
-    Last            "last"             [key('G'), on(Key::End)]        Move    "last"     "last row";
-    Tick            "tick"             [key(' ')]                      Mark    "tick"     "tick; on a heading, all below";
-    Doing           "doing"            [key('i')]                      Mark    "doing"    "being learnt now, or not";
-    Skip            "skip"             [key('s')]                      Mark    "skip"     "set aside, or brought back";
-    Choose          "choose"           [key('c')]                      Mark    "choose"   "choose this option, or none";
-    Undo            "undo"             [key('u')]                      Mark    "undo"     "undo";
-    Redo            "redo"             [ctrl('r')]                      Mark    "redo"     "redo";
-    Help            "help"             [key('?')]                      Program "keys"     "these keys";
-    Quit            "quit"             [key('q')]                      Program "quit"     "quit; every tick is kept";
-    QuitAnywhere    "quit-anywhere"    [ctrl('c')]                      Program "quit"     "quit, wherever you are";
-    Suspend         "suspend"          [ctrl('z')]                      Program "suspend"  "to the shell (fg comes back)";
+    Down            "down"             [key('j'), on(Key::Down)]  Move    "down"    "next row";
+    Up              "up"               [key('k'), on(Key::Up)]    Move    "up"      "row before";
+    Right           "unfold"           [key('l'), on(Key::Right)] Move    ""        "unfold, or to the checklist";
+    Left            "fold"             [key('h'), on(Key::Left)]  Move    ""        "fold, or one level up";
+    In              "in"               [on(Key::Enter)]           Move    "open"    "go in";
+    Back            "back"             [on(Key::Esc)]             Move    "back"    "back; puts a message away";
+    OtherPane       "pane"             [on(Key::Tab)]             Move    ""        "the other pane";
+    NextOpen        "next-open"        [key('.')]                 Move    "next"    "next open item";
+    NextSection     "next-section"     [key(']')]                 Move    ""        "next section";
+    PreviousSection "previous-section" [key('[')]                 Move    ""        "section before";
+    NextPhase       "next-phase"       [key('}')]                 Move    ""        "next phase";
+    PreviousPhase   "previous-phase"   [key('{')]                 Move    ""        "phase before";
+    HalfDown        "half-page-down"   [ctrl('d')]                Move    ""        "half a page down";
+    HalfUp          "half-page-up"     [ctrl('u')]                Move    ""        "half a page up";
+    PageDown        "page-down"        [on(Key::PageDown)]        Move    ""        "a page down";
+    PageUp          "page-up"          [on(Key::PageUp)]          Move    ""        "a page up";
+    First           "first"            [key('g'), on(Key::Home)]  Move    ""        "first row";
+    Last            "last"             [key('G'), on(Key::End)]   Move    ""        "last row";
+    Tick            "tick"             [key(' ')]                 Mark    "tick"    "tick; on a heading, all below";
+    Doing           "doing"            [key('i')]                 Mark    "doing"   "being learnt now, or not";
+    Skip            "skip"             [key('s')]                 Mark    "skip"    "set aside, or brought back";
+    Choose          "choose"           [key('c')]                 Mark    "choose"  "choose this option, or none";
+    Undo            "undo"             [key('u')]                 Mark    "undo"    "undo";
+    Redo            "redo"             [ctrl('r')]                Mark    ""        "redo";
+    Help            "help"             [key('?')]                 Program "keys"    "these keys";
+    Quit            "quit"             [key('q')]                 Program "quit"    "quit; every tick is kept";
+    QuitAnywhere    "quit-anywhere"    [ctrl('c')]                Program ""        "quit, wherever you are";
+    Suspend         "suspend"          [ctrl('z')]                Program ""        "to the shell (fg comes back)";
 };
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod checklist;
 pub mod fit;
 mod fold;
 pub mod help;
+mod hints;
 pub mod keymap;
 mod layout;
 mod mark;
@@ -13,6 +14,7 @@ mod open;
 mod outline;
 mod pane;
 mod rows;
+mod start;
 mod travel;
 mod update;
 
@@ -25,7 +27,6 @@ pub use rows::{Placed, Rows};
 pub use update::update;
 
 use self::fold::Folds;
-use self::keymap::{Action, Binding};
 use self::outline::OutlineRows;
 use self::pane::Pane;
 use crate::progress::Progress;
@@ -205,36 +206,6 @@ impl App {
     /// Whether what was said is durable.
     pub fn saving(&self) -> &Saving {
         &self.saving
-    }
-
-    /// The keys that matter now, the most useful first.
-    pub fn hints(&self) -> Vec<&'static Binding> {
-        let actions: &[Action] = match (self.help, self.side) {
-            (None, _) if self.roadmap.phases().is_empty() => &[],
-            (Some(_), _) => &[Action::Back, Action::Down, Action::Up],
-            (None, Side::Outline) => &[Action::In, Action::Tick, Action::NextOpen, Action::Choose, Action::Undo],
-            (None, Side::Checklist) => &[
-                Action::Tick,
-                Action::Doing,
-                Action::Skip,
-                Action::NextOpen,
-                Action::Choose,
-                Action::Back,
-                Action::Undo,
-            ],
-        };
-        let applies = |action: &Action| match action {
-            Action::Choose => self.option_at_cursor().is_some(),
-            Action::Undo => self.progress.undoable().is_some(),
-            _ => true,
-        };
-        let always = [Action::Help, Action::Quit];
-        actions
-            .iter()
-            .filter(|action| applies(action))
-            .chain(&always)
-            .filter_map(|&action| keymap::binding(action))
-            .collect()
     }
 
     fn outline_rows(&self) -> OutlineRows<'_> {

@@ -3,7 +3,7 @@
 use super::fold::Folds;
 use super::rows::Rows;
 use crate::progress::Progress;
-use crate::roadmap::{Kind, NodeId, Roadmap};
+use crate::roadmap::{Kind, Node, NodeId, Roadmap};
 
 /// What the outline can show, found once: it depends on the roadmap alone.
 #[derive(Debug)]
@@ -24,10 +24,10 @@ pub struct Entry {
     pub depth: u16,
     /// Whether its sections are alternatives of which one is to be chosen.
     pub is_choice: bool,
-    /// Whether it holds extras alone.
-    pub is_extra: bool,
     /// Whether it is one of those alternatives.
     pub is_option: bool,
+    /// Whether it holds extras alone.
+    pub is_extra: bool,
     parent: Option<usize>,
     end: usize,
 }
@@ -57,7 +57,7 @@ impl Outline {
                 parent = self.close_before(next, parent, roadmap);
                 self.add(roadmap, next, parent, progress.tally(next).items == 0);
                 parent = Some(self.entries.len() - 1);
-                next = NodeId::new(next.index() + 1);
+                next = next.next();
             }
             self.close_before(end, parent, roadmap);
         }
@@ -68,8 +68,8 @@ impl Outline {
             node,
             depth: parent.map_or(0, |up| self.entries[up].depth.saturating_add(1)),
             is_choice: roadmap.node(node).choice,
-            is_extra,
             is_option: is_option(roadmap, node),
+            is_extra,
             parent,
             end: 0,
         });
@@ -175,16 +175,19 @@ pub(super) fn is_option(roadmap: &Roadmap, node: NodeId) -> bool {
     choice.is_some_and(|choice| roadmap.options(choice).contains(&node))
 }
 
-/// Whether the outline shows this node: a heading, or a group that is no list entry, with something to tick below.
+/// Whether this node is a heading, or a group that is no list entry: what divides a list rather than stands in one.
+pub(super) fn divides(node: &Node) -> bool {
+    match node.kind {
+        Kind::Phase | Kind::Section => true,
+        Kind::Group => node.depth == 0,
+        Kind::Item | Kind::Point | Kind::Extra => false,
+    }
+}
+
+/// Whether the outline shows this node: it divides the list, and something below it can be ticked.
 fn holds_something(roadmap: &Roadmap, progress: &Progress, node: NodeId) -> bool {
     let tally = progress.tally(node);
-    let entry = roadmap.node(node);
-    let outlines = match entry.kind {
-        Kind::Phase | Kind::Section => true,
-        Kind::Group => entry.depth == 0,
-        Kind::Item | Kind::Point | Kind::Extra => false,
-    };
-    outlines && tally.items + tally.extras > 0
+    divides(roadmap.node(node)) && tally.items + tally.extras > 0
 }
 
 /// The outline as it stands with its folds.

@@ -74,3 +74,69 @@ fn filled(rows: &dyn Rows, top: NodeId, height: u16) -> NodeId {
         _ => top,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    /// Rows of one line each that count how often a neighbour is asked for.
+    struct Counted {
+        rows: usize,
+        asked: Cell<usize>,
+    }
+
+    impl Counted {
+        fn row(&self, index: Option<usize>) -> Option<NodeId> {
+            self.asked.set(self.asked.get() + 1);
+            index.filter(|&index| index < self.rows).map(NodeId::new)
+        }
+    }
+
+    impl Rows for Counted {
+        fn first(&self) -> Option<NodeId> {
+            self.row(Some(0))
+        }
+        fn last(&self) -> Option<NodeId> {
+            self.row(self.rows.checked_sub(1))
+        }
+        fn next(&self, row: NodeId) -> Option<NodeId> {
+            self.row(Some(row.index() + 1))
+        }
+        fn previous(&self, row: NodeId) -> Option<NodeId> {
+            self.row(row.index().checked_sub(1))
+        }
+        fn above(&self, _: NodeId) -> u16 {
+            0
+        }
+        fn lines(&self, _: NodeId) -> u16 {
+            1
+        }
+    }
+
+    fn settled(rows: usize, from: usize, to: usize) -> (usize, usize) {
+        let rows = Counted { rows, asked: Cell::new(0) };
+        let mut pane = Pane { cursor: Some(NodeId::new(to)), top: Some(NodeId::new(from)) };
+        pane.settle(&rows, 20);
+        (pane.top.unwrap().index(), rows.asked.get())
+    }
+
+    #[test]
+    fn scrolls_by_what_is_needed_and_keeps_a_neighbour_in_view() {
+        assert_eq!(settled(100, 10, 15).0, 10);
+        assert_eq!(settled(100, 10, 30).0, 12);
+        assert_eq!(settled(100, 10, 9).0, 8);
+        assert_eq!(settled(100, 0, 0).0, 0);
+        assert_eq!(settled(100, 10, 99).0, 80);
+        assert_eq!(settled(5, 3, 4).0, 0);
+    }
+
+    #[test]
+    fn the_longest_jump_over_a_million_rows_asks_for_no_more_than_some_screens_of_them() {
+        for (from, to) in [(0, 999_999), (999_980, 0), (500_000, 500_030)] {
+            let (_, asked) = settled(1_000_000, from, to);
+            assert!(asked < 200, "{asked} rows from {from} to {to}");
+        }
+    }
+}

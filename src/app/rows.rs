@@ -65,3 +65,49 @@ pub(super) fn rise(rows: &dyn Rows, row: NodeId, room: u16) -> NodeId {
     }
     top
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::app::{App, Size};
+    use crate::progress::Progress;
+    use crate::roadmap::Roadmap;
+
+    fn walk(rows: &dyn Rows) -> Vec<NodeId> {
+        std::iter::successors(rows.first(), |&row| rows.next(row)).collect()
+    }
+
+    fn walk_back(rows: &dyn Rows) -> Vec<NodeId> {
+        let mut walked: Vec<_> = std::iter::successors(rows.last(), |&row| rows.previous(row)).collect();
+        walked.reverse();
+        walked
+    }
+
+    proptest! {
+        #[test]
+        fn the_way_back_is_the_way_there_and_shows_all_but_what_is_folded(
+            lines in prop::collection::vec("(#{1,4} [A-Z][a-z]{0,3}|( {0,4})- \\[ \\] [a-z]{1,3}|( {0,4})- [a-z]{1,3}|\\*\\*[A-Z]:\\*\\*)", 1..40),
+            closed in prop::collection::vec(any::<prop::sample::Index>(), 0..8),
+        ) {
+            let roadmap = Roadmap::parse(lines.join("\n"), "roadmap");
+            let progress = Progress::new(&roadmap, Vec::new());
+            let mut app = App::new(roadmap, progress, Size { columns: 80, rows: 24 }, None);
+            prop_assume!(!app.roadmap.is_empty());
+            for index in closed {
+                let node = NodeId::new(index.index(app.roadmap.len()));
+                app.outline_folds.open(node);
+                app.checklist_folds.close(node);
+            }
+            let outline = app.outline_rows();
+            prop_assert_eq!(walk(&outline), walk_back(&outline));
+            if let Some(checklist) = app.checklist() {
+                prop_assert_eq!(walk(&checklist), walk_back(&checklist));
+                let below = app.roadmap.subtree(checklist.root).skip(1).map(|(node, _)| node);
+                let shown: Vec<_> = below.filter(|&node| checklist.shown(node) == Some(node)).collect();
+                prop_assert_eq!(walk(&checklist), shown);
+            }
+        }
+    }
+}

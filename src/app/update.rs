@@ -70,7 +70,7 @@ impl App {
         self.help = Some(top);
     }
 
-    fn help_height(&self) -> u16 {
+    pub(super) fn help_height(&self) -> u16 {
         let layout = self.layout();
         layout.inside(layout.outline).height
     }

@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 use super::bar::{self, Share};
 use super::panel::{Panel, fit, frame};
 use super::theme::Theme;
+use crate::app::fit::width;
 use crate::app::{App, BAR, Checklist, Placed, Side};
 use crate::roadmap::{Kind, Mark, NodeId};
 
@@ -19,88 +20,111 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         frame(buffer, layout.checklist, theme, style, left, right);
     }
     let Some(checklist) = app.checklist() else { return };
-    let mut panel = Panel::new(buffer, layout.inside(layout.checklist));
+    let cursor = app.cursor(Side::Checklist).filter(|_| focused);
+    let panel = Panel::new(buffer, layout.inside(layout.checklist));
+    let mut pane = Pane { app, theme, checklist, cursor, panel };
     for place in app.checklist_view() {
-        draw_row(app, &checklist, theme, &mut panel, place, focused);
+        pane.draw_row(place);
     }
 }
 
 /// The path to the section, and how many of its items are done.
-fn titles(app: &App, theme: &Theme, width: u16) -> (Line<'static>, Line<'static>) {
+fn titles(app: &App, theme: &Theme, columns: u16) -> (Line<'static>, Line<'static>) {
     let Some(root) = app.cursor(Side::Outline) else { return Default::default() };
     let share = Share::of(Kind::Section, app.progress().tally(root));
-    let counts =
-        [Span::styled(format!(" {}", share.done), theme.strong), Span::styled(format!(" of {} ", share.of), theme.dim)];
-    let counts = if share.of > 0 { Line::from_iter(counts) } else { Line::default() };
+    let done = Span::styled(format!(" {}", share.done), theme.strong);
+    let of = Span::styled(format!(" of {} ", share.of), theme.dim);
+    let counts = if share.of > 0 { Line::from_iter([done, of]) } else { Line::default() };
+
+    let room = columns.saturating_sub(counts.width() as u16 + 8);
     let name = app.roadmap().heading(root).name;
-    let above = app.outline().above(root).last().map(|phase| app.roadmap().heading(phase).name);
-    let room = width.saturating_sub(counts.width() as u16 + 8);
-    let above = above.map(|above| format!("{above} {} ", theme.glyphs.inside)).unwrap_or_default();
-    let fits = crate::app::fit::width(&above) + crate::app::fit::width(&name) <= usize::from(room);
-    let above = if fits { above } else { String::new() };
-    let path = [
-        Span::raw(" "),
-        Span::styled(above, theme.dim),
-        Span::styled(fit(&name, room, theme), theme.strong),
-        Span::raw(" "),
-    ];
-    (Line::from_iter(path), counts)
+    let phase = app.outline().above(root).last().map(|phase| app.roadmap().heading(phase).name);
+    let above = phase.map(|phase| format!("{phase} {} ", theme.glyphs.inside)).unwrap_or_default();
+    let above = if width(&above) + width(&name) <= usize::from(room) { above } else { String::new() };
+    let name = Span::styled(fit(&name, room, theme), theme.strong);
+    (Line::from_iter([Span::raw(" "), Span::styled(above, theme.dim), name, Span::raw(" ")]), counts)
 }
 
-fn draw_row(app: &App, checklist: &Checklist<'_>, theme: &Theme, panel: &mut Panel<'_>, place: Placed, focused: bool) {
-    let Placed { row, y, lines } = place;
-    let columns = checklist.columns(row);
-    let mark = app.progress().mark(row);
-    if columns.counts > 0 {
-        let share = Share::of(app.roadmap().node(row).kind, app.progress().tally(row));
-        draw_figures(app, checklist, theme, panel, place, share);
-    }
-    if !checklist.is_heading(row) {
-        let (glyph, style) = theme.mark(mark);
-        panel.put(columns.glyph, y, glyph, style);
-    }
-    let selected = focused && app.cursor(Side::Checklist) == Some(row);
-    let style = if selected { theme.cursor } else { text_style(app, checklist, theme, row, mark) };
-    let label = checklist.label(row);
-    let text = checklist.text(row, &label);
-    for (line, y) in text.iter().take(usize::from(lines)).zip(y..) {
-        if selected {
-            panel.put(0, y, theme.glyphs.cursor, theme.accent);
-        }
-        let end = panel.put(columns.text, y, &fit(line, columns.room, theme), style);
-        if checklist.is_folded(row) && y == place.y {
-            panel.put(end + 1, y, theme.glyphs.folded, theme.dim);
-        }
-    }
+struct Pane<'a> {
+    app: &'a App,
+    theme: &'a Theme,
+    checklist: Checklist<'a>,
+    /// The row under the cursor, if this pane has the keys.
+    cursor: Option<NodeId>,
+    panel: Panel<'a>,
 }
 
-fn draw_figures(
-    app: &App,
-    checklist: &Checklist<'_>,
-    theme: &Theme,
-    panel: &mut Panel<'_>,
-    Placed { row, y, .. }: Placed,
-    share: Share,
-) {
-    let end = checklist.width().saturating_sub(1);
-    let tally = app.progress().tally(row);
-    if share.of == 0 {
+impl Pane<'_> {
+    fn draw_row(&mut self, place: Placed) {
+        let Placed { row, y, .. } = place;
+        let columns = self.checklist.columns(row);
+        if columns.counts > 0 {
+            self.draw_figures(row, y, columns.bar);
+        }
+        if !self.checklist.is_heading(row) {
+            let (glyph, style) = self.theme.mark(self.app.progress().mark(row));
+            self.panel.put(columns.glyph, y, glyph, style);
+        }
+        self.draw_text(place);
+    }
+
+    fn draw_text(&mut self, Placed { row, y, lines }: Placed) {
+        let columns = self.checklist.columns(row);
+        let selected = self.cursor == Some(row);
+        let style = if selected { self.theme.cursor } else { self.text_style(row) };
+        let label = self.checklist.label(row);
+        let text = self.checklist.text(row, &label);
+        for (line, line_y) in text.iter().take(usize::from(lines)).zip(y..) {
+            if selected {
+                self.panel.put(0, line_y, self.theme.glyphs.cursor, self.theme.accent);
+            }
+            let end = self.panel.put(columns.text, line_y, &fit(line, columns.room, self.theme), style);
+            if line_y == y {
+                self.draw_hints(row, y, end, columns.text + columns.room);
+            }
+        }
+    }
+
+    /// That the row is folded, or asks for a choice: beside its text, before the cell `end`.
+    fn draw_hints(&mut self, row: NodeId, y: u16, mut x: u16, end: u16) {
+        if self.checklist.is_folded(row) {
+            x = self.panel.put(x + 1, y, self.theme.glyphs.folded, self.theme.dim);
+        }
+        let roadmap = self.app.roadmap();
+        if roadmap.node(row).choice && self.app.progress().chosen(roadmap, row).is_none() {
+            self.panel.put(x + 2, y, &fit("choose one", end.saturating_sub(x + 2), self.theme), self.theme.doing);
+        }
+    }
+
+    /// Counts at the right and, where there is room for one, the small bar.
+    fn draw_figures(&mut self, row: NodeId, y: u16, bar: Option<u16>) {
+        let end = self.checklist.width().saturating_sub(1);
+        let tally = self.app.progress().tally(row);
+        if self.app.progress().mark(row) == Mark::Skipped {
+            self.panel.put_before(end, y, "skipped", self.theme.dim);
+            return;
+        }
         if tally.items == 0 {
-            panel.put_before(end, y, &format!("{} of {}", tally.extras_done, tally.extras), theme.dim);
+            self.panel.put_before(end, y, &format!("{} of {}", tally.extras_done, tally.extras), self.theme.dim);
+            return;
         }
-        return;
+        let share = Share::of(self.app.roadmap().node(row).kind, tally);
+        bar::counts(&mut self.panel, end, y, share, Style::new(), self.theme);
+        if let Some(x) = bar {
+            bar::draw(&mut self.panel, x, y, BAR, share, self.theme);
+        }
     }
-    bar::counts(panel, end, y, share, Style::new(), theme);
-    if let Some(x) = checklist.columns(row).bar {
-        bar::draw(panel, x, y, BAR, share, theme);
-    }
-}
 
-fn text_style(app: &App, checklist: &Checklist<'_>, theme: &Theme, row: NodeId, mark: Mark) -> Style {
-    let set_aside = matches!(mark, Mark::Done | Mark::Skipped) || app.roadmap().node(row).kind == Kind::Extra;
-    match (set_aside, checklist.is_heading(row)) {
-        (true, _) => theme.dim,
-        (false, true) => theme.strong,
-        (false, false) => Style::new(),
+    /// What is done, set aside or an extra steps back.
+    fn text_style(&self, row: NodeId) -> Style {
+        let mark = self.app.progress().mark(row);
+        let is_extra = self.app.roadmap().node(row).kind == Kind::Extra;
+        if is_extra || matches!(mark, Mark::Done | Mark::Skipped) {
+            self.theme.dim
+        } else if self.checklist.is_heading(row) {
+            self.theme.strong
+        } else {
+            Style::new()
+        }
     }
 }

@@ -20,12 +20,15 @@ pub(super) fn draw(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
         Saving::Saved => ("saved".to_owned(), theme.done),
         Saving::Saving => (format!("saving{}", theme.glyphs.ellipsis), theme.dim),
     };
-    let end = panel.put_before(columns.saturating_sub(1), 0, &saving, style);
+    let end = match saving.is_empty() {
+        true => columns,
+        false => panel.put_before(columns.saturating_sub(1), 0, &saving, style).saturating_sub(2),
+    };
     match app.remark() {
         Some(remark) => {
-            panel.put(1, 0, &words(remark, end.saturating_sub(3), theme), theme.strong);
+            panel.put(1, 0, &words(remark, end.saturating_sub(1), theme), theme.strong);
         }
-        None => draw_hints(app, theme, panel, end.saturating_sub(2)),
+        None => draw_hints(app, theme, panel, end),
     }
 }
 

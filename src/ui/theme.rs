@@ -30,6 +30,8 @@ pub(super) struct Theme {
     /// The row under the cursor of the pane that has the keys.
     pub(super) cursor: Style,
     pub(super) glyphs: &'static Glyphs,
+    /// The cells of a bar.
+    pub(super) bar: &'static [&'static str; 4],
 }
 
 /// The characters that are not text.
@@ -101,6 +103,7 @@ impl Theme {
     pub(super) fn new(look: Look) -> Theme {
         let plain = Style::new();
         let coloured = |colour| if look.colour { plain.fg(colour) } else { plain };
+        let glyphs = if look.ascii { &ASCII } else { &UNICODE };
         let dim = if look.colour { plain.fg(Color::DarkGray) } else { plain.add_modifier(Modifier::DIM) };
         Theme {
             dim,
@@ -110,7 +113,8 @@ impl Theme {
             doing: coloured(Color::Yellow),
             alarm: coloured(Color::Red).add_modifier(Modifier::BOLD),
             cursor: coloured(Color::Blue).add_modifier(Modifier::BOLD | Modifier::REVERSED),
-            glyphs: if look.ascii { &ASCII } else { &UNICODE },
+            glyphs,
+            bar: if look.colour { &glyphs.bar } else { &glyphs.plain_bar },
         }
     }
 
@@ -131,10 +135,5 @@ impl Theme {
             .iter()
             .zip(self.glyphs.arrows)
             .fold(label.to_owned(), |label, (arrow, shown)| label.replace(arrow, shown))
-    }
-
-    /// The cells of a bar.
-    pub(super) fn bar(&self) -> &'static [&'static str; 4] {
-        if self.done == Style::new() { &self.glyphs.plain_bar } else { &self.glyphs.bar }
     }
 }

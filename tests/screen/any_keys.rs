@@ -19,7 +19,7 @@ fn roadmap() -> impl Strategy<Value = String> {
 }
 
 fn message() -> impl Strategy<Value = Message> {
-    let strokes: Vec<_> = keymap::table().iter().flat_map(|binding| binding.keys).map(|key| key.press()).collect();
+    let strokes: Vec<_> = keymap::table().iter().flat_map(|binding| binding.keys).map(keymap::Stroke::press).collect();
     prop_oneof![
         12 => prop::sample::select(strokes).prop_map(Message::Key),
         2 => any::<char>().prop_map(|char| Message::Key(Press { key: Key::Char(char), ctrl: false, alt: false, shift: false })),

@@ -30,7 +30,15 @@ journey!(skips_a_phase, "} s");
 journey!(folds_and_unfolds, "g h } l");
 journey!(goes_to_what_stands_beside_the_road, "G Enter j Space");
 journey!(finds_the_next_open_item, "Enter Space j Space .");
+journey!(chooses_one_of_three, "} } l j j j j c");
 journey!(reads_the_keys, "?");
+
+#[test]
+fn stands_in_the_smallest_useful_window() {
+    let mut screen = Screen::built_in(20, 5);
+    screen.press("] ] ] Enter j j j Space");
+    assert_snapshot!(screen.show());
+}
 
 #[test]
 fn a_refusal_is_said() {
@@ -139,7 +147,7 @@ fn without_colours_the_cursor_is_still_seen() {
     let buffer = screen.draw();
     assert!(buffer.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
     let reversed = buffer.content.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED));
-    assert_eq!(reversed.map(|cell| cell.symbol()).collect::<String>(), "Getting Started");
+    assert_eq!(reversed.map(ratatui::buffer::Cell::symbol).collect::<String>(), "Getting Started");
 }
 
 #[test]
