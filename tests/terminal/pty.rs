@@ -21,6 +21,8 @@ pub struct Pty {
     /// Whether a read is under way.
     reading: bool,
     parser: vt100::Parser,
+    /// All bytes that the program wrote.
+    said: Vec<u8>,
     /// The terminal's settings before the program started.
     settings: String,
     program: Pid,
@@ -50,6 +52,7 @@ impl Pty {
             pieces,
             reading: false,
             parser: vt100::Parser::new(rows, columns, 0),
+            said: Vec::new(),
             settings,
             program: Pid::from_raw(child.process_id().unwrap().try_into().unwrap()).unwrap(),
             killer: child.clone_killer(),
@@ -92,10 +95,10 @@ impl Pty {
         self.window.as_ref().is_some_and(|window| settings(&*window.master) == self.settings)
     }
 
-    /// Waits until the screen is as wanted.
+    /// Waits until the screen is as wanted, at the end of a frame.
     pub fn wait_until(&mut self, wanted: impl Fn(&vt100::Screen) -> bool) {
         let deadline = Instant::now() + DEADLINE;
-        while !wanted(self.screen()) {
+        while self.is_midway() || !wanted(self.screen()) {
             assert!(self.read(deadline), "never came; the screen shows:\n{}", self.screen().contents());
         }
     }
@@ -117,6 +120,12 @@ impl Pty {
         self.ended.recv_timeout(DEADLINE).expect("the program ends")
     }
 
+    /// Whether a frame has begun (a synchronized update) and not ended.
+    fn is_midway(&self) -> bool {
+        let last = |mark: &[u8]| self.said.windows(mark.len()).rposition(|window| window == mark);
+        last(b"\x1b[?2026h") > last(b"\x1b[?2026l")
+    }
+
     /// Takes one piece of output in; false at the end, or when the deadline is over.
     fn read(&mut self, deadline: Instant) -> bool {
         if !self.reading {
@@ -126,6 +135,7 @@ impl Pty {
             Ok(bytes) => {
                 self.reading = false;
                 self.parser.process(&bytes);
+                self.said.extend(bytes);
                 true
             }
             Err(_) => false,
