@@ -8,7 +8,7 @@ use super::{At, Fact, Said};
 
 /// A set of facts: adding one twice, or two in the other order, makes no difference.
 #[derive(Debug, Default)]
-pub(super) struct Ledger {
+pub struct Ledger {
     facts: Vec<Fact>,
     /// One fact of each hash, which tells nearly every repeat; the rare other is told by comparing.
     by_hash: HashMap<u64, u32>,
@@ -22,7 +22,7 @@ pub(super) struct Ledger {
 }
 
 /// A key that facts are said of, by number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct ItemId(u32);
 
 #[derive(Debug)]
@@ -40,26 +40,16 @@ struct Action {
 }
 
 impl Ledger {
-    /// A ledger that these facts are soon added to.
-    pub fn with_capacity(facts: usize) -> Ledger {
-        Ledger {
-            facts: Vec::with_capacity(facts),
-            by_hash: HashMap::with_capacity(facts),
-            by_key: HashMap::with_capacity(facts / 2),
-            ..Ledger::default()
-        }
-    }
-
     /// Adds a fact. `changed` hears of each fact that counts differently, or came, because of it.
-    pub fn add(&mut self, fact: Fact, mut changed: impl FnMut(&Fact)) {
+    pub(super) fn add(&mut self, fact: Fact, mut changed: impl FnMut(&Fact)) {
         let index = self.facts.len() as u32;
-        match self.by_hash.entry(self.hasher.hash_one(&fact)) {
+        let item = fact.said.item().map(|key| self.item_or_new(key));
+        match self.by_hash.entry(self.hash(&fact, item)) {
             Entry::Occupied(known) if self.facts[*known.get() as usize] == fact => return,
             Entry::Occupied(_) => {}
             Entry::Vacant(free) => _ = free.insert(index),
         }
-        if let Some(key) = fact.said.item() {
-            let item = self.item_or_new(key);
+        if let Some(item) = item {
             self.items[item.0 as usize].facts.push(index);
         }
         match fact.said {
@@ -72,6 +62,14 @@ impl Ledger {
             }
         }
         self.facts.push(fact);
+    }
+
+    /// Most facts are marks, and their keys were looked up already: a number is hashed in place of each.
+    fn hash(&self, fact: &Fact, item: Option<ItemId>) -> u64 {
+        match &fact.said {
+            Said::Mark { mark, .. } => self.hasher.hash_one((fact.at, fact.clock, item, mark)),
+            said => self.hasher.hash_one((fact.at, fact.clock, said)),
+        }
     }
 
     fn item_or_new(&mut self, key: &str) -> ItemId {
@@ -101,32 +99,32 @@ impl Ledger {
     }
 
     /// Every key that facts are said of, by number.
-    pub fn items(&self) -> impl Iterator<Item = ItemId> + use<> {
+    pub(super) fn items(&self) -> impl Iterator<Item = ItemId> + use<> {
         (0..self.items.len() as u32).map(ItemId)
     }
 
     /// The number of a key that facts are said of.
-    pub fn item(&self, key: &str) -> Option<ItemId> {
+    pub(super) fn item(&self, key: &str) -> Option<ItemId> {
         self.by_key.get(key).copied()
     }
 
-    pub fn key(&self, item: ItemId) -> &str {
+    pub(super) fn key(&self, item: ItemId) -> &str {
         &self.items[item.0 as usize].key
     }
 
     /// The facts said of a key that count.
-    pub fn of_item(&self, item: ItemId) -> impl Iterator<Item = &Fact> {
+    pub(super) fn of_item(&self, item: ItemId) -> impl Iterator<Item = &Fact> {
         let facts = self.items[item.0 as usize].facts.iter().map(|&index| &self.facts[index as usize]);
         facts.filter(|fact| self.counts(fact.at))
     }
 
     /// Whether any key was ever given another place.
-    pub fn has_places(&self) -> bool {
+    pub(super) fn has_places(&self) -> bool {
         self.places > 0
     }
 
     /// What was said in the action of that moment, whether it counts or not.
-    pub fn action(&self, at: At) -> impl Iterator<Item = &Fact> {
+    pub(super) fn action(&self, at: At) -> impl Iterator<Item = &Fact> {
         self.actions.get(&at).into_iter().flat_map(|action| self.said_in(action))
     }
 
@@ -135,12 +133,12 @@ impl Ledger {
     }
 
     /// The newest action of a learner's that counts.
-    pub fn undoable(&self) -> Option<At> {
+    pub(super) fn undoable(&self) -> Option<At> {
         self.learner_s_actions().map(|(at, _)| at).find(|&at| self.counts(at))
     }
 
     /// The action undone last, if no action came after the undoing.
-    pub fn redoable(&self) -> Option<At> {
+    pub(super) fn redoable(&self) -> Option<At> {
         if self.undone.is_empty() {
             return None;
         }
@@ -151,12 +149,27 @@ impl Ledger {
     }
 
     /// The newest undo or redo of an action.
-    pub fn verdict_at(&self, action: At) -> Option<At> {
+    pub(super) fn verdict_at(&self, action: At) -> Option<At> {
         self.actions.get(&action)?.verdict.map(|(at, _)| at)
     }
 
     fn learner_s_actions(&self) -> impl Iterator<Item = (At, &Action)> {
         let is_a_learner_s = |action: &Action| self.said_in(action).any(|fact| fact.said.is_a_learner_s());
         self.actions.iter().rev().filter(move |(_, action)| is_a_learner_s(action)).map(|(at, action)| (*at, action))
+    }
+}
+
+impl FromIterator<Fact> for Ledger {
+    fn from_iter<T: IntoIterator<Item = Fact>>(facts: T) -> Ledger {
+        let facts = facts.into_iter();
+        let expected = facts.size_hint().0;
+        let mut ledger = Ledger {
+            facts: Vec::with_capacity(expected),
+            by_hash: HashMap::with_capacity(expected),
+            by_key: HashMap::with_capacity(expected / 2),
+            ..Ledger::default()
+        };
+        facts.for_each(|fact| ledger.add(fact, |_| {}));
+        ledger
     }
 }

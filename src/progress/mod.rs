@@ -15,13 +15,14 @@ mod tally;
 
 pub use at::At;
 pub use fact::{Fact, Said};
+pub use ledger::Ledger;
 pub use say::{Intent, Refusal};
 pub use tally::Tally;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::roadmap::{Mark, NodeId, Roadmap};
-use ledger::{ItemId, Ledger};
+use ledger::ItemId;
 use own::Own;
 
 /// Everything that facts say of one roadmap, kept up to date fact by fact.
@@ -41,16 +42,18 @@ pub struct Progress {
 impl Progress {
     /// The state after these facts.
     pub fn new(roadmap: &Roadmap, facts: Vec<Fact>) -> Progress {
+        Progress::of(roadmap, facts.into_iter().collect())
+    }
+
+    /// The state after the facts of a ledger. Gathering them needs no roadmap, so it can be done beside reading one.
+    pub fn of(roadmap: &Roadmap, ledger: Ledger) -> Progress {
         let mut progress = Progress {
-            ledger: Ledger::with_capacity(facts.len()),
+            ledger,
             own: BTreeMap::new(),
             keys: Vec::new(),
             marks: vec![Mark::Todo; roadmap.len()],
             tallies: vec![Tally::default(); roadmap.len()],
         };
-        for fact in facts {
-            progress.ledger.add(fact, |_| {});
-        }
         progress.place_all(roadmap);
         progress.mark_all(roadmap);
         progress

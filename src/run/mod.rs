@@ -34,7 +34,7 @@ const TERMINATING: Duration = Duration::from_millis(600);
 pub fn run(folder: Folder, source: &Source) -> anyhow::Result<()> {
     Screen::check()?;
     let opened = open(&folder, source)?;
-    let shelf = Shelf { folder, journal: opened.journal };
+    let shelf = Shelf { folder, journal: opened.journal, source: source.name() };
     let mut app = App::new(opened.roadmap, opened.progress, window()?, shelf.place().as_deref());
     for problem in opened.problems {
         app.notice(problem.to_string());

@@ -11,6 +11,9 @@ pub(super) trait Store: Send + 'static {
     /// Why not, in words for the learner.
     fn append(&mut self, facts: &[Fact]) -> Result<Vec<Fact>, String>;
 
+    /// Keeps that this roadmap is the one opened last; a convenience, so a failure is nobody's concern.
+    fn open(&mut self);
+
     /// Keeps the last place; a convenience, so a failure is nobody's concern.
     fn remember(&mut self, place: String);
 }
@@ -19,6 +22,8 @@ pub(super) trait Store: Send + 'static {
 pub(super) struct Shelf {
     pub(super) folder: Folder,
     pub(super) journal: Journal,
+    /// The name of what is open.
+    pub(super) source: String,
 }
 
 impl Shelf {
@@ -33,6 +38,12 @@ impl Store for Shelf {
     fn append(&mut self, facts: &[Fact]) -> Result<Vec<Fact>, String> {
         let appended = self.journal.append(facts).map_err(|error| error.to_string())?;
         Ok(appended.others.facts)
+    }
+
+    fn open(&mut self) {
+        if self.folder.last_opened().as_ref() != Some(&self.source) {
+            let _ = self.folder.keep_last_opened(&self.source);
+        }
     }
 
     fn remember(&mut self, place: String) {

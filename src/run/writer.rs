@@ -115,6 +115,7 @@ impl<S: Store, R: Fn(Message)> Desk<S, R> {
 
     /// Works until nobody gives orders any more; then tries once more what is left.
     fn work(&mut self, orders: &Receiver<Order>) {
+        self.store.open();
         while self.sleep(orders) {
             // All that came meanwhile goes out in one write and one sync.
             orders.try_iter().for_each(|order| self.take(order));
@@ -195,6 +196,8 @@ mod tests {
             self.facts.lock().unwrap().extend_from_slice(facts);
             Ok(vec![fact(99)])
         }
+
+        fn open(&mut self) {}
 
         fn remember(&mut self, place: String) {
             *self.place.lock().unwrap() = place;
