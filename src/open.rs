@@ -152,7 +152,7 @@ impl Told {
         match journal.read() {
             Ok(reading) => {
                 let trouble = reading.newer_format.map(|format| journal.is_newer(format));
-                Told { ledger: reading.facts.into_iter().collect(), problems: reading.problems, trouble, journal }
+                Told { ledger: reading.facts.into(), problems: reading.problems, trouble, journal }
             }
             Err(error) => Told { ledger: Ledger::default(), problems: Vec::new(), trouble: Some(error), journal },
         }

@@ -159,17 +159,15 @@ impl Ledger {
     }
 }
 
-impl FromIterator<Fact> for Ledger {
-    fn from_iter<T: IntoIterator<Item = Fact>>(facts: T) -> Ledger {
-        let facts = facts.into_iter();
-        let expected = facts.size_hint().0;
+impl From<Vec<Fact>> for Ledger {
+    fn from(facts: Vec<Fact>) -> Ledger {
         let mut ledger = Ledger {
-            facts: Vec::with_capacity(expected),
-            by_hash: HashMap::with_capacity(expected),
-            by_key: HashMap::with_capacity(expected / 2),
+            by_hash: HashMap::with_capacity(facts.len()),
+            by_key: HashMap::with_capacity(facts.len() / 2),
+            facts: Vec::with_capacity(facts.len()),
             ..Ledger::default()
         };
-        facts.for_each(|fact| ledger.add(fact, |_| {}));
+        facts.into_iter().for_each(|fact| ledger.add(fact, |_| {}));
         ledger
     }
 }

@@ -42,7 +42,7 @@ pub struct Progress {
 impl Progress {
     /// The state after these facts.
     pub fn new(roadmap: &Roadmap, facts: Vec<Fact>) -> Progress {
-        Progress::of(roadmap, facts.into_iter().collect())
+        Progress::of(roadmap, facts.into())
     }
 
     /// The state after the facts of a ledger. Gathering them needs no roadmap, so it can be done beside reading one.
