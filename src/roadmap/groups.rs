@@ -22,9 +22,14 @@ pub(super) fn of_paragraph(inline: &Inline, lines: usize) -> Option<Line> {
         return None;
     }
     if inline.is_all_strong() {
-        return Some(Line::Bold);
+        return (!is_sentence(text)).then_some(Line::Bold);
     }
     text.ends_with([':', '：']).then_some(Line::Colon)
+}
+
+/// Whether a bold line is a sentence set in bold rather than a heading: it ends as one, and is not just a few words.
+fn is_sentence(text: &str) -> bool {
+    text.ends_with(['。', '！', '।']) || (text.ends_with(['.', '!']) && text.split_whitespace().nth(4).is_some())
 }
 
 /// What of a `<details>` block matters.

@@ -1,17 +1,22 @@
 //! Addresses in a piece of inline Markdown: links, autolinks and bare ones as GFM reads them.
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, Parser, Tag, TagEnd};
+use std::collections::HashSet;
 
+use pulldown_cmark::{BrokenLink, Event, Parser, Tag, TagEnd};
+
+use super::clean::clean;
+use super::hash::Fnv;
 use super::read;
+use super::references::References;
 
-/// The addresses that `inline` links to, in order, each once. `reference` resolves a label that is defined elsewhere.
-pub(super) fn of(inline: &str, reference: impl Fn(&str) -> Option<String>) -> Vec<String> {
-    let resolve =
-        |broken: BrokenLink<'_>| reference(&broken.reference).map(|address| (CowStr::from(address), CowStr::from("")));
+/// The addresses that `inline` links to, in order, each once, fit to be shown.
+pub(super) fn of(inline: &str, references: &References) -> Vec<String> {
+    let resolve = |link: BrokenLink<'_>| references.resolve(&link);
+    let mut seen = HashSet::new();
     let mut links: Vec<String> = Vec::new();
     let mut add = |address: &str| {
-        if !address.is_empty() && !links.iter().any(|link| link == address) {
-            links.push(address.to_owned());
+        if !address.is_empty() && seen.insert(Fnv::of(address).0) {
+            links.push(clean(address).into_owned());
         }
     };
     let mut in_link = 0_u32;
@@ -103,7 +108,7 @@ mod tests {
     use super::*;
 
     fn links(inline: &str) -> Vec<String> {
-        of(inline, |label| (label == "ref").then(|| "https://ref.example".to_owned()))
+        of(inline, &References::new([("ref", "https://ref.example")].into_iter()))
     }
 
     #[test]
@@ -120,6 +125,11 @@ mod tests {
     #[test]
     fn mail_addresses() {
         assert_eq!(links("ask a.b@mail.example. or c@no"), ["mailto:a.b@mail.example"]);
+    }
+
+    #[test]
+    fn an_address_steers_no_terminal() {
+        assert_eq!(links("[a](<https://a.example/\u{202e}\u{1b}[2J>)"), ["https://a.example/␛[2J"]);
     }
 
     #[test]

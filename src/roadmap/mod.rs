@@ -16,6 +16,7 @@ mod keys;
 mod links;
 mod node;
 mod read;
+mod references;
 mod shape;
 mod slug;
 
@@ -26,6 +27,8 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
+
+use references::References;
 
 /// The roadmap that Roadbook carries: what opens when no other is named.
 pub const BUILT_IN: &str = include_str!("../../roadmap/python-backend-ai-ml.md");
@@ -44,7 +47,7 @@ pub struct Roadmap {
     phases: Vec<NodeId>,
     /// Whether each of `phases` is on the road.
     road: Vec<bool>,
-    references: Vec<(Box<str>, Box<str>)>,
+    references: References,
     /// Nodes by the hash of their key, sorted when first needed.
     by_key: OnceLock<Vec<NodeId>>,
     /// What headings say, letters and digits alone, gathered when first needed.
@@ -169,7 +172,7 @@ impl Roadmap {
     /// Addresses that the node's own text links to, in order, each once.
     pub fn links(&self, id: NodeId) -> Vec<String> {
         let (from, to) = self.node(id).inline;
-        links::of(&self.source[from as usize..to as usize], |label| self.reference(label))
+        links::of(&self.source[from as usize..to as usize], &self.references)
     }
     /// Full texts of the enclosing headings and other groups, outermost first, title left out. A group that bears
     /// the name of a heading somewhere in the roadmap is left out too, so that each such name means the heading.
@@ -187,12 +190,7 @@ impl Roadmap {
         if !self.node(id).choice {
             return Vec::new();
         }
-        let headings: Vec<_> = self.children(Some(id)).filter(|&child| self.node(child).is_heading()).collect();
-        if headings.is_empty() {
-            self.children(Some(id)).filter(|&child| self.node(child).kind == Kind::Item).collect()
-        } else {
-            headings
-        }
+        self.children(Some(id)).filter(|&child| self.node(child).option).collect()
     }
     /// The part of the source that is this node's own, from its heading or marker to the next node.
     pub fn own_source(&self, id: NodeId) -> Range<usize> {
@@ -202,8 +200,7 @@ impl Roadmap {
     /// Bytes that the tree takes beside its source, what is found when first needed left out.
     pub fn memory(&self) -> usize {
         let texts: usize = self.texts.iter().map(|text| text.len() + size_of::<Box<str>>()).sum();
-        let references: usize = self.references.iter().map(|(label, address)| label.len() + address.len()).sum();
-        self.nodes.capacity() * size_of::<Node>() + texts + references
+        self.nodes.capacity() * size_of::<Node>() + texts + self.references.memory()
     }
 
     /// The node's text as it was read, not yet sanitised.
@@ -219,11 +216,6 @@ impl Roadmap {
                 .collect()
         });
         names.contains(&letters_and_digits(words))
-    }
-
-    fn reference(&self, label: &str) -> Option<String> {
-        let same = |other: &str| other.to_lowercase() == label.to_lowercase();
-        self.references.iter().find(|(other, _)| same(other)).map(|(_, address)| address.to_string())
     }
 }
 

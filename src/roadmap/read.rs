@@ -10,6 +10,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::inline::Inline;
 use super::node::{Kind, Mark, Node, NodeId, VERBATIM};
+use super::references::References;
 use super::{choice, groups};
 
 /// What one pass over the events gives.
@@ -19,8 +20,7 @@ pub(super) struct Raw {
     pub texts: Vec<Box<str>>,
     /// Whether any entry has a box.
     pub has_boxes: bool,
-    /// Reference definitions: label and address.
-    pub references: Vec<(Box<str>, Box<str>)>,
+    pub references: References,
 }
 
 /// The extensions that are read, everywhere the source is parsed.
@@ -39,11 +39,9 @@ pub(super) fn read(source: &str, body: usize) -> Raw {
     for (event, range) in events.by_ref() {
         reader.event(event, range.start + body..range.end + body);
     }
-    let references = events
-        .reference_definitions()
-        .iter()
-        .map(|(label, definition)| (label.into(), definition.dest.as_ref().into()))
-        .collect();
+    let references = References::new(
+        events.reference_definitions().iter().map(|(label, definition)| (label, definition.dest.as_ref())),
+    );
     reader.close_to(0);
     Raw { nodes: reader.nodes, texts: reader.texts, has_boxes: reader.has_boxes, references }
 }
@@ -76,6 +74,13 @@ struct OuterList {
     first_node: usize,
     entries: u32,
     entries_linked_here: u32,
+    has_boxes: bool,
+}
+
+impl OuterList {
+    fn is_table_of_contents(&self) -> bool {
+        !self.has_boxes && self.entries > 0 && self.entries_linked_here * 2 >= self.entries
+    }
 }
 
 struct Reader<'a> {
@@ -289,7 +294,8 @@ impl<'a> Reader<'a> {
         self.settle_entry();
         self.lists += 1;
         if self.lists == 1 {
-            self.outer_list = Some(OuterList { first_node: self.nodes.len(), entries: 0, entries_linked_here: 0 });
+            self.outer_list =
+                Some(OuterList { first_node: self.nodes.len(), entries: 0, entries_linked_here: 0, has_boxes: false });
         }
     }
 
@@ -297,8 +303,7 @@ impl<'a> Reader<'a> {
         self.lists -= 1;
         if self.lists == 0
             && let Some(list) = self.outer_list.take()
-            && list.entries > 0
-            && list.entries == list.entries_linked_here
+            && list.is_table_of_contents()
         {
             self.forget_from(list.first_node);
         }
@@ -337,9 +342,16 @@ impl<'a> Reader<'a> {
     fn task(&mut self, ticked: bool) {
         let node = self.begin_entry();
         if let Some(node) = node {
-            self.has_boxes = true;
             self.nodes[node].checkbox = true;
-            self.nodes[node].source = Some(if ticked { Mark::Done } else { Mark::Todo });
+            self.set_box(node, if ticked { Mark::Done } else { Mark::Todo });
+        }
+    }
+
+    fn set_box(&mut self, node: usize, says: Mark) {
+        self.nodes[node].source = Some(says);
+        self.has_boxes = true;
+        if let Some(list) = &mut self.outer_list {
+            list.has_boxes = true;
         }
     }
 
@@ -354,8 +366,7 @@ impl<'a> Reader<'a> {
         if let Some(node) = self.begin_entry()
             && let Some((mark, length)) = groups::other_state(&self.source[start..])
         {
-            self.has_boxes = true;
-            self.nodes[node].source = Some(mark);
+            self.set_box(node, mark);
             self.inline.skip_to(start + length);
         }
     }
@@ -384,7 +395,7 @@ impl<'a> Reader<'a> {
         let Some(node) = container.node else { return };
         if let Some(list) = &mut self.outer_list {
             list.entries += 1;
-            list.entries_linked_here += u32::from(!self.nodes[node].checkbox && self.inline.is_link_into_page());
+            list.entries_linked_here += u32::from(self.inline.is_link_into_page());
         }
         self.settle_text(node);
     }
@@ -403,6 +414,7 @@ impl<'a> Reader<'a> {
             checkbox: false,
             parent_of_items: false,
             choice: false,
+            option: false,
             level: 0,
             depth,
             parent: self.open.last().map(|&(_, node)| NodeId::new(node)),

@@ -1,6 +1,8 @@
 //! What the nodes of a document mean, seen as a whole: which heading is the title, which are the phases,
 //! which entries are items, points or extras, and which phases are the road.
 
+use std::collections::HashSet;
+
 use super::node::{Kind, Node, NodeId, VERBATIM};
 use super::read::Raw;
 use super::{choice, heading};
@@ -35,6 +37,29 @@ pub(super) fn settle(source: &str, raw: Raw, title: Option<String>, fallback_tit
 enum Division {
     Heading(usize),
     Loose { from: usize, to: usize, name: String },
+}
+
+/// The headings of one level that have items.
+#[derive(Clone, Copy, Default)]
+struct Level {
+    headings: u32,
+    items: u32,
+    /// How many items the largest of them has.
+    largest: u32,
+}
+
+impl Level {
+    fn take(&mut self, items: u32) {
+        self.headings += 1;
+        self.items += items;
+        self.largest = self.largest.max(items);
+    }
+
+    /// Whether they part the roadmap's items: most of these stand under them, and no one heading has nearly all.
+    fn divides(&self, all_items: u32) -> bool {
+        let (items, largest) = (u64::from(self.items), u64::from(self.largest));
+        self.headings >= 2 && items * 2 >= u64::from(all_items) && largest * 5 <= items * 4
+    }
 }
 
 struct Shaper<'a> {
@@ -131,6 +156,15 @@ impl Shaper<'_> {
             let said = self.nodes[at].choice && (headings[at] >= 2 || (headings[at] == 0 && items[at] >= 2));
             self.nodes[at].choice = options[at] >= 2 || said;
         }
+        for at in 0..self.nodes.len() {
+            let Some(up) = self.nodes[at].parent.map(NodeId::index).filter(|&up| self.nodes[up].choice) else {
+                continue;
+            };
+            self.nodes[at].option = match self.nodes[at].is_heading() && self.below[at] > 0 {
+                true => options[up] < 2 || choice::is_option(self.words(at)),
+                false => headings[up] == 0 && self.nodes[at].kind == Kind::Item,
+            };
+        }
     }
 
     // The title.
@@ -144,26 +178,42 @@ impl Shaper<'_> {
         alone.then_some(first)
     }
 
-    /// The first heading, where it heads no items: several H1s have a title like that in front.
+    /// The first heading, where it is above the phases or heads no items: several H1s have a title like that in front.
     fn leading_heading(&self) -> Option<String> {
         let first = self.nodes.first().filter(|node| node.level == 1 && node.kind == Kind::Section)?;
-        (first.end.index() == 1 || self.nodes[1..first.end.index()].iter().all(|node| node.kind != Kind::Item))
-            .then(|| words(self.source, &self.texts, first).to_owned())
+        Some(words(self.source, &self.texts, first).to_owned())
     }
 
     // The phases.
 
-    /// The shallowest heading level that divides the items; where none does, the level of the one heading that has them.
+    /// The shallowest heading level that divides the items; where none does, the first with several headings that
+    /// have any, or else with one.
     fn phase_level(&self, title: Option<usize>) -> u8 {
-        let mut with_items = [0_u32; 7];
+        let mut levels = [Level::default(); 7];
         for at in 0..self.nodes.len() {
             let node = &self.nodes[at];
             if node.is_heading() && Some(at) != title && !self.within_entry[at] && self.below[at] > 0 {
-                with_items[usize::from(node.level)] += 1;
+                levels[usize::from(node.level)].take(self.below[at]);
             }
         }
-        let first_with = |least: u32| (1..=6_u8).find(|&level| with_items[usize::from(level)] >= least);
-        first_with(2).or_else(|| first_with(1)).unwrap_or(1)
+        let items = levels.iter().map(|level| level.items).max().unwrap_or(0);
+        let first =
+            |is_it: &dyn Fn(u8, &Level) -> bool| (1..=6).find(|&level| is_it(level, &levels[usize::from(level)]));
+        let numbered = |level| self.is_numbered(level, title);
+        let shallowest = first(&|_, level| level.headings >= 2).or_else(|| first(&|_, level| level.headings == 1));
+        match shallowest {
+            Some(level) if levels[usize::from(level)].divides(items) || numbered(level) => level,
+            _ => first(&|_, level| level.divides(items)).or(shallowest).unwrap_or(1),
+        }
+    }
+
+    /// Whether two headings of this level that have items are numbered with one word.
+    fn is_numbered(&self, level: u8, title: Option<usize>) -> bool {
+        let mut seen = HashSet::new();
+        (0..self.nodes.len())
+            .filter(|&at| self.nodes[at].level == level && Some(at) != title && self.below[at] > 0)
+            .filter_map(|at| heading::parts(self.words(at)).word.map(singular))
+            .any(|word| !seen.insert(word))
     }
 
     /// The top-level divisions: headings of the phase level or deeper that hang on none above, and runs of items
