@@ -6,10 +6,9 @@ pub(super) fn split_end(text: &str) -> (&str, Option<&str>) {
 }
 
 fn in_brackets(text: &str) -> Option<(&str, &str)> {
-    let (open, inner) = match text.strip_suffix(')') {
-        Some(inner) => ('(', inner),
-        None => ('[', text.strip_suffix(']')?),
-    };
+    let (open, inner) = [('(', ')'), ('[', ']'), ('（', '）')]
+        .into_iter()
+        .find_map(|(open, close)| Some((open, text.strip_suffix(close)?)))?;
     let at = inner.rfind(open)?;
     let (name, duration) = (text[..at].trim_end(), inner[at + open.len_utf8()..].trim());
     (!name.is_empty() && is_duration(duration)).then_some((name, duration))

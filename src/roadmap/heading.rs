@@ -55,15 +55,73 @@ const WORDS: &[&str] = &[
     "kapitel",
     "schritt",
     "stufe",
+    "passo",
+    "nível",
+    "dia",
+    "mês",
+    "settimana",
+    "capitolo",
+    "livello",
+    "mese",
+    "giorno",
+    "modulo",
+    "modul",
+    "etap",
+    "tydzień",
+    "część",
+    "rozdział",
+    "aşama",
+    "hafta",
+    "bölüm",
+    "minggu",
+    "bagian",
     "этап",
     "часть",
     "неделя",
     "глава",
+    "фаза",
+    "день",
+    "месяц",
+    "модуль",
+    "уровень",
+    "шаг",
+    "раздел",
+    "урок",
+    "етап",
+    "тиждень",
+    "частина",
+    "розділ",
+    "المرحلة",
+    "الأسبوع",
+    "الجزء",
+    "الفصل",
+    "الشهر",
+    "اليوم",
+    "المستوى",
+    "الوحدة",
+    "الخطوة",
+    "مرحله",
+    "هفته",
+    "بخش",
+    "فصل",
+    "שלב",
+    "שבוע",
+    "חלק",
+    "פרק",
+    "चरण",
+    "सप्ताह",
+    "フェーズ",
+    "ステップ",
+    "阶段",
+    "階段",
+    "단계",
 ];
 
-/// What follows `第N` in Chinese and Japanese.
-const CJK_WORDS: &[char] =
-    &['章', '部', '阶', '階', '週', '周', '天', '课', '課', '节', '節', '步', '段', '月', '日', '回'];
+/// What follows `第N` in Chinese and Japanese; of two that begin alike the longer stands first.
+const CJK_WORDS: &[&str] = &[
+    "阶段", "階段", "部分", "单元", "單元", "学期", "學期", "章", "部", "阶", "階", "週", "周", "天", "课", "課", "节",
+    "節", "步", "段", "月", "日", "回",
+];
 
 /// A heading's parts, as slices of its text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,14 +153,10 @@ type Numbered<'a> = (Option<&'a str>, u32, &'a str);
 fn numbered_by_word(text: &str) -> Option<Numbered<'_>> {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     if let Some(rest) = text.strip_prefix('第') {
-        let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-        let word = rest[digits..].chars().next().filter(|c| CJK_WORDS.contains(c))?;
-        let end = digits + word.len_utf8();
-        return Some((
-            Some(&rest[digits..end]),
-            rest[..digits].parse().ok()?,
-            after_number(&rest[end..]).unwrap_or(""),
-        ));
+        let (ordinal, rest) = cjk_number(rest.trim_start())?;
+        let rest = rest.trim_start();
+        let word = CJK_WORDS.iter().find(|word| rest.starts_with(**word))?;
+        return Some((Some(&rest[..word.len()]), ordinal, after_number(&rest[word.len()..]).unwrap_or("")));
     }
     let end = text.find(|c: char| !c.is_alphabetic())?;
     let word = &text[..end];
@@ -153,6 +207,26 @@ fn number(text: &str, letters: bool) -> Option<(u32, &str)> {
         return Some((u32::from(letter - b'A') + 1, &text[end..]));
     }
     roman(word).map(|ordinal| (ordinal, &text[end..]))
+}
+
+/// A number in digits, or in Chinese numerals up to 99: `三`, `十二`, `二十`.
+fn cjk_number(text: &str) -> Option<(u32, &str)> {
+    const NUMERALS: &str = "一二三四五六七八九十";
+    let value = |c: char| NUMERALS.chars().position(|numeral| numeral == c).map(|at| at as u32 + 1);
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    if digits > 0 {
+        return Some((text[..digits].parse().ok()?, &text[digits..]));
+    }
+    let end = text.find(|c: char| value(c).is_none()).unwrap_or(text.len());
+    let values: Vec<u32> = text[..end].chars().filter_map(value).collect();
+    let ordinal = match *values {
+        [one] => one,
+        [10, ones @ 1..=9] => 10 + ones,
+        [tens @ 1..=9, 10] => tens * 10,
+        [tens @ 1..=9, 10, ones @ 1..=9] => tens * 10 + ones,
+        _ => return None,
+    };
+    Some((ordinal, &text[end..]))
 }
 
 /// Passes over `-4`, `–4`, `& 4` and `+` behind a number: `Week 3-4`, `Month 10+`.
@@ -207,6 +281,9 @@ mod tests {
         assert_eq!(split("Part II – Trees"), (Some("Part"), Some(2), "Trees", None));
         assert_eq!(split("2.3 Joins"), (None, Some(3), "Joins", None));
         assert_eq!(split("第3章 数据结构"), (Some("章"), Some(3), "数据结构", None));
+        assert_eq!(split("第二十一周：图论"), (Some("周"), Some(21), "图论", None));
+        assert_eq!(split("第一阶段 基础（2周）"), (Some("阶段"), Some(1), "基础", Some("2周")));
+        assert_eq!(split("المرحلة 2: الويب"), (Some("المرحلة"), Some(2), "الويب", None));
     }
 
     #[test]

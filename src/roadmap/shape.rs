@@ -55,10 +55,11 @@ impl Level {
         self.largest = self.largest.max(items);
     }
 
-    /// Whether they part the roadmap's items: most of these stand under them, and no one heading has nearly all.
-    fn divides(&self, all_items: u32) -> bool {
+    /// Whether at least so many headings part the roadmap's items: most of these stand under them, and no one
+    /// heading has nearly all.
+    fn divides(&self, least: u32, all_items: u32) -> bool {
         let (items, largest) = (u64::from(self.items), u64::from(self.largest));
-        self.headings >= 2 && items * 2 >= u64::from(all_items) && largest * 5 <= items * 4
+        self.headings >= least && items * 2 >= u64::from(all_items) && largest * 5 <= items * 4
     }
 }
 
@@ -197,13 +198,11 @@ impl Shaper<'_> {
             }
         }
         let items = levels.iter().map(|level| level.items).max().unwrap_or(0);
-        let first =
-            |is_it: &dyn Fn(u8, &Level) -> bool| (1..=6).find(|&level| is_it(level, &levels[usize::from(level)]));
-        let numbered = |level| self.is_numbered(level, title);
-        let shallowest = first(&|_, level| level.headings >= 2).or_else(|| first(&|_, level| level.headings == 1));
+        let first = |is_it: &dyn Fn(&Level) -> bool| (1..=6).find(|&level| is_it(&levels[usize::from(level)]));
+        let shallowest = first(&|level| level.headings >= 2).or_else(|| first(&|level| level.headings == 1));
         match shallowest {
-            Some(level) if levels[usize::from(level)].divides(items) || numbered(level) => level,
-            _ => first(&|_, level| level.divides(items)).or(shallowest).unwrap_or(1),
+            Some(level) if levels[usize::from(level)].divides(2, items) || self.is_numbered(level, title) => level,
+            _ => first(&|level| level.divides(3, items)).or(shallowest).unwrap_or(1),
         }
     }
 
