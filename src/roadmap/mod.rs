@@ -19,9 +19,11 @@ mod read;
 mod references;
 mod shape;
 mod slug;
+mod spans;
 
 pub use clean::clean;
 pub use node::{Heading, Kind, Mark, Node, NodeId, Nodes};
+pub use spans::{Span, Style};
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -171,8 +173,7 @@ impl Roadmap {
     }
     /// Addresses that the node's own text links to, in order, each once.
     pub fn links(&self, id: NodeId) -> Vec<String> {
-        let (from, to) = self.node(id).inline;
-        links::of(&self.source[from as usize..to as usize], &self.references)
+        links::of(self.inline_source(id), &self.references)
     }
     /// Full texts of the enclosing headings and other groups, outermost first, title left out. A group that bears
     /// the name of a heading somewhere in the roadmap is left out too, so that each such name means the heading.
@@ -201,6 +202,12 @@ impl Roadmap {
     pub fn memory(&self) -> usize {
         let texts: usize = self.texts.iter().map(|text| text.len() + size_of::<Box<str>>()).sum();
         self.nodes.capacity() * size_of::<Node>() + texts + self.references.memory()
+    }
+
+    /// The Markdown that the node's text is read from.
+    fn inline_source(&self, id: NodeId) -> &str {
+        let (from, to) = self.node(id).inline;
+        &self.source[from as usize..to as usize]
     }
 
     /// The node's text as it was read, not yet sanitised.
