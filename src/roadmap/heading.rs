@@ -147,6 +147,11 @@ pub(super) fn parts(text: &str) -> Parts<'_> {
     Parts { word, ordinal, name, duration }
 }
 
+/// Whether a word is one that numbers divisions: `phase`, `week` …
+pub(super) fn is_word_of_number(word: &str) -> bool {
+    WORDS.contains(&word.to_lowercase().as_str())
+}
+
 type Numbered<'a> = (Option<&'a str>, u32, &'a str);
 
 /// `Phase 1: Name`, `Week 3-4 – Name`, `Option A: Name`, `第3章 Name`.
@@ -160,12 +165,11 @@ fn numbered_by_word(text: &str) -> Option<Numbered<'_>> {
     }
     let end = text.find(|c: char| !c.is_alphabetic())?;
     let word = &text[..end];
-    let lower = word.to_lowercase();
-    if !WORDS.contains(&lower.as_str()) {
+    if !is_word_of_number(word) {
         return None;
     }
     let rest = text[end..].strip_prefix([' ', '-', '#', '\u{a0}'])?.trim_start_matches(['#', ' ']);
-    let (ordinal, rest) = number(rest, lower == "option")?;
+    let (ordinal, rest) = number(rest, word.eq_ignore_ascii_case("option"))?;
     Some((Some(word), ordinal, after_number(rest)?))
 }
 

@@ -15,6 +15,7 @@ mod inline;
 mod keys;
 mod links;
 mod node;
+mod plan;
 mod read;
 mod references;
 mod shape;
@@ -22,7 +23,9 @@ mod slug;
 mod spans;
 
 pub use clean::clean;
+pub use duration::{Amount, Length, Unit};
 pub use node::{Heading, Kind, Mark, Node, NodeId, Nodes};
+pub use plan::{Pace, PhasePlan, Plan};
 pub use spans::{Span, Style};
 
 use std::borrow::Cow;

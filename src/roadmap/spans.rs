@@ -60,12 +60,18 @@ fn of(inline: &str, references: &References) -> Vec<Span> {
     gathered.spans
 }
 
-fn trim(spans: &mut [Span]) {
+/// Takes white space off both ends, over as many runs as it goes.
+fn trim(spans: &mut Vec<Span>) {
+    spans.drain(..spans.iter().take_while(|span| span.text.trim().is_empty()).count());
     if let Some(first) = spans.first_mut() {
         first.text = first.text.trim_start().to_owned();
     }
-    if let Some(last) = spans.last_mut() {
+    while let Some(last) = spans.last_mut() {
         last.text.truncate(last.text.trim_end().len());
+        if !last.text.is_empty() {
+            break;
+        }
+        spans.pop();
     }
 }
 
@@ -138,6 +144,7 @@ mod tests {
             ["b|Bold", "| and ", "i|thin ", "is|gone", "| ", "c|__init__"]
         );
         assert_eq!(spans("_at the start_"), ["i|at the start"]);
+        assert_eq!(spans("[ white space](/a)[ ](/b)"), ["|white space → /a"]);
         assert_eq!(spans("**a**\n  and b"), ["b|a", "| and b"]);
     }
 
