@@ -21,3 +21,4 @@ pub mod journal;
 pub mod open;
 pub mod progress;
 pub mod roadmap;
+pub mod shelf;

@@ -11,7 +11,7 @@ fn main() -> ExitCode {
     match perform(arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("roadbook: {error:#}");
+            eprintln!("roadbook: {}", cli::clean_lines(&format!("{error:#}")));
             ExitCode::FAILURE
         }
     }

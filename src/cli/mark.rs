@@ -12,10 +12,18 @@ use crate::roadmap::{Mark, NodeId};
 ///
 /// # Errors
 /// Where a name means none or several, or the journal cannot be written; nothing is changed then.
-pub(super) fn mark(mut opened: Opened, names: &[String], intent: Intent) -> anyhow::Result<String> {
+pub(super) fn mark(opened: Opened, names: &[String], intent: Intent) -> anyhow::Result<String> {
     let nodes = names.iter().map(|name| resolve::resolve(&opened, name)).collect::<anyhow::Result<Vec<_>>>()?;
+    say(opened, &nodes, intent)
+}
+
+/// Says the intent of each node, in one action.
+///
+/// # Errors
+/// Where the journal cannot be written; nothing is changed then.
+pub(super) fn say(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Result<String> {
     let mut said = Vec::new();
-    for &node in &nodes {
+    for &node in nodes {
         match self::said(&opened, node, intent) {
             Ok(more) => said.extend(more),
             Err(refusal) => eprintln!("roadbook: {}: {}", opened.roadmap.text(node), reason(refusal)),
@@ -23,7 +31,7 @@ pub(super) fn mark(mut opened: Opened, names: &[String], intent: Intent) -> anyh
     }
     let facts = opened.progress.stamp(&opened.roadmap, said, clock::now());
     save(&mut opened, &facts)?;
-    report(&opened, &nodes)
+    report(&opened, nodes)
 }
 
 /// Commands say what is to hold, so what holds already is no reason to turn it round.
@@ -60,7 +68,8 @@ pub(super) fn save(opened: &mut Opened, facts: &[Fact]) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn report(opened: &Opened, nodes: &[NodeId]) -> anyhow::Result<String> {
+/// What holds of the nodes now, and how far the road has come.
+pub(super) fn report(opened: &Opened, nodes: &[NodeId]) -> anyhow::Result<String> {
     let mut text = String::new();
     for &node in nodes {
         let mut path = opened.roadmap.path(node);

@@ -6,6 +6,7 @@
 
 mod choice;
 mod clean;
+mod doctor;
 mod duration;
 mod front_matter;
 mod groups;
@@ -23,6 +24,7 @@ mod slug;
 mod spans;
 
 pub use clean::clean;
+pub use doctor::{Finding, What};
 pub use duration::{Amount, Length, Unit};
 pub use node::{Heading, Kind, Mark, Node, NodeId, Nodes};
 pub use plan::{Pace, PhasePlan, Plan};
@@ -163,6 +165,10 @@ impl Roadmap {
     }
     /// The 1-based line in the source of the node's list marker or heading.
     pub fn line(&self, id: NodeId) -> usize {
+        self.line_at(self.node(id).start as usize)
+    }
+
+    fn line_at(&self, byte: usize) -> usize {
         let lines = self.lines.get_or_init(|| {
             let bytes = self.source.as_bytes();
             let ends_line = |&(at, byte): &(usize, &u8)| match byte {
@@ -172,7 +178,7 @@ impl Roadmap {
             };
             std::iter::once(0).chain(bytes.iter().enumerate().filter(ends_line).map(|(at, _)| at as u32 + 1)).collect()
         });
-        lines.partition_point(|&start| start <= self.node(id).start)
+        lines.partition_point(|&start| start as usize <= byte)
     }
     /// Addresses that the node's own text links to, in order, each once.
     pub fn links(&self, id: NodeId) -> Vec<String> {

@@ -226,11 +226,11 @@ impl Shaper<'_> {
                 names.pop();
             }
             let node = &self.nodes[at];
-            if node.is_heading() && (Some(at) == title || (node.level < level && self.heading_below(at))) {
+            if self.heads(at) && (Some(at) == title || (node.level < level && self.heading_below(at))) {
                 let name = if Some(at) == title { name.to_owned() } else { self.words(at).to_owned() };
                 names.push((node.end.index(), name));
                 at += 1;
-            } else if node.is_heading() {
+            } else if self.heads(at) {
                 if self.below[at] > 0 {
                     divisions.push(Division::Heading(at));
                 }
@@ -251,15 +251,20 @@ impl Shaper<'_> {
         divisions
     }
 
+    /// Whether a node is a heading that is no item itself.
+    fn heads(&self, at: usize) -> bool {
+        self.nodes[at].is_heading() && self.nodes[at].kind != Kind::Item
+    }
+
     fn heading_below(&self, at: usize) -> bool {
         (at + 1..self.nodes[at].end.index())
             .any(|below| self.nodes[below].is_heading() && !self.within_entry[below] && self.below[below] > 0)
     }
 
-    /// Where the run of nodes without headings that begins at `from` ends: at the next heading, or at `end`.
+    /// Where the run of nodes without a heading that begins at `from` ends: at the next heading, or at `end`.
     fn run_from(&self, from: usize, end: usize) -> usize {
         let mut at = from;
-        while at < end && !self.nodes[at].is_heading() {
+        while at < end && !self.heads(at) {
             at = self.nodes[at].end.index();
         }
         at
@@ -290,7 +295,7 @@ impl Shaper<'_> {
                     run = from..to;
                 }
                 Some(Division::Heading(_)) => {
-                    node.kind = if node.kind == Kind::Item { Kind::Item } else { Kind::Phase };
+                    node.kind = Kind::Phase;
                     phases.push(NodeId::new(nodes.len()));
                 }
                 None => {}
