@@ -12,7 +12,7 @@ use crate::roadmap::NodeId;
 /// # Errors
 /// Where the name means none or several, or no option, or the journal cannot be written; nothing is changed then.
 pub(super) fn choose(opened: Opened, name: &str, none: bool) -> anyhow::Result<String> {
-    let node = resolve::resolve(&opened, name)?;
+    let node = resolve::resolve_option(&opened, name)?;
     let Some((choice, option)) = choice_at(&opened, node) else {
         bail!("{} is no option of a choice, nor in one", opened.roadmap.text(node));
     };

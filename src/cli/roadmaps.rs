@@ -6,8 +6,8 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::journal::{self, Folder};
-use crate::open::Source;
-use crate::open::shown;
+use crate::open::{Source, shown};
+use crate::progress::Tally;
 use crate::shelf::{self, Shelved};
 
 /// A roadmap as scripts read it. Fields may be added, none renamed.
@@ -40,7 +40,7 @@ fn entry(Shelved { title, source, state, .. }: Shelved) -> Entry {
         },
         done: tally.map(|tally| tally.done),
         count: tally.map(|tally| tally.count),
-        percent: tally.map(|tally| tally.percent()),
+        percent: tally.map(Tally::percent),
         trouble: state.err(),
     }
 }
@@ -52,7 +52,7 @@ fn table(entries: &[Entry]) -> Result<String, std::fmt::Error> {
         let gap = " ".repeat(width - entry.roadmap.width());
         let how_far = match (entry.done, entry.count, entry.percent) {
             (Some(done), Some(count), Some(percent)) => format!("{done:>5}/{count:<5} {percent:>3}%"),
-            _ => format!("{:>16}", "gone"),
+            _ => "cannot be opened".to_owned(),
         };
         let trouble = entry.trouble.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
         writeln!(table, "{how_far}  {}{gap}  {}{trouble}", entry.roadmap, entry.source)?;

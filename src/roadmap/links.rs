@@ -46,19 +46,19 @@ pub(super) const GUARD: char = '\u{a0}';
 /// Bare addresses in running text, after GFM's "autolinks (extension)".
 fn bare(text: &str) -> impl Iterator<Item = String> + '_ {
     let mut from = 0;
+    let mut signs = text.match_indices(['h', 'w', '@']);
     std::iter::from_fn(move || {
         loop {
-            let (at, scheme) = ["http://", "https://", "www.", "@"]
-                .iter()
-                .filter_map(|scheme| text[from..].find(scheme).map(|found| (from + found, *scheme)))
-                .min()?;
-            let (link, end) = match scheme {
-                "@" => email(text, from, at).unzip(),
-                _ => web(text, at, scheme).unzip(),
+            let (at, sign) = signs.find(|(at, _)| *at >= from)?;
+            let scheme = ["http://", "https://", "www."].into_iter().find(|scheme| text[at..].starts_with(scheme));
+            let found = match scheme {
+                Some(scheme) => web(text, at, scheme),
+                None if sign == "@" => email(text, from, at),
+                None => continue,
             };
-            from = end.unwrap_or(at + scheme.len());
-            if link.is_some() {
-                return link;
+            if let Some((link, end)) = found {
+                from = end;
+                return Some(link);
             }
         }
     })
@@ -71,9 +71,9 @@ fn web(text: &str, at: usize, scheme: &str) -> Option<(String, usize)> {
         "www." => before.is_none_or(|c| c.is_whitespace() || "*_~([]".contains(c)),
         _ => before.is_none_or(|c| !c.is_ascii_alphabetic()),
     };
-    let address = address(&text[at..]);
+    let address = if free { address(&text[at..]) } else { "" };
     let prefix = if scheme == "www." { "http://" } else { "" };
-    (free && address.len() > scheme.len()).then(|| (format!("{prefix}{address}"), at + address.len()))
+    (address.len() > scheme.len()).then(|| (format!("{prefix}{address}"), at + address.len()))
 }
 
 /// The mail address around the `@` at `at`, looking back no further than `from`, and where it ends.
@@ -92,10 +92,17 @@ fn email(text: &str, from: usize, at: usize) -> Option<(String, usize)> {
 fn address(text: &str) -> &str {
     let end = text.find(|c: char| c.is_whitespace() || c == '<').unwrap_or(text.len());
     let mut address = &text[..end];
+    let count = |bracket| address.matches(bracket).count();
+    let mut surplus = count(')').saturating_sub(count('('));
     loop {
         let shorter = address.trim_end_matches(['?', '!', '.', ',', ':', '*', '_', '~', '\'', '"']);
-        let unbalanced = shorter.ends_with(')') && shorter.matches(')').count() > shorter.matches('(').count();
-        let shorter = if unbalanced { &shorter[..shorter.len() - 1] } else { shorter };
+        let shorter = match shorter.strip_suffix(')').filter(|_| surplus > 0) {
+            Some(shorter) => {
+                surplus -= 1;
+                shorter
+            }
+            None => shorter,
+        };
         if shorter.len() == address.len() {
             return address;
         }

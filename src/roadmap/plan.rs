@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::duration::{self, Amount, Length};
-use super::node::NodeId;
+use super::node::{Kind, NodeId};
 use super::{Roadmap, clean, heading, letters_and_digits, read};
 
 /// The plan of a roadmap. What it does not say, or says in words that are not understood, is `None`.
@@ -61,7 +61,7 @@ impl Roadmap {
 
     /// The pace that a heading or group names, if it does: it has a length, and a line below gives hours a week.
     fn pace(&self, id: NodeId) -> Option<Pace> {
-        if self.node(id).depth > 0 || self.phases().contains(&id) {
+        if self.node(id).depth > 0 || self.node(id).kind == Kind::Phase {
             return None;
         }
         let parts = heading::parts(self.words(id));

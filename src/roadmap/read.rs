@@ -99,6 +99,8 @@ struct Reader<'a> {
     heading: Option<(u8, usize)>,
     paragraph: Option<usize>,
     html: String,
+    /// Where each part of `html` begins in it, and where in the source: line ends and quote marks are between them.
+    html_parts: Vec<(usize, usize)>,
     in_html: bool,
     has_boxes: bool,
 }
@@ -120,6 +122,7 @@ impl<'a> Reader<'a> {
             heading: None,
             paragraph: None,
             html: String::new(),
+            html_parts: Vec::new(),
             in_html: false,
             has_boxes: false,
         }
@@ -130,7 +133,10 @@ impl<'a> Reader<'a> {
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag, &range),
             Event::TaskListMarker(ticked) => self.task(ticked),
-            Event::Html(text) if self.in_html => self.html.push_str(&text),
+            Event::Html(text) if self.in_html => {
+                self.html_parts.push((self.html.len(), range.start));
+                self.html.push_str(&text);
+            }
             Event::Rule => self.close_groups(),
             event if self.ignoring == 0 => self.inline_event(&event, &range),
             _ => {}
@@ -159,6 +165,7 @@ impl<'a> Reader<'a> {
                 self.settle_entry();
                 self.in_html = true;
                 self.html.clear();
+                self.html_parts.clear();
             }
             tag if self.ignoring == 0 => {
                 self.begin_entry_text(range.start);
@@ -175,7 +182,7 @@ impl<'a> Reader<'a> {
             TagEnd::List(_) => self.end_list(),
             TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition => self.pop_container(),
             TagEnd::Table | TagEnd::CodeBlock => self.ignoring -= 1,
-            TagEnd::HtmlBlock => self.end_html(range.start),
+            TagEnd::HtmlBlock => self.end_html(),
             tag if self.ignoring == 0 => self.inline.end(tag, range),
             _ => {}
         }
@@ -261,21 +268,37 @@ impl<'a> Reader<'a> {
 
     // HTML: only `<summary>` and the end of its `<details>` matter.
 
-    fn end_html(&mut self, start: usize) {
+    fn end_html(&mut self) {
         self.in_html = false;
         let html = std::mem::take(&mut self.html);
         for tag in groups::details_tags(&html) {
             match tag {
-                groups::Details::Summary { text, at } => self.open_summary(&text, start + at.start, start + at.end),
+                groups::Details::Summary { text, at } => self.open_summary(&text, self.in_source(at)),
                 groups::Details::End => self.close_summary(),
             }
         }
         self.html = html;
     }
 
-    fn open_summary(&mut self, text: &str, start: usize, end: usize) {
+    /// Where a piece of the HTML stands in the source; where that is not to be said, the beginning of its line.
+    fn in_source(&self, html: Range<usize>) -> Range<usize> {
+        let line_of = |at: usize| {
+            let after = self.html_parts.partition_point(|&(from, _)| from <= at);
+            self.html_parts.get(after.saturating_sub(1)).copied().unwrap_or_default()
+        };
+        let place = |at: usize| {
+            let (from, source) = line_of(at);
+            source + (at - from)
+        };
+        let at = place(html.start)..place(html.end.saturating_sub(1)) + 1;
+        let (_, line) = line_of(html.start);
+        if html.is_empty() || self.source.get(at.clone()).is_none() { line..line } else { at }
+    }
+
+    fn open_summary(&mut self, text: &str, at: Range<usize>) {
         self.close_groups();
-        self.inline.set(text, start..end);
+        let start = at.start;
+        self.inline.set(text, at);
         let node = self.push_node(start, Kind::Group, 0);
         self.settle_text(node);
         self.open.push((Open::Summary, node));

@@ -1,7 +1,7 @@
 //! What the nodes of a document mean, seen as a whole: which heading is the title, which are the phases,
 //! which entries are items, points or extras, and which phases are the road.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::node::{Kind, Node, NodeId, VERBATIM};
 use super::read::Raw;
@@ -336,10 +336,14 @@ impl Shaper<'_> {
     fn road(&self, phases: &[NodeId]) -> Vec<bool> {
         let word_of = |id: &NodeId| heading::parts(self.words(id.index())).word.map(singular);
         let words: Vec<Option<String>> = phases.iter().map(word_of).collect();
-        let times = |word: &Option<String>| words.iter().filter(|other| *other == word).count();
-        let most = words.iter().filter(|word| word.is_some()).rev().max_by_key(|word| times(word));
+        let mut times: HashMap<&str, u32> = HashMap::new();
+        for word in words.iter().flatten() {
+            *times.entry(word).or_default() += 1;
+        }
+        // Of words that number as many phases each, the one that does first.
+        let most = words.iter().flatten().rev().max_by_key(|word| times[word.as_str()]);
         match most {
-            Some(most) if times(most) >= 2 => words.iter().map(|word| word == most).collect(),
+            Some(most) if times[most.as_str()] >= 2 => words.iter().map(|word| word.as_ref() == Some(most)).collect(),
             _ => vec![true; phases.len()],
         }
     }
