@@ -46,6 +46,9 @@ pub(super) fn read(source: &str, body: usize) -> Raw {
     Raw { nodes: reader.nodes, texts: reader.texts, has_boxes: reader.has_boxes, references }
 }
 
+/// How deep `<details>` nest: where their ends are missing, they would go on for the rest of the file.
+const DEEPEST_SUMMARY: usize = 16;
+
 /// What an open node is, as far as closing it goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Open {
@@ -297,6 +300,10 @@ impl<'a> Reader<'a> {
 
     fn open_summary(&mut self, text: &str, at: Range<usize>) {
         self.close_groups();
+        let is_summary = |(open, _): &&(Open, usize)| *open == Open::Summary;
+        if self.open[self.floor()..].iter().filter(is_summary).count() == DEEPEST_SUMMARY {
+            self.close_summary();
+        }
         let start = at.start;
         self.inline.set(text, at);
         let node = self.push_node(start, Kind::Group, 0);
