@@ -1,127 +1,7 @@
 //! A heading taken apart: `Phase 1: Python Fundamentals (4-6 weeks)` is an ordinal, a name and a duration.
 
 use super::duration;
-
-/// Words that number the divisions of a roadmap, in the languages that roadmaps were seen in.
-const WORDS: &[&str] = &[
-    "phase",
-    "part",
-    "week",
-    "weeks",
-    "module",
-    "level",
-    "step",
-    "stage",
-    "month",
-    "months",
-    "day",
-    "days",
-    "chapter",
-    "unit",
-    "lesson",
-    "section",
-    "tier",
-    "sprint",
-    "semester",
-    "quarter",
-    "year",
-    "milestone",
-    "option",
-    "path",
-    "track",
-    "course",
-    "block",
-    "fase",
-    "parte",
-    "semana",
-    "módulo",
-    "nivel",
-    "paso",
-    "etapa",
-    "mes",
-    "día",
-    "capítulo",
-    "étape",
-    "partie",
-    "semaine",
-    "mois",
-    "jour",
-    "chapitre",
-    "niveau",
-    "woche",
-    "monat",
-    "tag",
-    "teil",
-    "kapitel",
-    "schritt",
-    "stufe",
-    "passo",
-    "nível",
-    "dia",
-    "mês",
-    "settimana",
-    "capitolo",
-    "livello",
-    "mese",
-    "giorno",
-    "modulo",
-    "modul",
-    "etap",
-    "tydzień",
-    "część",
-    "rozdział",
-    "aşama",
-    "hafta",
-    "bölüm",
-    "minggu",
-    "bagian",
-    "этап",
-    "часть",
-    "неделя",
-    "глава",
-    "фаза",
-    "день",
-    "месяц",
-    "модуль",
-    "уровень",
-    "шаг",
-    "раздел",
-    "урок",
-    "етап",
-    "тиждень",
-    "частина",
-    "розділ",
-    "المرحلة",
-    "الأسبوع",
-    "الجزء",
-    "الفصل",
-    "الشهر",
-    "اليوم",
-    "المستوى",
-    "الوحدة",
-    "الخطوة",
-    "مرحله",
-    "هفته",
-    "بخش",
-    "فصل",
-    "שלב",
-    "שבוע",
-    "חלק",
-    "פרק",
-    "चरण",
-    "सप्ताह",
-    "フェーズ",
-    "ステップ",
-    "阶段",
-    "階段",
-    "단계",
-];
-
-/// What follows `第N` in Chinese and Japanese; of two that begin alike the longer stands first.
-const CJK_WORDS: &[&str] = &[
-    "阶段", "階段", "部分", "单元", "單元", "学期", "學期", "章", "部", "阶", "階", "週", "周", "天", "课", "課", "节",
-    "節", "步", "段", "月", "日", "回",
-];
+use super::numbering::{CJK_WORDS, cjk_number, is_word_of_number, roman};
 
 /// A heading's parts, as slices of its text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -145,11 +25,6 @@ pub(super) fn parts(text: &str) -> Parts<'_> {
         None => (None, None, rest),
     };
     Parts { word, ordinal, name, duration }
-}
-
-/// Whether a word is one that numbers divisions: `phase`, `week` …
-pub(super) fn is_word_of_number(word: &str) -> bool {
-    WORDS.contains(&word.to_lowercase().as_str())
 }
 
 type Numbered<'a> = (Option<&'a str>, u32, &'a str);
@@ -213,26 +88,6 @@ fn number(text: &str, letters: bool) -> Option<(u32, &str)> {
     roman(word).map(|ordinal| (ordinal, &text[end..]))
 }
 
-/// A number in digits, or in Chinese numerals up to 99: `三`, `十二`, `二十`.
-fn cjk_number(text: &str) -> Option<(u32, &str)> {
-    const NUMERALS: &str = "一二三四五六七八九十";
-    let value = |c: char| NUMERALS.chars().position(|numeral| numeral == c).map(|at| at as u32 + 1);
-    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    if digits > 0 {
-        return Some((text[..digits].parse().ok()?, &text[digits..]));
-    }
-    let end = text.find(|c: char| value(c).is_none()).unwrap_or(text.len());
-    let values: Vec<u32> = text[..end].chars().filter_map(value).collect();
-    let ordinal = match *values {
-        [one] => one,
-        [10, ones @ 1..=9] => 10 + ones,
-        [tens @ 1..=9, 10] => tens * 10,
-        [tens @ 1..=9, 10, ones @ 1..=9] => tens * 10 + ones,
-        _ => return None,
-    };
-    Some((ordinal, &text[end..]))
-}
-
 /// Passes over `-4`, `–4`, `& 4` and `+` behind a number: `Week 3-4`, `Month 10+`.
 fn after_range(text: &str) -> &str {
     let rest = text.trim_start();
@@ -240,14 +95,6 @@ fn after_range(text: &str) -> &str {
     let rest = rest.trim_start();
     let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
     if digits > 0 || text.starts_with('+') { &rest[digits..] } else { text }
-}
-
-fn roman(word: &str) -> Option<u32> {
-    const NUMBERS: [&str; 20] = [
-        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
-        "XVIII", "XIX", "XX",
-    ];
-    NUMBERS.iter().position(|number| *number == word).map(|at| at as u32 + 1)
 }
 
 /// The name behind a number: after a separator, or straight on where it cannot be the rest of a sentence.

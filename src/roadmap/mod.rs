@@ -2,7 +2,9 @@
 //!
 //! Pure: text in, tree out. Nothing here knows files, clocks or terminals.
 //!
-//! `read` turns Markdown events into raw nodes, `shape` settles what they mean, `keys` names them.
+//! `read` turns Markdown events into raw nodes, `shape` settles what they mean, `keys` names them. The rest is read
+//! from the source when asked for: `spans` (a text in its styles), `links`, `plan`, and `doctor` (what may have been
+//! meant otherwise).
 
 mod choice;
 mod clean;
@@ -16,6 +18,7 @@ mod inline;
 mod keys;
 mod links;
 mod node;
+mod numbering;
 mod plan;
 mod read;
 mod references;

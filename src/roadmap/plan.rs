@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::duration::{self, Amount, Length};
 use super::node::{Kind, NodeId};
-use super::{Roadmap, clean, heading, letters_and_digits, read};
+use super::{Roadmap, clean, heading, letters_and_digits, numbering, read};
 
 /// The plan of a roadmap. What it does not say, or says in words that are not understood, is `None`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -149,7 +149,7 @@ fn rows(table: &Table) -> Vec<Row> {
 }
 
 fn heads_phases(header: &str) -> bool {
-    heading::is_word_of_number(header.trim())
+    numbering::is_word_of_number(header.trim())
 }
 
 fn heads_hours(header: &str) -> bool {

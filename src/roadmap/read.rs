@@ -4,12 +4,17 @@
 //! What a node finally is (phase or section, item, point or extra) depends on the whole document and is
 //! settled afterwards, in `shape`.
 
+mod entries;
+mod html;
+
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use entries::{Container, OuterList};
+
 use super::inline::Inline;
-use super::node::{Kind, Mark, Node, NodeId, VERBATIM};
+use super::node::{Kind, Node, NodeId, VERBATIM};
 use super::references::References;
 use super::{choice, groups};
 
@@ -46,9 +51,6 @@ pub(super) fn read(source: &str, body: usize) -> Raw {
     Raw { nodes: reader.nodes, texts: reader.texts, has_boxes: reader.has_boxes, references }
 }
 
-/// How deep `<details>` nest: where their ends are missing, they would go on for the rest of the file.
-const DEEPEST_SUMMARY: usize = 16;
-
 /// What an open node is, as far as closing it goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Open {
@@ -57,33 +59,6 @@ enum Open {
     Bold,
     Colon,
     Entry,
-}
-
-/// A list entry, quote or footnote: headings and groups inside it hold only in it.
-struct Container {
-    /// How many nodes were open when it began.
-    floor: usize,
-    is_entry: bool,
-    /// Where the list marker stands.
-    start: usize,
-    /// The entry's node, once its first text or box was met.
-    node: Option<usize>,
-    /// Whether the entry's first text has ended.
-    settled: bool,
-}
-
-/// A list with no list around it, while it is read.
-struct OuterList {
-    first_node: usize,
-    entries: u32,
-    entries_linked_here: u32,
-    has_boxes: bool,
-}
-
-impl OuterList {
-    fn is_table_of_contents(&self) -> bool {
-        !self.has_boxes && self.entries > 0 && self.entries_linked_here * 2 >= self.entries
-    }
 }
 
 struct Reader<'a> {
@@ -267,167 +242,6 @@ impl<'a> Reader<'a> {
 
     fn close_groups(&mut self) {
         self.close_while(|open| matches!(open, Open::Bold | Open::Colon));
-    }
-
-    // HTML: only `<summary>` and the end of its `<details>` matter.
-
-    fn end_html(&mut self) {
-        self.in_html = false;
-        let html = std::mem::take(&mut self.html);
-        for tag in groups::details_tags(&html) {
-            match tag {
-                groups::Details::Summary { text, at } => self.open_summary(&text, self.in_source(at)),
-                groups::Details::End => self.close_summary(),
-            }
-        }
-        self.html = html;
-    }
-
-    /// Where a piece of the HTML stands in the source; where that is not to be said, the beginning of its line.
-    fn in_source(&self, html: Range<usize>) -> Range<usize> {
-        let line_of = |at: usize| {
-            let after = self.html_parts.partition_point(|&(from, _)| from <= at);
-            self.html_parts.get(after.saturating_sub(1)).copied().unwrap_or_default()
-        };
-        let place = |at: usize| {
-            let (from, source) = line_of(at);
-            source + (at - from)
-        };
-        let at = place(html.start)..place(html.end.saturating_sub(1)) + 1;
-        let (_, line) = line_of(html.start);
-        if html.is_empty() || self.source.get(at.clone()).is_none() { line..line } else { at }
-    }
-
-    fn open_summary(&mut self, text: &str, at: Range<usize>) {
-        self.close_groups();
-        let is_summary = |(open, _): &&(Open, usize)| *open == Open::Summary;
-        if self.open[self.floor()..].iter().filter(is_summary).count() == DEEPEST_SUMMARY {
-            self.close_summary();
-        }
-        let start = at.start;
-        self.inline.set(text, at);
-        let node = self.push_node(start, Kind::Group, 0);
-        self.settle_text(node);
-        self.open.push((Open::Summary, node));
-    }
-
-    fn close_summary(&mut self) {
-        let floor = self.floor();
-        if let Some(at) = self.open[floor..].iter().rposition(|(open, _)| *open == Open::Summary) {
-            self.close_to(floor + at);
-        }
-    }
-
-    // Lists and their entries.
-
-    fn start_list(&mut self) {
-        self.settle_entry();
-        self.lists += 1;
-        if self.lists == 1 {
-            self.outer_list =
-                Some(OuterList { first_node: self.nodes.len(), entries: 0, entries_linked_here: 0, has_boxes: false });
-        }
-    }
-
-    fn end_list(&mut self) {
-        self.lists -= 1;
-        if self.lists == 0
-            && let Some(list) = self.outer_list.take()
-            && list.is_table_of_contents()
-        {
-            self.forget_from(list.first_node);
-        }
-    }
-
-    /// A table of contents is guide: its entries are no nodes.
-    fn forget_from(&mut self, first: usize) {
-        for node in &self.nodes[first..] {
-            if node.text != VERBATIM {
-                self.texts.truncate(self.texts.len().min(node.text as usize));
-            }
-        }
-        self.nodes.truncate(first);
-    }
-
-    fn push_container(&mut self, is_entry: bool, start: usize) {
-        self.containers.push(Container { floor: self.open.len(), is_entry, start, node: None, settled: false });
-        if is_entry {
-            self.entries += 1;
-            self.inline.clear();
-        }
-    }
-
-    fn pop_container(&mut self) {
-        self.settle_entry();
-        if let Some(container) = self.containers.pop() {
-            self.entries -= u32::from(container.is_entry);
-            self.close_to(container.floor);
-        }
-    }
-
-    fn entry_wants_text(&self) -> bool {
-        self.containers.last().is_some_and(|container| container.is_entry && !container.settled)
-    }
-
-    fn task(&mut self, ticked: bool) {
-        let node = self.begin_entry();
-        if let Some(node) = node {
-            self.nodes[node].checkbox = true;
-            self.set_box(node, if ticked { Mark::Done } else { Mark::Todo });
-        }
-    }
-
-    fn set_box(&mut self, node: usize, says: Mark) {
-        self.nodes[node].source = Some(says);
-        self.has_boxes = true;
-        if let Some(list) = &mut self.outer_list {
-            list.has_boxes = true;
-        }
-    }
-
-    /// Makes the open entry's node when its first text is met, and reads the boxes that GFM has no word for.
-    fn begin_entry_text(&mut self, start: usize) {
-        if self.heading.is_some()
-            || !self.entry_wants_text()
-            || self.containers.last().is_some_and(|c| c.node.is_some())
-        {
-            return;
-        }
-        if let Some(node) = self.begin_entry()
-            && let Some((mark, length)) = groups::other_state(&self.source[start..])
-        {
-            self.set_box(node, mark);
-            self.inline.skip_to(start + length);
-        }
-    }
-
-    fn begin_entry(&mut self) -> Option<usize> {
-        let container = self.containers.last()?;
-        if !container.is_entry || container.node.is_some() {
-            return container.node;
-        }
-        let node = self.push_node(container.start, Kind::Extra, self.lists);
-        self.open.push((Open::Entry, node));
-        if let Some(container) = self.containers.last_mut() {
-            container.node = Some(node);
-            container.floor = self.open.len() - 1;
-        }
-        Some(node)
-    }
-
-    /// The entry's first text has ended, if it is still open: at its end, or where a block begins in it.
-    fn settle_entry(&mut self) {
-        let Some(container) = self.containers.last_mut() else { return };
-        if !container.is_entry || container.settled {
-            return;
-        }
-        container.settled = true;
-        let Some(node) = container.node else { return };
-        if let Some(list) = &mut self.outer_list {
-            list.entries += 1;
-            list.entries_linked_here += u32::from(self.inline.is_link_into_page());
-        }
-        self.settle_text(node);
     }
 
     // Nodes.
