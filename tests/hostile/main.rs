@@ -1,10 +1,10 @@
 //! Any text is a roadmap: nothing that stands in a file panics, loops, or breaks the tree's laws.
 
-mod laws;
+mod tree;
 
-use laws::holds_together;
 use proptest::prelude::*;
 use roadbook::roadmap::Roadmap;
+use tree::holds_together;
 
 /// Pieces of Markdown that mean something to the reader, for chance to put together.
 fn piece() -> impl Strategy<Value = String> {
@@ -107,7 +107,7 @@ proptest! {
 
     #[test]
     fn any_change_to_a_real_roadmap(at in 0_usize..4000, length in 0_usize..40, instead in piece()) {
-        let mut text: Vec<char> = include_str!("shapes/interview.md").chars().collect();
+        let mut text: Vec<char> = include_str!("../shapes/interview.md").chars().collect();
         let at = at % text.len();
         let end = (at + length).min(text.len());
         text.splice(at..end, instead.chars());
@@ -125,6 +125,40 @@ fn deep_nesting() {
         "<details><summary>a</summary>\n\n".repeat(500) + "- [ ] a",
     ] {
         holds_together(&deep);
+    }
+}
+
+/// Texts on which a reader that looks back or ahead would take hours; each has so many items.
+#[test]
+fn monsters() {
+    let repeated = |count: usize, line: &dyn Fn(usize) -> String| (0..count).map(line).collect::<String>();
+    let monsters = [
+        (">".repeat(50_000) + "- [ ] a", 1),
+        ("- ".repeat(50_000) + "[ ] a", 1),
+        ("- [ ] ".to_owned() + &"[".repeat(1_000_000), 1),
+        ("- [ ] ".to_owned() + &"word ".repeat(2 << 20), 1),
+        ("- [ ] ".to_owned() + &"word\n  ".repeat(150_000), 1),
+        ("- [ ] http://a.example/".to_owned() + &")".repeat(300_000), 1),
+        ("- [ ] ".to_owned() + &"a@b http:// ".repeat(50_000), 1),
+        (repeated(100_000, &|n| format!("{} h {n}\n", "#".repeat(n % 6 + 1))), 16_667),
+        (repeated(100_000, &|n| format!("## Option {n}\n- [ ] a\n")), 100_000),
+        ("- [ ] same\n".repeat(100_000), 100_000),
+        ("# Choose one\n".to_owned() + &repeated(100_000, &|n| format!("- [ ] {n}\n")), 100_000),
+        (repeated(20_000, &|n| format!("[{n}]: /{n}\n\n- [ ] [{n}]\n\n")), 20_000),
+        ("<details><summary>s</summary>\n\n- [ ] a\n\n".repeat(100_000), 100_000),
+        ("- [a](#a)\n".repeat(100_000), 0),
+    ];
+    for (markdown, items) in monsters {
+        let roadmap = Roadmap::parse(markdown, "file name");
+        assert_eq!(roadmap.nodes().filter(|(_, node)| node.is_counted()).count(), items);
+        let step = (roadmap.len() / 100).max(1);
+        for (id, _) in roadmap.nodes().step_by(step) {
+            assert_eq!(roadmap.find(&roadmap.key(id)), Some(id));
+            let links = roadmap.links(id);
+            assert!(links.len() <= 2 && roadmap.path(id).len() <= 20 && !roadmap.spans(id).is_empty());
+        }
+        roadmap.findings();
+        roadmap.plan();
     }
 }
 
