@@ -3,12 +3,14 @@
 use std::fmt;
 use std::fs::{self, File};
 use std::io::Read;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use anyhow::{Context, bail};
 
 use crate::journal::{self, Folder, Journal, JournalError, Problem};
-use crate::progress::Progress;
+use crate::progress::{Ledger, Progress};
 use crate::roadmap::{self, Roadmap, clean};
 
 /// The largest roadmap that is read, in bytes.
@@ -32,8 +34,8 @@ impl Source {
         }
     }
 
-    /// The name that a journal keeps for it: the file's canonical path.
-    fn name(&self) -> String {
+    /// The name that is kept for it: the file's canonical path.
+    pub fn name(&self) -> String {
         match self {
             Source::BuiltIn => journal::BUILT_IN.to_owned(),
             Source::File(path) => {
@@ -47,14 +49,20 @@ impl Source {
     /// # Errors
     /// One line that says which file and why: not there, a folder, not text, empty, or too large.
     pub fn read(&self) -> anyhow::Result<Roadmap> {
+        Ok(Roadmap::parse(self.text()?, &self.fallback_title()))
+    }
+
+    fn text(&self) -> anyhow::Result<String> {
         match self {
-            Source::BuiltIn => Ok(Roadmap::parse(roadmap::BUILT_IN.to_owned(), "Python")),
-            Source::File(path) => {
-                let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-                read_text(path)
-                    .map(|text| Roadmap::parse(text, &stem))
-                    .with_context(|| format!("cannot open {}", shown(path)))
-            }
+            Source::BuiltIn => Ok(roadmap::BUILT_IN.to_owned()),
+            Source::File(path) => read_text(path).with_context(|| format!("cannot open {}", shown(path))),
+        }
+    }
+
+    fn fallback_title(&self) -> String {
+        match self {
+            Source::BuiltIn => String::new(),
+            Source::File(path) => path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),
         }
     }
 }
@@ -117,13 +125,36 @@ pub struct Opened {
 /// # Errors
 /// Where the roadmap itself cannot be read.
 pub fn open(folder: &Folder, source: &Source) -> anyhow::Result<Opened> {
-    let roadmap = source.read()?;
-    let mut journal = folder.journal_for(&roadmap, &source.name());
-    let (reading, trouble) = match journal.read() {
-        Ok(reading) => (reading, None),
-        Err(error) => (journal::Reading::default(), Some(error)),
-    };
-    let trouble = trouble.or_else(|| reading.newer_format.map(|format| journal.is_newer(format)));
-    let progress = Progress::new(&roadmap, reading.facts);
-    Ok(Opened { roadmap, journal, progress, problems: reading.problems, trouble })
+    let (text, name) = (source.text()?, source.name());
+    // The journal is read while the roadmap is: each takes about as long.
+    let (roadmap, known) = thread::scope(|scope| {
+        let known = folder.known_journal(&name, &text).map(|journal| scope.spawn(|| Told::by(journal)));
+        let roadmap = Roadmap::parse(text.clone(), &source.fallback_title());
+        (roadmap, known.map(|known| known.join().unwrap_or_else(|panic| resume_unwind(panic))))
+    });
+    let Told { mut journal, ledger, problems, trouble } =
+        known.unwrap_or_else(|| Told::by(folder.journal_for(&roadmap, &name)));
+    journal.is_about(&roadmap);
+    let progress = Progress::of(&roadmap, ledger);
+    Ok(Opened { roadmap, journal, progress, problems, trouble })
+}
+
+/// A journal and what it told.
+struct Told {
+    journal: Journal,
+    ledger: Ledger,
+    problems: Vec<Problem>,
+    trouble: Option<JournalError>,
+}
+
+impl Told {
+    fn by(mut journal: Journal) -> Told {
+        match journal.read() {
+            Ok(reading) => {
+                let trouble = reading.newer_format.map(|format| journal.is_newer(format));
+                Told { ledger: reading.facts.into(), problems: reading.problems, trouble, journal }
+            }
+            Err(error) => Told { ledger: Ledger::default(), problems: Vec::new(), trouble: Some(error), journal },
+        }
+    }
 }

@@ -17,11 +17,11 @@ pub(super) struct About {
 }
 
 impl About {
-    pub(super) fn new(title: &str, source: &str, text: String) -> About {
+    pub(super) fn new(source: &str) -> About {
         About {
-            title: title.to_owned(),
+            title: String::new(),
             source: source.to_owned(),
-            text,
+            text: String::new(),
             names_source: false,
             last_seen: None,
             newer_format: None,

@@ -59,15 +59,22 @@ pub struct Appended {
 }
 
 impl Journal {
-    fn new(folder: Folder, id: String, roadmap: &Roadmap, source: &str, text: String) -> Journal {
+    fn new(folder: Folder, id: String, source: &str) -> Journal {
         Journal {
             path: folder.journal_path(&id),
-            unseen: Unseen::of(roadmap, &text, &folder.path().join("seen")),
-            about: About::new(roadmap.title(), source, text),
+            unseen: None,
+            about: About::new(source),
             position: Position::default(),
             folder,
             id,
         }
+    }
+
+    /// Tells the journal what it is about, for the file to say when it is first written.
+    pub fn is_about(&mut self, roadmap: &Roadmap) {
+        self.about.title = roadmap.title().to_owned();
+        self.about.text = seen::name(roadmap.source());
+        self.unseen = Unseen::of(roadmap.source(), &self.about.text, &self.folder.path().join("seen"));
     }
 
     /// The journal's id: its file's name without `.yaml`.

@@ -15,13 +15,14 @@ mod tally;
 
 pub use at::At;
 pub use fact::{Fact, Said};
+pub use ledger::Ledger;
 pub use say::{Intent, Refusal};
 pub use tally::Tally;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::roadmap::{Mark, NodeId, Roadmap};
-use ledger::Ledger;
+use ledger::ItemId;
 use own::Own;
 
 /// Everything that facts say of one roadmap, kept up to date fact by fact.
@@ -32,8 +33,8 @@ pub struct Progress {
     ledger: Ledger,
     /// What is said of the nodes that anything is said of.
     own: BTreeMap<NodeId, Own>,
-    /// The keys that facts name and that stand at a node of this roadmap.
-    keys: BTreeMap<NodeId, BTreeSet<String>>,
+    /// The keys that facts name and that stand at a node of this roadmap, by node.
+    keys: Vec<(NodeId, ItemId)>,
     marks: Vec<Mark>,
     tallies: Vec<Tally>,
 }
@@ -41,16 +42,18 @@ pub struct Progress {
 impl Progress {
     /// The state after these facts.
     pub fn new(roadmap: &Roadmap, facts: Vec<Fact>) -> Progress {
+        Progress::of(roadmap, facts.into())
+    }
+
+    /// The state after the facts of a ledger. Gathering them needs no roadmap, so it can be done beside reading one.
+    pub fn of(roadmap: &Roadmap, ledger: Ledger) -> Progress {
         let mut progress = Progress {
-            ledger: Ledger::default(),
+            ledger,
             own: BTreeMap::new(),
-            keys: BTreeMap::new(),
+            keys: Vec::new(),
             marks: vec![Mark::Todo; roadmap.len()],
             tallies: vec![Tally::default(); roadmap.len()],
         };
-        for fact in facts {
-            progress.ledger.add(fact);
-        }
         progress.place_all(roadmap);
         progress.mark_all(roadmap);
         progress
@@ -61,11 +64,10 @@ impl Progress {
         let mut touched = BTreeSet::new();
         let mut moved = false;
         for fact in facts {
-            for changed in self.ledger.add(fact.clone()) {
-                let said = &self.ledger.fact(changed).said;
+            self.ledger.add(fact.clone(), |Fact { said, .. }| {
                 moved |= matches!(said, Said::Place { .. });
                 touched.extend(said.item().map(str::to_owned));
-            }
+            });
         }
         if moved {
             self.place_all(roadmap);
@@ -73,14 +75,17 @@ impl Progress {
             return;
         }
         let mut nodes = BTreeSet::new();
-        for item in touched {
-            if let Some(node) = self.stand(roadmap, &item) {
-                self.keys.entry(node).or_default().insert(item);
+        for item in touched.iter().filter_map(|key| self.ledger.item(key)) {
+            if let Some(node) = self.stand_of(roadmap, item) {
+                if let Err(at) = self.keys.binary_search(&(node, item)) {
+                    self.keys.insert(at, (node, item));
+                }
                 nodes.insert(node);
             }
         }
         for &node in &nodes {
-            self.fold_node(node);
+            let own = self.fold(node);
+            self.own.insert(node, own);
         }
         self.mark_again(roadmap, nodes);
     }
@@ -140,39 +145,46 @@ impl Progress {
 
     /// The key to name a node by in new facts: one that facts know it by already, else its own.
     pub fn key(&self, roadmap: &Roadmap, node: NodeId) -> String {
-        let known = self.keys.get(&node).and_then(|keys| keys.first().cloned());
-        known.unwrap_or_else(|| roadmap.key(node))
+        let known = self.keys_at(node).iter().map(|&(_, item)| self.ledger.key(item)).min();
+        known.map_or_else(|| roadmap.key(node), str::to_owned)
     }
 
     /// The node that a key stands at: at the newest place given to it that this roadmap holds, else at its own path.
     pub fn stand(&self, roadmap: &Roadmap, key: &str) -> Option<NodeId> {
-        let places = self.ledger.of_item(key).filter_map(|fact| match &fact.said {
+        self.ledger.item(key).map_or_else(|| roadmap.find(key), |item| self.stand_of(roadmap, item))
+    }
+
+    fn stand_of(&self, roadmap: &Roadmap, item: ItemId) -> Option<NodeId> {
+        let own = || roadmap.find(self.ledger.key(item));
+        if !self.ledger.has_places() {
+            return own();
+        }
+        let places = self.ledger.of_item(item).filter_map(|fact| match &fact.said {
             Said::Place { place, .. } => roadmap.find(place).map(|node| (fact.at, place, node)),
             _ => None,
         });
-        places.max().map(|(_, _, node)| node).or_else(|| roadmap.find(key))
+        places.max().map(|(_, _, node)| node).or_else(own)
+    }
+
+    fn keys_at(&self, node: NodeId) -> &[(NodeId, ItemId)] {
+        let from = self.keys.partition_point(|(other, _)| *other < node);
+        let to = from + self.keys[from..].partition_point(|(other, _)| *other == node);
+        &self.keys[from..to]
     }
 
     /// Finds the node of every key that facts name, and folds what is said of it.
     fn place_all(&mut self, roadmap: &Roadmap) {
-        let mut keys: BTreeMap<NodeId, BTreeSet<String>> = BTreeMap::new();
-        for item in self.ledger.items() {
-            if let Some(node) = self.stand(roadmap, item) {
-                keys.entry(node).or_default().insert(item.to_owned());
-            }
-        }
-        self.own.clear();
-        self.keys = keys;
-        for node in self.keys.keys().copied().collect::<Vec<_>>() {
-            self.fold_node(node);
-        }
+        self.keys = self.ledger.items().filter_map(|item| Some((self.stand_of(roadmap, item)?, item))).collect();
+        self.keys.sort_unstable();
+        let nodes = self.keys.chunk_by(|a, b| a.0 == b.0).map(|keys| keys[0].0);
+        self.own = nodes.map(|node| (node, self.fold(node))).collect();
     }
 
-    fn fold_node(&mut self, node: NodeId) {
+    fn fold(&self, node: NodeId) -> Own {
         let mut own = Own::default();
-        for key in self.keys.get(&node).into_iter().flatten() {
-            self.ledger.of_item(key).for_each(|fact| own.take(fact));
+        for &(_, item) in self.keys_at(node) {
+            self.ledger.of_item(item).for_each(|fact| own.take(fact));
         }
-        self.own.insert(node, own);
+        own
     }
 }

@@ -21,6 +21,19 @@ impl Fnv {
     pub fn join(self, part: Fnv) -> Fnv {
         Fnv((self.0.rotate_left(5) ^ part.0).wrapping_mul(0x9e37_79b9_7f4a_7c15))
     }
+    /// The hash of a whole key: its parts', joined.
+    pub fn of_key(key: &str) -> Fnv {
+        let (mut above, mut part) = (None, Fnv::new());
+        for byte in key.bytes() {
+            if byte == b'/' {
+                above = Some(above.map_or(part, |above: Fnv| above.join(part)));
+                part = Fnv::new();
+            } else {
+                part = part.with(byte);
+            }
+        }
+        above.map_or(part, |above| above.join(part))
+    }
     /// Six characters, `0-9a-z`: what a key shows of a hash.
     pub fn short(self) -> String {
         let mut rest = self.0 ^ (self.0 >> 32);

@@ -26,7 +26,7 @@ impl Roadmap {
 
     /// The node that has this key, if the roadmap holds it.
     pub fn find(&self, key: &str) -> Option<NodeId> {
-        let wanted = key.split('/').map(Fnv::of).reduce(Fnv::join)?.0;
+        let wanted = Fnv::of_key(key).0;
         let by_key = self.by_key.get_or_init(|| {
             let mut ids: Vec<NodeId> = self.nodes().map(|(id, _)| id).collect();
             ids.sort_unstable_by_key(|&id| self.node(id).key);
