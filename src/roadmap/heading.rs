@@ -16,8 +16,7 @@ pub(super) struct Parts<'a> {
 
 /// Takes a heading apart. What is not understood stays in the name.
 pub(super) fn parts(text: &str) -> Parts<'_> {
-    let text = text.trim();
-    let (rest, duration) = duration::split_end(text);
+    let (rest, duration) = duration::split_end(without_shortcodes(text.trim()));
     let numbered = numbered_by_word(rest).or_else(|| numbered_alone(rest));
     let (word, ordinal, name) = match numbered {
         Some((word, ordinal, name)) if !name.is_empty() => (word, Some(ordinal), name),
@@ -25,6 +24,20 @@ pub(super) fn parts(text: &str) -> Parts<'_> {
         None => (None, None, rest),
     };
     Parts { word, ordinal, name, duration }
+}
+
+/// The text behind emoji shortcodes at its start, `:rocket: Launch`, unless there is nothing else.
+fn without_shortcodes(text: &str) -> &str {
+    let mut rest = text;
+    while let Some((code, behind)) = rest.strip_prefix(':').and_then(|rest| rest.split_once(':')) {
+        let is_code =
+            |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-' | b'+');
+        if code.is_empty() || !code.bytes().all(is_code) || behind.trim_start().is_empty() {
+            break;
+        }
+        rest = behind.trim_start();
+    }
+    rest
 }
 
 type Numbered<'a> = (Option<&'a str>, u32, &'a str);
@@ -142,6 +155,18 @@ mod tests {
         assert_eq!(split("Day 1"), (Some("Day"), Some(1), "Day 1", None));
         assert_eq!(split("(4-6 weeks)").2, "(4-6 weeks)");
         assert_eq!(split("Month 10+: Deep dive"), (Some("Month"), Some(10), "Deep dive", None));
+    }
+
+    #[test]
+    fn emoji_shortcodes_in_front_are_no_part_of_the_name() {
+        assert_eq!(
+            split(":rocket: :tada: Phase 2: Launch (2 weeks)"),
+            (Some("Phase"), Some(2), "Launch", Some("2 weeks"))
+        );
+        assert_eq!(split(":star: Basics").2, "Basics");
+        for text in [":star:", ":: C++", ": x : y", ":Not A Code: z"] {
+            assert_eq!(split(text).2, text);
+        }
     }
 
     #[test]
