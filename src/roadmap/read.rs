@@ -56,6 +56,8 @@ pub(super) fn read(source: &str, body: usize) -> Raw {
 enum Open {
     Heading(u8),
     Summary,
+    /// A summary that only repeats the heading right above it: no node of its own but the heading's.
+    Repeat,
     Bold,
     Colon,
     Entry,

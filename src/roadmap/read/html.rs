@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{Open, Reader};
-use crate::roadmap::groups;
 use crate::roadmap::node::Kind;
+use crate::roadmap::{groups, letters_and_digits, shape};
 
 /// How deep `<details>` nest: where their ends are missing, they would go on for the rest of the file.
 const DEEPEST_SUMMARY: usize = 16;
@@ -39,6 +39,10 @@ impl Reader<'_> {
 
     fn open_summary(&mut self, text: &str, at: Range<usize>) {
         self.close_groups();
+        if let Some(heading) = self.heading_that_says(text) {
+            self.open.push((Open::Repeat, heading));
+            return;
+        }
         let is_summary = |(open, _): &&(Open, usize)| *open == Open::Summary;
         if self.open[self.floor()..].iter().filter(is_summary).count() == DEEPEST_SUMMARY {
             self.close_summary();
@@ -50,9 +54,17 @@ impl Reader<'_> {
         self.open.push((Open::Summary, node));
     }
 
+    /// The heading that was opened last, if it says the same.
+    fn heading_that_says(&self, text: &str) -> Option<usize> {
+        let &(_, node) = self.open.last().filter(|(open, _)| matches!(open, Open::Heading(_)))?;
+        let words = shape::words(self.source, &self.texts, &self.nodes[node]);
+        (letters_and_digits(words) == letters_and_digits(text)).then_some(node)
+    }
+
     fn close_summary(&mut self) {
         let floor = self.floor();
-        if let Some(at) = self.open[floor..].iter().rposition(|(open, _)| *open == Open::Summary) {
+        if let Some(at) = self.open[floor..].iter().rposition(|(open, _)| matches!(open, Open::Summary | Open::Repeat))
+        {
             self.close_to(floor + at);
         }
     }
