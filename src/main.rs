@@ -14,7 +14,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // Not `eprintln`, which panics where the terminal is gone.
-            let _ = writeln!(io::stderr(), "roadbook: {error:#}");
+            let _ = writeln!(io::stderr(), "roadbook: {}", cli::clean_lines(&format!("{error:#}")));
             ExitCode::from(if error.is::<NotATerminal>() { 2 } else { 1 })
         }
     }

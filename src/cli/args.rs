@@ -65,6 +65,30 @@ pub enum Command {
     Doing(Items),
     /// Set aside, out of every count; what is set aside already stays so
     Skip(Items),
+    /// Choose one option of a choice and set the others aside
+    Choose {
+        /// The option, or something in it: a key, the end of a key, or words of the text
+        item: String,
+        /// Take the choice back, so that all its options stand again
+        #[arg(long)]
+        none: bool,
+        #[command(flatten)]
+        of: Of,
+    },
+    /// List the roadmaps seen so far, the last opened first, with how far each has come
+    Roadmaps {
+        /// Print one JSON array
+        #[arg(long)]
+        json: bool,
+    },
+    /// Tell how a roadmap is read, and what in it may have been meant otherwise
+    Doctor {
+        /// The roadmap (else the one opened last, at first the built-in one)
+        file: Option<PathBuf>,
+        /// The same
+        #[arg(short, long, value_name = "FILE", conflicts_with = "file")]
+        roadmap: Option<PathBuf>,
+    },
     /// Take the boxes ticked in a Markdown file into the journal
     Import {
         /// The file whose `[x]` are taken

@@ -14,11 +14,19 @@ use crate::roadmap::{Mark, NodeId};
 ///
 /// # Errors
 /// Where a name means none or several, or the journal cannot be written; nothing is changed then.
-pub(super) fn mark(mut opened: Opened, names: &[String], intent: Intent) -> anyhow::Result<String> {
+pub(super) fn mark(opened: Opened, names: &[String], intent: Intent) -> anyhow::Result<String> {
     let nodes = names.iter().map(|name| resolve::resolve(&opened, name)).collect::<anyhow::Result<Vec<_>>>()?;
-    let Some(moment) = moment(&opened, &nodes, intent) else { return refused(&opened, &nodes, intent) };
+    say(opened, &nodes, intent)
+}
+
+/// Says the intent of each node, in one action.
+///
+/// # Errors
+/// Where it cannot be said, or the journal cannot be written; nothing is changed then.
+pub(super) fn say(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Result<String> {
+    let Some(moment) = moment(&opened, nodes, intent) else { return refused(&opened, nodes, intent) };
     let mut facts: Vec<Fact> = Vec::new();
-    for &node in &nodes {
+    for &node in nodes {
         // Each is weighed with those before it: the last of an item's points completes the item.
         let said = said(&opened, node, intent).unwrap_or_default();
         let said: Vec<Fact> = said.into_iter().map(|said| Fact { said, ..moment.clone() }).collect();
@@ -26,7 +34,7 @@ pub(super) fn mark(mut opened: Opened, names: &[String], intent: Intent) -> anyh
         facts.extend(said);
     }
     save(&mut opened, &facts)?;
-    report(&opened, &nodes)
+    report(&opened, nodes)
 }
 
 /// A fact at the moment of the whole action: later than all that is known of any of the nodes.
@@ -81,7 +89,8 @@ pub(super) fn save(opened: &mut Opened, facts: &[Fact]) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn report(opened: &Opened, nodes: &[NodeId]) -> anyhow::Result<String> {
+/// What holds of the nodes now, and how far the road has come.
+pub(super) fn report(opened: &Opened, nodes: &[NodeId]) -> anyhow::Result<String> {
     let mut text = String::new();
     for &node in nodes {
         let mut path = opened.roadmap.path(node);
