@@ -20,7 +20,15 @@ fn main() -> ExitCode {
     }
 }
 
+/// A file that may grow no larger is to fail the write, which is told, instead of ending the process.
+fn outlive_the_file_size_limit() -> io::Result<()> {
+    #[cfg(unix)]
+    signal_hook::flag::register(rustix::process::Signal::XFSZ.as_raw(), std::sync::Arc::default())?;
+    Ok(())
+}
+
 fn perform(arguments: Arguments) -> anyhow::Result<()> {
+    outlive_the_file_size_limit()?;
     let folder = Folder::resolve(arguments.data_dir.as_deref())?;
     match arguments.command {
         Some(command) => cli::perform(command, &folder),
