@@ -26,6 +26,8 @@ class Ended:
     out: str
     err: str
     seconds: float
+    work: float
+    """The seconds of processor time, which a busy machine does not stretch."""
     peak: int
     """The most memory it held, in MiB."""
 
@@ -60,7 +62,7 @@ class Desk:
             status, usage = wait(process, limit)
             seconds = time.monotonic() - began
             texts = [file.seek(0) or file.read().decode(errors="replace") for file in (out, err)]
-        return Ended(status, *texts, seconds, usage.ru_maxrss // 1024)
+        return Ended(status, *texts, seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024)
 
     def tick(self, number, **options):
         return self.run("tick", f"item-{number:04}", **options)
