@@ -306,6 +306,15 @@ mod tests {
     }
 
     #[test]
+    fn after_any_amount_of_damage_canonical_lines_are_read() {
+        let damaged = "- {at: 2026, mark: done}\n".repeat(MOST_IN_VAIN / EACH_IN_VAIN);
+        let torn = &LINE[..40];
+        let (facts, problems) = said(format!("{damaged}{LINE}{torn}{LINE}"));
+        assert_eq!(facts, [done("a"), done("a")]);
+        assert_eq!(problems.len(), MOST_PROBLEMS + 1);
+    }
+
+    #[test]
     fn a_quoted_line_in_a_note_is_a_note() {
         let mut line = String::new();
         let said_so = Said::Note { item: "b".into(), note: LINE.into(), over: None };

@@ -150,3 +150,15 @@ def four_at_once():
         equal(sorted(number for number in desk.ticks_in_file() if number < 1000), list(range(1000)), "in the file")
         equal(desk.warnings(), "", "reading it")
     return "1,000 present, none twice, the screen shows them"
+
+
+@case("others tick while a screen is open")
+def seen_in_time():
+    with Desk() as desk, Screen(desk) as screen:
+        screen.go_in()
+        screen.type(" ")
+        screen.wait_for_saved(1)
+        desk.ticked(1)
+        screen.type("j")
+        screen.wait_until(lambda: screen.count() == 2, "what the other ticked", seconds=1)
+    return "the screen shows it within a second of use"

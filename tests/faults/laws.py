@@ -90,7 +90,7 @@ def dumper(style):
 @case("the same notes written by PyYAML in each of its styles, read here")
 def notes_by_pyyaml():
     styles = [(style, {"width": width}) for style in (None, "'", '"', "|", ">") for width in (80, 1e6)]
-    styles += [(None, {"default_flow_style": True}), (None, {"allow_unicode": True}), ('"', {"line_break": "\r\n"})]
+    styles += [(None, {"default_flow_style": None}), (None, {"allow_unicode": True}), ('"', {"line_break": "\r\n"})]
     # A text of so many lines is longer than an entry may be in some of the styles.
     texts = [text for text in HARD if len(text) < 30_000]
     for style, options in styles:
