@@ -6,6 +6,7 @@
 //! counts; `say` turns what a learner wants into facts.
 
 mod at;
+pub mod carry;
 mod fact;
 mod ledger;
 mod marks;

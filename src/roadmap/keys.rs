@@ -24,6 +24,16 @@ impl Roadmap {
         key
     }
 
+    /// The node's key less the number that tells it from siblings with the very same text.
+    pub(crate) fn key_of_twins(&self, id: NodeId) -> String {
+        let mut key = self.key(id);
+        let twin = self.node(id).twin;
+        if twin > 1 {
+            key.truncate(key.len() - format!("~{twin}").len());
+        }
+        key
+    }
+
     /// The node that has this key, if the roadmap holds it.
     pub fn find(&self, key: &str) -> Option<NodeId> {
         let wanted = key.split('/').map(Fnv::of).reduce(Fnv::join)?.0;

@@ -1,0 +1,145 @@
+//! Which node of the old tree is which of the new one: found step by step, the surest evidence first.
+
+use std::collections::HashMap;
+
+use super::side::{Side, Traits, hash};
+use super::{Reason, sections, wording::Wording};
+use crate::roadmap::{NodeId, Roadmap};
+
+/// A one-to-one alignment in the making.
+pub(super) struct Alignment<'a> {
+    pub old: Side<'a>,
+    pub new: Side<'a>,
+    /// The new node that each old one is.
+    pub partner: Vec<Option<usize>>,
+    /// The old node that each new one was.
+    pub origin: Vec<Option<usize>>,
+    /// Of each old node that has a partner: how it was found, and how sure that is, in percent.
+    pub found: Vec<(Reason, u8)>,
+}
+
+/// Aligns two trees. Each step uses what those before it found.
+pub(super) fn align<'a>(old: &'a Roadmap, new: &'a Roadmap) -> Alignment<'a> {
+    let mut alignment = Alignment {
+        partner: vec![None; old.len()],
+        origin: vec![None; new.len()],
+        found: vec![(Reason::Key, 0); old.len()],
+        old: Side::of(old),
+        new: Side::of(new),
+    };
+    if old.source() == new.source() {
+        (0..old.len().min(new.len())).for_each(|node| _ = alignment.pair(node, node, Reason::Key, 100));
+        return alignment;
+    }
+    alignment.by_key();
+    alignment.by_what_occurs_once(|node| node.text, Reason::Text, 99);
+    alignment.by_what_occurs_once(|node| node.links, Reason::Links, 97);
+    let mut wording = Wording::default();
+    loop {
+        while sections::settle(&mut alignment) {}
+        if !wording.settle(&mut alignment) {
+            return alignment;
+        }
+    }
+}
+
+impl Alignment<'_> {
+    /// Pairs two nodes, if both are free and of one class.
+    pub fn pair(&mut self, old: usize, new: usize, reason: Reason, percent: u8) -> bool {
+        let fits = self.is_free(old, new) && self.old.traits[old].divides == self.new.traits[new].divides;
+        if fits {
+            self.partner[old] = Some(new);
+            self.origin[new] = Some(old);
+            self.found[old] = (reason, percent);
+        }
+        fits
+    }
+
+    pub fn is_free(&self, old: usize, new: usize) -> bool {
+        self.partner[old].is_none() && self.origin[new].is_none()
+    }
+
+    /// Whether the one stands for the other; the whole roadmap always does.
+    pub fn corresponds(&self, old: usize, new: usize) -> bool {
+        match self.partner.get(old) {
+            Some(partner) => *partner == Some(new),
+            None => new == self.new.whole(),
+        }
+    }
+
+    /// Equal keys. Identical twins count as one key here.
+    fn by_key(&mut self) {
+        let old = keys_without_twins(self.old.roadmap);
+        let new = keys_without_twins(self.new.roadmap);
+        for (key, old) in old {
+            if let Some(new) = new.get(&key) {
+                self.pair_twins(&old, new, Reason::Key, 100);
+            }
+        }
+    }
+
+    /// A trait that one entry has in each whole roadmap. What says little by itself is left to its section.
+    fn by_what_occurs_once(&mut self, of: impl Fn(&Traits) -> u64, reason: Reason, percent: u8) {
+        let [old, new] = [&self.old, &self.new].map(|side| once(side, &of));
+        for (value, old) in old {
+            if let Some(&Some(new)) = new.get(&value)
+                && let Some(old) = old
+                && !self.old.traits[old].is_label
+                && !self.new.traits[new].is_label
+            {
+                self.pair(old, new, reason, percent);
+            }
+        }
+    }
+
+    /// Pairs nodes of one text. Links tell some apart; of the rest, order decides only where the counts agree.
+    pub fn pair_twins(&mut self, old: &[usize], new: &[usize], reason: Reason, percent: u8) -> bool {
+        if let (&[old], &[new]) = (old, new) {
+            return self.pair(old, new, reason, percent);
+        }
+        let mut any = false;
+        for &a in old {
+            let links = self.old.traits[a].links;
+            let mut olds = old.iter().filter(|&&old| self.old.traits[old].links == links);
+            let mut news = new.iter().filter(|&&new| self.new.traits[new].links == links);
+            if links != 0
+                && let (Some(_), None, Some(&b), None) = (olds.next(), olds.next(), news.next(), news.next())
+            {
+                any |= self.pair(a, b, reason, percent);
+            }
+        }
+        let old: Vec<usize> = old.iter().copied().filter(|&old| self.partner[old].is_none()).collect();
+        let new: Vec<usize> = new.iter().copied().filter(|&new| self.origin[new].is_none()).collect();
+        if old.len() != new.len() || !self.stand_alike(&old, &new) {
+            return any;
+        }
+        old.into_iter().zip(new).fold(any, |any, (a, b)| self.pair(a, b, Reason::Order, percent.min(95)) || any)
+    }
+
+    /// Whether twins stand in the same places, each beside the other: one key may stand under several entries.
+    fn stand_alike(&self, old: &[usize], new: &[usize]) -> bool {
+        let text = |side: &Side<'_>, parent: usize| side.traits.get(parent).map_or(0, |parent| parent.text);
+        old.iter().zip(new).all(|(&a, &b)| {
+            let (up_a, up_b) = (self.old.traits[a].parent, self.new.traits[b].parent);
+            self.corresponds(up_a, up_b) || text(&self.old, up_a) == text(&self.new, up_b)
+        })
+    }
+}
+
+/// The nodes of each key, those of one text under one heading together.
+fn keys_without_twins(roadmap: &Roadmap) -> HashMap<u64, Vec<usize>> {
+    let mut keys: HashMap<u64, Vec<usize>> = HashMap::with_capacity(roadmap.len());
+    for (id, _) in roadmap.nodes() {
+        keys.entry(hash(&roadmap.key_of_twins(id))).or_default().push(NodeId::index(id));
+    }
+    keys
+}
+
+/// The entry that has each value, if it is only one.
+fn once(side: &Side<'_>, of: impl Fn(&Traits) -> u64) -> HashMap<u64, Option<usize>> {
+    let mut once = HashMap::with_capacity(side.traits.len());
+    for (at, node) in side.traits.iter().enumerate().filter(|(_, node)| !node.divides && of(node) != 0) {
+        once.entry(of(node)).and_modify(|first| *first = None).or_insert(Some(at));
+    }
+    once
+}
