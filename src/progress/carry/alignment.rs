@@ -78,7 +78,8 @@ impl Alignment<'_> {
         }
     }
 
-    /// A trait that one entry has in each whole roadmap. What says little by itself is left to its section.
+    /// A trait that one entry has in each whole roadmap. What says little by itself is left to its section, and a
+    /// link may go from a point to the item above it, which takes the item's place from nobody.
     fn by_what_occurs_once(&mut self, of: impl Fn(&Traits) -> u64, reason: Reason, percent: u8) {
         let [old, new] = [&self.old, &self.new].map(|side| once(side, &of));
         for (value, old) in old {
@@ -86,6 +87,7 @@ impl Alignment<'_> {
                 && let Some(old) = old
                 && !self.old.traits[old].is_label
                 && !self.new.traits[new].is_label
+                && (reason == Reason::Text || self.old.traits[old].is_item == self.new.traits[new].is_item)
             {
                 self.pair(old, new, reason, percent);
             }

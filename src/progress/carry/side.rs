@@ -21,6 +21,8 @@ pub(super) struct Side<'a> {
 pub(super) struct Traits {
     /// Whether it divides (a heading, or what stands for one) rather than being a list entry.
     pub divides: bool,
+    /// Whether it is an item, rather than a point of one or an extra.
+    pub is_item: bool,
     /// Whether its text says little by itself: it is short, announces what follows, or holds entries.
     pub is_label: bool,
     pub text: u64,
@@ -69,6 +71,7 @@ impl Traits {
         let announces = text.trim_end().ends_with([':', '：']);
         Traits {
             divides,
+            is_item: node.kind == Kind::Item,
             is_label: has_entries || announces || text.chars().take(LABEL).count() < LABEL,
             text: hash_of_words(&text, 0),
             bare: if has_address(&text) { hash_of_words(&without_addresses(&text), 1) } else { hash_of_words(&text, 1) },
