@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use crate::journal::{self, Folder, Journal, JournalError, Problem};
-use crate::progress::Progress;
-use crate::roadmap::{self, Roadmap, clean};
+use crate::clock;
+use crate::journal::{self, Folder, Journal, JournalError, Problem, Seen};
+use crate::progress::carry::{self, Changes};
+use crate::progress::{Fact, Progress};
+use crate::roadmap::{self, NodeId, Roadmap, clean};
 
 /// The largest roadmap that is read, in bytes.
 const LARGEST: u64 = 256 << 20;
@@ -48,13 +50,18 @@ impl Source {
     /// One line that says which file and why: not there, a folder, not text, empty, or too large.
     pub fn read(&self) -> anyhow::Result<Roadmap> {
         match self {
-            Source::BuiltIn => Ok(Roadmap::parse(roadmap::BUILT_IN.to_owned(), "Python")),
-            Source::File(path) => {
-                let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-                read_text(path)
-                    .map(|text| Roadmap::parse(text, &stem))
-                    .with_context(|| format!("cannot open {}", shown(path)))
-            }
+            Source::BuiltIn => Ok(Roadmap::parse(roadmap::BUILT_IN.to_owned(), &self.stem())),
+            Source::File(path) => read_text(path)
+                .map(|text| Roadmap::parse(text, &self.stem()))
+                .with_context(|| format!("cannot open {}", shown(path))),
+        }
+    }
+
+    /// What the roadmap is called where its text has no title: the file's name.
+    fn stem(&self) -> String {
+        match self {
+            Source::BuiltIn => "Python".to_owned(),
+            Source::File(path) => path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),
         }
     }
 }
@@ -110,6 +117,19 @@ pub struct Opened {
     pub problems: Vec<Problem>,
     /// Why the journal could not be read at all, or must not be written.
     pub trouble: Option<JournalError>,
+    /// What changed since the roadmap was last seen, if anything did.
+    pub update: Option<Update>,
+}
+
+/// The roadmap's text has changed since it was last seen. What is known is carried over already; the journal is told
+/// before the next facts.
+pub struct Update {
+    /// The roadmap as it was last seen.
+    pub before: Roadmap,
+    /// What became of every node.
+    pub changes: Changes,
+    /// The boxes that the file had ticked and no longer does: they stay done.
+    pub unticked: Vec<NodeId>,
 }
 
 /// Opens a roadmap with its journal. A journal that cannot be read is told in [`Opened::trouble`].
@@ -124,6 +144,32 @@ pub fn open(folder: &Folder, source: &Source) -> anyhow::Result<Opened> {
         Err(error) => (journal::Reading::default(), Some(error)),
     };
     let trouble = trouble.or_else(|| reading.newer_format.map(|format| journal.is_newer(format)));
-    let progress = Progress::new(&roadmap, reading.facts);
-    Ok(Opened { roadmap, journal, progress, problems: reading.problems, trouble })
+    let seen = journal.last_seen();
+    let known = if seen.is_some() { reading.facts.clone() } else { Vec::new() };
+    let mut progress = Progress::new(&roadmap, reading.facts);
+    let update = seen.map(|seen| {
+        let (update, facts) = catch_up(seen, &roadmap, &progress, known, &source.stem());
+        progress.add(&roadmap, &facts);
+        journal.hold(facts);
+        update
+    });
+    Ok(Opened { roadmap, journal, progress, problems: reading.problems, trouble, update })
+}
+
+/// What changed since the text `seen`, and the facts that carry what is `known` over.
+fn catch_up(
+    seen: Seen,
+    roadmap: &Roadmap,
+    progress: &Progress,
+    known: Vec<Fact>,
+    stem: &str,
+) -> (Update, Vec<Fact>) {
+    let before = Roadmap::parse(seen.text, stem);
+    let changes = carry::carry(&before, roadmap);
+    let before = before.as_seen(&seen.version, seen.keys);
+    let progress_before = Progress::new(&before, known);
+    let old = carry::Version { roadmap: &before, progress: &progress_before };
+    let carried = carry::say(old, carry::Version { roadmap, progress }, &changes);
+    let facts = progress.stamp(roadmap, carried.said, clock::now());
+    (Update { before, changes, unticked: carried.unticked }, facts)
 }

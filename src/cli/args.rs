@@ -57,11 +57,19 @@ pub enum Command {
     Doing(Items),
     /// Set aside, out of every count; what is set aside already stays so
     Skip(Items),
+    /// Show what changed since the roadmap was last seen, and what of the journal it no longer holds
+    Changes {
+        #[command(flatten)]
+        of: Of,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
+    },
     /// Take the boxes ticked in a Markdown file into the journal
     Import {
         /// The file whose `[x]` are taken
         file: PathBuf,
-        /// Take them into the journal of this roadmap, matched by key (else FILE's own)
+        /// Take them into the journal of this roadmap, matched as for a change of its text (else FILE's own)
         #[arg(short, long, value_name = "FILE")]
         roadmap: Option<PathBuf>,
     },

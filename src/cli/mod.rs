@@ -1,6 +1,7 @@
 //! The script commands: plain results on standard output, messages on standard error.
 
 mod args;
+mod changes;
 mod import;
 mod list;
 mod mark;
@@ -28,6 +29,7 @@ pub fn perform(command: Command, folder: &Folder) -> anyhow::Result<()> {
         Command::Untick(items) => print(&mark::mark(open(folder, items.of.roadmap)?, &items.items, Intent::Untick)?),
         Command::Doing(items) => print(&mark::mark(open(folder, items.of.roadmap)?, &items.items, Intent::Doing)?),
         Command::Skip(items) => print(&mark::mark(open(folder, items.of.roadmap)?, &items.items, Intent::Skip)?),
+        Command::Changes { of, json } => print(&changes::text(&open(folder, of.roadmap)?, json)?),
         Command::Import { file, roadmap } => {
             let into = open(folder, roadmap.or_else(|| Some(file.clone())))?;
             print(&import::import(&Source::File(file), into)?)

@@ -10,18 +10,18 @@ pub(super) struct About {
     pub(super) title: String,
     pub(super) source: String,
     /// The name of its text under `seen/`.
-    pub(super) text: String,
+    pub(super) version: String,
     names_source: bool,
     last_seen: Option<(At, String)>,
     pub(super) newer_format: Option<u32>,
 }
 
 impl About {
-    pub(super) fn new(title: &str, source: &str, text: String) -> About {
+    pub(super) fn new(title: &str, source: &str, version: &str) -> About {
         About {
             title: title.to_owned(),
             source: source.to_owned(),
-            text,
+            version: version.to_owned(),
             names_source: false,
             last_seen: None,
             newer_format: None,
@@ -48,9 +48,14 @@ impl About {
         }
     }
 
+    /// The name of the text that the file says was seen last, where that is another than this one.
+    pub(super) fn other_seen(&self) -> Option<&str> {
+        self.last_seen.as_ref().map(|(_, seen)| seen.as_str()).filter(|seen| *seen != self.version)
+    }
+
     /// What the file has yet to say before `first` is appended. These facts stand just before its moment,
     /// so that they are no part of its action and outlive its undoing.
-    pub(super) fn untold(&self, first: &Fact, file_is_empty: bool, text_is_kept: bool) -> Vec<Fact> {
+    pub(super) fn untold(&self, first: &Fact, file_is_empty: bool, says_seen: bool) -> Vec<Fact> {
         let at = At { micros: first.at.micros - 1, ..first.at };
         let mut said = Vec::new();
         if file_is_empty {
@@ -59,8 +64,8 @@ impl About {
         } else if !self.names_source {
             said.push(Said::Source { source: self.source.clone() });
         }
-        if text_is_kept && self.last_seen.as_ref().is_none_or(|(_, seen)| *seen != self.text) {
-            said.push(Said::Seen { seen: self.text.clone() });
+        if says_seen && self.last_seen.as_ref().is_none_or(|(_, seen)| *seen != self.version) {
+            said.push(Said::Seen { seen: self.version.clone() });
         }
         said.into_iter().map(|said| Fact { at, clock: None, said }).collect()
     }

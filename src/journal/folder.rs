@@ -8,9 +8,9 @@ use directories::ProjectDirs;
 use unicode_normalization::UnicodeNormalization;
 
 use super::error::{JournalError, Why};
-use super::{Journal, file, line, read, seen};
+use super::{Journal, file, line, read};
 use crate::progress::{At, Fact, Said};
-use crate::roadmap::Roadmap;
+use crate::roadmap::{Roadmap, wide_hash};
 
 /// The source of the roadmap that comes with the program.
 pub const BUILT_IN: &str = "built-in";
@@ -78,9 +78,12 @@ impl Folder {
     /// the source, else one whose roadmap had this very text when it was last seen, else a new one. Nothing is written
     /// before the first fact is.
     pub fn journal_for(&self, roadmap: &Roadmap, source: &str) -> Journal {
-        let text = seen::name(roadmap.source());
-        let id = if source == BUILT_IN { BUILT_IN_ID.to_owned() } else { self.id_for(roadmap.title(), source, &text) };
-        Journal::new(self.clone(), id, roadmap, source, text)
+        let id = if source == BUILT_IN {
+            BUILT_IN_ID.to_owned()
+        } else {
+            self.id_for(roadmap.title(), source, roadmap.version())
+        };
+        Journal::new(self.clone(), id, roadmap, source)
     }
 
     fn id_for(&self, title: &str, source: &str, text: &str) -> String {
@@ -198,7 +201,7 @@ fn slug(title: &str) -> String {
 
 fn four_characters(text: &str) -> String {
     const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-    let hash = seen::hash(text.as_bytes());
+    let hash = wide_hash(text.as_bytes());
     (0..4).map(|place| char::from(ALPHABET[(hash >> (64 + 5 * place)) as usize % 32])).collect()
 }
 

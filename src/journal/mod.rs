@@ -23,6 +23,7 @@ pub use error::{JournalError, Why, reason};
 pub use folder::{BUILT_IN, Folder, Known};
 pub use local::Place;
 pub use reading::{Problem, Reading};
+pub use seen::Seen;
 
 use std::path::{Path, PathBuf};
 
@@ -44,6 +45,8 @@ pub struct Journal {
     path: PathBuf,
     about: About,
     unseen: Option<Unseen>,
+    /// What a change of the roadmap's text says, until it is appended.
+    carried: Vec<Fact>,
     position: Position,
 }
 
@@ -59,11 +62,12 @@ pub struct Appended {
 }
 
 impl Journal {
-    fn new(folder: Folder, id: String, roadmap: &Roadmap, source: &str, text: String) -> Journal {
+    fn new(folder: Folder, id: String, roadmap: &Roadmap, source: &str) -> Journal {
         Journal {
             path: folder.journal_path(&id),
-            unseen: Unseen::of(roadmap, &text, &folder.path().join("seen")),
-            about: About::new(roadmap.title(), source, text),
+            unseen: Unseen::of(roadmap, &folder.path().join("seen")),
+            about: About::new(roadmap.title(), source, roadmap.version()),
+            carried: Vec::new(),
             position: Position::default(),
             folder,
             id,
@@ -100,18 +104,42 @@ impl Journal {
         Ok(reading)
     }
 
+    /// The text that the roadmap had when it was last seen, where that is another than it has now and is kept here.
+    /// Known once the journal was read.
+    pub fn last_seen(&self) -> Option<Seen> {
+        Seen::read(&self.folder.path().join("seen"), self.about.other_seen()?)
+    }
+
+    /// Holds what carries the journal over a change of the roadmap's text: the next append writes it first, so that
+    /// who only reads writes nothing. It waits for as long as the new text cannot be kept.
+    pub fn hold(&mut self, carried: Vec<Fact>) {
+        self.carried = carried;
+    }
+
     /// Appends the facts of one or more actions in one write, and returns when they are durable. The first append
     /// creates the file.
     ///
     /// # Errors
     /// Where they could not be made durable; appending them again is right then, since repeated lines count once.
     pub fn append(&mut self, facts: &[Fact]) -> Result<Appended, JournalError> {
-        let Some(first) = facts.first() else { return Ok(Appended::default()) };
-        let said = lines(&self.path, facts)?;
+        if facts.is_empty() {
+            return Ok(Appended::default());
+        }
         if self.unseen.as_ref().is_some_and(|text| text.keep().is_ok()) {
             self.unseen = None;
         }
-        let Journal { path, about, unseen, position, .. } = self;
+        let text_is_kept = self.unseen.is_none();
+        if !text_is_kept || self.carried.is_empty() {
+            return self.append_said(facts, text_is_kept);
+        }
+        let appended = self.append_said(&[&self.carried, facts].concat(), false)?;
+        self.carried.clear();
+        Ok(appended)
+    }
+
+    fn append_said(&mut self, facts: &[Fact], says_seen: bool) -> Result<Appended, JournalError> {
+        let said = lines(&self.path, facts)?;
+        let Journal { path, about, position, .. } = self;
         let earlier = position.clone();
         let mut untold = Vec::new();
         let done = append::append(path, position, |news, is_empty| {
@@ -119,7 +147,7 @@ impl Journal {
             if let Some(format) = about.newer_format {
                 return Err(JournalError::new(path, Why::NewerFormat(format)));
             }
-            untold = about.untold(first, is_empty, unseen.is_none());
+            untold = about.untold(&facts[0], is_empty, says_seen);
             let comment = if is_empty { COMMENT } else { "" };
             Ok([comment, &lines(path, &untold)?, &said].concat())
         });
@@ -128,7 +156,7 @@ impl Journal {
             position.go_back(earlier);
         }
         let done = done?;
-        untold.iter().for_each(|fact| about.note_fact(fact));
+        untold.iter().chain(facts).for_each(|fact| about.note_fact(fact));
         let News { reading: mut others, replaced } = done.news;
         if replaced {
             self.read_copies(&mut others);

@@ -6,17 +6,28 @@ use std::path::{Path, PathBuf};
 use super::file;
 use crate::roadmap::Roadmap;
 
-/// FNV-1a with 128 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>): simple, and wide enough that two texts of
-/// one learner do not meet. It is no defence against texts made to collide, and nothing here needs one.
-pub(super) fn hash(bytes: &[u8]) -> u128 {
-    const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
-    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
-    bytes.iter().fold(BASIS, |hash, &byte| (hash ^ u128::from(byte)).wrapping_mul(PRIME))
+/// A text that a roadmap was seen with.
+#[derive(Debug)]
+pub struct Seen {
+    /// Its name.
+    pub version: String,
+    /// The Markdown as it was read.
+    pub text: String,
+    /// The key of each node then, in document order.
+    pub keys: Vec<String>,
 }
 
-/// The name of a text: its hash as 32 hexadecimal digits.
-pub(super) fn name(text: &str) -> String {
-    format!("{:032x}", hash(text.as_bytes()))
+impl Seen {
+    /// The text of this name, if `folder` keeps it. Names come from journals, so anything but a hash is refused.
+    pub(super) fn read(folder: &Path, version: &str) -> Option<Seen> {
+        if version.len() != 32 || !version.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
+        let path = folder.join(version);
+        let read = |extension| String::from_utf8(file::read(&path.with_extension(extension)).ok()??).ok();
+        let keys = read("keys").unwrap_or_default().lines().map(str::to_owned).collect();
+        Some(Seen { version: version.to_owned(), text: read("md")?, keys })
+    }
 }
 
 /// A text that is not kept yet.
@@ -28,9 +39,9 @@ pub(super) struct Unseen {
 }
 
 impl Unseen {
-    /// The roadmap's text, unless `folder` keeps it already under this name.
-    pub(super) fn of(roadmap: &Roadmap, name: &str, folder: &Path) -> Option<Unseen> {
-        let path = folder.join(name).with_extension("md");
+    /// The roadmap's text, unless `folder` keeps it already.
+    pub(super) fn of(roadmap: &Roadmap, folder: &Path) -> Option<Unseen> {
+        let path = folder.join(roadmap.version()).with_extension("md");
         if path.exists() {
             return None;
         }
@@ -42,16 +53,5 @@ impl Unseen {
     pub(super) fn keep(&self) -> io::Result<()> {
         file::replace(&self.path.with_extension("keys"), self.keys.as_bytes())?;
         file::replace(&self.path, self.text.as_bytes())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_hash_is_fnv_1a() {
-        assert_eq!(name(""), "6c62272e07bb014262b821756295c58d");
-        assert_eq!(name("a"), "d228cb696f1a8caf78912b704e4a8964");
     }
 }

@@ -1,7 +1,7 @@
 //! The set of facts, by key and by action, and which actions count.
 
 use std::collections::hash_map::DefaultHasher;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{Hash, Hasher};
 
 use super::{At, Fact, Said};
@@ -13,6 +13,9 @@ pub(super) struct Ledger {
     by_hash: HashMap<u64, Vec<u32>>,
     by_item: HashMap<Box<str>, Vec<u32>>,
     actions: BTreeMap<At, Action>,
+    /// Which texts the actions of a moment say were seen.
+    seen: BTreeMap<At, BTreeSet<Box<str>>>,
+    newest_place: Option<At>,
 }
 
 /// What was said at one moment.
@@ -36,6 +39,12 @@ impl Ledger {
         same_hash.push(index);
         if let Some(item) = fact.said.item() {
             self.by_item.entry(item.into()).or_default().push(index);
+        }
+        if let Said::Seen { seen } = &fact.said {
+            self.seen.entry(fact.at).or_default().insert(seen.as_str().into());
+        }
+        if matches!(fact.said, Said::Place { .. }) {
+            self.newest_place = self.newest_place.max(Some(fact.at));
         }
         let changed = match fact.said {
             Said::Undo { action } => self.judge(action, fact.at, false),
@@ -73,6 +82,27 @@ impl Ledger {
         facts.iter().map(|&index| self.fact(index)).filter(|fact| self.actions.get(&fact.at).is_none_or(Action::counts))
     }
 
+    /// Whether anything is said of this key, even if it counts no more.
+    pub fn knows(&self, item: &str) -> bool {
+        self.by_item.contains_key(item)
+    }
+
+    /// Whether the action of that moment says that the text of this name was seen: then what it says of places, it
+    /// says of that text.
+    pub fn is_of_version(&self, at: At, version: &str) -> bool {
+        self.seen.get(&at).is_some_and(|seen| seen.contains(version))
+    }
+
+    /// When a place was last given to any key.
+    pub fn newest_place(&self) -> Option<At> {
+        self.newest_place
+    }
+
+    /// When a place was last given or a text last seen.
+    pub fn newest_carry(&self) -> Option<At> {
+        self.newest_place.max(self.seen.last_key_value().map(|(at, _)| *at))
+    }
+
     /// What was said in the action of that moment, whether it counts or not.
     pub fn action(&self, at: At) -> impl Iterator<Item = &Fact> {
         self.actions.get(&at).into_iter().flat_map(|action| action.facts.iter().map(|&index| self.fact(index)))
@@ -97,8 +127,10 @@ impl Ledger {
     }
 
     fn learner_s_actions(&self) -> impl Iterator<Item = (At, &Action)> {
-        let is_a_learner_s = |action: &Action| action.facts.iter().any(|&index| self.fact(index).said.is_a_learner_s());
-        self.actions.iter().rev().filter(move |(_, action)| is_a_learner_s(action)).map(|(at, action)| (*at, action))
+        let says = |action: &Action| action.facts.iter().any(|&index| self.fact(index).said.is_a_learner_s());
+        let actions = self.actions.iter().rev().map(|(at, action)| (*at, action));
+        // What carries over a change of the text may say `done` too, and names the text.
+        actions.filter(move |(at, action)| says(action) && !self.seen.contains_key(at))
     }
 }
 

@@ -3,7 +3,7 @@
 //! Pure: the clock is an argument, the disk is unknown.
 //!
 //! `ledger` is the set of facts; `own` what they say of one node; `marks` what holds of every node, with its
-//! counts; `say` turns what a learner wants into facts.
+//! counts; `place` where keys stand; `say` turns what a learner wants into facts.
 
 mod at;
 pub mod carry;
@@ -11,6 +11,7 @@ mod fact;
 mod ledger;
 mod marks;
 mod own;
+mod place;
 mod say;
 mod tally;
 
@@ -64,7 +65,7 @@ impl Progress {
         for fact in facts {
             for changed in self.ledger.add(fact.clone()) {
                 let said = &self.ledger.fact(changed).said;
-                moved |= matches!(said, Said::Place { .. });
+                moved |= matches!(said, Said::Place { .. } | Said::Seen { .. });
                 touched.extend(said.item().map(str::to_owned));
             }
         }
@@ -95,6 +96,11 @@ impl Progress {
     /// Whether facts say `done` of this very node last; a box ticked in the file is no fact.
     pub fn is_said_done(&self, node: NodeId) -> bool {
         self.own.get(&node).and_then(|own| own.mark).is_some_and(|(_, mark)| mark == Mark::Done)
+    }
+
+    /// Whether facts say of this very node where it stands.
+    fn is_marked(&self, node: NodeId) -> bool {
+        self.own.get(&node).is_some_and(|own| own.mark.is_some())
     }
 
     /// The counts of a node's subtree; of an item with points: its points as `points_done` and `points`.
@@ -137,36 +143,6 @@ impl Progress {
     /// What the action of that moment said, whether it counts or not; empty if there is none.
     pub fn action(&self, at: At) -> Vec<&Fact> {
         self.ledger.action(at).collect()
-    }
-
-    /// The key to name a node by in new facts: one that facts know it by already, else its own.
-    pub fn key(&self, roadmap: &Roadmap, node: NodeId) -> String {
-        let known = self.keys.get(&node).and_then(|keys| keys.first().cloned());
-        known.unwrap_or_else(|| roadmap.key(node))
-    }
-
-    /// The node that a key stands at: at the newest place given to it that this roadmap holds, else at its own path.
-    pub fn stand(&self, roadmap: &Roadmap, key: &str) -> Option<NodeId> {
-        let places = self.ledger.of_item(key).filter_map(|fact| match &fact.said {
-            Said::Place { place, .. } => roadmap.find(place).map(|node| (fact.at, place, node)),
-            _ => None,
-        });
-        places.max().map(|(_, _, node)| node).or_else(|| roadmap.find(key))
-    }
-
-    /// Finds the node of every key that facts name, and folds what is said of it.
-    fn place_all(&mut self, roadmap: &Roadmap) {
-        let mut keys: BTreeMap<NodeId, BTreeSet<String>> = BTreeMap::new();
-        for item in self.ledger.items() {
-            if let Some(node) = self.stand(roadmap, item) {
-                keys.entry(node).or_default().insert(item.to_owned());
-            }
-        }
-        self.own.clear();
-        self.keys = keys;
-        for node in self.keys.keys().copied().collect::<Vec<_>>() {
-            self.fold_node(node);
-        }
     }
 
     fn fold_node(&mut self, node: NodeId) {

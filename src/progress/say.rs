@@ -53,7 +53,7 @@ impl Progress {
     /// Stamps what is said with `now`, or with the next moment later than all that is known of the keys it
     /// touches, those above and those below (then `clock` keeps `now`). All facts share one `at`.
     pub fn stamp(&self, roadmap: &Roadmap, said: Vec<Said>, now: At) -> Vec<Fact> {
-        let newest = said.iter().filter_map(|said| self.newest_around(roadmap, said)).max();
+        let newest = said.iter().filter_map(|said| self.newest_before(roadmap, said)).max();
         stamp_after(newest, said, now)
     }
 
@@ -70,6 +70,14 @@ impl Progress {
     fn judge(&self, verdict: Said, action: At, now: At) -> Vec<Fact> {
         let newest = self.ledger.verdict_at(action).max(Some(action));
         stamp_after(newest, vec![verdict], now)
+    }
+
+    /// The newest known of what a fact is said of; of two texts seen, the later one is where the roadmap stands.
+    fn newest_before(&self, roadmap: &Roadmap, said: &Said) -> Option<At> {
+        match said {
+            Said::Place { .. } | Said::Seen { .. } => self.ledger.newest_carry(),
+            said => self.newest_around(roadmap, said),
+        }
     }
 
     fn newest_around(&self, roadmap: &Roadmap, said: &Said) -> Option<At> {

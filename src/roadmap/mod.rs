@@ -18,8 +18,10 @@ mod node;
 mod read;
 mod shape;
 mod slug;
+mod version;
 
 pub use clean::clean;
+pub(crate) use hash::wide_hash;
 pub use node::{Heading, Kind, Mark, Node, NodeId, Nodes};
 
 use std::borrow::Cow;
@@ -51,6 +53,10 @@ pub struct Roadmap {
     heading_names: OnceLock<HashSet<String>>,
     /// Where each line of the source begins, found when first needed.
     lines: OnceLock<Vec<u32>>,
+    /// The name of the text, worked out when first needed.
+    version: OnceLock<String>,
+    /// The keys that an earlier reading gave, where they count rather than those of this one.
+    given: Option<Vec<String>>,
 }
 
 impl Roadmap {
@@ -75,6 +81,8 @@ impl Roadmap {
             by_key: OnceLock::new(),
             heading_names: OnceLock::new(),
             lines: OnceLock::new(),
+            version: OnceLock::new(),
+            given: None,
             source,
         };
         roadmap.assign_keys();

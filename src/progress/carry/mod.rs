@@ -1,16 +1,19 @@
 //! A roadmap's text has changed: which node of the old tree is which of the new one.
 //!
 //! `side` is a tree with what is compared of it; `alignment` finds the pairs, with `sections` for what corresponding
-//! sections tell and `wording` for texts that are alike; `changes` says what became of every node.
+//! sections tell and `wording` for texts that are alike; `changes` says what became of every node, `say` which facts
+//! carry what is known over.
 
 mod alignment;
 mod changes;
+mod say;
 mod sections;
 mod side;
 mod similar;
 mod wording;
 
 pub use changes::{Change, Changes, Counts, Fate, Reason};
+pub use say::{Carried, Version, say};
 
 use crate::roadmap::Roadmap;
 

@@ -1,0 +1,157 @@
+//! What became of every node → what to say so that all that is known of a roadmap holds in its new version.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::Changes;
+use crate::progress::place::{self, Placed};
+use crate::progress::{Progress, Said};
+use crate::roadmap::{Kind, Mark, NodeId, Roadmap};
+
+/// One version of a roadmap and what the facts say of it.
+#[derive(Clone, Copy)]
+pub struct Version<'a> {
+    /// The roadmap.
+    pub roadmap: &'a Roadmap,
+    /// What holds of it, after all facts that are known.
+    pub progress: &'a Progress,
+}
+
+/// What carries a journal over a change, in one action.
+#[derive(Debug, Default)]
+pub struct Carried {
+    /// What to say, not yet stamped. The last of it names the new version.
+    pub said: Vec<Said>,
+    /// The boxes that the file had ticked and no longer does; `said` keeps them done.
+    pub unticked: Vec<NodeId>,
+}
+
+/// Says where every key stands now that stood in the old version, as far as it would not be found there anyway: a
+/// renamed section is one fact. Every key of the old version is settled, not only those with facts, since another
+/// machine may still be on that version and say something of any of them. The order is the document's, so two
+/// machines that carry one change say the same.
+pub fn say(old: Version<'_>, new: Version<'_>, changes: &Changes) -> Carried {
+    let mut carrier = Carrier { old, new, changes, places: HashMap::new(), carried: Carried::default() };
+    carrier.settle_nodes();
+    carrier.settle_orphans();
+    carrier.name_what_is_new();
+    carrier.keep_ticked();
+    carrier.carried.said.push(Said::Seen { seen: new.roadmap.version().to_owned() });
+    carrier.carried
+}
+
+struct Carrier<'a> {
+    old: Version<'a>,
+    new: Version<'a>,
+    changes: &'a Changes,
+    /// What `carried` says of places.
+    places: HashMap<String, Placed>,
+    carried: Carried,
+}
+
+impl Carrier<'_> {
+    /// Parents stand before their children, so what follows from a parent's place is known when a child is settled.
+    fn settle_nodes(&mut self) {
+        for (node, _) in self.old.roadmap.nodes() {
+            for key in self.old.progress.keys_of(self.old.roadmap, node) {
+                match self.changes.partner(node) {
+                    None if self.is_back(&key, node) => {}
+                    partner => self.settle(&key, partner),
+                }
+            }
+        }
+    }
+
+    /// Whether a key whose node is gone stands at its own path again, where it did not stand in the old version and
+    /// nothing else is carried to.
+    fn is_back(&self, key: &str, node: NodeId) -> bool {
+        let back = self.new.roadmap.find(key).filter(|_| self.old.roadmap.find(key) != Some(node));
+        back.is_some_and(|back| self.changes.origin(back).is_none())
+    }
+
+    /// A key that stood nowhere may come back, but not to where something else is carried to.
+    fn settle_orphans(&mut self) {
+        let old = self.old;
+        for key in old.progress.ledger.items().filter(|key| old.progress.stand(old.roadmap, key).is_none()) {
+            if self.stand(key).is_some_and(|node| self.changes.origin(node).is_some()) {
+                self.settle(key, None);
+            }
+        }
+    }
+
+    fn settle(&mut self, key: &str, node: Option<NodeId>) {
+        if self.stand(key) != node {
+            self.place(key.to_owned(), node);
+        }
+    }
+
+    fn place(&mut self, key: String, node: Option<NodeId>) {
+        let place = node.map_or(String::new(), |node| self.new.roadmap.key(node));
+        self.carried.said.push(Said::Place { item: key.clone(), place });
+        self.places.insert(key, node);
+    }
+
+    fn stand(&self, key: &str) -> Option<NodeId> {
+        let Version { roadmap, progress } = self.new;
+        place::stand(roadmap, key, |key| self.places.get(key).copied().or_else(|| progress.placed(roadmap, key)))
+    }
+
+    /// A new entry on a path whose key stands elsewhere, or nowhere, gets a key of its own.
+    fn name_what_is_new(&mut self) {
+        let Version { roadmap, progress } = self.new;
+        let new = roadmap.nodes().map(|(node, _)| node).filter(|&node| self.changes.origin(node).is_none());
+        let nameless: Vec<NodeId> = new.filter(|&node| self.stand(&roadmap.key(node)) != Some(node)).collect();
+        if nameless.is_empty() {
+            return;
+        }
+        let known: BTreeSet<NodeId> = progress.ledger.items().filter_map(|key| self.stand(key)).collect();
+        for node in nameless.into_iter().filter(|node| !known.contains(node)) {
+            let key = self.fresh_key(&roadmap.key(node));
+            self.place(key, Some(node));
+        }
+    }
+
+    fn fresh_key(&self, path: &str) -> String {
+        let is_taken = |key: &str| {
+            self.new.roadmap.find(key).is_some()
+                || self.old.roadmap.find(key).is_some()
+                || self.new.progress.ledger.knows(key)
+                || self.places.contains_key(key)
+        };
+        let mut number = 2_u32;
+        loop {
+            let key = format!("{path}~{number}");
+            if !is_taken(&key) {
+                return key;
+            }
+            number += 1;
+        }
+    }
+
+    /// What the file alone said was done stays done.
+    fn keep_ticked(&mut self) {
+        let Version { roadmap, progress } = self.old;
+        for (node, _) in roadmap.nodes().filter(|(_, node)| node.source == Some(Mark::Done)) {
+            let partner = self.changes.partner(node);
+            if progress.is_marked(node) || partner.is_some_and(|new| self.new.roadmap.node(new).source == Some(Mark::Done))
+            {
+                continue;
+            }
+            let done = self.done_by_the_file(node);
+            if !done.is_empty() {
+                self.carried.unticked.extend(partner);
+            }
+            let said = done.into_iter().map(|node| Said::Mark { item: progress.key(roadmap, node), mark: Mark::Done });
+            self.carried.said.extend(said);
+        }
+    }
+
+    /// The ticked node, or those of its points that are done where the learner cleared others.
+    fn done_by_the_file(&self, node: NodeId) -> Vec<NodeId> {
+        let Version { roadmap, progress } = self.old;
+        if progress.mark(node) == Mark::Done {
+            return vec![node];
+        }
+        let points = roadmap.subtree(node).skip(1).filter(|(_, below)| below.kind == Kind::Point);
+        points.map(|(point, _)| point).filter(|&point| progress.mark(point) == Mark::Done && !progress.is_marked(point)).collect()
+    }
+}

@@ -1,0 +1,110 @@
+//! Where keys stand in the text that is open, and what key a node goes by.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{At, Progress, Said};
+use crate::roadmap::{NodeId, Roadmap};
+
+/// No key has more parts than this: the headings above it, an item, and its point.
+const DEEPEST: usize = 8;
+
+/// Where facts put a key: at a node, or at none of this text.
+pub(super) type Placed = Option<NodeId>;
+
+impl Progress {
+    /// The key to name a node by in new facts: one that facts know it by already; else its own under the key that
+    /// what stands above it goes by, so that an older version of the text reads it too; else its path.
+    pub fn key(&self, roadmap: &Roadmap, node: NodeId) -> String {
+        if let Some(key) = self.keys.get(&node).and_then(|keys| keys.first()) {
+            return key.clone();
+        }
+        let own = roadmap.key(node);
+        if self.ledger.newest_place().is_none() {
+            return own;
+        }
+        self.inherited_key(roadmap, node, &own).unwrap_or(own)
+    }
+
+    fn inherited_key(&self, roadmap: &Roadmap, node: NodeId, own: &str) -> Option<String> {
+        let (above, last) = own.rsplit_once('/')?;
+        let key = format!("{}/{last}", self.key(roadmap, roadmap.find(above)?));
+        (self.stand(roadmap, &key) == Some(node)).then_some(key)
+    }
+
+    /// The node that a key stands at: where facts place it, else at its own path, else where what stands above it
+    /// was placed.
+    pub fn stand(&self, roadmap: &Roadmap, key: &str) -> Option<NodeId> {
+        stand(roadmap, key, |key| self.placed(roadmap, key))
+    }
+
+    /// Where facts place a key: at the newest place that was said of this version of the text, else at the newest
+    /// that it holds.
+    pub(super) fn placed(&self, roadmap: &Roadmap, key: &str) -> Option<Placed> {
+        self.ledger.newest_place()?;
+        let places = self.ledger.of_item(key).filter_map(|fact| {
+            let Said::Place { place, .. } = &fact.said else { return None };
+            let is_of_this = self.ledger.is_of_version(fact.at, roadmap.version());
+            let node = roadmap.find(place);
+            let counts = node.is_some() || (is_of_this && place.is_empty());
+            counts.then_some((is_of_this, fact.at, node))
+        });
+        places.max().map(|(_, _, node)| node)
+    }
+
+    /// Every key that the node goes by: those that facts name, and the one that new facts would.
+    pub(super) fn keys_of(&self, roadmap: &Roadmap, node: NodeId) -> BTreeSet<String> {
+        let mut keys = self.keys.get(&node).cloned().unwrap_or_default();
+        keys.insert(self.key(roadmap, node));
+        keys
+    }
+
+    /// The keys that something was said of by the learner and that stand nowhere in this text, each with the moment
+    /// when that was last.
+    pub fn orphans(&self, roadmap: &Roadmap) -> Vec<(String, At)> {
+        let said = |key: &str| self.ledger.of_item(key).filter(|fact| fact.said.is_a_learner_s()).map(|fact| fact.at).max();
+        let stands = |key: &str| self.stand(roadmap, key).is_some();
+        let mut orphans: Vec<(String, At)> = self
+            .ledger
+            .items()
+            .filter(|key| !stands(key))
+            .filter_map(|key| Some((key.to_owned(), said(key)?)))
+            .collect();
+        orphans.sort();
+        orphans
+    }
+
+    /// What to say so that a key stands at a node of this text, or at none: an orphan is attached, a wrong carry is
+    /// set right. Stamped, it is an action of its own.
+    pub fn say_place(&self, roadmap: &Roadmap, key: &str, node: Option<NodeId>) -> Vec<Said> {
+        let place = node.map_or(String::new(), |node| roadmap.key(node));
+        vec![Said::Place { item: key.to_owned(), place }, Said::Seen { seen: roadmap.version().to_owned() }]
+    }
+
+    /// Finds the node of every key that facts name, and folds what is said of it.
+    pub(super) fn place_all(&mut self, roadmap: &Roadmap) {
+        let mut keys: BTreeMap<NodeId, BTreeSet<String>> = BTreeMap::new();
+        for item in self.ledger.items() {
+            if let Some(node) = self.stand(roadmap, item) {
+                keys.entry(node).or_default().insert(item.to_owned());
+            }
+        }
+        self.own.clear();
+        self.keys = keys;
+        for node in self.keys.keys().copied().collect::<Vec<_>>() {
+            self.fold_node(node);
+        }
+    }
+}
+
+/// The node that a key stands at, as far as `placed` and the roadmap tell.
+pub(super) fn stand(roadmap: &Roadmap, key: &str, placed: impl Fn(&str) -> Option<Placed>) -> Option<NodeId> {
+    if let Some(node) = placed(key) {
+        return node;
+    }
+    if let Some(node) = roadmap.find(key) {
+        return Some(node);
+    }
+    let above = key.rmatch_indices('/').take(DEEPEST);
+    let (at, node) = above.map(|(at, _)| (at, placed(&key[..at]))).find_map(|(at, placed)| Some((at, placed?)))?;
+    roadmap.find(&(roadmap.key(node?) + &key[at..]))
+}
