@@ -32,12 +32,15 @@ pub(super) fn align<'a>(old: &'a Roadmap, new: &'a Roadmap) -> Alignment<'a> {
         return alignment;
     }
     alignment.by_key();
-    alignment.by_what_occurs_once(|node| node.text, Reason::Text, 99);
-    alignment.by_what_occurs_once(|node| node.links, Reason::Links, 97);
+    alignment.by_what_occurs_once(|node| node.text, Reason::Text, |_, _| true);
+    alignment.by_what_occurs_once(|node| node.links, Reason::Links, |old, new| old.is_item == new.is_item);
     let mut wording = Wording::default();
     loop {
         while sections::settle(&mut alignment) {}
-        if !wording.settle(&mut alignment) {
+        // An item often takes over the link that stood in a point below it, and is still the item it was.
+        if !wording.settle(&mut alignment)
+            && !alignment.by_what_occurs_once(|node| node.links, Reason::Links, |_, _| true)
+        {
             return alignment;
         }
     }
@@ -78,20 +81,18 @@ impl Alignment<'_> {
         }
     }
 
-    /// A trait that one entry has in each whole roadmap. What says little by itself is left to its section, and a
-    /// link may go from a point to the item above it, which takes the item's place from nobody.
-    fn by_what_occurs_once(&mut self, of: impl Fn(&Traits) -> u64, reason: Reason, percent: u8) {
-        let [old, new] = [&self.old, &self.new].map(|side| once(side, &of));
+    /// A trait that one entry has in each whole roadmap; whether any was paired by it. What says little by itself is
+    /// left to its section.
+    fn by_what_occurs_once(&mut self, of: fn(&Traits) -> u64, reason: Reason, fits: fn(&Traits, &Traits) -> bool) -> bool {
+        let [old, new] = [&self.old, &self.new].map(|side| once(side, of));
+        let mut any = false;
         for (value, old) in old {
-            if let Some(&Some(new)) = new.get(&value)
-                && let Some(old) = old
-                && !self.old.traits[old].is_label
-                && !self.new.traits[new].is_label
-                && (reason == Reason::Text || self.old.traits[old].is_item == self.new.traits[new].is_item)
-            {
-                self.pair(old, new, reason, percent);
+            if let (Some(old), Some(Some(new))) = (old, new.get(&value).copied()) {
+                let (a, b) = (&self.old.traits[old], &self.new.traits[new]);
+                any |= !a.is_label && !b.is_label && fits(a, b) && self.pair(old, new, reason, 97);
             }
         }
+        any
     }
 
     /// Pairs nodes of one text. Links tell some apart; of the rest, order decides only where the counts agree.
@@ -138,7 +139,7 @@ fn keys_without_twins(roadmap: &Roadmap) -> HashMap<u64, Vec<usize>> {
 }
 
 /// The entry that has each value, if it is only one.
-fn once(side: &Side<'_>, of: impl Fn(&Traits) -> u64) -> HashMap<u64, Option<usize>> {
+fn once(side: &Side<'_>, of: fn(&Traits) -> u64) -> HashMap<u64, Option<usize>> {
     let mut once = HashMap::with_capacity(side.traits.len());
     for (at, node) in side.traits.iter().enumerate().filter(|(_, node)| !node.divides && of(node) != 0) {
         once.entry(of(node)).and_modify(|first| *first = None).or_insert(Some(at));

@@ -11,6 +11,8 @@ use crate::roadmap::NodeId;
 
 /// So much further behind any other candidate must be, on both sides.
 const AHEAD: f32 = 0.1;
+/// A candidate in a corresponding section is this much ahead of one elsewhere that is as like.
+const HOME: f32 = 0.15;
 /// No two texts less alike than this are ever one.
 const LEAST: f32 = 0.5;
 /// A word leads to candidates only if it stands in at most so many free nodes of the other side.
@@ -25,6 +27,15 @@ const FEW_WORDS: usize = 3;
 const MANY_WORDS: usize = 8;
 
 type Pair = (usize, usize);
+
+/// Two texts that may be one.
+#[derive(Clone, Copy)]
+struct Candidate {
+    pair: Pair,
+    score: f32,
+    /// Whether they stand in sections that correspond.
+    is_home: bool,
+}
 
 /// What is remembered from one round to the next.
 #[derive(Default)]
@@ -50,19 +61,17 @@ impl Wording {
         self.read(alignment);
         let sections: HashSet<Sections> = sections::corresponding(alignment).into_iter().collect();
         let pairs = self.candidates(alignment, &sections);
-        let scored: Vec<(Pair, f32)> = pairs.into_iter().map(|pair| (pair, self.score(pair))).collect();
-        let clear = ahead_of_others(&scored);
-        let in_section = |&(old, new): &Pair| {
+        let is_home = |(old, new): Pair| {
             sections.contains(&(alignment.old.traits[old].parent, alignment.new.traits[new].parent))
         };
-        let (within, elsewhere): (Vec<_>, Vec<_>) = clear.into_iter().partition(|(pair, _)| in_section(pair));
-        let within: Vec<_> = within.into_iter().filter(|&(pair, score)| score >= least_within(alignment, pair)).collect();
-        if pair_all(alignment, &within) {
-            return true;
-        }
-        let elsewhere: Vec<_> =
-            elsewhere.into_iter().filter(|&(pair, score)| score >= self.least_elsewhere(pair)).collect();
-        pair_all(alignment, &elsewhere)
+        let scored: Vec<Candidate> = pairs
+            .into_iter()
+            .map(|pair| Candidate { pair, score: self.score(pair), is_home: is_home(pair) })
+            .collect();
+        let (mut home, mut elsewhere): (Vec<_>, Vec<_>) = ahead_of_others(&scored).partition(|found| found.is_home);
+        home.retain(|found| found.score >= least_at_home(alignment, found.pair));
+        elsewhere.retain(|found| found.score >= self.least_elsewhere(found.pair));
+        pair_all(alignment, &home) || pair_all(alignment, &elsewhere)
     }
 
     fn read(&mut self, alignment: &Alignment<'_>) {
@@ -146,6 +155,12 @@ impl Wording {
     }
 }
 
+impl Candidate {
+    fn with_home(&self) -> f32 {
+        self.score + if self.is_home { HOME } else { 0.0 }
+    }
+}
+
 impl Words {
     fn of(side: &Side<'_>, node: usize) -> Words {
         let id = NodeId::new(node);
@@ -208,29 +223,30 @@ fn in_one_gap(alignment: &Alignment<'_>, (old, new): Sections) -> Vec<Pair> {
     pairs
 }
 
-/// The pairs that lead every other candidate of either of their nodes by far.
-fn ahead_of_others(scored: &[(Pair, f32)]) -> Vec<(Pair, f32)> {
+/// The candidates that lead every other of either of their nodes by far.
+fn ahead_of_others(scored: &[Candidate]) -> impl Iterator<Item = Candidate> {
     let mut best_old: HashMap<usize, [f32; 2]> = HashMap::new();
     let mut best_new: HashMap<usize, [f32; 2]> = HashMap::new();
-    for &((old, new), score) in scored {
-        for best in [best_old.entry(old).or_default(), best_new.entry(new).or_default()] {
-            if score > best[0] {
-                *best = [score, best[0]];
-            } else {
-                best[1] = best[1].max(score);
-            }
+    for candidate in scored {
+        let (old, new) = candidate.pair;
+        let score = candidate.with_home();
+        for [best, second] in [best_old.entry(old).or_default(), best_new.entry(new).or_default()] {
+            *second = second.max(score.min(*best));
+            *best = best.max(score);
         }
     }
-    let leads = |best: Option<&[f32; 2]>, score: f32| best.is_some_and(|best| best[0] == score && best[1] <= score - AHEAD);
-    let mut clear: Vec<(Pair, f32)> = scored.to_vec();
-    clear.retain(|&((old, new), score)| {
-        score >= LEAST && leads(best_old.get(&old), score) && leads(best_new.get(&new), score)
-    });
-    clear
+    let leads = |best: Option<&[f32; 2]>, score: f32| {
+        best.is_some_and(|&[best, second]| best == score && second <= score - AHEAD)
+    };
+    scored.iter().copied().filter(move |candidate| {
+        let (old, new) = candidate.pair;
+        let score = candidate.with_home();
+        candidate.score >= LEAST && leads(best_old.get(&old), score) && leads(best_new.get(&new), score)
+    })
 }
 
 /// How alike two texts of corresponding sections must be: the less, the more of their neighbours are paired.
-fn least_within(alignment: &Alignment<'_>, (old, new): Pair) -> f32 {
+fn least_at_home(alignment: &Alignment<'_>, (old, new): Pair) -> f32 {
     match [before(alignment, old, new), after(alignment, old, new)] {
         [Some(true), Some(true) | None] | [None, Some(true)] => LEAST,
         [Some(true), _] | [_, Some(true)] => 0.65,
@@ -264,8 +280,8 @@ fn are_paired(alignment: &Alignment<'_>, old: Option<usize>, new: Option<usize>)
     }
 }
 
-fn pair_all(alignment: &mut Alignment<'_>, pairs: &[(Pair, f32)]) -> bool {
-    pairs.iter().fold(false, |any, &((old, new), score)| {
+fn pair_all(alignment: &mut Alignment<'_>, found: &[Candidate]) -> bool {
+    found.iter().fold(false, |any, &Candidate { pair: (old, new), score, .. }| {
         let percent = (score * 100.0).clamp(50.0, 99.0) as u8;
         alignment.pair(old, new, Reason::Wording, percent) || any
     })
