@@ -157,13 +157,7 @@ pub fn open(folder: &Folder, source: &Source) -> anyhow::Result<Opened> {
 }
 
 /// What changed since the text `seen`, and the facts that carry what is `known` over.
-fn catch_up(
-    seen: Seen,
-    roadmap: &Roadmap,
-    progress: &Progress,
-    known: Vec<Fact>,
-    stem: &str,
-) -> (Update, Vec<Fact>) {
+fn catch_up(seen: Seen, roadmap: &Roadmap, progress: &Progress, known: Vec<Fact>, stem: &str) -> (Update, Vec<Fact>) {
     let before = Roadmap::parse(seen.text, stem);
     let changes = carry::carry(&before, roadmap);
     let before = before.as_seen(&seen.version, seen.keys);

@@ -61,7 +61,8 @@ impl Progress {
     /// The keys that something was said of by the learner and that stand nowhere in this text, each with the moment
     /// when that was last.
     pub fn orphans(&self, roadmap: &Roadmap) -> Vec<(String, At)> {
-        let said = |key: &str| self.ledger.of_item(key).filter(|fact| fact.said.is_a_learner_s()).map(|fact| fact.at).max();
+        let said =
+            |key: &str| self.ledger.of_item(key).filter(|fact| fact.said.is_a_learner_s()).map(|fact| fact.at).max();
         let stands = |key: &str| self.stand(roadmap, key).is_some();
         let mut orphans: Vec<(String, At)> = self
             .ledger

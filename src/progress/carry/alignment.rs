@@ -83,7 +83,12 @@ impl Alignment<'_> {
 
     /// A trait that one entry has in each whole roadmap; whether any was paired by it. What says little by itself is
     /// left to its section.
-    fn by_what_occurs_once(&mut self, of: fn(&Traits) -> u64, reason: Reason, fits: fn(&Traits, &Traits) -> bool) -> bool {
+    fn by_what_occurs_once(
+        &mut self,
+        of: fn(&Traits) -> u64,
+        reason: Reason,
+        fits: fn(&Traits, &Traits) -> bool,
+    ) -> bool {
         let [old, new] = [&self.old, &self.new].map(|side| once(side, of));
         let mut any = false;
         for (value, old) in old {

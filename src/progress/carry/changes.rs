@@ -169,15 +169,15 @@ impl Teller<'_> {
     /// Whether the nodes above are one, passing over groups: a bold line put above some items moves none of them.
     fn stays(&self, old: &Traits, new: &Traits) -> bool {
         self.alignment.corresponds(old.parent, new.parent)
-            || self.alignment.corresponds(
-                self.alignment.old.heading_above(old.parent),
-                self.alignment.new.heading_above(new.parent),
-            )
+            || self
+                .alignment
+                .corresponds(self.alignment.old.heading_above(old.parent), self.alignment.new.heading_above(new.parent))
     }
 
     /// A section is merged where what most of its children went to was another section before.
     fn of_missing(&self, old: usize) -> Change {
-        let into = self.alignment.old.traits[old].divides.then(|| sections::most_went_to(self.alignment, old)).flatten();
+        let into =
+            self.alignment.old.traits[old].divides.then(|| sections::most_went_to(self.alignment, old)).flatten();
         match into.filter(|&into| into < self.alignment.new.whole()) {
             Some(into) => lone(Fate::Merged, Some(old), Some(into)),
             None => lone(Fate::Gone, Some(old), None),

@@ -132,7 +132,8 @@ impl Carrier<'_> {
         let Version { roadmap, progress } = self.old;
         for (node, _) in roadmap.nodes().filter(|(_, node)| node.source == Some(Mark::Done)) {
             let partner = self.changes.partner(node);
-            if progress.is_marked(node) || partner.is_some_and(|new| self.new.roadmap.node(new).source == Some(Mark::Done))
+            if progress.is_marked(node)
+                || partner.is_some_and(|new| self.new.roadmap.node(new).source == Some(Mark::Done))
             {
                 continue;
             }
@@ -152,6 +153,9 @@ impl Carrier<'_> {
             return vec![node];
         }
         let points = roadmap.subtree(node).skip(1).filter(|(_, below)| below.kind == Kind::Point);
-        points.map(|(point, _)| point).filter(|&point| progress.mark(point) == Mark::Done && !progress.is_marked(point)).collect()
+        points
+            .map(|(point, _)| point)
+            .filter(|&point| progress.mark(point) == Mark::Done && !progress.is_marked(point))
+            .collect()
     }
 }

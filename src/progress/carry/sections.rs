@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::Reason;
 use super::alignment::Alignment;
 use super::side::Traits;
+use super::wording;
 
 /// Two sections that hold the same, though they may be named otherwise.
 pub(super) type Sections = (usize, usize);
@@ -50,9 +51,8 @@ fn winner(votes: &[(Sections, usize)]) -> Option<Sections> {
 /// How many children each section shares with another, in order.
 fn votes(alignment: &Alignment<'_>) -> Vec<(Sections, usize)> {
     let paired = alignment.partner.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?)));
-    let mut votes: Vec<Sections> = paired
-        .map(|(old, new)| (alignment.old.traits[old].parent, alignment.new.traits[new].parent))
-        .collect();
+    let mut votes: Vec<Sections> =
+        paired.map(|(old, new)| (alignment.old.traits[old].parent, alignment.new.traits[new].parent)).collect();
     counted(&mut votes)
 }
 
@@ -96,7 +96,8 @@ fn pair_by(alignment: &mut Alignment<'_>, old: usize, new: usize, of: fn(&Traits
     any
 }
 
-/// A parent is found by its children: more than half of them, on either side.
+/// A parent is found by its children: more than half of them, on either side. A heading may be called anything then;
+/// an entry that says something else altogether is another that took them over.
 fn pair_by_children(alignment: &mut Alignment<'_>) -> bool {
     let mut any = false;
     for ((old, new), count) in votes(alignment) {
@@ -105,6 +106,7 @@ fn pair_by_children(alignment: &mut Alignment<'_>) -> bool {
             && new < alignment.new.whole()
             && half(&alignment.old.children[old])
             && half(&alignment.new.children[new])
+            && (alignment.old.traits[old].divides || wording::is_alike(alignment, old, new))
         {
             any |= alignment.pair(old, new, Reason::Children, 90);
         }

@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 
 use crate::roadmap::{Kind, Node, NodeId, Roadmap};
 
-/// A text shorter than this many characters says little by itself.
+/// A text shorter than this says little by itself. In bytes: scripts that say more in one character take more of them.
 const LABEL: usize = 10;
 
 /// A roadmap and its nodes' traits. Nodes go by their index; the index after the last means the whole roadmap.
@@ -72,9 +72,13 @@ impl Traits {
         Traits {
             divides,
             is_item: node.kind == Kind::Item,
-            is_label: has_entries || announces || text.chars().take(LABEL).count() < LABEL,
+            is_label: has_entries || announces || text.len() < LABEL,
             text: hash_of_words(&text, 0),
-            bare: if has_address(&text) { hash_of_words(&without_addresses(&text), 1) } else { hash_of_words(&text, 1) },
+            bare: if has_address(&text) {
+                hash_of_words(&without_addresses(&text), 1)
+            } else {
+                hash_of_words(&text, 1)
+            },
             links: hash_of_links(roadmap, id, node),
             parent: 0,
             position: 0,

@@ -25,7 +25,7 @@ impl Pattern {
     pub fn similarity(&self, other: &[char], least: f32) -> f32 {
         let both = (self.length + other.len()) as f32;
         let best = 2.0 * self.length.min(other.len()) as f32 / both;
-        if both == 0.0 || best < least { 0.0 } else { 2.0 * self.common(other) as f32 / both }
+        if both == 0.0 || best < least.max(0.0) { 0.0 } else { 2.0 * self.common(other) as f32 / both }
     }
 
     fn common(&self, other: &[char]) -> u32 {

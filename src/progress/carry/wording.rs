@@ -13,8 +13,19 @@ use crate::roadmap::NodeId;
 const AHEAD: f32 = 0.1;
 /// A candidate in a corresponding section is this much ahead of one elsewhere that is as like.
 const HOME: f32 = 0.15;
-/// No two texts less alike than this are ever one.
+/// No two texts less alike than this are ever one: in corresponding sections, between two paired neighbours.
 const LEAST: f32 = 0.5;
+/// The same with one neighbour that is paired, and with none.
+const WITH_NEIGHBOUR: f32 = 0.65;
+const WITHOUT_NEIGHBOUR: f32 = 0.75;
+/// The same in sections that do not correspond, for short texts and for those of many words.
+const ELSEWHERE: f32 = 0.85;
+const ELSEWHERE_OF_MANY_WORDS: f32 = 0.75;
+/// Where each side has a number that the other lacks (2012 → 2020), texts must be this much alike.
+const SURE: f32 = 0.97;
+/// What a link in common adds, and links of which none is in common.
+const SHARED_LINK: f32 = 0.25;
+const OTHER_LINKS: f32 = -0.1;
 /// A word leads to candidates only if it stands in at most so many free nodes of the other side.
 const COMMON: usize = 40;
 /// Of each text, this many of its rarest words lead to candidates.
@@ -27,6 +38,12 @@ const FEW_WORDS: usize = 3;
 const MANY_WORDS: usize = 8;
 
 type Pair = (usize, usize);
+
+/// The words of a text made ready to be compared, in their order and in alphabetical order.
+struct Patterns {
+    plain: Pattern,
+    sorted: Pattern,
+}
 
 /// Two texts that may be one.
 #[derive(Clone, Copy)]
@@ -61,13 +78,10 @@ impl Wording {
         self.read(alignment);
         let sections: HashSet<Sections> = sections::corresponding(alignment).into_iter().collect();
         let pairs = self.candidates(alignment, &sections);
-        let is_home = |(old, new): Pair| {
-            sections.contains(&(alignment.old.traits[old].parent, alignment.new.traits[new].parent))
-        };
-        let scored: Vec<Candidate> = pairs
-            .into_iter()
-            .map(|pair| Candidate { pair, score: self.score(pair), is_home: is_home(pair) })
-            .collect();
+        let is_home =
+            |(old, new): Pair| sections.contains(&(alignment.old.traits[old].parent, alignment.new.traits[new].parent));
+        let scored: Vec<Candidate> =
+            pairs.into_iter().map(|pair| Candidate { pair, score: self.score(pair), is_home: is_home(pair) }).collect();
         let (mut home, mut elsewhere): (Vec<_>, Vec<_>) = ahead_of_others(&scored).partition(|found| found.is_home);
         home.retain(|found| found.score >= least_at_home(alignment, found.pair));
         elsewhere.retain(|found| found.score >= self.least_elsewhere(found.pair));
@@ -88,15 +102,16 @@ impl Wording {
         let holders = |index: &HashMap<&str, Vec<usize>>, word: &str| index.get(word).map_or(0, Vec::len);
         let rarity = |word: &str| holders(&old, word) + holders(&new, word);
         let mut pairs = Vec::new();
-        let lead = |texts: &HashMap<usize, Words>, others: &HashMap<&str, Vec<usize>>, found: &mut dyn FnMut(usize, usize)| {
-            for (&node, text) in texts {
-                let mut words: Vec<&str> = text.words.iter().map(String::as_str).collect();
-                words.sort_unstable_by_key(|word| (rarity(word), *word));
-                words.dedup();
-                let shared = words.iter().take(RAREST).filter_map(|word| others.get(word));
-                shared.filter(|others| others.len() <= COMMON).flatten().for_each(|&other| found(node, other));
-            }
-        };
+        let lead =
+            |texts: &HashMap<usize, Words>, others: &HashMap<&str, Vec<usize>>, found: &mut dyn FnMut(usize, usize)| {
+                for (&node, text) in texts {
+                    let mut words: Vec<&str> = text.words.iter().map(String::as_str).collect();
+                    words.sort_unstable_by_key(|word| (rarity(word), *word));
+                    words.dedup();
+                    let shared = words.iter().take(RAREST).filter_map(|word| others.get(word));
+                    shared.filter(|others| others.len() <= COMMON).flatten().for_each(|&other| found(node, other));
+                }
+            };
         lead(&self.old, &new, &mut |old, new| pairs.push((old, new)));
         lead(&self.new, &old, &mut |new, old| pairs.push((old, new)));
         pairs.sort_unstable();
@@ -125,11 +140,8 @@ impl Wording {
             let mut patterns = None;
             for pair in pairs {
                 let Some(new) = self.new.get(&pair.1) else { continue };
-                self.similarity.entry(*pair).or_insert_with(|| {
-                    let (plain, sorted) =
-                        patterns.get_or_insert_with(|| (Pattern::of(&old.plain), Pattern::of(&old.sorted)));
-                    plain.similarity(&new.plain, LEAST / 2.0).max(sorted.similarity(&new.sorted, LEAST / 2.0))
-                });
+                let compare = || patterns.get_or_insert_with(|| Patterns::of(old)).similarity(new);
+                self.similarity.entry(*pair).or_insert_with(compare);
             }
         }
     }
@@ -139,19 +151,37 @@ impl Wording {
         let (Some(old), Some(new)) = (self.old.get(&pair.0), self.new.get(&pair.1)) else { return 0.0 };
         let mut score = self.similarity.get(&pair).copied().unwrap_or(0.0);
         if !old.links.is_empty() && !new.links.is_empty() {
-            score += if old.links.iter().any(|link| new.links.contains(link)) { 0.25 } else { -0.1 };
+            score += if old.links.iter().any(|link| new.links.contains(link)) { SHARED_LINK } else { OTHER_LINKS };
         }
         let is_new_number = |own: &Words, other: &Words| own.numbers().any(|number| !other.words.contains(number));
-        if score < 0.97 && is_new_number(old, new) && is_new_number(new, old) { 0.0 } else { score }
+        if score < SURE && is_new_number(old, new) && is_new_number(new, old) { 0.0 } else { score }
     }
 
     fn least_elsewhere(&self, (old, new): Pair) -> f32 {
         let words = |words: &HashMap<usize, Words>, node| words.get(&node).map_or(0, |text: &Words| text.words.len());
         match words(&self.old, old).min(words(&self.new, new)) {
             ..FEW_WORDS => f32::INFINITY,
-            FEW_WORDS..MANY_WORDS => 0.85,
-            MANY_WORDS.. => 0.75,
+            FEW_WORDS..MANY_WORDS => ELSEWHERE,
+            MANY_WORDS.. => ELSEWHERE_OF_MANY_WORDS,
         }
+    }
+}
+
+/// Whether two texts are so much alike that they may be one, if their places speak for it too.
+pub(super) fn is_alike(alignment: &Alignment<'_>, old: usize, new: usize) -> bool {
+    let (old, new) = (Words::of(&alignment.old, old), Words::of(&alignment.new, new));
+    Patterns::of(&old).similarity(&new) >= WITH_NEIGHBOUR
+}
+
+impl Patterns {
+    fn of(text: &Words) -> Patterns {
+        Patterns { plain: Pattern::of(&text.plain), sorted: Pattern::of(&text.sorted) }
+    }
+
+    /// The greater similarity of the two; 0 where it is less than a shared link could make up for.
+    fn similarity(&self, other: &Words) -> f32 {
+        let least = LEAST - SHARED_LINK;
+        self.plain.similarity(&other.plain, least).max(self.sorted.similarity(&other.sorted, least))
     }
 }
 
@@ -249,8 +279,8 @@ fn ahead_of_others(scored: &[Candidate]) -> impl Iterator<Item = Candidate> {
 fn least_at_home(alignment: &Alignment<'_>, (old, new): Pair) -> f32 {
     match [before(alignment, old, new), after(alignment, old, new)] {
         [Some(true), Some(true) | None] | [None, Some(true)] => LEAST,
-        [Some(true), _] | [_, Some(true)] => 0.65,
-        _ => 0.75,
+        [Some(true), _] | [_, Some(true)] => WITH_NEIGHBOUR,
+        _ => WITHOUT_NEIGHBOUR,
     }
 }
 
