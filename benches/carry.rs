@@ -69,7 +69,9 @@ fn words(seed: usize, count: usize) -> String {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) as usize
     };
-    let word = |at: usize, draw: usize| if at % 2 == 0 { COMMON[draw % 8].to_owned() } else { format!("topic{}", letters(draw % 4000)) };
+    let word = |at: usize, draw: usize| {
+        if at % 2 == 0 { COMMON[draw % 8].to_owned() } else { format!("topic{}", letters(draw % 4000)) }
+    };
     (0..count).map(|at| word(at, next())).collect::<Vec<_>>().join(" ")
 }
 

@@ -93,6 +93,11 @@ impl Ledger {
         self.seen.get(&at).is_some_and(|seen| seen.contains(version))
     }
 
+    /// Whether the text of this name was ever seen.
+    pub fn was_seen(&self, version: &str) -> bool {
+        self.seen.values().any(|seen| seen.contains(version))
+    }
+
     /// When a place was last given to any key.
     pub fn newest_place(&self) -> Option<At> {
         self.newest_place

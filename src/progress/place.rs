@@ -41,14 +41,24 @@ impl Progress {
     /// that it holds.
     pub(super) fn placed(&self, roadmap: &Roadmap, key: &str) -> Option<Placed> {
         self.ledger.newest_place()?;
-        let places = self.ledger.of_item(key).filter_map(|fact| {
+        self.places(roadmap, key).max().map(|(_, _, node)| node)
+    }
+
+    /// Where a key stood when this version was open before, as far as it had a place in it.
+    pub(super) fn stood(&self, roadmap: &Roadmap, key: &str) -> Option<Placed> {
+        let said = self.places(roadmap, key).filter(|(is_of_this, ..)| *is_of_this).max();
+        said.map(|(_, _, node)| node).or_else(|| roadmap.find(key).map(Some))
+    }
+
+    /// The places given to a key that count here, each with whether it was said of this version, and when.
+    fn places(&self, roadmap: &Roadmap, key: &str) -> impl Iterator<Item = (bool, At, Placed)> {
+        self.ledger.of_item(key).filter_map(|fact| {
             let Said::Place { place, .. } = &fact.said else { return None };
             let is_of_this = self.ledger.is_of_version(fact.at, roadmap.version());
             let node = roadmap.find(place);
             let counts = node.is_some() || (is_of_this && place.is_empty());
             counts.then_some((is_of_this, fact.at, node))
-        });
-        places.max().map(|(_, _, node)| node)
+        })
     }
 
     /// Every key that the node goes by: those that facts name, and the one that new facts would.

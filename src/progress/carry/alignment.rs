@@ -16,6 +16,8 @@ pub(super) struct Alignment<'a> {
     pub origin: Vec<Option<usize>>,
     /// Of each old node that has a partner: how it was found, and how sure that is, in percent.
     pub found: Vec<(Reason, u8)>,
+    /// Entries whose text occurs once in each whole roadmap, and says so little that only several of them tell.
+    pub labels: Vec<(usize, usize)>,
 }
 
 /// Aligns two trees. Each step uses what those before it found.
@@ -24,6 +26,7 @@ pub(super) fn align<'a>(old: &'a Roadmap, new: &'a Roadmap) -> Alignment<'a> {
         partner: vec![None; old.len()],
         origin: vec![None; new.len()],
         found: vec![(Reason::Key, 0); old.len()],
+        labels: Vec::new(),
         old: Side::of(old),
         new: Side::of(new),
     };
@@ -34,6 +37,7 @@ pub(super) fn align<'a>(old: &'a Roadmap, new: &'a Roadmap) -> Alignment<'a> {
     alignment.by_key();
     alignment.by_what_occurs_once(|node| node.text, Reason::Text, |_, _| true);
     alignment.by_what_occurs_once(|node| node.links, Reason::Links, |old, new| old.is_item == new.is_item);
+    alignment.labels = alignment.once_in_both(|node| node.text);
     let mut wording = Wording::default();
     loop {
         while sections::settle(&mut alignment) {}
@@ -74,10 +78,12 @@ impl Alignment<'_> {
     fn by_key(&mut self) {
         let old = keys_without_twins(self.old.roadmap);
         let new = keys_without_twins(self.new.roadmap);
-        for (key, old) in old {
-            if let Some(new) = new.get(&key) {
-                self.pair_twins(&old, new, Reason::Key, 100);
-            }
+        let mut keys: Vec<(&Vec<usize>, &Vec<usize>)> =
+            old.iter().filter_map(|(key, old)| Some((old, new.get(key)?))).collect();
+        // In document order, so that what stands above is settled first.
+        keys.sort_unstable();
+        for (old, new) in keys {
+            self.pair_twins(old, new, Reason::Key, 100);
         }
     }
 
@@ -89,15 +95,18 @@ impl Alignment<'_> {
         reason: Reason,
         fits: fn(&Traits, &Traits) -> bool,
     ) -> bool {
-        let [old, new] = [&self.old, &self.new].map(|side| once(side, of));
         let mut any = false;
-        for (value, old) in old {
-            if let (Some(old), Some(Some(new))) = (old, new.get(&value).copied()) {
-                let (a, b) = (&self.old.traits[old], &self.new.traits[new]);
-                any |= !a.is_label && !b.is_label && fits(a, b) && self.pair(old, new, reason, 97);
-            }
+        for (old, new) in self.once_in_both(of) {
+            let (a, b) = (&self.old.traits[old], &self.new.traits[new]);
+            any |= !a.is_label && !b.is_label && fits(a, b) && self.pair(old, new, reason, 97);
         }
         any
+    }
+
+    /// The entries of which each side has one with this trait.
+    fn once_in_both(&self, of: fn(&Traits) -> u64) -> Vec<(usize, usize)> {
+        let [old, new] = [&self.old, &self.new].map(|side| once(side, of));
+        old.into_iter().filter_map(|(value, old)| Some((old?, (*new.get(&value)?)?))).collect()
     }
 
     /// Pairs nodes of one text. Links tell some apart; of the rest, order decides only where the counts agree.

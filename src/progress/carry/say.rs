@@ -30,7 +30,8 @@ pub struct Carried {
 /// machine may still be on that version and say something of any of them. The order is the document's, so two
 /// machines that carry one change say the same.
 pub fn say(old: Version<'_>, new: Version<'_>, changes: &Changes) -> Carried {
-    let mut carrier = Carrier { old, new, changes, places: HashMap::new(), carried: Carried::default() };
+    let is_return = new.progress.ledger.was_seen(new.roadmap.version());
+    let mut carrier = Carrier { old, new, changes, is_return, places: HashMap::new(), carried: Carried::default() };
     carrier.settle_nodes();
     carrier.settle_orphans();
     carrier.name_what_is_new();
@@ -43,6 +44,8 @@ struct Carrier<'a> {
     old: Version<'a>,
     new: Version<'a>,
     changes: &'a Changes,
+    /// Whether the new version was seen before.
+    is_return: bool,
     /// What `carried` says of places.
     places: HashMap<String, Placed>,
     carried: Carried,
@@ -53,12 +56,28 @@ impl Carrier<'_> {
     fn settle_nodes(&mut self) {
         for (node, _) in self.old.roadmap.nodes() {
             for key in self.old.progress.keys_of(self.old.roadmap, node) {
-                match self.changes.partner(node) {
-                    None if self.is_back(&key, node) => {}
-                    partner => self.settle(&key, partner),
+                let wanted = self.stood(&key).unwrap_or_else(|| self.home(node));
+                if wanted.is_some() || !self.is_back(&key, node) {
+                    self.settle(&key, wanted);
                 }
             }
         }
+    }
+
+    /// Where a key stood when this version was open before, if it was: texts come back, on another machine too, and
+    /// are then read as they were.
+    fn stood(&self, key: &str) -> Option<Placed> {
+        let Version { roadmap, progress } = self.new;
+        if self.is_return { progress.stood(roadmap, key) } else { None }
+    }
+
+    /// Where the node is now, unless that was another's in a version that comes back.
+    fn home(&self, node: NodeId) -> Option<NodeId> {
+        let partner = self.changes.partner(node)?;
+        let owner = self.is_return.then(|| self.new.roadmap.key(partner));
+        let is_another_s =
+            |key: String| self.old.progress.stand(self.old.roadmap, &key).is_some_and(|other| other != node);
+        if owner.is_some_and(is_another_s) { None } else { Some(partner) }
     }
 
     /// Whether a key whose node is gone stands at its own path again, where it did not stand in the old version and
@@ -72,8 +91,11 @@ impl Carrier<'_> {
     fn settle_orphans(&mut self) {
         let old = self.old;
         for key in old.progress.ledger.items().filter(|key| old.progress.stand(old.roadmap, key).is_none()) {
-            if self.stand(key).is_some_and(|node| self.changes.origin(node).is_some()) {
-                self.settle(key, None);
+            let is_taken = |node| self.changes.origin(node).is_some();
+            match self.stood(key) {
+                Some(then) => self.settle(key, then),
+                None if self.stand(key).is_some_and(is_taken) => self.settle(key, None),
+                None => {}
             }
         }
     }

@@ -51,9 +51,19 @@ fn winner(votes: &[(Sections, usize)]) -> Option<Sections> {
 /// How many children each section shares with another, in order.
 fn votes(alignment: &Alignment<'_>) -> Vec<(Sections, usize)> {
     let paired = alignment.partner.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?)));
-    let mut votes: Vec<Sections> =
-        paired.map(|(old, new)| (alignment.old.traits[old].parent, alignment.new.traits[new].parent)).collect();
-    counted(&mut votes)
+    counted(&mut paired.map(|pair| parents(alignment, pair)).collect::<Vec<_>>())
+}
+
+/// The same, where there are none yet: by the labels that the two have in common, at least two of them.
+fn votes_of_labels(alignment: &Alignment<'_>) -> Vec<(Sections, usize)> {
+    let free = alignment.labels.iter().filter(|&&(old, new)| alignment.is_free(old, new));
+    let mut votes = counted(&mut free.map(|&pair| parents(alignment, pair)).collect::<Vec<_>>());
+    votes.retain(|&(_, count)| count > 1);
+    votes
+}
+
+fn parents(alignment: &Alignment<'_>, (old, new): (usize, usize)) -> Sections {
+    (alignment.old.traits[old].parent, alignment.new.traits[new].parent)
 }
 
 fn counted(votes: &mut [Sections]) -> Vec<(Sections, usize)> {
@@ -100,7 +110,7 @@ fn pair_by(alignment: &mut Alignment<'_>, old: usize, new: usize, of: fn(&Traits
 /// an entry that says something else altogether is another that took them over.
 fn pair_by_children(alignment: &mut Alignment<'_>) -> bool {
     let mut any = false;
-    for ((old, new), count) in votes(alignment) {
+    for ((old, new), count) in votes(alignment).into_iter().chain(votes_of_labels(alignment)) {
         let half = |children: &[usize]| count * 2 > children.len();
         if old < alignment.old.whole()
             && new < alignment.new.whole()
