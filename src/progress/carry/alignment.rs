@@ -114,15 +114,12 @@ impl Alignment<'_> {
         if let (&[old], &[new]) = (old, new) {
             return self.pair(old, new, reason, percent);
         }
+        let [by_link, other_by_link] = [(&self.old, old), (&self.new, new)]
+            .map(|(side, twins)| alone(twins.iter().map(|&twin| (side.traits[twin].links, twin))));
         let mut any = false;
-        for &a in old {
-            let links = self.old.traits[a].links;
-            let mut olds = old.iter().filter(|&&old| self.old.traits[old].links == links);
-            let mut news = new.iter().filter(|&&new| self.new.traits[new].links == links);
-            if links != 0
-                && let (Some(_), None, Some(&b), None) = (olds.next(), olds.next(), news.next(), news.next())
-            {
-                any |= self.pair(a, b, reason, percent);
+        for (links, old) in by_link {
+            if let (Some(old), Some(Some(new))) = (old, other_by_link.get(&links).copied()) {
+                any |= self.pair(old, new, reason, percent);
             }
         }
         let old: Vec<usize> = old.iter().copied().filter(|&old| self.partner[old].is_none()).collect();
@@ -154,9 +151,15 @@ fn keys_without_twins(roadmap: &Roadmap) -> HashMap<u64, Vec<usize>> {
 
 /// The entry that has each value, if it is only one.
 fn once(side: &Side<'_>, of: fn(&Traits) -> u64) -> HashMap<u64, Option<usize>> {
-    let mut once = HashMap::with_capacity(side.traits.len());
-    for (at, node) in side.traits.iter().enumerate().filter(|(_, node)| !node.divides && of(node) != 0) {
-        once.entry(of(node)).and_modify(|first| *first = None).or_insert(Some(at));
+    let entries = side.traits.iter().enumerate().filter(|(_, node)| !node.divides);
+    alone(entries.map(|(at, node)| (of(node), at)))
+}
+
+/// What has each value other than 0, if it is only one.
+fn alone(values: impl Iterator<Item = (u64, usize)>) -> HashMap<u64, Option<usize>> {
+    let mut alone = HashMap::new();
+    for (value, at) in values.filter(|(value, _)| *value != 0) {
+        alone.entry(value).and_modify(|first| *first = None).or_insert(Some(at));
     }
-    once
+    alone
 }

@@ -168,10 +168,11 @@ impl Carrier<'_> {
         }
     }
 
-    /// The ticked node, or those of its points that are done where the learner cleared others.
+    /// The ticked node; or those of its points that are done, where the learner cleared others, or where it is a group
+    /// that the boxes below it settle.
     fn done_by_the_file(&self, node: NodeId) -> Vec<NodeId> {
         let Version { roadmap, progress } = self.old;
-        if progress.mark(node) == Mark::Done {
+        if progress.mark(node) == Mark::Done && !roadmap.node(node).parent_of_items {
             return vec![node];
         }
         let points = roadmap.subtree(node).skip(1).filter(|(_, below)| below.kind == Kind::Point);

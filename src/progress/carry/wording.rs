@@ -1,6 +1,6 @@
 //! What was reworded: free nodes whose texts are alike, the more alike the less else speaks for them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Reason;
 use super::alignment::Alignment;
@@ -30,6 +30,11 @@ const OTHER_LINKS: f32 = -0.1;
 const COMMON: usize = 40;
 /// Of each text, this many of its rarest words lead to candidates.
 const RAREST: usize = 4;
+/// So many candidates are compared with one text, those that share its rarest words first.
+const MOST: usize = 64;
+/// Of longer texts only the beginning is compared: so many words, so many characters.
+const MOST_WORDS: usize = 120;
+const LONGEST: usize = 800;
 /// A run of free siblings longer than this is not compared each with each.
 const LONGEST_GAP: usize = 24;
 /// With fewer words than this, a text says little by itself.
@@ -57,8 +62,8 @@ struct Candidate {
 /// What is remembered from one round to the next.
 #[derive(Default)]
 pub(super) struct Wording {
-    old: HashMap<usize, Words>,
-    new: HashMap<usize, Words>,
+    old: BTreeMap<usize, Words>,
+    new: BTreeMap<usize, Words>,
     sharing_words: Option<Vec<Pair>>,
     similarity: HashMap<Pair, f32>,
 }
@@ -102,16 +107,21 @@ impl Wording {
         let holders = |index: &HashMap<&str, Vec<usize>>, word: &str| index.get(word).map_or(0, Vec::len);
         let rarity = |word: &str| holders(&old, word) + holders(&new, word);
         let mut pairs = Vec::new();
-        let lead =
-            |texts: &HashMap<usize, Words>, others: &HashMap<&str, Vec<usize>>, found: &mut dyn FnMut(usize, usize)| {
-                for (&node, text) in texts {
-                    let mut words: Vec<&str> = text.words.iter().map(String::as_str).collect();
-                    words.sort_unstable_by_key(|word| (rarity(word), *word));
-                    words.dedup();
-                    let shared = words.iter().take(RAREST).filter_map(|word| others.get(word));
-                    shared.filter(|others| others.len() <= COMMON).flatten().for_each(|&other| found(node, other));
-                }
-            };
+        let lead = |texts: &BTreeMap<usize, Words>,
+                    others: &HashMap<&str, Vec<usize>>,
+                    found: &mut dyn FnMut(usize, usize)| {
+            for (&node, text) in texts {
+                let mut words: Vec<&str> = text.words.iter().map(String::as_str).collect();
+                words.sort_unstable_by_key(|word| (rarity(word), *word));
+                words.dedup();
+                let shared = words.iter().take(RAREST).filter_map(|word| others.get(word));
+                shared
+                    .filter(|others| others.len() <= COMMON)
+                    .flatten()
+                    .take(MOST)
+                    .for_each(|&other| found(node, other));
+            }
+        };
         lead(&self.old, &new, &mut |old, new| pairs.push((old, new)));
         lead(&self.new, &old, &mut |new, old| pairs.push((old, new)));
         pairs.sort_unstable();
@@ -158,7 +168,7 @@ impl Wording {
     }
 
     fn least_elsewhere(&self, (old, new): Pair) -> f32 {
-        let words = |words: &HashMap<usize, Words>, node| words.get(&node).map_or(0, |text: &Words| text.words.len());
+        let words = |words: &BTreeMap<usize, Words>, node| words.get(&node).map_or(0, |text: &Words| text.words.len());
         match words(&self.old, old).min(words(&self.new, new)) {
             ..FEW_WORDS => f32::INFINITY,
             FEW_WORDS..MANY_WORDS => ELSEWHERE,
@@ -195,11 +205,12 @@ impl Words {
     fn of(side: &Side<'_>, node: usize) -> Words {
         let id = NodeId::new(node);
         let text = side::without_addresses(&side::name(side.roadmap, id));
-        let words: Vec<String> = side::words(&text).collect();
+        let words: Vec<String> = side::words(&text).take(MOST_WORDS).collect();
         let mut sorted = words.clone();
         sorted.sort_unstable();
         let links = if side.traits[node].links == 0 { Vec::new() } else { side.roadmap.links(id) };
-        Words { plain: words.join(" ").chars().collect(), sorted: sorted.join(" ").chars().collect(), words, links }
+        let chars = |words: &[String]| words.join(" ").chars().take(LONGEST).collect();
+        Words { plain: chars(&words), sorted: chars(&sorted), words, links }
     }
 
     fn numbers(&self) -> impl Iterator<Item = &String> {
@@ -207,12 +218,12 @@ impl Words {
     }
 }
 
-fn free_words(side: &Side<'_>, paired: &[Option<usize>]) -> HashMap<usize, Words> {
+fn free_words(side: &Side<'_>, paired: &[Option<usize>]) -> BTreeMap<usize, Words> {
     let free = paired.iter().enumerate().filter(|(_, other)| other.is_none());
     free.map(|(node, _)| (node, Words::of(side, node))).collect()
 }
 
-fn index(texts: &HashMap<usize, Words>) -> HashMap<&str, Vec<usize>> {
+fn index(texts: &BTreeMap<usize, Words>) -> HashMap<&str, Vec<usize>> {
     let mut index: HashMap<&str, Vec<usize>> = HashMap::new();
     for (&node, text) in texts {
         for word in &text.words {
