@@ -70,7 +70,7 @@ fn words(seed: usize, count: usize) -> String {
         (state >> 33) as usize
     };
     let word = |at: usize, draw: usize| {
-        if at % 2 == 0 { COMMON[draw % 8].to_owned() } else { format!("topic{}", letters(draw % 4000)) }
+        if at.is_multiple_of(2) { COMMON[draw % 8].to_owned() } else { format!("topic{}", letters(draw % 4000)) }
     };
     (0..count).map(|at| word(at, next())).collect::<Vec<_>>().join(" ")
 }

@@ -5,12 +5,14 @@
 //! carry what is known over.
 
 mod alignment;
+mod candidates;
 mod changes;
 mod say;
 mod sections;
 mod side;
 mod similar;
 mod wording;
+mod words;
 
 pub use changes::{Change, Changes, Counts, Fate, Reason};
 pub use say::{Carried, Version, say};

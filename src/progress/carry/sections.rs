@@ -22,7 +22,9 @@ pub(super) fn settle(alignment: &mut Alignment<'_>) -> bool {
 
 /// A section corresponds to its partner, and to the one that most of its children went to; a tie means none.
 pub(super) fn corresponding(alignment: &Alignment<'_>) -> Vec<Sections> {
-    let paired = alignment.partner.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?)));
+    let holds_any =
+        |(old, new): &Sections| !alignment.old.children[*old].is_empty() && !alignment.new.children[*new].is_empty();
+    let paired = paired(alignment).filter(holds_any);
     let whole = (alignment.old.whole(), alignment.new.whole());
     let mut sections: Vec<Sections> = std::iter::once(whole).chain(paired).collect();
     let votes = votes(alignment);
@@ -50,8 +52,7 @@ fn winner(votes: &[(Sections, usize)]) -> Option<Sections> {
 
 /// How many children each section shares with another, in order.
 fn votes(alignment: &Alignment<'_>) -> Vec<(Sections, usize)> {
-    let paired = alignment.partner.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?)));
-    counted(&mut paired.map(|pair| parents(alignment, pair)).collect::<Vec<_>>())
+    counted(&mut paired(alignment).map(|pair| parents(alignment, pair)).collect::<Vec<_>>())
 }
 
 /// The same, where there are none yet: by the labels that the two have in common, at least two of them.
@@ -60,6 +61,10 @@ fn votes_of_labels(alignment: &Alignment<'_>) -> Vec<(Sections, usize)> {
     let mut votes = counted(&mut free.map(|&pair| parents(alignment, pair)).collect::<Vec<_>>());
     votes.retain(|&(_, count)| count > 1);
     votes
+}
+
+fn paired(alignment: &Alignment<'_>) -> impl Iterator<Item = (usize, usize)> {
+    alignment.partner.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?)))
 }
 
 fn parents(alignment: &Alignment<'_>, (old, new): (usize, usize)) -> Sections {

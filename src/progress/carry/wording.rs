@@ -1,13 +1,13 @@
 //! What was reworded: free nodes whose texts are alike, the more alike the less else speaks for them.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::Reason;
 use super::alignment::Alignment;
+use super::candidates::{self, Pair};
 use super::sections::{self, Sections};
-use super::side::{self, Side, Traits};
-use super::similar::Pattern;
-use crate::roadmap::NodeId;
+use super::side::{Side, Traits};
+use super::words::{self, Patterns, Texts, Words};
 
 /// So much further behind any other candidate must be, on both sides.
 const AHEAD: f32 = 0.1;
@@ -26,29 +26,10 @@ const SURE: f32 = 0.97;
 /// What a link in common adds, and links of which none is in common.
 const SHARED_LINK: f32 = 0.25;
 const OTHER_LINKS: f32 = -0.1;
-/// A word leads to candidates only if it stands in at most so many free nodes of the other side.
-const COMMON: usize = 40;
-/// Of each text, this many of its rarest words lead to candidates.
-const RAREST: usize = 4;
-/// So many candidates are compared with one text, those that share its rarest words first.
-const MOST: usize = 64;
-/// Of longer texts only the beginning is compared: so many words, so many characters.
-const MOST_WORDS: usize = 120;
-const LONGEST: usize = 800;
-/// A run of free siblings longer than this is not compared each with each.
-const LONGEST_GAP: usize = 24;
 /// With fewer words than this, a text says little by itself.
 const FEW_WORDS: usize = 3;
 /// From this many words on, a text is rarely like another by chance.
 const MANY_WORDS: usize = 8;
-
-type Pair = (usize, usize);
-
-/// The words of a text made ready to be compared, in their order and in alphabetical order.
-struct Patterns {
-    plain: Pattern,
-    sorted: Pattern,
-}
 
 /// Two texts that may be one.
 #[derive(Clone, Copy)]
@@ -62,19 +43,10 @@ struct Candidate {
 /// What is remembered from one round to the next.
 #[derive(Default)]
 pub(super) struct Wording {
-    old: BTreeMap<usize, Words>,
-    new: BTreeMap<usize, Words>,
+    old: Texts,
+    new: Texts,
     sharing_words: Option<Vec<Pair>>,
     similarity: HashMap<Pair, f32>,
-}
-
-/// A text as it is compared.
-struct Words {
-    plain: Vec<char>,
-    /// The same words in alphabetical order.
-    sorted: Vec<char>,
-    words: Vec<String>,
-    links: Vec<String>,
 }
 
 impl Wording {
@@ -95,38 +67,10 @@ impl Wording {
 
     fn read(&mut self, alignment: &Alignment<'_>) {
         if self.sharing_words.is_none() {
-            self.old = free_words(&alignment.old, &alignment.partner);
-            self.new = free_words(&alignment.new, &alignment.origin);
-            self.sharing_words = Some(self.sharing_rare_words());
+            self.old = words::of_free(&alignment.old, &alignment.partner);
+            self.new = words::of_free(&alignment.new, &alignment.origin);
+            self.sharing_words = Some(candidates::sharing_rare_words(&self.old, &self.new));
         }
-    }
-
-    /// Pairs that share one of the rarest words of either text.
-    fn sharing_rare_words(&self) -> Vec<Pair> {
-        let (old, new) = (index(&self.old), index(&self.new));
-        let holders = |index: &HashMap<&str, Vec<usize>>, word: &str| index.get(word).map_or(0, Vec::len);
-        let rarity = |word: &str| holders(&old, word) + holders(&new, word);
-        let mut pairs = Vec::new();
-        let lead = |texts: &BTreeMap<usize, Words>,
-                    others: &HashMap<&str, Vec<usize>>,
-                    found: &mut dyn FnMut(usize, usize)| {
-            for (&node, text) in texts {
-                let mut words: Vec<&str> = text.words.iter().map(String::as_str).collect();
-                words.sort_unstable_by_key(|word| (rarity(word), *word));
-                words.dedup();
-                let shared = words.iter().take(RAREST).filter_map(|word| others.get(word));
-                shared
-                    .filter(|others| others.len() <= COMMON)
-                    .flatten()
-                    .take(MOST)
-                    .for_each(|&other| found(node, other));
-            }
-        };
-        lead(&self.old, &new, &mut |old, new| pairs.push((old, new)));
-        lead(&self.new, &old, &mut |new, old| pairs.push((old, new)));
-        pairs.sort_unstable();
-        pairs.dedup();
-        pairs
     }
 
     fn candidates(&mut self, alignment: &Alignment<'_>, sections: &HashSet<Sections>) -> Vec<Pair> {
@@ -134,7 +78,7 @@ impl Wording {
         pairs.retain(|&(old, new)| alignment.is_free(old, new));
         self.sharing_words = Some(pairs.clone());
         for &sections in sections {
-            pairs.extend(in_one_gap(alignment, sections));
+            pairs.extend(candidates::in_one_gap(alignment, sections));
         }
         pairs.retain(|&(old, new)| alignment.old.traits[old].divides == alignment.new.traits[new].divides);
         pairs.sort_unstable();
@@ -168,7 +112,7 @@ impl Wording {
     }
 
     fn least_elsewhere(&self, (old, new): Pair) -> f32 {
-        let words = |words: &BTreeMap<usize, Words>, node| words.get(&node).map_or(0, |text: &Words| text.words.len());
+        let words = |words: &Texts, node| words.get(&node).map_or(0, |text: &Words| text.words.len());
         match words(&self.old, old).min(words(&self.new, new)) {
             ..FEW_WORDS => f32::INFINITY,
             FEW_WORDS..MANY_WORDS => ELSEWHERE,
@@ -183,85 +127,10 @@ pub(super) fn is_alike(alignment: &Alignment<'_>, old: usize, new: usize) -> boo
     Patterns::of(&old).similarity(&new) >= WITH_NEIGHBOUR
 }
 
-impl Patterns {
-    fn of(text: &Words) -> Patterns {
-        Patterns { plain: Pattern::of(&text.plain), sorted: Pattern::of(&text.sorted) }
-    }
-
-    /// The greater similarity of the two; 0 where it is less than a shared link could make up for.
-    fn similarity(&self, other: &Words) -> f32 {
-        let least = LEAST - SHARED_LINK;
-        self.plain.similarity(&other.plain, least).max(self.sorted.similarity(&other.sorted, least))
-    }
-}
-
 impl Candidate {
     fn with_home(&self) -> f32 {
         self.score + if self.is_home { HOME } else { 0.0 }
     }
-}
-
-impl Words {
-    fn of(side: &Side<'_>, node: usize) -> Words {
-        let id = NodeId::new(node);
-        let text = side::without_addresses(&side::name(side.roadmap, id));
-        let words: Vec<String> = side::words(&text).take(MOST_WORDS).collect();
-        let mut sorted = words.clone();
-        sorted.sort_unstable();
-        let links = if side.traits[node].links == 0 { Vec::new() } else { side.roadmap.links(id) };
-        let chars = |words: &[String]| words.join(" ").chars().take(LONGEST).collect();
-        Words { plain: chars(&words), sorted: chars(&sorted), words, links }
-    }
-
-    fn numbers(&self) -> impl Iterator<Item = &String> {
-        self.words.iter().filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
-    }
-}
-
-fn free_words(side: &Side<'_>, paired: &[Option<usize>]) -> BTreeMap<usize, Words> {
-    let free = paired.iter().enumerate().filter(|(_, other)| other.is_none());
-    free.map(|(node, _)| (node, Words::of(side, node))).collect()
-}
-
-fn index(texts: &BTreeMap<usize, Words>) -> HashMap<&str, Vec<usize>> {
-    let mut index: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (&node, text) in texts {
-        for word in &text.words {
-            index.entry(word).or_default().push(node);
-        }
-    }
-    index
-}
-
-/// Pairs of free children that stand between the same two paired ones.
-fn in_one_gap(alignment: &Alignment<'_>, (old, new): Sections) -> Vec<Pair> {
-    let gaps = |children: &[usize], paired: &dyn Fn(usize) -> Option<usize>| {
-        let mut gaps: HashMap<Option<usize>, (Vec<usize>, Option<usize>)> = HashMap::new();
-        let mut before = None;
-        for &child in children {
-            match paired(child) {
-                Some(other) => {
-                    gaps.entry(before).or_default().1 = Some(other);
-                    before = Some(other);
-                }
-                None => gaps.entry(before).or_default().0.push(child),
-            }
-        }
-        gaps
-    };
-    let olds = gaps(&alignment.old.children[old], &|child| alignment.partner[child]);
-    let news = gaps(&alignment.new.children[new], &|child| alignment.origin[child].map(|_| child));
-    let mut pairs = Vec::new();
-    for (before, (old, after)) in olds {
-        if let Some((new, other_after)) = news.get(&before)
-            && after == *other_after
-            && old.len() <= LONGEST_GAP
-            && new.len() <= LONGEST_GAP
-        {
-            pairs.extend(old.iter().flat_map(|&old| new.iter().map(move |&new| (old, new))));
-        }
-    }
-    pairs
 }
 
 /// The candidates that lead every other of either of their nodes by far.
