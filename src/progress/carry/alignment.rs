@@ -38,15 +38,16 @@ pub(super) fn align<'a>(old: &'a Roadmap, new: &'a Roadmap) -> Alignment<'a> {
     alignment.by_what_occurs_once(|node| node.text, Reason::Text, |_, _| true);
     alignment.by_what_occurs_once(|node| node.links, Reason::Links, |old, new| old.is_item == new.is_item);
     alignment.labels = alignment.once_in_both(|node| node.text);
-    let mut wording = Wording::default();
+    while sections::settle(&mut alignment) {}
+    let mut wording = Wording::of_free(&alignment);
     loop {
-        while sections::settle(&mut alignment) {}
         // An item often takes over the link that stood in a point below it, and is still the item it was.
         if !wording.settle(&mut alignment)
             && !alignment.by_what_occurs_once(|node| node.links, Reason::Links, |_, _| true)
         {
             return alignment;
         }
+        while sections::settle(&mut alignment) {}
     }
 }
 

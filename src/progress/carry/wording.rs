@@ -41,74 +41,51 @@ struct Candidate {
 }
 
 /// What is remembered from one round to the next.
-#[derive(Default)]
 pub(super) struct Wording {
     old: Texts,
     new: Texts,
-    sharing_words: Option<Vec<Pair>>,
-    similarity: HashMap<Pair, f32>,
+    /// Pairs that are still free and how much speaks for them, in order.
+    scored: Vec<(Pair, f32)>,
 }
 
 impl Wording {
+    /// The texts of what is free now.
+    pub fn of_free(alignment: &Alignment<'_>) -> Wording {
+        let old = words::of_free(&alignment.old, &alignment.partner);
+        let new = words::of_free(&alignment.new, &alignment.origin);
+        let mut wording = Wording { old, new, scored: Vec::new() };
+        wording.consider(alignment, candidates::sharing_rare_words(&wording.old, &wording.new));
+        wording
+    }
+
     /// Pairs what is alike enough: within corresponding sections, or else anywhere. Whether anything was paired.
     pub fn settle(&mut self, alignment: &mut Alignment<'_>) -> bool {
-        self.read(alignment);
         let sections: HashSet<Sections> = sections::corresponding(alignment).into_iter().collect();
-        let pairs = self.candidates(alignment, &sections);
+        self.scored.retain(|&((old, new), _)| alignment.is_free(old, new));
+        self.consider(alignment, sections.iter().flat_map(|&both| candidates::in_one_gap(alignment, both)).collect());
         let is_home =
             |(old, new): Pair| sections.contains(&(alignment.old.traits[old].parent, alignment.new.traits[new].parent));
-        let scored: Vec<Candidate> =
-            pairs.into_iter().map(|pair| Candidate { pair, score: self.score(pair), is_home: is_home(pair) }).collect();
-        let (mut home, mut elsewhere): (Vec<_>, Vec<_>) = ahead_of_others(&scored).partition(|found| found.is_home);
+        let candidates: Vec<Candidate> =
+            self.scored.iter().map(|&(pair, score)| Candidate { pair, score, is_home: is_home(pair) }).collect();
+        let (mut home, mut elsewhere): (Vec<_>, Vec<_>) = ahead_of_others(&candidates).partition(|found| found.is_home);
         home.retain(|found| found.score >= least_at_home(alignment, found.pair));
         elsewhere.retain(|found| found.score >= self.least_elsewhere(found.pair));
         pair_all(alignment, &home) || pair_all(alignment, &elsewhere)
     }
 
-    fn read(&mut self, alignment: &Alignment<'_>) {
-        if self.sharing_words.is_none() {
-            self.old = words::of_free(&alignment.old, &alignment.partner);
-            self.new = words::of_free(&alignment.new, &alignment.origin);
-            self.sharing_words = Some(candidates::sharing_rare_words(&self.old, &self.new));
-        }
-    }
-
-    fn candidates(&mut self, alignment: &Alignment<'_>, sections: &HashSet<Sections>) -> Vec<Pair> {
-        let mut pairs = self.sharing_words.take().unwrap_or_default();
-        pairs.retain(|&(old, new)| alignment.is_free(old, new));
-        self.sharing_words = Some(pairs.clone());
-        for &sections in sections {
-            pairs.extend(candidates::in_one_gap(alignment, sections));
-        }
+    /// Scores pairs that were not scored before.
+    fn consider(&mut self, alignment: &Alignment<'_>, mut pairs: Vec<Pair>) {
         pairs.retain(|&(old, new)| alignment.old.traits[old].divides == alignment.new.traits[new].divides);
+        pairs.retain(|pair| self.scored.binary_search_by_key(pair, |known| known.0).is_err());
         pairs.sort_unstable();
         pairs.dedup();
-        self.compare(&pairs);
-        pairs
-    }
-
-    /// Compares the texts of pairs that were not compared before.
-    fn compare(&mut self, pairs: &[Pair]) {
         for pairs in pairs.chunk_by(|a, b| a.0 == b.0) {
             let Some(old) = self.old.get(&pairs[0].0) else { continue };
-            let mut patterns = None;
-            for pair in pairs {
-                let Some(new) = self.new.get(&pair.1) else { continue };
-                let compare = || patterns.get_or_insert_with(|| Patterns::of(old)).similarity(new);
-                self.similarity.entry(*pair).or_insert_with(compare);
-            }
+            let patterns = Patterns::of(old);
+            let scored = pairs.iter().filter_map(|pair| Some((*pair, score(old, &patterns, self.new.get(&pair.1)?))));
+            self.scored.extend(scored);
         }
-    }
-
-    /// How much speaks for a pair: its texts, its links, and nothing where each side has a number of its own.
-    fn score(&self, pair: Pair) -> f32 {
-        let (Some(old), Some(new)) = (self.old.get(&pair.0), self.new.get(&pair.1)) else { return 0.0 };
-        let mut score = self.similarity.get(&pair).copied().unwrap_or(0.0);
-        if !old.links.is_empty() && !new.links.is_empty() {
-            score += if old.links.iter().any(|link| new.links.contains(link)) { SHARED_LINK } else { OTHER_LINKS };
-        }
-        let is_new_number = |own: &Words, other: &Words| own.numbers().any(|number| !other.words.contains(number));
-        if score < SURE && is_new_number(old, new) && is_new_number(new, old) { 0.0 } else { score }
+        self.scored.sort_by_key(|known| known.0);
     }
 
     fn least_elsewhere(&self, (old, new): Pair) -> f32 {
@@ -119,6 +96,16 @@ impl Wording {
             MANY_WORDS.. => ELSEWHERE_OF_MANY_WORDS,
         }
     }
+}
+
+/// How much speaks for a pair: its texts, its links, and nothing where each side has a number of its own.
+fn score(old: &Words, patterns: &Patterns, new: &Words) -> f32 {
+    let mut score = patterns.similarity(new);
+    if !old.links.is_empty() && !new.links.is_empty() {
+        score += if old.links.iter().any(|link| new.links.contains(link)) { SHARED_LINK } else { OTHER_LINKS };
+    }
+    let is_new_number = |own: &Words, other: &Words| own.numbers().any(|number| !other.words.contains(number));
+    if score < SURE && is_new_number(old, new) && is_new_number(new, old) { 0.0 } else { score }
 }
 
 /// Whether two texts are so much alike that they may be one, if their places speak for it too.
