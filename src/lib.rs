@@ -6,7 +6,7 @@
 //! ```text
 //! main        arguments → a command → exit status
 //! run         the loop: wait, update, perform effects, draw      cli   the script commands
-//! terminal    raw mode, restore; crossterm events → messages      ui    one file a panel: (&App) → frame
+//! terminal    raw mode, restore; bytes and signals → messages       ui    one file a panel: (&App) → frame
 //! app         App, Message, keymap, update → effects  (pure)
 //! journal     facts on disk: read, append, lock
 //! progress    facts → marks, counts                   (pure)
@@ -15,9 +15,13 @@
 
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+pub mod app;
 pub mod cli;
 pub mod clock;
 pub mod journal;
 pub mod open;
 pub mod progress;
 pub mod roadmap;
+pub mod run;
+pub mod terminal;
+pub mod ui;

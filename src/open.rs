@@ -3,14 +3,16 @@
 use std::fmt;
 use std::fs::{self, File};
 use std::io::Read;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use anyhow::{Context, bail};
 
 use crate::clock;
 use crate::journal::{self, Folder, Journal, JournalError, Problem, Seen};
 use crate::progress::carry::{self, Changes};
-use crate::progress::{Fact, Progress};
+use crate::progress::{Fact, Ledger, Progress};
 use crate::roadmap::{self, NodeId, Roadmap, clean};
 
 /// The largest roadmap that is read, in bytes.
@@ -34,8 +36,8 @@ impl Source {
         }
     }
 
-    /// The name that a journal keeps for it: the file's canonical path.
-    fn name(&self) -> String {
+    /// The name that is kept for it: the file's canonical path.
+    pub fn name(&self) -> String {
         match self {
             Source::BuiltIn => journal::BUILT_IN.to_owned(),
             Source::File(path) => {
@@ -49,18 +51,19 @@ impl Source {
     /// # Errors
     /// One line that says which file and why: not there, a folder, not text, empty, or too large.
     pub fn read(&self) -> anyhow::Result<Roadmap> {
+        Ok(Roadmap::parse(self.text()?, &self.fallback_title()))
+    }
+
+    fn text(&self) -> anyhow::Result<String> {
         match self {
-            Source::BuiltIn => Ok(Roadmap::parse(roadmap::BUILT_IN.to_owned(), &self.stem())),
-            Source::File(path) => read_text(path)
-                .map(|text| Roadmap::parse(text, &self.stem()))
-                .with_context(|| format!("cannot open {}", shown(path))),
+            Source::BuiltIn => Ok(roadmap::BUILT_IN.to_owned()),
+            Source::File(path) => read_text(path).with_context(|| format!("cannot open {}", shown(path))),
         }
     }
 
-    /// What the roadmap is called where its text has no title: the file's name.
-    fn stem(&self) -> String {
+    fn fallback_title(&self) -> String {
         match self {
-            Source::BuiltIn => "Python".to_owned(),
+            Source::BuiltIn => String::new(),
             Source::File(path) => path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),
         }
     }
@@ -137,33 +140,55 @@ pub struct Update {
 /// # Errors
 /// Where the roadmap itself cannot be read.
 pub fn open(folder: &Folder, source: &Source) -> anyhow::Result<Opened> {
-    let roadmap = source.read()?;
-    let mut journal = folder.journal_for(&roadmap, &source.name());
-    let (reading, trouble) = match journal.read() {
-        Ok(reading) => (reading, None),
-        Err(error) => (journal::Reading::default(), Some(error)),
-    };
-    let trouble = trouble.or_else(|| reading.newer_format.map(|format| journal.is_newer(format)));
-    let seen = journal.last_seen();
-    let known = if seen.is_some() { reading.facts.clone() } else { Vec::new() };
-    let mut progress = Progress::new(&roadmap, reading.facts);
-    let update = seen.map(|seen| {
-        let (update, facts) = catch_up(seen, &roadmap, &progress, known, &source.stem());
+    let (text, name) = (source.text()?, source.name());
+    // The journal is read while the roadmap is: each takes about as long.
+    let (roadmap, known) = thread::scope(|scope| {
+        let known = folder.known_journal(&name, &text).map(|journal| scope.spawn(|| Told::by(journal)));
+        let roadmap = Roadmap::parse(text.clone(), &source.fallback_title());
+        (roadmap, known.map(|known| known.join().unwrap_or_else(|panic| resume_unwind(panic))))
+    });
+    let Told { mut journal, ledger, problems, trouble } =
+        known.unwrap_or_else(|| Told::by(folder.journal_for(&roadmap, &name)));
+    journal.is_about(&roadmap);
+    let seen = journal.last_seen().map(|seen| (seen, ledger.clone()));
+    let mut progress = Progress::of(&roadmap, ledger);
+    let update = seen.map(|(seen, known)| {
+        let (update, facts) = catch_up(seen, known, &roadmap, &progress);
         progress.add(&roadmap, &facts);
         journal.hold(facts);
         update
     });
-    Ok(Opened { roadmap, journal, progress, problems: reading.problems, trouble, update })
+    Ok(Opened { roadmap, journal, progress, problems, trouble, update })
 }
 
 /// What changed since the text `seen`, and the facts that carry what is `known` over.
-fn catch_up(seen: Seen, roadmap: &Roadmap, progress: &Progress, known: Vec<Fact>, stem: &str) -> (Update, Vec<Fact>) {
-    let before = Roadmap::parse(seen.text, stem);
+fn catch_up(seen: Seen, known: Ledger, roadmap: &Roadmap, progress: &Progress) -> (Update, Vec<Fact>) {
+    let before = Roadmap::parse(seen.text, roadmap.title());
     let changes = carry::carry(&before, roadmap);
     let before = before.as_seen(&seen.version, seen.keys);
-    let progress_before = Progress::new(&before, known);
+    let progress_before = Progress::of(&before, known);
     let old = carry::Version { roadmap: &before, progress: &progress_before };
     let carried = carry::say(old, carry::Version { roadmap, progress }, &changes);
     let facts = progress.stamp(roadmap, carried.said, clock::now());
     (Update { before, changes, unticked: carried.unticked }, facts)
+}
+
+/// A journal and what it told.
+struct Told {
+    journal: Journal,
+    ledger: Ledger,
+    problems: Vec<Problem>,
+    trouble: Option<JournalError>,
+}
+
+impl Told {
+    fn by(mut journal: Journal) -> Told {
+        match journal.read() {
+            Ok(reading) => {
+                let trouble = reading.newer_format.map(|format| journal.is_newer(format));
+                Told { ledger: reading.facts.into(), problems: reading.problems, trouble, journal }
+            }
+            Err(error) => Told { ledger: Ledger::default(), problems: Vec::new(), trouble: Some(error), journal },
+        }
+    }
 }

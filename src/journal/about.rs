@@ -10,18 +10,18 @@ pub(super) struct About {
     pub(super) title: String,
     pub(super) source: String,
     /// The name of its text under `seen/`.
-    pub(super) version: String,
+    pub(super) text: String,
     names_source: bool,
     last_seen: Option<(At, String)>,
     pub(super) newer_format: Option<u32>,
 }
 
 impl About {
-    pub(super) fn new(title: &str, source: &str, version: &str) -> About {
+    pub(super) fn new(source: &str) -> About {
         About {
-            title: title.to_owned(),
+            title: String::new(),
             source: source.to_owned(),
-            version: version.to_owned(),
+            text: String::new(),
             names_source: false,
             last_seen: None,
             newer_format: None,
@@ -50,7 +50,7 @@ impl About {
 
     /// The name of the text that the file says was seen last, where that is another than this one.
     pub(super) fn other_seen(&self) -> Option<&str> {
-        self.last_seen.as_ref().map(|(_, seen)| seen.as_str()).filter(|seen| *seen != self.version)
+        self.last_seen.as_ref().map(|(_, seen)| seen.as_str()).filter(|seen| *seen != self.text)
     }
 
     /// What the file has yet to say before `first` is appended. These facts stand just before its moment,
@@ -64,8 +64,8 @@ impl About {
         } else if !self.names_source {
             said.push(Said::Source { source: self.source.clone() });
         }
-        if says_seen && self.last_seen.as_ref().is_none_or(|(_, seen)| *seen != self.version) {
-            said.push(Said::Seen { seen: self.version.clone() });
+        if says_seen && self.last_seen.as_ref().is_none_or(|(_, seen)| *seen != self.text) {
+            said.push(Said::Seen { seen: self.text.clone() });
         }
         said.into_iter().map(|said| Fact { at, clock: None, said }).collect()
     }

@@ -5,7 +5,29 @@ use std::borrow::Cow;
 use crate::progress::{At, Fact, Said};
 use crate::roadmap::Mark;
 
-/// The names of the fields that mean something to this version.
+/// A field that means something to this version.
+#[derive(Clone, Copy)]
+enum Name {
+    At,
+    Clock,
+    Item,
+    Mark,
+    Skip,
+    Choose,
+    Note,
+    Over,
+    Log,
+    Text,
+    Undo,
+    Redo,
+    Place,
+    Source,
+    Seen,
+    Roadbook,
+    Roadmap,
+}
+
+/// How the fields are written, in the order of [`Name`].
 pub(super) const NAMES: [&str; 17] = [
     "at", "clock", "item", "mark", "skip", "choose", "note", "over", "log", "text", "undo", "redo", "place", "source",
     "seen", "roadbook", "roadmap",
@@ -23,57 +45,73 @@ impl Fields<'_> {
     /// Why they say nothing that can be relied on; then nothing is added.
     pub(super) fn facts(&self, facts: &mut Vec<Fact>) -> Result<(), &'static str> {
         let before = facts.len();
-        let result = self.add_to(facts);
+        let result = self.known().and_then(|known| known.add_to(facts));
         if result.is_err() {
             facts.truncate(before);
         }
         result
     }
 
-    fn add_to(&self, facts: &mut Vec<Fact>) -> Result<(), &'static str> {
-        if self.names_one_twice() {
-            return Err("a field stands in it twice");
+    /// Those of the fields that mean something; others are passed over.
+    fn known(&self) -> Result<Known<'_>, &'static str> {
+        let mut known = Known::default();
+        for (name, value) in &self.0 {
+            if let Some(at) = NAMES.iter().position(|known| known == name)
+                && known.0[at].replace(value.as_deref()).is_some()
+            {
+                return Err("a field stands in it twice");
+            }
         }
-        let at = self.moment("at")?.ok_or("it has no `at`")?;
-        let clock = self.moment("clock")?;
+        Ok(known)
+    }
+}
+
+/// The value of each field by [`Name`], where it stands in the line; the inner `None` is a null.
+#[derive(Default)]
+struct Known<'a>([Option<Option<&'a str>>; NAMES.len()]);
+
+impl Known<'_> {
+    fn add_to(&self, facts: &mut Vec<Fact>) -> Result<(), &'static str> {
+        let at = self.moment(Name::At)?.ok_or("it has no `at`")?;
+        let clock = self.moment(Name::Clock)?;
         let before = facts.len();
         let mut say = |said| facts.push(Fact { at, clock, said });
 
-        if let Some(format) = self.text("roadbook") {
+        if let Some(format) = self.text(Name::Roadbook) {
             let format = format.parse().map_err(|_| "its `roadbook` is no format number")?;
-            say(Said::Header { format, roadmap: self.owned("roadmap"), source: self.owned("source") });
-        } else if self.text("source").is_some() {
-            say(Said::Source { source: self.owned("source") });
+            say(Said::Header { format, roadmap: self.owned(Name::Roadmap), source: self.owned(Name::Source) });
+        } else if self.text(Name::Source).is_some() {
+            say(Said::Source { source: self.owned(Name::Source) });
         }
-        if let Some(mark) = self.text("mark") {
+        if let Some(mark) = self.text(Name::Mark) {
             say(Said::Mark { item: self.item()?, mark: read_mark(mark)? });
         }
-        if let Some(skip) = self.text("skip") {
+        if let Some(skip) = self.text(Name::Skip) {
             let skip = skip.parse().map_err(|_| "its `skip` is neither true nor false")?;
             say(Said::Skip { item: self.item()?, skip });
         }
-        if let Some(choose) = self.get("choose") {
+        if let Some(choose) = self.get(Name::Choose) {
             say(Said::Choose { item: self.item()?, choose: choose.map(str::to_owned) });
         }
-        if let Some(note) = self.text("note") {
-            say(Said::Note { item: self.item()?, note: note.to_owned(), over: self.moment("over")? });
+        if let Some(note) = self.text(Name::Note) {
+            say(Said::Note { item: self.item()?, note: note.to_owned(), over: self.moment(Name::Over)? });
         }
-        if let Some(minutes) = self.text("log") {
+        if let Some(minutes) = self.text(Name::Log) {
             let minutes = minutes.parse().map_err(|_| "its `log` is no whole number of minutes")?;
-            let [item, text] = ["item", "text"].map(|name| self.text(name).map(str::to_owned));
+            let [item, text] = [Name::Item, Name::Text].map(|name| self.text(name).map(str::to_owned));
             say(Said::Log { minutes, item, text });
         }
-        if let Some(action) = self.moment("undo")? {
+        if let Some(action) = self.moment(Name::Undo)? {
             say(Said::Undo { action });
         }
-        if let Some(action) = self.moment("redo")? {
+        if let Some(action) = self.moment(Name::Redo)? {
             say(Said::Redo { action });
         }
-        if self.text("place").is_some() {
-            say(Said::Place { item: self.item()?, place: self.owned("place") });
+        if self.text(Name::Place).is_some() {
+            say(Said::Place { item: self.item()?, place: self.owned(Name::Place) });
         }
-        if self.text("seen").is_some() {
-            say(Said::Seen { seen: self.owned("seen") });
+        if self.text(Name::Seen).is_some() {
+            say(Said::Seen { seen: self.owned(Name::Seen) });
         }
         if facts.len() == before {
             facts.push(Fact { at, clock, said: Said::Unknown });
@@ -81,28 +119,23 @@ impl Fields<'_> {
         Ok(())
     }
 
-    fn names_one_twice(&self) -> bool {
-        self.0.iter().enumerate().any(|(index, (name, _))| self.0[..index].iter().any(|(earlier, _)| earlier == name))
+    fn get(&self, name: Name) -> Option<Option<&str>> {
+        self.0[name as usize]
     }
 
-    /// The value of the field: the inner `None` is a null.
-    fn get(&self, name: &str) -> Option<Option<&str>> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_deref())
-    }
-
-    fn text(&self, name: &str) -> Option<&str> {
+    fn text(&self, name: Name) -> Option<&str> {
         self.get(name).flatten()
     }
 
-    fn owned(&self, name: &str) -> String {
+    fn owned(&self, name: Name) -> String {
         self.text(name).unwrap_or_default().to_owned()
     }
 
     fn item(&self) -> Result<String, &'static str> {
-        self.text("item").map(str::to_owned).ok_or("it has no `item`")
+        self.text(Name::Item).map(str::to_owned).ok_or("it has no `item`")
     }
 
-    fn moment(&self, name: &str) -> Result<Option<At>, &'static str> {
+    fn moment(&self, name: Name) -> Result<Option<At>, &'static str> {
         self.text(name).map(|text| At::parse(text).ok_or("a time in it is no RFC 3339 time")).transpose()
     }
 }

@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::error::{JournalError, Why};
 use super::{Journal, file, line, read};
 use crate::progress::{At, Fact, Said};
-use crate::roadmap::{Roadmap, wide_hash};
+use crate::roadmap::{Roadmap, version_of, wide_hash};
 
 /// The source of the roadmap that comes with the program.
 pub const BUILT_IN: &str = "built-in";
@@ -74,26 +74,31 @@ impl Folder {
         known
     }
 
-    /// The journal of a roadmap that was opened from `source`, a canonical path or [`BUILT_IN`]: the one that names
-    /// the source, else one whose roadmap had this very text when it was last seen, else a new one. Nothing is written
-    /// before the first fact is.
+    /// The journal of a roadmap that was opened from `source`, a canonical path or [`BUILT_IN`]: the one that
+    /// [`Folder::known_journal`] finds, else a new one. Nothing is written before the first fact is.
     pub fn journal_for(&self, roadmap: &Roadmap, source: &str) -> Journal {
-        let id = if source == BUILT_IN {
-            BUILT_IN_ID.to_owned()
-        } else {
-            self.id_for(roadmap.title(), source, roadmap.version())
-        };
-        Journal::new(self.clone(), id, roadmap, source)
+        let known = self.known_journal(source, roadmap.source());
+        let mut journal = known.unwrap_or_else(|| {
+            let id = new_id(roadmap.title(), source, &self.journals());
+            Journal::new(self.clone(), id, source)
+        });
+        journal.is_about(roadmap);
+        journal
     }
 
-    fn id_for(&self, title: &str, source: &str, text: &str) -> String {
+    /// The journal that stands in the folder for what was opened from `source`: the one that names the source, else one
+    /// whose roadmap had this very text when it was last seen. It needs telling what it [is about](Journal::is_about).
+    pub fn known_journal(&self, source: &str, text: &str) -> Option<Journal> {
+        if source == BUILT_IN {
+            return Some(Journal::new(self.clone(), BUILT_IN_ID.to_owned(), source));
+        }
         let known = self.journals();
         let names_it = known.iter().find(|journal| journal.sources.iter().any(|named| named == source));
-        let same_text = || known.iter().find(|journal| journal.seen.as_deref() == Some(text));
-        match names_it.or_else(same_text) {
-            Some(journal) => journal.id.clone(),
-            None => new_id(title, source, &known),
-        }
+        let same_text = || {
+            let name = version_of(text);
+            known.iter().find(|journal| journal.seen.as_ref() == Some(&name))
+        };
+        names_it.or_else(same_text).map(|journal| Journal::new(self.clone(), journal.id.clone(), source))
     }
 
     /// The path of the journal with this id.

@@ -62,16 +62,23 @@ pub struct Appended {
 }
 
 impl Journal {
-    fn new(folder: Folder, id: String, roadmap: &Roadmap, source: &str) -> Journal {
+    fn new(folder: Folder, id: String, source: &str) -> Journal {
         Journal {
             path: folder.journal_path(&id),
-            unseen: Unseen::of(roadmap, &folder.path().join("seen")),
-            about: About::new(roadmap.title(), source, roadmap.version()),
+            unseen: None,
+            about: About::new(source),
             carried: Vec::new(),
             position: Position::default(),
             folder,
             id,
         }
+    }
+
+    /// Tells the journal what it is about, for the file to say when it is first written.
+    pub fn is_about(&mut self, roadmap: &Roadmap) {
+        self.about.title = roadmap.title().to_owned();
+        self.about.text = roadmap.version().to_owned();
+        self.unseen = Unseen::of(roadmap, &self.folder.path().join("seen"));
     }
 
     /// The journal's id: its file's name without `.yaml`.
@@ -105,7 +112,7 @@ impl Journal {
     }
 
     /// The text that the roadmap had when it was last seen, where that is another than it has now and is kept here.
-    /// Known once the journal was read.
+    /// Known once the journal was read and was told what it is about.
     pub fn last_seen(&self) -> Option<Seen> {
         Seen::read(&self.folder.path().join("seen"), self.about.other_seen()?)
     }

@@ -17,7 +17,8 @@ pub(super) fn read(bytes: &[u8], file: &str, first: usize) -> Reading {
     let mut reader = Reader {
         file,
         ends_within_a_line: !bytes.ends_with(b"\n"),
-        reading: Reading::default(),
+        // A line is seldom shorter than this.
+        reading: Reading { facts: Vec::with_capacity(bytes.len() / 128), ..Reading::default() },
         holds_anything: false,
         looks_like_a_journal: false,
     };

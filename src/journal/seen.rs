@@ -35,23 +35,20 @@ impl Seen {
 pub(super) struct Unseen {
     path: PathBuf,
     text: String,
-    keys: String,
 }
 
 impl Unseen {
     /// The roadmap's text, unless `folder` keeps it already.
     pub(super) fn of(roadmap: &Roadmap, folder: &Path) -> Option<Unseen> {
         let path = folder.join(roadmap.version()).with_extension("md");
-        if path.exists() {
-            return None;
-        }
-        let keys = roadmap.nodes().map(|(node, _)| roadmap.key(node) + "\n").collect();
-        Some(Unseen { path, text: roadmap.source().to_owned(), keys })
+        (!path.exists()).then(|| Unseen { path, text: roadmap.source().to_owned() })
     }
 
     /// Keeps it: `<name>.md` as it was read, and `<name>.keys` with the key of each node on a line, in order.
     pub(super) fn keep(&self) -> io::Result<()> {
-        file::replace(&self.path.with_extension("keys"), self.keys.as_bytes())?;
+        let roadmap = Roadmap::parse(self.text.clone(), "");
+        let keys: String = roadmap.nodes().map(|(node, _)| roadmap.key(node) + "\n").collect();
+        file::replace(&self.path.with_extension("keys"), keys.as_bytes())?;
         file::replace(&self.path, self.text.as_bytes())
     }
 }

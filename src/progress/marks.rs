@@ -32,9 +32,9 @@ impl Progress {
 
     /// Works out these nodes' subtrees anew, and the counts above them.
     pub(super) fn mark_again(&mut self, roadmap: &Roadmap, nodes: BTreeSet<NodeId>) {
+        let roots: BTreeSet<NodeId> = nodes.into_iter().map(|node| self.root_of_change(roadmap, node)).collect();
         let mut done_to = 0;
-        for node in nodes {
-            let node = self.root_of_change(roadmap, node);
+        for node in roots {
             if node.index() < done_to {
                 continue;
             }

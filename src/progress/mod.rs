@@ -17,13 +17,14 @@ mod tally;
 
 pub use at::At;
 pub use fact::{Fact, Said};
+pub use ledger::Ledger;
 pub use say::{Intent, Refusal};
 pub use tally::Tally;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::roadmap::{Mark, NodeId, Roadmap};
-use ledger::Ledger;
+use ledger::ItemId;
 use own::Own;
 
 /// Everything that facts say of one roadmap, kept up to date fact by fact.
@@ -34,8 +35,8 @@ pub struct Progress {
     ledger: Ledger,
     /// What is said of the nodes that anything is said of.
     own: BTreeMap<NodeId, Own>,
-    /// The keys that facts name and that stand at a node of this roadmap.
-    keys: BTreeMap<NodeId, BTreeSet<String>>,
+    /// The keys that facts name and that stand at a node of this roadmap, by node.
+    keys: Vec<(NodeId, ItemId)>,
     marks: Vec<Mark>,
     tallies: Vec<Tally>,
 }
@@ -43,16 +44,18 @@ pub struct Progress {
 impl Progress {
     /// The state after these facts.
     pub fn new(roadmap: &Roadmap, facts: Vec<Fact>) -> Progress {
+        Progress::of(roadmap, facts.into())
+    }
+
+    /// The state after the facts of a ledger. Gathering them needs no roadmap, so it can be done beside reading one.
+    pub fn of(roadmap: &Roadmap, ledger: Ledger) -> Progress {
         let mut progress = Progress {
-            ledger: Ledger::default(),
+            ledger,
             own: BTreeMap::new(),
-            keys: BTreeMap::new(),
+            keys: Vec::new(),
             marks: vec![Mark::Todo; roadmap.len()],
             tallies: vec![Tally::default(); roadmap.len()],
         };
-        for fact in facts {
-            progress.ledger.add(fact);
-        }
         progress.place_all(roadmap);
         progress.mark_all(roadmap);
         progress
@@ -63,11 +66,10 @@ impl Progress {
         let mut touched = BTreeSet::new();
         let mut moved = false;
         for fact in facts {
-            for changed in self.ledger.add(fact.clone()) {
-                let said = &self.ledger.fact(changed).said;
+            self.ledger.add(fact.clone(), |Fact { said, .. }| {
                 moved |= matches!(said, Said::Place { .. } | Said::Seen { .. });
                 touched.extend(said.item().map(str::to_owned));
-            }
+            });
         }
         if moved {
             self.place_all(roadmap);
@@ -75,14 +77,17 @@ impl Progress {
             return;
         }
         let mut nodes = BTreeSet::new();
-        for item in touched {
-            if let Some(node) = self.stand(roadmap, &item) {
-                self.keys.entry(node).or_default().insert(item);
+        for item in touched.iter().filter_map(|key| self.ledger.item(key)) {
+            if let Some(node) = self.stand_of(roadmap, item) {
+                if let Err(at) = self.keys.binary_search(&(node, item)) {
+                    self.keys.insert(at, (node, item));
+                }
                 nodes.insert(node);
             }
         }
         for &node in &nodes {
-            self.fold_node(node);
+            let own = self.fold(node);
+            self.own.insert(node, own);
         }
         self.mark_again(roadmap, nodes);
     }
@@ -145,11 +150,11 @@ impl Progress {
         self.ledger.action(at).collect()
     }
 
-    fn fold_node(&mut self, node: NodeId) {
+    fn fold(&self, node: NodeId) -> Own {
         let mut own = Own::default();
-        for key in self.keys.get(&node).into_iter().flatten() {
-            self.ledger.of_item(key).for_each(|fact| own.take(fact));
+        for &(_, item) in self.keys_at(node) {
+            self.ledger.of_item(item).for_each(|fact| own.take(fact));
         }
-        self.own.insert(node, own);
+        own
     }
 }

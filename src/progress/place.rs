@@ -1,7 +1,8 @@
 //! Where keys stand in the text that is open, and what key a node goes by.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use super::ledger::ItemId;
 use super::{At, Progress, Said};
 use crate::roadmap::{NodeId, Roadmap};
 
@@ -15,11 +16,12 @@ impl Progress {
     /// The key to name a node by in new facts: one that facts know it by already; else its own under the key that
     /// what stands above it goes by, so that an older version of the text reads it too; else its path.
     pub fn key(&self, roadmap: &Roadmap, node: NodeId) -> String {
-        if let Some(key) = self.keys.get(&node).and_then(|keys| keys.first()) {
-            return key.clone();
+        let known = self.keys_at(node).iter().map(|&(_, item)| self.ledger.key(item)).min();
+        if let Some(key) = known {
+            return key.to_owned();
         }
         let own = roadmap.key(node);
-        if self.ledger.newest_place().is_none() {
+        if !self.ledger.has_places() {
             return own;
         }
         self.inherited_key(roadmap, node, &own).unwrap_or(own)
@@ -34,13 +36,16 @@ impl Progress {
     /// The node that a key stands at: where facts place it, else at its own path, else where what stands above it
     /// was placed.
     pub fn stand(&self, roadmap: &Roadmap, key: &str) -> Option<NodeId> {
-        stand(roadmap, key, |key| self.placed(roadmap, key))
+        if self.ledger.has_places() { stand(roadmap, key, |key| self.placed(roadmap, key)) } else { roadmap.find(key) }
+    }
+
+    pub(super) fn stand_of(&self, roadmap: &Roadmap, item: ItemId) -> Option<NodeId> {
+        self.stand(roadmap, self.ledger.key(item))
     }
 
     /// Where facts place a key: at the newest place that was said of this version of the text, else at the newest
     /// that it holds.
     pub(super) fn placed(&self, roadmap: &Roadmap, key: &str) -> Option<Placed> {
-        self.ledger.newest_place()?;
         self.places(roadmap, key).max().map(|(_, _, node)| node)
     }
 
@@ -52,7 +57,8 @@ impl Progress {
 
     /// The places given to a key that count here, each with whether it was said of this version, and when.
     fn places(&self, roadmap: &Roadmap, key: &str) -> impl Iterator<Item = (bool, At, Placed)> {
-        self.ledger.of_item(key).filter_map(|fact| {
+        let facts = self.ledger.item(key).into_iter().flat_map(|item| self.ledger.of_item(item));
+        facts.filter_map(|fact| {
             let Said::Place { place, .. } = &fact.said else { return None };
             let is_of_this = self.ledger.is_of_version(fact.at, roadmap.version());
             let node = roadmap.find(place);
@@ -63,23 +69,23 @@ impl Progress {
 
     /// Every key that the node goes by: those that facts name, and the one that new facts would.
     pub(super) fn keys_of(&self, roadmap: &Roadmap, node: NodeId) -> BTreeSet<String> {
-        let mut keys = self.keys.get(&node).cloned().unwrap_or_default();
-        keys.insert(self.key(roadmap, node));
-        keys
+        let known = self.keys_at(node).iter().map(|&(_, item)| self.ledger.key(item).to_owned());
+        known.chain([self.key(roadmap, node)]).collect()
     }
 
-    /// The keys that something was said of by the learner and that stand nowhere in this text, each with the moment
-    /// when that was last.
+    /// Every key that facts are said of.
+    pub(super) fn known_keys(&self) -> impl Iterator<Item = &str> {
+        self.ledger.items().map(|item| self.ledger.key(item))
+    }
+
+    /// The keys that something was said of by the learner and that stand nowhere in this text, in order, each with
+    /// the moment when that was last.
     pub fn orphans(&self, roadmap: &Roadmap) -> Vec<(String, At)> {
-        let said =
-            |key: &str| self.ledger.of_item(key).filter(|fact| fact.said.is_a_learner_s()).map(|fact| fact.at).max();
-        let stands = |key: &str| self.stand(roadmap, key).is_some();
-        let mut orphans: Vec<(String, At)> = self
-            .ledger
-            .items()
-            .filter(|key| !stands(key))
-            .filter_map(|key| Some((key.to_owned(), said(key)?)))
-            .collect();
+        let said = |item| self.ledger.of_item(item).filter(|fact| fact.said.is_a_learner_s()).map(|fact| fact.at).max();
+        let items = self.ledger.items().map(|item| (item, self.ledger.key(item)));
+        let lost = items.filter(|(_, key)| self.stand(roadmap, key).is_none());
+        let mut orphans: Vec<(String, At)> =
+            lost.filter_map(|(item, key)| Some((key.to_owned(), said(item)?))).collect();
         orphans.sort();
         orphans
     }
@@ -91,19 +97,18 @@ impl Progress {
         vec![Said::Place { item: key.to_owned(), place }, Said::Seen { seen: roadmap.version().to_owned() }]
     }
 
+    pub(super) fn keys_at(&self, node: NodeId) -> &[(NodeId, ItemId)] {
+        let from = self.keys.partition_point(|(other, _)| *other < node);
+        let to = from + self.keys[from..].partition_point(|(other, _)| *other == node);
+        &self.keys[from..to]
+    }
+
     /// Finds the node of every key that facts name, and folds what is said of it.
     pub(super) fn place_all(&mut self, roadmap: &Roadmap) {
-        let mut keys: BTreeMap<NodeId, BTreeSet<String>> = BTreeMap::new();
-        for item in self.ledger.items() {
-            if let Some(node) = self.stand(roadmap, item) {
-                keys.entry(node).or_default().insert(item.to_owned());
-            }
-        }
-        self.own.clear();
-        self.keys = keys;
-        for node in self.keys.keys().copied().collect::<Vec<_>>() {
-            self.fold_node(node);
-        }
+        self.keys = self.ledger.items().filter_map(|item| Some((self.stand_of(roadmap, item)?, item))).collect();
+        self.keys.sort_unstable();
+        let nodes = self.keys.chunk_by(|a, b| a.0 == b.0).map(|keys| keys[0].0);
+        self.own = nodes.map(|node| (node, self.fold(node))).collect();
     }
 }
 

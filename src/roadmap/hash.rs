@@ -1,5 +1,7 @@
 //! The one hash that keys are made with. Journals live for years, so it may never change.
 
+use xxhash_rust::xxh3::xxh3_128;
+
 /// FNV-1a, 64 bits (Fowler, Noll, Vo; draft-eastlake-fnv).
 #[derive(Clone, Copy)]
 pub(super) struct Fnv(pub u64);
@@ -21,6 +23,19 @@ impl Fnv {
     pub fn join(self, part: Fnv) -> Fnv {
         Fnv((self.0.rotate_left(5) ^ part.0).wrapping_mul(0x9e37_79b9_7f4a_7c15))
     }
+    /// The hash of a whole key: its parts', joined.
+    pub fn of_key(key: &str) -> Fnv {
+        let (mut above, mut part) = (None, Fnv::new());
+        for byte in key.bytes() {
+            if byte == b'/' {
+                above = Some(above.map_or(part, |above: Fnv| above.join(part)));
+                part = Fnv::new();
+            } else {
+                part = part.with(byte);
+            }
+        }
+        above.map_or(part, |above| above.join(part))
+    }
     /// Six characters, `0-9a-z`: what a key shows of a hash.
     pub fn short(self) -> String {
         let mut rest = self.0 ^ (self.0 >> 32);
@@ -33,12 +48,10 @@ impl Fnv {
     }
 }
 
-/// FNV-1a with 128 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>): simple, and wide enough that two texts of
-/// one learner do not meet. It is no defence against texts made to collide, and nothing here needs one.
+/// XXH3 with 128 bits (<https://xxhash.com>): fast at any length, and wide enough that two texts of one learner do
+/// not meet. It is no defence against texts made to collide, and nothing here needs one.
 pub(crate) fn wide_hash(bytes: &[u8]) -> u128 {
-    const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
-    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
-    bytes.iter().fold(BASIS, |hash, &byte| (hash ^ u128::from(byte)).wrapping_mul(PRIME))
+    xxh3_128(bytes)
 }
 
 /// A hasher for keys that are hashes already.

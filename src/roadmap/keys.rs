@@ -9,11 +9,6 @@ use super::hash::{Fnv, HashMapOfHashes};
 use super::node::{Kind, NodeId};
 use super::{Roadmap, heading, slug};
 
-/// The hash of a key, from those of its parts.
-pub(super) fn hash(key: &str) -> Fnv {
-    key.split('/').map(Fnv::of).reduce(Fnv::join).unwrap_or(Fnv::new())
-}
-
 impl Roadmap {
     /// The node's stable key, e.g. `python-fundamentals/data-structures/lists`.
     pub fn key(&self, id: NodeId) -> String {
@@ -21,6 +16,16 @@ impl Roadmap {
             Some(given) => given[id.index()].clone(),
             None => self.key_as_read(id),
         }
+    }
+
+    /// The node's key less the number that tells it from siblings with the very same text.
+    pub(crate) fn key_of_twins(&self, id: NodeId) -> String {
+        let mut key = self.key_as_read(id);
+        let twin = self.node(id).twin;
+        if twin > 1 {
+            key.truncate(key.len() - format!("~{twin}").len());
+        }
+        key
     }
 
     fn key_as_read(&self, id: NodeId) -> String {
@@ -36,19 +41,9 @@ impl Roadmap {
         key
     }
 
-    /// The node's key less the number that tells it from siblings with the very same text.
-    pub(crate) fn key_of_twins(&self, id: NodeId) -> String {
-        let mut key = self.key_as_read(id);
-        let twin = self.node(id).twin;
-        if twin > 1 {
-            key.truncate(key.len() - format!("~{twin}").len());
-        }
-        key
-    }
-
     /// The node that has this key, if the roadmap holds it.
     pub fn find(&self, key: &str) -> Option<NodeId> {
-        let wanted = hash(key).0;
+        let wanted = Fnv::of_key(key).0;
         let by_key = self.by_key.get_or_init(|| {
             let mut ids: Vec<NodeId> = self.nodes().map(|(id, _)| id).collect();
             ids.sort_unstable_by_key(|&id| self.node(id).key);

@@ -23,6 +23,7 @@ mod version;
 pub use clean::clean;
 pub(crate) use hash::wide_hash;
 pub use node::{Heading, Kind, Mark, Node, NodeId, Nodes};
+pub use version::version_of;
 
 use std::borrow::Cow;
 use std::collections::HashSet;

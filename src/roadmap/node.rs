@@ -12,6 +12,10 @@ impl NodeId {
     pub(crate) fn new(index: usize) -> NodeId {
         NodeId(NonZeroU32::MIN.saturating_add(index as u32))
     }
+    /// The place right after this one.
+    pub(crate) fn next(self) -> NodeId {
+        NodeId(self.0.saturating_add(1))
+    }
     /// The position in document order, from 0.
     pub fn index(self) -> usize {
         self.0.get() as usize - 1

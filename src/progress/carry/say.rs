@@ -90,7 +90,7 @@ impl Carrier<'_> {
     /// A key that stood nowhere may come back, but not to where something else is carried to.
     fn settle_orphans(&mut self) {
         let old = self.old;
-        for key in old.progress.ledger.items().filter(|key| old.progress.stand(old.roadmap, key).is_none()) {
+        for key in old.progress.known_keys().filter(|key| old.progress.stand(old.roadmap, key).is_none()) {
             let is_taken = |node| self.changes.origin(node).is_some();
             match self.stood(key) {
                 Some(then) => self.settle(key, then),
@@ -125,7 +125,7 @@ impl Carrier<'_> {
         if nameless.is_empty() {
             return;
         }
-        let known: BTreeSet<NodeId> = progress.ledger.items().filter_map(|key| self.stand(key)).collect();
+        let known: BTreeSet<NodeId> = progress.known_keys().filter_map(|key| self.stand(key)).collect();
         for node in nameless.into_iter().filter(|node| !known.contains(node)) {
             let key = self.fresh_key(&roadmap.key(node));
             self.place(key, Some(node));
@@ -136,7 +136,7 @@ impl Carrier<'_> {
         let is_taken = |key: &str| {
             self.new.roadmap.find(key).is_some()
                 || self.old.roadmap.find(key).is_some()
-                || self.new.progress.ledger.knows(key)
+                || self.new.progress.ledger.item(key).is_some()
                 || self.places.contains_key(key)
         };
         let mut number = 2_u32;

@@ -1,0 +1,186 @@
+//! The checklist: everything tickable below one heading, as rows.
+
+use super::fit::wrap;
+use super::fold::Folds;
+use super::outline::divides;
+use super::rows::Rows;
+use crate::progress::{Progress, Tally};
+use crate::roadmap::{Kind, NodeId, Roadmap};
+
+/// Cells of the small bar.
+pub const BAR: u16 = 5;
+/// No row is higher than this.
+const MOST_LINES: usize = 6;
+/// Wider panes leave the rest free, so that bars stay near what they measure.
+pub(super) const WIDEST: u16 = 100;
+/// Below this width of the pane, glyphs and indents stand closer and small bars are left out.
+const ROOMY: u16 = 44;
+
+/// The checklist of one heading as it stands with its folds and its width.
+pub struct Checklist<'a> {
+    pub(super) roadmap: &'a Roadmap,
+    pub(super) progress: &'a Progress,
+    pub(super) folds: &'a Folds,
+    pub(super) root: NodeId,
+    /// Cells across, frame excluded, at most [`WIDEST`].
+    pub(super) width: u16,
+}
+
+/// Where the parts of a row stand, in cells from the left of the pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Columns {
+    /// The glyph; for a heading, its text.
+    pub glyph: u16,
+    /// The text.
+    pub text: u16,
+    /// Cells for the text.
+    pub room: u16,
+    /// The small bar, where there is room for one.
+    pub bar: Option<u16>,
+    /// Cells for the counts, which end one cell before the checklist does; 0 where the row has none.
+    pub counts: u16,
+}
+
+impl Checklist<'_> {
+    /// Cells across.
+    pub fn width(&self) -> u16 {
+        self.width
+    }
+
+    /// Whether this row is a heading, or a group that is no list entry.
+    pub fn is_heading(&self, row: NodeId) -> bool {
+        divides(self.roadmap.node(row))
+    }
+
+    /// Whether this row's points and entries below are folded away.
+    pub fn is_folded(&self, row: NodeId) -> bool {
+        self.can_fold(row) && self.folds.is_closed(row)
+    }
+
+    /// Whether there is anything below this row.
+    pub(super) fn can_fold(&self, row: NodeId) -> bool {
+        self.roadmap.node(row).end > row.next()
+    }
+
+    /// The row's text, broken into its lines.
+    pub fn text<'t>(&self, row: NodeId, text: &'t str) -> Vec<&'t str> {
+        wrap(text, usize::from(self.columns(row).room.max(1)), MOST_LINES)
+    }
+
+    /// What the row says: a heading's name, any other node's text.
+    pub fn label(&self, row: NodeId) -> String {
+        if self.is_heading(row) { self.roadmap.heading(row).name } else { self.roadmap.text(row).into_owned() }
+    }
+
+    /// Where the parts of this row stand.
+    pub fn columns(&self, row: NodeId) -> Columns {
+        let roomy = self.width >= ROOMY;
+        let (gap, step) = if roomy { (3, 4) } else { (2, 2) };
+        let indent = (self.level(row) * step).min(self.width / 3);
+        let glyph = 2 + indent;
+        let text = if self.is_heading(row) { glyph } else { glyph + gap };
+        let counts = if self.has_counts(row) { self.counts_width() } else { 0 };
+        let bar = (roomy && counts > 0).then(|| self.width.saturating_sub(counts + BAR + 3));
+        let end = match bar {
+            Some(bar) => bar.saturating_sub(2),
+            None => self.width.saturating_sub(counts + if counts > 0 { 2 } else { 1 }),
+        };
+        Columns { glyph, text, room: end.saturating_sub(text), bar, counts }
+    }
+
+    /// Steps of indentation: one for each node between the root and the row, but an item stands right
+    /// under the innermost heading.
+    fn level(&self, row: NodeId) -> u16 {
+        let above: Vec<_> = self.roadmap.ancestors(row).take_while(|&up| up != self.root).collect();
+        let under_heading = !self.is_heading(row) && above.iter().any(|&up| self.is_heading(up));
+        (above.len() - usize::from(under_heading)).min(usize::from(self.width)) as u16
+    }
+
+    fn has_counts(&self, row: NodeId) -> bool {
+        let tally = self.progress.tally(row);
+        let node = self.roadmap.node(row);
+        match node.kind {
+            Kind::Item if node.is_counted() => tally.points > 0,
+            Kind::Item | Kind::Phase | Kind::Section | Kind::Group => tally.items + tally.extras > 0,
+            Kind::Point | Kind::Extra => false,
+        }
+    }
+
+    /// One width for all counts of the checklist, so that bars stand below one another.
+    fn counts_width(&self) -> u16 {
+        let Tally { items, extras, .. } = *self.progress.tally(self.root);
+        let digits = items.max(extras).max(1).ilog10() as u16 + 1;
+        (2 * digits + 1).max(5)
+    }
+
+    fn is_empty(&self, row: NodeId) -> bool {
+        let tally = self.progress.tally(row);
+        self.is_heading(row) && tally.items + tally.extras == 0
+    }
+
+    /// The row that shows this node: its own, or the outermost folded one above it, or `None` if it lies
+    /// under a heading without anything to tick.
+    pub(super) fn shown(&self, node: NodeId) -> Option<NodeId> {
+        let mut row = node;
+        for up in self.roadmap.ancestors(node).take_while(|&up| up != self.root) {
+            if self.is_empty(up) {
+                return None;
+            }
+            if self.folds.is_closed(up) {
+                row = up;
+            }
+        }
+        (!self.is_empty(row)).then_some(row)
+    }
+
+    /// The first row at `from` or after it.
+    fn seek(&self, mut from: NodeId) -> Option<NodeId> {
+        let end = self.roadmap.node(self.root).end;
+        while from < end {
+            if !self.is_empty(from) {
+                return Some(from);
+            }
+            from = self.roadmap.node(from).end;
+        }
+        None
+    }
+
+    /// The last row before `before`.
+    fn seek_back(&self, before: NodeId) -> Option<NodeId> {
+        (self.root.next().index()..before.index()).rev().map(NodeId::new).find_map(|node| self.shown(node))
+    }
+}
+
+impl Rows for Checklist<'_> {
+    fn first(&self) -> Option<NodeId> {
+        self.seek(self.root.next())
+    }
+
+    fn last(&self) -> Option<NodeId> {
+        self.seek_back(self.roadmap.node(self.root).end)
+    }
+
+    fn next(&self, row: NodeId) -> Option<NodeId> {
+        let node = self.roadmap.node(row);
+        self.seek(if self.folds.is_closed(row) { node.end } else { row.next() })
+    }
+
+    fn previous(&self, row: NodeId) -> Option<NodeId> {
+        self.seek_back(row)
+    }
+
+    fn above(&self, row: NodeId) -> u16 {
+        let Some(before) = self.previous(row) else { return 0 };
+        let open = |row| self.can_fold(row) && !self.folds.is_closed(row);
+        let apart = match (self.is_heading(row), self.is_heading(before)) {
+            (true, _) => self.roadmap.node(row).parent != Some(before),
+            (false, true) => false,
+            (false, false) => self.level(row) == 0 && (open(row) || self.level(before) > 0),
+        };
+        u16::from(apart)
+    }
+
+    fn lines(&self, row: NodeId) -> u16 {
+        self.text(row, &self.label(row)).len() as u16
+    }
+}

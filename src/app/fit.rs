@@ -1,0 +1,98 @@
+//! Fitting text into cells: cutting and wrapping, never inside a grapheme.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// How many terminal cells `text` takes.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// `text` in at most `room` cells; where it is too long, it ends in `ellipsis`.
+pub fn cut(text: &str, room: usize, ellipsis: &str) -> String {
+    if width(text) <= room {
+        return text.to_owned();
+    }
+    let Some(room) = room.checked_sub(width(ellipsis)) else { return String::new() };
+    format!("{}{ellipsis}", &text[..prefix(text, room)])
+}
+
+/// `text` broken into at most `most` lines of at most `room` cells each: at spaces and beside wide
+/// characters where possible, else anywhere between graphemes. The last line may still be too long
+/// and is then to be [cut].
+pub fn wrap(text: &str, room: usize, most: usize) -> Vec<&str> {
+    let mut lines = Vec::new();
+    let mut rest = text.trim();
+    while lines.len() + 1 < most {
+        let end = line_end(rest, room);
+        if end == rest.len() {
+            break;
+        }
+        lines.push(rest[..end].trim_end());
+        rest = rest[end..].trim_start();
+    }
+    lines.push(rest);
+    lines
+}
+
+/// The length in bytes of the longest run of whole graphemes that fits `room` cells.
+fn prefix(text: &str, room: usize) -> usize {
+    let mut cells = 0;
+    let fits = |(_, grapheme): &(usize, &str)| {
+        cells += width(grapheme);
+        cells <= room
+    };
+    text.grapheme_indices(true).take_while(fits).last().map_or(0, |(at, grapheme)| at + grapheme.len())
+}
+
+/// Where the first line of `text` ends, in bytes; at least one grapheme, so that wrapping comes to an end.
+fn line_end(text: &str, room: usize) -> usize {
+    let full = prefix(text, room);
+    if full == text.len() || text[full..].starts_with(' ') {
+        return full;
+    }
+    let mut wide_before = false;
+    let mut last = None;
+    for (at, grapheme) in text.grapheme_indices(true).take_while(|(at, _)| *at <= full) {
+        let wide = width(grapheme) > 1;
+        if at > 0 && (wide || wide_before || text[..at].ends_with(' ')) {
+            last = Some(at);
+        }
+        wide_before = wide;
+    }
+    let one = text.graphemes(true).next().map_or(0, str::len);
+    last.unwrap_or(full).max(one)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn cuts_between_graphemes_and_counts_cells() {
+        assert_eq!(cut("closures", 8, "…"), "closures");
+        assert_eq!(cut("closures", 6, "…"), "closu…");
+        assert_eq!(cut("数据结构", 6, "…"), "数据…");
+        assert_eq!(cut("e\u{301}tude", 3, "…"), "e\u{301}t…");
+        assert_eq!(cut("closures", 2, "..."), "");
+    }
+
+    #[test]
+    fn wraps_at_spaces_and_between_wide_characters() {
+        assert_eq!(wrap("scope and lifetime of variables", 12, 9), ["scope and", "lifetime of", "variables"]);
+        assert_eq!(wrap("学习数据结构", 6, 9), ["学习数", "据结构"]);
+        assert_eq!(wrap("abcdefgh", 3, 9), ["abc", "def", "gh"]);
+        assert_eq!(wrap("one two three", 3, 2), ["one", "two three"]);
+    }
+
+    proptest! {
+        #[test]
+        fn wrapping_loses_nothing_but_spaces_and_stays_inside(text in "[ a-z学é👩‍🚀]{0,60}", room in 2usize..20) {
+            let lines = wrap(&text, room, usize::MAX);
+            prop_assert!(lines.iter().all(|line| width(line) <= room));
+            let bare = |text: &str| text.replace(' ', "");
+            prop_assert_eq!(bare(&lines.concat()), bare(&text));
+        }
+    }
+}

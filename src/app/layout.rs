@@ -1,0 +1,95 @@
+//! Where the panels stand in a window, in cells.
+
+/// Windows narrower than this show one pane at a time.
+const TWO_PANES: u16 = 90;
+/// Windows lower than this have no frames around the panes.
+const FRAMED: u16 = 12;
+/// Windows lower than this have no empty line below the header.
+const AIRY: u16 = 30;
+
+/// The window's size in cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// Cells across.
+    pub columns: u16,
+    /// Cells down.
+    pub rows: u16,
+}
+
+/// A rectangle of cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    /// The leftmost cell.
+    pub x: u16,
+    /// The topmost cell.
+    pub y: u16,
+    /// Cells across.
+    pub width: u16,
+    /// Cells down.
+    pub height: u16,
+}
+
+impl Area {
+    /// Without one cell on each side.
+    pub fn inner(self) -> Area {
+        Area {
+            x: self.x + self.width.min(1),
+            y: self.y + self.height.min(1),
+            width: self.width.saturating_sub(2),
+            height: self.height.saturating_sub(2),
+        }
+    }
+}
+
+/// The panels of a window; those that do not fit have no height.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// The title and the overall bar.
+    pub header: Area,
+    /// The outline, frame included.
+    pub outline: Area,
+    /// The checklist, frame included; the outline's place where only one pane fits.
+    pub checklist: Area,
+    /// What is wrong, a line each.
+    pub alarms: Area,
+    /// Keys and whether all is saved.
+    pub footer: Area,
+    /// Whether both panes are shown at once.
+    pub both: bool,
+    /// Whether the panes have frames.
+    pub framed: bool,
+}
+
+impl Layout {
+    /// The layout of a window that has so many things wrong to tell.
+    pub fn new(size: Size, alarms: u16) -> Layout {
+        let Size { columns, rows } = size;
+        let line = |y, height| Area { x: 0, y, width: columns, height };
+        let header = u16::from(rows >= 4);
+        let air = u16::from(rows >= AIRY);
+        let footer = u16::from(rows >= 3);
+        let alarms = alarms.min(rows / 4);
+        let panes = line(header + air, rows.saturating_sub(header + air + alarms + footer));
+        let both = columns >= TWO_PANES;
+        let (outline, checklist) = if both { split(panes) } else { (panes, panes) };
+        Layout {
+            header: line(0, header),
+            outline,
+            checklist,
+            alarms: line(rows.saturating_sub(footer + alarms), alarms),
+            footer: line(rows.saturating_sub(footer), footer),
+            both,
+            framed: rows >= FRAMED,
+        }
+    }
+
+    /// A pane without its frame.
+    pub fn inside(&self, pane: Area) -> Area {
+        if self.framed { pane.inner() } else { pane }
+    }
+}
+
+fn split(panes: Area) -> (Area, Area) {
+    let left = (panes.width * 19 / 40).clamp(42, 68);
+    (Area { width: left, ..panes }, Area { x: panes.x + left, width: panes.width - left, ..panes })
+}

@@ -1,0 +1,132 @@
+//! Keys that say something of the roadmap, and what is remarked on them.
+
+use super::outline::is_option;
+use super::{App, Effect, Saving};
+use crate::progress::{At, Fact, Intent, Refusal, Said};
+use crate::roadmap::{Mark, NodeId};
+
+/// What the last key led to, where the screen does not show it by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// All that was open below a heading was ticked at once.
+    TickedAll {
+        /// The heading.
+        name: String,
+        /// How many entries were ticked.
+        count: usize,
+    },
+    /// This was undone.
+    Undone(Deed),
+    /// This was redone.
+    Redone(Deed),
+    /// There is no action to undo.
+    NothingToUndo,
+    /// There is no action to redo.
+    NothingToRedo,
+    /// There is no open item.
+    NothingOpen,
+    /// Nothing was said, and why.
+    Refused(Refusal),
+}
+
+/// An action in short.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deed {
+    /// The mark that it gave; `None` for a choice.
+    pub mark: Option<Mark>,
+    /// The first node that it speaks of.
+    pub name: String,
+    /// How many other nodes it speaks of.
+    pub others: usize,
+}
+
+impl App {
+    /// Says of the node under the cursor what is wanted of it.
+    pub(super) fn intend(&mut self, intent: Intent, now: At) -> Vec<Effect> {
+        match self.cursor(self.side) {
+            Some(node) => self.intend_of(node, intent, now),
+            None => Vec::new(),
+        }
+    }
+
+    /// Chooses the option that the cursor is on or in.
+    pub(super) fn choose(&mut self, now: At) -> Vec<Effect> {
+        match self.option_at_cursor() {
+            Some(option) => self.intend_of(option, Intent::Choose, now),
+            None => self.refuse(Refusal::NotAnOption),
+        }
+    }
+
+    /// The innermost option of a choice that the cursor is on or in.
+    pub(super) fn option_at_cursor(&self) -> Option<NodeId> {
+        let cursor = self.cursor(self.side)?;
+        let mut up = std::iter::once(cursor).chain(self.roadmap.ancestors(cursor));
+        up.find(|&node| is_option(&self.roadmap, node))
+    }
+
+    pub(super) fn undo(&mut self, now: At) -> Vec<Effect> {
+        let Some(action) = self.progress.undoable() else {
+            self.remark = Some(Remark::NothingToUndo);
+            return Vec::new();
+        };
+        self.remark = self.deed(action).map(Remark::Undone);
+        self.append(vec![Said::Undo { action }], now)
+    }
+
+    pub(super) fn redo(&mut self, now: At) -> Vec<Effect> {
+        let Some(action) = self.progress.redoable() else {
+            self.remark = Some(Remark::NothingToRedo);
+            return Vec::new();
+        };
+        self.remark = self.deed(action).map(Remark::Redone);
+        self.append(vec![Said::Redo { action }], now)
+    }
+
+    fn intend_of(&mut self, node: NodeId, intent: Intent, now: At) -> Vec<Effect> {
+        match self.progress.say(&self.roadmap, node, intent) {
+            Ok(said) => {
+                if intent == Intent::Toggle && said.len() > 1 && self.outline.entry(node).is_some() {
+                    self.remark = Some(Remark::TickedAll { name: self.roadmap.heading(node).name, count: said.len() });
+                }
+                self.append(said, now)
+            }
+            Err(refusal) => self.refuse(refusal),
+        }
+    }
+
+    fn refuse(&mut self, refusal: Refusal) -> Vec<Effect> {
+        self.remark = Some(Remark::Refused(refusal));
+        Vec::new()
+    }
+
+    /// Takes what is said in at once, and asks for it to be kept.
+    fn append(&mut self, said: Vec<Said>, now: At) -> Vec<Effect> {
+        let facts = self.progress.stamp(&self.roadmap, said, now);
+        self.progress.add(&self.roadmap, &facts);
+        self.ticket += 1;
+        if self.saving == Saving::Saved {
+            self.saving = Saving::Saving;
+        }
+        vec![Effect::Append { ticket: self.ticket, facts }]
+    }
+
+    fn deed(&self, action: At) -> Option<Deed> {
+        let facts = self.progress.action(action);
+        let (mark, key) = facts.iter().find_map(|fact| spoken_of(fact))?;
+        let name = self
+            .progress
+            .stand(&self.roadmap, key)
+            .map_or_else(|| key.to_owned(), |node| self.roadmap.heading(node).name);
+        Some(Deed { mark, name, others: facts.len() - 1 })
+    }
+}
+
+/// The mark that a fact gives (`None` for a choice), and the key of the node that it speaks of.
+fn spoken_of(fact: &Fact) -> Option<(Option<Mark>, &str)> {
+    match &fact.said {
+        Said::Mark { item, mark } => Some((Some(*mark), item)),
+        Said::Skip { item, skip } => Some((Some(if *skip { Mark::Skipped } else { Mark::Todo }), item)),
+        Said::Choose { item, choose } => Some((None, choose.as_ref().unwrap_or(item))),
+        _ => None,
+    }
+}

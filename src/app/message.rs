@@ -1,0 +1,123 @@
+//! What the program hears, and what it asks of the world: the seam between the pure half and the rest.
+
+use crate::progress::Fact;
+
+/// What can happen to the program.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Press),
+    /// Text was pasted, as the terminal gave it.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// The window has this many cells now.
+    Resize {
+        /// Cells across.
+        columns: u16,
+        /// Cells down.
+        rows: u16,
+    },
+    /// The window gained (true) or lost the focus.
+    Focus(bool),
+    /// The writer: everything said up to and including this ticket is durable.
+    Saved {
+        /// The ticket of the newest action that is durable.
+        ticket: u64,
+        /// Facts found in the journal that others appended.
+        others: Vec<Fact>,
+    },
+    /// The writer could not save; it will try again by itself.
+    NotSaved {
+        /// The ticket of the newest action that waits.
+        ticket: u64,
+        /// Why, in words for the learner.
+        reason: String,
+    },
+    /// The process is asked to end (SIGTERM, SIGHUP, terminal gone).
+    Terminate,
+    /// The process was resumed (`fg`): all of the screen is to be drawn again.
+    Resumed,
+}
+
+/// One key press with what was held down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Press {
+    /// The key.
+    pub key: Key,
+    /// Whether Control was held.
+    pub ctrl: bool,
+    /// Whether Alt (Option, Meta) was held.
+    pub alt: bool,
+    /// Whether Shift was held. A shifted character comes as that character, and this is false.
+    pub shift: bool,
+}
+
+/// A key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Key {
+    /// A character as typed: `G` for Shift-g. With `ctrl` the letter is lower case; Ctrl-Space is `' '`.
+    Char(char),
+    Enter,
+    Esc,
+    Tab,
+    /// Shift-Tab; `shift` is false.
+    BackTab,
+    Backspace,
+    Delete,
+    Up,
+    Down,
+    Left,
+    Right,
+    Home,
+    End,
+    PageUp,
+    PageDown,
+    /// F1 and on, by number.
+    Function(u8),
+}
+
+/// What the mouse did, in cells from the top left corner, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mouse {
+    /// The main button was pressed.
+    Click {
+        /// Cells from the left.
+        column: u16,
+        /// Cells from the top.
+        row: u16,
+    },
+    /// The wheel was turned by one notch.
+    Scroll {
+        /// Towards the end of the text.
+        down: bool,
+        /// Cells from the left.
+        column: u16,
+        /// Cells from the top.
+        row: u16,
+    },
+}
+
+/// What the pure half asks of the world.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Append these facts, one action; report with this ticket.
+    Append {
+        /// Greater than every ticket before it.
+        ticket: u64,
+        /// What is said.
+        facts: Vec<Fact>,
+    },
+    /// Give the terminal back to the shell until the learner returns.
+    Suspend,
+    /// End the program.
+    Quit,
+    /// Clear and draw everything anew.
+    Redraw,
+    /// Keep the last place (this machine's own).
+    Remember {
+        /// The key of the node that the cursor is on.
+        place: String,
+    },
+}

@@ -1,0 +1,214 @@
+//! The screen's state and how it answers: `update(app, message, now)` changes the state and gives
+//! back the effects asked of the world. Pure: no clock, no files, no terminal.
+
+mod checklist;
+pub mod fit;
+mod fold;
+pub mod help;
+mod hints;
+pub mod keymap;
+mod layout;
+mod mark;
+mod message;
+mod open;
+mod outline;
+mod pane;
+mod rows;
+mod start;
+mod travel;
+mod update;
+
+pub use checklist::{BAR, Checklist, Columns};
+pub use layout::{Area, Layout, Size};
+pub use mark::{Deed, Remark};
+pub use message::{Effect, Key, Message, Mouse, Press};
+pub use outline::{Entry, Outline};
+pub use rows::{Placed, Rows};
+pub use update::update;
+
+use self::fold::Folds;
+use self::outline::OutlineRows;
+use self::pane::Pane;
+use crate::progress::Progress;
+use crate::roadmap::{NodeId, Roadmap};
+
+/// Which pane the keys go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Phases and sections.
+    Outline,
+    /// What is to be ticked.
+    Checklist,
+}
+
+/// Whether what was said is durable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// All of it is.
+    Saved,
+    /// Some of it is on its way.
+    Saving,
+    /// Some of it is not, and why.
+    NotSaved(String),
+}
+
+/// Something that is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alarm<'a> {
+    /// What was said is not durable, and why.
+    NotSaved(&'a str),
+    /// Something else, until it is put away.
+    Notice {
+        /// What.
+        text: &'a str,
+        /// How many more notices wait behind it.
+        more: usize,
+    },
+}
+
+/// All that the screen knows.
+#[derive(Debug)]
+pub struct App {
+    roadmap: Roadmap,
+    progress: Progress,
+    size: Size,
+    outline: Outline,
+    outline_folds: Folds,
+    outline_pane: Pane,
+    checklist_folds: Folds,
+    checklist_pane: Pane,
+    side: Side,
+    /// The help's topmost line, while it is open.
+    help: Option<u16>,
+    notices: Vec<String>,
+    remark: Option<Remark>,
+    saving: Saving,
+    /// The ticket of the newest action.
+    ticket: u64,
+}
+
+impl App {
+    /// The screen of a roadmap in a window of this size, at the node with the key `place` or, without
+    /// one, at the first section that has something open.
+    pub fn new(roadmap: Roadmap, progress: Progress, size: Size, place: Option<&str>) -> App {
+        let outline = Outline::new(&roadmap, &progress);
+        let mut app = App {
+            roadmap,
+            progress,
+            size,
+            outline,
+            outline_folds: Folds::all(true),
+            outline_pane: Pane::default(),
+            checklist_folds: Folds::all(false),
+            checklist_pane: Pane::default(),
+            side: Side::Outline,
+            help: None,
+            notices: Vec::new(),
+            remark: None,
+            saving: Saving::Saved,
+            ticket: 0,
+        };
+        app.unfold_at_first();
+        app.stand_at_first(place);
+        app.settle();
+        app
+    }
+
+    /// Shows the learner something that is wrong, until it is put away.
+    pub fn notice(&mut self, text: String) {
+        self.notices.push(text);
+        self.settle();
+    }
+
+    /// The roadmap.
+    pub fn roadmap(&self) -> &Roadmap {
+        &self.roadmap
+    }
+
+    /// Marks and counts.
+    pub fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    /// What the outline can show.
+    pub fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    /// The checklist of what is selected in the outline; `None` where the roadmap has nothing to tick.
+    pub fn checklist(&self) -> Option<Checklist<'_>> {
+        let layout = self.layout();
+        Some(Checklist {
+            roadmap: &self.roadmap,
+            progress: &self.progress,
+            folds: &self.checklist_folds,
+            root: self.outline_pane.cursor?,
+            width: layout.inside(layout.checklist).width.min(checklist::WIDEST),
+        })
+    }
+
+    /// Where the panels stand.
+    pub fn layout(&self) -> Layout {
+        Layout::new(self.size, self.alarms().len() as u16)
+    }
+
+    /// Which pane the keys go to.
+    pub fn side(&self) -> Side {
+        self.side
+    }
+
+    /// The row under a pane's cursor.
+    pub fn cursor(&self, side: Side) -> Option<NodeId> {
+        match side {
+            Side::Outline => self.outline_pane.cursor,
+            Side::Checklist => self.checklist_pane.cursor,
+        }
+    }
+
+    /// The rows of the outline that are in view.
+    pub fn outline_view(&self) -> Vec<Placed> {
+        let layout = self.layout();
+        rows::placed(&self.outline_rows(), self.outline_pane.top, layout.inside(layout.outline).height).collect()
+    }
+
+    /// The rows of the checklist that are in view.
+    pub fn checklist_view(&self) -> Vec<Placed> {
+        let layout = self.layout();
+        let height = layout.inside(layout.checklist).height;
+        self.checklist().map_or(Vec::new(), |rows| rows::placed(&rows, self.checklist_pane.top, height).collect())
+    }
+
+    /// Whether the sections below this row of the outline are folded away.
+    pub fn is_folded(&self, row: NodeId) -> bool {
+        self.outline.can_fold(row) && self.outline_folds.is_closed(row)
+    }
+
+    /// The help's topmost line, while the help is open.
+    pub fn help(&self) -> Option<u16> {
+        self.help
+    }
+
+    /// What is wrong, a line each: what is not saved, and the first notice that was not put away.
+    pub fn alarms(&self) -> Vec<Alarm<'_>> {
+        let unsaved = match &self.saving {
+            Saving::NotSaved(reason) => Some(Alarm::NotSaved(reason)),
+            Saving::Saved | Saving::Saving => None,
+        };
+        let first = self.notices.first().map(|text| Alarm::Notice { text, more: self.notices.len() - 1 });
+        unsaved.into_iter().chain(first).collect()
+    }
+
+    /// What the last key led to, if that is to be said.
+    pub fn remark(&self) -> Option<&Remark> {
+        self.remark.as_ref()
+    }
+
+    /// Whether what was said is durable.
+    pub fn saving(&self) -> &Saving {
+        &self.saving
+    }
+
+    fn outline_rows(&self) -> OutlineRows<'_> {
+        OutlineRows { outline: &self.outline, folds: &self.outline_folds }
+    }
+}

@@ -1,0 +1,92 @@
+//! What each message does to the state.
+
+use super::keymap::{self, Action};
+use super::{App, Effect, Message, Press, Saving, Side, Size, help};
+use crate::progress::{At, Intent};
+
+/// Takes a message in, at this moment, and gives back what is asked of the world.
+pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
+    let effects = match message {
+        Message::Key(press) => app.press(&press, now),
+        Message::Resize { columns, rows } => {
+            app.size = Size { columns, rows };
+            Vec::new()
+        }
+        Message::Saved { ticket, others } => {
+            app.progress.add(&app.roadmap, &others);
+            app.saving = if ticket < app.ticket { Saving::Saving } else { Saving::Saved };
+            Vec::new()
+        }
+        Message::NotSaved { reason, .. } => {
+            app.saving = Saving::NotSaved(reason);
+            Vec::new()
+        }
+        Message::Terminate => app.quit(),
+        Message::Resumed => vec![Effect::Redraw],
+        Message::Paste(_) | Message::Mouse(_) | Message::Focus(_) => Vec::new(),
+    };
+    app.settle();
+    effects
+}
+
+impl App {
+    fn press(&mut self, press: &Press, now: At) -> Vec<Effect> {
+        self.remark = None;
+        let Some(action) = keymap::action(press) else { return Vec::new() };
+        match action {
+            Action::QuitAnywhere => return self.quit(),
+            Action::Suspend => return vec![Effect::Suspend],
+            _ if self.help.is_some() => self.perform_in_help(action),
+            Action::Tick => return self.intend(Intent::Toggle, now),
+            Action::Doing => return self.intend(Intent::Doing, now),
+            Action::Skip => return self.intend(Intent::Skip, now),
+            Action::Choose => return self.choose(now),
+            Action::Undo => return self.undo(now),
+            Action::Redo => return self.redo(now),
+            Action::Help => self.help = Some(0),
+            Action::Quit => return self.quit(),
+            Action::Back if !self.notices.is_empty() => {
+                self.notices.remove(0);
+            }
+            Action::Back => self.side = Side::Outline,
+            movement => self.travel(movement),
+        }
+        Vec::new()
+    }
+
+    /// In the help, keys that move scroll and all others close it.
+    fn perform_in_help(&mut self, action: Action) {
+        let page = self.help_height();
+        let top = self.help.unwrap_or(0);
+        let top = match action {
+            Action::Down => top.saturating_add(1),
+            Action::Up => top.saturating_sub(1),
+            Action::HalfDown | Action::PageDown => top.saturating_add(page),
+            Action::HalfUp | Action::PageUp => top.saturating_sub(page),
+            Action::First => 0,
+            Action::Last => u16::MAX,
+            _ => return self.help = None,
+        };
+        self.help = Some(top);
+    }
+
+    pub(super) fn help_height(&self) -> u16 {
+        let layout = self.layout();
+        layout.inside(layout.outline).height
+    }
+
+    fn quit(&self) -> Vec<Effect> {
+        let place =
+            self.cursor(self.side).map(|node| Effect::Remember { place: self.progress.key(&self.roadmap, node) });
+        place.into_iter().chain([Effect::Quit]).collect()
+    }
+
+    /// Keeps cursors and tops on rows that are shown, and in view.
+    pub(super) fn settle(&mut self) {
+        self.settle_panes();
+        if let Some(top) = self.help {
+            let lowest = help::height(self.size.columns).saturating_sub(self.help_height());
+            self.help = Some(top.min(lowest));
+        }
+    }
+}

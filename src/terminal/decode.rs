@@ -1,0 +1,348 @@
+//! The bytes that a terminal sends → messages.
+//!
+//! The sequences are those of xterm's "Control Sequences" and ECMA-48; what is not known is swallowed whole,
+//! so that no part of an answer nobody asked for is taken for keys.
+
+use crate::app::{Key, Message, Mouse, Press};
+
+const ESC: u8 = 0x1b;
+const PASTE_END: &[u8] = b"\x1b[201~";
+
+/// Takes bytes as they come, in pieces of any size.
+#[derive(Debug, Default)]
+pub(super) struct Decoder {
+    held: Vec<u8>,
+    pasting: bool,
+}
+
+/// What stands at the start of some bytes, and how many of them it is.
+enum Token {
+    /// Not to be told before more has come.
+    Midway,
+    Known(usize, Message),
+    Unknown(usize),
+    PasteStart(usize),
+}
+
+impl Decoder {
+    /// Takes more bytes; what is complete is pushed to `messages`.
+    pub(super) fn feed(&mut self, bytes: &[u8], messages: &mut Vec<Message>) {
+        self.held.extend_from_slice(bytes);
+        let mut at = 0;
+        loop {
+            let rest = &self.held[at..];
+            if self.pasting {
+                let Some(length) = rest.windows(PASTE_END.len()).position(|window| window == PASTE_END) else { break };
+                messages.push(Message::Paste(String::from_utf8_lossy(&rest[..length]).into_owned()));
+                self.pasting = false;
+                at += length + PASTE_END.len();
+                continue;
+            }
+            at += match token(rest) {
+                Token::Midway => break,
+                Token::Unknown(length) => length,
+                Token::Known(length, message) => {
+                    messages.push(message);
+                    length
+                }
+                Token::PasteStart(length) => {
+                    self.pasting = true;
+                    length
+                }
+            };
+        }
+        self.held.drain(..at);
+    }
+
+    /// Whether bytes are held that may be a key as they are (Esc) or the start of a longer one.
+    pub(super) fn is_midway(&self) -> bool {
+        !self.pasting && !self.held.is_empty()
+    }
+
+    /// No more bytes came: what is held is all there is of it.
+    pub(super) fn finish(&mut self, messages: &mut Vec<Message>) {
+        match self.held[..] {
+            [ESC] => messages.push(press(Key::Esc)),
+            [ESC, introducer @ b' '..=b'~'] => messages.push(alt(press(Key::Char(introducer.into())))),
+            _ => {}
+        }
+        self.held.clear();
+    }
+}
+
+fn token(bytes: &[u8]) -> Token {
+    match *bytes {
+        [] | [ESC] => Token::Midway,
+        [ESC, b'[', ref rest @ ..] => control_sequence(rest),
+        [ESC, b'O'] => Token::Midway,
+        [ESC, b'O', key, ..] => known_or_not(3, function_key(key).map(press)),
+        [ESC, b']' | b'P' | b'_' | b'^' | b'X', ref rest @ ..] => control_string(rest),
+        [ESC, ESC, ..] => Token::Known(1, press(Key::Esc)),
+        [ESC, ref rest @ ..] => match character(rest) {
+            Token::Known(length, message) => Token::Known(1 + length, alt(message)),
+            Token::Unknown(length) => Token::Unknown(1 + length),
+            other => other,
+        },
+        _ => character(bytes),
+    }
+}
+
+/// A key that is a character: what it is typed with is in the character itself.
+fn character(bytes: &[u8]) -> Token {
+    let Some(&first) = bytes.first() else { return Token::Midway };
+    let ctrl = |char: u8| press_with(Key::Char(char.into()), Held { ctrl: true, ..Held::default() });
+    let message = match first {
+        0 => ctrl(b' '),
+        b'\r' => press(Key::Enter),
+        b'\t' => press(Key::Tab),
+        0x08 | 0x7f => press(Key::Backspace),
+        ESC => press(Key::Esc),
+        0x01..=0x1a => ctrl(first + b'a' - 1),
+        0x1c..=0x1f => ctrl(first + b'\\' - 0x1c),
+        b' '..=b'~' => press(Key::Char(first.into())),
+        _ => return wide_character(bytes),
+    };
+    Token::Known(1, message)
+}
+
+/// A character of several bytes of UTF-8.
+fn wide_character(bytes: &[u8]) -> Token {
+    let head = &bytes[..bytes.len().min(4)];
+    let valid = match str::from_utf8(head) {
+        Ok(text) => text,
+        Err(error) if error.valid_up_to() > 0 => str::from_utf8(&head[..error.valid_up_to()]).unwrap_or_default(),
+        Err(error) => return error.error_len().map_or(Token::Midway, Token::Unknown),
+    };
+    let typed = valid.chars().next();
+    let length = typed.map_or(1, char::len_utf8);
+    known_or_not(length, typed.filter(|char| !char.is_control()).map(|char| press(Key::Char(char))))
+}
+
+/// A control sequence, from behind its `ESC [`.
+fn control_sequence(rest: &[u8]) -> Token {
+    // The Linux console's F1 to F5.
+    if let [b'[', ref rest @ ..] = *rest {
+        return match rest.first() {
+            None => Token::Midway,
+            Some(&key @ b'A'..=b'E') => Token::Known(4, press(Key::Function(key - b'A' + 1))),
+            Some(_) => Token::Unknown(4),
+        };
+    }
+    let Some(end) = rest.iter().position(|byte| !(b' '..=b'?').contains(byte)) else { return Token::Midway };
+    let (parameters, last) = (&rest[..end], rest[end]);
+    let length = 2 + end + 1;
+    if !(b'@'..=b'~').contains(&last) {
+        // Broken off by the start of something else, which is left to be read.
+        return Token::Unknown(length - 1);
+    }
+    if let [b'<', ref parameters @ ..] = *parameters {
+        return known_or_not(length, mouse(&numbers(parameters), last).map(Message::Mouse));
+    }
+    let numbers = numbers(parameters);
+    let first = numbers.first().copied().unwrap_or(0);
+    let held = Held::from_parameter(numbers.get(1).copied().unwrap_or(1));
+    let message = match last {
+        b'~' if first == 200 => return Token::PasteStart(length),
+        b'~' => numbered_key(first).map(|key| press_with(key, held)),
+        b'I' => Some(Message::Focus(true)),
+        b'O' => Some(Message::Focus(false)),
+        b'Z' => Some(press(Key::BackTab)),
+        _ => function_key(last).map(|key| press_with(key, held)),
+    };
+    known_or_not(length, message)
+}
+
+/// An answer of the terminal's, from behind its introducer to BEL or `ESC \`: nobody asked.
+fn control_string(rest: &[u8]) -> Token {
+    for (index, byte) in rest.iter().enumerate() {
+        match *byte {
+            0x07 => return Token::Unknown(2 + index + 1),
+            b'\\' if index > 0 && rest[index - 1] == ESC => return Token::Unknown(2 + index + 1),
+            _ => {}
+        }
+    }
+    Token::Midway
+}
+
+/// The keys that end a sequence with a letter, `ESC [ A` and `ESC O A` alike.
+fn function_key(last: u8) -> Option<Key> {
+    Some(match last {
+        b'A' => Key::Up,
+        b'B' => Key::Down,
+        b'C' => Key::Right,
+        b'D' => Key::Left,
+        b'F' => Key::End,
+        b'H' => Key::Home,
+        b'M' => Key::Enter,
+        b'P'..=b'S' => Key::Function(last - b'P' + 1),
+        _ => return None,
+    })
+}
+
+/// The keys that are a number before `~`; the numbers of function keys have gaps.
+fn numbered_key(number: u16) -> Option<Key> {
+    Some(match number {
+        1 | 7 => Key::Home,
+        3 => Key::Delete,
+        4 | 8 => Key::End,
+        5 => Key::PageUp,
+        6 => Key::PageDown,
+        11..=15 => Key::Function((number - 10) as u8),
+        17..=21 => Key::Function((number - 11) as u8),
+        23 | 24 => Key::Function((number - 12) as u8),
+        _ => return None,
+    })
+}
+
+/// A mouse report of the SGR kind: button with modifiers, column, row, from 1.
+fn mouse(numbers: &[u16], last: u8) -> Option<Mouse> {
+    const MODIFIERS: u16 = 0b1_1100;
+    let &[button, column, row] = numbers else { return None };
+    let (column, row) = (column.saturating_sub(1), row.saturating_sub(1));
+    match (button & !MODIFIERS, last) {
+        (0, b'M') => Some(Mouse::Click { column, row }),
+        (64, b'M') => Some(Mouse::Scroll { down: false, column, row }),
+        (65, b'M') => Some(Mouse::Scroll { down: true, column, row }),
+        _ => None,
+    }
+}
+
+/// The numbers between semicolons; what is none counts as 0.
+fn numbers(parameters: &[u8]) -> Vec<u16> {
+    let text = str::from_utf8(parameters).unwrap_or_default();
+    text.split(';').map(|number| number.parse().unwrap_or(0)).collect()
+}
+
+/// What was held down with a key.
+#[derive(Clone, Copy, Default)]
+struct Held {
+    ctrl: bool,
+    alt: bool,
+    shift: bool,
+}
+
+impl Held {
+    /// From the second parameter of a sequence: bits, plus one.
+    fn from_parameter(number: u16) -> Held {
+        let bits = number.saturating_sub(1);
+        Held { shift: bits & 1 != 0, alt: bits & 2 != 0, ctrl: bits & 4 != 0 }
+    }
+}
+
+fn press(key: Key) -> Message {
+    press_with(key, Held::default())
+}
+
+fn press_with(key: Key, Held { ctrl, alt, shift }: Held) -> Message {
+    Message::Key(Press { key, ctrl, alt, shift })
+}
+
+fn alt(message: Message) -> Message {
+    match message {
+        Message::Key(press) => Message::Key(Press { alt: true, ..press }),
+        other => other,
+    }
+}
+
+fn known_or_not(length: usize, message: Option<Message>) -> Token {
+    message.map_or(Token::Unknown(length), |message| Token::Known(length, message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What comes of these pieces when nothing follows them.
+    fn decode<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> Vec<Message> {
+        let (mut decoder, mut messages) = (Decoder::default(), Vec::new());
+        for piece in pieces {
+            decoder.feed(piece, &mut messages);
+        }
+        if decoder.is_midway() {
+            decoder.finish(&mut messages);
+        }
+        messages
+    }
+
+    /// Keys in the notation of this test: `C-` control, `M-` alt, `S-` shift.
+    fn keys(bytes: &[u8]) -> String {
+        let name = |message| match message {
+            Message::Key(Press { key, ctrl, alt, shift }) => {
+                let held = [(ctrl, "C-"), (alt, "M-"), (shift, "S-")];
+                let held: String = held.iter().filter(|held| held.0).map(|held| held.1).collect();
+                match key {
+                    Key::Char(char) => format!("{held}{char}"),
+                    key => format!("{held}{key:?}"),
+                }
+            }
+            other => format!("{other:?}"),
+        };
+        decode([bytes]).into_iter().map(name).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn characters_are_keys() {
+        assert_eq!(keys("jG?é學🚀".as_bytes()), "j G ? é 學 🚀");
+        assert_eq!(keys(b"\r\t\x7f\x08"), "Enter Tab Backspace Backspace");
+        assert_eq!(keys(b"\0\x03\x04\x12\x1a\x1d"), "C-  C-c C-d C-r C-z C-]");
+    }
+
+    #[test]
+    fn sequences_are_keys() {
+        assert_eq!(keys(b"\x1b[A\x1b[B\x1bOC\x1bOD"), "Up Down Right Left");
+        assert_eq!(keys(b"\x1b[H\x1b[4~\x1b[5~\x1b[6~\x1b[3~\x1b[Z"), "Home End PageUp PageDown Delete BackTab");
+        assert_eq!(
+            keys(b"\x1bOP\x1b[15~\x1b[17~\x1b[24~\x1b[[A"),
+            "Function(1) Function(5) Function(6) Function(12) Function(1)"
+        );
+        assert_eq!(keys(b"\x1b[1;5A\x1b[1;2B\x1b[6;3~"), "C-Up S-Down M-PageDown");
+        assert_eq!(keys(b"\x1b[I\x1b[O"), "Focus(true) Focus(false)");
+    }
+
+    #[test]
+    fn escape_is_a_key_by_itself_and_alt_before_another() {
+        assert_eq!(keys(b"\x1b"), "Esc");
+        assert_eq!(keys(b"\x1b\x1b"), "Esc Esc");
+        assert_eq!(keys(b"\x1bx\x1b\r\x1b["), "M-x M-Enter M-[");
+        assert_eq!(keys(b"\x1b\x1b[A"), "Esc Up");
+    }
+
+    #[test]
+    fn a_paste_is_text_and_never_keys() {
+        let paste = |text: &str| vec![Message::Paste(text.into())];
+        assert_eq!(decode([&b"\x1b[200~q\x1b[A\rq\x1b[201~"[..]]), paste("q\x1b[A\rq"));
+        assert_eq!(decode([&b"\x1b[20"[..], b"0~one ", b"two\x1b[20", b"1~"]), paste("one two"));
+    }
+
+    #[test]
+    fn answers_nobody_asked_for_are_no_keys() {
+        assert_eq!(keys(b"\x1b]11;rgb:1010/1010/1010\x1b\\\x1bP1+r\x07\x1b[?62;22cj"), "j");
+    }
+
+    #[test]
+    fn what_is_broken_takes_nothing_with_it() {
+        assert_eq!(keys(b"\xff\xc3(j\x1b[1;\x1b[Bk"), "( j Down k");
+    }
+
+    #[test]
+    fn the_mouse_is_told_in_cells_from_nought() {
+        let messages = decode([&b"\x1b[<0;3;5M\x1b[<0;3;5m\x1b[<65;1;1M\x1b[<64;1;1M"[..]]);
+        let expected = [
+            Mouse::Click { column: 2, row: 4 },
+            Mouse::Scroll { down: true, column: 0, row: 0 },
+            Mouse::Scroll { down: false, column: 0, row: 0 },
+        ];
+        assert_eq!(messages, expected.map(Message::Mouse));
+    }
+
+    proptest! {
+        /// Where a read ends makes no difference: bytes say the same in one piece and one by one.
+        #[test]
+        fn pieces_do_not_matter(bytes in proptest::collection::vec(prop_oneof![
+            any::<u8>(), Just(ESC), Just(b'['), Just(b'~'), Just(b'O'), Just(b'<'), Just(b'2'), Just(b'0'), Just(b';'),
+        ], 0..60)) {
+            prop_assert_eq!(decode([&bytes[..]]), decode(bytes.chunks(1)));
+        }
+    }
+}

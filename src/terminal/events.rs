@@ -1,0 +1,188 @@
+//! Waiting: keys, signals and the writer's bell, as messages, in one sleep without a time limit.
+
+use std::io::{self, Read};
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use rustix::process::{Signal, kill_current_process_group};
+use rustix::stdio::{stdin, stdout};
+use rustix::termios::tcgetwinsize;
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
+use signal_hook::{flag, low_level::pipe};
+
+use super::decode::Decoder;
+use crate::app::Message;
+
+/// How long the rest of a key's bytes may take; only half a key, or Esc itself, is ever waited for.
+const REST_OF_A_KEY: Duration = Duration::from_millis(25);
+/// How long the kernel may take to stop the process after it was asked to.
+const STOPPING: Duration = Duration::from_millis(100);
+
+/// Wakes whoever waits in [`Events::wait`].
+#[derive(Debug)]
+pub struct Bell(UnixStream);
+
+impl Bell {
+    /// Ends the wait, now or the next one.
+    pub fn ring(&self) {
+        // The one failure is a full pipe, which wakes just as well.
+        let _ = rustix::io::write(&self.0, b"!");
+    }
+}
+
+/// Where all that happens to the program comes in.
+pub struct Events {
+    bell: UnixStream,
+    ringer: Bell,
+    stop: Arc<AtomicBool>,
+    resized: Arc<AtomicBool>,
+    resumed: Arc<AtomicBool>,
+    decoder: Decoder,
+}
+
+impl Events {
+    /// Begins to listen to the process's signals. The first wait ends at once, with the window's size.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn listen() -> io::Result<Events> {
+        let (bell, ringer) = UnixStream::pair()?;
+        bell.set_nonblocking(true)?;
+        ringer.set_nonblocking(true)?;
+        let events = Events {
+            bell,
+            ringer: Bell(ringer),
+            stop: Arc::default(),
+            // A change just before we listen goes unheard, so the first wait tells the size in any case.
+            resized: Arc::new(AtomicBool::new(true)),
+            resumed: Arc::default(),
+            decoder: Decoder::default(),
+        };
+        for signal in [SIGTERM, SIGHUP, SIGINT] {
+            events.hear(signal, &events.stop)?;
+        }
+        events.hear(SIGWINCH, &events.resized)?;
+        events.hear(SIGCONT, &events.resumed)?;
+        events.ringer.ring();
+        Ok(events)
+    }
+
+    /// The flag first, the bell second: who is woken finds the flag set.
+    fn hear(&self, signal: i32, heard: &Arc<AtomicBool>) -> io::Result<()> {
+        flag::register(signal, Arc::clone(heard))?;
+        pipe::register(signal, self.ringer.0.try_clone()?)?;
+        Ok(())
+    }
+
+    /// A bell that ends the wait.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn bell(&self) -> io::Result<Bell> {
+        Ok(Bell(self.ringer.0.try_clone()?))
+    }
+
+    /// Whether the process was asked to end; set by the signal itself.
+    pub fn stop(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.stop)
+    }
+
+    /// Sleeps until something happens and says what; nothing where only a bell rang.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn wait(&mut self) -> io::Result<Vec<Message>> {
+        let limit = self.decoder.is_midway().then_some(REST_OF_A_KEY);
+        let mut messages = Vec::new();
+        match self.sleep(limit)? {
+            Woken { typed: false, rung: false } => self.decoder.finish(&mut messages),
+            woken => {
+                if woken.rung {
+                    self.answer_bell(&mut messages);
+                }
+                if woken.typed {
+                    self.read(&mut messages)?;
+                }
+            }
+        }
+        Ok(messages)
+    }
+
+    /// Stops the process, and with it whoever started it in the foreground, until the shell resumes it.
+    /// [`Message::Resumed`] comes next.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        kill_current_process_group(Signal::TSTP)?;
+        // The stop may strike a little late; and where no shell could resume it, the kernel does not stop it at all.
+        poll_retrying(&mut [PollFd::new(&self.bell, PollFlags::IN)], Some(STOPPING))?;
+        self.resumed.store(true, Ordering::SeqCst);
+        self.ringer.ring();
+        Ok(())
+    }
+
+    fn sleep(&self, limit: Option<Duration>) -> io::Result<Woken> {
+        let stdin = stdin();
+        let mut watched = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.bell, PollFlags::IN)];
+        poll_retrying(&mut watched, limit)?;
+        let [typed, rung] = watched.map(|fd| !fd.revents().is_empty());
+        Ok(Woken { typed, rung })
+    }
+
+    fn answer_bell(&mut self, messages: &mut Vec<Message>) {
+        let mut rings = [0; 64];
+        while self.bell.read(&mut rings).is_ok_and(|count| count == rings.len()) {}
+        if self.stop.load(Ordering::SeqCst) {
+            messages.push(Message::Terminate);
+        }
+        let resumed = self.resumed.swap(false, Ordering::SeqCst);
+        let resized = self.resized.swap(false, Ordering::SeqCst);
+        if resumed {
+            messages.push(Message::Resumed);
+        }
+        // While the shell has the terminal, it alone is told of a new size.
+        if (resumed || resized)
+            && let Ok((columns, rows)) = window_size()
+        {
+            messages.push(Message::Resize { columns, rows });
+        }
+    }
+
+    /// Reads what there is; the end of input, or an error, is a terminal that is gone.
+    fn read(&mut self, messages: &mut Vec<Message>) -> io::Result<()> {
+        let mut bytes = [0; 4096];
+        match rustix::io::read(stdin(), &mut bytes) {
+            Ok(0) | Err(Errno::IO) => messages.push(Message::Terminate),
+            Ok(count) => self.decoder.feed(&bytes[..count], messages),
+            Err(Errno::INTR | Errno::AGAIN) => {}
+            Err(error) => return Err(error.into()),
+        }
+        Ok(())
+    }
+}
+
+/// Columns and rows of the terminal's window; 0 where it does not say.
+///
+/// # Errors
+/// What the system says.
+pub fn window_size() -> io::Result<(u16, u16)> {
+    let size = tcgetwinsize(stdout())?;
+    Ok((size.ws_col, size.ws_row))
+}
+
+/// What ended a sleep; neither is its time limit.
+struct Woken {
+    typed: bool,
+    rung: bool,
+}
+
+fn poll_retrying(watched: &mut [PollFd<'_>], limit: Option<Duration>) -> io::Result<()> {
+    let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
+    rustix::io::retry_on_intr(|| poll(watched, limit.as_ref()))?;
+    Ok(())
+}

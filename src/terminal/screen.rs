@@ -1,0 +1,168 @@
+//! The terminal as a screen to draw on, and the way back.
+
+use std::error::Error;
+use std::fmt;
+use std::io::{self, IsTerminal, Write};
+use std::panic;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange};
+use crossterm::queue;
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
+};
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+
+use super::events::window_size;
+use super::output::{Output, send_if_ready};
+
+/// Whether the terminal is ours. Global, since the panic hook has to know.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// There is no terminal to draw on or to read from.
+#[derive(Debug)]
+pub struct NotATerminal {
+    stream: &'static str,
+}
+
+impl fmt::Display for NotATerminal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let stream = self.stream;
+        write!(f, "{stream} is not a terminal, and the screen needs one; `roadbook status` and `roadbook list` do not")
+    }
+}
+
+impl Error for NotATerminal {}
+
+/// The terminal while it is ours: raw, on its alternate screen. Dropping it gives the terminal back.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<Output>>,
+    output: Output,
+    stop: Arc<AtomicBool>,
+}
+
+impl Screen {
+    /// Whether there is a terminal to read from and to draw on.
+    ///
+    /// # Errors
+    /// [`NotATerminal`], naming the stream that is none.
+    pub fn check() -> Result<(), NotATerminal> {
+        if !io::stdout().is_terminal() {
+            return Err(NotATerminal { stream: "standard output" });
+        }
+        if !io::stdin().is_terminal() {
+            return Err(NotATerminal { stream: "standard input" });
+        }
+        Ok(())
+    }
+
+    /// Takes the terminal, and from here on gives it back should the program panic. Frames have the
+    /// window's size as it is now until [`Screen::resize`]; drawing gives up on a terminal that takes nothing once `stop` is set.
+    ///
+    /// # Errors
+    /// What the terminal says.
+    pub fn enter(stop: Arc<AtomicBool>) -> io::Result<Screen> {
+        leave_on_panic();
+        let (columns, rows) = window_size()?;
+        let output = Output::default();
+        // Fixed: a frame has the size that the program was told, and not another one that it will hear of next.
+        let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
+        let terminal = Terminal::with_options(CrosstermBackend::new(output.clone()), TerminalOptions { viewport })?;
+        let mut screen = Screen { terminal, output, stop };
+        screen.take()?;
+        Ok(screen)
+    }
+
+    /// Draws one frame and sends what differs from the last one. Does nothing while the shell has the terminal.
+    ///
+    /// # Errors
+    /// What the terminal says.
+    pub fn draw(&mut self, view: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        if !TAKEN.load(Ordering::SeqCst) {
+            return Ok(());
+        }
+        // 16 bytes, for which no terminal shows half a frame.
+        queue!(self.output, BeginSynchronizedUpdate)?;
+        self.terminal.draw(view)?;
+        queue!(self.output, EndSynchronizedUpdate)?;
+        self.output.send(&self.stop)
+    }
+
+    /// Takes the window's size in cells; if it is a new one, the next frame is sent whole.
+    ///
+    /// # Errors
+    /// What the terminal says.
+    pub fn resize(&mut self, columns: u16, rows: u16) -> io::Result<()> {
+        let area = Rect::new(0, 0, columns, rows);
+        if area == self.terminal.get_frame().area() { Ok(()) } else { self.terminal.resize(area) }
+    }
+
+    /// Forgets what the terminal shows: the next frame clears it and is sent whole.
+    ///
+    /// # Errors
+    /// What the terminal says.
+    pub fn clear(&mut self) -> io::Result<()> {
+        // `Terminal::clear` would ask where the cursor is, and wait seconds for a terminal that does not answer.
+        let area = self.terminal.get_frame().area();
+        self.terminal.resize(area)
+    }
+
+    /// Gives the terminal to the shell, until [`Screen::retake`].
+    pub fn leave(&mut self) {
+        leave();
+    }
+
+    /// Takes the terminal again after the shell had it, whether it was given or the process was just stopped.
+    ///
+    /// # Errors
+    /// What the terminal says.
+    pub fn retake(&mut self) -> io::Result<()> {
+        leave();
+        self.take()?;
+        self.clear()
+    }
+
+    fn take(&mut self) -> io::Result<()> {
+        enable_raw_mode()?;
+        TAKEN.store(true, Ordering::SeqCst);
+        // No mouse capture: it would take the terminal's own selecting and copying of text away. Where it is
+        // wanted, `EnableMouseCapture` goes here and its counterpart into `leave`; events already decode it.
+        queue!(self.output, EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange, Hide)?;
+        self.output.send(&self.stop)
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        leave();
+    }
+}
+
+/// Gives the terminal back as it was, once, whoever asks first.
+fn leave() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let mut bytes = Vec::new();
+        // Writing into memory does not fail, and the terminal may be gone: there is nobody to tell.
+        let _ = queue!(bytes, DisableFocusChange, DisableBracketedPaste, Show, LeaveAlternateScreen);
+        send_if_ready(&bytes);
+        let _ = disable_raw_mode();
+    }
+}
+
+/// A panic anywhere gives the terminal back before it says, in one plain line, what the learner needs to know.
+fn leave_on_panic() {
+    panic::set_hook(Box::new(|info| {
+        leave();
+        let place = info.location().map_or_else(String::new, |place| format!(" ({}:{})", place.file(), place.line()));
+        // Not `eprintln`, which panics where standard error is gone.
+        let _ = writeln!(
+            io::stderr(),
+            "Roadbook failed{place}. Ticks already shown as saved are safe. Please report this line to its authors."
+        );
+    }));
+}

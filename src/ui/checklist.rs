@@ -1,0 +1,130 @@
+//! The checklist: items with their points, under quiet headings.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::bar::{self, Share};
+use super::panel::{Panel, fit, frame};
+use super::theme::Theme;
+use crate::app::fit::width;
+use crate::app::{App, BAR, Checklist, Placed, Side};
+use crate::roadmap::{Kind, Mark, NodeId};
+
+pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
+    let layout = app.layout();
+    let focused = app.side() == Side::Checklist;
+    if layout.framed {
+        let style = if focused { theme.accent } else { theme.dim };
+        let (left, right) = titles(app, theme, layout.checklist.width);
+        frame(buffer, layout.checklist, theme, style, left, right);
+    }
+    let Some(checklist) = app.checklist() else { return };
+    let cursor = app.cursor(Side::Checklist).filter(|_| focused);
+    let panel = Panel::new(buffer, layout.inside(layout.checklist));
+    let mut pane = Pane { app, theme, checklist, cursor, panel };
+    for place in app.checklist_view() {
+        pane.draw_row(place);
+    }
+}
+
+/// The path to the section, and how many of its items are done.
+fn titles(app: &App, theme: &Theme, columns: u16) -> (Line<'static>, Line<'static>) {
+    let Some(root) = app.cursor(Side::Outline) else { return Default::default() };
+    let share = Share::of(Kind::Section, app.progress().tally(root));
+    let done = Span::styled(format!(" {}", share.done), theme.strong);
+    let of = Span::styled(format!(" of {} ", share.of), theme.dim);
+    let counts = if share.of > 0 { Line::from_iter([done, of]) } else { Line::default() };
+
+    let room = columns.saturating_sub(counts.width() as u16 + 8);
+    let name = app.roadmap().heading(root).name;
+    let phase = app.outline().above(root).last().map(|phase| app.roadmap().heading(phase).name);
+    let above = phase.map(|phase| format!("{phase} {} ", theme.glyphs.inside)).unwrap_or_default();
+    let above = if width(&above) + width(&name) <= usize::from(room) { above } else { String::new() };
+    let name = Span::styled(fit(&name, room, theme), theme.strong);
+    (Line::from_iter([Span::raw(" "), Span::styled(above, theme.dim), name, Span::raw(" ")]), counts)
+}
+
+struct Pane<'a> {
+    app: &'a App,
+    theme: &'a Theme,
+    checklist: Checklist<'a>,
+    /// The row under the cursor, if this pane has the keys.
+    cursor: Option<NodeId>,
+    panel: Panel<'a>,
+}
+
+impl Pane<'_> {
+    fn draw_row(&mut self, place: Placed) {
+        let Placed { row, y, .. } = place;
+        let columns = self.checklist.columns(row);
+        if columns.counts > 0 {
+            self.draw_figures(row, y, columns.bar);
+        }
+        if !self.checklist.is_heading(row) {
+            let (glyph, style) = self.theme.mark(self.app.progress().mark(row));
+            self.panel.put(columns.glyph, y, glyph, style);
+        }
+        self.draw_text(place);
+    }
+
+    fn draw_text(&mut self, Placed { row, y, lines }: Placed) {
+        let columns = self.checklist.columns(row);
+        let selected = self.cursor == Some(row);
+        let style = if selected { self.theme.cursor } else { self.text_style(row) };
+        let label = self.checklist.label(row);
+        let text = self.checklist.text(row, &label);
+        for (line, line_y) in text.iter().take(usize::from(lines)).zip(y..) {
+            if selected {
+                self.panel.put(0, line_y, self.theme.glyphs.cursor, self.theme.accent);
+            }
+            let end = self.panel.put(columns.text, line_y, &fit(line, columns.room, self.theme), style);
+            if line_y == y {
+                self.draw_hints(row, y, end, columns.text + columns.room);
+            }
+        }
+    }
+
+    /// That the row is folded, or asks for a choice: beside its text, before the cell `end`.
+    fn draw_hints(&mut self, row: NodeId, y: u16, mut x: u16, end: u16) {
+        if self.checklist.is_folded(row) {
+            x = self.panel.put(x + 1, y, self.theme.glyphs.folded, self.theme.dim);
+        }
+        let roadmap = self.app.roadmap();
+        if roadmap.node(row).choice && self.app.progress().chosen(roadmap, row).is_none() {
+            self.panel.put(x + 2, y, &fit("choose one", end.saturating_sub(x + 2), self.theme), self.theme.doing);
+        }
+    }
+
+    /// Counts at the right and, where there is room for one, the small bar.
+    fn draw_figures(&mut self, row: NodeId, y: u16, bar: Option<u16>) {
+        let end = self.checklist.width().saturating_sub(1);
+        let tally = self.app.progress().tally(row);
+        if self.app.progress().mark(row) == Mark::Skipped {
+            self.panel.put_before(end, y, "skipped", self.theme.dim);
+            return;
+        }
+        if tally.items == 0 {
+            self.panel.put_before(end, y, &format!("{} of {}", tally.extras_done, tally.extras), self.theme.dim);
+            return;
+        }
+        let share = Share::of(self.app.roadmap().node(row).kind, tally);
+        bar::counts(&mut self.panel, end, y, share, Style::new(), self.theme);
+        if let Some(x) = bar {
+            bar::draw(&mut self.panel, x, y, BAR, share, self.theme);
+        }
+    }
+
+    /// What is done, set aside or an extra steps back.
+    fn text_style(&self, row: NodeId) -> Style {
+        let mark = self.app.progress().mark(row);
+        let is_extra = self.app.roadmap().node(row).kind == Kind::Extra;
+        if is_extra || matches!(mark, Mark::Done | Mark::Skipped) {
+            self.theme.dim
+        } else if self.checklist.is_heading(row) {
+            self.theme.strong
+        } else {
+            Style::new()
+        }
+    }
+}

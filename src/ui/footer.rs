@@ -1,0 +1,93 @@
+//! The footer: the keys that matter now, what the last key led to, whether all is saved; above it what is wrong.
+
+use super::panel::{Panel, fit};
+use super::theme::Theme;
+use crate::app::fit::width;
+use crate::app::keymap::{self, Action, Binding, Stroke};
+use crate::app::{Alarm, App, Deed, Remark, Saving};
+use crate::progress::Refusal;
+
+/// Cells between two keys.
+const GAP: usize = 3;
+/// Narrower windows say only what is not saved.
+const SAVED_FROM: u16 = 32;
+
+pub(super) fn draw(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
+    let columns = panel.width();
+    let (saving, style) = match app.saving() {
+        Saving::NotSaved(_) => ("NOT SAVED".to_owned(), theme.alarm),
+        _ if columns < SAVED_FROM => (String::new(), theme.dim),
+        Saving::Saved => ("saved".to_owned(), theme.done),
+        Saving::Saving => (format!("saving{}", theme.glyphs.ellipsis), theme.dim),
+    };
+    let end = match saving.is_empty() {
+        true => columns,
+        false => panel.put_before(columns.saturating_sub(1), 0, &saving, style).saturating_sub(2),
+    };
+    match app.remark() {
+        Some(remark) => {
+            panel.put(1, 0, &words(remark, end.saturating_sub(1), theme), theme.strong);
+        }
+        None => draw_hints(app, theme, panel, end),
+    }
+}
+
+/// The keys that matter now, as many as end before the cell `end`; of all, the key to the help goes last.
+fn draw_hints(app: &App, theme: &Theme, panel: &mut Panel<'_>, end: u16) {
+    let cells = |binding: &&Binding| width(&first_key(binding)) + 1 + width(binding.hint) + GAP;
+    let mut hints = app.hints();
+    while 1 + hints.iter().map(cells).sum::<usize>() > usize::from(end) + GAP {
+        let Some(last) = hints.iter().rposition(|binding| binding.action != Action::Help) else { return };
+        hints.remove(last);
+    }
+    let mut x = 1;
+    for binding in hints {
+        x = panel.put(x, 0, &first_key(binding), theme.strong) + 1;
+        x = panel.put(x, 0, binding.hint, theme.dim) + GAP as u16;
+    }
+}
+
+fn first_key(binding: &Binding) -> String {
+    binding.keys.first().map(Stroke::label).unwrap_or_default()
+}
+
+/// What is wrong, and how to put it away.
+pub(super) fn draw_alarms(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
+    for (alarm, y) in app.alarms().into_iter().zip(0..panel.height()) {
+        let (text, away) = match alarm {
+            Alarm::NotSaved(reason) => (format!("Not saved: {reason}"), String::new()),
+            Alarm::Notice { text, more: 0 } => (text.to_owned(), "Esc".to_owned()),
+            Alarm::Notice { text, more } => (text.to_owned(), format!("{more} more  Esc")),
+        };
+        let end = panel.put_before(panel.width().saturating_sub(1), y, &away, theme.dim);
+        panel.put(1, y, &fit(&text, end.saturating_sub(3), theme), theme.alarm);
+    }
+}
+
+fn words(remark: &Remark, room: u16, theme: &Theme) -> String {
+    let plain = match remark {
+        Remark::Undone(deed) => return describe("Undone", deed, room, theme),
+        Remark::Redone(deed) => return describe("Redone", deed, room, theme),
+        Remark::TickedAll { name, count } => {
+            let undo = keymap::binding(Action::Undo).map(first_key).unwrap_or_default();
+            return fit(&format!("{count} ticked in {name}; {undo} undoes it"), room, theme);
+        }
+        Remark::NothingToUndo => "Nothing to undo.",
+        Remark::NothingToRedo => "Nothing to redo.",
+        Remark::NothingOpen => "Nothing is open any more.",
+        Remark::Refused(Refusal::AllDone) => "All done already.",
+        Remark::Refused(Refusal::NothingToTick) => "Nothing here to tick.",
+        Remark::Refused(Refusal::AlreadyOpen) => "Open already.",
+        Remark::Refused(Refusal::NotAnOption) => "Nothing to choose here: go to an option.",
+    };
+    fit(plain, room, theme)
+}
+
+/// `Undone: ✓ Closures and 2 more`, the name cut so that the rest has room.
+fn describe(done: &str, deed: &Deed, room: u16, theme: &Theme) -> String {
+    let sign = deed.mark.map_or(theme.glyphs.chosen, |mark| theme.mark(mark).0);
+    let before = format!("{done}: {sign} ");
+    let after = if deed.others == 0 { String::new() } else { format!(" and {} more", deed.others) };
+    let room = room.saturating_sub((width(&before) + width(&after)) as u16);
+    before + &fit(&deed.name, room, theme) + &after
+}

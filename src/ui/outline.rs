@@ -1,0 +1,151 @@
+//! The outline: phases, sections and choices, each with its bar.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::Line;
+
+use super::bar::{self, Share};
+use super::panel::{Panel, fit, frame};
+use super::theme::Theme;
+use crate::app::{App, Entry, Placed, Side};
+use crate::roadmap::{Mark, NodeId};
+
+/// From this many cells on there is room for bars.
+const BARS_FROM: u16 = 34;
+/// From this many cells on bars are twice as wide.
+const WIDE_BARS_FROM: u16 = 60;
+/// From this many cells on the ordinals have a column of their own.
+const ORDINALS_FROM: u16 = 24;
+/// Where a phase's ordinal (or, without one, its name) begins.
+const MARGIN: u16 = 3;
+/// Cells that each level stands further in than the one above.
+const INDENT: u16 = 2;
+
+pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
+    let layout = app.layout();
+    let focused = app.side() == Side::Outline;
+    if layout.framed {
+        let style = if focused { theme.accent } else { theme.dim };
+        frame(buffer, layout.outline, theme, style, Line::styled(" Road ", theme.strong), Line::default());
+    }
+    let mut pane = Pane { app, theme, focused, panel: Panel::new(buffer, layout.inside(layout.outline)) };
+    let rows = app.outline_view();
+    if rows.is_empty() {
+        pane.panel.put(1, 0, "Nothing to tick in this roadmap.", theme.dim);
+    }
+    for Placed { row, y, .. } in rows {
+        if app.outline().begins_beside(row) && y > 0 {
+            pane.panel.put(1, y - 1, "Beside the road", theme.dim);
+        }
+        if let Some(entry) = app.outline().entry(row) {
+            pane.draw_row(entry, y);
+        }
+    }
+}
+
+struct Pane<'a> {
+    app: &'a App,
+    theme: &'a Theme,
+    /// Whether this pane has the keys.
+    focused: bool,
+    panel: Panel<'a>,
+}
+
+impl Pane<'_> {
+    fn draw_row(&mut self, entry: &Entry, y: u16) {
+        let end = self.draw_figures(entry, y);
+        let selected = self.app.cursor(Side::Outline) == Some(entry.node);
+        let style = match (selected, self.focused) {
+            (true, true) => self.theme.cursor,
+            (true, false) => self.theme.strong,
+            (false, _) => self.name_style(entry),
+        };
+        if selected {
+            let style = if self.focused { self.theme.accent } else { self.theme.dim };
+            self.panel.put(0, y, self.theme.glyphs.cursor, style);
+        }
+        self.draw_name(entry, y, end, style);
+    }
+
+    /// Ordinal, signs and name, up to the cell `end`.
+    fn draw_name(&mut self, entry: &Entry, y: u16, end: u16, style: Style) {
+        let (app, theme) = (self.app, self.theme);
+        let heading = app.roadmap().heading(entry.node);
+        let ordinals = self.ordinals_width();
+        if let (0, Some(ordinal), 1..) = (entry.depth, heading.ordinal, ordinals) {
+            self.panel.put_before(MARGIN + ordinals, y, &ordinal.to_string(), theme.strong);
+        }
+        let mut x = match (entry.depth, heading.ordinal) {
+            (0, None) => MARGIN,
+            (_, _) if ordinals > 0 => MARGIN + ordinals + 2,
+            (0, _) => MARGIN,
+            (_, _) => MARGIN + INDENT,
+        };
+        x += entry.depth.saturating_sub(1).saturating_mul(INDENT).min(self.panel.width() / 3);
+        if app.is_folded(entry.node) {
+            self.panel.put(if entry.depth == 0 { 1 } else { x - 2 }, y, theme.glyphs.folded, theme.dim);
+        } else if entry.depth == 0 && app.outline().can_fold(entry.node) {
+            self.panel.put(1, y, theme.glyphs.open, theme.dim);
+        }
+        if entry.is_option {
+            let chosen = is_chosen(app, entry.node);
+            let (sign, style) = if chosen { (theme.glyphs.chosen, theme.done) } else { (theme.glyphs.todo, theme.dim) };
+            x = self.panel.put(x, y, sign, style) + 1;
+        }
+        let x = self.panel.put(x, y, &fit(&heading.name, end.saturating_sub(x + 1), theme), style);
+        if entry.is_choice && app.progress().chosen(app.roadmap(), entry.node).is_none() {
+            self.panel.put(x + 2, y, &fit("choose one", end.saturating_sub(x + 3), theme), theme.doing);
+        }
+    }
+
+    /// Cells for the phases' ordinals; 0 where there are none, or no room for them.
+    fn ordinals_width(&self) -> u16 {
+        let highest = self.app.outline().highest_ordinal().filter(|_| self.panel.width() >= ORDINALS_FROM);
+        highest.map_or(0, digits)
+    }
+
+    /// Bar and counts at the right; gives back the cell where they begin.
+    fn draw_figures(&mut self, entry: &Entry, y: u16) -> u16 {
+        let tally = self.app.progress().tally(entry.node);
+        let end = self.panel.width().saturating_sub(1);
+        if self.app.progress().mark(entry.node) == Mark::Skipped {
+            return self.panel.put_before(end, y, "skipped", self.theme.dim);
+        }
+        if tally.items == 0 {
+            let counts = format!("{} of {}", tally.extras_done, tally.extras);
+            return self.panel.put_before(end, y, &counts, self.theme.dim);
+        }
+        let share = Share::of(self.app.roadmap().node(entry.node).kind, tally);
+        let is_main = self.is_main(entry);
+        let done = if is_main { self.theme.strong } else { Style::new() };
+        let counts = bar::counts(&mut self.panel, end, y, share, done, self.theme);
+        if self.panel.width() < BARS_FROM {
+            return counts;
+        }
+        let cells = if is_main { 10 } else { 5 } * if self.panel.width() < WIDE_BARS_FROM { 1 } else { 2 };
+        let widest_counts = 2 * digits(self.app.outline().most_items()) + 1;
+        let start = end.saturating_sub(widest_counts + 2 + cells);
+        bar::draw(&mut self.panel, start, y, cells, share, self.theme);
+        start
+    }
+
+    fn name_style(&self, entry: &Entry) -> Style {
+        let tally = self.app.progress().tally(entry.node);
+        let style = if tally.is_complete() || tally.count == 0 { self.theme.dim } else { Style::new() };
+        if self.is_main(entry) { style.add_modifier(Modifier::BOLD) } else { style }
+    }
+
+    /// Whether this is a phase of the road.
+    fn is_main(&self, entry: &Entry) -> bool {
+        entry.depth == 0 && self.app.roadmap().on_road(entry.node)
+    }
+}
+
+fn is_chosen(app: &App, option: NodeId) -> bool {
+    let choice = app.roadmap().node(option).parent;
+    choice.is_some_and(|choice| app.progress().chosen(app.roadmap(), choice) == Some(option))
+}
+
+fn digits(number: u32) -> u16 {
+    number.max(1).ilog10() as u16 + 1
+}

@@ -1,0 +1,68 @@
+//! Whatever is pressed, on whatever roadmap, in a window of whatever size: the screen stands.
+
+use proptest::prelude::*;
+use roadbook::app::{Key, Message, Press, Side, Size, keymap};
+
+use super::Screen;
+
+fn roadmap() -> impl Strategy<Value = String> {
+    let line = prop_oneof![
+        "#{1,5} (Phase [1-9]: )?[A-Z][a-z]{0,9}( [a-z学é]{1,30}){0,3}",
+        Just("### Option A: Left".to_owned()),
+        Just("### Option B: Right".to_owned()),
+        "( {0,6})- \\[[ x/-]\\] [A-Za-z学👩‍🚀]{1,12}( [a-z]{1,25}){0,9}",
+        "( {0,6})- [A-Za-z]{1,12}( [a-zأ]{1,20}){0,4}",
+        "\\*\\*[A-Z][a-z]{1,12}:\\*\\*",
+        Just(String::new()),
+    ];
+    prop::collection::vec(line, 0..60).prop_map(|lines| lines.join("\n"))
+}
+
+fn message() -> impl Strategy<Value = Message> {
+    let strokes: Vec<_> = keymap::table().iter().flat_map(|binding| binding.keys).map(keymap::Stroke::press).collect();
+    prop_oneof![
+        12 => prop::sample::select(strokes).prop_map(Message::Key),
+        2 => any::<char>().prop_map(|char| Message::Key(Press { key: Key::Char(char), ctrl: false, alt: false, shift: false })),
+        2 => size().prop_map(|Size { columns, rows }| Message::Resize { columns, rows }),
+        1 => Just(Message::NotSaved { ticket: 1, reason: "no space left on the device".into() }),
+        1 => any::<bool>().prop_map(Message::Focus),
+    ]
+}
+
+fn size() -> impl Strategy<Value = Size> {
+    prop_oneof![(1u16..30, 1u16..12), (1u16..210, 1u16..70)].prop_map(|(columns, rows)| Size { columns, rows })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 160, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_cursor_is_in_view_and_the_screen_follows_from_the_model(
+        markdown in roadmap(),
+        Size { columns, rows } in size(),
+        messages in prop::collection::vec(message(), 1..40),
+        notice in any::<bool>(),
+    ) {
+        let mut screen = Screen::of(&markdown, columns, rows);
+        if notice {
+            screen.app.notice("line 3 of the journal cannot be read: {at: \"".into());
+        }
+        for message in messages {
+            screen.hear(message);
+            let layout = screen.app.layout();
+            let panes = [
+                (Side::Outline, layout.outline, screen.app.outline_view()),
+                (Side::Checklist, layout.checklist, screen.app.checklist_view()),
+            ];
+            for (side, area, view) in panes {
+                let cursor = screen.app.cursor(side);
+                let shown = view.iter().any(|place| Some(place.row) == cursor);
+                prop_assert_eq!(shown, cursor.is_some() && layout.inside(area).height > 0, "{:?}", side);
+            }
+            let drawn = screen.draw();
+            prop_assert_eq!(&drawn, &screen.draw());
+            screen.hear(Message::Focus(true));
+            prop_assert_eq!(&drawn, &screen.draw(), "hearing nothing new moved something");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Journeys: keys pressed on the built-in roadmap, and the screen as it then stands, styles and all.
+
+use insta::assert_snapshot;
+use ratatui::style::{Color, Modifier};
+use roadbook::app::{Effect, Message, Side, keymap};
+use roadbook::roadmap::BUILT_IN;
+use roadbook::ui::Look;
+
+use super::Screen;
+
+macro_rules! journey {
+    ($name:ident, $keys:literal) => {
+        #[test]
+        fn $name() {
+            for (columns, rows) in [(80, 24), (120, 36)] {
+                let mut screen = Screen::built_in(columns, rows);
+                screen.press($keys);
+                assert_snapshot!(format!("{}_{columns}x{rows}", stringify!($name)), screen.show());
+            }
+        }
+    };
+}
+
+journey!(first_start, "");
+journey!(ticks_an_item_and_a_point, "] ] ] Enter Space j j j j j j j Space");
+journey!(ticks_a_section_and_undoes_it, "j Space u");
+journey!(ticks_a_whole_phase, "g Space");
+journey!(marks_doing_and_skipped, "Enter i j s");
+journey!(skips_a_phase, "} s");
+journey!(folds_and_unfolds, "g h } l");
+journey!(goes_to_what_stands_beside_the_road, "G Enter j Space");
+journey!(finds_the_next_open_item, "Enter Space j Space .");
+journey!(chooses_one_of_three, "} } l j j j j c");
+journey!(reads_the_keys, "?");
+
+#[test]
+fn stands_in_the_smallest_useful_window() {
+    let mut screen = Screen::built_in(20, 5);
+    screen.press("] ] ] Enter j j j Space");
+    assert_snapshot!(screen.show());
+}
+
+#[test]
+fn a_refusal_is_said() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("Space Space");
+    assert!(screen.last_line().starts_with(" All done already."), "{}", screen.last_line());
+    screen.press("c");
+    assert!(screen.last_line().starts_with(" Nothing to choose here"), "{}", screen.last_line());
+}
+
+#[test]
+fn undo_says_what_it_undid() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("Enter Space u");
+    assert!(screen.last_line().starts_with(" Undone: ✓ Installing Python"), "{}", screen.last_line());
+    screen.press("C-r");
+    assert!(screen.last_line().starts_with(" Redone: ✓ Installing Python"), "{}", screen.last_line());
+    screen.press("C-r");
+    assert!(screen.last_line().starts_with(" Nothing to redo."), "{}", screen.last_line());
+}
+
+#[test]
+fn ticking_a_heading_says_how_much_that_was() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("Space");
+    assert!(screen.last_line().starts_with(" 5 ticked in Getting Started; u undoes it"), "{}", screen.last_line());
+}
+
+#[test]
+fn what_is_not_saved_stays_said_until_it_is() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.hear(Message::NotSaved { ticket: 1, reason: "the disk is full".into() });
+    screen.press("j j Esc");
+    assert!(screen.text().contains("Not saved: the disk is full"));
+    assert!(screen.last_line().ends_with("NOT SAVED"));
+    screen.hear(Message::Saved { ticket: 1, others: Vec::new() });
+    assert!(!screen.text().to_lowercase().contains("not saved"));
+}
+
+#[test]
+fn notices_stand_until_they_are_put_away_one_by_one() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.app.notice("Line 3 cannot be read: - {at".into());
+    screen.app.notice("Line 9 cannot be read: - [".into());
+    assert!(screen.text().contains("Line 3 cannot be read: - {at") && screen.text().contains("1 more  Esc"));
+    screen.press("j Esc");
+    assert!(screen.text().contains("Line 9 cannot be read: - ["));
+    screen.press("Esc");
+    assert!(!screen.text().contains("cannot be read"));
+}
+
+#[test]
+fn facts_of_others_show_at_once_and_the_cursor_stays() {
+    let (mut here, mut there) = (Screen::built_in(80, 24), Screen::built_in(80, 24));
+    let facts = match there.press("Enter Space").remove(0) {
+        Effect::Append { facts, .. } => facts,
+        other => panic!("{other:?}"),
+    };
+    here.press("Enter j");
+    let cursor = here.app.cursor(Side::Checklist);
+    here.hear(Message::Saved { ticket: 0, others: facts });
+    assert!(here.text().contains("✓  Installing Python"));
+    assert_eq!(here.app.cursor(Side::Checklist), cursor);
+}
+
+#[test]
+fn the_last_place_is_remembered_and_stood_at_again() {
+    let mut screen = Screen::built_in(80, 24);
+    let effects = screen.press("} ] Enter j q");
+    let [Effect::Remember { place }, Effect::Quit] = &effects[..] else { panic!("{effects:?}") };
+    let again = Screen::at(BUILT_IN, 80, 24, Some(place));
+    assert_eq!(again.text(), screen.text());
+}
+
+#[test]
+fn choosing_an_option_sets_the_others_aside() {
+    let markdown = "# R\n\n## Phase 1: Web\n\n### Option A: Flask\n- [ ] a\n\n### Option B: Django\n- [ ] b\n- [ ] c\n\n## Phase 2: X\n- [ ] d\n";
+    let mut screen = Screen::of(markdown, 60, 14);
+    assert!(screen.text().contains("Web  choose one"), "{}", screen.text());
+    screen.press("c");
+    let text = screen.text();
+    assert!(text.contains("● Flask") && text.contains("○ Django") && text.contains("skipped"), "{text}");
+    assert!(text.lines().next().unwrap().contains("0/2"), "{text}");
+}
+
+#[test]
+fn the_help_shows_every_key_even_in_a_small_window() {
+    for (columns, rows) in [(20, 5), (120, 36)] {
+        let mut screen = Screen::built_in(columns, rows);
+        let mut seen = String::new();
+        screen.press("?");
+        for _ in 0..keymap::table().len() + 8 {
+            seen += &screen.text();
+            screen.press("j");
+        }
+        for binding in keymap::table() {
+            assert!(seen.contains(&binding.keys_label()), "{} is missing", binding.name);
+        }
+    }
+}
+
+#[test]
+fn without_colours_the_cursor_is_still_seen() {
+    let mut screen = Screen::built_in(120, 36);
+    screen.look = Look { colour: false, ascii: false };
+    let buffer = screen.draw();
+    assert!(buffer.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
+    let reversed = buffer.content.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED));
+    assert_eq!(reversed.map(ratatui::buffer::Cell::symbol).collect::<String>(), "Getting Started");
+}
+
+#[test]
+fn the_ascii_look_has_nothing_else() {
+    let mut screen = Screen::of(&BUILT_IN.replace(|char: char| !char.is_ascii(), "?"), 80, 24);
+    screen.look = Look { colour: true, ascii: true };
+    for keys in ["", "Enter Space i s", "?"] {
+        screen.press(keys);
+        assert!(screen.text().is_ascii(), "{}", screen.text());
+    }
+}
+
+#[test]
+fn a_roadmap_without_items_says_so() {
+    let mut screen = Screen::of("# Empty\n\nNothing.\n", 120, 36);
+    screen.press("Enter j Space . ] c u Tab G");
+    assert!(screen.text().contains("Nothing to tick in this roadmap."));
+}

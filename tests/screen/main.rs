@@ -1,0 +1,119 @@
+//! The screen without a terminal: keys in, cells out.
+
+mod any_keys;
+mod journeys;
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Modifier};
+use roadbook::app::{App, Effect, Key, Message, Press, Size, update};
+use roadbook::progress::{At, Progress};
+use roadbook::roadmap::{BUILT_IN, Roadmap};
+use roadbook::ui::{Look, draw};
+
+/// An app in a window, and a clock that goes on by a second a message.
+struct Screen {
+    app: App,
+    look: Look,
+    now: At,
+}
+
+impl Screen {
+    fn built_in(columns: u16, rows: u16) -> Screen {
+        Screen::of(BUILT_IN, columns, rows)
+    }
+
+    fn of(markdown: &str, columns: u16, rows: u16) -> Screen {
+        Screen::at(markdown, columns, rows, None)
+    }
+
+    fn at(markdown: &str, columns: u16, rows: u16, place: Option<&str>) -> Screen {
+        let roadmap = Roadmap::parse(markdown.to_owned(), "roadmap");
+        let progress = Progress::new(&roadmap, Vec::new());
+        let app = App::new(roadmap, progress, Size { columns, rows }, place);
+        let now = At::parse("2026-11-22T09:00:00+01:00").unwrap();
+        Screen { app, look: Look { colour: true, ascii: false }, now }
+    }
+
+    /// Presses keys by their names: `j`, `Space`, `Enter`, `C-d`. What is to be kept is kept at once.
+    fn press(&mut self, keys: &str) -> Vec<Effect> {
+        keys.split_whitespace().flat_map(|name| self.hear(Message::Key(key(name)))).collect()
+    }
+
+    fn hear(&mut self, message: Message) -> Vec<Effect> {
+        self.now.micros += 1_000_000;
+        let effects = update(&mut self.app, message, self.now);
+        for effect in &effects {
+            if let Effect::Append { ticket, .. } = effect {
+                update(&mut self.app, Message::Saved { ticket: *ticket, others: Vec::new() }, self.now);
+            }
+        }
+        effects
+    }
+
+    fn draw(&self) -> Buffer {
+        let layout = self.app.layout();
+        let rows = layout.header.height.max(layout.footer.y + layout.footer.height);
+        let rows = rows.max(layout.outline.y + layout.outline.height);
+        let mut terminal = Terminal::new(TestBackend::new(layout.header.width, rows)).unwrap();
+        terminal.draw(|frame| draw(&self.app, self.look, frame)).unwrap();
+        terminal.backend().buffer().clone()
+    }
+
+    fn text(&self) -> String {
+        lines(&self.draw(), |cell| cell.symbol().to_owned()).join("\n")
+    }
+
+    fn last_line(&self) -> String {
+        self.text().lines().last().unwrap_or_default().to_owned()
+    }
+
+    /// The screen as text, then the style of each cell as a letter.
+    fn show(&self) -> String {
+        let styles = lines(&self.draw(), |cell| letter(cell).to_string()).join("\n");
+        format!("{}\n\n{styles}", self.text())
+    }
+}
+
+fn lines(buffer: &Buffer, show: impl Fn(&Cell) -> String) -> Vec<String> {
+    let rows = buffer.content.chunks(usize::from(buffer.area.width));
+    rows.map(|row| row.iter().map(&show).collect::<String>().trim_end().to_owned()).collect()
+}
+
+/// Plain ` `, bold `b`, colours by their first letter (gray `d` for dim), capital where bold, `@` the cursor.
+fn letter(cell: &Cell) -> char {
+    let bold = cell.modifier.contains(Modifier::BOLD);
+    let letter = match cell.fg {
+        _ if cell.modifier.contains(Modifier::REVERSED) => return '@',
+        Color::Reset if bold => return 'b',
+        Color::Reset => return ' ',
+        Color::DarkGray => 'd',
+        Color::Blue => 'a',
+        Color::Green => 'g',
+        Color::Yellow => 'y',
+        Color::Red => 'r',
+        _ => '?',
+    };
+    if bold { letter.to_ascii_uppercase() } else { letter }
+}
+
+fn key(name: &str) -> Press {
+    let (ctrl, name) = name.strip_prefix("C-").map_or((false, name), |name| (true, name));
+    let key = match name {
+        "Space" => Key::Char(' '),
+        "Enter" => Key::Enter,
+        "Esc" => Key::Esc,
+        "Tab" => Key::Tab,
+        "Up" => Key::Up,
+        "Down" => Key::Down,
+        "Left" => Key::Left,
+        "Right" => Key::Right,
+        "PageUp" => Key::PageUp,
+        "PageDown" => Key::PageDown,
+        "Home" => Key::Home,
+        "End" => Key::End,
+        name => Key::Char(name.chars().next().unwrap()),
+    };
+    Press { key, ctrl, alt: false, shift: false }
+}

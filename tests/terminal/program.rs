@@ -1,0 +1,150 @@
+//! The program itself: what it shows, and what is still there the next time.
+
+use std::process::{Command, Output, Stdio};
+
+use portable_pty::CommandBuilder;
+use rustix::process::Signal;
+use tempfile::TempDir;
+
+use crate::pty::Pty;
+
+const ROADBOOK: &str = env!("CARGO_BIN_EXE_roadbook");
+
+/// The first item of the built-in roadmap's first section, open and ticked.
+const OPEN: &str = "○  Installing Python";
+const TICKED: &str = "✓  Installing Python";
+
+/// Opens the built-in roadmap, with progress in this folder.
+fn start(data: &TempDir) -> Pty {
+    let mut command = CommandBuilder::new(ROADBOOK);
+    command.env("ROADBOOK_DATA_DIR", data.path());
+    command.env("LC_ALL", "C.UTF-8");
+    let mut pty = Pty::start(command, 120, 36);
+    pty.wait_for("Python Fundamentals");
+    pty
+}
+
+/// Opens the roadmap, goes into its first section and ticks the first item there.
+fn tick(data: &TempDir) -> Pty {
+    let mut pty = start(data);
+    pty.wait_for(OPEN);
+    pty.send("\r ");
+    pty.wait_until(|screen| {
+        let shown = screen.contents();
+        shown.contains(TICKED) && shown.lines().last().is_some_and(|footer| footer.ends_with(" saved"))
+    });
+    pty
+}
+
+fn quit(mut pty: Pty) {
+    pty.send("q");
+    assert!(pty.wait_for_end().success());
+    assert_given_back(&pty);
+}
+
+fn assert_given_back(pty: &Pty) {
+    assert!(pty.is_restored() && !pty.screen().alternate_screen());
+}
+
+/// Runs a command with progress in this folder and returns what it prints.
+fn roadbook(data: &TempDir, arguments: &[&str]) -> String {
+    let mut command = Command::new(ROADBOOK);
+    let Output { status, stdout, stderr } =
+        command.args(arguments).env("ROADBOOK_DATA_DIR", data.path()).output().unwrap();
+    assert!(status.success(), "{}", String::from_utf8_lossy(&stderr));
+    String::from_utf8(stdout).unwrap()
+}
+
+#[test]
+fn a_tick_is_still_there_the_next_time() {
+    let data = TempDir::new().unwrap();
+    quit(tick(&data));
+    let mut pty = start(&data);
+    pty.wait_for(TICKED);
+    quit(pty);
+}
+
+#[test]
+fn a_tick_shown_as_saved_outlives_a_kill() {
+    let data = TempDir::new().unwrap();
+    let mut pty = tick(&data);
+    pty.signal(Signal::KILL);
+    pty.wait_for_end();
+    let mut pty = start(&data);
+    pty.wait_for(TICKED);
+}
+
+#[test]
+fn a_tick_at_the_last_moment_is_kept() {
+    for end in ["q", "\x03"] {
+        let data = TempDir::new().unwrap();
+        let mut pty = start(&data);
+        pty.wait_for(OPEN);
+        pty.send(&format!("\r {end}"));
+        assert!(pty.wait_for_end().success());
+        assert_given_back(&pty);
+        start(&data).wait_for(TICKED);
+    }
+}
+
+#[test]
+fn ticks_of_the_screen_and_of_a_command_are_both_kept() {
+    let data = TempDir::new().unwrap();
+    let mut pty = tick(&data);
+    roadbook(&data, &["tick", "python-fundamentals/functions/closures"]);
+    // The screen hears of it when it next saves.
+    pty.send("j ");
+    pty.wait_for("3/43");
+    quit(pty);
+    let list = roadbook(&data, &["list", "--json"]);
+    assert_eq!(list.matches(r#""mark": "done""#).count(), 3, "{list}");
+}
+
+#[test]
+fn the_last_place_is_where_it_opens() {
+    let data = TempDir::new().unwrap();
+    let mut pty = start(&data);
+    pty.wait_for("Python Fundamentals › Getting Started");
+    pty.send("}");
+    pty.wait_until(|screen| !screen.contents().contains("Python Fundamentals › Getting Started"));
+    let place = pty.screen().contents();
+    quit(pty);
+    let mut pty = start(&data);
+    pty.wait_until(|screen| screen.contents() == place);
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_told_and_holds_nothing_up() {
+    let data = TempDir::new().unwrap();
+    let missing = data.path().join("file/below");
+    std::fs::write(data.path().join("file"), "").unwrap();
+    let mut command = CommandBuilder::new(ROADBOOK);
+    command.env("ROADBOOK_DATA_DIR", &missing);
+    let mut pty = Pty::start(command, 120, 36);
+    pty.wait_for("Python Fundamentals");
+    pty.send("\r ");
+    pty.wait_for("NOT SAVED");
+    pty.send("q");
+    assert_eq!(pty.wait_for_end().exit_code(), 1);
+    assert_given_back(&pty);
+    assert!(pty.screen().contents().contains("not saved"), "{}", pty.screen().contents());
+}
+
+#[test]
+fn output_that_is_no_terminal_is_wrong_use() {
+    let Output { status, stdout, stderr } = Command::new(ROADBOOK).stdin(Stdio::null()).output().unwrap();
+    let said = String::from_utf8(stderr).unwrap();
+    assert_eq!(status.code(), Some(2), "{said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.contains("standard output is not a terminal"), "{said}");
+    assert!(stdout.is_empty());
+}
+
+#[test]
+fn input_that_is_no_terminal_is_wrong_use() {
+    let mut command = CommandBuilder::new("sh");
+    command.args(["-c", r#"exec "$0" </dev/null"#, ROADBOOK]);
+    let mut pty = Pty::start(command, 120, 36);
+    assert_eq!(pty.wait_for_end().exit_code(), 2);
+    assert!(pty.screen().contents().contains("standard input is not a terminal"));
+}
