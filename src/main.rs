@@ -22,7 +22,10 @@ fn main() -> ExitCode {
 }
 
 fn perform(arguments: Arguments) -> anyhow::Result<()> {
-    let folder = Folder::resolve(arguments.data_dir.as_deref())?;
+    let mut folder = Folder::resolve(arguments.data_dir.as_deref())?;
+    if let Some(id) = &arguments.journal {
+        folder = folder.choosing(id)?;
+    }
     match arguments.command {
         Some(command) => cli::perform(command, &folder),
         None => {

@@ -138,7 +138,7 @@ pub struct Update {
 /// Opens a roadmap with its journal. A journal that cannot be read is told in [`Opened::trouble`].
 ///
 /// # Errors
-/// Where the roadmap itself cannot be read.
+/// Where the roadmap itself cannot be read, or may be one that has a journal under another name.
 pub fn open(folder: &Folder, source: &Source) -> anyhow::Result<Opened> {
     let (text, name) = (source.text()?, source.name());
     // The journal is read while the roadmap is: each takes about as long.
@@ -147,8 +147,13 @@ pub fn open(folder: &Folder, source: &Source) -> anyhow::Result<Opened> {
         let roadmap = Roadmap::parse(text.clone(), &source.fallback_title());
         (roadmap, known.map(|known| known.join().unwrap_or_else(|panic| resume_unwind(panic))))
     });
-    let Told { mut journal, ledger, problems, trouble } =
-        known.unwrap_or_else(|| Told::by(folder.journal_for(&roadmap, &name)));
+    let Told { mut journal, ledger, problems, trouble } = match known {
+        Some(told) => told,
+        None => {
+            folder.refuse_kin(&roadmap)?;
+            Told::by(folder.journal_for(&roadmap, &name))
+        }
+    };
     journal.is_about(&roadmap);
     let seen = journal.last_seen().map(|seen| (seen, ledger.clone()));
     let mut progress = Progress::of(&roadmap, ledger);

@@ -12,11 +12,12 @@ const NEW: &str = "# Go\n## Phase 1: Foundations\n- [ ] slices and arrays\n- [ ]
 
 struct Learner {
     folder: TempDir,
+    file: &'static str,
 }
 
 impl Learner {
     fn with(text: &str) -> Learner {
-        let learner = Learner { folder: tempfile::tempdir().unwrap() };
+        let learner = Learner { folder: tempfile::tempdir().unwrap(), file: "go.md" };
         learner.rewrite(text);
         learner
     }
@@ -26,7 +27,7 @@ impl Learner {
     }
 
     fn file(&self) -> PathBuf {
-        self.folder.path().join("go.md")
+        self.folder.path().join(self.file)
     }
 
     fn run(&self, arguments: &[&str]) -> Output {
@@ -117,4 +118,32 @@ fn a_text_that_was_not_kept_is_no_failure() {
     fs::remove_dir_all(learner.folder.path().join("data/seen")).unwrap();
     learner.rewrite(NEW);
     assert_eq!(learner.done(), ["goroutines"]);
+}
+
+#[test]
+fn a_roadmap_that_was_moved_is_not_adopted_silently() {
+    let learner = Learner::with(OLD);
+    learner.prints(&["tick", "maps"]);
+    fs::rename(learner.file(), learner.folder.path().join("moved.md")).unwrap();
+    let moved = Learner { file: "moved.md", ..learner };
+    fs::write(moved.file(), OLD.replace("goroutines", "select statements")).unwrap();
+    let refused = moved.run(&["list"]);
+    let told = String::from_utf8(refused.stderr).unwrap();
+    assert_eq!(refused.status.code(), Some(1), "{told}");
+    let id = told.lines().find_map(|line| line.trim().strip_prefix("--journal go-")).unwrap();
+    let id = format!("go-{}", id.split(' ').next().unwrap());
+    assert!(told.contains("--journal new begins another"), "{told}");
+    assert!(moved.prints(&["list", "--journal", "new"]).contains("todo     basics/maps"));
+    assert!(moved.prints(&["list", "--journal", &id]).contains("done     basics/maps"));
+    moved.prints(&["tick", "channels", "--journal", &id]);
+    assert_eq!(moved.done(), ["maps", "reading files line by line", "channels"]);
+}
+
+#[test]
+fn two_roadmaps_of_one_title_keep_two_journals() {
+    let learner = Learner::with(OLD);
+    learner.prints(&["tick", "maps"]);
+    let other = Learner { file: "other.md", ..learner };
+    other.rewrite("# Go\n## Tools\n- [ ] maps\n- [ ] modules\n");
+    assert_eq!(other.done(), [""; 0]);
 }

@@ -24,6 +24,10 @@ pub struct Arguments {
     #[arg(long, value_name = "DIR", global = true)]
     pub data_dir: Option<PathBuf>,
 
+    /// Keep the roadmap's progress in the journal of this id, or in a `new` one
+    #[arg(long, value_name = "ID", global = true)]
+    pub journal: Option<String>,
+
     #[command(subcommand)]
     #[allow(missing_docs, reason = "clap would print it")]
     pub command: Option<Command>,

@@ -18,6 +18,9 @@ pub const BUILT_IN: &str = "built-in";
 /// Its journal has one name on every machine, so that a synced folder holds one.
 const BUILT_IN_ID: &str = "python-learning-roadmap-builtin";
 
+/// What a learner chooses instead of a journal's id to begin another.
+pub(super) const NEW: &str = "new";
+
 /// How long a title's part of an id may be.
 const LONGEST_SLUG: usize = 40;
 
@@ -25,6 +28,8 @@ const LONGEST_SLUG: usize = 40;
 #[derive(Clone, Debug)]
 pub struct Folder {
     path: PathBuf,
+    /// The journal that the learner chose, or [`NEW`].
+    chosen: Option<String>,
 }
 
 /// A journal that stands in the data directory.
@@ -37,7 +42,7 @@ pub struct Known {
     /// Every source that the roadmap was opened from.
     pub sources: Vec<String>,
     /// The name of the text that was seen last.
-    seen: Option<String>,
+    pub(super) seen: Option<String>,
     /// The moment of its header; journals without one come last.
     begun: Option<At>,
 }
@@ -59,7 +64,24 @@ impl Folder {
 
     /// This directory, which need not exist.
     pub fn at(path: &Path) -> Folder {
-        Folder { path: std::path::absolute(path).unwrap_or_else(|_| path.to_owned()) }
+        Folder { path: std::path::absolute(path).unwrap_or_else(|_| path.to_owned()), chosen: None }
+    }
+
+    /// The same directory, where roadmaps go by the journal of this id; by a new one, unless they have one already,
+    /// for `new`.
+    ///
+    /// # Errors
+    /// Where no such journal stands in it.
+    pub fn choosing(self, id: &str) -> Result<Folder, JournalError> {
+        if id != NEW && self.journals().iter().all(|known| known.id != id) {
+            return Err(JournalError::new(&self.journal_path(id), Why::NoSuchJournal));
+        }
+        Ok(Folder { chosen: Some(id.to_owned()), ..self })
+    }
+
+    /// Whether the learner chose what journal a roadmap goes by.
+    pub(super) fn has_chosen(&self) -> bool {
+        self.chosen.is_some()
     }
 
     /// Where it is.
@@ -89,6 +111,9 @@ impl Folder {
     /// The journal that stands in the folder for what was opened from `source`: the one that names the source, else one
     /// whose roadmap had this very text when it was last seen. It needs telling what it [is about](Journal::is_about).
     pub fn known_journal(&self, source: &str, text: &str) -> Option<Journal> {
+        if let Some(id) = self.chosen.as_ref().filter(|id| *id != NEW) {
+            return Some(Journal::new(self.clone(), id.clone(), source));
+        }
         if source == BUILT_IN {
             return Some(Journal::new(self.clone(), BUILT_IN_ID.to_owned(), source));
         }

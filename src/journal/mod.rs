@@ -10,6 +10,7 @@ mod excerpt;
 mod fields;
 mod file;
 mod folder;
+mod kin;
 mod line;
 mod local;
 mod lock;
@@ -118,7 +119,7 @@ impl Journal {
     }
 
     /// Holds what carries the journal over a change of the roadmap's text: the next append writes it first, so that
-    /// who only reads writes nothing. It waits for as long as the new text cannot be kept.
+    /// who only reads writes nothing; appending nothing writes just that. It waits for as long as the new text cannot be kept.
     pub fn hold(&mut self, carried: Vec<Fact>) {
         self.carried = carried;
     }
@@ -129,7 +130,7 @@ impl Journal {
     /// # Errors
     /// Where they could not be made durable; appending them again is right then, since repeated lines count once.
     pub fn append(&mut self, facts: &[Fact]) -> Result<Appended, JournalError> {
-        if facts.is_empty() {
+        if facts.is_empty() && self.carried.is_empty() {
             return Ok(Appended::default());
         }
         if self.unseen.as_ref().is_some_and(|text| text.keep().is_ok()) {
@@ -145,6 +146,7 @@ impl Journal {
     }
 
     fn append_said(&mut self, facts: &[Fact], says_seen: bool) -> Result<Appended, JournalError> {
+        let Some(first) = facts.first() else { return Ok(Appended::default()) };
         let said = lines(&self.path, facts)?;
         let Journal { path, about, position, .. } = self;
         let earlier = position.clone();
@@ -154,7 +156,7 @@ impl Journal {
             if let Some(format) = about.newer_format {
                 return Err(JournalError::new(path, Why::NewerFormat(format)));
             }
-            untold = about.untold(&facts[0], is_empty, says_seen);
+            untold = about.untold(first, is_empty, says_seen);
             let comment = if is_empty { COMMENT } else { "" };
             Ok([comment, &lines(path, &untold)?, &said].concat())
         });
