@@ -101,6 +101,9 @@ impl Wording {
 /// How much speaks for a pair: its texts, its links, and nothing where each side has a number of its own.
 fn score(old: &Words, patterns: &Patterns, new: &Words) -> f32 {
     let mut score = patterns.similarity(new);
+    if old.continues(new) || new.continues(old) {
+        score = score.max(WITH_NEIGHBOUR);
+    }
     if !old.links.is_empty() && !new.links.is_empty() {
         score += if old.links.iter().any(|link| new.links.contains(link)) { SHARED_LINK } else { OTHER_LINKS };
     }

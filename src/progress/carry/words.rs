@@ -42,6 +42,11 @@ impl Words {
         Words { plain: chars(&words), sorted: chars(&sorted), words, links }
     }
 
+    /// Whether this text says all that the other does, and then more.
+    pub fn continues(&self, other: &Words) -> bool {
+        !other.words.is_empty() && self.words.starts_with(&other.words)
+    }
+
     pub fn numbers(&self) -> impl Iterator<Item = &String> {
         self.words.iter().filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
     }
