@@ -120,10 +120,19 @@ fn twins_are_told_by_what_stands_above_them() {
 }
 
 #[test]
-fn short_labels_stay_in_their_sections() {
-    let old = "# T\n## Stacks\n- [ ] videos\n- [ ] push and pop in constant time\n## Queues\n- [ ] end\n";
-    let new = "# T\n## Stacks\n- [ ] push and pop in constant time\n## Queues\n- [ ] videos\n- [ ] end\n";
-    assert_eq!(changes(old, new), ["new: videos", "gone: videos"]);
+fn what_announces_something_stays_in_its_section() {
+    let old = "# T\n## Stacks\n- [ ] Videos:\n- [ ] push and pop in constant time\n## Queues\n- [ ] end\n";
+    let new = "# T\n## Stacks\n- [ ] push and pop in constant time\n## Queues\n- [ ] Videos:\n- [ ] end\n";
+    assert_eq!(changes(old, new), ["new: Videos:", "gone: Videos:"]);
+    let (old, new) = (old.replace("Videos:", "closures"), new.replace("Videos:", "closures"));
+    assert_eq!(changes(&old, &new), ["moved: closures"]);
+}
+
+#[test]
+fn a_text_that_goes_on_where_the_other_ended_is_found_beside_a_neighbour() {
+    let old = "# T\n## A\n- [ ] iteration\n- [ ] recursion\n";
+    let new = "# T\n## A\n- [ ] iteration\n- [ ] recursion and the call stack\n";
+    assert_eq!(changes(old, new), ["reworded: recursion → recursion and the call stack"]);
 }
 
 #[test]

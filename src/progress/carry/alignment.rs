@@ -35,20 +35,17 @@ pub(super) fn align<'a>(old: &'a Roadmap, new: &'a Roadmap) -> Alignment<'a> {
         return alignment;
     }
     alignment.by_key();
-    alignment.by_what_occurs_once(|node| node.text, Reason::Text, |_, _| true);
-    alignment.by_what_occurs_once(|node| node.links, Reason::Links, |old, new| old.is_item == new.is_item);
+    let speaks = |old: &Traits, new: &Traits| !old.is_label() && !new.is_label();
+    let is_like = |old: &Traits, new: &Traits| speaks(old, new) && old.is_item == new.is_item;
+    alignment.by_what_occurs_once(|node| node.text, Reason::Text, 99, speaks);
+    alignment.by_what_occurs_once(|node| node.links, Reason::Links, 97, is_like);
     alignment.labels = alignment.once_in_both(|node| node.text);
     while sections::settle(&mut alignment) {}
     let mut wording = Wording::of_free(&alignment);
-    loop {
-        // An item often takes over the link that stood in a point below it, and is still the item it was.
-        if !wording.settle(&mut alignment)
-            && !alignment.by_what_occurs_once(|node| node.links, Reason::Links, |_, _| true)
-        {
-            return alignment;
-        }
+    while wording.settle(&mut alignment) || alignment.by_what_is_left() {
         while sections::settle(&mut alignment) {}
     }
+    alignment
 }
 
 impl Alignment<'_> {
@@ -88,20 +85,30 @@ impl Alignment<'_> {
         }
     }
 
-    /// A trait that one entry has in each whole roadmap; whether any was paired by it. What says little by itself is
-    /// left to its section.
+    /// A trait that one entry has in each whole roadmap, where the two fit; whether any was paired by it.
     fn by_what_occurs_once(
         &mut self,
         of: fn(&Traits) -> u64,
         reason: Reason,
-        fits: fn(&Traits, &Traits) -> bool,
+        percent: u8,
+        fits: impl Fn(&Traits, &Traits) -> bool,
     ) -> bool {
-        let mut any = false;
-        for (old, new) in self.once_in_both(of) {
-            let (a, b) = (&self.old.traits[old], &self.new.traits[new]);
-            any |= !a.is_label && !b.is_label && fits(a, b) && self.pair(old, new, reason, 97);
-        }
-        any
+        self.once_in_both(of).into_iter().fold(false, |any, (old, new)| {
+            let fits = fits(&self.old.traits[old], &self.new.traits[new]);
+            (fits && self.pair(old, new, reason, percent)) || any
+        })
+    }
+
+    /// The same with less to go by, for what nothing else was found for: an item often takes over the link that stood
+    /// in a point below it, and a short text that stands alone on both sides is more likely moved than made twice.
+    fn by_what_is_left(&mut self) -> bool {
+        self.by_what_occurs_once(|node| node.links, Reason::Links, 85, |old, new| !old.is_label() && !new.is_label())
+            || self.by_what_occurs_once(
+                |node| node.text,
+                Reason::Text,
+                80,
+                |old, new| old.is_item && new.is_item && !old.leads && !new.leads,
+            )
     }
 
     /// The entries of which each side has one with this trait.

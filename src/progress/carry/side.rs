@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use crate::roadmap::{Kind, Node, NodeId, Roadmap};
 
 /// A text shorter than this says little by itself. In bytes: scripts that say more in one character take more of them.
-const LABEL: usize = 10;
+const SHORT: usize = 10;
 
 /// A roadmap and its nodes' traits. Nodes go by their index; the index after the last means the whole roadmap.
 pub(super) struct Side<'a> {
@@ -23,8 +23,9 @@ pub(super) struct Traits {
     pub divides: bool,
     /// Whether it is an item, rather than a point of one or an extra.
     pub is_item: bool,
-    /// Whether its text says little by itself: it is short, announces what follows, or holds entries.
-    pub is_label: bool,
+    /// Whether it is about what follows: it holds entries, or its text announces them.
+    pub leads: bool,
+    pub is_short: bool,
     pub text: u64,
     /// The text without the addresses in it.
     pub bare: u64,
@@ -64,6 +65,11 @@ impl<'a> Side<'a> {
 }
 
 impl Traits {
+    /// Whether its text says little without what stands around it.
+    pub fn is_label(&self) -> bool {
+        self.leads || self.is_short
+    }
+
     fn of(roadmap: &Roadmap, id: NodeId, node: &Node) -> Traits {
         let text = name(roadmap, id);
         let divides = node.is_heading() || (node.kind == Kind::Group && node.depth == 0);
@@ -72,7 +78,8 @@ impl Traits {
         Traits {
             divides,
             is_item: node.kind == Kind::Item,
-            is_label: has_entries || announces || text.len() < LABEL,
+            leads: has_entries || announces,
+            is_short: text.len() < SHORT,
             text: hash_of_words(&text, 0),
             bare: if has_address(&text) {
                 hash_of_words(&without_addresses(&text), 1)
