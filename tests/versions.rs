@@ -111,14 +111,17 @@ fn marks_follow_their_items_over_several_versions() {
 }
 
 #[test]
-fn a_renamed_section_is_one_fact() {
+fn a_renamed_section_is_one_fact_beside_those_of_what_is_known_in_it() {
     let mut journal = Journal::default();
     journal.does(OLD, Intent::Tick, &["maps"]);
     let known = journal.facts.len();
     let renamed = OLD.replace("## Basics", "## Foundations of the language");
     assert_eq!(journal.done(&renamed), ["maps"]);
     let places: Vec<&Said> = journal.facts[known..].iter().map(|fact| &fact.said).collect();
-    assert!(matches!(places[..], [Said::Place { .. }, Said::Seen { .. }]), "{places:?}");
+    let [Said::Place { item: section, .. }, Said::Place { item, place }, Said::Seen { .. }] = places[..] else {
+        panic!("{places:?}")
+    };
+    assert_eq!([section, item, place], ["basics", "basics/maps", "foundations-of-the-language/maps"]);
 }
 
 #[test]

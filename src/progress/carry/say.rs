@@ -25,10 +25,10 @@ pub struct Carried {
     pub unticked: Vec<NodeId>,
 }
 
-/// Says where every key stands now that stood in the old version, as far as it would not be found there anyway: a
-/// renamed section is one fact. Every key of the old version is settled, not only those with facts, since another
-/// machine may still be on that version and say something of any of them. The order is the document's, so two
-/// machines that carry one change say the same.
+/// Says where every key stands now that stood in the old version, as far as it would not be found there anyway: of a
+/// renamed section, that and what is known in it. Every key of the old version is settled, not only those with facts,
+/// since another machine may still be on that version and say something of any of them. The order is the document's,
+/// so two machines that carry one change say the same.
 pub fn say(old: Version<'_>, new: Version<'_>, changes: &Changes) -> Carried {
     let is_return = new.progress.ledger.was_seen(new.roadmap.version());
     let mut carrier = Carrier { old, new, changes, is_return, places: HashMap::new(), carried: Carried::default() };
@@ -100,8 +100,11 @@ impl Carrier<'_> {
         }
     }
 
+    /// A key that facts name is placed by its own fact; for others it is enough that what stands above was placed.
     fn settle(&mut self, key: &str, node: Option<NodeId>) {
-        if self.stand(key) != node {
+        let is_named = self.new.progress.ledger.item(key).is_some();
+        let stands_by_itself = || self.placed(key).unwrap_or_else(|| self.new.roadmap.find(key)) == node;
+        if self.stand(key) != node || (is_named && !stands_by_itself()) {
             self.place(key.to_owned(), node);
         }
     }
@@ -113,8 +116,12 @@ impl Carrier<'_> {
     }
 
     fn stand(&self, key: &str) -> Option<NodeId> {
+        place::stand(self.new.roadmap, key, |key| self.placed(key))
+    }
+
+    fn placed(&self, key: &str) -> Option<Placed> {
         let Version { roadmap, progress } = self.new;
-        place::stand(roadmap, key, |key| self.places.get(key).copied().or_else(|| progress.placed(roadmap, key)))
+        self.places.get(key).copied().or_else(|| progress.placed(roadmap, key))
     }
 
     /// A new entry on a path whose key stands elsewhere, or nowhere, gets a key of its own.
