@@ -120,6 +120,21 @@ fn twins_are_told_by_what_stands_above_them() {
 }
 
 #[test]
+fn renumbered_sections_take_along_what_every_section_holds() {
+    let week =
+        |number, topic| format!("## Week {number}\n- [ ] read about {topic}\n- [ ] {topic} by hand\n- [ ] practice\n");
+    let old = format!("# T\n{}{}", week(1, "sorting"), week(2, "hashing"));
+    let new = format!("# T\n{}{}{}", week(1, "searching"), week(2, "sorting"), week(3, "hashing"));
+    let (old, new) = (parse(&old), parse(&new));
+    let changes = carry(&old, &new);
+    let practice = |roadmap: &Roadmap| -> Vec<_> {
+        roadmap.nodes().map(|(node, _)| node).filter(|&node| roadmap.text(node) == "practice").collect()
+    };
+    let (before, after) = (practice(&old), practice(&new));
+    assert_eq!(before.iter().map(|&node| changes.partner(node)).collect::<Vec<_>>(), [Some(after[1]), Some(after[2])]);
+}
+
+#[test]
 fn what_announces_something_stays_in_its_section() {
     let old = "# T\n## Stacks\n- [ ] Videos:\n- [ ] push and pop in constant time\n## Queues\n- [ ] end\n";
     let new = "# T\n## Stacks\n- [ ] push and pop in constant time\n## Queues\n- [ ] Videos:\n- [ ] end\n";

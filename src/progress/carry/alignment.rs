@@ -6,6 +6,9 @@ use super::side::{Side, Traits, hash};
 use super::{Reason, sections, wording::Wording};
 use crate::roadmap::{NodeId, Roadmap};
 
+/// The nodes of one key, or of twins that share it, on either side.
+type SameKey = (Vec<usize>, Vec<usize>);
+
 /// A one-to-one alignment in the making.
 pub(super) struct Alignment<'a> {
     pub old: Side<'a>,
@@ -34,11 +37,12 @@ pub(super) fn align<'a>(old: &'a Roadmap, new: &'a Roadmap) -> Alignment<'a> {
         (0..old.len().min(new.len())).for_each(|node| _ = alignment.pair(node, node, Reason::Key, 100));
         return alignment;
     }
-    alignment.by_key();
+    let repeated = alignment.by_key();
     let speaks = |old: &Traits, new: &Traits| !old.is_label() && !new.is_label();
     let is_like = |old: &Traits, new: &Traits| speaks(old, new) && old.is_item == new.is_item;
     alignment.by_what_occurs_once(|node| node.text, Reason::Text, 99, speaks);
     alignment.by_what_occurs_once(|node| node.links, Reason::Links, 97, is_like);
+    alignment.by_repeated_key(repeated);
     alignment.labels = alignment.once_in_both(|node| node.text);
     while sections::settle(&mut alignment) {}
     let mut wording = Wording::of_free(&alignment);
@@ -72,16 +76,38 @@ impl Alignment<'_> {
         }
     }
 
-    /// Equal keys. Identical twins count as one key here.
-    fn by_key(&mut self) {
-        let old = keys_without_twins(self.old.roadmap);
-        let new = keys_without_twins(self.new.roadmap);
-        let mut keys: Vec<(&Vec<usize>, &Vec<usize>)> =
-            old.iter().filter_map(|(key, old)| Some((old, new.get(key)?))).collect();
+    /// Equal keys, of headings and of texts that occur once; those of other texts are left for later. Identical twins
+    /// count as one key here.
+    fn by_key(&mut self) -> Vec<SameKey> {
+        let [old, new] = [&self.old, &self.new].map(|side| keys_without_twins(side.roadmap));
+        let mut keys: Vec<SameKey> =
+            old.into_iter().filter_map(|(key, old)| Some((old, new.get(&key)?.clone()))).collect();
         // In document order, so that what stands above is settled first.
         keys.sort_unstable();
-        for (old, new) in keys {
+        let [once_old, once_new] = [&self.old, &self.new].map(|side| once(side, |node| node.text));
+        let is_alone = |side: &Side<'_>, once: &HashMap<u64, Option<usize>>, nodes: &[usize]| {
+            nodes
+                .iter()
+                .all(|&node| side.traits[node].divides || once.get(&side.traits[node].text) == Some(&Some(node)))
+        };
+        let (alone, repeated): (Vec<_>, Vec<_>) = keys
+            .into_iter()
+            .partition(|(old, new)| is_alone(&self.old, &once_old, old) && is_alone(&self.new, &once_new, new));
+        for (old, new) in &alone {
             self.pair_twins(old, new, Reason::Key, 100);
+        }
+        repeated
+    }
+
+    /// What many sections hold, such as `Practice` in each `Week 1` to `Week 9`, is told by its key only while the rest
+    /// of its section is not found under another name: weeks are inserted, and the others renumbered.
+    fn by_repeated_key(&mut self, keys: Vec<SameKey>) {
+        let elsewhere = sections::gone_as_a_whole(self);
+        for (old, new) in keys {
+            let sections = (self.old.traits[old[0]].parent, self.new.traits[new[0]].parent);
+            if sections::agree(self, &elsewhere, sections) {
+                self.pair_twins(&old, &new, Reason::Key, 100);
+            }
         }
     }
 

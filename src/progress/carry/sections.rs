@@ -20,18 +20,32 @@ pub(super) fn settle(alignment: &mut Alignment<'_>) -> bool {
     pair_by_children(alignment) || any
 }
 
-/// A section corresponds to its partner, and to the one that most of its children went to; a tie means none.
+/// A section corresponds to the one that most of its children went to (a tie means none), and to its partner, unless
+/// it is plain that the section's content went elsewhere.
 pub(super) fn corresponding(alignment: &Alignment<'_>) -> Vec<Sections> {
     let holds_any =
         |(old, new): &Sections| !alignment.old.children[*old].is_empty() && !alignment.new.children[*new].is_empty();
-    let paired = paired(alignment).filter(holds_any);
+    let elsewhere = gone_as_a_whole(alignment);
     let whole = (alignment.old.whole(), alignment.new.whole());
-    let mut sections: Vec<Sections> = std::iter::once(whole).chain(paired).collect();
-    let votes = votes(alignment);
-    sections.extend(votes.chunk_by(|a, b| a.0.0 == b.0.0).filter_map(winner));
+    let paired = paired(alignment).filter(holds_any).chain([whole]);
+    let mut sections: Vec<Sections> = paired.filter(|&sections| agree(alignment, &elsewhere, sections)).collect();
+    sections.extend(votes(alignment).chunk_by(|a, b| a.0.0 == b.0.0).filter_map(winner));
     sections.sort_unstable();
     sections.dedup();
     sections
+}
+
+/// The new section that more than half of an old one's children went to.
+pub(super) fn gone_as_a_whole(alignment: &Alignment<'_>) -> HashMap<usize, usize> {
+    let mut votes = votes(alignment);
+    votes.retain(|&((old, _), count)| count * 2 > alignment.old.children[old].len());
+    votes.into_iter().map(|(sections, _)| sections).collect()
+}
+
+/// Whether the content of an old section went to no other heading than the new section's.
+pub(super) fn agree(alignment: &Alignment<'_>, elsewhere: &HashMap<usize, usize>, (old, new): Sections) -> bool {
+    let heading = |node| alignment.new.heading_above(node);
+    elsewhere.get(&old).is_none_or(|&other| heading(other) == heading(new))
 }
 
 /// The new section that most children of an old one went to; a tie means none.
