@@ -42,7 +42,7 @@ fn shelved(folder: &Folder, title: &str, sources: &[String], last_opened: Option
     let newest_first = sources.iter().filter(|source| is_last(source)).chain(sources.iter().rev());
     let mut gone = None;
     for name in newest_first {
-        let source = source(name);
+        let source = Source::kept_as(name.clone());
         match open::open(folder, &source) {
             Ok(opened) => {
                 return Some(Shelved {
@@ -64,9 +64,4 @@ fn shelved(folder: &Folder, title: &str, sources: &[String], last_opened: Option
         is_last_opened: false,
         last_action: None,
     })
-}
-
-/// The source that a journal names so.
-fn source(name: &str) -> Source {
-    if name == journal::BUILT_IN { Source::BuiltIn } else { Source::File(name.into()) }
 }

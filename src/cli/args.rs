@@ -2,22 +2,17 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 /// Keep up with a long learning roadmap: walk it in the terminal, tick what is learnt, see how far each phase has come.
 ///
 /// Without a command, Roadbook opens the screen: FILE, or else the roadmap opened last, at first the built-in one.
 /// The roadmap itself is never written to.
 #[derive(Debug, Parser)]
-#[command(
-    name = "roadbook",
-    version,
-    args_conflicts_with_subcommands = true,
-    disable_help_subcommand = true,
-    max_term_width = 100
-)]
+#[command(name = "roadbook", version, disable_help_subcommand = true, max_term_width = 100)]
 pub struct Arguments {
-    /// A Markdown roadmap to open
+    /// A Markdown roadmap to open; `built-in` is the one that comes with Roadbook
     pub file: Option<PathBuf>,
 
     /// Keep progress in this folder (else ROADBOOK_DATA_DIR, else the user's data directory)
@@ -27,6 +22,19 @@ pub struct Arguments {
     #[command(subcommand)]
     #[allow(missing_docs, reason = "clap would print it")]
     pub command: Option<Command>,
+}
+
+impl Arguments {
+    /// Those that the program was called with; prints help or what is wrong with them and ends the process where
+    /// there is no more to do.
+    pub fn read() -> Arguments {
+        let arguments = Arguments::parse();
+        if arguments.file.is_some() && arguments.command.is_some() {
+            let message = "a FILE opens the screen and takes no command; a command takes its roadmap with -r";
+            Arguments::command().error(ErrorKind::ArgumentConflict, message).exit();
+        }
+        arguments
+    }
 }
 
 /// The commands for scripts. Results go to standard output, messages to standard error.

@@ -2,10 +2,12 @@
 
 use std::fmt::Write;
 
+use anyhow::bail;
+
 use super::{list, resolve, status};
 use crate::clock;
 use crate::open::Opened;
-use crate::progress::{Fact, Intent, Refusal};
+use crate::progress::{Fact, Intent, Refusal, Said};
 use crate::roadmap::{Mark, NodeId};
 
 /// Says the intent of each named node, in one action.
@@ -20,22 +22,41 @@ pub(super) fn mark(opened: Opened, names: &[String], intent: Intent) -> anyhow::
 /// Says the intent of each node, in one action.
 ///
 /// # Errors
-/// Where the journal cannot be written; nothing is changed then.
+/// Where none of them can be said, or the journal cannot be written; nothing is changed then.
 pub(super) fn say(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Result<String> {
-    let mut said = Vec::new();
+    let Some(moment) = moment(&opened, nodes, intent) else { return refused(&opened, nodes, intent) };
+    let mut facts: Vec<Fact> = Vec::new();
     for &node in nodes {
-        match self::said(&opened, node, intent) {
-            Ok(more) => said.extend(more),
-            Err(refusal) => eprintln!("roadbook: {}: {}", opened.roadmap.text(node), reason(refusal)),
-        }
+        // Each is weighed with those before it: the last of an item's points completes the item.
+        let said = said(&opened, node, intent).unwrap_or_default();
+        let said: Vec<Fact> = said.into_iter().map(|said| Fact { said, ..moment.clone() }).collect();
+        opened.progress.add(&opened.roadmap, &said);
+        facts.extend(said);
     }
-    let facts = opened.progress.stamp(&opened.roadmap, said, clock::now());
     save(&mut opened, &facts)?;
     report(&opened, nodes)
 }
 
+/// A fact at the moment of the whole action: later than all that is known of any of the nodes.
+fn moment(opened: &Opened, nodes: &[NodeId], intent: Intent) -> Option<Fact> {
+    let said = nodes.iter().filter_map(|&node| said(opened, node, intent).ok()).flatten().collect();
+    opened.progress.stamp(&opened.roadmap, said, clock::now()).into_iter().next()
+}
+
+/// Nothing was to be said: it held already, which is well, or it cannot be.
+fn refused(opened: &Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Result<String> {
+    for &node in nodes {
+        match said(opened, node, intent) {
+            Err(Refusal::NothingToTick) => bail!("{}: nothing there can be marked so", opened.roadmap.text(node)),
+            Err(refusal) => eprintln!("roadbook: {}: {}", opened.roadmap.text(node), reason(refusal)),
+            Ok(_) => {}
+        }
+    }
+    report(opened, nodes)
+}
+
 /// Commands say what is to hold, so what holds already is no reason to turn it round.
-fn said(opened: &Opened, node: NodeId, intent: Intent) -> Result<Vec<crate::progress::Said>, Refusal> {
+fn said(opened: &Opened, node: NodeId, intent: Intent) -> Result<Vec<Said>, Refusal> {
     let holds = match intent {
         Intent::Doing => Mark::Doing,
         Intent::Skip => Mark::Skipped,

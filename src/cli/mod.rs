@@ -15,7 +15,7 @@ pub use args::{Arguments, Command};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use crate::journal::Folder;
+use crate::journal::{Folder, Why};
 use crate::open::{self, Opened, Source};
 use crate::progress::Intent;
 use crate::roadmap::clean;
@@ -34,25 +34,31 @@ pub fn perform(command: Command, folder: &Folder) -> anyhow::Result<()> {
         Command::Skip(items) => print(&mark::mark(open(folder, items.of.roadmap)?, &items.items, Intent::Skip)?),
         Command::Choose { item, none, of } => print(&choose::choose(open(folder, of.roadmap)?, &item, none)?),
         Command::Roadmaps { json } => print(&roadmaps::text(folder, json)?),
-        Command::Doctor { file, roadmap } => print(&doctor::text(&source(folder, file.or(roadmap)).read()?)?),
+        Command::Doctor { file, roadmap } => {
+            print(&doctor::text(&Source::named_or_last(file.or(roadmap), folder).read()?)?)
+        }
         Command::Import { file, roadmap } => {
             let into = open(folder, roadmap.or_else(|| Some(file.clone())))?;
-            print(&import::import(&Source::File(file), into)?)
+            print(&import::import(&Source::named(file), into)?)
         }
     }
 }
 
-/// Opens the roadmap that a command speaks of and tells what of its journal could not be read.
+/// Opens the roadmap that a command speaks of and tells what of its journal could not be read. A journal that a newer
+/// Roadbook writes is read as far as it is understood; one that cannot be read at all is an error, not an empty one.
 fn open(folder: &Folder, named: Option<PathBuf>) -> anyhow::Result<Opened> {
-    let opened = open::open(folder, &source(folder, named))?;
+    let opened = open::open(folder, &Source::named_or_last(named, folder))?;
     for problem in &opened.problems {
         eprintln!("roadbook: {}", clean(&problem.to_string()));
     }
-    Ok(opened)
-}
-
-fn source(folder: &Folder, named: Option<PathBuf>) -> Source {
-    named.map_or_else(|| Source::last_opened(folder), Source::File)
+    match opened.trouble {
+        Some(trouble) if !matches!(trouble.why(), Why::NewerFormat(_)) => Err(trouble.into()),
+        Some(ref trouble) => {
+            eprintln!("roadbook: {}", clean(&trouble.to_string()));
+            Ok(opened)
+        }
+        None => Ok(opened),
+    }
 }
 
 /// Lines as they may be shown, wherever their text comes from.
