@@ -1,6 +1,5 @@
 //! Keys that say something of the roadmap, and what is remarked on them.
 
-use super::outline::is_option;
 use super::{App, Effect, Saving};
 use crate::progress::{At, Fact, Intent, Refusal, Said};
 use crate::roadmap::{Mark, NodeId};
@@ -59,9 +58,7 @@ impl App {
 
     /// The innermost option of a choice that the cursor is on or in.
     pub(super) fn option_at_cursor(&self) -> Option<NodeId> {
-        let cursor = self.cursor(self.side)?;
-        let mut up = std::iter::once(cursor).chain(self.roadmap.ancestors(cursor));
-        up.find(|&node| is_option(&self.roadmap, node))
+        self.roadmap.option_around(self.cursor(self.side)?).map(|(option, _)| option)
     }
 
     pub(super) fn undo(&mut self, now: At) -> Vec<Effect> {

@@ -22,7 +22,7 @@ pub(super) fn mark(opened: Opened, names: &[String], intent: Intent) -> anyhow::
 /// Says the intent of each node, in one action.
 ///
 /// # Errors
-/// Where none of them can be said, or the journal cannot be written; nothing is changed then.
+/// Where it cannot be said, or the journal cannot be written; nothing is changed then.
 pub(super) fn say(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Result<String> {
     let Some(moment) = moment(&opened, nodes, intent) else { return refused(&opened, nodes, intent) };
     let mut facts: Vec<Fact> = Vec::new();

@@ -224,11 +224,7 @@ impl Speaker<'_> {
     }
 
     fn choose(&self, node: NodeId) -> Result<Vec<Said>, Refusal> {
-        let option = std::iter::once(node).chain(self.roadmap.ancestors(node)).find_map(|id| {
-            let choice = self.roadmap.node(id).parent?;
-            self.roadmap.options(choice).contains(&id).then_some((choice, id))
-        });
-        let (choice, option) = option.ok_or(Refusal::NotAnOption)?;
+        let (option, choice) = self.roadmap.option_around(node).ok_or(Refusal::NotAnOption)?;
         let chosen = self.progress.chosen(self.roadmap, choice) == Some(option);
         let choose = (!chosen).then(|| self.progress.key(self.roadmap, option));
         Ok(vec![Said::Choose { item: self.progress.key(self.roadmap, choice), choose }])

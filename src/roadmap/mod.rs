@@ -198,6 +198,11 @@ impl Roadmap {
         path.reverse();
         path
     }
+    /// The innermost option of a choice that a node is, or is in, and that choice.
+    pub fn option_around(&self, id: NodeId) -> Option<(NodeId, NodeId)> {
+        let option = std::iter::once(id).chain(self.ancestors(id)).find(|&id| self.node(id).option)?;
+        Some((option, self.node(option).parent?))
+    }
     /// If this node's children are alternatives of which one is to be chosen: the options, in order. Empty otherwise.
     pub fn options(&self, id: NodeId) -> Vec<NodeId> {
         if !self.node(id).choice {
