@@ -1,17 +1,23 @@
 //! The one place that asks what time it is.
 
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use jiff::Zoned;
 
 use crate::progress::At;
 
-/// Now, by the learner's clock. The last three of the six fractional digits are random, so that of two
-/// machines' actions no two share a moment.
+/// The last moment that was given.
+static LAST: AtomicI64 = AtomicI64::new(i64::MIN);
+
+/// Now, by the learner's clock, and later than every moment given before in this process. The last three of the six
+/// fractional digits are random, so that of two machines' actions no two share a moment.
 pub fn now() -> At {
     let now = Zoned::now();
-    let millis = now.timestamp().as_millisecond();
+    let micros = now.timestamp().as_millisecond() * 1000 + fastrand::i64(0..1000);
+    let last = LAST.fetch_max(micros, Ordering::SeqCst);
+    let micros = if micros > last { micros } else { LAST.fetch_add(1, Ordering::SeqCst) + 1 };
     // An offset is less than 26 hours: 1,560 minutes.
-    let offset = (now.offset().seconds() / 60) as i16;
-    At { micros: millis * 1000 + fastrand::i64(0..1000), offset }
+    At { micros, offset: (now.offset().seconds() / 60) as i16 }
 }
 
 #[cfg(test)]
@@ -26,8 +32,8 @@ mod tests {
     }
 
     #[test]
-    fn two_actions_at_once_have_their_own_moments() {
-        let moments: std::collections::HashSet<i64> = (0..64).map(|_| now().micros % 1000).collect();
-        assert!(moments.len() > 8, "{moments:?}");
+    fn each_moment_is_later_than_the_one_before() {
+        let moments: Vec<At> = (0..1000).map(|_| now()).collect();
+        assert!(moments.is_sorted_by(|a, b| a < b));
     }
 }

@@ -23,5 +23,6 @@ pub mod open;
 pub mod progress;
 pub mod roadmap;
 pub mod run;
+pub mod shelf;
 pub mod terminal;
 pub mod ui;

@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
 use roadbook::cli::{self, Arguments};
 use roadbook::journal::Folder;
 use roadbook::open::Source;
@@ -11,11 +10,11 @@ use roadbook::run;
 use roadbook::terminal::NotATerminal;
 
 fn main() -> ExitCode {
-    match perform(Arguments::parse()) {
+    match perform(Arguments::read()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // Not `eprintln`, which panics where the terminal is gone.
-            let _ = writeln!(io::stderr(), "roadbook: {error:#}");
+            let _ = writeln!(io::stderr(), "roadbook: {}", cli::clean_lines(&format!("{error:#}")));
             ExitCode::from(if error.is::<NotATerminal>() { 2 } else { 1 })
         }
     }
@@ -29,7 +28,7 @@ fn perform(arguments: Arguments) -> anyhow::Result<()> {
     match arguments.command {
         Some(command) => cli::perform(command, &folder),
         None => {
-            let source = arguments.file.map_or_else(|| Source::last_opened(&folder), Source::File);
+            let source = Source::named_or_last(arguments.file, &folder);
             run::run(folder, &source)
         }
     }

@@ -28,12 +28,24 @@ pub enum Source {
 }
 
 impl Source {
+    /// What a learner names: a file, or `built-in` where no file is called so.
+    pub fn named(path: PathBuf) -> Source {
+        if path == Path::new(journal::BUILT_IN) && !path.exists() { Source::BuiltIn } else { Source::File(path) }
+    }
+
+    /// What a learner names, else the roadmap opened last.
+    pub fn named_or_last(named: Option<PathBuf>, folder: &Folder) -> Source {
+        named.map_or_else(|| Source::last_opened(folder), Source::named)
+    }
+
     /// The roadmap opened last on this machine; the built-in one where none was.
     pub fn last_opened(folder: &Folder) -> Source {
-        match folder.last_opened() {
-            Some(source) if source != journal::BUILT_IN => Source::File(source.into()),
-            _ => Source::BuiltIn,
-        }
+        folder.last_opened().map_or(Source::BuiltIn, Source::kept_as)
+    }
+
+    /// What [`Source::name`] was kept of.
+    pub fn kept_as(name: String) -> Source {
+        if name == journal::BUILT_IN { Source::BuiltIn } else { Source::File(name.into()) }
     }
 
     /// The name that is kept for it: the file's canonical path.
@@ -57,7 +69,9 @@ impl Source {
     fn text(&self) -> anyhow::Result<String> {
         match self {
             Source::BuiltIn => Ok(roadmap::BUILT_IN.to_owned()),
-            Source::File(path) => read_text(path).with_context(|| format!("cannot open {}", shown(path))),
+            Source::File(path) => read_text(path).with_context(|| {
+                format!("cannot open {} (`built-in` names the roadmap that comes with Roadbook)", shown(path))
+            }),
         }
     }
 

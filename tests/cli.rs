@@ -203,8 +203,57 @@ fn nothing_from_a_file_steers_the_terminal() {
 }
 
 #[test]
+fn points_named_together_complete_their_item() {
+    let desk = Desk::new();
+    desk.file("r.md", "# T\n- [ ] item\n  - p one\n  - p two\n");
+    desk.prints(&["tick", "-r", "r.md", "p one", "p two"]);
+    desk.file("r.md", "# T\n- [ ] item\n  - p one\n  - p two\n  - p three\n");
+    assert_eq!(desk.mark("r.md", "p three"), "done", "the item was said done, so what is added below it is");
+}
+
+#[test]
+fn a_journal_that_cannot_be_read_is_no_empty_one() {
+    let desk = Desk::new();
+    fs::create_dir_all(desk.data().join("python-learning-roadmap-builtin.yaml")).unwrap();
+    for command in ["status", "list"] {
+        assert!(desk.fails(&[command], 1).contains("is a folder"));
+    }
+}
+
+#[test]
+fn a_newer_journal_is_read_but_not_written() {
+    let desk = Desk::new();
+    desk.prints(&["tick", "closures"]);
+    let journal = desk.data().join("python-learning-roadmap-builtin.yaml");
+    let newer = fs::read_to_string(&journal).unwrap().replace("roadbook: 1", "roadbook: 2");
+    fs::write(&journal, &newer).unwrap();
+    let output = desk.run(&["status", "--json"]);
+    assert_eq!(serde_json::from_slice::<Value>(&output.stdout).unwrap()["done"], 1);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("newer format 2"));
+    assert!(desk.fails(&["tick", "recursion"], 1).contains("newer format 2"));
+    assert_eq!(fs::read_to_string(&journal).unwrap(), newer);
+}
+
+#[test]
+fn the_data_folder_may_be_named_before_or_after_the_command() {
+    let desk = Desk::new();
+    desk.prints(&["--data-dir", "other", "tick", "closures"]);
+    assert_eq!(desk.json(&["status", "--json", "--data-dir", "other"])["done"], 1);
+}
+
+#[test]
+fn what_cannot_be_marked_so_is_a_failure() {
+    let desk = Desk::new();
+    assert!(desk.fails(&["doing", "python-fundamentals"], 1).contains("nothing there"));
+    desk.prints(&["skip", "closures"]);
+    desk.prints(&["untick", "closures"]);
+    assert!(desk.prints(&["list"]).contains("todo     python-fundamentals/functions/closures"));
+}
+
+#[test]
 fn wrong_use_exits_with_2() {
     let desk = Desk::new();
+    desk.fails(&["some.md", "status"], 2);
     desk.fails(&["tick"], 2);
     desk.fails(&["status", "--no-such-option"], 2);
 }

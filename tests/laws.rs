@@ -44,6 +44,7 @@ fn said() -> impl Strategy<Value = Said> {
         1 => (key(), proptest::option::of(key())).prop_map(|(item, choose)| Said::Choose { item, choose }),
         1 => (key(), key()).prop_map(|(item, place)| Said::Place { item, place }),
         1 => (key(), "[a-z ]{0,8}").prop_map(|(item, note)| Said::Note { item, note, over: None }),
+        1 => key().prop_map(|item| Said::NotDoing { item }),
         1 => (0..12_i64).prop_map(|action| Said::Undo { action: at(action) }),
         1 => (0..12_i64).prop_map(|action| Said::Redo { action: at(action) }),
     ]
@@ -109,18 +110,21 @@ proptest! {
         let roadmap = roadmap();
         let mut progress = Progress::new(&roadmap, Vec::new());
         let mut clock = clock.into_iter().scan(0, |now, step| { *now += step; Some(at(*now * 1000)) });
-        let mut before = vec![marks(&roadmap, &progress)];
+        let mut history = Vec::new();
         for (node, intent) in actions {
             let node = roadmap.nodes().map(|(id, _)| id).cycle().nth(node).unwrap();
             if let Ok(said) = progress.say(&roadmap, node, intent) {
                 let facts = progress.stamp(&roadmap, said, clock.next().unwrap());
                 progress.add(&roadmap, &facts);
-                before.push(marks(&roadmap, &progress));
+                history.extend(facts);
             }
         }
-        let after = before.pop().unwrap();
-        if let Some((_, facts)) = progress.undo(clock.next().unwrap()) {
+        if let Some((action, facts)) = progress.undo(clock.next().unwrap()) {
+            let after = marks(&roadmap, &progress);
             progress.add(&roadmap, &facts);
+            history.retain(|fact| fact.at != action);
+            let never_made = Progress::new(&roadmap, history);
+            prop_assert_eq!(marks(&roadmap, &progress), marks(&roadmap, &never_made));
             let (_, facts) = progress.redo(clock.next().unwrap()).expect("what was undone can be redone");
             progress.add(&roadmap, &facts);
             prop_assert_eq!(marks(&roadmap, &progress), after);

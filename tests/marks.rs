@@ -126,6 +126,53 @@ fn doing_is_said_of_one_node_and_clears_nothing_when_taken_back() {
 }
 
 #[test]
+fn taking_doing_back_leaves_ticks_that_were_not_known_of() {
+    let mut learner = Learner::of(LISTS);
+    learner.does(Intent::Doing, "lists").unwrap();
+    learner.does(Intent::Doing, "lists").unwrap();
+    let elsewhere = Said::Mark { item: "a/lists/making".into(), mark: Mark::Done };
+    let at = At { micros: learner.facts[0].at.micros + 1, offset: 0 };
+    learner.takes(vec![Fact { at, clock: None, said: elsewhere }]);
+    assert_eq!((learner.mark("lists"), learner.mark("making")), (Mark::Todo, Mark::Done));
+}
+
+#[test]
+fn a_point_ticked_in_a_skipped_item_brings_the_item_back() {
+    let mut learner = Learner::of(LISTS);
+    learner.does(Intent::Skip, "lists").unwrap();
+    learner.does(Intent::Toggle, "making").unwrap();
+    assert_eq!(
+        (learner.mark("lists"), learner.mark("slicing"), learner.label("A").as_str()),
+        (Mark::Todo, Mark::Todo, "0/3 8%")
+    );
+}
+
+#[test]
+fn a_point_goes_with_the_points_below_it_both_ways() {
+    let mut learner = Learner::of("- [ ] a\n  - p\n    - q\n  - r\n");
+    learner.does(Intent::Doing, "q").unwrap();
+    learner.does(Intent::Toggle, "p").unwrap();
+    assert_eq!((learner.mark("p"), learner.mark("q"), learner.mark("r")), (Mark::Done, Mark::Done, Mark::Todo));
+    learner.does(Intent::Toggle, "p").unwrap();
+    assert_eq!((learner.mark("p"), learner.mark("q")), (Mark::Todo, Mark::Todo));
+}
+
+#[test]
+fn actions_under_a_clock_that_stands_still_keep_their_own_moments() {
+    let mut learner = Learner::of(LISTS);
+    let still = learner.now;
+    for text in ["sets", "maps", "last", "sets"] {
+        learner.now = At { micros: still.micros - 1_000_000, ..still };
+        learner.does(Intent::Toggle, text).unwrap();
+    }
+    let moments: std::collections::HashSet<At> = learner.facts.iter().map(|fact| fact.at).collect();
+    assert_eq!(moments.len(), 4);
+    learner.now = At { micros: still.micros - 1_000_000, ..still };
+    learner.undoes();
+    assert_eq!((learner.mark("sets"), learner.mark("last")), (Mark::Done, Mark::Done));
+}
+
+#[test]
 fn a_heading_ticks_each_open_item_below_in_one_action_and_then_says_so() {
     let mut learner = Learner::of(LISTS);
     learner.does(Intent::Toggle, "sets").unwrap();

@@ -1,6 +1,5 @@
 //! Keys that say something of the roadmap, and what is remarked on them.
 
-use super::outline::is_option;
 use super::{App, Effect, Saving};
 use crate::progress::{At, Fact, Intent, Refusal, Said};
 use crate::roadmap::{Mark, NodeId};
@@ -59,27 +58,25 @@ impl App {
 
     /// The innermost option of a choice that the cursor is on or in.
     pub(super) fn option_at_cursor(&self) -> Option<NodeId> {
-        let cursor = self.cursor(self.side)?;
-        let mut up = std::iter::once(cursor).chain(self.roadmap.ancestors(cursor));
-        up.find(|&node| is_option(&self.roadmap, node))
+        self.roadmap.option_around(self.cursor(self.side)?).map(|(option, _)| option)
     }
 
     pub(super) fn undo(&mut self, now: At) -> Vec<Effect> {
-        let Some(action) = self.progress.undoable() else {
+        let Some((action, facts)) = self.progress.undo(now) else {
             self.remark = Some(Remark::NothingToUndo);
             return Vec::new();
         };
         self.remark = self.deed(action).map(Remark::Undone);
-        self.append(vec![Said::Undo { action }], now)
+        self.append(facts)
     }
 
     pub(super) fn redo(&mut self, now: At) -> Vec<Effect> {
-        let Some(action) = self.progress.redoable() else {
+        let Some((action, facts)) = self.progress.redo(now) else {
             self.remark = Some(Remark::NothingToRedo);
             return Vec::new();
         };
         self.remark = self.deed(action).map(Remark::Redone);
-        self.append(vec![Said::Redo { action }], now)
+        self.append(facts)
     }
 
     fn intend_of(&mut self, node: NodeId, intent: Intent, now: At) -> Vec<Effect> {
@@ -88,7 +85,7 @@ impl App {
                 if intent == Intent::Toggle && said.len() > 1 && self.outline.entry(node).is_some() {
                     self.remark = Some(Remark::TickedAll { name: self.roadmap.heading(node).name, count: said.len() });
                 }
-                self.append(said, now)
+                self.append(self.progress.stamp(&self.roadmap, said, now))
             }
             Err(refusal) => self.refuse(refusal),
         }
@@ -99,9 +96,8 @@ impl App {
         Vec::new()
     }
 
-    /// Takes what is said in at once, and asks for it to be kept.
-    fn append(&mut self, said: Vec<Said>, now: At) -> Vec<Effect> {
-        let facts = self.progress.stamp(&self.roadmap, said, now);
+    /// Takes an action in at once, and asks for it to be kept.
+    fn append(&mut self, facts: Vec<Fact>) -> Vec<Effect> {
         self.progress.add(&self.roadmap, &facts);
         self.ticket += 1;
         if self.saving == Saving::Saved {
@@ -125,6 +121,7 @@ impl App {
 fn spoken_of(fact: &Fact) -> Option<(Option<Mark>, &str)> {
     match &fact.said {
         Said::Mark { item, mark } => Some((Some(*mark), item)),
+        Said::NotDoing { item } => Some((Some(Mark::Todo), item)),
         Said::Skip { item, skip } => Some((Some(if *skip { Mark::Skipped } else { Mark::Todo }), item)),
         Said::Choose { item, choose } => Some((None, choose.as_ref().unwrap_or(item))),
         _ => None,

@@ -2,22 +2,17 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 /// Keep up with a long learning roadmap: walk it in the terminal, tick what is learnt, see how far each phase has come.
 ///
 /// Without a command, Roadbook opens the screen: FILE, or else the roadmap opened last, at first the built-in one.
 /// The roadmap itself is never written to.
 #[derive(Debug, Parser)]
-#[command(
-    name = "roadbook",
-    version,
-    args_conflicts_with_subcommands = true,
-    disable_help_subcommand = true,
-    max_term_width = 100
-)]
+#[command(name = "roadbook", version, disable_help_subcommand = true, max_term_width = 100)]
 pub struct Arguments {
-    /// A Markdown roadmap to open
+    /// A Markdown roadmap to open; `built-in` is the one that comes with Roadbook
     pub file: Option<PathBuf>,
 
     /// Keep progress in this folder (else ROADBOOK_DATA_DIR, else the user's data directory)
@@ -31,6 +26,19 @@ pub struct Arguments {
     #[command(subcommand)]
     #[allow(missing_docs, reason = "clap would print it")]
     pub command: Option<Command>,
+}
+
+impl Arguments {
+    /// Those that the program was called with; prints help or what is wrong with them and ends the process where
+    /// there is no more to do.
+    pub fn read() -> Arguments {
+        let arguments = Arguments::parse();
+        if arguments.file.is_some() && arguments.command.is_some() {
+            let message = "a FILE opens the screen and takes no command; a command takes its roadmap with -r";
+            Arguments::command().error(ErrorKind::ArgumentConflict, message).exit();
+        }
+        arguments
+    }
 }
 
 /// The commands for scripts. Results go to standard output, messages to standard error.
@@ -68,6 +76,30 @@ pub enum Command {
         /// Print one JSON object
         #[arg(long)]
         json: bool,
+    },
+    /// Choose one option of a choice and set the others aside
+    Choose {
+        /// The option, or something in it: a key, the end of a key, or words of the text
+        item: String,
+        /// Take the choice back, so that all its options stand again
+        #[arg(long)]
+        none: bool,
+        #[command(flatten)]
+        of: Of,
+    },
+    /// List the roadmaps seen so far, the last opened first, with how far each has come
+    Roadmaps {
+        /// Print one JSON array
+        #[arg(long)]
+        json: bool,
+    },
+    /// Tell how a roadmap is read, and what in it may have been meant otherwise
+    Doctor {
+        /// The roadmap (else the one opened last, at first the built-in one)
+        file: Option<PathBuf>,
+        /// The same
+        #[arg(short, long, value_name = "FILE", conflicts_with = "file")]
+        roadmap: Option<PathBuf>,
     },
     /// Take the boxes ticked in a Markdown file into the journal
     Import {

@@ -2,32 +2,61 @@
 
 use std::fmt::Write;
 
+use anyhow::bail;
+
 use super::{list, resolve, status};
 use crate::clock;
 use crate::open::Opened;
-use crate::progress::{Fact, Intent, Refusal};
+use crate::progress::{Fact, Intent, Refusal, Said};
 use crate::roadmap::{Mark, NodeId};
 
 /// Says the intent of each named node, in one action.
 ///
 /// # Errors
 /// Where a name means none or several, or the journal cannot be written; nothing is changed then.
-pub(super) fn mark(mut opened: Opened, names: &[String], intent: Intent) -> anyhow::Result<String> {
+pub(super) fn mark(opened: Opened, names: &[String], intent: Intent) -> anyhow::Result<String> {
     let nodes = names.iter().map(|name| resolve::resolve(&opened, name)).collect::<anyhow::Result<Vec<_>>>()?;
-    let mut said = Vec::new();
-    for &node in &nodes {
-        match self::said(&opened, node, intent) {
-            Ok(more) => said.extend(more),
+    say(opened, &nodes, intent)
+}
+
+/// Says the intent of each node, in one action.
+///
+/// # Errors
+/// Where it cannot be said, or the journal cannot be written; nothing is changed then.
+pub(super) fn say(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Result<String> {
+    let Some(moment) = moment(&opened, nodes, intent) else { return refused(&opened, nodes, intent) };
+    let mut facts: Vec<Fact> = Vec::new();
+    for &node in nodes {
+        // Each is weighed with those before it: the last of an item's points completes the item.
+        let said = said(&opened, node, intent).unwrap_or_default();
+        let said: Vec<Fact> = said.into_iter().map(|said| Fact { said, ..moment.clone() }).collect();
+        opened.progress.add(&opened.roadmap, &said);
+        facts.extend(said);
+    }
+    save(&mut opened, &facts)?;
+    report(&opened, nodes)
+}
+
+/// A fact at the moment of the whole action: later than all that is known of any of the nodes.
+fn moment(opened: &Opened, nodes: &[NodeId], intent: Intent) -> Option<Fact> {
+    let said = nodes.iter().filter_map(|&node| said(opened, node, intent).ok()).flatten().collect();
+    opened.progress.stamp(&opened.roadmap, said, clock::now()).into_iter().next()
+}
+
+/// Nothing was to be said: it held already, which is well, or it cannot be.
+fn refused(opened: &Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Result<String> {
+    for &node in nodes {
+        match said(opened, node, intent) {
+            Err(Refusal::NothingToTick) => bail!("{}: nothing there can be marked so", opened.roadmap.text(node)),
             Err(refusal) => eprintln!("roadbook: {}: {}", opened.roadmap.text(node), reason(refusal)),
+            Ok(_) => {}
         }
     }
-    let facts = opened.progress.stamp(&opened.roadmap, said, clock::now());
-    save(&mut opened, &facts)?;
-    report(&opened, &nodes)
+    report(opened, nodes)
 }
 
 /// Commands say what is to hold, so what holds already is no reason to turn it round.
-fn said(opened: &Opened, node: NodeId, intent: Intent) -> Result<Vec<crate::progress::Said>, Refusal> {
+fn said(opened: &Opened, node: NodeId, intent: Intent) -> Result<Vec<Said>, Refusal> {
     let holds = match intent {
         Intent::Doing => Mark::Doing,
         Intent::Skip => Mark::Skipped,
@@ -60,7 +89,8 @@ pub(super) fn save(opened: &mut Opened, facts: &[Fact]) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn report(opened: &Opened, nodes: &[NodeId]) -> anyhow::Result<String> {
+/// What holds of the nodes now, and how far the road has come.
+pub(super) fn report(opened: &Opened, nodes: &[NodeId]) -> anyhow::Result<String> {
     let mut text = String::new();
     for &node in nodes {
         let mut path = opened.roadmap.path(node);

@@ -2,10 +2,13 @@
 
 mod args;
 mod changes;
+mod choose;
+mod doctor;
 mod import;
 mod list;
 mod mark;
 mod resolve;
+mod roadmaps;
 mod status;
 
 pub use args::{Arguments, Command};
@@ -13,9 +16,10 @@ pub use args::{Arguments, Command};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use crate::journal::Folder;
+use crate::journal::{Folder, Why};
 use crate::open::{self, Opened, Source};
 use crate::progress::Intent;
+use crate::roadmap::clean;
 
 /// Performs a command.
 ///
@@ -30,27 +34,44 @@ pub fn perform(command: Command, folder: &Folder) -> anyhow::Result<()> {
         Command::Doing(items) => print(&mark::mark(open(folder, items.of.roadmap)?, &items.items, Intent::Doing)?),
         Command::Skip(items) => print(&mark::mark(open(folder, items.of.roadmap)?, &items.items, Intent::Skip)?),
         Command::Changes { of, json } => print(&changes::text(&open(folder, of.roadmap)?, json)?),
+        Command::Choose { item, none, of } => print(&choose::choose(open(folder, of.roadmap)?, &item, none)?),
+        Command::Roadmaps { json } => print(&roadmaps::text(folder, json)?),
+        Command::Doctor { file, roadmap } => {
+            print(&doctor::text(&Source::named_or_last(file.or(roadmap), folder).read()?)?)
+        }
         Command::Import { file, roadmap } => {
             let into = open(folder, roadmap.or_else(|| Some(file.clone())))?;
-            print(&import::import(&Source::File(file), into)?)
+            print(&import::import(&Source::named(file), into)?)
         }
     }
 }
 
-/// Opens the roadmap that a command speaks of and tells what of its journal could not be read.
+/// Opens the roadmap that a command speaks of and tells what of its journal could not be read. A journal that a newer
+/// Roadbook writes is read as far as it is understood; one that cannot be read at all is an error, not an empty one.
 fn open(folder: &Folder, named: Option<PathBuf>) -> anyhow::Result<Opened> {
-    let source = named.map_or_else(|| Source::last_opened(folder), Source::File);
-    let opened = open::open(folder, &source)?;
+    let opened = open::open(folder, &Source::named_or_last(named, folder))?;
     for problem in &opened.problems {
-        eprintln!("roadbook: {problem}");
+        eprintln!("roadbook: {}", clean(&problem.to_string()));
     }
-    Ok(opened)
+    match opened.trouble {
+        Some(trouble) if !matches!(trouble.why(), Why::NewerFormat(_)) => Err(trouble.into()),
+        Some(ref trouble) => {
+            eprintln!("roadbook: {}", clean(&trouble.to_string()));
+            Ok(opened)
+        }
+        None => Ok(opened),
+    }
+}
+
+/// Lines as they may be shown, wherever their text comes from.
+pub fn clean_lines(text: &str) -> String {
+    text.split('\n').map(clean).collect::<Vec<_>>().join("\n")
 }
 
 /// Prints a result. A reader that has gone (`| head`) is no failure.
 fn print(text: &str) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(clean_lines(text).as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(anyhow::anyhow!("cannot write the result: {error}"))
         }

@@ -15,16 +15,34 @@ const MOST: usize = 12;
 /// # Errors
 /// Where no node is named so, or several are: then their keys are listed.
 pub(super) fn resolve(opened: &Opened, name: &str) -> anyhow::Result<NodeId> {
-    if let Some(node) = opened.progress.stand(&opened.roadmap, name) {
-        return Ok(node);
-    }
-    let named = [ends_with(opened, name), says(opened, name), has_words(opened, name)]
-        .into_iter()
-        .find(|nodes| !nodes.is_empty());
-    match named.as_deref() {
-        None => bail!("nothing is named {name:?}: `roadbook list` shows every key"),
-        Some([node]) => Ok(*node),
-        Some(several) => bail!("{}", candidates(opened, name, several)),
+    one_of(opened, name, &named(opened, name))
+}
+
+/// Finds the one node that `name` names, an option of a choice rather than anything else.
+///
+/// # Errors
+/// As [`resolve`] has them.
+pub(super) fn resolve_option(opened: &Opened, name: &str) -> anyhow::Result<NodeId> {
+    let nodes = named(opened, name);
+    let options: Vec<NodeId> = nodes.iter().copied().filter(|&id| opened.roadmap.node(id).option).collect();
+    one_of(opened, name, if options.is_empty() { &nodes } else { &options })
+}
+
+/// Every node that `name` may mean, in the best of the ways in which it means any.
+fn named(opened: &Opened, name: &str) -> Vec<NodeId> {
+    let by_key = |opened: &Opened, name: &str| opened.progress.stand(&opened.roadmap, name).into_iter().collect();
+    [by_key, ends_with, says, has_words]
+        .iter()
+        .map(|way| way(opened, name))
+        .find(|nodes| !nodes.is_empty())
+        .unwrap_or_default()
+}
+
+fn one_of(opened: &Opened, name: &str, nodes: &[NodeId]) -> anyhow::Result<NodeId> {
+    match nodes {
+        [] => bail!("nothing is named {name:?}: `roadbook list` shows every key"),
+        [node] => Ok(*node),
+        several => bail!("{}", candidates(opened, name, several)),
     }
 }
 

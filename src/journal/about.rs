@@ -53,10 +53,12 @@ impl About {
         self.last_seen.as_ref().map(|(_, seen)| seen.as_str()).filter(|seen| *seen != self.text)
     }
 
-    /// What the file has yet to say before `first` is appended. These facts stand just before its moment,
-    /// so that they are no part of its action and outlive its undoing.
+    /// What the file has yet to say before `first` is appended. These facts stand within the second before its
+    /// moment, at one of their own, so that they are part of no action and outlive its undoing.
     pub(super) fn untold(&self, first: &Fact, file_is_empty: bool, says_seen: bool) -> Vec<Fact> {
-        let at = At { micros: first.at.micros - 1, ..first.at };
+        let before = first.at.micros - fastrand::i64(1..1_000_000);
+        let seen_before = self.last_seen.as_ref().map_or(before, |(at, _)| at.micros + 1);
+        let at = At { micros: before.max(seen_before), ..first.at };
         let mut said = Vec::new();
         if file_is_empty {
             let (roadmap, source) = (self.title.clone(), self.source.clone());

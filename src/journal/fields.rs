@@ -12,6 +12,7 @@ enum Name {
     Clock,
     Item,
     Mark,
+    Alone,
     Skip,
     Choose,
     Note,
@@ -28,9 +29,9 @@ enum Name {
 }
 
 /// How the fields are written, in the order of [`Name`].
-pub(super) const NAMES: [&str; 17] = [
-    "at", "clock", "item", "mark", "skip", "choose", "note", "over", "log", "text", "undo", "redo", "place", "source",
-    "seen", "roadbook", "roadmap",
+pub(super) const NAMES: [&str; 18] = [
+    "at", "clock", "item", "mark", "alone", "skip", "choose", "note", "over", "log", "text", "undo", "redo", "place",
+    "source", "seen", "roadbook", "roadmap",
 ];
 
 /// The fields of one line in their order: a name, and a value unless that is null. Numbers and truth values
@@ -84,7 +85,10 @@ impl Known<'_> {
             say(Said::Source { source: self.owned(Name::Source) });
         }
         if let Some(mark) = self.text(Name::Mark) {
-            say(Said::Mark { item: self.item()?, mark: read_mark(mark)? });
+            say(match (read_mark(mark)?, self.text(Name::Alone)) {
+                (Mark::Todo, Some("true")) => Said::NotDoing { item: self.item()? },
+                (mark, _) => Said::Mark { item: self.item()?, mark },
+            });
         }
         if let Some(skip) = self.text(Name::Skip) {
             let skip = skip.parse().map_err(|_| "its `skip` is neither true nor false")?;

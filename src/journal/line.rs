@@ -44,6 +44,11 @@ impl Line<'_> {
                 self.quoted("item", item)?;
                 self.quoted("mark", word(*mark))
             }
+            Said::NotDoing { item } => {
+                self.quoted("item", item)?;
+                self.quoted("mark", "todo")?;
+                self.bare("alone", true)
+            }
             Said::Skip { item, skip } => {
                 self.quoted("item", item)?;
                 self.bare("skip", skip)
@@ -250,6 +255,7 @@ mod tests {
                 source
             }),
             (text(), mark).prop_map(|(item, mark)| Said::Mark { item, mark }),
+            text().prop_map(|item| Said::NotDoing { item }),
             (text(), any::<bool>()).prop_map(|(item, skip)| Said::Skip { item, skip }),
             (text(), of(text())).prop_map(|(item, choose)| Said::Choose { item, choose }),
             (text(), text(), of(moment())).prop_map(|(item, note, over)| Said::Note { item, note, over }),

@@ -9,9 +9,6 @@ use jiff::fmt::StdFmtWrite;
 use jiff::fmt::temporal::{DateTimePrinter, Pieces};
 use jiff::tz::{Offset, TimeZone};
 
-const MICROS: i64 = 1_000_000;
-const DAY: i64 = 86_400;
-
 /// A moment with the offset of the learner's clock, so that the learner's own day is kept.
 /// Two moments are the same when their instants are; the offset takes no part in comparing.
 #[derive(Clone, Copy, Debug)]
@@ -30,11 +27,6 @@ impl At {
         let (time, offset) = (pieces.time()?, pieces.to_numeric_offset()?);
         let instant = TimeZone::fixed(offset).to_timestamp(pieces.date().to_datetime(time)).ok()?;
         Some(At { micros: instant.as_microsecond(), offset: i16::try_from(offset.seconds() / 60).ok()? })
-    }
-
-    /// The learner's own calendar day, in days since 1970-01-01.
-    pub fn day(self) -> i64 {
-        (self.micros.div_euclid(MICROS) + i64::from(self.offset) * 60).div_euclid(DAY)
     }
 }
 
@@ -89,12 +81,6 @@ mod tests {
         let here = At::parse("2026-11-22T10:00:00+01:00").unwrap();
         assert_eq!(here, At::parse("2026-11-22T09:00:00.000Z").unwrap());
         assert!(here < At::parse("2026-11-22T09:00:00.000001Z").unwrap());
-    }
-
-    #[test]
-    fn the_day_is_the_learner_s_own() {
-        let late = At::parse("2026-11-22T23:30:00-08:00").unwrap();
-        assert_eq!(late.day(), At::parse("2026-11-22T00:00:00Z").unwrap().day());
     }
 
     #[test]

@@ -33,6 +33,11 @@ pub enum Said {
         /// `Todo`, `Doing` or `Done`; skipping is [`Said::Skip`].
         mark: Mark,
     },
+    /// No longer being learnt: `todo` of this node alone. Unlike [`Said::Mark`], it says nothing of an item's points.
+    NotDoing {
+        /// The node's key.
+        item: String,
+    },
     /// Set aside, or brought back.
     Skip {
         /// The node's key.
@@ -101,6 +106,7 @@ impl Said {
     pub fn item(&self) -> Option<&str> {
         match self {
             Said::Mark { item, .. }
+            | Said::NotDoing { item }
             | Said::Skip { item, .. }
             | Said::Choose { item, .. }
             | Said::Note { item, .. }
@@ -112,9 +118,15 @@ impl Said {
 
     /// Whether a learner said it, and so may want it undone.
     pub(super) fn is_a_learner_s(&self) -> bool {
-        matches!(
+        !matches!(
             self,
-            Said::Mark { .. } | Said::Skip { .. } | Said::Choose { .. } | Said::Note { .. } | Said::Log { .. }
+            Said::Header { .. }
+                | Said::Source { .. }
+                | Said::Seen { .. }
+                | Said::Place { .. }
+                | Said::Undo { .. }
+                | Said::Redo { .. }
+                | Said::Unknown
         )
     }
 }

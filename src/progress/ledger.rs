@@ -32,6 +32,7 @@ pub(super) struct ItemId(u32);
 struct Item {
     key: Box<str>,
     facts: Vec<u32>,
+    newest: Option<At>,
 }
 
 /// What was said at one moment.
@@ -53,14 +54,17 @@ impl Ledger {
             Entry::Vacant(free) => _ = free.insert(index),
         }
         if let Some(item) = item {
-            self.items[item.0 as usize].facts.push(index);
+            let item = &mut self.items[item.0 as usize];
+            item.facts.push(index);
+            item.newest = item.newest.max(Some(fact.at));
         }
+        let action = self.actions.entry(fact.at).or_default();
         match fact.said {
             Said::Undo { action } => self.judge(action, fact.at, false, changed),
             Said::Redo { action } => self.judge(action, fact.at, true, changed),
             _ => {
+                action.facts.push(index);
                 self.note(&fact);
-                self.actions.entry(fact.at).or_default().facts.push(index);
                 changed(&fact);
             }
         }
@@ -88,7 +92,7 @@ impl Ledger {
             return item;
         }
         let item = ItemId(self.items.len() as u32);
-        self.items.push(Item { key: key.into(), facts: Vec::new() });
+        self.items.push(Item { key: key.into(), facts: Vec::new(), newest: None });
         self.by_key.insert(key.into(), item);
         item
     }
@@ -127,6 +131,16 @@ impl Ledger {
     pub(super) fn of_item(&self, item: ItemId) -> impl Iterator<Item = &Fact> {
         let facts = self.items[item.0 as usize].facts.iter().map(|&index| &self.facts[index as usize]);
         facts.filter(|fact| self.counts(fact.at))
+    }
+
+    /// When anything was last said of a key, whether it counts or not.
+    pub(super) fn newest(&self, item: ItemId) -> Option<At> {
+        self.items[item.0 as usize].newest
+    }
+
+    /// Whether anything was said at that moment.
+    pub(super) fn is_taken(&self, at: At) -> bool {
+        self.actions.contains_key(&at)
     }
 
     /// Whether any key was ever given another place.

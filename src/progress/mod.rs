@@ -154,6 +154,7 @@ impl Progress {
         let mut own = Own::default();
         for &(_, item) in self.keys_at(node) {
             self.ledger.of_item(item).for_each(|fact| own.take(fact));
+            own.newest = own.newest.max(self.ledger.newest(item));
         }
         own
     }

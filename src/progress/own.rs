@@ -13,7 +13,7 @@ pub(super) struct Own {
     pub skip: Option<(At, bool)>,
     /// Of a choice: the key of the option chosen.
     pub choose: Option<(At, Option<String>)>,
-    /// When anything was last said of it.
+    /// When anything was last said of it, whether it counts or not.
     pub newest: Option<At>,
 }
 
@@ -21,7 +21,6 @@ impl Own {
     /// Takes a fact in. Of two at one instant the greater holds: done before doing before todo, true before false.
     pub fn take(&mut self, fact: &Fact) {
         let at = fact.at;
-        self.newest = self.newest.max(Some(at));
         match &fact.said {
             Said::Mark { mark, .. } => {
                 self.mark = self.mark.max(Some((at, *mark)));
@@ -29,6 +28,7 @@ impl Own {
                     self.settled = self.settled.max(Some((at, *mark)));
                 }
             }
+            Said::NotDoing { .. } => self.mark = self.mark.max(Some((at, Mark::Todo))),
             Said::Skip { skip, .. } => self.skip = self.skip.max(Some((at, *skip))),
             Said::Choose { choose, .. } => self.choose = self.choose.take().max(Some((at, choose.clone()))),
             _ => {}

@@ -54,7 +54,7 @@ impl Progress {
     /// touches, those above and those below (then `clock` keeps `now`). All facts share one `at`.
     pub fn stamp(&self, roadmap: &Roadmap, said: Vec<Said>, now: At) -> Vec<Fact> {
         let newest = said.iter().filter_map(|said| self.newest_before(roadmap, said)).max();
-        stamp_after(newest, said, now)
+        self.stamp_after(newest, said, now)
     }
 
     /// The facts that undo the newest action, and its moment. `None` where nothing is left to undo.
@@ -69,7 +69,21 @@ impl Progress {
 
     fn judge(&self, verdict: Said, action: At, now: At) -> Vec<Fact> {
         let newest = self.ledger.verdict_at(action).max(Some(action));
-        stamp_after(newest, vec![verdict], now)
+        self.stamp_after(newest, vec![verdict], now)
+    }
+
+    /// Stamps with `now`, or else with a moment after `newest` that nothing was said at. Its step is as random as the
+    /// last digits of `now`, so that two machines that both must step do not meet.
+    fn stamp_after(&self, newest: Option<At>, said: Vec<Said>, now: At) -> Vec<Fact> {
+        let mut at = now;
+        if let Some(newest) = newest.filter(|newest| *newest >= now) {
+            at.micros = newest.micros + 1 + now.micros.rem_euclid(1000);
+        }
+        while self.ledger.is_taken(at) {
+            at.micros += 1;
+        }
+        let clock = (at != now).then_some(now);
+        said.into_iter().map(|said| Fact { at, clock, said }).collect()
     }
 
     /// The newest known of what a fact is said of; of two texts seen, the later one is where the roadmap stands.
@@ -86,14 +100,6 @@ impl Progress {
         let above = roadmap.ancestors(node).filter_map(|up| self.own.get(&up)?.newest);
         below.chain(above).max()
     }
-}
-
-fn stamp_after(newest: Option<At>, said: Vec<Said>, now: At) -> Vec<Fact> {
-    let (at, clock) = match newest.filter(|newest| *newest >= now) {
-        Some(newest) => (At { micros: newest.micros + 1, offset: now.offset }, Some(now)),
-        None => (now, None),
-    };
-    said.into_iter().map(|said| Fact { at, clock, said }).collect()
 }
 
 struct Speaker<'a> {
@@ -123,26 +129,31 @@ impl Speaker<'_> {
     }
 
     fn tick(&self, node: NodeId) -> Vec<Said> {
-        let mut said = vec![self.says(node, Mark::Done)];
-        for below in self.open_points_below(node) {
-            said.push(self.says(below, Mark::Done));
+        let open = self.with_points_below(node, |mark| mark != Mark::Done);
+        let mut said: Vec<Said> = open.iter().map(|&id| self.says(id, Mark::Done)).collect();
+        if let Some(skipped) = self.skipped_around(node) {
+            said.push(self.brings_back(skipped));
         }
-        if self.progress.mark(node) == Mark::Skipped {
-            said.push(self.brings_back(node));
-        }
-        if let Some(item) = self.item_completed_by(node, said.len() as u32) {
+        if let Some(item) = self.item_completed_by(node, open.len() as u32) {
             said.push(self.says(item, Mark::Done));
         }
         said
     }
 
-    /// The open points below a point: they are its parts.
-    fn open_points_below(&self, node: NodeId) -> Vec<NodeId> {
-        if self.roadmap.node(node).kind != Kind::Point {
-            return Vec::new();
-        }
-        let below = self.roadmap.subtree(node).skip(1);
-        below.filter(|(id, _)| self.progress.mark(*id) == Mark::Todo).map(|(id, _)| id).collect()
+    /// The node, and of a point those points below it that are marked so: they are its parts.
+    fn with_points_below(&self, node: NodeId, wanted: impl Fn(Mark) -> bool) -> Vec<NodeId> {
+        let below = self.roadmap.subtree(node).skip(1).map(|(id, _)| id);
+        let is_point = self.roadmap.node(node).kind == Kind::Point;
+        let parts = below.filter(|&id| is_point && wanted(self.progress.mark(id)));
+        std::iter::once(node).chain(parts).collect()
+    }
+
+    /// What a tick brings back: the node where it is skipped; of a point its item, since points of a skipped item
+    /// would count without their siblings.
+    fn skipped_around(&self, node: NodeId) -> Option<NodeId> {
+        let is_point = self.roadmap.node(node).kind == Kind::Point;
+        let item = self.roadmap.ancestors(node).find(|&up| is_point && self.roadmap.node(up).kind == Kind::Item);
+        [item, Some(node)].into_iter().flatten().find(|&id| self.progress.mark(id) == Mark::Skipped)
     }
 
     fn brings_back(&self, node: NodeId) -> Said {
@@ -161,9 +172,14 @@ impl Speaker<'_> {
     }
 
     fn untick(&self, node: NodeId) -> Result<Vec<Said>, Refusal> {
-        let begun =
-            matches!(self.progress.mark(node), Mark::Done | Mark::Doing) || self.progress.tally(node).points_done > 0;
-        if begun { Ok(vec![self.says(node, Mark::Todo)]) } else { Err(Refusal::AlreadyOpen) }
+        match self.progress.mark(node) {
+            Mark::Skipped => Ok(vec![self.brings_back(node)]),
+            Mark::Todo if self.progress.tally(node).points_done == 0 => Err(Refusal::AlreadyOpen),
+            _ => {
+                let done = self.with_points_below(node, |mark| mark == Mark::Done);
+                Ok(done.into_iter().map(|id| self.says(id, Mark::Todo)).collect())
+            }
+        }
     }
 
     fn doing(&self, node: NodeId) -> Result<Vec<Said>, Refusal> {
@@ -173,20 +189,11 @@ impl Speaker<'_> {
         }
         let has_parts = self.roadmap.node(node).parent_of_items || self.progress.tally(node).points > 0;
         match self.progress.mark(node) {
-            Mark::Doing => Ok(self.stop_doing(node)),
+            Mark::Doing => Ok(vec![Said::NotDoing { item: self.progress.key(self.roadmap, node) }]),
             Mark::Done if has_parts && kind == Kind::Item => Err(Refusal::AllDone),
             Mark::Skipped => Ok(vec![self.says(node, Mark::Doing), self.brings_back(node)]),
             _ => Ok(vec![self.says(node, Mark::Doing)]),
         }
-    }
-
-    /// `todo` of an item holds for its points too, so those that are done say so again in the same action.
-    fn stop_doing(&self, node: NodeId) -> Vec<Said> {
-        let is_own =
-            |id: NodeId| self.roadmap.ancestors(id).find(|&up| self.roadmap.node(up).kind == Kind::Item) == Some(node);
-        let points = self.roadmap.subtree(node).skip(1).filter(|(_, below)| below.kind == Kind::Point);
-        let done = points.filter(|(id, _)| self.progress.mark(*id) == Mark::Done && is_own(*id));
-        std::iter::once(self.says(node, Mark::Todo)).chain(done.map(|(id, _)| self.says(id, Mark::Done))).collect()
     }
 
     // Headings, groups and parents of boxes.
@@ -225,11 +232,7 @@ impl Speaker<'_> {
     }
 
     fn choose(&self, node: NodeId) -> Result<Vec<Said>, Refusal> {
-        let option = std::iter::once(node).chain(self.roadmap.ancestors(node)).find_map(|id| {
-            let choice = self.roadmap.node(id).parent?;
-            self.roadmap.options(choice).contains(&id).then_some((choice, id))
-        });
-        let (choice, option) = option.ok_or(Refusal::NotAnOption)?;
+        let (option, choice) = self.roadmap.option_around(node).ok_or(Refusal::NotAnOption)?;
         let chosen = self.progress.chosen(self.roadmap, choice) == Some(option);
         let choose = (!chosen).then(|| self.progress.key(self.roadmap, option));
         Ok(vec![Said::Choose { item: self.progress.key(self.roadmap, choice), choose }])

@@ -2,11 +2,16 @@
 
 use std::ops::Range;
 
+use pulldown_cmark::{Event, Parser};
+
 use super::inline::Inline;
 use super::node::Mark;
 
 /// A colon line longer than this is a sentence of prose, in characters.
 const LONGEST_GROUP: usize = 100;
+
+/// Bytes of the longest entity, `&CounterClockwiseContourIntegral;`.
+const LONGEST_ENTITY: usize = 33;
 
 /// A paragraph that stands for a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,9 +27,14 @@ pub(super) fn of_paragraph(inline: &Inline, lines: usize) -> Option<Line> {
         return None;
     }
     if inline.is_all_strong() {
-        return Some(Line::Bold);
+        return (!is_sentence(text)).then_some(Line::Bold);
     }
     text.ends_with([':', '：']).then_some(Line::Colon)
+}
+
+/// Whether a bold line is a sentence set in bold rather than a heading: it ends as one, and is not just a few words.
+fn is_sentence(text: &str) -> bool {
+    text.ends_with(['。', '！', '।']) || (text.ends_with(['.', '!']) && text.split_whitespace().nth(4).is_some())
 }
 
 /// What of a `<details>` block matters.
@@ -71,7 +81,25 @@ fn without_tags(html: &str) -> String {
         rest = rest[open..].find('>').map_or("", |close| &rest[open + close + 1..]);
     }
     text.push_str(rest);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    decoded(&text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// `text` with its entities decoded, each by the Markdown parser, which knows them all.
+fn decoded(text: &str) -> String {
+    let mut decoded = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        decoded.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let end = rest.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';').map_or(1, |found| found + 1);
+        for event in Parser::new(&rest[..end]) {
+            if let Event::Text(text) = event {
+                decoded.push_str(&text);
+            }
+        }
+        rest = &rest[end..];
+    }
+    decoded + rest
 }
 
 /// A box of one character that GFM does not know (`[-]`, `[/]`, `[>]` …) at the start of an entry:
@@ -101,7 +129,8 @@ mod tests {
 
     #[test]
     fn a_summary_is_read_without_its_tags() {
-        let tags = details_tags("<details>\n<SUMMARY class=\"a\"><b>Week</b>\n 1</SUMMARY>\n</details>");
+        let tags =
+            details_tags("<details>\n<SUMMARY class=\"a\"><b>Week</b>\n 1 &ndash; A & B &amp;c</SUMMARY>\n</details>");
         let texts: Vec<_> = tags
             .iter()
             .map(|tag| match tag {
@@ -109,7 +138,7 @@ mod tests {
                 Details::End => "end",
             })
             .collect();
-        assert_eq!(texts, ["Week 1", "end"]);
+        assert_eq!(texts, ["Week 1 – A & B &c", "end"]);
     }
 
     #[test]

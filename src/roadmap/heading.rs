@@ -1,69 +1,7 @@
 //! A heading taken apart: `Phase 1: Python Fundamentals (4-6 weeks)` is an ordinal, a name and a duration.
 
 use super::duration;
-
-/// Words that number the divisions of a roadmap, in the languages that roadmaps were seen in.
-const WORDS: &[&str] = &[
-    "phase",
-    "part",
-    "week",
-    "weeks",
-    "module",
-    "level",
-    "step",
-    "stage",
-    "month",
-    "months",
-    "day",
-    "days",
-    "chapter",
-    "unit",
-    "lesson",
-    "section",
-    "tier",
-    "sprint",
-    "semester",
-    "quarter",
-    "year",
-    "milestone",
-    "option",
-    "path",
-    "track",
-    "course",
-    "block",
-    "fase",
-    "parte",
-    "semana",
-    "módulo",
-    "nivel",
-    "paso",
-    "etapa",
-    "mes",
-    "día",
-    "capítulo",
-    "étape",
-    "partie",
-    "semaine",
-    "mois",
-    "jour",
-    "chapitre",
-    "niveau",
-    "woche",
-    "monat",
-    "tag",
-    "teil",
-    "kapitel",
-    "schritt",
-    "stufe",
-    "этап",
-    "часть",
-    "неделя",
-    "глава",
-];
-
-/// What follows `第N` in Chinese and Japanese.
-const CJK_WORDS: &[char] =
-    &['章', '部', '阶', '階', '週', '周', '天', '课', '課', '节', '節', '步', '段', '月', '日', '回'];
+use super::numbering::{CJK_WORDS, cjk_number, is_word_of_number, roman};
 
 /// A heading's parts, as slices of its text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,8 +16,7 @@ pub(super) struct Parts<'a> {
 
 /// Takes a heading apart. What is not understood stays in the name.
 pub(super) fn parts(text: &str) -> Parts<'_> {
-    let text = text.trim();
-    let (rest, duration) = duration::split_end(text);
+    let (rest, duration) = duration::split_end(without_shortcodes(text.trim()));
     let numbered = numbered_by_word(rest).or_else(|| numbered_alone(rest));
     let (word, ordinal, name) = match numbered {
         Some((word, ordinal, name)) if !name.is_empty() => (word, Some(ordinal), name),
@@ -89,29 +26,38 @@ pub(super) fn parts(text: &str) -> Parts<'_> {
     Parts { word, ordinal, name, duration }
 }
 
+/// The text behind emoji shortcodes at its start, `:rocket: Launch`, unless there is nothing else.
+fn without_shortcodes(text: &str) -> &str {
+    let mut rest = text;
+    while let Some((code, behind)) = rest.strip_prefix(':').and_then(|rest| rest.split_once(':')) {
+        let is_code =
+            |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-' | b'+');
+        if code.is_empty() || !code.bytes().all(is_code) || behind.trim_start().is_empty() {
+            break;
+        }
+        rest = behind.trim_start();
+    }
+    rest
+}
+
 type Numbered<'a> = (Option<&'a str>, u32, &'a str);
 
 /// `Phase 1: Name`, `Week 3-4 – Name`, `Option A: Name`, `第3章 Name`.
 fn numbered_by_word(text: &str) -> Option<Numbered<'_>> {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     if let Some(rest) = text.strip_prefix('第') {
-        let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-        let word = rest[digits..].chars().next().filter(|c| CJK_WORDS.contains(c))?;
-        let end = digits + word.len_utf8();
-        return Some((
-            Some(&rest[digits..end]),
-            rest[..digits].parse().ok()?,
-            after_number(&rest[end..]).unwrap_or(""),
-        ));
+        let (ordinal, rest) = cjk_number(rest.trim_start())?;
+        let rest = rest.trim_start();
+        let word = CJK_WORDS.iter().find(|word| rest.starts_with(**word))?;
+        return Some((Some(&rest[..word.len()]), ordinal, after_number(&rest[word.len()..]).unwrap_or("")));
     }
     let end = text.find(|c: char| !c.is_alphabetic())?;
     let word = &text[..end];
-    let lower = word.to_lowercase();
-    if !WORDS.contains(&lower.as_str()) {
+    if !is_word_of_number(word) {
         return None;
     }
     let rest = text[end..].strip_prefix([' ', '-', '#', '\u{a0}'])?.trim_start_matches(['#', ' ']);
-    let (ordinal, rest) = number(rest, lower == "option")?;
+    let (ordinal, rest) = number(rest, word.eq_ignore_ascii_case("option"))?;
     Some((Some(word), ordinal, after_number(rest)?))
 }
 
@@ -164,14 +110,6 @@ fn after_range(text: &str) -> &str {
     if digits > 0 || text.starts_with('+') { &rest[digits..] } else { text }
 }
 
-fn roman(word: &str) -> Option<u32> {
-    const NUMBERS: [&str; 20] = [
-        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
-        "XVIII", "XIX", "XX",
-    ];
-    NUMBERS.iter().position(|number| *number == word).map(|at| at as u32 + 1)
-}
-
 /// The name behind a number: after a separator, or straight on where it cannot be the rest of a sentence.
 fn after_number(text: &str) -> Option<&str> {
     let rest = text.trim_start();
@@ -207,6 +145,9 @@ mod tests {
         assert_eq!(split("Part II – Trees"), (Some("Part"), Some(2), "Trees", None));
         assert_eq!(split("2.3 Joins"), (None, Some(3), "Joins", None));
         assert_eq!(split("第3章 数据结构"), (Some("章"), Some(3), "数据结构", None));
+        assert_eq!(split("第二十一周：图论"), (Some("周"), Some(21), "图论", None));
+        assert_eq!(split("第一阶段 基础（2周）"), (Some("阶段"), Some(1), "基础", Some("2周")));
+        assert_eq!(split("المرحلة 2: الويب"), (Some("المرحلة"), Some(2), "الويب", None));
     }
 
     #[test]
@@ -214,6 +155,18 @@ mod tests {
         assert_eq!(split("Day 1"), (Some("Day"), Some(1), "Day 1", None));
         assert_eq!(split("(4-6 weeks)").2, "(4-6 weeks)");
         assert_eq!(split("Month 10+: Deep dive"), (Some("Month"), Some(10), "Deep dive", None));
+    }
+
+    #[test]
+    fn emoji_shortcodes_in_front_are_no_part_of_the_name() {
+        assert_eq!(
+            split(":rocket: :tada: Phase 2: Launch (2 weeks)"),
+            (Some("Phase"), Some(2), "Launch", Some("2 weeks"))
+        );
+        assert_eq!(split(":star: Basics").2, "Basics");
+        for text in [":star:", ":: C++", ": x : y", ":Not A Code: z"] {
+            assert_eq!(split(text).2, text);
+        }
     }
 
     #[test]

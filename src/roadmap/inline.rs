@@ -4,6 +4,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+/// Whether an HTML tag is `<br>`.
+pub(super) fn is_line_break(tag: &str) -> bool {
+    tag.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br"))
+}
+
 /// Gathers plain text: emphasis and HTML tags dropped, entities decoded, code and image descriptions kept.
 #[derive(Default)]
 pub(super) struct Inline {
@@ -60,7 +65,7 @@ impl Inline {
             Event::Text(text) => self.words(text, range),
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.push(text, range),
             Event::SoftBreak | Event::HardBreak => self.push(" ", range),
-            Event::InlineHtml(tag) if tag.starts_with("<br") => self.push(" ", range),
+            Event::InlineHtml(tag) if is_line_break(tag) => self.push(" ", range),
             Event::InlineHtml(_) | Event::FootnoteReference(_) => self.cover(range),
             _ => {}
         }

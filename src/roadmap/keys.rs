@@ -36,6 +36,7 @@ impl Roadmap {
                 key.push('/');
             }
             slug::push(&mut key, self.named_by(id));
+            key.push_str(self.group_sign(id));
             key.push_str(&self.suffix(id));
         }
         key
@@ -95,7 +96,7 @@ impl Roadmap {
         let mut scratch = String::new();
         for index in 0..self.nodes.len() {
             let id = NodeId::new(index);
-            let part = slug::hash(self.named_by(id), &mut scratch);
+            let part = slug::hash(self.named_by(id), &mut scratch).then(self.group_sign(id));
             parts.push(part);
             let above = self.node(id).key_parent.map_or(0, |up| up.index() as u64 + 1);
             match first_with.entry(Fnv(above).join(part).0) {
@@ -129,6 +130,11 @@ impl Roadmap {
     fn named_by(&self, id: NodeId) -> &str {
         let words = self.words(id);
         if self.node(id).is_heading() { heading::parts(words).name } else { words }
+    }
+
+    /// Sets groups apart from items of the same name, whose keys they must not touch.
+    fn group_sign(&self, id: NodeId) -> &'static str {
+        if self.node(id).kind == Kind::Group { ":" } else { "" }
     }
 
     fn suffix(&self, id: NodeId) -> String {

@@ -1,17 +1,22 @@
 //! Addresses in a piece of inline Markdown: links, autolinks and bare ones as GFM reads them.
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, Parser, Tag, TagEnd};
+use std::collections::HashSet;
 
+use pulldown_cmark::{BrokenLink, Event, Parser, Tag, TagEnd};
+
+use super::clean::clean;
+use super::hash::Fnv;
 use super::read;
+use super::references::References;
 
-/// The addresses that `inline` links to, in order, each once. `reference` resolves a label that is defined elsewhere.
-pub(super) fn of(inline: &str, reference: impl Fn(&str) -> Option<String>) -> Vec<String> {
-    let resolve =
-        |broken: BrokenLink<'_>| reference(&broken.reference).map(|address| (CowStr::from(address), CowStr::from("")));
+/// The addresses that `inline` links to, in order, each once, fit to be shown.
+pub(super) fn of(inline: &str, references: &References) -> Vec<String> {
+    let resolve = |link: BrokenLink<'_>| references.resolve(&link);
+    let mut seen = HashSet::new();
     let mut links: Vec<String> = Vec::new();
     let mut add = |address: &str| {
-        if !address.is_empty() && !links.iter().any(|link| link == address) {
-            links.push(address.to_owned());
+        if !address.is_empty() && seen.insert(Fnv::of(address).0) {
+            links.push(clean(address).into_owned());
         }
     };
     let mut in_link = 0_u32;
@@ -41,19 +46,19 @@ pub(super) const GUARD: char = '\u{a0}';
 /// Bare addresses in running text, after GFM's "autolinks (extension)".
 fn bare(text: &str) -> impl Iterator<Item = String> + '_ {
     let mut from = 0;
+    let mut signs = text.match_indices(['h', 'w', '@']);
     std::iter::from_fn(move || {
         loop {
-            let (at, scheme) = ["http://", "https://", "www.", "@"]
-                .iter()
-                .filter_map(|scheme| text[from..].find(scheme).map(|found| (from + found, *scheme)))
-                .min()?;
-            let (link, end) = match scheme {
-                "@" => email(text, from, at).unzip(),
-                _ => web(text, at, scheme).unzip(),
+            let (at, sign) = signs.find(|(at, _)| *at >= from)?;
+            let scheme = ["http://", "https://", "www."].into_iter().find(|scheme| text[at..].starts_with(scheme));
+            let found = match scheme {
+                Some(scheme) => web(text, at, scheme),
+                None if sign == "@" => email(text, from, at),
+                None => continue,
             };
-            from = end.unwrap_or(at + scheme.len());
-            if link.is_some() {
-                return link;
+            if let Some((link, end)) = found {
+                from = end;
+                return Some(link);
             }
         }
     })
@@ -66,9 +71,9 @@ fn web(text: &str, at: usize, scheme: &str) -> Option<(String, usize)> {
         "www." => before.is_none_or(|c| c.is_whitespace() || "*_~([]".contains(c)),
         _ => before.is_none_or(|c| !c.is_ascii_alphabetic()),
     };
-    let address = address(&text[at..]);
+    let address = if free { address(&text[at..]) } else { "" };
     let prefix = if scheme == "www." { "http://" } else { "" };
-    (free && address.len() > scheme.len()).then(|| (format!("{prefix}{address}"), at + address.len()))
+    (address.len() > scheme.len()).then(|| (format!("{prefix}{address}"), at + address.len()))
 }
 
 /// The mail address around the `@` at `at`, looking back no further than `from`, and where it ends.
@@ -87,10 +92,17 @@ fn email(text: &str, from: usize, at: usize) -> Option<(String, usize)> {
 fn address(text: &str) -> &str {
     let end = text.find(|c: char| c.is_whitespace() || c == '<').unwrap_or(text.len());
     let mut address = &text[..end];
+    let count = |bracket| address.matches(bracket).count();
+    let mut surplus = count(')').saturating_sub(count('('));
     loop {
         let shorter = address.trim_end_matches(['?', '!', '.', ',', ':', '*', '_', '~', '\'', '"']);
-        let unbalanced = shorter.ends_with(')') && shorter.matches(')').count() > shorter.matches('(').count();
-        let shorter = if unbalanced { &shorter[..shorter.len() - 1] } else { shorter };
+        let shorter = match shorter.strip_suffix(')').filter(|_| surplus > 0) {
+            Some(shorter) => {
+                surplus -= 1;
+                shorter
+            }
+            None => shorter,
+        };
         if shorter.len() == address.len() {
             return address;
         }
@@ -103,7 +115,7 @@ mod tests {
     use super::*;
 
     fn links(inline: &str) -> Vec<String> {
-        of(inline, |label| (label == "ref").then(|| "https://ref.example".to_owned()))
+        of(inline, &References::new([("ref", "https://ref.example")].into_iter()))
     }
 
     #[test]
@@ -120,6 +132,11 @@ mod tests {
     #[test]
     fn mail_addresses() {
         assert_eq!(links("ask a.b@mail.example. or c@no"), ["mailto:a.b@mail.example"]);
+    }
+
+    #[test]
+    fn an_address_steers_no_terminal() {
+        assert_eq!(links("[a](<https://a.example/\u{202e}\u{1b}[2J>)"), ["https://a.example/␛[2J"]);
     }
 
     #[test]

@@ -2,10 +2,13 @@
 //!
 //! Pure: text in, tree out. Nothing here knows files, clocks or terminals.
 //!
-//! `read` turns Markdown events into raw nodes, `shape` settles what they mean, `keys` names them.
+//! `read` turns Markdown events into raw nodes, `shape` settles what they mean, `keys` names them. The rest is read
+//! from the source when asked for: `spans` (a text in its styles), `links`, `plan`, and `doctor` (what may have been
+//! meant otherwise).
 
 mod choice;
 mod clean;
+mod doctor;
 mod duration;
 mod front_matter;
 mod groups;
@@ -15,20 +18,30 @@ mod inline;
 mod keys;
 mod links;
 mod node;
+mod numbering;
+mod plan;
 mod read;
+mod references;
 mod shape;
 mod slug;
+mod spans;
 mod version;
 
 pub use clean::clean;
+pub use doctor::{Finding, What};
+pub use duration::{Amount, Length, Unit};
 pub(crate) use hash::wide_hash;
 pub use node::{Heading, Kind, Mark, Node, NodeId, Nodes};
+pub use plan::{Pace, PhasePlan, Plan};
+pub use spans::{Span, Style};
 pub use version::version_of;
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
+
+use references::References;
 
 /// The roadmap that Roadbook carries: what opens when no other is named.
 pub const BUILT_IN: &str = include_str!("../../roadmap/python-backend-ai-ml.md");
@@ -47,7 +60,7 @@ pub struct Roadmap {
     phases: Vec<NodeId>,
     /// Whether each of `phases` is on the road.
     road: Vec<bool>,
-    references: Vec<(Box<str>, Box<str>)>,
+    references: References,
     /// Nodes by the hash of their key, sorted when first needed.
     by_key: OnceLock<Vec<NodeId>>,
     /// What headings say, letters and digits alone, gathered when first needed.
@@ -164,6 +177,10 @@ impl Roadmap {
     }
     /// The 1-based line in the source of the node's list marker or heading.
     pub fn line(&self, id: NodeId) -> usize {
+        self.line_at(self.node(id).start as usize)
+    }
+
+    fn line_at(&self, byte: usize) -> usize {
         let lines = self.lines.get_or_init(|| {
             let bytes = self.source.as_bytes();
             let ends_line = |&(at, byte): &(usize, &u8)| match byte {
@@ -173,12 +190,11 @@ impl Roadmap {
             };
             std::iter::once(0).chain(bytes.iter().enumerate().filter(ends_line).map(|(at, _)| at as u32 + 1)).collect()
         });
-        lines.partition_point(|&start| start <= self.node(id).start)
+        lines.partition_point(|&start| start as usize <= byte)
     }
     /// Addresses that the node's own text links to, in order, each once.
     pub fn links(&self, id: NodeId) -> Vec<String> {
-        let (from, to) = self.node(id).inline;
-        links::of(&self.source[from as usize..to as usize], |label| self.reference(label))
+        links::of(self.inline_source(id), &self.references)
     }
     /// Full texts of the enclosing headings and other groups, outermost first, title left out. A group that bears
     /// the name of a heading somewhere in the roadmap is left out too, so that each such name means the heading.
@@ -191,17 +207,17 @@ impl Roadmap {
         path.reverse();
         path
     }
+    /// The innermost option of a choice that a node is, or is in, and that choice.
+    pub fn option_around(&self, id: NodeId) -> Option<(NodeId, NodeId)> {
+        let option = std::iter::once(id).chain(self.ancestors(id)).find(|&id| self.node(id).option)?;
+        Some((option, self.node(option).parent?))
+    }
     /// If this node's children are alternatives of which one is to be chosen: the options, in order. Empty otherwise.
     pub fn options(&self, id: NodeId) -> Vec<NodeId> {
         if !self.node(id).choice {
             return Vec::new();
         }
-        let headings: Vec<_> = self.children(Some(id)).filter(|&child| self.node(child).is_heading()).collect();
-        if headings.is_empty() {
-            self.children(Some(id)).filter(|&child| self.node(child).kind == Kind::Item).collect()
-        } else {
-            headings
-        }
+        self.children(Some(id)).filter(|&child| self.node(child).option).collect()
     }
     /// The part of the source that is this node's own, from its heading or marker to the next node.
     pub fn own_source(&self, id: NodeId) -> Range<usize> {
@@ -211,8 +227,13 @@ impl Roadmap {
     /// Bytes that the tree takes beside its source, what is found when first needed left out.
     pub fn memory(&self) -> usize {
         let texts: usize = self.texts.iter().map(|text| text.len() + size_of::<Box<str>>()).sum();
-        let references: usize = self.references.iter().map(|(label, address)| label.len() + address.len()).sum();
-        self.nodes.capacity() * size_of::<Node>() + texts + references
+        self.nodes.capacity() * size_of::<Node>() + texts + self.references.memory()
+    }
+
+    /// The Markdown that the node's text is read from.
+    fn inline_source(&self, id: NodeId) -> &str {
+        let (from, to) = self.node(id).inline;
+        &self.source[from as usize..to as usize]
     }
 
     /// The node's text as it was read, not yet sanitised.
@@ -228,11 +249,6 @@ impl Roadmap {
                 .collect()
         });
         names.contains(&letters_and_digits(words))
-    }
-
-    fn reference(&self, label: &str) -> Option<String> {
-        let same = |other: &str| other.to_lowercase() == label.to_lowercase();
-        self.references.iter().find(|(other, _)| same(other)).map(|(_, address)| address.to_string())
     }
 }
 

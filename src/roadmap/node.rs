@@ -68,6 +68,8 @@ pub struct Node {
     pub parent_of_items: bool,
     /// Whether its children are alternatives, of which one is to be chosen.
     pub choice: bool,
+    /// Whether it is one of the alternatives of a choice, which is its parent.
+    pub option: bool,
     /// Heading level 1–6; 0 for anything else.
     pub level: u8,
     /// List nesting, 1 = a top-level list entry; 0 for headings and groups that are no list entries.

@@ -4,12 +4,18 @@
 //! What a node finally is (phase or section, item, point or extra) depends on the whole document and is
 //! settled afterwards, in `shape`.
 
+mod entries;
+mod html;
+
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use entries::{Container, OuterList};
+
 use super::inline::Inline;
-use super::node::{Kind, Mark, Node, NodeId, VERBATIM};
+use super::node::{Kind, Node, NodeId, VERBATIM};
+use super::references::References;
 use super::{choice, groups};
 
 /// What one pass over the events gives.
@@ -19,8 +25,7 @@ pub(super) struct Raw {
     pub texts: Vec<Box<str>>,
     /// Whether any entry has a box.
     pub has_boxes: bool,
-    /// Reference definitions: label and address.
-    pub references: Vec<(Box<str>, Box<str>)>,
+    pub references: References,
 }
 
 /// The extensions that are read, everywhere the source is parsed.
@@ -39,11 +44,9 @@ pub(super) fn read(source: &str, body: usize) -> Raw {
     for (event, range) in events.by_ref() {
         reader.event(event, range.start + body..range.end + body);
     }
-    let references = events
-        .reference_definitions()
-        .iter()
-        .map(|(label, definition)| (label.into(), definition.dest.as_ref().into()))
-        .collect();
+    let references = References::new(
+        events.reference_definitions().iter().map(|(label, definition)| (label, definition.dest.as_ref())),
+    );
     reader.close_to(0);
     Raw { nodes: reader.nodes, texts: reader.texts, has_boxes: reader.has_boxes, references }
 }
@@ -53,29 +56,11 @@ pub(super) fn read(source: &str, body: usize) -> Raw {
 enum Open {
     Heading(u8),
     Summary,
+    /// A summary that only repeats the heading right above it: no node of its own but the heading's.
+    Repeat,
     Bold,
     Colon,
     Entry,
-}
-
-/// A list entry, quote or footnote: headings and groups inside it hold only in it.
-struct Container {
-    /// How many nodes were open when it began.
-    floor: usize,
-    is_entry: bool,
-    /// Where the list marker stands.
-    start: usize,
-    /// The entry's node, once its first text or box was met.
-    node: Option<usize>,
-    /// Whether the entry's first text has ended.
-    settled: bool,
-}
-
-/// A list with no list around it, while it is read.
-struct OuterList {
-    first_node: usize,
-    entries: u32,
-    entries_linked_here: u32,
 }
 
 struct Reader<'a> {
@@ -94,6 +79,8 @@ struct Reader<'a> {
     heading: Option<(u8, usize)>,
     paragraph: Option<usize>,
     html: String,
+    /// Where each part of `html` begins in it, and where in the source: line ends and quote marks are between them.
+    html_parts: Vec<(usize, usize)>,
     in_html: bool,
     has_boxes: bool,
 }
@@ -115,6 +102,7 @@ impl<'a> Reader<'a> {
             heading: None,
             paragraph: None,
             html: String::new(),
+            html_parts: Vec::new(),
             in_html: false,
             has_boxes: false,
         }
@@ -125,7 +113,10 @@ impl<'a> Reader<'a> {
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag, &range),
             Event::TaskListMarker(ticked) => self.task(ticked),
-            Event::Html(text) if self.in_html => self.html.push_str(&text),
+            Event::Html(text) if self.in_html => {
+                self.html_parts.push((self.html.len(), range.start));
+                self.html.push_str(&text);
+            }
             Event::Rule => self.close_groups(),
             event if self.ignoring == 0 => self.inline_event(&event, &range),
             _ => {}
@@ -154,6 +145,7 @@ impl<'a> Reader<'a> {
                 self.settle_entry();
                 self.in_html = true;
                 self.html.clear();
+                self.html_parts.clear();
             }
             tag if self.ignoring == 0 => {
                 self.begin_entry_text(range.start);
@@ -170,7 +162,7 @@ impl<'a> Reader<'a> {
             TagEnd::List(_) => self.end_list(),
             TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition => self.pop_container(),
             TagEnd::Table | TagEnd::CodeBlock => self.ignoring -= 1,
-            TagEnd::HtmlBlock => self.end_html(range.start),
+            TagEnd::HtmlBlock => self.end_html(),
             tag if self.ignoring == 0 => self.inline.end(tag, range),
             _ => {}
         }
@@ -254,141 +246,6 @@ impl<'a> Reader<'a> {
         self.close_while(|open| matches!(open, Open::Bold | Open::Colon));
     }
 
-    // HTML: only `<summary>` and the end of its `<details>` matter.
-
-    fn end_html(&mut self, start: usize) {
-        self.in_html = false;
-        let html = std::mem::take(&mut self.html);
-        for tag in groups::details_tags(&html) {
-            match tag {
-                groups::Details::Summary { text, at } => self.open_summary(&text, start + at.start, start + at.end),
-                groups::Details::End => self.close_summary(),
-            }
-        }
-        self.html = html;
-    }
-
-    fn open_summary(&mut self, text: &str, start: usize, end: usize) {
-        self.close_groups();
-        self.inline.set(text, start..end);
-        let node = self.push_node(start, Kind::Group, 0);
-        self.settle_text(node);
-        self.open.push((Open::Summary, node));
-    }
-
-    fn close_summary(&mut self) {
-        let floor = self.floor();
-        if let Some(at) = self.open[floor..].iter().rposition(|(open, _)| *open == Open::Summary) {
-            self.close_to(floor + at);
-        }
-    }
-
-    // Lists and their entries.
-
-    fn start_list(&mut self) {
-        self.settle_entry();
-        self.lists += 1;
-        if self.lists == 1 {
-            self.outer_list = Some(OuterList { first_node: self.nodes.len(), entries: 0, entries_linked_here: 0 });
-        }
-    }
-
-    fn end_list(&mut self) {
-        self.lists -= 1;
-        if self.lists == 0
-            && let Some(list) = self.outer_list.take()
-            && list.entries > 0
-            && list.entries == list.entries_linked_here
-        {
-            self.forget_from(list.first_node);
-        }
-    }
-
-    /// A table of contents is guide: its entries are no nodes.
-    fn forget_from(&mut self, first: usize) {
-        for node in &self.nodes[first..] {
-            if node.text != VERBATIM {
-                self.texts.truncate(self.texts.len().min(node.text as usize));
-            }
-        }
-        self.nodes.truncate(first);
-    }
-
-    fn push_container(&mut self, is_entry: bool, start: usize) {
-        self.containers.push(Container { floor: self.open.len(), is_entry, start, node: None, settled: false });
-        if is_entry {
-            self.entries += 1;
-            self.inline.clear();
-        }
-    }
-
-    fn pop_container(&mut self) {
-        self.settle_entry();
-        if let Some(container) = self.containers.pop() {
-            self.entries -= u32::from(container.is_entry);
-            self.close_to(container.floor);
-        }
-    }
-
-    fn entry_wants_text(&self) -> bool {
-        self.containers.last().is_some_and(|container| container.is_entry && !container.settled)
-    }
-
-    fn task(&mut self, ticked: bool) {
-        let node = self.begin_entry();
-        if let Some(node) = node {
-            self.has_boxes = true;
-            self.nodes[node].checkbox = true;
-            self.nodes[node].source = Some(if ticked { Mark::Done } else { Mark::Todo });
-        }
-    }
-
-    /// Makes the open entry's node when its first text is met, and reads the boxes that GFM has no word for.
-    fn begin_entry_text(&mut self, start: usize) {
-        if self.heading.is_some()
-            || !self.entry_wants_text()
-            || self.containers.last().is_some_and(|c| c.node.is_some())
-        {
-            return;
-        }
-        if let Some(node) = self.begin_entry()
-            && let Some((mark, length)) = groups::other_state(&self.source[start..])
-        {
-            self.has_boxes = true;
-            self.nodes[node].source = Some(mark);
-            self.inline.skip_to(start + length);
-        }
-    }
-
-    fn begin_entry(&mut self) -> Option<usize> {
-        let container = self.containers.last()?;
-        if !container.is_entry || container.node.is_some() {
-            return container.node;
-        }
-        let node = self.push_node(container.start, Kind::Extra, self.lists);
-        self.open.push((Open::Entry, node));
-        if let Some(container) = self.containers.last_mut() {
-            container.node = Some(node);
-            container.floor = self.open.len() - 1;
-        }
-        Some(node)
-    }
-
-    /// The entry's first text has ended, if it is still open: at its end, or where a block begins in it.
-    fn settle_entry(&mut self) {
-        let Some(container) = self.containers.last_mut() else { return };
-        if !container.is_entry || container.settled {
-            return;
-        }
-        container.settled = true;
-        let Some(node) = container.node else { return };
-        if let Some(list) = &mut self.outer_list {
-            list.entries += 1;
-            list.entries_linked_here += u32::from(!self.nodes[node].checkbox && self.inline.is_link_into_page());
-        }
-        self.settle_text(node);
-    }
-
     // Nodes.
 
     fn floor(&self) -> usize {
@@ -403,6 +260,7 @@ impl<'a> Reader<'a> {
             checkbox: false,
             parent_of_items: false,
             choice: false,
+            option: false,
             level: 0,
             depth,
             parent: self.open.last().map(|&(_, node)| NodeId::new(node)),

@@ -1,9 +1,11 @@
 //! What the nodes of a document mean, seen as a whole: which heading is the title, which are the phases,
 //! which entries are items, points or extras, and which phases are the road.
 
+mod phases;
+
+use super::choice;
 use super::node::{Kind, Node, NodeId, VERBATIM};
 use super::read::Raw;
-use super::{choice, heading};
 
 /// The nodes with their meaning settled.
 pub(super) struct Shape {
@@ -29,12 +31,6 @@ pub(super) fn settle(source: &str, raw: Raw, title: Option<String>, fallback_tit
     let road = shaper.road(&phases);
     let title = title.or(heading_text).or_else(|| shaper.leading_heading());
     Shape { phases: phases.into_iter().zip(road).collect(), title, nodes: shaper.nodes, texts: shaper.texts }
-}
-
-/// A phase to be: a heading, or a run of nodes with no heading of their own.
-enum Division {
-    Heading(usize),
-    Loose { from: usize, to: usize, name: String },
 }
 
 struct Shaper<'a> {
@@ -131,6 +127,15 @@ impl Shaper<'_> {
             let said = self.nodes[at].choice && (headings[at] >= 2 || (headings[at] == 0 && items[at] >= 2));
             self.nodes[at].choice = options[at] >= 2 || said;
         }
+        for at in 0..self.nodes.len() {
+            let Some(up) = self.nodes[at].parent.map(NodeId::index).filter(|&up| self.nodes[up].choice) else {
+                continue;
+            };
+            self.nodes[at].option = match self.nodes[at].is_heading() && self.below[at] > 0 {
+                true => options[up] < 2 || choice::is_option(self.words(at)),
+                false => headings[up] == 0 && self.nodes[at].kind == Kind::Item,
+            };
+        }
     }
 
     // The title.
@@ -144,170 +149,10 @@ impl Shaper<'_> {
         alone.then_some(first)
     }
 
-    /// The first heading, where it heads no items: several H1s have a title like that in front.
+    /// The first heading, where it is above the phases or heads no items: several H1s have a title like that in front.
     fn leading_heading(&self) -> Option<String> {
         let first = self.nodes.first().filter(|node| node.level == 1 && node.kind == Kind::Section)?;
-        (first.end.index() == 1 || self.nodes[1..first.end.index()].iter().all(|node| node.kind != Kind::Item))
-            .then(|| words(self.source, &self.texts, first).to_owned())
-    }
-
-    // The phases.
-
-    /// The shallowest heading level that divides the items; where none does, the level of the one heading that has them.
-    fn phase_level(&self, title: Option<usize>) -> u8 {
-        let mut with_items = [0_u32; 7];
-        for at in 0..self.nodes.len() {
-            let node = &self.nodes[at];
-            if node.is_heading() && Some(at) != title && !self.within_entry[at] && self.below[at] > 0 {
-                with_items[usize::from(node.level)] += 1;
-            }
-        }
-        let first_with = |least: u32| (1..=6_u8).find(|&level| with_items[usize::from(level)] >= least);
-        first_with(2).or_else(|| first_with(1)).unwrap_or(1)
-    }
-
-    /// The top-level divisions: headings of the phase level or deeper that hang on none above, and runs of items
-    /// that stand before the first of them. A heading above the phase level is looked into.
-    fn divisions(&self, level: u8, title: Option<usize>, name: &str) -> Vec<Division> {
-        let mut divisions = Vec::new();
-        let mut at = 0;
-        let mut names = vec![(self.nodes.len(), name.to_owned())];
-        while at < self.nodes.len() {
-            while names.len() > 1 && names.last().is_some_and(|(end, _)| *end <= at) {
-                names.pop();
-            }
-            let node = &self.nodes[at];
-            if node.is_heading() && (Some(at) == title || (node.level < level && self.heading_below(at))) {
-                let name = if Some(at) == title { name.to_owned() } else { self.words(at).to_owned() };
-                names.push((node.end.index(), name));
-                at += 1;
-            } else if node.is_heading() {
-                if self.below[at] > 0 {
-                    divisions.push(Division::Heading(at));
-                }
-                at = node.end.index();
-            } else {
-                let run = self.run_from(at, names.last().map_or(self.nodes.len(), |(end, _)| *end));
-                if self.below[at..run]
-                    .iter()
-                    .zip(&self.nodes[at..run])
-                    .any(|(below, node)| *below > 0 || node.kind == Kind::Item)
-                {
-                    let name = names.last().map_or(name, |(_, name)| name).to_owned();
-                    divisions.push(Division::Loose { from: at, to: run, name });
-                }
-                at = run;
-            }
-        }
-        divisions
-    }
-
-    fn heading_below(&self, at: usize) -> bool {
-        (at + 1..self.nodes[at].end.index())
-            .any(|below| self.nodes[below].is_heading() && !self.within_entry[below] && self.below[below] > 0)
-    }
-
-    /// Where the run of nodes without headings that begins at `from` ends: at the next heading, or at `end`.
-    fn run_from(&self, from: usize, end: usize) -> usize {
-        let mut at = from;
-        while at < end && !self.nodes[at].is_heading() {
-            at = self.nodes[at].end.index();
-        }
-        at
-    }
-
-    /// Takes the title out of the tree, puts phases over loose runs, and returns the phases.
-    fn rebuild(&mut self, divisions: Vec<Division>, title: Option<usize>) -> Vec<NodeId> {
-        let runs: Vec<usize> = divisions.iter().filter_map(Division::loose_start).collect();
-        let moved = |at: usize| {
-            at + runs.partition_point(|&from| from <= at) - usize::from(title.is_some_and(|title| title < at))
-        };
-        let moved_end = |end: usize| {
-            end + runs.partition_point(|&from| from < end) - usize::from(title.is_some_and(|title| title < end))
-        };
-        let mut nodes = Vec::with_capacity(self.nodes.len() + runs.len());
-        let mut phases = Vec::with_capacity(divisions.len());
-        let mut divisions = divisions.into_iter().peekable();
-        let mut run = 0..0;
-        for at in 0..self.nodes.len() {
-            let mut node = self.nodes[at];
-            let up = node.parent.filter(|up| Some(up.index()) != title).map(|up| NodeId::new(moved(up.index())));
-            node.end = NodeId::new(moved_end(node.end.index()));
-            node.parent = up;
-            match divisions.next_if(|division| division.start() == at) {
-                Some(Division::Loose { from, to, name }) => {
-                    phases.push(NodeId::new(nodes.len()));
-                    nodes.push(self.phase_over(node, NodeId::new(moved_end(to)), name));
-                    run = from..to;
-                }
-                Some(Division::Heading(_)) => {
-                    node.kind = if node.kind == Kind::Item { Kind::Item } else { Kind::Phase };
-                    phases.push(NodeId::new(nodes.len()));
-                }
-                None => {}
-            }
-            let heads_run = run.contains(&at) && self.nodes[at].parent.is_none_or(|up| up.index() < run.start);
-            if heads_run {
-                node.parent = phases.last().copied();
-            }
-            if Some(at) != title {
-                nodes.push(node);
-            }
-        }
-        self.nodes = nodes;
-        phases
-    }
-
-    /// The phase over a run of items without a heading, named after what is above it.
-    fn phase_over(&mut self, first: Node, end: NodeId, name: String) -> Node {
-        self.texts.push(name.into());
-        Node {
-            kind: Kind::Phase,
-            source: None,
-            checkbox: false,
-            parent_of_items: false,
-            choice: false,
-            level: 0,
-            depth: 0,
-            end,
-            inline: (first.start, first.start),
-            text: self.texts.len() as u32 - 1,
-            ..first
-        }
-    }
-
-    // The road.
-
-    /// Which phases the headline counts: those numbered with one word, where at least two are; else all.
-    fn road(&self, phases: &[NodeId]) -> Vec<bool> {
-        let word_of = |id: &NodeId| heading::parts(self.words(id.index())).word.map(singular);
-        let words: Vec<Option<String>> = phases.iter().map(word_of).collect();
-        let times = |word: &Option<String>| words.iter().filter(|other| *other == word).count();
-        let most = words.iter().filter(|word| word.is_some()).rev().max_by_key(|word| times(word));
-        match most {
-            Some(most) if times(most) >= 2 => words.iter().map(|word| word == most).collect(),
-            _ => vec![true; phases.len()],
-        }
-    }
-}
-
-impl Division {
-    fn start(&self) -> usize {
-        match self {
-            Division::Heading(at) | Division::Loose { from: at, .. } => *at,
-        }
-    }
-    fn loose_start(&self) -> Option<usize> {
-        matches!(self, Division::Loose { .. }).then(|| self.start())
-    }
-}
-
-/// `Weeks 1-2` and `Week 3` are numbered with the same word.
-fn singular(word: &str) -> String {
-    let word = word.to_lowercase();
-    match word.strip_suffix('s') {
-        Some(one) if matches!(one, "week" | "month" | "day") => one.to_owned(),
-        _ => word,
+        Some(words(self.source, &self.texts, first).to_owned())
     }
 }
 

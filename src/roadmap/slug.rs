@@ -36,7 +36,16 @@ pub(super) fn push(slug: &mut String, text: &str) {
 pub(super) fn hash(text: &str, scratch: &mut String) -> Fnv {
     if text.len() <= LONGEST && text.is_ascii() {
         let mut hash = Fnv::new();
-        each_part(text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())), |c| hash = hash.with(c as u8));
+        let mut gap = false;
+        for byte in text.bytes() {
+            match KEPT[usize::from(byte)] {
+                0 => gap = hash.0 != Fnv::new().0,
+                kept => {
+                    hash = if gap { hash.with(b'-') } else { hash }.with(kept);
+                    gap = false;
+                }
+            }
+        }
         if hash.0 != Fnv::new().0 {
             return hash;
         }
@@ -45,6 +54,19 @@ pub(super) fn hash(text: &str, scratch: &mut String) -> Fnv {
     push(scratch, text);
     Fnv::of(scratch)
 }
+
+/// What a slug keeps of each byte of ASCII, in lower case; 0 for what becomes a `-`.
+const KEPT: [u8; 128] = {
+    let mut kept = [0; 128];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'#') {
+            kept[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    kept
+};
 
 /// Hands on the characters of a slug: those that stay, and one `-` for each run of others between them.
 fn each_part(text: impl Iterator<Item = char>, mut hand_on: impl FnMut(char)) {

@@ -1,0 +1,61 @@
+//! `roadmaps`: those seen so far, with how far each has come.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
+
+use crate::journal::{self, Folder};
+use crate::open::{Source, shown};
+use crate::progress::Tally;
+use crate::shelf::{self, Shelved};
+
+/// A roadmap as scripts read it. Fields may be added, none renamed.
+#[derive(Serialize)]
+struct Entry {
+    roadmap: String,
+    /// Its path, or `built-in`.
+    source: String,
+    /// The road's, as are `count` and `percent`; null where it cannot be opened.
+    done: Option<u32>,
+    count: Option<u32>,
+    percent: Option<u32>,
+    /// Why it cannot be opened.
+    trouble: Option<String>,
+}
+
+/// The list as JSON, or one line a roadmap.
+pub(super) fn text(folder: &Folder, json: bool) -> anyhow::Result<String> {
+    let entries: Vec<Entry> = shelf::shelf(folder).into_iter().map(entry).collect();
+    Ok(if json { serde_json::to_string_pretty(&entries)? + "\n" } else { table(&entries)? })
+}
+
+fn entry(Shelved { title, source, state, .. }: Shelved) -> Entry {
+    let tally = state.as_ref().ok();
+    Entry {
+        roadmap: title,
+        source: match &source {
+            Source::BuiltIn => journal::BUILT_IN.to_owned(),
+            Source::File(path) => shown(path),
+        },
+        done: tally.map(|tally| tally.done),
+        count: tally.map(|tally| tally.count),
+        percent: tally.map(Tally::percent),
+        trouble: state.err(),
+    }
+}
+
+fn table(entries: &[Entry]) -> Result<String, std::fmt::Error> {
+    let width = entries.iter().map(|entry| entry.roadmap.width()).max().unwrap_or(0);
+    let mut table = String::new();
+    for entry in entries {
+        let gap = " ".repeat(width - entry.roadmap.width());
+        let how_far = match (entry.done, entry.count, entry.percent) {
+            (Some(done), Some(count), Some(percent)) => format!("{done:>5}/{count:<5} {percent:>3}%"),
+            _ => "cannot be opened".to_owned(),
+        };
+        let trouble = entry.trouble.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
+        writeln!(table, "{how_far}  {}{gap}  {}{trouble}", entry.roadmap, entry.source)?;
+    }
+    Ok(table)
+}

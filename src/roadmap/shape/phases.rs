@@ -1,0 +1,220 @@
+//! The top-level divisions: at which level of heading they stand, what is under none of them, which are the road.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Shaper;
+use crate::roadmap::heading;
+use crate::roadmap::node::{Kind, Node, NodeId};
+
+/// A phase to be: a heading, or a run of nodes with no heading of their own.
+pub(super) enum Division {
+    Heading(usize),
+    Loose { from: usize, to: usize, name: String },
+}
+
+/// The headings of one level that have items.
+#[derive(Clone, Copy, Default)]
+struct Level {
+    headings: u32,
+    items: u32,
+    /// How many items the largest of them has.
+    largest: u32,
+}
+
+impl Level {
+    fn take(&mut self, items: u32) {
+        self.headings += 1;
+        self.items += items;
+        self.largest = self.largest.max(items);
+    }
+
+    /// Whether at least so many headings part the roadmap's items: most of these stand under them, and no one
+    /// heading has nearly all.
+    fn divides(&self, least: u32, all_items: u32) -> bool {
+        let (items, largest) = (u64::from(self.items), u64::from(self.largest));
+        self.headings >= least && items * 2 >= u64::from(all_items) && largest * 5 <= items * 4
+    }
+}
+
+impl Shaper<'_> {
+    /// The shallowest heading level that divides the items; where none does, the first with several headings that
+    /// have any, or else with one.
+    pub(super) fn phase_level(&self, title: Option<usize>) -> u8 {
+        let mut levels = [Level::default(); 7];
+        for at in 0..self.nodes.len() {
+            let node = &self.nodes[at];
+            if node.is_heading() && Some(at) != title && !self.within_entry[at] && self.below[at] > 0 {
+                levels[usize::from(node.level)].take(self.below[at]);
+            }
+        }
+        let items = levels.iter().map(|level| level.items).max().unwrap_or(0);
+        let first = |is_it: &dyn Fn(&Level) -> bool| (1..=6).find(|&level| is_it(&levels[usize::from(level)]));
+        let shallowest = first(&|level| level.headings >= 2).or_else(|| first(&|level| level.headings == 1));
+        match shallowest {
+            Some(level) if levels[usize::from(level)].divides(2, items) || self.is_numbered(level, title) => level,
+            _ => first(&|level| level.divides(3, items)).or(shallowest).unwrap_or(1),
+        }
+    }
+
+    /// Whether two headings of this level that have items are numbered with one word.
+    fn is_numbered(&self, level: u8, title: Option<usize>) -> bool {
+        let mut seen = HashSet::new();
+        (0..self.nodes.len())
+            .filter(|&at| self.nodes[at].level == level && Some(at) != title && self.below[at] > 0)
+            .filter_map(|at| heading::parts(self.words(at)).word.map(singular))
+            .any(|word| !seen.insert(word))
+    }
+
+    /// The top-level divisions: headings of the phase level or deeper that hang on none above, and runs of items
+    /// that stand before the first of them. A heading above the phase level is looked into.
+    pub(super) fn divisions(&self, level: u8, title: Option<usize>, name: &str) -> Vec<Division> {
+        let mut divisions = Vec::new();
+        let mut at = 0;
+        let mut names = vec![(self.nodes.len(), name.to_owned())];
+        while at < self.nodes.len() {
+            while names.len() > 1 && names.last().is_some_and(|(end, _)| *end <= at) {
+                names.pop();
+            }
+            let node = &self.nodes[at];
+            if self.heads(at) && (Some(at) == title || (node.level < level && self.heading_below(at))) {
+                let name = if Some(at) == title { name.to_owned() } else { self.words(at).to_owned() };
+                names.push((node.end.index(), name));
+                at += 1;
+            } else if self.heads(at) {
+                if self.below[at] > 0 {
+                    divisions.push(Division::Heading(at));
+                }
+                at = node.end.index();
+            } else {
+                let run = self.run_from(at, names.last().map_or(self.nodes.len(), |(end, _)| *end));
+                if self.below[at..run]
+                    .iter()
+                    .zip(&self.nodes[at..run])
+                    .any(|(below, node)| *below > 0 || node.kind == Kind::Item)
+                {
+                    let name = names.last().map_or(name, |(_, name)| name).to_owned();
+                    divisions.push(Division::Loose { from: at, to: run, name });
+                }
+                at = run;
+            }
+        }
+        divisions
+    }
+
+    /// Whether a node is a heading that is no item itself.
+    fn heads(&self, at: usize) -> bool {
+        self.nodes[at].is_heading() && self.nodes[at].kind != Kind::Item
+    }
+
+    fn heading_below(&self, at: usize) -> bool {
+        (at + 1..self.nodes[at].end.index())
+            .any(|below| self.nodes[below].is_heading() && !self.within_entry[below] && self.below[below] > 0)
+    }
+
+    /// Where the run of nodes without a heading that begins at `from` ends: at the next heading, or at `end`.
+    fn run_from(&self, from: usize, end: usize) -> usize {
+        let mut at = from;
+        while at < end && !self.heads(at) {
+            at = self.nodes[at].end.index();
+        }
+        at
+    }
+
+    /// Takes the title out of the tree, puts phases over loose runs, and returns the phases.
+    pub(super) fn rebuild(&mut self, divisions: Vec<Division>, title: Option<usize>) -> Vec<NodeId> {
+        let runs: Vec<usize> = divisions.iter().filter_map(Division::loose_start).collect();
+        let moved = |at: usize| {
+            at + runs.partition_point(|&from| from <= at) - usize::from(title.is_some_and(|title| title < at))
+        };
+        let moved_end = |end: usize| {
+            end + runs.partition_point(|&from| from < end) - usize::from(title.is_some_and(|title| title < end))
+        };
+        let mut nodes = Vec::with_capacity(self.nodes.len() + runs.len());
+        let mut phases = Vec::with_capacity(divisions.len());
+        let mut divisions = divisions.into_iter().peekable();
+        let mut run = 0..0;
+        for at in 0..self.nodes.len() {
+            let mut node = self.nodes[at];
+            let up = node.parent.filter(|up| Some(up.index()) != title).map(|up| NodeId::new(moved(up.index())));
+            node.end = NodeId::new(moved_end(node.end.index()));
+            node.parent = up;
+            match divisions.next_if(|division| division.start() == at) {
+                Some(Division::Loose { from, to, name }) => {
+                    phases.push(NodeId::new(nodes.len()));
+                    nodes.push(self.phase_over(node, NodeId::new(moved_end(to)), name));
+                    run = from..to;
+                }
+                Some(Division::Heading(_)) => {
+                    node.kind = Kind::Phase;
+                    phases.push(NodeId::new(nodes.len()));
+                }
+                None => {}
+            }
+            let heads_run = run.contains(&at) && self.nodes[at].parent.is_none_or(|up| up.index() < run.start);
+            if heads_run {
+                node.parent = phases.last().copied();
+            }
+            if Some(at) != title {
+                nodes.push(node);
+            }
+        }
+        self.nodes = nodes;
+        phases
+    }
+
+    /// The phase over a run of items without a heading, named after what is above it.
+    fn phase_over(&mut self, first: Node, end: NodeId, name: String) -> Node {
+        self.texts.push(name.into());
+        Node {
+            kind: Kind::Phase,
+            source: None,
+            checkbox: false,
+            parent_of_items: false,
+            choice: false,
+            level: 0,
+            depth: 0,
+            end,
+            inline: (first.start, first.start),
+            text: self.texts.len() as u32 - 1,
+            ..first
+        }
+    }
+
+    // The road.
+
+    /// Which phases the headline counts: those numbered with one word, where at least two are; else all.
+    pub(super) fn road(&self, phases: &[NodeId]) -> Vec<bool> {
+        let word_of = |id: &NodeId| heading::parts(self.words(id.index())).word.map(singular);
+        let words: Vec<Option<String>> = phases.iter().map(word_of).collect();
+        let mut times: HashMap<&str, u32> = HashMap::new();
+        for word in words.iter().flatten() {
+            *times.entry(word).or_default() += 1;
+        }
+        // Of words that number as many phases each, the one that does first.
+        let most = words.iter().flatten().rev().max_by_key(|word| times[word.as_str()]);
+        match most {
+            Some(most) if times[most.as_str()] >= 2 => words.iter().map(|word| word.as_ref() == Some(most)).collect(),
+            _ => vec![true; phases.len()],
+        }
+    }
+}
+
+impl Division {
+    fn start(&self) -> usize {
+        match self {
+            Division::Heading(at) | Division::Loose { from: at, .. } => *at,
+        }
+    }
+    fn loose_start(&self) -> Option<usize> {
+        matches!(self, Division::Loose { .. }).then(|| self.start())
+    }
+}
+
+/// `Weeks 1-2` and `Week 3` are numbered with the same word.
+fn singular(word: &str) -> String {
+    let word = word.to_lowercase();
+    match word.strip_suffix('s') {
+        Some(one) if matches!(one, "week" | "month" | "day") => one.to_owned(),
+        _ => word,
+    }
+}

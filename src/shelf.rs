@@ -1,0 +1,67 @@
+//! The roadmaps seen so far, each with how far it has come.
+
+use std::cmp::Reverse;
+
+use crate::journal::{self, Folder};
+use crate::open::{self, Source};
+use crate::progress::{At, Tally};
+use crate::roadmap::clean;
+
+/// A roadmap that was opened before, or the built-in one.
+pub struct Shelved {
+    /// Its title, sanitised.
+    pub title: String,
+    /// Where it was opened from last, of the places that still have it.
+    pub source: Source,
+    /// The counts of its road, or why it cannot be opened.
+    pub state: Result<Tally, String>,
+    is_last_opened: bool,
+    last_action: Option<At>,
+}
+
+/// Every roadmap that a journal tells of, and the built-in one: the last opened first, then those worked on last,
+/// then those that cannot be opened. Reads each of them.
+pub fn shelf(folder: &Folder) -> Vec<Shelved> {
+    let last_opened = folder.last_opened();
+    let mut places: Vec<(String, Vec<String>)> =
+        folder.journals().into_iter().map(|known| (known.roadmap, known.sources)).collect();
+    for also in [last_opened.as_deref(), Some(journal::BUILT_IN)].into_iter().flatten() {
+        if !places.iter().any(|(_, sources)| sources.iter().any(|source| source == also)) {
+            places.push((String::new(), vec![also.to_owned()]));
+        }
+    }
+    let mut shelf: Vec<Shelved> =
+        places.iter().filter_map(|(title, sources)| shelved(folder, title, sources, last_opened.as_deref())).collect();
+    shelf.sort_by_key(|it| (!it.is_last_opened, it.state.is_err(), Reverse(it.last_action)));
+    shelf
+}
+
+/// The roadmap at the first of these places that still has it, the newest first.
+fn shelved(folder: &Folder, title: &str, sources: &[String], last_opened: Option<&str>) -> Option<Shelved> {
+    let is_last = |source: &String| Some(source.as_str()) == last_opened;
+    let newest_first = sources.iter().filter(|source| is_last(source)).chain(sources.iter().rev());
+    let mut gone = None;
+    for name in newest_first {
+        let source = Source::kept_as(name.clone());
+        match open::open(folder, &source) {
+            Ok(opened) => {
+                return Some(Shelved {
+                    title: opened.roadmap.title().to_owned(),
+                    source,
+                    state: Ok(opened.progress.road(&opened.roadmap)),
+                    is_last_opened: sources.iter().any(is_last),
+                    last_action: opened.progress.undoable(),
+                });
+            }
+            Err(error) => gone = gone.or(Some((source, error))),
+        }
+    }
+    let (source, error) = gone?;
+    Some(Shelved {
+        title: clean(title).into_owned(),
+        source,
+        state: Err(clean(&error.root_cause().to_string()).into_owned()),
+        is_last_opened: false,
+        last_action: None,
+    })
+}

@@ -1,0 +1,146 @@
+//! The commands that open any roadmap: `choose`, `roadmaps`, `doctor`; and that no command prints what steers a terminal.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A folder for roadmaps and one for data.
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Desk {
+        Desk { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn file(&self, name: &str, markdown: &str) -> PathBuf {
+        let path = self.folder.path().join(name);
+        fs::write(&path, markdown).unwrap();
+        path
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        let data = self.folder.path().join("data");
+        Command::new(env!("CARGO_BIN_EXE_roadbook")).args(arguments).env("ROADBOOK_DATA_DIR", data).output().unwrap()
+    }
+
+    /// What a command that succeeds prints.
+    fn prints(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// What a command that fails says.
+    fn fails(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert_eq!(output.status.code(), Some(1));
+        String::from_utf8(output.stderr).unwrap()
+    }
+
+    fn json(&self, arguments: &[&str]) -> Value {
+        serde_json::from_str(&self.prints(arguments)).unwrap()
+    }
+
+    /// The texts of a roadmap's items that have this mark.
+    fn marked(&self, file: &str, mark: &str) -> Vec<String> {
+        let list = self.json(&["list", "--json", "-r", file]);
+        let entries = list.as_array().unwrap().iter().filter(|entry| entry["mark"] == mark);
+        entries.map(|entry| entry["text"].as_str().unwrap().to_owned()).collect()
+    }
+}
+
+const CHOICES: &str = include_str!("shapes/choices.md");
+
+#[test]
+fn a_choice_sets_the_other_options_aside_and_can_be_taken_back() {
+    let desk = Desk::new();
+    let web = desk.file("web.md", CHOICES);
+    let web = web.to_str().unwrap();
+    for name in ["django", "Models"] {
+        desk.prints(&["choose", name, "-r", web]);
+        assert_eq!(desk.marked(web, "skipped"), ["Routes"]);
+    }
+    desk.prints(&["choose", "Option A", "-r", web]);
+    assert_eq!(desk.marked(web, "skipped"), ["Models", "Admin"]);
+    desk.prints(&["choose", "--none", "django", "-r", web]);
+    assert_eq!(desk.marked(web, "skipped"), [""; 0]);
+}
+
+#[test]
+fn what_is_no_option_cannot_be_chosen() {
+    let desk = Desk::new();
+    let web = desk.file("web.md", CHOICES);
+    let web = web.to_str().unwrap();
+    assert_eq!(desk.fails(&["choose", "HTTP", "-r", web]), "roadbook: HTTP is no option of a choice, nor in one\n");
+    assert!(desk.fails(&["choose", "Framework", "-r", web]).contains("name one of its options"));
+    assert!(!desk.folder.path().join("data").exists());
+}
+
+#[test]
+fn roadmaps_lists_those_worked_on_last_first_and_those_that_are_gone_last() {
+    let desk = Desk::new();
+    let (sql, web) = (desk.file("sql.md", include_str!("shapes/loose.md")), desk.file("web.md", CHOICES));
+    desk.prints(&["tick", "Routes", "-r", web.to_str().unwrap()]);
+    desk.prints(&["tick", "Keys", "-r", sql.to_str().unwrap()]);
+    let titles = |list: &Value| -> Vec<String> {
+        list.as_array().unwrap().iter().map(|entry| entry["roadmap"].as_str().unwrap().to_owned()).collect()
+    };
+    let list = desk.json(&["roadmaps", "--json"]);
+    assert_eq!(titles(&list)[..2], ["Learn SQL", "Web"]);
+    assert_eq!((&list[0]["done"], &list[0]["count"], &list[0]["percent"]), (&2.into(), &3.into(), &66.into()));
+    assert_eq!(list[2]["source"], "built-in");
+
+    fs::remove_file(&sql).unwrap();
+    let text = desk.prints(&["roadmaps"]);
+    let last = text.lines().last().unwrap();
+    assert!(last.starts_with("cannot be opened  Learn SQL") && last.contains("sql.md"), "{text}");
+}
+
+#[test]
+fn doctor_tells_how_a_roadmap_is_read() {
+    let desk = Desk::new();
+    let file = desk.file(
+        "odd.md",
+        "# Odd\n\n## Part 1: Begin\n- [ ] a\n- [] b\n\n## Part 2: End\n#### Deep\n- [ ] c\n- [ ] c\n\n## Notes\n- [ ] d\n",
+    );
+    insta::assert_snapshot!(desk.prints(&["doctor", file.to_str().unwrap()]));
+    assert_eq!(
+        desk.prints(&["doctor", "-r", file.to_str().unwrap()]),
+        desk.prints(&["doctor", file.to_str().unwrap()])
+    );
+    assert!(desk.fails(&["doctor", "nowhere.md"]).contains("cannot open nowhere.md"));
+    assert!(!desk.folder.path().join("data").exists());
+}
+
+#[test]
+fn nothing_printed_steers_the_terminal() {
+    let desk = Desk::new();
+    let file = desk.file(
+        "evil\u{1b}[31m.md",
+        "# A\u{1b}]0;t\u{7}\n## B\u{9b}2J\n- [ ] c\u{202e}d [e](<http://x/\u{1b}[2J>)\n- [] f\u{7f}\n- [ ] same\u{1b}c\n- [ ] same\u{1b}c\n",
+    );
+    let file = file.to_str().unwrap();
+    let runs: [&[&str]; 8] = [
+        &["list", "-r", file],
+        &["list", "--json", "-r", file],
+        &["status", "-r", file],
+        &["status", "--json", "-r", file],
+        &["doctor", file],
+        &["tick", "same", "-r", file],
+        &["tick", "no\u{1b}[2Jne", "-r", file],
+        &["choose", "c", "-r", "no\u{1b}[2Jfile"],
+    ];
+    for arguments in runs {
+        let Output { stdout, stderr, .. } = desk.run(arguments);
+        for text in [stdout, stderr] {
+            let text = String::from_utf8(text).unwrap();
+            let steers = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+            assert!(!text.contains(steers), "{arguments:?} prints {text:?}");
+        }
+    }
+}
