@@ -3,9 +3,7 @@
 use std::fmt;
 use std::fs::{self, File};
 use std::io::Read;
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use anyhow::{Context, bail};
 
@@ -154,20 +152,15 @@ pub struct Update {
 /// # Errors
 /// Where the roadmap itself cannot be read, or may be one that has a journal under another name.
 pub fn open(folder: &Folder, source: &Source) -> anyhow::Result<Opened> {
-    let (text, name) = (source.text()?, source.name());
-    // The journal is read while the roadmap is: each takes about as long.
-    let (roadmap, known) = thread::scope(|scope| {
-        let known = folder.known_journal(&name, &text).map(|journal| scope.spawn(|| Told::by(journal)));
-        let roadmap = Roadmap::parse(text.clone(), &source.fallback_title());
-        (roadmap, known.map(|known| known.join().unwrap_or_else(|panic| resume_unwind(panic))))
-    });
-    let Told { mut journal, ledger, problems, trouble } = match known {
-        Some(told) => told,
+    let (roadmap, name) = (source.read()?, source.name());
+    let journal = match folder.known_journal(&name, roadmap.source()) {
+        Some(journal) => journal,
         None => {
             folder.refuse_kin(&roadmap)?;
-            Told::by(folder.journal_for(&roadmap, &name))
+            folder.journal_for(&roadmap, &name)
         }
     };
+    let Told { mut journal, ledger, problems, trouble } = Told::by(journal);
     journal.is_about(&roadmap);
     let seen = journal.last_seen().map(|seen| (seen, ledger.clone()));
     let mut progress = Progress::of(&roadmap, ledger);
