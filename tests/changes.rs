@@ -147,3 +147,22 @@ fn two_roadmaps_of_one_title_keep_two_journals() {
     other.rewrite("# Go\n## Tools\n- [ ] maps\n- [ ] modules\n");
     assert_eq!(other.done(), [""; 0]);
 }
+
+#[test]
+fn a_roadbook_that_reads_other_keys_out_of_the_same_text_carries_every_mark() {
+    let learner = Learner::with(OLD);
+    learner.prints(&["tick", "maps", "goroutines"]);
+    let data = learner.folder.path().join("data");
+    let journal = fs::read_dir(&data).unwrap().flatten().map(|entry| entry.path()).find(|path| path.is_file()).unwrap();
+    let seen = learner.journal().split("seen: \"").nth(1).unwrap()[..32].to_owned();
+    let then = "0".repeat(32);
+    // As an earlier Roadbook would have left it, which named the text and its nodes otherwise.
+    let text = learner.journal().replace(&seen, &then).replace("item: \"", "item: \"old/");
+    fs::write(&journal, text).unwrap();
+    let kept = |name: &str, extension: &str| data.join("seen").join(name).with_extension(extension);
+    fs::rename(kept(&seen, "md"), kept(&then, "md")).unwrap();
+    let keys = fs::read_to_string(kept(&seen, "keys")).unwrap();
+    fs::write(kept(&then, "keys"), keys.lines().map(|key| format!("old/{key}\n")).collect::<String>()).unwrap();
+    assert_eq!(learner.done(), ["maps", "reading files line by line", "goroutines"]);
+    assert!(learner.prints(&["changes"]).starts_with("Roadmap updated: every entry as it was\n"));
+}
