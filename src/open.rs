@@ -38,10 +38,12 @@ impl Source {
 
     /// The roadmap opened last on this machine; the built-in one where none was.
     pub fn last_opened(folder: &Folder) -> Source {
-        match folder.last_opened() {
-            Some(source) if source != journal::BUILT_IN => Source::File(source.into()),
-            _ => Source::BuiltIn,
-        }
+        folder.last_opened().map_or(Source::BuiltIn, |name| Source::kept_as(&name))
+    }
+
+    /// What is kept under this [name](Source::name).
+    pub fn kept_as(name: &str) -> Source {
+        if name == journal::BUILT_IN { Source::BuiltIn } else { Source::File(name.into()) }
     }
 
     /// The name that is kept for it: the file's canonical path.
@@ -71,7 +73,8 @@ impl Source {
         }
     }
 
-    fn fallback_title(&self) -> String {
+    /// What names the roadmap where its text does not: the file's stem.
+    pub(crate) fn fallback_title(&self) -> String {
         match self {
             Source::BuiltIn => String::new(),
             Source::File(path) => path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),

@@ -17,6 +17,15 @@ pub fn cut(text: &str, room: usize, ellipsis: &str) -> String {
     format!("{}{ellipsis}", &text[..prefix(text, room)])
 }
 
+/// `text` in at most `room` cells; where it is too long, it begins with `ellipsis`.
+pub fn cut_start(text: &str, room: usize, ellipsis: &str) -> String {
+    if width(text) <= room {
+        return text.to_owned();
+    }
+    let Some(room) = room.checked_sub(width(ellipsis)) else { return String::new() };
+    format!("{ellipsis}{}", &text[suffix(text, room)..])
+}
+
 /// `text` broken into at most `most` lines of at most `room` cells each: at spaces and beside wide
 /// characters where possible, else anywhere between graphemes. The last line may still be too long
 /// and is then to be [cut].
@@ -43,6 +52,16 @@ fn prefix(text: &str, room: usize) -> usize {
         cells <= room
     };
     text.grapheme_indices(true).take_while(fits).last().map_or(0, |(at, grapheme)| at + grapheme.len())
+}
+
+/// Where the longest run of whole graphemes at the end that fits `room` cells begins, in bytes.
+fn suffix(text: &str, room: usize) -> usize {
+    let mut cells = 0;
+    let fits = |(_, grapheme): &(usize, &str)| {
+        cells += width(grapheme);
+        cells <= room
+    };
+    text.grapheme_indices(true).rev().take_while(fits).last().map_or(text.len(), |(at, _)| at)
 }
 
 /// Where the first line of `text` ends, in bytes; at least one grapheme, so that wrapping comes to an end.
@@ -76,6 +95,14 @@ mod tests {
         assert_eq!(cut("数据结构", 6, "…"), "数据…");
         assert_eq!(cut("e\u{301}tude", 3, "…"), "e\u{301}t…");
         assert_eq!(cut("closures", 2, "..."), "");
+    }
+
+    #[test]
+    fn cuts_a_path_at_its_start() {
+        assert_eq!(cut_start("/home/ada/go.md", 15, "…"), "/home/ada/go.md");
+        assert_eq!(cut_start("/home/ada/go.md", 7, "…"), "…/go.md");
+        assert_eq!(cut_start("/数据结构", 6, "…"), "…结构");
+        assert_eq!(cut_start("/home", 2, "..."), "");
     }
 
     #[test]
