@@ -16,6 +16,7 @@ mod pane;
 mod roadmaps;
 mod rows;
 mod start;
+pub mod styled;
 mod travel;
 mod update;
 
