@@ -38,11 +38,11 @@ impl Source {
 
     /// The roadmap opened last on this machine; the built-in one where none was.
     pub fn last_opened(folder: &Folder) -> Source {
-        folder.last_opened().map_or(Source::BuiltIn, Source::kept_as)
+        folder.last_opened().map_or(Source::BuiltIn, |name| Source::kept_as(&name))
     }
 
-    /// What [`Source::name`] was kept of.
-    pub fn kept_as(name: String) -> Source {
+    /// What is kept under this [name](Source::name).
+    pub fn kept_as(name: &str) -> Source {
         if name == journal::BUILT_IN { Source::BuiltIn } else { Source::File(name.into()) }
     }
 
@@ -73,7 +73,8 @@ impl Source {
         }
     }
 
-    fn fallback_title(&self) -> String {
+    /// What names the roadmap where its text does not: the file's stem.
+    pub(crate) fn fallback_title(&self) -> String {
         match self {
             Source::BuiltIn => String::new(),
             Source::File(path) => path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),

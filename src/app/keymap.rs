@@ -31,6 +31,7 @@ pub enum Action {
     Choose,
     Undo,
     Redo,
+    Roadmaps,
     Help,
     Suspend,
     Quit,
@@ -186,6 +187,7 @@ static TABLE: &[Binding] = table! {
     Choose          "choose"           [key('c')]                 Mark    "choose"  "choose this option, or none";
     Undo            "undo"             [key('u')]                 Mark    "undo"    "undo";
     Redo            "redo"             [ctrl('r')]                Mark    ""        "redo";
+    Roadmaps        "roadmaps"         [key('O')]                 Program "roadmaps" "the roadmaps seen so far";
     Help            "help"             [key('?')]                 Program "keys"    "these keys";
     Quit            "quit"             [key('q')]                 Program "quit"    "quit; every tick is kept";
     QuitAnywhere    "quit-anywhere"    [ctrl('c')]                Program ""        "quit, wherever you are";

@@ -24,6 +24,8 @@ pub enum Remark {
     NothingToRedo,
     /// There is no open item.
     NothingOpen,
+    /// What was chosen to be opened waits until all is saved.
+    OpensOnceSaved,
     /// Nothing was said, and why.
     Refused(Refusal),
 }

@@ -1,5 +1,6 @@
 //! What the program hears, and what it asks of the world: the seam between the pure half and the rest.
 
+use super::Listed;
 use crate::progress::Fact;
 
 /// What can happen to the program.
@@ -34,6 +35,8 @@ pub enum Message {
         /// Why, in words for the learner.
         reason: String,
     },
+    /// The roadmaps seen so far, as they were asked for.
+    Roadmaps(Vec<Listed>),
     /// The process is asked to end (SIGTERM, SIGHUP, terminal gone).
     Terminate,
     /// The process was resumed (`fg`): all of the screen is to be drawn again.
@@ -115,6 +118,13 @@ pub enum Effect {
     Quit,
     /// Clear and draw everything anew.
     Redraw,
+    /// Tell which roadmaps were seen so far.
+    ListRoadmaps,
+    /// Go on with another roadmap. All that was said of this one is durable.
+    Open {
+        /// The name it is kept under: its path, or `built-in`.
+        source: String,
+    },
     /// Keep the last place (this machine's own).
     Remember {
         /// The key of the node that the cursor is on.

@@ -13,8 +13,10 @@ mod message;
 mod open;
 mod outline;
 mod pane;
+mod roadmaps;
 mod rows;
 mod start;
+pub mod styled;
 mod travel;
 mod update;
 
@@ -23,6 +25,7 @@ pub use layout::{Area, Layout, Size};
 pub use mark::{Deed, Remark};
 pub use message::{Effect, Key, Message, Mouse, Press};
 pub use outline::{Entry, Outline};
+pub use roadmaps::{LINES, Listed, Roadmaps};
 pub use rows::{Placed, Rows};
 pub use update::update;
 
@@ -80,6 +83,8 @@ pub struct App {
     side: Side,
     /// The help's topmost line, while it is open.
     help: Option<u16>,
+    /// The roadmaps seen so far, while they are listed.
+    roadmaps: Option<Roadmaps>,
     notices: Vec<String>,
     remark: Option<Remark>,
     saving: Saving,
@@ -103,6 +108,7 @@ impl App {
             checklist_pane: Pane::default(),
             side: Side::Outline,
             help: None,
+            roadmaps: None,
             notices: Vec::new(),
             remark: None,
             saving: Saving::Saved,
@@ -147,6 +153,11 @@ impl App {
         })
     }
 
+    /// The window's size.
+    pub fn size(&self) -> Size {
+        self.size
+    }
+
     /// Where the panels stand.
     pub fn layout(&self) -> Layout {
         Layout::new(self.size, self.alarms().len() as u16)
@@ -186,6 +197,11 @@ impl App {
     /// The help's topmost line, while the help is open.
     pub fn help(&self) -> Option<u16> {
         self.help
+    }
+
+    /// The roadmaps seen so far, while they are listed.
+    pub fn roadmaps(&self) -> Option<&Roadmaps> {
+        self.roadmaps.as_ref()
     }
 
     /// What is wrong, a line each: what is not saved, and the first notice that was not put away.

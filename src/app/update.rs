@@ -15,10 +15,14 @@ pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
         Message::Saved { ticket, others } => {
             app.progress.add(&app.roadmap, &others);
             app.saving = if ticket < app.ticket { Saving::Saving } else { Saving::Saved };
-            Vec::new()
+            app.leave_once_saved()
         }
         Message::NotSaved { reason, .. } => {
             app.saving = Saving::NotSaved(reason);
+            Vec::new()
+        }
+        Message::Roadmaps(list) => {
+            app.show_roadmaps(list);
             Vec::new()
         }
         Message::Terminate => app.quit(),
@@ -37,6 +41,7 @@ impl App {
             Action::QuitAnywhere => return self.quit(),
             Action::Suspend => return vec![Effect::Suspend],
             _ if self.help.is_some() => self.perform_in_help(action),
+            _ if self.roadmaps.is_some() => return self.perform_in_roadmaps(action),
             Action::Tick => return self.intend(Intent::Toggle, now),
             Action::Doing => return self.intend(Intent::Doing, now),
             Action::Skip => return self.intend(Intent::Skip, now),
@@ -44,6 +49,7 @@ impl App {
             Action::Undo => return self.undo(now),
             Action::Redo => return self.redo(now),
             Action::Help => self.help = Some(0),
+            Action::Roadmaps => return vec![Effect::ListRoadmaps],
             Action::Quit => return self.quit(),
             Action::Back if !self.notices.is_empty() => {
                 self.notices.remove(0);
@@ -76,14 +82,23 @@ impl App {
     }
 
     fn quit(&self) -> Vec<Effect> {
+        self.go(Effect::Quit)
+    }
+
+    /// Ends in this way, with the place remembered.
+    pub(super) fn go(&self, end: Effect) -> Vec<Effect> {
         let place =
             self.cursor(self.side).map(|node| Effect::Remember { place: self.progress.key(&self.roadmap, node) });
-        place.into_iter().chain([Effect::Quit]).collect()
+        place.into_iter().chain([end]).collect()
     }
 
     /// Keeps cursors and tops on rows that are shown, and in view.
     pub(super) fn settle(&mut self) {
         self.settle_panes();
+        let height = self.help_height();
+        if let Some(roadmaps) = &mut self.roadmaps {
+            roadmaps.settle(height);
+        }
         if let Some(top) = self.help {
             let lowest = help::height(self.size.columns).saturating_sub(self.help_height());
             self.help = Some(top.min(lowest));

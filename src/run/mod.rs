@@ -1,6 +1,7 @@
 //! The loop: wait, update, perform the effects, draw.
 
 mod look;
+mod roadmaps;
 mod store;
 mod writer;
 
@@ -31,18 +32,24 @@ const TERMINATING: Duration = Duration::from_millis(600);
 /// # Errors
 /// [`NotATerminal`](crate::terminal::NotATerminal), why the roadmap cannot be read, what the terminal says, or why
 /// the last actions are not saved.
-pub fn run(folder: Folder, source: &Source) -> anyhow::Result<()> {
+pub fn run(folder: &Folder, source: &Source) -> anyhow::Result<()> {
     Screen::check()?;
-    let opened = open(&folder, source)?;
-    let shelf = Shelf { folder, journal: opened.journal, source: source.name() };
-    let mut app = App::new(opened.roadmap, opened.progress, window()?, shelf.place().as_deref());
+    let (app, shelf) = begin(folder, source, window()?)?;
+    catch_unwind(AssertUnwindSafe(|| show(app, shelf))).unwrap_or_else(|_| process::exit(1))
+}
+
+/// Opens a roadmap at its last place, for a window of this size.
+fn begin(folder: &Folder, source: &Source, size: Size) -> anyhow::Result<(App, Shelf)> {
+    let opened = open(folder, source)?;
+    let shelf = Shelf { folder: folder.clone(), journal: opened.journal, source: source.name() };
+    let mut app = App::new(opened.roadmap, opened.progress, size, shelf.place().as_deref());
     for problem in opened.problems {
         app.notice(problem.to_string());
     }
     if let Some(trouble) = opened.trouble {
         app.notice(trouble.to_string());
     }
-    catch_unwind(AssertUnwindSafe(|| show(app, shelf))).unwrap_or_else(|_| process::exit(1))
+    Ok((app, shelf))
 }
 
 fn window() -> anyhow::Result<Size> {
@@ -53,9 +60,10 @@ fn window() -> anyhow::Result<Size> {
 fn show(app: App, shelf: Shelf) -> anyhow::Result<()> {
     let events = Events::listen().context("cannot listen to signals")?;
     let (bell, stop) = (events.bell()?, events.stop());
+    let (folder, source) = (shelf.folder.clone(), shelf.source.clone());
     let writer = Writer::start(shelf, move || bell.ring());
     let screen = Screen::enter(events.stop()).context("cannot use the terminal")?;
-    let mut session = Session { app, look: look::look(), events, screen, writer };
+    let mut session = Session { app, folder, source, next: None, look: look::look(), events, screen, writer };
     let ended = session.attend();
 
     let Session { screen, mut writer, .. } = session;
@@ -71,6 +79,11 @@ fn show(app: App, shelf: Shelf) -> anyhow::Result<()> {
 /// All that one run of the screen holds.
 struct Session {
     app: App,
+    folder: Folder,
+    /// The name of what is open.
+    source: String,
+    /// The name of what is to be opened next.
+    next: Option<String>,
     look: Look,
     events: Events,
     screen: Screen,
@@ -87,6 +100,7 @@ impl Session {
                     return Ok(());
                 }
             }
+            self.open_next()?;
             self.screen.draw(|frame| ui::draw(&self.app, self.look, frame))?;
             while messages.is_empty() {
                 messages = self.events.wait()?;
@@ -107,6 +121,8 @@ impl Session {
             match effect {
                 Effect::Append { ticket, facts } => self.writer.append(ticket, facts),
                 Effect::Remember { place } => self.writer.remember(place),
+                Effect::ListRoadmaps => goes_on &= self.hear(Message::Roadmaps(self.roadmaps()))?,
+                Effect::Open { source } => self.next = Some(source),
                 Effect::Redraw => self.screen.clear()?,
                 Effect::Suspend => {
                     self.screen.leave();

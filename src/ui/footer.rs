@@ -75,6 +75,7 @@ fn words(remark: &Remark, room: u16, theme: &Theme) -> String {
         Remark::NothingToUndo => "Nothing to undo.",
         Remark::NothingToRedo => "Nothing to redo.",
         Remark::NothingOpen => "Nothing is open any more.",
+        Remark::OpensOnceSaved => "Opens as soon as all is saved.",
         Remark::Refused(Refusal::AllDone) => "All done already.",
         Remark::Refused(Refusal::NothingToTick) => "Nothing here to tick.",
         Remark::Refused(Refusal::AlreadyOpen) => "Open already.",

@@ -101,12 +101,13 @@ impl Shaper<'_> {
         self.joined(divisions, name)
     }
 
-    /// Where headings are items themselves and stand beside others that hold some, no level divides them: they are
+    /// Where headings are items themselves and stand beside one other that holds some, nothing divides them: they are
     /// one phase.
     fn joined(&self, divisions: Vec<Division>, name: &str) -> Vec<Division> {
         let is_of_headings = |division: &Division| division.loose_start().is_some_and(|at| self.nodes[at].is_heading());
+        let headings = divisions.iter().filter(|division| division.loose_start().is_none()).count();
         match divisions.first() {
-            Some(first) if divisions.len() > 1 && divisions.iter().any(is_of_headings) => {
+            Some(first) if headings == 1 && divisions.iter().any(is_of_headings) => {
                 vec![Division::Loose { from: first.start(), to: self.nodes.len(), name: name.to_owned() }]
             }
             _ => divisions,
