@@ -25,3 +25,4 @@ pub mod roadmap;
 pub mod run;
 pub mod terminal;
 pub mod ui;
+pub mod within;

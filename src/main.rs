@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Parser;
 use roadbook::cli::{self, Arguments};
@@ -9,16 +10,24 @@ use roadbook::journal::Folder;
 use roadbook::open::Source;
 use roadbook::run;
 use roadbook::terminal::NotATerminal;
+use roadbook::within::within;
+
+/// How long standard error may take to take a line.
+const PATIENCE: Duration = Duration::from_millis(150);
 
 fn main() -> ExitCode {
     match perform(Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // Not `eprintln`, which panics where the terminal is gone.
-            let _ = writeln!(io::stderr(), "roadbook: {error:#}");
+            say(format!("roadbook: {error:#}"));
             ExitCode::from(if error.is::<NotATerminal>() { 2 } else { 1 })
         }
     }
+}
+
+/// Not `eprintln`, which panics where the terminal is gone, and waits for one that takes nothing.
+fn say(line: String) {
+    let _ = within(PATIENCE, move || writeln!(io::stderr(), "{line}"));
 }
 
 fn perform(arguments: Arguments) -> anyhow::Result<()> {
