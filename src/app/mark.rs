@@ -25,6 +25,8 @@ pub enum Remark {
     NothingToRedo,
     /// There is no open item.
     NothingOpen,
+    /// There is nothing that is not saved.
+    AllSaved,
     /// Nothing was said, and why.
     Refused(Refusal),
 }
@@ -103,11 +105,16 @@ impl App {
     fn append(&mut self, said: Vec<Said>, now: At) -> Vec<Effect> {
         let facts = self.progress.stamp(&self.roadmap, said, now);
         self.progress.add(&self.roadmap, &facts);
+        vec![self.keep(facts)]
+    }
+
+    /// Asks for facts to be kept.
+    pub(super) fn keep(&mut self, facts: Vec<Fact>) -> Effect {
         self.ticket += 1;
         if self.saving == Saving::Saved {
             self.saving = Saving::Saving;
         }
-        vec![Effect::Append { ticket: self.ticket, facts }]
+        Effect::Append { ticket: self.ticket, facts }
     }
 
     fn deed(&self, action: At) -> Option<Deed> {

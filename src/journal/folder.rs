@@ -18,6 +18,9 @@ pub const BUILT_IN: &str = "built-in";
 /// Its journal has one name on every machine, so that a synced folder holds one.
 const BUILT_IN_ID: &str = "python-learning-roadmap-builtin";
 
+/// In the name of a file that keeps what could not be saved in its journal.
+pub(super) const UNSAVED: &str = ".unsaved-";
+
 /// How long a title's part of an id may be.
 const LONGEST_SLUG: usize = 40;
 
@@ -161,7 +164,8 @@ fn about_the_roadmap(bytes: &[u8]) -> Vec<Fact> {
 }
 
 fn is_copy(name: &str) -> bool {
-    name.ends_with(".yaml") && (name.contains(".sync-conflict-") || name.contains("conflicted copy"))
+    let marks = [".sync-conflict-", "conflicted copy", UNSAVED];
+    name.ends_with(".yaml") && marks.iter().any(|mark| name.contains(mark))
 }
 
 /// Whether the copy's name begins with the whole id, not with a longer one.
