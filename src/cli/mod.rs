@@ -1,6 +1,7 @@
 //! The script commands: plain results on standard output, messages on standard error.
 
 mod args;
+pub mod data_doctor;
 mod import;
 mod list;
 mod mark;

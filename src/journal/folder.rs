@@ -77,6 +77,18 @@ impl Folder {
         known
     }
 
+    /// The ids of all journals that stand in it, whether they can be read or not, in order.
+    pub fn ids(&self) -> Vec<String> {
+        let names = self.file_names();
+        let journals = names.iter().filter(|name| !is_copy(name));
+        journals.filter_map(|name| name.strip_suffix(".yaml")).map(str::to_owned).collect()
+    }
+
+    /// The journal with this id, which need not exist, to be read and mended.
+    pub fn journal(&self, id: &str) -> Journal {
+        Journal::new(self.clone(), id.to_owned(), "")
+    }
+
     /// The journal of a roadmap that was opened from `source`, a canonical path or [`BUILT_IN`]: the one that
     /// [`Folder::known_journal`] finds, else a new one. Nothing is written before the first fact is.
     pub fn journal_for(&self, roadmap: &Roadmap, source: &str) -> Journal {

@@ -14,6 +14,7 @@ mod folder;
 mod line;
 mod local;
 mod lock;
+mod mend;
 mod position;
 mod read;
 mod reading;

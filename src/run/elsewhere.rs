@@ -1,7 +1,7 @@
 //! Keeping in another place what the journal does not take.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::Path;
 
 use super::store::in_short;
 use super::writer::Unsaved;
@@ -14,7 +14,7 @@ use crate::open::shown;
 /// Why it cannot be kept there either.
 pub(super) fn keep_at_home(elsewhere: &Elsewhere, unsaved: &Unsaved) -> Result<String, String> {
     let home = env::home_dir().ok_or_else(|| "there is no home folder".to_owned());
-    home.and_then(|home| keep(elsewhere, unsaved, home)).or_else(|_| keep_for_now(elsewhere, unsaved))
+    home.and_then(|home| keep(elsewhere, unsaved, &home)).or_else(|_| keep_for_now(elsewhere, unsaved))
 }
 
 /// Keeps it in the folder for what is temporary, which answers even where the home folder may not.
@@ -22,11 +22,11 @@ pub(super) fn keep_at_home(elsewhere: &Elsewhere, unsaved: &Unsaved) -> Result<S
 /// # Errors
 /// Why it cannot be kept there either.
 pub(super) fn keep_for_now(elsewhere: &Elsewhere, unsaved: &Unsaved) -> Result<String, String> {
-    keep(elsewhere, unsaved, env::temp_dir())
+    keep(elsewhere, unsaved, &env::temp_dir())
 }
 
-fn keep(elsewhere: &Elsewhere, unsaved: &Unsaved, folder: PathBuf) -> Result<String, String> {
-    let path = elsewhere.keep(&folder, &unsaved.facts).map_err(|error| in_short(&error))?;
+fn keep(elsewhere: &Elsewhere, unsaved: &Unsaved, folder: &Path) -> Result<String, String> {
+    let path = elsewhere.keep(folder, &unsaved.facts).map_err(|error| in_short(&error))?;
     let (path, home) = (shown(&path), shown(elsewhere.home()));
     Ok(format!("{unsaved}. They are kept in {path}: move it into {home}, and they count"))
 }

@@ -6,6 +6,9 @@ use std::io::Write;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use portable_pty::CommandBuilder;
 use rustix::process::Signal;
@@ -320,4 +323,17 @@ fn input_that_is_no_terminal_is_wrong_use() {
     let mut pty = Pty::start(command, 120, 36);
     assert_eq!(pty.wait_for_end().exit_code(), 2);
     assert!(pty.screen().contents().contains("standard input is not a terminal"));
+}
+
+#[test]
+fn standard_error_that_takes_nothing_holds_nothing_up() {
+    let (reader, writer) = rustix::pipe::pipe_with(rustix::pipe::PipeFlags::NONBLOCK).unwrap();
+    while rustix::io::write(&writer, &[0; 4096]).is_ok() {}
+    rustix::io::ioctl_fionbio(&writer, false).unwrap();
+    let mut command = Command::new(ROADBOOK);
+    let mut child = command.args(["status", "-r", "/no/such/file.md"]).stderr(Stdio::from(writer)).spawn().unwrap();
+    let (sender, ended) = mpsc::channel();
+    thread::spawn(move || sender.send(child.wait().unwrap()));
+    assert_eq!(ended.recv_timeout(Duration::from_secs(30)).unwrap().code(), Some(1));
+    drop(reader);
 }
