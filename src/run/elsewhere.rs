@@ -28,5 +28,5 @@ pub(super) fn keep_for_now(elsewhere: &Elsewhere, unsaved: &Unsaved) -> Result<S
 fn keep(elsewhere: &Elsewhere, unsaved: &Unsaved, folder: &Path) -> Result<String, String> {
     let path = elsewhere.keep(folder, &unsaved.facts).map_err(|error| in_short(&error))?;
     let (path, home) = (shown(&path), shown(elsewhere.home()));
-    Ok(format!("{unsaved}. They are kept in {path}: move it into {home}, and they count"))
+    Ok(format!("{unsaved}; kept in {path}: move that file into {home}, and it counts"))
 }

@@ -100,8 +100,10 @@ fn last_resort(elsewhere: Elsewhere, unsaved: Unsaved) -> String {
 
 /// How the screen came to its end.
 enum End {
-    /// The learner quits and all is saved, or the process is asked to end.
+    /// The learner quits, and all is saved.
     Quit,
+    /// The process is asked to end, or the terminal is gone.
+    Terminated,
     /// The learner does not wait for what is not saved.
     Abandoned,
     /// What is not saved is kept elsewhere, as this says.
@@ -154,7 +156,8 @@ impl Session {
 
     /// The end, where this brings it.
     fn hear(&mut self, message: Message) -> io::Result<Option<End>> {
-        let mut end = (message == Message::Terminate).then_some(End::Quit);
+        let mut end = None;
+        let terminated = message == Message::Terminate;
         match message {
             Message::Resumed => self.screen.retake()?,
             Message::Resize { columns, rows } => self.screen.resize(columns, rows)?,
@@ -174,7 +177,7 @@ impl Session {
                 Effect::SaveElsewhere => end = self.save_elsewhere(),
             }
         }
-        Ok(end)
+        Ok(if terminated { Some(End::Terminated) } else { end })
     }
 
     fn save_elsewhere(&mut self) -> Option<End> {
