@@ -1,5 +1,6 @@
 //! The loop: wait, update, perform the effects, draw.
 
+mod desk;
 mod elsewhere;
 mod look;
 mod store;
