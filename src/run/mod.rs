@@ -52,7 +52,7 @@ pub fn run(folder: Folder, source: &Source) -> anyhow::Result<()> {
     if let Some(reason) = &trouble {
         app.cannot_save(reason.clone());
     }
-    catch_unwind(AssertUnwindSafe(|| show(app, shelf, trouble))).unwrap_or_else(|_| process::exit(1))
+    show(app, shelf, trouble)
 }
 
 fn window() -> anyhow::Result<Size> {
@@ -72,15 +72,17 @@ fn show(app: App, shelf: Shelf, trouble: Option<String>) -> anyhow::Result<()> {
     let look = look::look();
     let mut session =
         Session { app, look, events, screen, writer, looked: Instant::now(), elsewhere: elsewhere.clone() };
-    let ended = session.attend();
+    // The panic hook has said it. What the learner said is kept all the same.
+    let ended = catch_unwind(AssertUnwindSafe(|| session.attend())).unwrap_or(Ok(End::Failed));
 
     let Session { screen, mut writer, .. } = session;
     // The shell has its terminal again before anything is waited for or said.
     drop(screen);
     let stopped = stop.load(Ordering::SeqCst);
-    let waits = !stopped && matches!(ended, Ok(End::Quit));
+    let waits = !stopped && matches!(ended, Ok(End::Quit | End::Failed));
     let unsaved = writer.finish(if waits { QUITTING } else { ENDING }).err();
     match (ended, unsaved) {
+        (Ok(End::Failed), None) => process::exit(1),
         (_, None) if stopped => Ok(()),
         (ended, None) => ended.map(|_| ()).context("cannot use the terminal"),
         (Ok(End::Elsewhere(said)), Some(_)) => bail!(said),
@@ -103,6 +105,8 @@ fn last_resort(elsewhere: Elsewhere, unsaved: Unsaved) -> String {
 enum End {
     /// The learner quits, and all is saved.
     Quit,
+    /// The program panicked.
+    Failed,
     /// The process is asked to end, or the terminal is gone.
     Terminated,
     /// The learner does not wait for what is not saved.

@@ -125,13 +125,6 @@ impl Writer {
     }
 }
 
-impl Drop for Writer {
-    /// After a panic too, what was said is kept.
-    fn drop(&mut self) {
-        let _ = self.finish(super::QUITTING);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -288,14 +281,5 @@ mod tests {
         writer.remember("python-fundamentals/functions".into());
         assert_eq!(writer.finish(SOON), Ok(()));
         assert_eq!(*notepad.place.lock().unwrap(), "python-fundamentals/functions");
-    }
-
-    #[test]
-    fn dropping_the_writer_loses_nothing() {
-        let notepad = notepad(0);
-        let mut writer = writer(&notepad);
-        writer.append(1, vec![fact(1)]);
-        drop(writer);
-        assert_eq!(*notepad.facts.lock().unwrap(), [fact(1)]);
     }
 }
