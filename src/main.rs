@@ -2,22 +2,31 @@
 
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use roadbook::cli::{self, Arguments};
 use roadbook::journal::Folder;
 use roadbook::open::Source;
 use roadbook::run;
 use roadbook::terminal::NotATerminal;
+use roadbook::within::within;
+
+/// How long standard error may take to take a line.
+const PATIENCE: Duration = Duration::from_millis(150);
 
 fn main() -> ExitCode {
     match perform(Arguments::read()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // Not `eprintln`, which panics where the terminal is gone.
-            let _ = writeln!(io::stderr(), "roadbook: {}", cli::clean_lines(&format!("{error:#}")));
+            say(format!("roadbook: {}", cli::clean_lines(&format!("{error:#}"))));
             ExitCode::from(if error.is::<NotATerminal>() { 2 } else { 1 })
         }
     }
+}
+
+/// Not `eprintln`, which panics where the terminal is gone, and waits for one that takes nothing.
+fn say(line: String) {
+    let _ = within(PATIENCE, move || writeln!(io::stderr(), "{line}"));
 }
 
 /// A file that may grow no larger is to fail the write, which is told, instead of ending the process.
@@ -29,12 +38,15 @@ fn outlive_the_file_size_limit() -> io::Result<()> {
 
 fn perform(arguments: Arguments) -> anyhow::Result<()> {
     outlive_the_file_size_limit()?;
-    let folder = Folder::resolve(arguments.data_dir.as_deref())?;
+    let mut folder = Folder::resolve(arguments.data_dir.as_deref())?;
+    if let Some(id) = &arguments.journal {
+        folder = folder.choosing(id)?;
+    }
     match arguments.command {
         Some(command) => cli::perform(command, &folder),
         None => {
             let source = Source::named_or_last(arguments.file, &folder);
-            run::run(folder, &source)
+            run::run(&folder, &source)
         }
     }
 }

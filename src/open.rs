@@ -3,15 +3,15 @@
 use std::fmt;
 use std::fs::{self, File};
 use std::io::Read;
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use anyhow::{Context, bail};
 
-use crate::journal::{self, Folder, Journal, JournalError, Problem};
-use crate::progress::{Ledger, Progress};
-use crate::roadmap::{self, Roadmap, clean};
+use crate::clock;
+use crate::journal::{self, Folder, Journal, JournalError, Problem, Seen};
+use crate::progress::carry::{self, Changes};
+use crate::progress::{Fact, Ledger, Progress};
+use crate::roadmap::{self, NodeId, Roadmap, clean};
 
 /// The largest roadmap that is read, in bytes.
 const LARGEST: u64 = 256 << 20;
@@ -38,10 +38,12 @@ impl Source {
 
     /// The roadmap opened last on this machine; the built-in one where none was.
     pub fn last_opened(folder: &Folder) -> Source {
-        match folder.last_opened() {
-            Some(source) if source != journal::BUILT_IN => Source::File(source.into()),
-            _ => Source::BuiltIn,
-        }
+        folder.last_opened().map_or(Source::BuiltIn, |name| Source::kept_as(&name))
+    }
+
+    /// What is kept under this [name](Source::name).
+    pub fn kept_as(name: &str) -> Source {
+        if name == journal::BUILT_IN { Source::BuiltIn } else { Source::File(name.into()) }
     }
 
     /// The name that is kept for it: the file's canonical path.
@@ -71,7 +73,8 @@ impl Source {
         }
     }
 
-    fn fallback_title(&self) -> String {
+    /// What names the roadmap where its text does not: the file's stem.
+    pub(crate) fn fallback_title(&self) -> String {
         match self {
             Source::BuiltIn => String::new(),
             Source::File(path) => path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),
@@ -130,25 +133,57 @@ pub struct Opened {
     pub problems: Vec<Problem>,
     /// Why the journal could not be read at all, or must not be written.
     pub trouble: Option<JournalError>,
+    /// What changed since the roadmap was last seen, if anything did.
+    pub update: Option<Update>,
+}
+
+/// The roadmap's text has changed since it was last seen. What is known is carried over already; the journal is told
+/// before the next facts.
+pub struct Update {
+    /// The roadmap as it was last seen.
+    pub before: Roadmap,
+    /// What became of every node.
+    pub changes: Changes,
+    /// The boxes that the file had ticked and no longer does: they stay done.
+    pub unticked: Vec<NodeId>,
 }
 
 /// Opens a roadmap with its journal. A journal that cannot be read is told in [`Opened::trouble`].
 ///
 /// # Errors
-/// Where the roadmap itself cannot be read.
+/// Where the roadmap itself cannot be read, or may be one that has a journal under another name.
 pub fn open(folder: &Folder, source: &Source) -> anyhow::Result<Opened> {
-    let (text, name) = (source.text()?, source.name());
-    // The journal is read while the roadmap is: each takes about as long.
-    let (roadmap, known) = thread::scope(|scope| {
-        let known = folder.known_journal(&name, &text).map(|journal| scope.spawn(|| Told::by(journal)));
-        let roadmap = Roadmap::parse(text.clone(), &source.fallback_title());
-        (roadmap, known.map(|known| known.join().unwrap_or_else(|panic| resume_unwind(panic))))
-    });
-    let Told { mut journal, ledger, problems, trouble } =
-        known.unwrap_or_else(|| Told::by(folder.journal_for(&roadmap, &name)));
+    let (roadmap, name) = (source.read()?, source.name());
+    let journal = match folder.known_journal(&name, roadmap.source()) {
+        Some(journal) => journal,
+        None => {
+            folder.refuse_kin(&roadmap)?;
+            folder.journal_for(&roadmap, &name)
+        }
+    };
+    let Told { mut journal, ledger, problems, trouble } = Told::by(journal);
     journal.is_about(&roadmap);
-    let progress = Progress::of(&roadmap, ledger);
-    Ok(Opened { roadmap, journal, progress, problems, trouble })
+    let seen = journal.last_seen().map(|seen| (seen, ledger.clone()));
+    let mut progress = Progress::of(&roadmap, ledger);
+    let update = seen.map(|(seen, known)| {
+        let (update, facts) = catch_up(seen, known, &roadmap, &progress);
+        progress.add(&roadmap, &facts);
+        journal.hold(facts);
+        update
+    });
+    Ok(Opened { roadmap, journal, progress, problems, trouble, update })
+}
+
+/// What changed since the text `seen`, and the facts that carry what is `known` over.
+fn catch_up(seen: Seen, known: Ledger, roadmap: &Roadmap, progress: &Progress) -> (Update, Vec<Fact>) {
+    let before = Roadmap::parse(seen.text, roadmap.title());
+    let changes = carry::carry(&before, roadmap);
+    let before = before.as_seen(&seen.version, seen.keys);
+    let progress_before = Progress::of(&before, known);
+    let old = carry::Version { roadmap: &before, progress: &progress_before };
+    let carried = carry::say(old, carry::Version { roadmap, progress }, &changes);
+    let facts = progress.stamp(roadmap, carried.said, clock::now());
+    (Update { before, changes, unticked: carried.unticked }, facts)
 }
 
 /// A journal and what it told.

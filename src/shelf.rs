@@ -15,24 +15,24 @@ pub struct Shelved {
     pub source: Source,
     /// The counts of its road, or why it cannot be opened.
     pub state: Result<Tally, String>,
-    is_last_opened: bool,
+    /// Whether it is the roadmap opened last.
+    pub is_last_opened: bool,
     last_action: Option<At>,
 }
 
-/// Every roadmap that a journal tells of, and the built-in one: the last opened first, then those worked on last,
-/// then those that cannot be opened. Reads each of them.
-pub fn shelf(folder: &Folder) -> Vec<Shelved> {
-    let last_opened = folder.last_opened();
+/// Every roadmap that a journal tells of, the built-in one, and the one opened last (by its name): that one first, then
+/// those worked on last, then those that cannot be opened. Reads each of them.
+pub fn shelf(folder: &Folder, last_opened: Option<&str>) -> Vec<Shelved> {
     let mut places: Vec<(String, Vec<String>)> =
         folder.journals().into_iter().map(|known| (known.roadmap, known.sources)).collect();
-    for also in [last_opened.as_deref(), Some(journal::BUILT_IN)].into_iter().flatten() {
+    for also in [last_opened, Some(journal::BUILT_IN)].into_iter().flatten() {
         if !places.iter().any(|(_, sources)| sources.iter().any(|source| source == also)) {
             places.push((String::new(), vec![also.to_owned()]));
         }
     }
     let mut shelf: Vec<Shelved> =
-        places.iter().filter_map(|(title, sources)| shelved(folder, title, sources, last_opened.as_deref())).collect();
-    shelf.sort_by_key(|it| (!it.is_last_opened, it.state.is_err(), Reverse(it.last_action)));
+        places.iter().filter_map(|(title, sources)| shelved(folder, title, sources, last_opened)).collect();
+    shelf.sort_by_key(|it| (it.state.is_err(), !it.is_last_opened, Reverse(it.last_action)));
     shelf
 }
 
@@ -42,7 +42,7 @@ fn shelved(folder: &Folder, title: &str, sources: &[String], last_opened: Option
     let newest_first = sources.iter().filter(|source| is_last(source)).chain(sources.iter().rev());
     let mut gone = None;
     for name in newest_first {
-        let source = source(name);
+        let source = Source::kept_as(name);
         match open::open(folder, &source) {
             Ok(opened) => {
                 return Some(Shelved {
@@ -57,16 +57,12 @@ fn shelved(folder: &Folder, title: &str, sources: &[String], last_opened: Option
         }
     }
     let (source, error) = gone?;
+    let unnamed = source.fallback_title();
     Some(Shelved {
-        title: clean(title).into_owned(),
+        title: clean(if title.is_empty() { &unnamed } else { title }).into_owned(),
         source,
         state: Err(clean(&error.root_cause().to_string()).into_owned()),
-        is_last_opened: false,
+        is_last_opened: sources.iter().any(is_last),
         last_action: None,
     })
-}
-
-/// The source that a journal names so.
-fn source(name: &str) -> Source {
-    if name == journal::BUILT_IN { Source::BuiltIn } else { Source::File(name.into()) }
 }

@@ -83,6 +83,7 @@ shapes! {
     colon_lines: "colon-lines"
     no_headings: "no-headings"
     only_headings: "only-headings"
+    headings_of_two_levels: "headings-of-two-levels"
     lists_without_boxes: "lists-without-boxes"
     yaml_front_matter: "front-matter-yaml"
     toml_front_matter: "front-matter-toml"

@@ -1,11 +1,14 @@
 //! The checklist: everything tickable below one heading, as rows.
 
+use std::ops::Range;
+
 use super::fit::wrap;
 use super::fold::Folds;
 use super::outline::divides;
 use super::rows::Rows;
+use super::styled::{part, styled};
 use crate::progress::{Progress, Tally};
-use crate::roadmap::{Kind, NodeId, Roadmap};
+use crate::roadmap::{Kind, NodeId, Roadmap, Span};
 
 /// Cells of the small bar.
 pub const BAR: u16 = 5;
@@ -62,13 +65,20 @@ impl Checklist<'_> {
         self.roadmap.node(row).end > row.next()
     }
 
-    /// The row's text, broken into its lines.
-    pub fn text<'t>(&self, row: NodeId, text: &'t str) -> Vec<&'t str> {
-        wrap(text, usize::from(self.columns(row).room.max(1)), MOST_LINES)
+    /// What the row says, in its styles and broken into its lines.
+    pub fn styled(&self, row: NodeId) -> Vec<Vec<Span>> {
+        let label = self.label(row);
+        let spans = styled(self.roadmap, row, &label);
+        self.breaks(row, &label).into_iter().map(|line| part(&spans, line)).collect()
+    }
+
+    /// Where the row's text breaks into its lines.
+    fn breaks(&self, row: NodeId, label: &str) -> Vec<Range<usize>> {
+        wrap(label, usize::from(self.columns(row).room.max(1)), MOST_LINES)
     }
 
     /// What the row says: a heading's name, any other node's text.
-    pub fn label(&self, row: NodeId) -> String {
+    fn label(&self, row: NodeId) -> String {
         if self.is_heading(row) { self.roadmap.heading(row).name } else { self.roadmap.text(row).into_owned() }
     }
 
@@ -181,6 +191,6 @@ impl Rows for Checklist<'_> {
     }
 
     fn lines(&self, row: NodeId) -> u16 {
-        self.text(row, &self.label(row)).len() as u16
+        self.breaks(row, &self.label(row)).len() as u16
     }
 }

@@ -1,5 +1,7 @@
 //! Fitting text into cells: cutting and wrapping, never inside a grapheme.
 
+use std::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -17,22 +19,38 @@ pub fn cut(text: &str, room: usize, ellipsis: &str) -> String {
     format!("{}{ellipsis}", &text[..prefix(text, room)])
 }
 
-/// `text` broken into at most `most` lines of at most `room` cells each: at spaces and beside wide
+/// `text` in at most `room` cells; where it is too long, it begins with `ellipsis`.
+pub fn cut_start(text: &str, room: usize, ellipsis: &str) -> String {
+    if width(text) <= room {
+        return text.to_owned();
+    }
+    let Some(room) = room.checked_sub(width(ellipsis)) else { return String::new() };
+    format!("{ellipsis}{}", &text[suffix(text, room)..])
+}
+
+/// Where `text` breaks into at most `most` lines of at most `room` cells each: at spaces and beside wide
 /// characters where possible, else anywhere between graphemes. The last line may still be too long
 /// and is then to be [cut].
-pub fn wrap(text: &str, room: usize, most: usize) -> Vec<&str> {
+pub fn wrap(text: &str, room: usize, most: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
-    let mut rest = text.trim();
+    let text_end = text.trim_end().len();
+    let mut start = next_word(text, 0);
     while lines.len() + 1 < most {
+        let rest = &text[start..text_end.max(start)];
         let end = line_end(rest, room);
         if end == rest.len() {
             break;
         }
-        lines.push(rest[..end].trim_end());
-        rest = rest[end..].trim_start();
+        lines.push(start..start + rest[..end].trim_end().len());
+        start = next_word(text, start + end);
     }
-    lines.push(rest);
+    lines.push(start..text_end.max(start));
     lines
+}
+
+/// The first byte from `from` on that is no white space.
+fn next_word(text: &str, from: usize) -> usize {
+    text.len() - text[from..].trim_start().len()
 }
 
 /// The length in bytes of the longest run of whole graphemes that fits `room` cells.
@@ -43,6 +61,16 @@ fn prefix(text: &str, room: usize) -> usize {
         cells <= room
     };
     text.grapheme_indices(true).take_while(fits).last().map_or(0, |(at, grapheme)| at + grapheme.len())
+}
+
+/// Where the longest run of whole graphemes at the end that fits `room` cells begins, in bytes.
+fn suffix(text: &str, room: usize) -> usize {
+    let mut cells = 0;
+    let fits = |(_, grapheme): &(usize, &str)| {
+        cells += width(grapheme);
+        cells <= room
+    };
+    text.grapheme_indices(true).rev().take_while(fits).last().map_or(text.len(), |(at, _)| at)
 }
 
 /// Where the first line of `text` ends, in bytes; at least one grapheme, so that wrapping comes to an end.
@@ -79,17 +107,29 @@ mod tests {
     }
 
     #[test]
+    fn cuts_a_path_at_its_start() {
+        assert_eq!(cut_start("/home/ada/go.md", 15, "…"), "/home/ada/go.md");
+        assert_eq!(cut_start("/home/ada/go.md", 7, "…"), "…/go.md");
+        assert_eq!(cut_start("/数据结构", 6, "…"), "…结构");
+        assert_eq!(cut_start("/home", 2, "..."), "");
+    }
+
+    fn wrapped(text: &str, room: usize, most: usize) -> Vec<&str> {
+        wrap(text, room, most).into_iter().map(|line| &text[line]).collect()
+    }
+
+    #[test]
     fn wraps_at_spaces_and_between_wide_characters() {
-        assert_eq!(wrap("scope and lifetime of variables", 12, 9), ["scope and", "lifetime of", "variables"]);
-        assert_eq!(wrap("学习数据结构", 6, 9), ["学习数", "据结构"]);
-        assert_eq!(wrap("abcdefgh", 3, 9), ["abc", "def", "gh"]);
-        assert_eq!(wrap("one two three", 3, 2), ["one", "two three"]);
+        assert_eq!(wrapped("scope and lifetime of variables", 12, 9), ["scope and", "lifetime of", "variables"]);
+        assert_eq!(wrapped("学习数据结构", 6, 9), ["学习数", "据结构"]);
+        assert_eq!(wrapped("abcdefgh", 3, 9), ["abc", "def", "gh"]);
+        assert_eq!(wrapped("one two three", 3, 2), ["one", "two three"]);
     }
 
     proptest! {
         #[test]
         fn wrapping_loses_nothing_but_spaces_and_stays_inside(text in "[ a-z学é👩‍🚀]{0,60}", room in 2usize..20) {
-            let lines = wrap(&text, room, usize::MAX);
+            let lines = wrapped(&text, room, usize::MAX);
             prop_assert!(lines.iter().all(|line| width(line) <= room));
             let bare = |text: &str| text.replace(' ', "");
             prop_assert_eq!(bare(&lines.concat()), bare(&text));

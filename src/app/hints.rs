@@ -7,11 +7,20 @@ impl App {
     /// The keys that matter now, the most useful first.
     pub fn hints(&self) -> Vec<&'static Binding> {
         let useful: &[Action] = match (self.help, self.side) {
+            _ if self.leaving => &[Action::SaveElsewhere, Action::Abandon, Action::Back],
+            _ if self.roadmaps.is_some() => &[Action::In, Action::Back, Action::Down, Action::Up],
             (Some(_), _) => &[Action::Back, Action::Down, Action::Up],
-            (None, _) if self.roadmap.phases().is_empty() => &[Action::Help, Action::Quit],
-            (None, Side::Outline) => {
-                &[Action::In, Action::Tick, Action::NextOpen, Action::Choose, Action::Undo, Action::Help, Action::Quit]
-            }
+            (None, _) if self.roadmap.phases().is_empty() => &[Action::Help, Action::Quit, Action::Roadmaps],
+            (None, Side::Outline) => &[
+                Action::In,
+                Action::Tick,
+                Action::NextOpen,
+                Action::Choose,
+                Action::Undo,
+                Action::Help,
+                Action::Quit,
+                Action::Roadmaps,
+            ],
             (None, Side::Checklist) => &[
                 Action::Tick,
                 Action::Doing,
@@ -22,6 +31,7 @@ impl App {
                 Action::Undo,
                 Action::Help,
                 Action::Quit,
+                Action::Roadmaps,
             ],
         };
         useful.iter().filter(|&&action| self.applies(action)).filter_map(|&action| binding(action)).collect()

@@ -31,10 +31,13 @@ pub enum Action {
     Choose,
     Undo,
     Redo,
+    Roadmaps,
     Help,
     Suspend,
     Quit,
     QuitAnywhere,
+    SaveElsewhere,
+    Abandon,
 }
 
 /// What a binding is about; help is ordered by it.
@@ -186,9 +189,12 @@ static TABLE: &[Binding] = table! {
     Choose          "choose"           [key('c')]                 Mark    "choose"  "choose this option, or none";
     Undo            "undo"             [key('u')]                 Mark    "undo"    "undo";
     Redo            "redo"             [ctrl('r')]                Mark    ""        "redo";
+    Roadmaps        "roadmaps"         [key('O')]                 Program "roadmaps" "the roadmaps seen so far";
     Help            "help"             [key('?')]                 Program "keys"    "these keys";
     Quit            "quit"             [key('q')]                 Program "quit"    "quit; every tick is kept";
     QuitAnywhere    "quit-anywhere"    [ctrl('c')]                Program ""        "quit, wherever you are";
+    SaveElsewhere   "save-elsewhere"   [key('w')]                 Program "save elsewhere" "save the unsaved elsewhere";
+    Abandon         "abandon"          [key('Q')]                 Program "quit without" "quit without the unsaved";
     Suspend         "suspend"          [ctrl('z')]                Program ""        "to the shell (fg comes back)";
 };
 

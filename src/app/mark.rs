@@ -1,6 +1,5 @@
 //! Keys that say something of the roadmap, and what is remarked on them.
 
-use super::outline::is_option;
 use super::{App, Effect, Saving};
 use crate::progress::{At, Fact, Intent, Refusal, Said};
 use crate::roadmap::{Mark, NodeId};
@@ -25,6 +24,10 @@ pub enum Remark {
     NothingToRedo,
     /// There is no open item.
     NothingOpen,
+    /// What was chosen to be opened waits until all is saved.
+    OpensOnceSaved,
+    /// There is nothing that is not saved.
+    AllSaved,
     /// Nothing was said, and why.
     Refused(Refusal),
 }
@@ -59,9 +62,7 @@ impl App {
 
     /// The innermost option of a choice that the cursor is on or in.
     pub(super) fn option_at_cursor(&self) -> Option<NodeId> {
-        let cursor = self.cursor(self.side)?;
-        let mut up = std::iter::once(cursor).chain(self.roadmap.ancestors(cursor));
-        up.find(|&node| is_option(&self.roadmap, node))
+        self.roadmap.option_around(self.cursor(self.side)?).map(|(option, _)| option)
     }
 
     pub(super) fn undo(&mut self, now: At) -> Vec<Effect> {
@@ -102,11 +103,16 @@ impl App {
     /// Takes an action in at once, and asks for it to be kept.
     fn append(&mut self, facts: Vec<Fact>) -> Vec<Effect> {
         self.progress.add(&self.roadmap, &facts);
+        vec![self.keep(facts)]
+    }
+
+    /// Asks for facts to be kept.
+    pub(super) fn keep(&mut self, facts: Vec<Fact>) -> Effect {
         self.ticket += 1;
         if self.saving == Saving::Saved {
             self.saving = Saving::Saving;
         }
-        vec![Effect::Append { ticket: self.ticket, facts }]
+        Effect::Append { ticket: self.ticket, facts }
     }
 
     fn deed(&self, action: At) -> Option<Deed> {

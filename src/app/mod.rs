@@ -13,16 +13,19 @@ mod message;
 mod open;
 mod outline;
 mod pane;
+mod roadmaps;
 mod rows;
 mod start;
+pub mod styled;
 mod travel;
 mod update;
 
 pub use checklist::{BAR, Checklist, Columns};
 pub use layout::{Area, Layout, Size};
 pub use mark::{Deed, Remark};
-pub use message::{Effect, Key, Message, Mouse, Press};
+pub use message::{Effect, Key, Message, Mouse, Press, Told};
 pub use outline::{Entry, Outline};
+pub use roadmaps::{LINES, Listed, Roadmaps};
 pub use rows::{Placed, Rows};
 pub use update::update;
 
@@ -56,7 +59,17 @@ pub enum Saving {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Alarm<'a> {
     /// What was said is not durable, and why.
-    NotSaved(&'a str),
+    NotSaved {
+        /// How many actions; none where the next one could not be saved either.
+        actions: u64,
+        /// Why.
+        reason: &'a str,
+    },
+    /// The learner wants to leave, and so many actions are not saved yet.
+    Leaving {
+        /// How many.
+        actions: u64,
+    },
     /// Something else, until it is put away.
     Notice {
         /// What.
@@ -80,11 +93,17 @@ pub struct App {
     side: Side,
     /// The help's topmost line, while it is open.
     help: Option<u16>,
+    /// The roadmaps seen so far, while they are listed.
+    roadmaps: Option<Roadmaps>,
     notices: Vec<String>,
     remark: Option<Remark>,
     saving: Saving,
     /// The ticket of the newest action.
     ticket: u64,
+    /// The ticket of the newest action that is durable, as are all before it.
+    saved: u64,
+    /// Whether the learner wants to leave, which waits for what is not saved.
+    leaving: bool,
 }
 
 impl App {
@@ -103,10 +122,13 @@ impl App {
             checklist_pane: Pane::default(),
             side: Side::Outline,
             help: None,
+            roadmaps: None,
             notices: Vec::new(),
             remark: None,
             saving: Saving::Saved,
             ticket: 0,
+            saved: 0,
+            leaving: false,
         };
         app.unfold_at_first();
         app.stand_at_first(place);
@@ -116,7 +138,15 @@ impl App {
 
     /// Shows the learner something that is wrong, until it is put away.
     pub fn notice(&mut self, text: String) {
-        self.notices.push(text);
+        if !self.notices.contains(&text) {
+            self.notices.push(text);
+        }
+        self.settle();
+    }
+
+    /// Tells that nothing can be saved, and why, until something is.
+    pub fn cannot_save(&mut self, reason: String) {
+        self.saving = Saving::NotSaved(reason);
         self.settle();
     }
 
@@ -145,6 +175,11 @@ impl App {
             root: self.outline_pane.cursor?,
             width: layout.inside(layout.checklist).width.min(checklist::WIDEST),
         })
+    }
+
+    /// The window's size.
+    pub fn size(&self) -> Size {
+        self.size
     }
 
     /// Where the panels stand.
@@ -188,14 +223,30 @@ impl App {
         self.help
     }
 
+    /// The roadmaps seen so far, while they are listed.
+    pub fn roadmaps(&self) -> Option<&Roadmaps> {
+        self.roadmaps.as_ref()
+    }
+
     /// What is wrong, a line each: what is not saved, and the first notice that was not put away.
     pub fn alarms(&self) -> Vec<Alarm<'_>> {
         let unsaved = match &self.saving {
-            Saving::NotSaved(reason) => Some(Alarm::NotSaved(reason)),
+            Saving::NotSaved(reason) => Some(Alarm::NotSaved { actions: self.unsaved(), reason }),
             Saving::Saved | Saving::Saving => None,
         };
+        let leaving = self.leaving.then(|| Alarm::Leaving { actions: self.unsaved() });
         let first = self.notices.first().map(|text| Alarm::Notice { text, more: self.notices.len() - 1 });
-        unsaved.into_iter().chain(first).collect()
+        unsaved.into_iter().chain(leaving).chain(first).collect()
+    }
+
+    /// Whether the learner wants to leave and is asked what is to become of what is not saved.
+    pub fn is_leaving(&self) -> bool {
+        self.leaving
+    }
+
+    /// How many actions are not durable yet.
+    pub fn unsaved(&self) -> u64 {
+        self.ticket.saturating_sub(self.saved)
     }
 
     /// What the last key led to, if that is to be said.

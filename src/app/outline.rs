@@ -68,7 +68,7 @@ impl Outline {
             node,
             depth: parent.map_or(0, |up| self.entries[up].depth.saturating_add(1)),
             is_choice: roadmap.node(node).choice,
-            is_option: is_option(roadmap, node),
+            is_option: roadmap.node(node).option,
             is_extra,
             parent,
             end: 0,
@@ -167,12 +167,6 @@ impl Outline {
         let search = |half: &[Entry]| half.binary_search_by_key(&node, |entry| entry.node).ok();
         search(road).or_else(|| search(beside).map(|at| at + self.beside))
     }
-}
-
-/// Whether this node is one of the alternatives of a choice.
-pub(super) fn is_option(roadmap: &Roadmap, node: NodeId) -> bool {
-    let choice = roadmap.node(node).parent.filter(|&up| roadmap.node(up).choice);
-    choice.is_some_and(|choice| roadmap.options(choice).contains(&node))
 }
 
 /// Whether this node is a heading, or a group that is no list entry: what divides a list rather than stands in one.

@@ -19,6 +19,10 @@ pub struct Arguments {
     #[arg(long, value_name = "DIR", global = true)]
     pub data_dir: Option<PathBuf>,
 
+    /// Keep the roadmap's progress in the journal of this id, or in a `new` one
+    #[arg(long, value_name = "ID", global = true)]
+    pub journal: Option<String>,
+
     #[command(subcommand)]
     #[allow(missing_docs, reason = "clap would print it")]
     pub command: Option<Command>,
@@ -65,6 +69,14 @@ pub enum Command {
     Doing(Items),
     /// Set aside, out of every count; what is set aside already stays so
     Skip(Items),
+    /// Show what changed since the roadmap was last seen, and what of the journal it no longer holds
+    Changes {
+        #[command(flatten)]
+        of: Of,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
+    },
     /// Choose one option of a choice and set the others aside
     Choose {
         /// The option, or something in it: a key, the end of a key, or words of the text
@@ -81,19 +93,22 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Tell how a roadmap is read, and what in it may have been meant otherwise
+    /// Tell how a roadmap is read, what in it may have been meant otherwise, and what is the matter with the data folder
     Doctor {
         /// The roadmap (else the one opened last, at first the built-in one)
         file: Option<PathBuf>,
         /// The same
         #[arg(short, long, value_name = "FILE", conflicts_with = "file")]
         roadmap: Option<PathBuf>,
+        /// Fold copies and git's conflict markers into their journals; what stood there is moved aside, never deleted
+        #[arg(long)]
+        fix: bool,
     },
     /// Take the boxes ticked in a Markdown file into the journal
     Import {
         /// The file whose `[x]` are taken
         file: PathBuf,
-        /// Take them into the journal of this roadmap, matched by key (else FILE's own)
+        /// Take them into the journal of this roadmap, matched as for a change of its text (else FILE's own)
         #[arg(short, long, value_name = "FILE")]
         roadmap: Option<PathBuf>,
     },

@@ -32,6 +32,5 @@ fn choice_at(opened: &Opened, node: NodeId) -> Option<(NodeId, Option<NodeId>)> 
     if roadmap.node(node).choice {
         return Some((node, None));
     }
-    let option = std::iter::once(node).chain(roadmap.ancestors(node)).find(|&id| roadmap.node(id).option)?;
-    roadmap.node(option).parent.map(|choice| (choice, Some(option)))
+    roadmap.option_around(node).map(|(option, choice)| (choice, Some(option)))
 }

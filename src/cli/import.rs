@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::mark;
 use crate::clock;
 use crate::open::{Opened, Source};
-use crate::progress::Said;
+use crate::progress::{Said, carry};
 use crate::roadmap::{Mark, NodeId, Roadmap};
 
 /// Takes every `[x]` of `file` into the journal of `into`, in one action.
@@ -14,10 +14,11 @@ use crate::roadmap::{Mark, NodeId, Roadmap};
 /// Where the file cannot be read or the journal not be written; nothing is changed then.
 pub(super) fn import(file: &Source, mut into: Opened) -> anyhow::Result<String> {
     let ticked = file.read()?;
+    let same = carry::carry(&ticked, &into.roadmap);
     let mut report = Report::default();
     let mut said = Vec::new();
     for (id, _) in ticked.nodes().filter(|(_, node)| node.source == Some(Mark::Done)) {
-        match into.progress.stand(&into.roadmap, &ticked.key(id)) {
+        match same.partner(id) {
             None => report.miss(&ticked, id),
             Some(node) if into.progress.is_said_done(node) => report.known += 1,
             Some(node) => {

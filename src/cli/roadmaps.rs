@@ -26,7 +26,7 @@ struct Entry {
 
 /// The list as JSON, or one line a roadmap.
 pub(super) fn text(folder: &Folder, json: bool) -> anyhow::Result<String> {
-    let entries: Vec<Entry> = shelf::shelf(folder).into_iter().map(entry).collect();
+    let entries: Vec<Entry> = shelf::shelf(folder, folder.last_opened().as_deref()).into_iter().map(entry).collect();
     Ok(if json { serde_json::to_string_pretty(&entries)? + "\n" } else { table(&entries)? })
 }
 

@@ -51,9 +51,14 @@ impl About {
         }
     }
 
+    /// The name of the text that the file says was seen last, where that is another than this one.
+    pub(super) fn other_seen(&self) -> Option<&str> {
+        self.last_seen.as_ref().map(|(_, seen)| seen.as_str()).filter(|seen| *seen != self.text)
+    }
+
     /// What the file has yet to say before `first` is appended. These facts stand within the second before its
     /// moment, at one of their own, so that they are part of no action and outlive its undoing.
-    pub(super) fn untold(&self, first: &Fact, file_is_empty: bool, text_is_kept: bool) -> Vec<Fact> {
+    pub(super) fn untold(&self, first: &Fact, file_is_empty: bool, says_seen: bool) -> Vec<Fact> {
         let before = first.at.micros - fastrand::i64(1..1_000_000);
         let seen_before = self.last_seen.as_ref().map_or(before, |(at, _)| at.micros + 1);
         let at = At { micros: before.max(seen_before), ..first.at };
@@ -65,7 +70,7 @@ impl About {
         } else if !self.names_source {
             said.push(Said::Source { source: self.source.clone() });
         }
-        if text_is_kept && self.last_seen.as_ref().is_none_or(|(_, seen)| *seen != self.text) {
+        if says_seen && self.last_seen.as_ref().is_none_or(|(_, seen)| *seen != self.text) {
             said.push(Said::Seen { seen: self.text.clone() });
         }
         said.into_iter().map(|said| Fact { at, clock: None, said }).collect()

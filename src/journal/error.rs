@@ -36,6 +36,10 @@ pub enum Why {
     Restless,
     /// The system names no folder for data.
     NoDataFolder,
+    /// No journal of this name stands there.
+    NoSuchJournal,
+    /// It may be this roadmap's, which was renamed or moved: its id, and where the roadmap was opened from.
+    MayBeIts(String, String),
 }
 
 impl JournalError {
@@ -77,6 +81,15 @@ impl fmt::Display for JournalError {
             }
             Why::NoSuchMoment => write!(f, "cannot write {path}: the clock is outside the years 0 to 9999"),
             Why::Restless => write!(f, "cannot write {path}: another program keeps replacing it"),
+            Why::NoSuchJournal => write!(f, "{path} is not there: name a journal's id, or `new` to begin one"),
+            Why::MayBeIts(id, source) => {
+                let source = excerpt::of_path(Path::new(source));
+                write!(
+                    f,
+                    "this may be the roadmap that was opened from {source}, renamed or moved:\n  \
+                     --journal {id} goes on with its journal\n  --journal new begins another"
+                )
+            }
             Why::NoDataFolder => {
                 write!(f, "the system names no folder for data: name one with --data-dir or ROADBOOK_DATA_DIR")
             }

@@ -8,15 +8,20 @@ use directories::ProjectDirs;
 use unicode_normalization::UnicodeNormalization;
 
 use super::error::{JournalError, Why};
-use super::{Journal, file, line, read, seen};
+use super::{Journal, file, line, read};
 use crate::progress::{At, Fact, Said};
-use crate::roadmap::Roadmap;
+use crate::roadmap::{Roadmap, version_of, wide_hash};
 
 /// The source of the roadmap that comes with the program.
 pub const BUILT_IN: &str = "built-in";
 
 /// Its journal has one name on every machine, so that a synced folder holds one.
 const BUILT_IN_ID: &str = "python-learning-roadmap-builtin";
+
+/// What a learner chooses instead of a journal's id to begin another.
+pub(super) const NEW: &str = "new";
+/// In the name of a file that keeps what could not be saved in its journal.
+pub(super) const UNSAVED: &str = ".unsaved-";
 
 /// How long a title's part of an id may be.
 const LONGEST_SLUG: usize = 40;
@@ -25,6 +30,8 @@ const LONGEST_SLUG: usize = 40;
 #[derive(Clone, Debug)]
 pub struct Folder {
     path: PathBuf,
+    /// The journal that the learner chose, or [`NEW`].
+    chosen: Option<String>,
 }
 
 /// A journal that stands in the data directory.
@@ -37,7 +44,7 @@ pub struct Known {
     /// Every source that the roadmap was opened from.
     pub sources: Vec<String>,
     /// The name of the text that was seen last.
-    seen: Option<String>,
+    pub(super) seen: Option<String>,
     /// The moment of its header; journals without one come last.
     begun: Option<At>,
 }
@@ -59,7 +66,24 @@ impl Folder {
 
     /// This directory, which need not exist.
     pub fn at(path: &Path) -> Folder {
-        Folder { path: std::path::absolute(path).unwrap_or_else(|_| path.to_owned()) }
+        Folder { path: std::path::absolute(path).unwrap_or_else(|_| path.to_owned()), chosen: None }
+    }
+
+    /// The same directory, where roadmaps go by the journal of this id; by a new one, unless they have one already,
+    /// for `new`.
+    ///
+    /// # Errors
+    /// Where no such journal stands in it.
+    pub fn choosing(self, id: &str) -> Result<Folder, JournalError> {
+        if id != NEW && self.journals().iter().all(|known| known.id != id) {
+            return Err(JournalError::new(&self.journal_path(id), Why::NoSuchJournal));
+        }
+        Ok(Folder { chosen: Some(id.to_owned()), ..self })
+    }
+
+    /// Whether the learner chose what journal a roadmap goes by.
+    pub(super) fn has_chosen(&self) -> bool {
+        self.chosen.is_some()
     }
 
     /// Where it is.
@@ -72,6 +96,18 @@ impl Folder {
         let mut known: Vec<Known> = self.file_names().iter().filter_map(|name| self.known(name)).collect();
         known.sort_by(|a, b| (a.begun.is_none(), a.begun, &a.id).cmp(&(b.begun.is_none(), b.begun, &b.id)));
         known
+    }
+
+    /// The ids of all journals that stand in it, whether they can be read or not, in order.
+    pub fn ids(&self) -> Vec<String> {
+        let names = self.file_names();
+        let journals = names.iter().filter(|name| !is_copy(name));
+        journals.filter_map(|name| name.strip_suffix(".yaml")).map(str::to_owned).collect()
+    }
+
+    /// The journal with this id, which need not exist, to be read and mended.
+    pub fn journal(&self, id: &str) -> Journal {
+        Journal::new(self.clone(), id.to_owned(), "")
     }
 
     /// The journal of a roadmap that was opened from `source`, a canonical path or [`BUILT_IN`]: the one that
@@ -89,13 +125,16 @@ impl Folder {
     /// The journal that stands in the folder for what was opened from `source`: the one that names the source, else one
     /// whose roadmap had this very text when it was last seen. It needs telling what it [is about](Journal::is_about).
     pub fn known_journal(&self, source: &str, text: &str) -> Option<Journal> {
+        if let Some(id) = self.chosen.as_ref().filter(|id| *id != NEW) {
+            return Some(Journal::new(self.clone(), id.clone(), source));
+        }
         if source == BUILT_IN {
             return Some(Journal::new(self.clone(), BUILT_IN_ID.to_owned(), source));
         }
         let known = self.journals();
         let names_it = known.iter().find(|journal| journal.sources.iter().any(|named| named == source));
         let same_text = || {
-            let name = seen::name(text);
+            let name = version_of(text);
             known.iter().find(|journal| journal.seen.as_ref() == Some(&name))
         };
         names_it.or_else(same_text).map(|journal| Journal::new(self.clone(), journal.id.clone(), source))
@@ -161,7 +200,8 @@ fn about_the_roadmap(bytes: &[u8]) -> Vec<Fact> {
 }
 
 fn is_copy(name: &str) -> bool {
-    name.ends_with(".yaml") && (name.contains(".sync-conflict-") || name.contains("conflicted copy"))
+    let marks = [".sync-conflict-", "conflicted copy", UNSAVED];
+    name.ends_with(".yaml") && marks.iter().any(|mark| name.contains(mark))
 }
 
 /// Whether the copy's name begins with the whole id, not with a longer one.
@@ -206,7 +246,7 @@ fn slug(title: &str) -> String {
 
 fn four_characters(text: &str) -> String {
     const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-    let hash = seen::hash(text.as_bytes());
+    let hash = wide_hash(text.as_bytes());
     (0..4).map(|place| char::from(ALPHABET[(hash >> (64 + 5 * place)) as usize % 32])).collect()
 }
 

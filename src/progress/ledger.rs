@@ -1,13 +1,13 @@
 //! The set of facts, by key and by action, and which actions count.
 
 use std::collections::hash_map::{Entry, RandomState};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::BuildHasher;
 
 use super::{At, Fact, Said};
 
 /// A set of facts: adding one twice, or two in the other order, makes no difference.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Ledger {
     facts: Vec<Fact>,
     /// One fact of each hash, which tells nearly every repeat; the rare other is told by comparing.
@@ -17,7 +17,10 @@ pub struct Ledger {
     actions: BTreeMap<At, Action>,
     /// The moments of the actions that do not count.
     undone: HashSet<At>,
-    places: usize,
+    /// When a place was last given to any key.
+    newest_place: Option<At>,
+    /// Which texts the actions of a moment say were seen.
+    seen: BTreeMap<At, BTreeSet<Box<str>>>,
     hasher: RandomState,
 }
 
@@ -25,7 +28,7 @@ pub struct Ledger {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct ItemId(u32);
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Item {
     key: Box<str>,
     facts: Vec<u32>,
@@ -33,7 +36,7 @@ struct Item {
 }
 
 /// What was said at one moment.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Action {
     facts: Vec<u32>,
     /// The newest undo or redo of it: when, and whether it was a redo (of two at one instant, the redo).
@@ -61,11 +64,24 @@ impl Ledger {
             Said::Redo { action } => self.judge(action, fact.at, true, changed),
             _ => {
                 action.facts.push(index);
-                self.places += usize::from(matches!(fact.said, Said::Place { .. }));
+                self.note(&fact);
                 changed(&fact);
             }
         }
         self.facts.push(fact);
+    }
+
+    fn note(&mut self, fact: &Fact) {
+        match &fact.said {
+            Said::Place { .. } => self.newest_place = self.newest_place.max(Some(fact.at)),
+            Said::Seen { seen } => _ = self.seen.entry(fact.at).or_default().insert(seen.as_str().into()),
+            _ => {}
+        }
+    }
+
+    /// Every fact, in the order in which it came.
+    pub(super) fn facts(&self) -> &[Fact] {
+        &self.facts
     }
 
     /// Most facts are marks, and their keys were looked up already: a number is hashed in place of each.
@@ -134,7 +150,23 @@ impl Ledger {
 
     /// Whether any key was ever given another place.
     pub(super) fn has_places(&self) -> bool {
-        self.places > 0
+        self.newest_place.is_some()
+    }
+
+    /// When a place was last given or a text last seen.
+    pub(super) fn newest_carry(&self) -> Option<At> {
+        self.newest_place.max(self.seen.last_key_value().map(|(at, _)| *at))
+    }
+
+    /// Whether the action of that moment says that the text of this name was seen: then what it says of places, it
+    /// says of that text.
+    pub(super) fn is_of_version(&self, at: At, version: &str) -> bool {
+        self.seen.get(&at).is_some_and(|seen| seen.contains(version))
+    }
+
+    /// Whether the text of this name was ever seen.
+    pub(super) fn was_seen(&self, version: &str) -> bool {
+        self.seen.values().any(|seen| seen.contains(version))
     }
 
     /// What was said in the action of that moment, whether it counts or not.
@@ -168,8 +200,10 @@ impl Ledger {
     }
 
     fn learner_s_actions(&self) -> impl Iterator<Item = (At, &Action)> {
-        let is_a_learner_s = |action: &Action| self.said_in(action).any(|fact| fact.said.is_a_learner_s());
-        self.actions.iter().rev().filter(move |(_, action)| is_a_learner_s(action)).map(|(at, action)| (*at, action))
+        let says = |action: &Action| self.said_in(action).any(|fact| fact.said.is_a_learner_s());
+        let actions = self.actions.iter().rev().map(|(at, action)| (*at, action));
+        // What carries over a change of the text may say `done` too, and names the text.
+        actions.filter(move |(at, action)| says(action) && !self.seen.contains_key(at))
     }
 }
 

@@ -102,18 +102,19 @@ impl Progress {
 
     /// In a choice that was made, the other options are skipped and the chosen one is not.
     fn skip_by_choice(&self, roadmap: &Roadmap, choice: NodeId, option: NodeId) -> Option<(At, bool)> {
-        if !roadmap.node(choice).choice {
+        if !roadmap.node(option).option {
             return None;
         }
         let (at, chosen) = self.choice_made(roadmap, choice)?;
-        roadmap.options(choice).contains(&option).then_some((at, chosen != option))
+        Some((at, chosen != option))
     }
 
     /// When this choice was made last and which option it was, if it stands.
     pub(super) fn choice_made(&self, roadmap: &Roadmap, choice: NodeId) -> Option<(At, NodeId)> {
         let (at, key) = self.own.get(&choice)?.choose.as_ref()?;
         let option = self.stand(roadmap, key.as_ref()?)?;
-        roadmap.options(choice).contains(&option).then_some((*at, option))
+        let node = roadmap.node(option);
+        (node.option && node.parent == Some(choice)).then_some((*at, option))
     }
 
     /// What holds of a node by itself; items with points and parents of boxes are settled by what is below.

@@ -3,13 +3,15 @@
 //! Pure: the clock is an argument, the disk is unknown.
 //!
 //! `ledger` is the set of facts; `own` what they say of one node; `marks` what holds of every node, with its
-//! counts; `say` turns what a learner wants into facts.
+//! counts; `place` where keys stand; `say` turns what a learner wants into facts.
 
 mod at;
+pub mod carry;
 mod fact;
 mod ledger;
 mod marks;
 mod own;
+mod place;
 mod say;
 mod tally;
 
@@ -19,7 +21,7 @@ pub use ledger::Ledger;
 pub use say::{Intent, Refusal};
 pub use tally::Tally;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::roadmap::{Mark, NodeId, Roadmap};
 use ledger::ItemId;
@@ -65,7 +67,7 @@ impl Progress {
         let mut moved = false;
         for fact in facts {
             self.ledger.add(fact.clone(), |Fact { said, .. }| {
-                moved |= matches!(said, Said::Place { .. });
+                moved |= matches!(said, Said::Place { .. } | Said::Seen { .. });
                 touched.extend(said.item().map(str::to_owned));
             });
         }
@@ -99,6 +101,11 @@ impl Progress {
     /// Whether facts say `done` of this very node last; a box ticked in the file is no fact.
     pub fn is_said_done(&self, node: NodeId) -> bool {
         self.own.get(&node).and_then(|own| own.mark).is_some_and(|(_, mark)| mark == Mark::Done)
+    }
+
+    /// Whether facts say of this very node where it stands.
+    fn is_marked(&self, node: NodeId) -> bool {
+        self.own.get(&node).is_some_and(|own| own.mark.is_some())
     }
 
     /// The counts of a node's subtree; of an item with points: its points as `points_done` and `points`.
@@ -143,41 +150,13 @@ impl Progress {
         self.ledger.action(at).collect()
     }
 
-    /// The key to name a node by in new facts: one that facts know it by already, else its own.
-    pub fn key(&self, roadmap: &Roadmap, node: NodeId) -> String {
-        let known = self.keys_at(node).iter().map(|&(_, item)| self.ledger.key(item)).min();
-        known.map_or_else(|| roadmap.key(node), str::to_owned)
-    }
-
-    /// The node that a key stands at: at the newest place given to it that this roadmap holds, else at its own path.
-    pub fn stand(&self, roadmap: &Roadmap, key: &str) -> Option<NodeId> {
-        self.ledger.item(key).map_or_else(|| roadmap.find(key), |item| self.stand_of(roadmap, item))
-    }
-
-    fn stand_of(&self, roadmap: &Roadmap, item: ItemId) -> Option<NodeId> {
-        let own = || roadmap.find(self.ledger.key(item));
-        if !self.ledger.has_places() {
-            return own();
-        }
-        let places = self.ledger.of_item(item).filter_map(|fact| match &fact.said {
-            Said::Place { place, .. } => roadmap.find(place).map(|node| (fact.at, place, node)),
-            _ => None,
-        });
-        places.max().map(|(_, _, node)| node).or_else(own)
-    }
-
-    fn keys_at(&self, node: NodeId) -> &[(NodeId, ItemId)] {
-        let from = self.keys.partition_point(|(other, _)| *other < node);
-        let to = from + self.keys[from..].partition_point(|(other, _)| *other == node);
-        &self.keys[from..to]
-    }
-
-    /// Finds the node of every key that facts name, and folds what is said of it.
-    fn place_all(&mut self, roadmap: &Roadmap) {
-        self.keys = self.ledger.items().filter_map(|item| Some((self.stand_of(roadmap, item)?, item))).collect();
-        self.keys.sort_unstable();
-        let nodes = self.keys.chunk_by(|a, b| a.0 == b.0).map(|keys| keys[0].0);
-        self.own = nodes.map(|node| (node, self.fold(node))).collect();
+    /// What is known and whoever wrote these facts, in place of a journal, never saw: what came after the last known one
+    /// among them. Journals are appended to, so what is missing before it was taken out by hand, and stays out.
+    pub fn unseen_by(&self, facts: &[Fact]) -> Vec<Fact> {
+        let there: HashSet<&Fact> = facts.iter().collect();
+        let known = self.ledger.facts();
+        let seen = known.iter().rposition(|fact| there.contains(fact)).map_or(0, |last| last + 1);
+        known[seen..].iter().filter(|fact| fact.said.is_of_the_road()).cloned().collect()
     }
 
     fn fold(&self, node: NodeId) -> Own {

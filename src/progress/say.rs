@@ -53,7 +53,7 @@ impl Progress {
     /// Stamps what is said with `now`, or with the next moment later than all that is known of the keys it
     /// touches, those above and those below (then `clock` keeps `now`). All facts share one `at`.
     pub fn stamp(&self, roadmap: &Roadmap, said: Vec<Said>, now: At) -> Vec<Fact> {
-        let newest = said.iter().filter_map(|said| self.newest_around(roadmap, said)).max();
+        let newest = said.iter().filter_map(|said| self.newest_before(roadmap, said)).max();
         self.stamp_after(newest, said, now)
     }
 
@@ -84,6 +84,14 @@ impl Progress {
         }
         let clock = (at != now).then_some(now);
         said.into_iter().map(|said| Fact { at, clock, said }).collect()
+    }
+
+    /// The newest known of what a fact is said of; of two texts seen, the later one is where the roadmap stands.
+    fn newest_before(&self, roadmap: &Roadmap, said: &Said) -> Option<At> {
+        match said {
+            Said::Place { .. } | Said::Seen { .. } => self.ledger.newest_carry(),
+            said => self.newest_around(roadmap, said),
+        }
     }
 
     fn newest_around(&self, roadmap: &Roadmap, said: &Said) -> Option<At> {
@@ -224,11 +232,7 @@ impl Speaker<'_> {
     }
 
     fn choose(&self, node: NodeId) -> Result<Vec<Said>, Refusal> {
-        let option = std::iter::once(node).chain(self.roadmap.ancestors(node)).find_map(|id| {
-            let choice = self.roadmap.node(id).parent?;
-            self.roadmap.options(choice).contains(&id).then_some((choice, id))
-        });
-        let (choice, option) = option.ok_or(Refusal::NotAnOption)?;
+        let (option, choice) = self.roadmap.option_around(node).ok_or(Refusal::NotAnOption)?;
         let chosen = self.progress.chosen(self.roadmap, choice) == Some(option);
         let choose = (!chosen).then(|| self.progress.key(self.roadmap, option));
         Ok(vec![Said::Choose { item: self.progress.key(self.roadmap, choice), choose }])

@@ -12,6 +12,23 @@ use super::{Roadmap, heading, slug};
 impl Roadmap {
     /// The node's stable key, e.g. `python-fundamentals/data-structures/lists`.
     pub fn key(&self, id: NodeId) -> String {
+        match &self.given {
+            Some(given) => given[id.index()].clone(),
+            None => self.key_as_read(id),
+        }
+    }
+
+    /// The node's key less the number that tells it from siblings with the very same text.
+    pub(crate) fn key_of_twins(&self, id: NodeId) -> String {
+        let mut key = self.key_as_read(id);
+        let twin = self.node(id).twin;
+        if twin > 1 {
+            key.truncate(key.len() - format!("~{twin}").len());
+        }
+        key
+    }
+
+    fn key_as_read(&self, id: NodeId) -> String {
         let chain: Vec<NodeId> = std::iter::successors(Some(id), |&id| self.node(id).key_parent).collect();
         let mut key = String::new();
         for &id in chain.iter().rev() {

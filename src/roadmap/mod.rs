@@ -25,13 +25,16 @@ mod references;
 mod shape;
 mod slug;
 mod spans;
+mod version;
 
 pub use clean::clean;
 pub use doctor::{Finding, What};
 pub use duration::{Amount, Length, Unit};
+pub(crate) use hash::wide_hash;
 pub use node::{Heading, Kind, Mark, Node, NodeId, Nodes};
 pub use plan::{Pace, PhasePlan, Plan};
 pub use spans::{Span, Style};
+pub use version::version_of;
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -64,6 +67,10 @@ pub struct Roadmap {
     heading_names: OnceLock<HashSet<String>>,
     /// Where each line of the source begins, found when first needed.
     lines: OnceLock<Vec<u32>>,
+    /// The name of the text, worked out when first needed.
+    version: OnceLock<String>,
+    /// The keys that an earlier reading gave, where they count rather than those of this one.
+    given: Option<Vec<String>>,
 }
 
 impl Roadmap {
@@ -88,6 +95,8 @@ impl Roadmap {
             by_key: OnceLock::new(),
             heading_names: OnceLock::new(),
             lines: OnceLock::new(),
+            version: OnceLock::new(),
+            given: None,
             source,
         };
         roadmap.assign_keys();
@@ -197,6 +206,11 @@ impl Roadmap {
         let mut path: Vec<_> = self.ancestors(id).filter(names_itself).map(|up| self.text(up)).collect();
         path.reverse();
         path
+    }
+    /// The innermost option of a choice that a node is, or is in, and that choice.
+    pub fn option_around(&self, id: NodeId) -> Option<(NodeId, NodeId)> {
+        let option = std::iter::once(id).chain(self.ancestors(id)).find(|&id| self.node(id).option)?;
+        Some((option, self.node(option).parent?))
     }
     /// If this node's children are alternatives of which one is to be chosen: the options, in order. Empty otherwise.
     pub fn options(&self, id: NodeId) -> Vec<NodeId> {

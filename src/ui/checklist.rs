@@ -72,13 +72,12 @@ impl Pane<'_> {
         let columns = self.checklist.columns(row);
         let selected = self.cursor == Some(row);
         let style = if selected { self.theme.cursor } else { self.text_style(row) };
-        let label = self.checklist.label(row);
-        let text = self.checklist.text(row, &label);
-        for (line, line_y) in text.iter().take(usize::from(lines)).zip(y..) {
+        let text = self.checklist.styled(row);
+        for (line, line_y) in text.into_iter().take(usize::from(lines)).zip(y..) {
             if selected {
                 self.panel.put(0, line_y, self.theme.glyphs.cursor, self.theme.accent);
             }
-            let end = self.panel.put(columns.text, line_y, &fit(line, columns.room, self.theme), style);
+            let end = self.panel.put_spans(columns.text, line_y, line, columns.room, style, self.theme);
             if line_y == y {
                 self.draw_hints(row, y, end, columns.text + columns.room);
             }

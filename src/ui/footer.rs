@@ -14,9 +14,12 @@ const SAVED_FROM: u16 = 32;
 
 pub(super) fn draw(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
     let columns = panel.width();
+    let narrow = columns < SAVED_FROM;
     let (saving, style) = match app.saving() {
+        // Where there is little room, the answers that are asked for matter more.
+        _ if narrow && app.is_leaving() => (String::new(), theme.dim),
         Saving::NotSaved(_) => ("NOT SAVED".to_owned(), theme.alarm),
-        _ if columns < SAVED_FROM => (String::new(), theme.dim),
+        _ if narrow => (String::new(), theme.dim),
         Saving::Saved => ("saved".to_owned(), theme.done),
         Saving::Saving => (format!("saving{}", theme.glyphs.ellipsis), theme.dim),
     };
@@ -55,13 +58,22 @@ fn first_key(binding: &Binding) -> String {
 pub(super) fn draw_alarms(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
     for (alarm, y) in app.alarms().into_iter().zip(0..panel.height()) {
         let (text, away) = match alarm {
-            Alarm::NotSaved(reason) => (format!("Not saved: {reason}"), String::new()),
+            Alarm::NotSaved { actions: 0, reason } => (format!("Nothing can be saved: {reason}"), String::new()),
+            Alarm::NotSaved { actions, reason } => (format!("{}: {reason}", not_saved(actions)), String::new()),
+            Alarm::Leaving { actions: 1 } => ("Waiting to quit until 1 action is saved.".to_owned(), String::new()),
+            Alarm::Leaving { actions } => {
+                (format!("Waiting to quit until {actions} actions are saved."), String::new())
+            }
             Alarm::Notice { text, more: 0 } => (text.to_owned(), "Esc".to_owned()),
             Alarm::Notice { text, more } => (text.to_owned(), format!("{more} more  Esc")),
         };
         let end = panel.put_before(panel.width().saturating_sub(1), y, &away, theme.dim);
         panel.put(1, y, &fit(&text, end.saturating_sub(3), theme), theme.alarm);
     }
+}
+
+fn not_saved(actions: u64) -> String {
+    if actions == 1 { "1 action is not saved".to_owned() } else { format!("{actions} actions are not saved") }
 }
 
 fn words(remark: &Remark, room: u16, theme: &Theme) -> String {
@@ -74,7 +86,9 @@ fn words(remark: &Remark, room: u16, theme: &Theme) -> String {
         }
         Remark::NothingToUndo => "Nothing to undo.",
         Remark::NothingToRedo => "Nothing to redo.",
+        Remark::AllSaved => "All is saved already.",
         Remark::NothingOpen => "Nothing is open any more.",
+        Remark::OpensOnceSaved => "Opens as soon as all is saved.",
         Remark::Refused(Refusal::AllDone) => "All done already.",
         Remark::Refused(Refusal::NothingToTick) => "Nothing here to tick.",
         Remark::Refused(Refusal::AlreadyOpen) => "Open already.",

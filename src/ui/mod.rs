@@ -7,6 +7,7 @@ mod header;
 mod help;
 mod outline;
 mod panel;
+mod roadmaps;
 mod theme;
 
 pub use theme::Look;
@@ -25,6 +26,8 @@ pub fn draw(app: &App, look: Look, frame: &mut Frame<'_>) {
     header::draw(app, &theme, &mut Panel::new(buffer, layout.header));
     if app.help().is_some() {
         help::draw(app, &theme, buffer);
+    } else if let Some(roadmaps) = app.roadmaps() {
+        roadmaps::draw(app, roadmaps, &theme, buffer);
     } else {
         if layout.both || app.side() == Side::Outline {
             outline::draw(app, &theme, buffer);

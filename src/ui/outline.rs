@@ -7,6 +7,7 @@ use ratatui::text::Line;
 use super::bar::{self, Share};
 use super::panel::{Panel, fit, frame};
 use super::theme::Theme;
+use crate::app::styled::styled;
 use crate::app::{App, Entry, Placed, Side};
 use crate::roadmap::{Mark, NodeId};
 
@@ -92,7 +93,8 @@ impl Pane<'_> {
             let (sign, style) = if chosen { (theme.glyphs.chosen, theme.done) } else { (theme.glyphs.todo, theme.dim) };
             x = self.panel.put(x, y, sign, style) + 1;
         }
-        let x = self.panel.put(x, y, &fit(&heading.name, end.saturating_sub(x + 1), theme), style);
+        let name = styled(app.roadmap(), entry.node, &heading.name);
+        let x = self.panel.put_spans(x, y, name, end.saturating_sub(x + 1), style, theme);
         if entry.is_choice && app.progress().chosen(app.roadmap(), entry.node).is_none() {
             self.panel.put(x + 2, y, &fit("choose one", end.saturating_sub(x + 3), theme), theme.doing);
         }

@@ -9,6 +9,8 @@ use ratatui::widgets::{Block, Widget};
 use super::theme::Theme;
 use crate::app::Area;
 use crate::app::fit::{cut, width};
+use crate::app::styled::cut_spans;
+use crate::roadmap::Span;
 
 /// A rectangle of the screen; places are relative to its upper left cell.
 pub(super) struct Panel<'a> {
@@ -38,6 +40,12 @@ impl<'a> Panel<'a> {
         let room = usize::from(self.area.width - x);
         let (end, _) = self.buffer.set_stringn(self.area.x + x, self.area.y + y, text, room, style);
         end - self.area.x
+    }
+
+    /// Writes text in its styles, in so many cells, on a row of this style; gives back the cell after it.
+    pub(super) fn put_spans(&mut self, x: u16, y: u16, spans: Vec<Span>, room: u16, row: Style, theme: &Theme) -> u16 {
+        let spans = cut_spans(spans, usize::from(room), theme.glyphs.ellipsis);
+        spans.iter().fold(x, |x, span| self.put(x, y, &span.text, theme.span(row, span)))
     }
 
     /// Writes text so that it ends before the cell `end`, if there is room for it; gives back its first cell.

@@ -4,7 +4,7 @@
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::symbols::border;
 
-use crate::roadmap::Mark;
+use crate::roadmap::{Mark, Span};
 
 /// How the screen may speak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,7 @@ pub(super) struct Theme {
     pub(super) done: Style,
     pub(super) doing: Style,
     pub(super) alarm: Style,
+    pub(super) code: Style,
     /// The row under the cursor of the pane that has the keys.
     pub(super) cursor: Style,
     pub(super) glyphs: &'static Glyphs,
@@ -112,6 +113,7 @@ impl Theme {
             done: coloured(Color::Green),
             doing: coloured(Color::Yellow),
             alarm: coloured(Color::Red).add_modifier(Modifier::BOLD),
+            code: coloured(Color::Cyan),
             cursor: coloured(Color::Blue).add_modifier(Modifier::BOLD | Modifier::REVERSED),
             glyphs,
             bar: if look.colour { &glyphs.bar } else { &glyphs.plain_bar },
@@ -126,6 +128,24 @@ impl Theme {
             Mark::Done => (self.glyphs.done, self.done),
             Mark::Skipped => (self.glyphs.skipped, self.dim),
         }
+    }
+
+    /// How a span is set on a row of this style. What steps back does so with all its words.
+    pub(super) fn span(&self, row: Style, span: &Span) -> Style {
+        let set = span.style;
+        let steps_back = row == self.dim;
+        let selected = row == self.cursor;
+        let modifiers = [
+            (set.strong && !steps_back, Modifier::BOLD),
+            (set.emphasis, Modifier::ITALIC),
+            (set.struck, Modifier::CROSSED_OUT),
+            (span.link.is_some() && selected, Modifier::UNDERLINED),
+        ];
+        let style = if set.code && row.fg.is_none() { row.patch(self.code) } else { row };
+        modifiers
+            .into_iter()
+            .filter(|(holds, _)| *holds)
+            .fold(style, |style, (_, modifier)| style.add_modifier(modifier))
     }
 
     /// Keys as the help shows them: arrows are words where there are no glyphs for them.

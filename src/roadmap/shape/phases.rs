@@ -98,7 +98,20 @@ impl Shaper<'_> {
                 at = run;
             }
         }
-        divisions
+        self.joined(divisions, name)
+    }
+
+    /// Where headings are items themselves and stand beside one other that holds some, nothing divides them: they are
+    /// one phase.
+    fn joined(&self, divisions: Vec<Division>, name: &str) -> Vec<Division> {
+        let is_of_headings = |division: &Division| division.loose_start().is_some_and(|at| self.nodes[at].is_heading());
+        let headings = divisions.iter().filter(|division| division.loose_start().is_none()).count();
+        match divisions.first() {
+            Some(first) if headings == 1 && divisions.iter().any(is_of_headings) => {
+                vec![Division::Loose { from: first.start(), to: self.nodes.len(), name: name.to_owned() }]
+            }
+            _ => divisions,
+        }
     }
 
     /// Whether a node is a heading that is no item itself.

@@ -1,0 +1,188 @@
+//! What was reworded: free nodes whose texts are alike, the more alike the less else speaks for them.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Reason;
+use super::alignment::Alignment;
+use super::candidates::{self, Pair};
+use super::sections::{self, Sections};
+use super::side::{Side, Traits};
+use super::words::{self, Patterns, Texts, Words};
+
+/// So much further behind any other candidate must be, on both sides.
+const AHEAD: f32 = 0.1;
+/// A candidate in a corresponding section is this much ahead of one elsewhere that is as like.
+const HOME: f32 = 0.15;
+/// No two texts less alike than this are ever one: in corresponding sections, between two paired neighbours.
+const LEAST: f32 = 0.5;
+/// The same with one neighbour that is paired, and with none.
+const WITH_NEIGHBOUR: f32 = 0.65;
+const WITHOUT_NEIGHBOUR: f32 = 0.75;
+/// The same in sections that do not correspond, for short texts and for those of many words.
+const ELSEWHERE: f32 = 0.85;
+const ELSEWHERE_OF_MANY_WORDS: f32 = 0.75;
+/// Where each side has a number that the other lacks (2012 → 2020), texts must be this much alike.
+const SURE: f32 = 0.97;
+/// What a link in common adds, and links of which none is in common.
+const SHARED_LINK: f32 = 0.25;
+const OTHER_LINKS: f32 = -0.1;
+/// With fewer words than this, a text says little by itself.
+const FEW_WORDS: usize = 3;
+/// From this many words on, a text is rarely like another by chance.
+const MANY_WORDS: usize = 8;
+
+/// Two texts that may be one.
+#[derive(Clone, Copy)]
+struct Candidate {
+    pair: Pair,
+    score: f32,
+    /// Whether they stand in sections that correspond.
+    is_home: bool,
+}
+
+/// What is remembered from one round to the next.
+pub(super) struct Wording {
+    old: Texts,
+    new: Texts,
+    /// Pairs that are still free and how much speaks for them, in order.
+    scored: Vec<(Pair, f32)>,
+}
+
+impl Wording {
+    /// The texts of what is free now.
+    pub fn of_free(alignment: &Alignment<'_>) -> Wording {
+        let old = words::of_free(&alignment.old, &alignment.partner);
+        let new = words::of_free(&alignment.new, &alignment.origin);
+        let mut wording = Wording { old, new, scored: Vec::new() };
+        wording.consider(alignment, candidates::sharing_rare_words(&wording.old, &wording.new));
+        wording
+    }
+
+    /// Pairs what is alike enough: within corresponding sections, or else anywhere. Whether anything was paired.
+    pub fn settle(&mut self, alignment: &mut Alignment<'_>) -> bool {
+        let sections: HashSet<Sections> = sections::corresponding(alignment).into_iter().collect();
+        self.scored.retain(|&((old, new), _)| alignment.is_free(old, new));
+        self.consider(alignment, sections.iter().flat_map(|&both| candidates::in_one_gap(alignment, both)).collect());
+        let is_home =
+            |(old, new): Pair| sections.contains(&(alignment.old.traits[old].parent, alignment.new.traits[new].parent));
+        let candidates: Vec<Candidate> =
+            self.scored.iter().map(|&(pair, score)| Candidate { pair, score, is_home: is_home(pair) }).collect();
+        let (mut home, mut elsewhere): (Vec<_>, Vec<_>) = ahead_of_others(&candidates).partition(|found| found.is_home);
+        home.retain(|found| found.score >= least_at_home(alignment, found.pair));
+        elsewhere.retain(|found| found.score >= self.least_elsewhere(found.pair));
+        pair_all(alignment, &home) || pair_all(alignment, &elsewhere)
+    }
+
+    /// Scores pairs that were not scored before.
+    fn consider(&mut self, alignment: &Alignment<'_>, mut pairs: Vec<Pair>) {
+        pairs.retain(|&(old, new)| alignment.old.traits[old].divides == alignment.new.traits[new].divides);
+        pairs.retain(|pair| self.scored.binary_search_by_key(pair, |known| known.0).is_err());
+        pairs.sort_unstable();
+        pairs.dedup();
+        for pairs in pairs.chunk_by(|a, b| a.0 == b.0) {
+            let Some(old) = self.old.get(&pairs[0].0) else { continue };
+            let patterns = Patterns::of(old);
+            let scored = pairs.iter().filter_map(|pair| Some((*pair, score(old, &patterns, self.new.get(&pair.1)?))));
+            self.scored.extend(scored);
+        }
+        self.scored.sort_by_key(|known| known.0);
+    }
+
+    fn least_elsewhere(&self, (old, new): Pair) -> f32 {
+        let words = |words: &Texts, node| words.get(&node).map_or(0, |text: &Words| text.words.len());
+        match words(&self.old, old).min(words(&self.new, new)) {
+            ..FEW_WORDS => f32::INFINITY,
+            FEW_WORDS..MANY_WORDS => ELSEWHERE,
+            MANY_WORDS.. => ELSEWHERE_OF_MANY_WORDS,
+        }
+    }
+}
+
+/// How much speaks for a pair: its texts, its links, and nothing where each side has a number of its own.
+fn score(old: &Words, patterns: &Patterns, new: &Words) -> f32 {
+    let mut score = patterns.similarity(new);
+    if old.continues(new) || new.continues(old) {
+        score = score.max(WITH_NEIGHBOUR);
+    }
+    if !old.links.is_empty() && !new.links.is_empty() {
+        score += if old.links.iter().any(|link| new.links.contains(link)) { SHARED_LINK } else { OTHER_LINKS };
+    }
+    let is_new_number = |own: &Words, other: &Words| own.numbers().any(|number| !other.words.contains(number));
+    if score < SURE && is_new_number(old, new) && is_new_number(new, old) { 0.0 } else { score }
+}
+
+/// Whether two texts are so much alike that they may be one, if their places speak for it too.
+pub(super) fn is_alike(alignment: &Alignment<'_>, old: usize, new: usize) -> bool {
+    let (old, new) = (Words::of(&alignment.old, old), Words::of(&alignment.new, new));
+    Patterns::of(&old).similarity(&new) >= WITH_NEIGHBOUR
+}
+
+impl Candidate {
+    fn with_home(&self) -> f32 {
+        self.score + if self.is_home { HOME } else { 0.0 }
+    }
+}
+
+/// The candidates that lead every other of either of their nodes by far.
+fn ahead_of_others(scored: &[Candidate]) -> impl Iterator<Item = Candidate> {
+    let mut best_old: HashMap<usize, [f32; 2]> = HashMap::new();
+    let mut best_new: HashMap<usize, [f32; 2]> = HashMap::new();
+    for candidate in scored {
+        let (old, new) = candidate.pair;
+        let score = candidate.with_home();
+        for [best, second] in [best_old.entry(old).or_default(), best_new.entry(new).or_default()] {
+            *second = second.max(score.min(*best));
+            *best = best.max(score);
+        }
+    }
+    let leads = |best: Option<&[f32; 2]>, score: f32| {
+        best.is_some_and(|&[best, second]| best == score && second <= score - AHEAD)
+    };
+    scored.iter().copied().filter(move |candidate| {
+        let (old, new) = candidate.pair;
+        let score = candidate.with_home();
+        candidate.score >= LEAST && leads(best_old.get(&old), score) && leads(best_new.get(&new), score)
+    })
+}
+
+/// How alike two texts of corresponding sections must be: the less, the more of their neighbours are paired.
+fn least_at_home(alignment: &Alignment<'_>, (old, new): Pair) -> f32 {
+    match [before(alignment, old, new), after(alignment, old, new)] {
+        [Some(true), Some(true) | None] | [None, Some(true)] => LEAST,
+        [Some(true), _] | [_, Some(true)] => WITH_NEIGHBOUR,
+        _ => WITHOUT_NEIGHBOUR,
+    }
+}
+
+/// Whether the siblings before the two are paired; `None` where both are the first.
+fn before(alignment: &Alignment<'_>, old: usize, new: usize) -> Option<bool> {
+    let sibling = |side: &Side<'_>, node: usize| {
+        let Traits { parent, position, .. } = side.traits[node];
+        position.checked_sub(1).map(|position| side.children[parent][position])
+    };
+    are_paired(alignment, sibling(&alignment.old, old), sibling(&alignment.new, new))
+}
+
+/// Whether the siblings after the two are paired; `None` where both are the last.
+fn after(alignment: &Alignment<'_>, old: usize, new: usize) -> Option<bool> {
+    let sibling = |side: &Side<'_>, node: usize| {
+        let Traits { parent, position, .. } = side.traits[node];
+        side.children[parent].get(position + 1).copied()
+    };
+    are_paired(alignment, sibling(&alignment.old, old), sibling(&alignment.new, new))
+}
+
+fn are_paired(alignment: &Alignment<'_>, old: Option<usize>, new: Option<usize>) -> Option<bool> {
+    match (old, new) {
+        (None, None) => None,
+        (Some(old), new) => Some(new.is_some() && alignment.partner[old] == new),
+        (None, Some(_)) => Some(false),
+    }
+}
+
+fn pair_all(alignment: &mut Alignment<'_>, found: &[Candidate]) -> bool {
+    found.iter().fold(false, |any, &Candidate { pair: (old, new), score, .. }| {
+        let percent = (score * 100.0).clamp(50.0, 99.0) as u8;
+        alignment.pair(old, new, Reason::Wording, percent) || any
+    })
+}

@@ -1,0 +1,126 @@
+//! Where keys stand in the text that is open, and what key a node goes by.
+
+use std::collections::BTreeSet;
+
+use super::ledger::ItemId;
+use super::{At, Progress, Said};
+use crate::roadmap::{NodeId, Roadmap};
+
+/// No key has more parts than this: the headings above it, an item, and its point.
+const DEEPEST: usize = 8;
+
+/// Where facts put a key: at a node, or at none of this text.
+pub(super) type Placed = Option<NodeId>;
+
+impl Progress {
+    /// The key to name a node by in new facts: one that facts know it by already; else its own under the key that
+    /// what stands above it goes by, so that an older version of the text reads it too; else its path.
+    pub fn key(&self, roadmap: &Roadmap, node: NodeId) -> String {
+        let known = self.keys_at(node).iter().map(|&(_, item)| self.ledger.key(item)).min();
+        if let Some(key) = known {
+            return key.to_owned();
+        }
+        let own = roadmap.key(node);
+        if !self.ledger.has_places() {
+            return own;
+        }
+        self.inherited_key(roadmap, node, &own).unwrap_or(own)
+    }
+
+    fn inherited_key(&self, roadmap: &Roadmap, node: NodeId, own: &str) -> Option<String> {
+        let (above, last) = own.rsplit_once('/')?;
+        let key = format!("{}/{last}", self.key(roadmap, roadmap.find(above)?));
+        (self.stand(roadmap, &key) == Some(node)).then_some(key)
+    }
+
+    /// The node that a key stands at: where facts place it, else at its own path, else where what stands above it
+    /// was placed.
+    pub fn stand(&self, roadmap: &Roadmap, key: &str) -> Option<NodeId> {
+        if self.ledger.has_places() { stand(roadmap, key, |key| self.placed(roadmap, key)) } else { roadmap.find(key) }
+    }
+
+    pub(super) fn stand_of(&self, roadmap: &Roadmap, item: ItemId) -> Option<NodeId> {
+        self.stand(roadmap, self.ledger.key(item))
+    }
+
+    /// Where facts place a key: at the newest place that was said of this version of the text, else at the newest
+    /// that it holds.
+    pub(super) fn placed(&self, roadmap: &Roadmap, key: &str) -> Option<Placed> {
+        self.places(roadmap, key).max().map(|(_, _, node)| node)
+    }
+
+    /// Where a key stood when this version was open before, as far as it had a place in it.
+    pub(super) fn stood(&self, roadmap: &Roadmap, key: &str) -> Option<Placed> {
+        let said = self.places(roadmap, key).filter(|(is_of_this, ..)| *is_of_this).max();
+        said.map(|(_, _, node)| node).or_else(|| roadmap.find(key).map(Some))
+    }
+
+    /// The places given to a key that count here, each with whether it was said of this version, and when.
+    fn places(&self, roadmap: &Roadmap, key: &str) -> impl Iterator<Item = (bool, At, Placed)> {
+        let facts = self.ledger.item(key).into_iter().flat_map(|item| self.ledger.of_item(item));
+        facts.filter_map(|fact| {
+            let Said::Place { place, .. } = &fact.said else { return None };
+            let is_of_this = self.ledger.is_of_version(fact.at, roadmap.version());
+            let node = roadmap.find(place);
+            let counts = node.is_some() || (is_of_this && place.is_empty());
+            counts.then_some((is_of_this, fact.at, node))
+        })
+    }
+
+    /// Every key that the node goes by: those that facts name, and the one that new facts would.
+    pub(super) fn keys_of(&self, roadmap: &Roadmap, node: NodeId) -> BTreeSet<String> {
+        let known = self.keys_at(node).iter().map(|&(_, item)| self.ledger.key(item).to_owned());
+        known.chain([self.key(roadmap, node)]).collect()
+    }
+
+    /// Every key that facts are said of.
+    pub(super) fn known_keys(&self) -> impl Iterator<Item = &str> {
+        self.ledger.items().map(|item| self.ledger.key(item))
+    }
+
+    /// The keys that something was said of by the learner and that stand nowhere in this text, in order, each with
+    /// the moment when that was last.
+    pub fn orphans(&self, roadmap: &Roadmap) -> Vec<(String, At)> {
+        let said = |item| self.ledger.of_item(item).filter(|fact| fact.said.is_a_learner_s()).map(|fact| fact.at).max();
+        let items = self.ledger.items().map(|item| (item, self.ledger.key(item)));
+        let lost = items.filter(|(_, key)| self.stand(roadmap, key).is_none());
+        let mut orphans: Vec<(String, At)> =
+            lost.filter_map(|(item, key)| Some((key.to_owned(), said(item)?))).collect();
+        orphans.sort();
+        orphans
+    }
+
+    /// What to say so that a key stands at a node of this text, or at none: an orphan is attached, a wrong carry is
+    /// set right. Stamped, it is an action of its own.
+    pub fn say_place(&self, roadmap: &Roadmap, key: &str, node: Option<NodeId>) -> Vec<Said> {
+        let place = node.map_or(String::new(), |node| roadmap.key(node));
+        vec![Said::Place { item: key.to_owned(), place }, Said::Seen { seen: roadmap.version().to_owned() }]
+    }
+
+    pub(super) fn keys_at(&self, node: NodeId) -> &[(NodeId, ItemId)] {
+        let from = self.keys.partition_point(|(other, _)| *other < node);
+        let to = from + self.keys[from..].partition_point(|(other, _)| *other == node);
+        &self.keys[from..to]
+    }
+
+    /// Finds the node of every key that facts name, and folds what is said of it.
+    pub(super) fn place_all(&mut self, roadmap: &Roadmap) {
+        self.keys = self.ledger.items().filter_map(|item| Some((self.stand_of(roadmap, item)?, item))).collect();
+        self.keys.sort_unstable();
+        let nodes = self.keys.chunk_by(|a, b| a.0 == b.0).map(|keys| keys[0].0);
+        self.own = nodes.map(|node| (node, self.fold(node))).collect();
+    }
+}
+
+/// The node that a key stands at, as far as `placed` and the roadmap tell.
+pub(super) fn stand(roadmap: &Roadmap, key: &str, placed: impl Fn(&str) -> Option<Placed>) -> Option<NodeId> {
+    if let Some(node) = placed(key) {
+        return node;
+    }
+    if let Some(node) = roadmap.find(key) {
+        return Some(node);
+    }
+    let above = key.rmatch_indices('/').take(DEEPEST);
+    let (at, node) = above.map(|(at, _)| (at, placed(&key[..at]))).find_map(|(at, placed)| Some((at, placed?)))?;
+    roadmap.find(&(roadmap.key(node?) + &key[at..]))
+}
