@@ -34,9 +34,10 @@ def kill_commands():
         # Each desk begins with the creation of its journal.
         with Desk() as desk:
             acknowledged = set()
+            usual = desk.run("list").seconds
             for number in range(20):
                 process = desk.start("tick", f"item-{number:04}", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-                time.sleep(random.uniform(0, 0.006))
+                time.sleep(random.uniform(0, 3 * usual))
                 # Not `Popen.kill`, which first looks whether it has ended, and then knows no more what it used.
                 os.kill(process.pid, signal.SIGKILL)
                 status, _ = wait(process, 10)
