@@ -43,6 +43,11 @@ impl Roadmaps {
         entries.map(|(at, listed)| (listed, at == self.cursor))
     }
 
+    /// Whether no roadmap is listed.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
     /// The most items that a road of the list has.
     pub fn most_items(&self) -> u32 {
         self.list.iter().filter_map(|listed| listed.state.as_ref().ok()).map(|tally| tally.count).max().unwrap_or(0)

@@ -1,9 +1,9 @@
 //! Whatever is pressed, on whatever roadmap, in a window of whatever size: the screen stands.
 
 use proptest::prelude::*;
-use roadbook::app::{Key, Message, Press, Side, Size, keymap};
+use roadbook::app::{Key, Listed, Message, Press, Side, Size, keymap};
 
-use super::Screen;
+use super::{Screen, tally};
 
 fn roadmap() -> impl Strategy<Value = String> {
     let line = prop_oneof![
@@ -12,6 +12,7 @@ fn roadmap() -> impl Strategy<Value = String> {
         Just("### Option B: Right".to_owned()),
         "( {0,6})- \\[[ x/-]\\] [A-Za-z学👩‍🚀]{1,12}( [a-z]{1,25}){0,9}",
         "( {0,6})- [A-Za-z]{1,12}( [a-zأ]{1,20}){0,4}",
+        "- \\[ \\] (\\*\\*|_|~~|`|\\[)[a-z 学é]{1,30}(\\*\\*|_|~~|`|\\]\\(/a\\)) [a-z]{1,25}",
         "\\*\\*[A-Z][a-z]{1,12}:\\*\\*",
         Just(String::new()),
     ];
@@ -26,7 +27,20 @@ fn message() -> impl Strategy<Value = Message> {
         2 => size().prop_map(|Size { columns, rows }| Message::Resize { columns, rows }),
         1 => Just(Message::NotSaved { ticket: 1, reason: "no space left on the device".into() }),
         1 => any::<bool>().prop_map(Message::Focus),
+        1 => prop::collection::vec(listed(), 0..9).prop_map(Message::Roadmaps),
+        1 => Just(Message::Saved { ticket: u64::MAX, others: Vec::new() }),
     ]
+}
+
+fn listed() -> impl Strategy<Value = Listed> {
+    let counted = (0..200usize).prop_map(|count| Ok(tally(count / 2, count)));
+    let state = prop_oneof![counted, Just(Err("there is no such file".to_owned()))];
+    ("[a-z学]{0,40}", "/[a-z/é]{0,90}", state, any::<bool>()).prop_map(|(title, source, state, is_open)| Listed {
+        title,
+        source,
+        state,
+        is_open,
+    })
 }
 
 fn size() -> impl Strategy<Value = Size> {
@@ -58,6 +72,10 @@ proptest! {
                 let cursor = screen.app.cursor(side);
                 let shown = view.iter().any(|place| Some(place.row) == cursor);
                 prop_assert_eq!(shown, cursor.is_some() && layout.inside(area).height > 0, "{:?}", side);
+            }
+            if let Some(roadmaps) = screen.app.roadmaps() {
+                let mut view = roadmaps.view(layout.inside(layout.outline).height);
+                prop_assert!(view.any(|(_, selected)| selected) || roadmaps.is_empty());
             }
             let drawn = screen.draw();
             prop_assert_eq!(&drawn, &screen.draw());

@@ -101,6 +101,45 @@ fn ticks_of_the_screen_and_of_a_command_are_both_kept() {
 }
 
 #[test]
+fn another_roadmap_opens_without_leaving_and_both_keep_their_ticks_and_places() {
+    let data = TempDir::new().unwrap();
+    let path = data.path().join("go.md");
+    std::fs::write(&path, "# Go\n\n## Basics\n- [ ] values\n- [ ] loops\n\n## Further\n- [ ] channels\n").unwrap();
+    let name = std::fs::canonicalize(&path).unwrap().to_string_lossy().into_owned();
+    roadbook(&data, &["tick", "values", "-r", &name]);
+
+    let mut pty = tick(&data);
+    pty.send("OG");
+    pty.wait_until(|screen| screen.contents().contains("1/3") && screen.contents().contains(&name));
+    pty.send("\r");
+    pty.wait_for("✓  values");
+    pty.send("} ");
+    pty.wait_for("✓  channels");
+    pty.send("OG\r");
+    pty.wait_for(TICKED);
+    pty.send("OG\r");
+    pty.wait_for("✓  channels");
+    quit(pty);
+    assert!(roadbook(&data, &["status"]).contains("2/3"), "the one opened last is the one that commands speak of");
+}
+
+#[test]
+fn a_roadmap_that_is_gone_leaves_the_open_one_where_it_is() {
+    let data = TempDir::new().unwrap();
+    let path = data.path().join("go.md");
+    std::fs::write(&path, "# Go\n\n- [ ] values\n").unwrap();
+    roadbook(&data, &["tick", "values", "-r", path.to_str().unwrap()]);
+    std::fs::remove_file(&path).unwrap();
+
+    let mut pty = tick(&data);
+    pty.send("OG\r");
+    pty.wait_for("cannot open");
+    pty.send("\x1b");
+    pty.wait_for(TICKED);
+    quit(pty);
+}
+
+#[test]
 fn the_last_place_is_where_it_opens() {
     let data = TempDir::new().unwrap();
     let mut pty = start(&data);
