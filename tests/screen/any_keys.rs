@@ -75,7 +75,7 @@ proptest! {
             }
             if let Some(roadmaps) = screen.app.roadmaps() {
                 let mut view = roadmaps.view(layout.inside(layout.outline).height);
-                prop_assert!(view.any(|(_, selected)| selected) || roadmaps.is_empty());
+                prop_assert!(view.any(|(_, _, selected)| selected) || roadmaps.is_empty());
             }
             let drawn = screen.draw();
             prop_assert_eq!(&drawn, &screen.draw());

@@ -133,7 +133,7 @@ fn a_roadmap_that_is_gone_leaves_the_open_one_where_it_is() {
 
     let mut pty = tick(&data);
     pty.send("OG\r");
-    pty.wait_for("cannot open");
+    pty.wait_for("Cannot be opened: No such file or directory");
     pty.send("\x1b");
     pty.wait_for(TICKED);
     quit(pty);
