@@ -41,7 +41,7 @@ impl App {
         match action {
             Action::Choose => self.option_at_cursor().is_some(),
             Action::Undo => self.progress.undoable().is_some(),
-            Action::Down | Action::Up if self.help.is_some() => help::height(self.size.columns) > self.help_height(),
+            Action::Down | Action::Up if self.help.is_some() => help::height(self.size.columns) > self.panel_height(),
             _ => true,
         }
     }
