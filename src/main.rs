@@ -29,7 +29,15 @@ fn say(line: String) {
     let _ = within(PATIENCE, move || writeln!(io::stderr(), "{line}"));
 }
 
+/// A file that may grow no larger is to fail the write, which is told, instead of ending the process.
+fn outlive_the_file_size_limit() -> io::Result<()> {
+    #[cfg(unix)]
+    signal_hook::flag::register(rustix::process::Signal::XFSZ.as_raw(), std::sync::Arc::default())?;
+    Ok(())
+}
+
 fn perform(arguments: Arguments) -> anyhow::Result<()> {
+    outlive_the_file_size_limit()?;
     let mut folder = Folder::resolve(arguments.data_dir.as_deref())?;
     if let Some(id) = &arguments.journal {
         folder = folder.choosing(id)?;

@@ -188,7 +188,7 @@ fn a_file_that_is_too_large_is_refused_unread() {
     let desk = Desk::new();
     fs::File::create(desk.path()).unwrap().set_len(1 << 30).unwrap();
     let error = desk.journal().read().unwrap_err();
-    assert!(error.to_string().ends_with("is too large for a journal: 1024 MiB, at most 256 are read"), "{error}");
+    assert!(error.to_string().ends_with("is too large for a journal: 1024 MiB, at most 64 are read"), "{error}");
     assert!(matches!(desk.journal().append(&[tick(1)]).unwrap_err().why(), Why::TooLarge(_)));
 }
 
@@ -415,6 +415,26 @@ fn the_last_place_and_roadmap_are_kept_for_this_machine() {
     fs::write(desk.dir.path().join("local/go-1234.yaml"), "\0\0").unwrap();
     assert_eq!(folder.place("go-1234"), None);
     assert!(folder.journals().is_empty());
+}
+
+#[test]
+fn what_a_crash_left_of_putting_a_file_in_place_goes_with_the_next_that_is() {
+    let desk = Desk::new();
+    desk.folder().keep_last_opened("built-in").unwrap();
+    let left = desk.dir.path().join("local/opened.yaml.0badcafe.tmp");
+    fs::write(&left, "source: hal").unwrap();
+    desk.folder().keep_last_opened(SOURCE).unwrap();
+    assert!(!left.exists());
+    assert_eq!(desk.folder().last_opened().as_deref(), Some(SOURCE));
+}
+
+#[test]
+fn no_title_is_too_long_for_a_line() {
+    let dir = tempfile::tempdir().unwrap();
+    let roadmap = Roadmap::parse(format!("# {}\n- [ ] a\n", "long ".repeat(20_000)), "");
+    let mut journal = Folder::at(dir.path()).journal_for(&roadmap, SOURCE);
+    journal.append(&[tick(1)]).unwrap();
+    assert_eq!(ticks(&journal.read().unwrap()), [1]);
 }
 
 #[cfg(unix)]

@@ -69,8 +69,40 @@ fn intent() -> impl Strategy<Value = Intent> {
     ])
 }
 
+/// How many histories each law is held against; `PROPTEST_CASES` asks for more.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2_000)
+}
+
+/// What a learner does at random nodes, by a clock that also goes back.
+fn deeds() -> impl Strategy<Value = (Vec<(usize, Intent)>, Vec<i64>)> {
+    (proptest::collection::vec((0..64_usize, intent()), 1..12), proptest::collection::vec(-50..100_i64, 40))
+}
+
+/// The facts of these actions, and the moments that come after them.
+fn history_of(
+    roadmap: &Roadmap,
+    (actions, clock): (Vec<(usize, Intent)>, Vec<i64>),
+) -> (Vec<Fact>, impl Iterator<Item = At>) {
+    let mut clock = clock.into_iter().scan(0, |now, step| {
+        *now += step;
+        Some(at(*now * 1000))
+    });
+    let mut progress = Progress::new(roadmap, Vec::new());
+    let mut history = Vec::new();
+    for (node, intent) in actions {
+        let node = roadmap.nodes().map(|(id, _)| id).cycle().nth(node).unwrap();
+        if let Ok(said) = progress.say(roadmap, node, intent) {
+            let facts = progress.stamp(roadmap, said, clock.next().unwrap());
+            progress.add(roadmap, &facts);
+            history.extend(facts);
+        }
+    }
+    (history, clock)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn merging_is_commutative_and_idempotent(a in history(), b in history()) {
@@ -103,22 +135,10 @@ proptest! {
     }
 
     #[test]
-    fn undoing_undoes_and_redoing_redoes(
-        actions in proptest::collection::vec((0..64_usize, intent()), 1..12),
-        clock in proptest::collection::vec(-50..100_i64, 40),
-    ) {
+    fn undoing_undoes_and_redoing_redoes(deeds in deeds()) {
         let roadmap = roadmap();
-        let mut progress = Progress::new(&roadmap, Vec::new());
-        let mut clock = clock.into_iter().scan(0, |now, step| { *now += step; Some(at(*now * 1000)) });
-        let mut history = Vec::new();
-        for (node, intent) in actions {
-            let node = roadmap.nodes().map(|(id, _)| id).cycle().nth(node).unwrap();
-            if let Ok(said) = progress.say(&roadmap, node, intent) {
-                let facts = progress.stamp(&roadmap, said, clock.next().unwrap());
-                progress.add(&roadmap, &facts);
-                history.extend(facts);
-            }
-        }
+        let (mut history, mut clock) = history_of(&roadmap, deeds);
+        let mut progress = Progress::new(&roadmap, history.clone());
         if let Some((action, facts)) = progress.undo(clock.next().unwrap()) {
             let after = marks(&roadmap, &progress);
             progress.add(&roadmap, &facts);
@@ -128,6 +148,24 @@ proptest! {
             let (_, facts) = progress.redo(clock.next().unwrap()).expect("what was undone can be redone");
             progress.add(&roadmap, &facts);
             prop_assert_eq!(marks(&roadmap, &progress), after);
+        }
+    }
+
+    #[test]
+    fn two_machines_may_undo_the_same_action(deeds in deeds()) {
+        let roadmap = roadmap();
+        let (history, mut clock) = history_of(&roadmap, deeds);
+        let after = Progress::new(&roadmap, history.clone());
+        if let Some((action, by_one)) = after.undo(clock.next().unwrap()) {
+            let (_, by_other) = after.undo(clock.next().unwrap()).unwrap();
+            let both = [history.clone(), by_other, by_one].concat();
+            let never_made: Vec<Fact> = history.into_iter().filter(|fact| fact.at != action).collect();
+            let undone = Progress::new(&roadmap, both.clone());
+            prop_assert_eq!(marks(&roadmap, &undone), marks(&roadmap, &Progress::new(&roadmap, never_made)));
+            // One of them, started again, brings it back for both.
+            let (_, back) = undone.redo(clock.next().unwrap()).expect("what was undone can be redone");
+            let redone = Progress::new(&roadmap, [back, both].concat());
+            prop_assert_eq!(marks(&roadmap, &redone), marks(&roadmap, &after));
         }
     }
 

@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use anyhow::bail;
 
-use super::{list, resolve, status};
+use super::{list, resolve, status, tell};
 use crate::clock;
-use crate::open::Opened;
+use crate::open::{Opened, shown};
 use crate::progress::{Fact, Intent, Refusal, Said};
 use crate::roadmap::{Mark, NodeId};
 
@@ -24,7 +24,7 @@ pub(super) fn mark(opened: Opened, names: &[String], intent: Intent) -> anyhow::
 /// # Errors
 /// Where it cannot be said, or the journal cannot be written; nothing is changed then.
 pub(super) fn say(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Result<String> {
-    let Some(moment) = moment(&opened, nodes, intent) else { return refused(&opened, nodes, intent) };
+    let Some(moment) = moment(&opened, nodes, intent) else { return refused(opened, nodes, intent) };
     let mut facts: Vec<Fact> = Vec::new();
     for &node in nodes {
         // Each is weighed with those before it: the last of an item's points completes the item.
@@ -44,15 +44,17 @@ fn moment(opened: &Opened, nodes: &[NodeId], intent: Intent) -> Option<Fact> {
 }
 
 /// Nothing was to be said: it held already, which is well, or it cannot be.
-fn refused(opened: &Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Result<String> {
+fn refused(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Result<String> {
     for &node in nodes {
-        match said(opened, node, intent) {
+        match said(&opened, node, intent) {
             Err(Refusal::NothingToTick) => bail!("{}: nothing there can be marked so", opened.roadmap.text(node)),
-            Err(refusal) => eprintln!("roadbook: {}: {}", opened.roadmap.text(node), reason(refusal)),
+            Err(refusal) => tell(format_args!("{}: {}", opened.roadmap.text(node), reason(refusal))),
             Ok(_) => {}
         }
     }
-    report(opened, nodes)
+    // Another may have said it, and not have made it durable yet.
+    save(&mut opened, &[])?;
+    report(&opened, nodes)
 }
 
 /// Commands say what is to hold, so what holds already is no reason to turn it round.
@@ -84,6 +86,10 @@ pub(super) fn save(opened: &mut Opened, facts: &[Fact]) -> anyhow::Result<()> {
         return Err(trouble.into());
     }
     let appended = opened.journal.append(facts)?;
+    if appended.unlocked {
+        let journal = shown(opened.journal.path());
+        tell(format_args!("{journal}: this file system knows no locks, so let no two write to it at once"));
+    }
     opened.progress.add(&opened.roadmap, &appended.others.facts);
     opened.progress.add(&opened.roadmap, facts);
     Ok(())

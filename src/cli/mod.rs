@@ -14,6 +14,7 @@ mod status;
 
 pub use args::{Arguments, Command};
 
+use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -53,16 +54,21 @@ pub fn perform(command: Command, folder: &Folder) -> anyhow::Result<()> {
 fn open(folder: &Folder, named: Option<PathBuf>) -> anyhow::Result<Opened> {
     let opened = open::open(folder, &Source::named_or_last(named, folder))?;
     for problem in &opened.problems {
-        eprintln!("roadbook: {}", clean(&problem.to_string()));
+        tell(problem);
     }
     match opened.trouble {
         Some(trouble) if !matches!(trouble.why(), Why::NewerFormat(_)) => Err(trouble.into()),
         Some(ref trouble) => {
-            eprintln!("roadbook: {}", clean(&trouble.to_string()));
+            tell(trouble);
             Ok(opened)
         }
         None => Ok(opened),
     }
+}
+
+/// Says something beside the result; where nobody takes it, `eprintln` would panic.
+fn tell(message: impl Display) {
+    let _ = writeln!(io::stderr(), "roadbook: {}", clean(&message.to_string()));
 }
 
 /// Lines as they may be shown, wherever their text comes from.

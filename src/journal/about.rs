@@ -4,6 +4,9 @@ use super::read::FORMAT;
 use super::reading::Reading;
 use crate::progress::{At, Fact, Said};
 
+/// How many characters of the roadmap's title are told, so that no title is too long for a line.
+const LONGEST_TITLE: usize = 200;
+
 /// What is known of the open roadmap, and how much of it the journal's file tells.
 #[derive(Debug)]
 pub(super) struct About {
@@ -61,7 +64,8 @@ impl About {
         let at = At { micros: before.max(seen_before), ..first.at };
         let mut said = Vec::new();
         if file_is_empty {
-            let (roadmap, source) = (self.title.clone(), self.source.clone());
+            let roadmap = self.title.chars().take(LONGEST_TITLE).collect();
+            let source = self.source.clone();
             said.push(Said::Header { format: FORMAT, roadmap, source });
         } else if !self.names_source {
             said.push(Said::Source { source: self.source.clone() });

@@ -38,7 +38,7 @@ pub(super) fn append(
     let failed = |tried| move |error| JournalError::new(path, Why::System(tried, error));
     let mut done = Done::default();
     for _ in 0..TRIES {
-        let Some(mut file) = open_or_create(path, position)? else { continue };
+        let Some(mut file) = open_or_create(path)? else { continue };
         match lock::lock(&file, PATIENCE).map_err(failed("lock"))? {
             Lock::Held => {}
             Lock::Unknown => done.unlocked = true,
@@ -50,12 +50,15 @@ pub(super) fn append(
         if position.is_in_torn_line() {
             text.insert(0, '\n');
         }
-        write(&mut file, text.as_bytes(), position.end(), !done.unlocked).map_err(failed("write"))?;
-        file.sync_data().map_err(failed("sync"))?;
-        if position.name_is_new {
-            file::sync_name(path).map_err(failed("sync"))?;
-            position.name_is_new = false;
+        let mut written = 0;
+        let durable = write(&mut file, text.as_bytes(), &mut written)
+            .map_err(failed("write"))
+            .and_then(|()| file.sync_data().map_err(failed("sync")))
+            .and_then(|()| position.sync_name(path).map_err(failed("sync")));
+        if durable.is_err() && !done.unlocked {
+            cut_back(&file, position.end(), written);
         }
+        durable?;
         if is_named(path, &file).map_err(failed("open"))? {
             // Where another wrote in between, for want of a lock, all of it is read next time.
             if file.metadata().is_ok_and(|now| now.len() == position.end() + text.len() as u64) {
@@ -67,35 +70,41 @@ pub(super) fn append(
     Err(JournalError::new(path, Why::Restless))
 }
 
-fn open_or_create(path: &Path, position: &mut Position) -> Result<Option<File>, JournalError> {
-    if let Some(file) = file::open(path, true)? {
-        return Ok(Some(file));
-    }
-    let created = file::create(path)?;
-    position.name_is_new |= created.is_some();
-    Ok(created)
+/// Makes what stands in the file at `path` durable, without adding to it; a file that is not there needs nothing.
+pub(super) fn confirm(path: &Path) -> Result<(), JournalError> {
+    let Some(file) = file::open(path, false)? else { return Ok(()) };
+    file.sync_data()
+        .and_then(|()| file::sync_name(path))
+        .map_err(|error| JournalError::new(path, Why::System("sync", error)))
 }
 
-/// Writes all of `bytes` to the end of the file, which is at `end`, or none of it.
-fn write(file: &mut File, bytes: &[u8], end: u64, locked: bool) -> io::Result<()> {
-    let mut written = 0;
-    while written < bytes.len() {
-        let error = match file.write(&bytes[written..]) {
-            Ok(0) => ErrorKind::WriteZero.into(),
-            Ok(more) => {
-                written += more;
-                continue;
-            }
-            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
-            Err(error) => error,
-        };
-        if locked && file.metadata().is_ok_and(|now| now.len() == end + written as u64) {
-            // Where it cannot be cut back, a torn line stays, and the next append begins a new one.
-            let _ = file.set_len(end);
+fn open_or_create(path: &Path) -> Result<Option<File>, JournalError> {
+    match file::open(path, true)? {
+        Some(file) => Ok(Some(file)),
+        None => file::create(path),
+    }
+}
+
+/// Writes the bytes to the end of the file; `written` counts those that stand there, also where it fails.
+fn write(file: &mut File, bytes: &[u8], written: &mut usize) -> io::Result<()> {
+    while *written < bytes.len() {
+        match file.write(&bytes[*written..]) {
+            Ok(0) => return Err(ErrorKind::WriteZero.into()),
+            Ok(more) => *written += more,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
         }
-        return Err(error);
     }
     Ok(())
+}
+
+/// Takes back what was written after `end`, if the file still ends there. What was not synced stands in the system's
+/// memory all the same; left there, a later reader would take it for saved.
+fn cut_back(file: &File, end: u64, written: usize) {
+    if file.metadata().is_ok_and(|now| now.len() == end + written as u64) {
+        // Where it cannot be cut back, a torn line stays, and the next append begins a new one.
+        let _ = file.set_len(end);
+    }
 }
 
 /// Whether the path still names this file: editors, git and sync tools replace files.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::{error, fmt, io};
 
 use super::excerpt;
+use super::file::LARGEST;
 
 /// A journal could not be read or written; nothing that was in it is lost.
 #[derive(Debug)]
@@ -66,7 +67,7 @@ impl fmt::Display for JournalError {
             Why::NotAFile(what) => write!(f, "{path} is {what}, not a journal: move it away"),
             Why::NotAJournal => write!(f, "{path} is not a journal: it is left as it is, move it away"),
             Why::TooLarge(bytes) => {
-                write!(f, "{path} is too large for a journal: {} MiB, at most 256 are read", bytes >> 20)
+                write!(f, "{path} is too large for a journal: {} MiB, at most {} are read", bytes >> 20, LARGEST >> 20)
             }
             Why::Busy(Some(process)) => {
                 write!(f, "{path} is in use: another Roadbook (process {process}) keeps it locked")

@@ -7,9 +7,11 @@ use crate::roadmap::clean;
 const LONGEST: usize = 60;
 
 /// The beginning of a line, safe to print.
-pub(super) fn of_line(line: &str) -> String {
-    let mut kept: String = line.chars().take(LONGEST).collect();
-    if line.chars().nth(LONGEST).is_some() {
+pub(super) fn of_line(line: &[u8]) -> String {
+    // No character takes more than four bytes.
+    let text = String::from_utf8_lossy(&line[..line.len().min(4 * (LONGEST + 1))]);
+    let mut kept: String = text.chars().take(LONGEST).collect();
+    if text.chars().nth(LONGEST).is_some() {
         kept.push('…');
     }
     clean(&kept).into_owned()

@@ -6,8 +6,11 @@ use std::path::Path;
 
 use super::error::{JournalError, Why};
 
-/// The largest file that is read, in bytes.
-const LARGEST: u64 = 256 << 20;
+/// The largest file that is read, in bytes: half a million facts.
+pub(super) const LARGEST: u64 = 64 << 20;
+
+/// What the name of a file ends in before it is put in place.
+const UNFINISHED: &str = ".tmp";
 
 /// What tells a file from another that takes its place: device and number. The same for all where the
 /// system has no such numbers.
@@ -84,17 +87,27 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         create_folder(folder)?;
     }
     let mut name = path.as_os_str().to_owned();
-    name.push(format!(".{:08x}.tmp", fastrand::u32(..)));
+    name.push(format!(".{:08x}{UNFINISHED}", fastrand::u32(..)));
     let new = Path::new(&name);
     let written = for_owner(OpenOptions::new().write(true).create_new(true))
         .open(new)
         .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
         .and_then(|()| fs::rename(new, path));
-    if written.is_err() {
-        // Nothing is lost if it stays: it is a copy that nobody reads.
-        let _ = fs::remove_file(new);
-    }
+    clear_unfinished(path);
     written
+}
+
+/// Removes what a failure, now or earlier, left of putting this file in place. Another who is about to put it in place
+/// fails then, which loses nothing: both bring the same text, or a place of which the last alone is wanted.
+fn clear_unfinished(path: &Path) {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return };
+    let name = name.to_string_lossy();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let other = entry.file_name();
+        if other.to_str().is_some_and(|other| other.starts_with(&*name) && other.ends_with(UNFINISHED)) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// Makes a new name in a folder, and the folder's own name, durable.

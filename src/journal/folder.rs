@@ -187,9 +187,9 @@ impl Folder {
 /// The few facts of a journal that tell whose it is. Only where no canonical line does is all of it read.
 fn about_the_roadmap(bytes: &[u8]) -> Vec<Fact> {
     let mut facts = Vec::new();
-    let text = String::from_utf8_lossy(bytes);
+    let lines = bytes.split(|&byte| byte == b'\n').filter(|line| line.starts_with(b"- {"));
     let tells = |line: &&str| line.contains("source: \"") || line.contains("seen: \"");
-    for (fields, _) in text.lines().filter(tells).filter_map(line::fields) {
+    for (fields, _) in lines.filter_map(|line| str::from_utf8(line).ok()).filter(tells).filter_map(line::fields) {
         // A damaged line tells nothing here and is reported when the journal is read.
         let _ = fields.facts(&mut facts);
     }

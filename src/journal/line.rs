@@ -143,8 +143,8 @@ fn is_escaped(c: char) -> bool {
 /// Reads the fields of a canonical line from the start of `text`, and what follows them.
 /// `None` for any other shape, which may still be YAML.
 pub(super) fn fields(text: &str) -> Option<(Fields<'_>, &str)> {
-    let mut fields = Vec::with_capacity(4);
     let mut rest = text.strip_prefix("- {")?;
+    let mut fields = Vec::with_capacity(4);
     loop {
         let (name, value) = rest.split_once(':')?;
         if name.is_empty() || !name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') {

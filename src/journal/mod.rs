@@ -105,7 +105,7 @@ impl Journal {
     /// Where something else than a journal stands there, or the system refuses. Damaged lines are no errors but
     /// [`Reading::problems`].
     pub fn read(&mut self) -> Result<Reading, JournalError> {
-        self.position.restart();
+        self.position = Position::default();
         let mut reading = Reading::default();
         if let Some(mut file) = file::open(&self.path, false)? {
             reading = self.position.catch_up(&mut file, &self.path)?.reading;
@@ -153,13 +153,13 @@ impl Journal {
     }
 
     /// Appends the facts of one or more actions in one write, and returns when they are durable. The first append
-    /// creates the file.
+    /// creates the file. Without facts it makes durable what others wrote, so that it can be relied on.
     ///
     /// # Errors
     /// Where they could not be made durable; appending them again is right then, since repeated lines count once.
     pub fn append(&mut self, facts: &[Fact]) -> Result<Appended, JournalError> {
         if facts.is_empty() && self.carried.is_empty() {
-            return Ok(Appended::default());
+            return self.append_said(facts, false);
         }
         if self.unseen.as_ref().is_some_and(|text| text.keep().is_ok()) {
             self.unseen = None;
@@ -174,7 +174,10 @@ impl Journal {
     }
 
     fn append_said(&mut self, facts: &[Fact], says_seen: bool) -> Result<Appended, JournalError> {
-        let Some(first) = facts.first() else { return Ok(Appended::default()) };
+        let Some(first) = facts.first() else {
+            append::confirm(&self.path)?;
+            return Ok(Appended::default());
+        };
         let said = lines(&self.path, facts)?;
         let Journal { path, about, position, .. } = self;
         let earlier = position.clone();
@@ -190,7 +193,7 @@ impl Journal {
         });
         if done.is_err() {
             // What others wrote has reached nobody; the append that succeeds is to tell it.
-            position.go_back(earlier);
+            *position = earlier;
         }
         let done = done?;
         untold.iter().chain(facts).for_each(|fact| about.note_fact(fact));

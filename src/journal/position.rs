@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::error::{JournalError, Why};
 use super::excerpt;
-use super::file::FileId;
+use super::file::{self, FileId};
 use super::read;
 use super::reading::Reading;
 
@@ -40,25 +40,15 @@ pub(super) struct Position {
     offset: u64,
     /// Line breaks before the offset.
     lines: usize,
-    /// The last bytes before the offset.
+    /// The last bytes before the offset, as far as they are known.
     before: Vec<u8>,
-    /// What stands after the offset: a last line without its line break. It is read again next time.
-    torn: Vec<u8>,
-    /// Whether the file's name in its folder is not known to be durable.
-    pub(super) name_is_new: bool,
+    /// The length of what stands after the offset: a last line without its line break. It is read again next time.
+    torn: u64,
+    /// Whether the file's name in its folder is known to be durable.
+    name_is_durable: bool,
 }
 
 impl Position {
-    /// Forgets what was read, so that all of it is read next.
-    pub(super) fn restart(&mut self) {
-        self.go_back(Position::default());
-    }
-
-    /// Goes back to where reading stood `earlier`, so that what was read since is read again.
-    pub(super) fn go_back(&mut self, earlier: Position) {
-        *self = Position { name_is_new: self.name_is_new, ..earlier };
-    }
-
     /// Whether the file that was read holds nothing.
     pub(super) fn is_at_start(&self) -> bool {
         self.end() == 0
@@ -66,7 +56,7 @@ impl Position {
 
     /// Whether the file ends within a line.
     pub(super) fn is_in_torn_line(&self) -> bool {
-        !self.torn.is_empty()
+        self.torn > 0
     }
 
     /// How many whole lines were read.
@@ -76,7 +66,16 @@ impl Position {
 
     /// The length of the file when it was read, in bytes.
     pub(super) fn end(&self) -> u64 {
-        self.offset + self.torn.len() as u64
+        self.offset + self.torn
+    }
+
+    /// Makes the file's name durable, once for each file that the path comes to name: who put it there may not have.
+    pub(super) fn sync_name(&mut self, path: &Path) -> io::Result<()> {
+        if !self.name_is_durable {
+            file::sync_name(path)?;
+            self.name_is_durable = true;
+        }
+        Ok(())
     }
 
     /// Reads what was appended since, or all of it where this is another file.
@@ -96,10 +95,9 @@ impl Position {
         }
         let replaced = is_whole && self.file.is_some();
         if is_whole {
-            self.restart();
-            self.file = Some(id);
+            *self = Position { file: Some(id), ..Position::default() };
         }
-        self.torn.clear();
+        self.torn = 0;
         self.wrote(&bytes);
         Ok(News { reading, replaced })
     }
@@ -107,15 +105,18 @@ impl Position {
     /// Moves on over bytes that now stand at the end of the file.
     pub(super) fn wrote(&mut self, bytes: &[u8]) {
         let Some(last) = bytes.iter().rposition(|&b| b == b'\n') else {
-            return self.torn.extend_from_slice(bytes);
+            self.torn += bytes.len() as u64;
+            return;
         };
         let (whole, torn) = bytes.split_at(last + 1);
-        self.offset += (self.torn.len() + whole.len()) as u64;
+        if self.torn > 0 {
+            self.before.clear();
+        }
+        self.offset += self.torn + whole.len() as u64;
         self.lines += whole.iter().filter(|&&b| b == b'\n').count();
-        self.before.append(&mut self.torn);
         self.before.extend_from_slice(&whole[whole.len().saturating_sub(REMEMBERED)..]);
         self.before.drain(..self.before.len().saturating_sub(REMEMBERED));
-        self.torn.extend_from_slice(torn);
+        self.torn = torn.len() as u64;
     }
 
     /// What stands after the position; `None` if what stood before it no longer does.

@@ -12,6 +12,13 @@ pub(super) const FORMAT: u32 = 1;
 /// More problems than this are not told one by one.
 const MOST_PROBLEMS: usize = 1000;
 
+/// After this many bytes that the YAML crate was given in vain it is given no more: reading damage must not take for
+/// ever. Canonical lines, which need no such crate, are read in any case.
+const MOST_IN_VAIN: usize = 1 << 20;
+
+/// What giving an entry to the YAML crate costs beside its length, in bytes.
+const EACH_IN_VAIN: usize = 256;
+
 /// Reads a journal, or the end of one that begins at line `first`. `file` names it in problems.
 pub(super) fn read(bytes: &[u8], file: &str, first: usize) -> Reading {
     let mut reader = Reader {
@@ -19,6 +26,7 @@ pub(super) fn read(bytes: &[u8], file: &str, first: usize) -> Reading {
         ends_within_a_line: !bytes.ends_with(b"\n"),
         // A line is seldom shorter than this.
         reading: Reading { facts: Vec::with_capacity(bytes.len() / 128), ..Reading::default() },
+        in_vain: 0,
         holds_anything: false,
         looks_like_a_journal: false,
     };
@@ -43,6 +51,8 @@ struct Reader<'a> {
     file: &'a str,
     ends_within_a_line: bool,
     reading: Reading,
+    /// What was given to the YAML crate and is no fact.
+    in_vain: usize,
     holds_anything: bool,
     looks_like_a_journal: bool,
 }
@@ -54,39 +64,51 @@ impl<'a> Reader<'a> {
         bytes: &'a [u8],
         following: &mut Peekable<impl Iterator<Item = (usize, &'a [u8])>>,
     ) {
+        if bytes.is_empty() {
+            return;
+        }
         let whole = without_line_end(bytes);
         let bytes = without_zeros(whole);
         if bytes.len() < whole.len() {
-            self.report(number, "", "zero bytes, as a crash leaves them, are passed over");
+            self.report(number, b"", "zero bytes, as a crash leaves them, are passed over");
         }
         self.holds_anything |= !bytes.is_empty();
         if bytes.len() > line::LONGEST {
-            return self.report(number, &String::from_utf8_lossy(&bytes[..256]), "it is longer than 64 KiB");
+            return self.report(number, bytes, "it is longer than 64 KiB");
         }
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text.trim_start_matches('\u{FEFF}'),
-            Err(_) => return self.report(number, &String::from_utf8_lossy(bytes), "it is not UTF-8"),
+            Err(_) => return self.report(number, bytes, "it is not UTF-8"),
         };
         self.looks_like_a_journal |= text.starts_with(['#', '-']);
         if let Some((fields, "")) = line::fields(text) {
             if let Err(why) = fields.facts(&mut self.reading.facts) {
-                self.report(number, text, why);
+                self.report(number, bytes, why);
             }
         } else if is_conflict_marker(text) {
-            self.report(number, text, "git left a conflict marker; both sides are read");
+            self.report(number, bytes, "git left a conflict marker; both sides are read");
         } else if !is_passed_over(text) {
-            let entry = with_continuation(text, following);
-            let is_cut_off = self.ends_within_a_line && following.peek().is_none();
-            self.read_entry(number, &entry, is_cut_off);
+            self.read_entry(number, text, following);
         }
     }
 
     /// Reads what is not in canonical form.
-    fn read_entry(&mut self, number: usize, entry: &str, is_cut_off: bool) {
-        if entry.len() > line::LONGEST {
-            return self.report(number, entry, "it is longer than 64 KiB");
+    fn read_entry(
+        &mut self,
+        number: usize,
+        text: &str,
+        following: &mut Peekable<impl Iterator<Item = (usize, &'a [u8])>>,
+    ) {
+        if self.in_vain > MOST_IN_VAIN {
+            self.salvage(text);
+            return self.report(number, text.as_bytes(), "it is not read after so many damaged lines");
         }
-        let why = match yaml::fields(entry) {
+        let entry = with_continuation(text, following);
+        let is_cut_off = self.ends_within_a_line && following.peek().is_none();
+        if entry.len() > line::LONGEST {
+            return self.report(number, entry.as_bytes(), "it is longer than 64 KiB");
+        }
+        let why = match yaml::fields(&entry) {
             Some(fields) => match fields.facts(&mut self.reading.facts) {
                 Ok(()) => return,
                 Err(why) => why,
@@ -94,22 +116,27 @@ impl<'a> Reader<'a> {
             None if is_cut_off => "it is cut off",
             None => "it is no fact",
         };
-        self.salvage(entry);
-        self.report(number, entry, why);
+        self.in_vain += entry.len() + EACH_IN_VAIN;
+        self.salvage(&entry);
+        self.report(number, entry.as_bytes(), why);
     }
 
     /// Takes the whole facts out of a damaged line: two lines whose line break was lost, or a line that was
     /// appended to a torn one. A quotation of a line inside a value has its quotes escaped, so it is not taken.
     fn salvage(&mut self, entry: &str) {
-        for (start, _) in entry.match_indices("- {at: \"") {
-            if let Some((fields, _)) = line::fields(&entry[start..]) {
+        const BEGINNING: &str = "- {at: \"";
+        let mut starts = entry.match_indices(BEGINNING).map(|(start, _)| start).peekable();
+        while let Some(start) = starts.next() {
+            // No whole fact holds the beginning of another, so that nothing is looked at twice.
+            let end = starts.peek().copied().unwrap_or(entry.len());
+            if let Some((fields, _)) = line::fields(&entry[start..end]) {
                 // One that says nothing is part of the damage that is reported.
                 let _ = fields.facts(&mut self.reading.facts);
             }
         }
     }
 
-    fn report(&mut self, line: usize, text: &str, why: &'static str) {
+    fn report(&mut self, line: usize, text: &[u8], why: &'static str) {
         let problems = &mut self.reading.problems;
         let problem = |text, why| Problem { file: self.file.to_owned(), line, text, why };
         if problems.len() < MOST_PROBLEMS {
@@ -152,8 +179,12 @@ fn with_continuation<'a>(text: &str, following: &mut Peekable<impl Iterator<Item
     let belongs = |line: &[u8]| without_line_end(line).is_empty() || indent(line) > own;
     let mut entry = text.to_owned();
     while let Some((_, line)) = following.next_if(|(_, line)| belongs(line)) {
-        entry.push('\n');
-        entry.push_str(&String::from_utf8_lossy(without_line_end(line)));
+        // The rest of one that is too long already is passed over with it.
+        if entry.len() <= line::LONGEST {
+            let line = without_line_end(line);
+            entry.push('\n');
+            entry.push_str(&String::from_utf8_lossy(&line[..line.len().min(line::LONGEST)]));
+        }
     }
     entry
 }
@@ -273,6 +304,15 @@ mod tests {
         let (whole, _) = LINE.split_at(LINE.len() - 1);
         assert_eq!(said(format!("{whole}J{LINE}")), (vec![done("a"), done("a")], vec![1]));
         assert_eq!(said(format!("{}{LINE}", &whole[..40])), (vec![done("a")], vec![1]));
+    }
+
+    #[test]
+    fn after_any_amount_of_damage_canonical_lines_are_read() {
+        let damaged = "- {at: 2026, mark: done}\n".repeat(MOST_IN_VAIN / EACH_IN_VAIN);
+        let torn = &LINE[..40];
+        let (facts, problems) = said(format!("{damaged}{LINE}{torn}{LINE}"));
+        assert_eq!(facts, [done("a"), done("a")]);
+        assert_eq!(problems.len(), MOST_PROBLEMS + 1);
     }
 
     #[test]

@@ -39,7 +39,7 @@ fn is_tame(text: &str) -> bool {
     let mut passing = None;
     let mut value_begins = true;
     let mut last = '\n';
-    for c in text.chars() {
+    for c in outside_blocks(text).chars() {
         if let Some(end) = passing {
             let escaped = end == '"' && last == '\\';
             if c == end && !escaped {
@@ -69,6 +69,28 @@ fn is_tame(text: &str) -> bool {
         last = c;
     }
     true
+}
+
+/// The text without the lines of its block values (`|`, `>`): whatever stands in them is words.
+fn outside_blocks(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    // The column of the key whose block is passed over.
+    let mut block = None;
+    for line in text.split_inclusive('\n') {
+        let column_after = |signs: &[char]| line.len() - line.trim_start_matches(signs).len();
+        let is_within = |key| line.trim().is_empty() || column_after(&[' ']) > key;
+        if !block.is_some_and(is_within) {
+            block = begins_block(line).then(|| column_after(&[' ', '-']));
+            kept.push_str(line);
+        }
+    }
+    kept
+}
+
+/// Whether a line ends in the sign of a block value, such as `note: |` or `note: >-`.
+fn begins_block(line: &str) -> bool {
+    let line = line.trim_end().trim_end_matches(|c: char| matches!(c, '+' | '-' | '1'..='9'));
+    line.ends_with(": |") || line.ends_with(": >")
 }
 
 struct Entry(Fields<'static>);
@@ -117,6 +139,7 @@ mod tests {
             "- {a: !!str b}",
             "- a: b # it's\n  c: &x d",
             "- {a: 'b''c, ', d: &x e}",
+            "- a: |\n    b\n  c: &x d",
         ] {
             assert!(!is_tame(wild), "{wild}");
         }
@@ -131,6 +154,7 @@ mod tests {
             "- {a: 'it''s, *x'}",
             "- {a: \"\\\", &x\"}",
             "- a: done! # &x",
+            "- a: |\n    * b\n\n    [[[[[[[[[[\n  c: >-\n    &d",
         ] {
             assert!(is_tame(tame), "{tame}");
         }
