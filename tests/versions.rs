@@ -118,7 +118,7 @@ fn a_renamed_section_is_one_fact_beside_those_of_what_is_known_in_it() {
     let renamed = OLD.replace("## Basics", "## Foundations of the language");
     assert_eq!(journal.done(&renamed), ["maps"]);
     let places: Vec<&Said> = journal.facts[known..].iter().map(|fact| &fact.said).collect();
-    let [Said::Place { item: section, .. }, Said::Place { item, place }, Said::Seen { .. }] = places[..] else {
+    let [Said::Place { item: section, .. }, Said::Place { item, place, .. }, Said::Seen { .. }] = places[..] else {
         panic!("{places:?}")
     };
     assert_eq!([section, item, place], ["basics", "basics/maps", "foundations-of-the-language/maps"]);
@@ -227,7 +227,7 @@ fn an_orphan_is_attached_by_hand_and_a_carry_is_set_right() {
     for (home, expected) in [(Some("partial application"), vec!["partial application"]), (None, vec![])] {
         let home = home.map(|text| machine.node(text));
         let said = machine.progress.say_place(&machine.roadmap, "beyond/closures-that-remember", home);
-        let facts = machine.progress.stamp(&machine.roadmap, said, journal.now());
+        let facts = machine.progress.stamp(&machine.roadmap, vec![said], journal.now());
         machine.progress.add(&machine.roadmap, &facts);
         journal.facts.extend(facts);
         assert_eq!(machine.done(), expected);

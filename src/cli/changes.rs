@@ -5,8 +5,8 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use crate::open::{Opened, Update};
-use crate::progress::carry::{Change, Counts, Fate, Reason};
+use crate::open::Opened;
+use crate::progress::carry::{Change, Counts, Fate, Reason, Update};
 use crate::roadmap::{NodeId, Roadmap};
 
 /// The changes as scripts read them. Fields may be added, none renamed.
@@ -45,7 +45,7 @@ pub(super) fn text(opened: &Opened, json: bool) -> anyhow::Result<String> {
 
 fn report(opened: &Opened) -> Report<'_> {
     let orphans = opened.progress.orphans(&opened.roadmap).into_iter().map(|(key, _)| key).collect();
-    let Some(Update { before, changes, unticked }) = &opened.update else {
+    let Some(Update { before, changes, unticked, .. }) = &opened.update else {
         return Report { counts: Counts::default(), changes: Vec::new(), unticked: Vec::new(), orphans };
     };
     let entry = |change: &Change| Entry {
