@@ -9,12 +9,16 @@ impl App {
         let useful: &[Action] = match (self.help, self.side) {
             _ if self.roadmaps.is_some() => &[Action::In, Action::Back, Action::Down, Action::Up],
             (Some(_), _) => &[Action::Back, Action::Down, Action::Up],
+            _ if self.is_reviewing() => {
+                &[Action::In, Action::TakeBack, Action::Dismiss, Action::Back, Action::Undo, Action::Help]
+            }
             (None, _) if self.roadmap.phases().is_empty() => &[Action::Help, Action::Quit, Action::Roadmaps],
             (None, Side::Outline) => &[
                 Action::In,
                 Action::Tick,
                 Action::NextOpen,
                 Action::Choose,
+                Action::Changes,
                 Action::Undo,
                 Action::Help,
                 Action::Quit,
@@ -27,6 +31,7 @@ impl App {
                 Action::NextOpen,
                 Action::Choose,
                 Action::Back,
+                Action::Changes,
                 Action::Undo,
                 Action::Help,
                 Action::Quit,
@@ -39,6 +44,7 @@ impl App {
     fn applies(&self, action: Action) -> bool {
         match action {
             Action::Choose => self.option_at_cursor().is_some(),
+            Action::Changes => self.has_changes(),
             Action::Undo => self.progress.undoable().is_some(),
             Action::Down | Action::Up if self.help.is_some() => help::height(self.size.columns) > self.help_height(),
             _ => true,

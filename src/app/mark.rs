@@ -26,6 +26,19 @@ pub enum Remark {
     NothingOpen,
     /// What was chosen to be opened waits until all is saved.
     OpensOnceSaved,
+    /// The roadmap is as it was last seen, and nothing in the journal is without a home.
+    NothingChanged,
+    /// What is gone had nothing said of it.
+    GoneUnmarked,
+    /// An entry is no longer held to be what it was carried to.
+    TakenBack,
+    /// What is under the cursor was not carried from one entry to another.
+    NothingToTakeBack,
+    /// What was said of something gone holds of what is under the cursor.
+    Attached {
+        /// What is gone.
+        name: String,
+    },
     /// Nothing was said, and why.
     Refused(Refusal),
 }
@@ -33,7 +46,7 @@ pub enum Remark {
 /// An action in short.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deed {
-    /// The mark that it gave; `None` for a choice.
+    /// The mark that it gave; `None` for a choice or a place.
     pub mark: Option<Mark>,
     /// The first node that it speaks of.
     pub name: String,
@@ -99,7 +112,7 @@ impl App {
     }
 
     /// Takes an action in at once, and asks for it to be kept.
-    fn append(&mut self, facts: Vec<Fact>) -> Vec<Effect> {
+    pub(super) fn append(&mut self, facts: Vec<Fact>) -> Vec<Effect> {
         self.progress.add(&self.roadmap, &facts);
         self.ticket += 1;
         if self.saving == Saving::Saved {
@@ -119,12 +132,13 @@ impl App {
     }
 }
 
-/// The mark that a fact gives (`None` for a choice), and the key of the node that it speaks of.
+/// The mark that a fact gives (`None` for a choice or a place), and the key of the node that it speaks of.
 fn spoken_of(fact: &Fact) -> Option<(Option<Mark>, &str)> {
     match &fact.said {
         Said::Mark { item, mark } => Some((Some(*mark), item)),
         Said::NotDoing { item } => Some((Some(Mark::Todo), item)),
         Said::Skip { item, skip } => Some((Some(if *skip { Mark::Skipped } else { Mark::Todo }), item)),
+        Said::Place { item, of: Some(_), .. } => Some((None, item)),
         Said::Choose { item, choose } => Some((None, choose.as_ref().unwrap_or(item))),
         _ => None,
     }

@@ -1,6 +1,8 @@
 //! The screen's state and how it answers: `update(app, message, now)` changes the state and gives
 //! back the effects asked of the world. Pure: no clock, no files, no terminal.
 
+mod cards;
+mod changes;
 mod checklist;
 pub mod fit;
 mod fold;
@@ -20,6 +22,7 @@ pub mod styled;
 mod travel;
 mod update;
 
+pub use cards::{Card, Text};
 pub use checklist::{BAR, Checklist, Columns};
 pub use layout::{Area, Layout, Size};
 pub use mark::{Deed, Remark};
@@ -29,10 +32,12 @@ pub use roadmaps::{LINES, Listed, Roadmaps};
 pub use rows::{Placed, Rows};
 pub use update::update;
 
+use self::changes::Review;
 use self::fold::Folds;
 use self::outline::OutlineRows;
 use self::pane::Pane;
 use crate::progress::Progress;
+use crate::progress::carry::Counts;
 use crate::roadmap::{NodeId, Roadmap};
 
 /// Which pane the keys go to.
@@ -60,6 +65,15 @@ pub enum Saving {
 pub enum Alarm<'a> {
     /// What was said is not durable, and why.
     NotSaved(&'a str),
+    /// What the learner picks a new home for.
+    Homeless(&'a str),
+    /// What changed since the roadmap was last seen, until it is put away.
+    Updated {
+        /// How many of each.
+        counts: Counts,
+        /// How many boxes stay done that the author cleared.
+        unticked: usize,
+    },
     /// Something else, until it is put away.
     Notice {
         /// What.
@@ -85,6 +99,8 @@ pub struct App {
     help: Option<u16>,
     /// The roadmaps seen so far, while they are listed.
     roadmaps: Option<Roadmaps>,
+    /// What changed since the roadmap was last seen.
+    review: Review,
     notices: Vec<String>,
     remark: Option<Remark>,
     saving: Saving,
@@ -109,6 +125,7 @@ impl App {
             side: Side::Outline,
             help: None,
             roadmaps: None,
+            review: Review::default(),
             notices: Vec::new(),
             remark: None,
             saving: Saving::Saved,
@@ -204,14 +221,17 @@ impl App {
         self.roadmaps.as_ref()
     }
 
-    /// What is wrong, a line each: what is not saved, and the first notice that was not put away.
+    /// What is to be told, a line each: what is not saved, what a home is picked for, the first notice and the banner
+    /// that were not put away.
     pub fn alarms(&self) -> Vec<Alarm<'_>> {
         let unsaved = match &self.saving {
             Saving::NotSaved(reason) => Some(Alarm::NotSaved(reason)),
             Saving::Saved | Saving::Saving => None,
         };
         let first = self.notices.first().map(|text| Alarm::Notice { text, more: self.notices.len() - 1 });
-        unsaved.into_iter().chain(first).collect()
+        let homeless = self.homeless().map(Alarm::Homeless);
+        let updated = self.banner().map(|(counts, unticked)| Alarm::Updated { counts, unticked });
+        unsaved.into_iter().chain(homeless).chain(first).chain(updated).collect()
     }
 
     /// What the last key led to, if that is to be said.

@@ -90,9 +90,9 @@ fn lines(report: &Report<'_>, is_updated: bool) -> Result<String, std::fmt::Erro
 }
 
 fn push_entry(text: &mut String, entry: &Entry<'_>) -> std::fmt::Result {
-    write!(text, "\n{}", word(entry.fate))?;
+    write!(text, "\n{}", entry.fate)?;
     if let Some(reason) = entry.reason {
-        write!(text, " ({}, {}%)", why(reason), entry.confidence)?;
+        write!(text, " ({reason}, {}%)", entry.confidence)?;
     }
     writeln!(text)?;
     for (sign, side) in [("-", &entry.old), ("+", &entry.new)] {
@@ -102,27 +102,4 @@ fn push_entry(text: &mut String, entry: &Entry<'_>) -> std::fmt::Result {
         }
     }
     Ok(())
-}
-
-fn word(fate: Fate) -> &'static str {
-    match fate {
-        Fate::Kept => "kept",
-        Fate::Moved => "moved",
-        Fate::Reworded => "reworded",
-        Fate::Renamed => "renamed",
-        Fate::Merged => "merged",
-        Fate::New => "new",
-        Fate::Gone => "gone",
-    }
-}
-
-fn why(reason: Reason) -> &'static str {
-    match reason {
-        Reason::Key => "same key",
-        Reason::Text => "same text",
-        Reason::Links => "same links",
-        Reason::Order => "same text in the same order",
-        Reason::Wording => "similar text",
-        Reason::Children => "same entries below",
-    }
 }

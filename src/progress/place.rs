@@ -93,7 +93,8 @@ impl Progress {
 
     /// Whether the learner said something of this key and it stands nowhere in this text.
     pub fn is_orphan(&self, roadmap: &Roadmap, key: &str) -> bool {
-        self.ledger.item(key).is_some_and(|item| self.last_word_on(item).is_some()) && self.stand(roadmap, key).is_none()
+        self.ledger.item(key).is_some_and(|item| self.last_word_on(item).is_some())
+            && self.stand(roadmap, key).is_none()
     }
 
     /// When the learner last said something of a key, other than where it stands.
@@ -114,10 +115,8 @@ impl Progress {
     pub fn say_apart(&self, roadmap: &Roadmap, before: &Roadmap, keys: &BTreeSet<String>) -> Vec<Said> {
         let apart = keys.iter().map(|key| self.say_place(roadmap, key, None));
         let nameless = keys.iter().filter_map(|path| Some((path, roadmap.find(path)?)));
-        let is_taken =
-            |key: &str| roadmap.find(key).or(before.find(key)).is_some() || self.ledger.item(key).is_some();
-        let named =
-            nameless.map(|(path, node)| self.say_place(roadmap, &fresh_key(path, is_taken), Some(node)));
+        let is_taken = |key: &str| roadmap.find(key).or(before.find(key)).is_some() || self.ledger.item(key).is_some();
+        let named = nameless.map(|(path, node)| self.say_place(roadmap, &fresh_key(path, is_taken), Some(node)));
         apart.chain(named).collect()
     }
 

@@ -43,6 +43,9 @@ fn begin(folder: &Folder, source: &Source, size: Size) -> anyhow::Result<(App, S
     let opened = open(folder, source)?;
     let shelf = Shelf { folder: folder.clone(), journal: opened.journal, source: source.name() };
     let mut app = App::new(opened.roadmap, opened.progress, size, shelf.place().as_deref());
+    if let Some(update) = opened.update {
+        app.tell(update);
+    }
     for problem in opened.problems {
         app.notice(problem.to_string());
     }

@@ -2,6 +2,9 @@
 
 use proptest::prelude::*;
 use roadbook::app::{Key, Message, Press, Side, Size, keymap};
+use roadbook::progress::carry::{self, Update};
+use roadbook::progress::{Progress, Said};
+use roadbook::roadmap::{Mark, Roadmap};
 
 use super::Screen;
 
@@ -29,6 +32,17 @@ fn message() -> impl Strategy<Value = Message> {
     ]
 }
 
+/// Tells the screen that its roadmap was another one before, with every entry ticked.
+fn tell_of_change(screen: &mut Screen, before: String) {
+    let before = Roadmap::parse(before, "roadmap");
+    let said = before.nodes().map(|(node, _)| Said::Mark { item: before.key(node), mark: Mark::Done }).collect();
+    let facts = Progress::new(&before, Vec::new()).stamp(&before, said, screen.now);
+    screen.hear(Message::Saved { ticket: 0, others: facts.clone() });
+    let changes = carry::carry(&before, screen.app.roadmap());
+    let known = Progress::new(&before, facts);
+    screen.app.tell(Update { before, known, changes, unticked: Vec::new() });
+}
+
 fn size() -> impl Strategy<Value = Size> {
     prop_oneof![(1u16..30, 1u16..12), (1u16..210, 1u16..70)].prop_map(|(columns, rows)| Size { columns, rows })
 }
@@ -42,8 +56,12 @@ proptest! {
         Size { columns, rows } in size(),
         messages in prop::collection::vec(message(), 1..40),
         notice in any::<bool>(),
+        before in prop::option::of(roadmap()),
     ) {
         let mut screen = Screen::of(&markdown, columns, rows);
+        if let Some(before) = before {
+            tell_of_change(&mut screen, before);
+        }
         if notice {
             screen.app.notice("line 3 of the journal cannot be read: {at: \"".into());
         }
@@ -59,6 +77,10 @@ proptest! {
                 let shown = view.iter().any(|place| Some(place.row) == cursor);
                 prop_assert_eq!(shown, cursor.is_some() && layout.inside(area).height > 0, "{:?}", side);
             }
+            let cards = screen.app.cards();
+            let height = layout.inside(layout.outline).height;
+            let is_in_view = cards.iter().any(|card| card.is_selected);
+            prop_assert_eq!(is_in_view, screen.app.is_reviewing() && height > 0);
             let drawn = screen.draw();
             prop_assert_eq!(&drawn, &screen.draw());
             screen.hear(Message::Focus(true));
