@@ -63,7 +63,7 @@ pub(super) fn draw_alarms(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
                 (format!("Go to what is now \"{name}\""), "Enter there  Esc".to_owned(), theme.accent)
             }
             Alarm::Updated { counts, unticked } => {
-                let away = format!("{} shows them  Esc", key(Action::Changes));
+                let away = format!("{}  Esc", key(Action::Changes));
                 (format!("Roadmap updated: {}{}", counts, stay_done(unticked)), away, theme.accent)
             }
         };
