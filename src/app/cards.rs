@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::App;
-use super::changes::Row;
+use super::changes::{Row, is_entry};
 use super::fit::wrap;
+use crate::progress::Progress;
 use crate::progress::carry::{Change, Update};
 use crate::roadmap::{Mark, NodeId, Roadmap, clean};
 
@@ -132,20 +133,16 @@ impl App {
     fn card_of_change(&self, change: &Change, update: &Update) -> Card {
         let Change { fate, old, new, reason, percent } = *change;
         let is_taken_back = self.is_taken_back(change);
-        let mark_of = |node| self.progress.mark(node);
         let mark = match (new, old) {
-            (Some(new), _) => Some(mark_of(new)),
-            (None, Some(old)) => Some(update.known.mark(old)),
-            (None, None) => None,
+            (Some(new), _) => mark_shown(&self.roadmap, &self.progress, new),
+            (None, old) => old.and_then(|old| mark_shown(&update.before, &update.known, old)),
         };
         let why = match reason {
             _ if is_taken_back => format!("was {fate}"),
-            None if old.is_some() && new.is_none() && mark != Some(Mark::Todo) => {
-                let lost = !self.lost_keys(&Row::Change(*change)).is_empty();
-                (if lost { "Enter picks a new home" } else { "attached" }).to_owned()
-            }
-            None => String::new(),
+            _ if !self.lost_keys(&Row::Change(*change)).is_empty() => "Enter picks a new home".to_owned(),
+            _ if self.is_attached(change) => "put elsewhere by you".to_owned(),
             Some(reason) => format!("{reason}, {percent}%"),
+            None => String::new(),
         };
         let what = if is_taken_back { "taken back".to_owned() } else { fate.to_string() };
         let old = old.map(|old| self.text(&update.before, old, false, 0));
@@ -156,7 +153,10 @@ impl App {
 
     /// A node's text; `below` is how many lines of the card stand above it where texts stand one below the other.
     fn text(&self, roadmap: &Roadmap, node: NodeId, is_new: bool, below: u16) -> Text {
-        let path = roadmap.path(node).into_iter().map(Cow::into_owned).collect();
+        let mut entries: Vec<_> = roadmap.ancestors(node).filter(|&up| is_entry(roadmap.node(up).kind)).collect();
+        entries.reverse();
+        let entries = entries.into_iter().map(|up| roadmap.text(up));
+        let path = roadmap.path(node).into_iter().chain(entries).map(Cow::into_owned).collect();
         self.lines_of(&roadmap.text(node), path, is_new, below)
     }
 
@@ -174,4 +174,9 @@ impl App {
             wrap(&words, usize::from(room.max(1)), MOST_LINES).into_iter().map(|line| words[line].to_owned()).collect();
         Text { x, y, room, lines, path }
     }
+}
+
+/// The mark of an entry; headings and groups have none of their own to show.
+fn mark_shown(roadmap: &Roadmap, progress: &Progress, node: NodeId) -> Option<Mark> {
+    is_entry(roadmap.node(node).kind).then(|| progress.mark(node))
 }

@@ -169,6 +169,13 @@ impl App {
         is_entry_carried(change, self.review.update.as_ref()) && self.carried_keys(change).is_empty()
     }
 
+    /// Whether the learner gave what is gone a home by hand.
+    pub(super) fn is_attached(&self, change: &Change) -> bool {
+        let (Some(old), None, Some(update)) = (change.old, change.new, &self.review.update) else { return false };
+        let keys = update.known.keys_of(&update.before, old);
+        keys.iter().any(|key| self.progress.stand(&self.roadmap, key).is_some())
+    }
+
     /// Moves in the list, sets right what is under the cursor, or closes the list.
     pub(super) fn perform_in_review(&mut self, action: Action, now: At) -> Vec<Effect> {
         let page = usize::from(self.help_height() / 4).max(1);
@@ -302,6 +309,6 @@ fn is_entry_carried(change: &Change, update: Option<&Update>) -> bool {
     change.new.is_some() && kind.is_some_and(is_entry)
 }
 
-fn is_entry(kind: Kind) -> bool {
+pub(super) fn is_entry(kind: Kind) -> bool {
     matches!(kind, Kind::Item | Kind::Point | Kind::Extra)
 }

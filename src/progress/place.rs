@@ -114,7 +114,8 @@ impl Progress {
     /// them gets a key of its own, which stands in the text `before` neither.
     pub fn say_apart(&self, roadmap: &Roadmap, before: &Roadmap, keys: &BTreeSet<String>) -> Vec<Said> {
         let apart = keys.iter().map(|key| self.say_place(roadmap, key, None));
-        let nameless = keys.iter().filter_map(|path| Some((path, roadmap.find(path)?)));
+        let own = keys.iter().filter_map(|path| Some((path, roadmap.find(path)?)));
+        let nameless = own.filter(|(path, node)| self.stand(roadmap, path) == Some(*node));
         let is_taken = |key: &str| roadmap.find(key).or(before.find(key)).is_some() || self.ledger.item(key).is_some();
         let named = nameless.map(|(path, node)| self.say_place(roadmap, &fresh_key(path, is_taken), Some(node)));
         apart.chain(named).collect()
