@@ -1,7 +1,5 @@
 //! The list of changes as it is laid out: a card for each, old and new side by side where there is room.
 
-use std::borrow::Cow;
-
 use super::App;
 use super::changes::{Row, is_entry};
 use super::fit::wrap;
@@ -12,7 +10,7 @@ use crate::roadmap::{Mark, NodeId, Roadmap, clean};
 /// Windows narrower than this show old and new one below the other.
 const SIDE_BY_SIDE: u16 = 90;
 /// Cells from the left for what became of it, where old and new stand side by side.
-const LABEL: u16 = 26;
+pub const LABEL: u16 = 30;
 /// Cells from the left of a text, where they stand one below the other.
 const INDENT: u16 = 6;
 /// No text is higher than this.
@@ -116,7 +114,7 @@ impl App {
             (Row::Change(change), Some(update)) => self.card_of_change(change, update),
             (Row::Unticked(node), _) => Card {
                 what: "stays done".into(),
-                why: "no longer ticked in the file".into(),
+                why: "unticked in the file".into(),
                 mark: Some(self.progress.mark(*node)),
                 new: Some(self.text(&self.roadmap, *node, true, 0)),
                 ..Card::default()
@@ -138,8 +136,8 @@ impl App {
             (None, old) => old.and_then(|old| mark_shown(&update.before, &update.known, old)),
         };
         let why = match reason {
-            _ if is_taken_back => format!("was {fate}"),
             _ if !self.lost_keys(&Row::Change(*change)).is_empty() => "Enter picks a new home".to_owned(),
+            _ if is_taken_back => format!("was {fate}"),
             _ if self.is_attached(change) => "put elsewhere by you".to_owned(),
             Some(reason) => format!("{reason}, {percent}%"),
             None => String::new(),
@@ -153,10 +151,8 @@ impl App {
 
     /// A node's text; `below` is how many lines of the card stand above it where texts stand one below the other.
     fn text(&self, roadmap: &Roadmap, node: NodeId, is_new: bool, below: u16) -> Text {
-        let mut entries: Vec<_> = roadmap.ancestors(node).filter(|&up| is_entry(roadmap.node(up).kind)).collect();
-        entries.reverse();
-        let entries = entries.into_iter().map(|up| roadmap.text(up));
-        let path = roadmap.path(node).into_iter().chain(entries).map(Cow::into_owned).collect();
+        let mut path: Vec<String> = roadmap.ancestors(node).map(|up| roadmap.heading(up).name).collect();
+        path.reverse();
         self.lines_of(&roadmap.text(node), path, is_new, below)
     }
 

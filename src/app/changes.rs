@@ -300,7 +300,7 @@ impl App {
 }
 
 /// The last part of a key, in words.
-fn name_of_key(key: &str) -> &str {
+pub(super) fn name_of_key(key: &str) -> &str {
     key.rsplit_once('/').map_or(key, |(_, last)| last)
 }
 

@@ -1,8 +1,9 @@
 //! Keys that say something of the roadmap, and what is remarked on them.
 
+use super::changes::name_of_key;
 use super::{App, Effect, Saving};
 use crate::progress::{At, Fact, Intent, Refusal, Said};
-use crate::roadmap::{Mark, NodeId};
+use crate::roadmap::{Mark, NodeId, clean};
 
 /// What the last key led to, where the screen does not show it by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,7 +128,7 @@ impl App {
         let name = self
             .progress
             .stand(&self.roadmap, key)
-            .map_or_else(|| key.to_owned(), |node| self.roadmap.heading(node).name);
+            .map_or_else(|| clean(name_of_key(key)).into_owned(), |node| self.roadmap.heading(node).name);
         Some(Deed { mark, name, others: facts.len() - 1 })
     }
 }

@@ -22,7 +22,7 @@ pub mod styled;
 mod travel;
 mod update;
 
-pub use cards::{Card, Text};
+pub use cards::{Card, LABEL, Text};
 pub use checklist::{BAR, Checklist, Columns};
 pub use layout::{Area, Layout, Size};
 pub use mark::{Deed, Remark};

@@ -6,13 +6,12 @@ use ratatui::text::Line;
 
 use super::panel::{Panel, fit, frame};
 use super::theme::Theme;
-use crate::app::{App, Area, Card, Text};
+use crate::app::fit::cut_start;
+use crate::app::{App, Area, Card, LABEL, Text};
 
 /// Where glyphs and words begin.
 const GLYPH: u16 = 2;
 const WORDS: u16 = 4;
-/// Cells for what and why where old and new stand beside them.
-const LABEL: u16 = 20;
 
 pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let layout = app.layout();
@@ -40,7 +39,7 @@ fn draw_card(card: &Card, theme: &Theme, panel: &mut Panel<'_>) {
     }
     let end = panel.put(WORDS, y, &card.what, if card.is_selected { theme.cursor } else { theme.strong });
     if card.is_wide() {
-        panel.put(WORDS, y + 1, &fit(&card.why, LABEL, theme), theme.dim);
+        panel.put(WORDS, y + 1, &fit(&card.why, LABEL - WORDS - 3, theme), theme.dim);
     } else {
         panel.put(end + 2, y, &fit(&card.why, panel.width().saturating_sub(end + 3), theme), theme.dim);
     }
@@ -59,5 +58,6 @@ fn draw_text(text: &Text, sign: &str, style: Style, y: u16, theme: &Theme, panel
         panel.put(text.x, y, &fit(line, text.room, theme), style);
     }
     let path = text.path.join(&format!(" {} ", theme.glyphs.inside));
-    panel.put(text.x, first + text.lines.len() as u16, &fit(&path, text.room, theme), theme.dim);
+    let path = cut_start(&path, usize::from(text.room), theme.glyphs.ellipsis);
+    panel.put(text.x, first + text.lines.len() as u16, &path, theme.dim);
 }

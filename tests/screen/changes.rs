@@ -231,7 +231,7 @@ fn boxes_that_the_author_cleared_stay_done_and_are_told() {
     assert!(session.text().contains("2 boxes the author cleared stay done"), "{}", session.text());
     assert_eq!(session.mark("maps"), Mark::Done);
     session.press("U");
-    assert!(session.text().contains("no longer ticked in"), "{}", session.text());
+    assert!(session.text().contains("unticked in the file"), "{}", session.text());
 }
 
 #[test]
