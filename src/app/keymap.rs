@@ -190,7 +190,7 @@ static TABLE: &[Binding] = table! {
     Choose          "choose"           [key('c')]                 Mark    "choose"  "choose this option, or none";
     Undo            "undo"             [key('u')]                 Mark    "undo"    "undo";
     Redo            "redo"             [ctrl('r')]                Mark    ""        "redo";
-    TakeBack        "take-back"        [key('x')]                 Mark    "not the same" "of a change: not the same entry";
+    TakeBack        "take-back"        [key('x')]                 Mark    "not the same" "of a change: not the same";
     Dismiss         "dismiss"          [key('d')]                 Mark    "all well" "of the changes: all is well";
     Changes         "changes"          [key('U')]                 Program "what changed" "what changed in the roadmap";
     Roadmaps        "roadmaps"         [key('O')]                 Program "roadmaps" "the roadmaps seen so far";
