@@ -26,3 +26,4 @@ pub mod run;
 pub mod shelf;
 pub mod terminal;
 pub mod ui;
+pub mod within;

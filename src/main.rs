@@ -2,22 +2,31 @@
 
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use roadbook::cli::{self, Arguments};
 use roadbook::journal::Folder;
 use roadbook::open::Source;
 use roadbook::run;
 use roadbook::terminal::NotATerminal;
+use roadbook::within::within;
+
+/// How long standard error may take to take a line.
+const PATIENCE: Duration = Duration::from_millis(150);
 
 fn main() -> ExitCode {
     match perform(Arguments::read()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // Not `eprintln`, which panics where the terminal is gone.
-            let _ = writeln!(io::stderr(), "roadbook: {}", cli::clean_lines(&format!("{error:#}")));
+            say(format!("roadbook: {}", cli::clean_lines(&format!("{error:#}"))));
             ExitCode::from(if error.is::<NotATerminal>() { 2 } else { 1 })
         }
     }
+}
+
+/// Not `eprintln`, which panics where the terminal is gone, and waits for one that takes nothing.
+fn say(line: String) {
+    let _ = within(PATIENCE, move || writeln!(io::stderr(), "{line}"));
 }
 
 fn perform(arguments: Arguments) -> anyhow::Result<()> {

@@ -7,6 +7,7 @@ impl App {
     /// The keys that matter now, the most useful first.
     pub fn hints(&self) -> Vec<&'static Binding> {
         let useful: &[Action] = match (self.help, self.side) {
+            _ if self.leaving => &[Action::SaveElsewhere, Action::Abandon, Action::Back],
             _ if self.roadmaps.is_some() => &[Action::In, Action::Back, Action::Down, Action::Up],
             (Some(_), _) => &[Action::Back, Action::Down, Action::Up],
             _ if self.is_reviewing() => {

@@ -39,6 +39,8 @@ pub enum Action {
     Suspend,
     Quit,
     QuitAnywhere,
+    SaveElsewhere,
+    Abandon,
 }
 
 /// What a binding is about; help is ordered by it.
@@ -197,6 +199,8 @@ static TABLE: &[Binding] = table! {
     Help            "help"             [key('?')]                 Program "keys"    "these keys";
     Quit            "quit"             [key('q')]                 Program "quit"    "quit; every tick is kept";
     QuitAnywhere    "quit-anywhere"    [ctrl('c')]                Program ""        "quit, wherever you are";
+    SaveElsewhere   "save-elsewhere"   [key('w')]                 Program "save elsewhere" "save the unsaved elsewhere";
+    Abandon         "abandon"          [key('Q')]                 Program "quit without" "quit without the unsaved";
     Suspend         "suspend"          [ctrl('z')]                Program ""        "to the shell (fg comes back)";
 };
 

@@ -40,6 +40,8 @@ pub enum Remark {
         /// What is gone.
         name: String,
     },
+    /// There is nothing that is not saved.
+    AllSaved,
     /// Nothing was said, and why.
     Refused(Refusal),
 }
@@ -115,11 +117,16 @@ impl App {
     /// Takes an action in at once, and asks for it to be kept.
     pub(super) fn append(&mut self, facts: Vec<Fact>) -> Vec<Effect> {
         self.progress.add(&self.roadmap, &facts);
+        vec![self.keep(facts)]
+    }
+
+    /// Asks for facts to be kept.
+    pub(super) fn keep(&mut self, facts: Vec<Fact>) -> Effect {
         self.ticket += 1;
         if self.saving == Saving::Saved {
             self.saving = Saving::Saving;
         }
-        vec![Effect::Append { ticket: self.ticket, facts }]
+        Effect::Append { ticket: self.ticket, facts }
     }
 
     fn deed(&self, action: At) -> Option<Deed> {

@@ -25,8 +25,13 @@ pub enum Message {
     Saved {
         /// The ticket of the newest action that is durable.
         ticket: u64,
-        /// Facts found in the journal that others appended.
-        others: Vec<Fact>,
+    },
+    /// The writer: what the journal tells that this screen did not say.
+    Told(Told),
+    /// The writer: an action can never be saved, and why, in words for the learner. It is not tried again.
+    Refused {
+        /// Why.
+        reason: String,
     },
     /// The writer could not save; it will try again by itself.
     NotSaved {
@@ -41,6 +46,19 @@ pub enum Message {
     Terminate,
     /// The process was resumed (`fg`): all of the screen is to be drawn again.
     Resumed,
+}
+
+/// What a journal that is read again tells.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Told {
+    /// Facts that others appended.
+    pub facts: Vec<Fact>,
+    /// Whether another file has taken the journal's place, or it was changed in place: then `facts` is all of it.
+    pub replaced: bool,
+    /// What this screen has written into the other file already.
+    pub written: Vec<Fact>,
+    /// What is wrong, in words for the learner.
+    pub notices: Vec<String>,
 }
 
 /// One key press with what was held down.
@@ -114,8 +132,12 @@ pub enum Effect {
     },
     /// Give the terminal back to the shell until the learner returns.
     Suspend,
-    /// End the program.
+    /// End the program, once all is saved.
     Quit,
+    /// Keep in another place what is not saved, and end the program.
+    SaveElsewhere,
+    /// End the program without waiting for what is not saved.
+    Abandon,
     /// Clear and draw everything anew.
     Redraw,
     /// Tell which roadmaps were seen so far.

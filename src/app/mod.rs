@@ -26,7 +26,7 @@ pub use cards::{Card, LABEL, Text};
 pub use checklist::{BAR, Checklist, Columns};
 pub use layout::{Area, Layout, Size};
 pub use mark::{Deed, Remark};
-pub use message::{Effect, Key, Message, Mouse, Press};
+pub use message::{Effect, Key, Message, Mouse, Press, Told};
 pub use outline::{Entry, Outline};
 pub use roadmaps::{LINES, Listed, Roadmaps};
 pub use rows::{Placed, Rows};
@@ -64,7 +64,17 @@ pub enum Saving {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Alarm<'a> {
     /// What was said is not durable, and why.
-    NotSaved(&'a str),
+    NotSaved {
+        /// How many actions; none where the next one could not be saved either.
+        actions: u64,
+        /// Why.
+        reason: &'a str,
+    },
+    /// The learner wants to leave, and so many actions are not saved yet.
+    Leaving {
+        /// How many.
+        actions: u64,
+    },
     /// What the learner picks a new home for.
     Homeless(&'a str),
     /// What changed since the roadmap was last seen, until it is put away.
@@ -106,6 +116,10 @@ pub struct App {
     saving: Saving,
     /// The ticket of the newest action.
     ticket: u64,
+    /// The ticket of the newest action that is durable, as are all before it.
+    saved: u64,
+    /// Whether the learner wants to leave, which waits for what is not saved.
+    leaving: bool,
 }
 
 impl App {
@@ -130,6 +144,8 @@ impl App {
             remark: None,
             saving: Saving::Saved,
             ticket: 0,
+            saved: 0,
+            leaving: false,
         };
         app.unfold_at_first();
         app.stand_at_first(place);
@@ -139,7 +155,15 @@ impl App {
 
     /// Shows the learner something that is wrong, until it is put away.
     pub fn notice(&mut self, text: String) {
-        self.notices.push(text);
+        if !self.notices.contains(&text) {
+            self.notices.push(text);
+        }
+        self.settle();
+    }
+
+    /// Tells that nothing can be saved, and why, until something is.
+    pub fn cannot_save(&mut self, reason: String) {
+        self.saving = Saving::NotSaved(reason);
         self.settle();
     }
 
@@ -225,13 +249,24 @@ impl App {
     /// that were not put away.
     pub fn alarms(&self) -> Vec<Alarm<'_>> {
         let unsaved = match &self.saving {
-            Saving::NotSaved(reason) => Some(Alarm::NotSaved(reason)),
+            Saving::NotSaved(reason) => Some(Alarm::NotSaved { actions: self.unsaved(), reason }),
             Saving::Saved | Saving::Saving => None,
         };
+        let leaving = self.leaving.then(|| Alarm::Leaving { actions: self.unsaved() });
         let first = self.notices.first().map(|text| Alarm::Notice { text, more: self.notices.len() - 1 });
         let homeless = self.homeless().map(Alarm::Homeless);
         let updated = self.banner().map(|(counts, unticked)| Alarm::Updated { counts, unticked });
-        unsaved.into_iter().chain(homeless).chain(first).chain(updated).collect()
+        unsaved.into_iter().chain(leaving).chain(homeless).chain(first).chain(updated).collect()
+    }
+
+    /// Whether the learner wants to leave and is asked what is to become of what is not saved.
+    pub fn is_leaving(&self) -> bool {
+        self.leaving
+    }
+
+    /// How many actions are not durable yet.
+    pub fn unsaved(&self) -> u64 {
+        self.ticket.saturating_sub(self.saved)
     }
 
     /// What the last key led to, if that is to be said.

@@ -1,7 +1,7 @@
 //! The list of the roadmaps seen so far, and the way from one to another.
 
 use super::keymap::Action;
-use super::{App, Effect, Remark, Saving};
+use super::{App, Effect, Remark};
 use crate::progress::Tally;
 
 /// Lines of an entry: its title, its place, and air before the next.
@@ -111,7 +111,7 @@ impl App {
     /// Leaves for the roadmap that was chosen, if one was and all is saved.
     pub(super) fn leave_once_saved(&mut self) -> Vec<Effect> {
         let Some(roadmaps) = self.roadmaps.as_mut().filter(|roadmaps| roadmaps.waits) else { return Vec::new() };
-        if self.saving != Saving::Saved {
+        if self.ticket > self.saved {
             return Vec::new();
         }
         roadmaps.waits = false;

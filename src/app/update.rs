@@ -1,7 +1,7 @@
 //! What each message does to the state.
 
 use super::keymap::{self, Action};
-use super::{App, Effect, Message, Press, Saving, Side, Size, help};
+use super::{App, Effect, Message, Press, Remark, Saving, Side, Size, Told, help};
 use crate::progress::{At, Intent};
 
 /// Takes a message in, at this moment, and gives back what is asked of the world.
@@ -12,11 +12,7 @@ pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
             app.size = Size { columns, rows };
             Vec::new()
         }
-        Message::Saved { ticket, others } => {
-            app.progress.add(&app.roadmap, &others);
-            app.saving = if ticket < app.ticket { Saving::Saving } else { Saving::Saved };
-            app.leave_once_saved()
-        }
+        Message::Saved { ticket } => app.saved(ticket),
         Message::NotSaved { reason, .. } => {
             app.saving = Saving::NotSaved(reason);
             Vec::new()
@@ -25,7 +21,12 @@ pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
             app.show_roadmaps(list);
             Vec::new()
         }
-        Message::Terminate => app.quit(),
+        Message::Told(told) => app.told(told),
+        Message::Refused { reason } => {
+            app.notice(format!("This cannot be saved: {reason}"));
+            Vec::new()
+        }
+        Message::Terminate => app.go(Effect::Quit),
         Message::Resumed => vec![Effect::Redraw],
         Message::Paste(_) | Message::Mouse(_) | Message::Focus(_) => Vec::new(),
     };
@@ -38,8 +39,9 @@ impl App {
         self.remark = None;
         let Some(action) = keymap::action(press) else { return Vec::new() };
         match action {
-            Action::QuitAnywhere => return self.quit(),
             Action::Suspend => return vec![Effect::Suspend],
+            _ if self.leaving => return self.perform_in_leaving(action),
+            Action::QuitAnywhere => return self.quit(),
             _ if self.help.is_some() => self.perform_in_help(action),
             _ if self.roadmaps.is_some() => return self.perform_in_roadmaps(action),
             _ if self.is_reviewing() => return self.perform_in_review(action, now),
@@ -53,7 +55,8 @@ impl App {
             Action::Help => self.help = Some(0),
             Action::Changes => self.review(),
             Action::Roadmaps => return vec![Effect::ListRoadmaps],
-            Action::Quit => return self.quit(),
+            Action::Quit | Action::Abandon => return self.quit(),
+            Action::SaveElsewhere => return self.save_elsewhere(),
             Action::Back if !self.notices.is_empty() && self.homeless().is_none() => {
                 self.notices.remove(0);
             }
@@ -85,8 +88,33 @@ impl App {
         layout.inside(layout.outline).height
     }
 
-    fn quit(&self) -> Vec<Effect> {
-        self.go(Effect::Quit)
+    /// While the learner is asked about what is not saved, only the answers count. Asked to quit again, it goes on waiting.
+    fn perform_in_leaving(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::SaveElsewhere => return self.save_elsewhere(),
+            Action::Abandon => return self.go(Effect::Abandon),
+            Action::Back => self.leaving = false,
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Quits at once where all is saved, else as soon as it is; meanwhile the learner is asked.
+    fn quit(&mut self) -> Vec<Effect> {
+        if self.unsaved() == 0 {
+            return self.go(Effect::Quit);
+        }
+        self.help = None;
+        self.leaving = true;
+        Vec::new()
+    }
+
+    fn save_elsewhere(&mut self) -> Vec<Effect> {
+        if self.unsaved() > 0 {
+            return self.go(Effect::SaveElsewhere);
+        }
+        self.remark = Some(Remark::AllSaved);
+        Vec::new()
     }
 
     /// Ends in this way, with the place remembered.
@@ -94,6 +122,32 @@ impl App {
         let place =
             self.cursor(self.side).map(|node| Effect::Remember { place: self.progress.key(&self.roadmap, node) });
         place.into_iter().chain([end]).collect()
+    }
+
+    fn saved(&mut self, ticket: u64) -> Vec<Effect> {
+        self.saved = ticket;
+        if self.unsaved() > 0 {
+            self.saving = Saving::Saving;
+            return Vec::new();
+        }
+        self.saving = Saving::Saved;
+        if self.leaving { self.go(Effect::Quit) } else { self.leave_once_saved() }
+    }
+
+    /// Takes in what the journal tells. Where another file took its place that lacks what was said since it was made,
+    /// that is written there again.
+    fn told(&mut self, told: Told) -> Vec<Effect> {
+        let mut lacking = if told.replaced { self.progress.unseen_by(&told.facts) } else { Vec::new() };
+        lacking.retain(|fact| !told.written.contains(fact));
+        self.progress.add(&self.roadmap, &told.facts);
+        told.notices.into_iter().for_each(|notice| self.notice(notice));
+        if lacking.is_empty() {
+            return Vec::new();
+        }
+        let count = lacking.len();
+        let facts = if count == 1 { "1 fact".to_owned() } else { format!("{count} facts") };
+        self.notice(format!("Another program replaced the journal, and {facts} with it: written there again."));
+        vec![self.keep(lacking)]
     }
 
     /// Keeps cursors and tops on rows that are shown, and in view.

@@ -93,13 +93,16 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Tell how a roadmap is read, and what in it may have been meant otherwise
+    /// Tell how a roadmap is read, what in it may have been meant otherwise, and what is the matter with the data folder
     Doctor {
         /// The roadmap (else the one opened last, at first the built-in one)
         file: Option<PathBuf>,
         /// The same
         #[arg(short, long, value_name = "FILE", conflicts_with = "file")]
         roadmap: Option<PathBuf>,
+        /// Fold copies and git's conflict markers into their journals; what stood there is moved aside, never deleted
+        #[arg(long)]
+        fix: bool,
     },
     /// Take the boxes ticked in a Markdown file into the journal
     Import {

@@ -117,7 +117,8 @@ pub(super) fn sync_name(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn create_folder(path: &Path) -> io::Result<()> {
+/// Creates a folder, and those above it that are not there, for their owner alone.
+pub(super) fn create_folder(path: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

@@ -20,6 +20,8 @@ const BUILT_IN_ID: &str = "python-learning-roadmap-builtin";
 
 /// What a learner chooses instead of a journal's id to begin another.
 pub(super) const NEW: &str = "new";
+/// In the name of a file that keeps what could not be saved in its journal.
+pub(super) const UNSAVED: &str = ".unsaved-";
 
 /// How long a title's part of an id may be.
 const LONGEST_SLUG: usize = 40;
@@ -94,6 +96,18 @@ impl Folder {
         let mut known: Vec<Known> = self.file_names().iter().filter_map(|name| self.known(name)).collect();
         known.sort_by(|a, b| (a.begun.is_none(), a.begun, &a.id).cmp(&(b.begun.is_none(), b.begun, &b.id)));
         known
+    }
+
+    /// The ids of all journals that stand in it, whether they can be read or not, in order.
+    pub fn ids(&self) -> Vec<String> {
+        let names = self.file_names();
+        let journals = names.iter().filter(|name| !is_copy(name));
+        journals.filter_map(|name| name.strip_suffix(".yaml")).map(str::to_owned).collect()
+    }
+
+    /// The journal with this id, which need not exist, to be read and mended.
+    pub fn journal(&self, id: &str) -> Journal {
+        Journal::new(self.clone(), id.to_owned(), "")
     }
 
     /// The journal of a roadmap that was opened from `source`, a canonical path or [`BUILT_IN`]: the one that
@@ -186,7 +200,8 @@ fn about_the_roadmap(bytes: &[u8]) -> Vec<Fact> {
 }
 
 fn is_copy(name: &str) -> bool {
-    name.ends_with(".yaml") && (name.contains(".sync-conflict-") || name.contains("conflicted copy"))
+    let marks = [".sync-conflict-", "conflicted copy", UNSAVED];
+    name.ends_with(".yaml") && marks.iter().any(|mark| name.contains(mark))
 }
 
 /// Whether the copy's name begins with the whole id, not with a longer one.

@@ -5,6 +5,7 @@
 
 mod about;
 mod append;
+mod elsewhere;
 mod error;
 mod excerpt;
 mod fields;
@@ -14,22 +15,25 @@ mod kin;
 mod line;
 mod local;
 mod lock;
+mod mend;
 mod position;
 mod read;
 mod reading;
 mod seen;
 mod yaml;
 
+pub use elsewhere::Elsewhere;
 pub use error::{JournalError, Why, reason};
 pub use folder::{BUILT_IN, Folder, Known};
 pub use local::Place;
+pub use position::News;
 pub use reading::{Problem, Reading};
 pub use seen::Seen;
 
 use std::path::{Path, PathBuf};
 
 use about::About;
-use position::{News, Position};
+use position::Position;
 use seen::Unseen;
 
 use crate::progress::Fact;
@@ -49,6 +53,8 @@ pub struct Journal {
     /// What a change of the roadmap's text says, until it is appended.
     carried: Vec<Fact>,
     position: Position,
+    /// The copies that were read, with their lengths.
+    copies: Vec<(PathBuf, u64)>,
 }
 
 /// What came of an append: the facts are durable.
@@ -70,6 +76,7 @@ impl Journal {
             about: About::new(source),
             carried: Vec::new(),
             position: Position::default(),
+            copies: Vec::new(),
             folder,
             id,
         }
@@ -122,6 +129,27 @@ impl Journal {
     /// who only reads writes nothing; appending nothing writes just that. It waits for as long as the new text cannot be kept.
     pub fn hold(&mut self, carried: Vec<Fact>) {
         self.carried = carried;
+    }
+
+    /// Reads what others wrote since the journal was last read or appended to, here and in copies. A last line that
+    /// is not whole may still be on its way: what is the matter with it is told when it is appended to.
+    ///
+    /// # Errors
+    /// Where something else than a journal stands there now, or the system refuses.
+    pub fn catch_up(&mut self) -> Result<News, JournalError> {
+        let mut news = News::default();
+        if let Some(mut file) = file::open(&self.path, false)? {
+            news = self.position.catch_up(&mut file, &self.path)?;
+            if self.position.is_in_torn_line() {
+                let whole = self.position.lines();
+                news.reading.problems.retain(|problem| problem.line <= whole);
+            }
+            self.about.note(&news.reading, news.replaced);
+        }
+        if news.replaced || self.copies != self.copies_now() {
+            self.read_copies(&mut news.reading);
+        }
+        Ok(news)
     }
 
     /// Appends the facts of one or more actions in one write, and returns when they are durable. The first append
@@ -178,11 +206,28 @@ impl Journal {
         JournalError::new(&self.path, Why::NewerFormat(format))
     }
 
-    fn read_copies(&self, reading: &mut Reading) {
-        for path in self.folder.copies(&self.id) {
-            match file::read(&path) {
-                Ok(bytes) => reading.add(read::read(&bytes.unwrap_or_default(), &excerpt::of_name(&path), 1)),
-                Err(_) => reading.problems.push(Problem::of_file(&path, "this copy of the journal cannot be read")),
+    /// Whether these facts can be written at all.
+    ///
+    /// # Errors
+    /// Why they never can.
+    pub fn check(&self, facts: &[Fact]) -> Result<(), JournalError> {
+        lines(&self.path, facts).map(|_| ())
+    }
+
+    fn copies_now(&self) -> Vec<(PathBuf, u64)> {
+        let with_length = |path: PathBuf| {
+            let length = path.metadata().map_or(0, |about| about.len());
+            (path, length)
+        };
+        self.folder.copies(&self.id).into_iter().map(with_length).collect()
+    }
+
+    fn read_copies(&mut self, reading: &mut Reading) {
+        self.copies = self.copies_now();
+        for (path, _) in &self.copies {
+            match file::read(path) {
+                Ok(bytes) => reading.add(read::read(&bytes.unwrap_or_default(), &excerpt::of_name(path), 1)),
+                Err(_) => reading.problems.push(Problem::of_file(path, "this copy of the journal cannot be read")),
             }
         }
     }

@@ -15,10 +15,11 @@ const REMEMBERED: usize = 64;
 
 /// What was read since the last time.
 #[derive(Debug, Default)]
-pub(super) struct News {
-    pub(super) reading: Reading,
+pub struct News {
+    /// What others wrote.
+    pub reading: Reading,
     /// Whether the file is another than before, or was changed in place: then `reading` is all of it.
-    pub(super) replaced: bool,
+    pub replaced: bool,
 }
 
 impl News {
@@ -66,6 +67,11 @@ impl Position {
     /// Whether the file ends within a line.
     pub(super) fn is_in_torn_line(&self) -> bool {
         !self.torn.is_empty()
+    }
+
+    /// How many whole lines were read.
+    pub(super) fn lines(&self) -> usize {
+        self.lines
     }
 
     /// The length of the file when it was read, in bytes.

@@ -139,7 +139,8 @@ fn is_passed_over(text: &str) -> bool {
     text.is_empty() || text.starts_with('#') || text == "---" || text == "..."
 }
 
-fn is_conflict_marker(text: &str) -> bool {
+/// Whether this line is one that git puts around the sides of a conflict.
+pub(super) fn is_conflict_marker(text: &str) -> bool {
     ["<<<<<<<", "|||||||", "=======", ">>>>>>>"]
         .iter()
         .any(|marker| text.strip_prefix(marker).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))

@@ -118,6 +118,11 @@ impl Said {
         }
     }
 
+    /// Whether it says something of the road, and not of the file that it stands in.
+    pub(super) fn is_of_the_road(&self) -> bool {
+        !matches!(self, Said::Header { .. } | Said::Source { .. } | Said::Seen { .. } | Said::Unknown)
+    }
+
     /// Whether a learner said it, and so may want it undone.
     pub(super) fn is_a_learner_s(&self) -> bool {
         !matches!(

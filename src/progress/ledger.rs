@@ -79,6 +79,11 @@ impl Ledger {
         }
     }
 
+    /// Every fact, in the order in which it came.
+    pub(super) fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
     /// Most facts are marks, and their keys were looked up already: a number is hashed in place of each.
     fn hash(&self, fact: &Fact, item: Option<ItemId>) -> u64 {
         match &fact.said {

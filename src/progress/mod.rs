@@ -21,7 +21,7 @@ pub use ledger::Ledger;
 pub use say::{Intent, Refusal};
 pub use tally::Tally;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::roadmap::{Mark, NodeId, Roadmap};
 use ledger::ItemId;
@@ -148,6 +148,15 @@ impl Progress {
     /// What the action of that moment said, whether it counts or not; empty if there is none.
     pub fn action(&self, at: At) -> Vec<&Fact> {
         self.ledger.action(at).collect()
+    }
+
+    /// What is known and whoever wrote these facts, in place of a journal, never saw: what came after the last known one
+    /// among them. Journals are appended to, so what is missing before it was taken out by hand, and stays out.
+    pub fn unseen_by(&self, facts: &[Fact]) -> Vec<Fact> {
+        let there: HashSet<&Fact> = facts.iter().collect();
+        let known = self.ledger.facts();
+        let seen = known.iter().rposition(|fact| there.contains(fact)).map_or(0, |last| last + 1);
+        known[seen..].iter().filter(|fact| fact.said.is_of_the_road()).cloned().collect()
     }
 
     fn fold(&self, node: NodeId) -> Own {

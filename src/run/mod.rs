@@ -1,30 +1,38 @@
 //! The loop: wait, update, perform the effects, draw.
 
+mod desk;
+mod elsewhere;
 mod look;
 mod roadmaps;
 mod store;
+mod watch;
 mod writer;
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process;
 use std::sync::atomic::Ordering;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use anyhow::{Context, anyhow};
+use anyhow::{Context, bail};
 
 use crate::app::{self, App, Effect, Message, Size};
 use crate::clock::now;
-use crate::journal::Folder;
+use crate::journal::{Elsewhere, Folder};
 use crate::open::{Source, open};
 use crate::terminal::{Events, Screen, window_size};
 use crate::ui::{self, Look};
-use store::Shelf;
-use writer::Writer;
+use crate::within::within;
+use store::{Shelf, in_short};
+use watch::Watch;
+use writer::{Unsaved, Writer};
 
-/// How long the writer may take to finish when the learner quits, and when the process is asked to end.
+/// How long the writer may take to finish when the learner quits, and when nobody waits for it: what is not saved then
+/// may take as long again to be kept elsewhere.
 const QUITTING: Duration = Duration::from_secs(5);
-const TERMINATING: Duration = Duration::from_millis(600);
+const ENDING: Duration = Duration::from_millis(350);
+/// Where nothing tells that a file changed, a key press looks, this often.
+const LOOKS_APART: Duration = Duration::from_secs(1);
 
 /// Shows a roadmap in the terminal, and keeps what the learner says of it, until the learner quits or the process is
 /// asked to end. After a panic, which the terminal's hook has told, the process ends with status 1.
@@ -34,14 +42,16 @@ const TERMINATING: Duration = Duration::from_millis(600);
 /// the last actions are not saved.
 pub fn run(folder: &Folder, source: &Source) -> anyhow::Result<()> {
     Screen::check()?;
-    let (app, shelf) = begin(folder, source, window()?)?;
-    catch_unwind(AssertUnwindSafe(|| show(app, shelf))).unwrap_or_else(|_| process::exit(1))
+    let (app, shelf, trouble) = begin(folder, source, window()?)?;
+    show(app, shelf, trouble)
 }
 
-/// Opens a roadmap at its last place, for a window of this size.
-fn begin(folder: &Folder, source: &Source, size: Size) -> anyhow::Result<(App, Shelf)> {
+/// Opens a roadmap at its last place, for a window of this size; last comes why nothing can be saved of it, if so.
+fn begin(folder: &Folder, source: &Source, size: Size) -> anyhow::Result<(App, Shelf, Option<String>)> {
     let opened = open(folder, source)?;
-    let shelf = Shelf { folder: folder.clone(), journal: opened.journal, source: source.name() };
+    let watch = Watch::new();
+    let (folder, source) = (folder.clone(), source.name());
+    let shelf = Shelf { folder, journal: opened.journal, source, watch, said_unlocked: false };
     let mut app = App::new(opened.roadmap, opened.progress, size, shelf.place().as_deref());
     if let Some(update) = opened.update {
         app.tell(update);
@@ -49,10 +59,11 @@ fn begin(folder: &Folder, source: &Source, size: Size) -> anyhow::Result<(App, S
     for problem in opened.problems {
         app.notice(problem.to_string());
     }
-    if let Some(trouble) = opened.trouble {
-        app.notice(trouble.to_string());
+    let trouble = opened.trouble.as_ref().map(in_short);
+    if let Some(reason) = &trouble {
+        app.cannot_save(reason.clone());
     }
-    Ok((app, shelf))
+    Ok((app, shelf, trouble))
 }
 
 fn window() -> anyhow::Result<Size> {
@@ -60,23 +71,59 @@ fn window() -> anyhow::Result<Size> {
     Ok(Size { columns, rows })
 }
 
-fn show(app: App, shelf: Shelf) -> anyhow::Result<()> {
-    let events = Events::listen().context("cannot listen to signals")?;
+fn show(app: App, shelf: Shelf, trouble: Option<String>) -> anyhow::Result<()> {
+    let mut events = Events::listen().context("cannot listen to signals")?;
+    if let Some(signal) = shelf.watch.signal() {
+        events.heed(signal);
+    }
     let (bell, stop) = (events.bell()?, events.stop());
     let (folder, source) = (shelf.folder.clone(), shelf.source.clone());
-    let writer = Writer::start(shelf, move || bell.ring());
+    let elsewhere = shelf.journal.elsewhere();
+    let writer = Writer::start(shelf, trouble, move || bell.ring());
     let screen = Screen::enter(events.stop()).context("cannot use the terminal")?;
-    let mut session = Session { app, folder, source, next: None, look: look::look(), events, screen, writer };
-    let ended = session.attend();
+    let (look, looked) = (look::look(), Instant::now());
+    let mut session = Session { app, folder, source, next: None, look, events, screen, writer, looked, elsewhere };
+    // The panic hook has said it. What the learner said is kept all the same.
+    let ended = catch_unwind(AssertUnwindSafe(|| session.attend())).unwrap_or(Ok(End::Failed));
 
-    let Session { screen, mut writer, .. } = session;
+    let Session { screen, mut writer, elsewhere, .. } = session;
     // The shell has its terminal again before anything is waited for or said.
     drop(screen);
     let stopped = stop.load(Ordering::SeqCst);
-    let limit = if stopped { TERMINATING } else { QUITTING };
-    writer.finish(limit).map_err(|reason| anyhow!("the last actions are not saved: {reason}"))?;
-    // Who is asked to end may find the terminal gone or blocked, which is then no news.
-    if stopped { Ok(()) } else { ended.context("cannot use the terminal") }
+    let waits = !stopped && matches!(ended, Ok(End::Quit | End::Failed));
+    let unsaved = writer.finish(if waits { QUITTING } else { ENDING }).err();
+    match (ended, unsaved) {
+        (Ok(End::Failed), None) => process::exit(1),
+        (_, None) if stopped => Ok(()),
+        (ended, None) => ended.map(|_| ()).context("cannot use the terminal"),
+        (Ok(End::Elsewhere(said)), Some(_)) => bail!(said),
+        (Ok(End::Abandoned), Some(unsaved)) => bail!("{unsaved}"),
+        (_, Some(unsaved)) => bail!(last_resort(elsewhere, unsaved)),
+    }
+}
+
+/// Keeps what is not saved where nobody can be asked any more, and says so.
+fn last_resort(elsewhere: Elsewhere, unsaved: Unsaved) -> String {
+    let lost = unsaved.to_string();
+    match within(ENDING, move || elsewhere::keep_for_now(&elsewhere, &unsaved)) {
+        Some(Ok(said)) => said,
+        Some(Err(reason)) => format!("{lost}, nor elsewhere: {reason}"),
+        None => lost,
+    }
+}
+
+/// How the screen came to its end.
+enum End {
+    /// The learner quits, and all is saved.
+    Quit,
+    /// The program panicked.
+    Failed,
+    /// The process is asked to end, or the terminal is gone.
+    Terminated,
+    /// The learner does not wait for what is not saved.
+    Abandoned,
+    /// What is not saved is kept elsewhere, as this says.
+    Elsewhere(String),
 }
 
 /// All that one run of the screen holds.
@@ -91,30 +138,48 @@ struct Session {
     events: Events,
     screen: Screen,
     writer: Writer,
+    elsewhere: Elsewhere,
+    /// When a key last made the writer look.
+    looked: Instant,
 }
 
 impl Session {
     /// Draws, waits, hears what came, and so on until the end. All that came at once is one frame.
-    fn attend(&mut self) -> io::Result<()> {
+    fn attend(&mut self) -> io::Result<End> {
         let mut messages = Vec::new();
         loop {
             for message in messages.drain(..) {
-                if !self.hear(message)? {
-                    return Ok(());
+                if let Some(end) = self.hear(message)? {
+                    return Ok(end);
                 }
             }
             self.open_next()?;
             self.screen.draw(|frame| ui::draw(&self.app, self.look, frame))?;
             while messages.is_empty() {
                 messages = self.events.wait()?;
+                self.look_for_others(&messages);
                 messages.extend(self.writer.reports());
             }
         }
     }
 
-    /// Whether the program goes on.
-    fn hear(&mut self, message: Message) -> io::Result<bool> {
-        let mut goes_on = message != Message::Terminate;
+    /// Has the writer look for what others wrote: when the folder changed, when the window is turned to, and now and
+    /// then while it is used, since not every file system tells of changes.
+    fn look_for_others(&mut self, messages: &[Message]) {
+        let used = messages.iter().any(|message| matches!(message, Message::Key(_)));
+        if messages.contains(&Message::Focus(true)) || used && self.looked.elapsed() > LOOKS_APART {
+            self.looked = Instant::now();
+            self.writer.retry();
+        }
+        if self.events.stirred() {
+            self.writer.look();
+        }
+    }
+
+    /// The end, where this brings it.
+    fn hear(&mut self, message: Message) -> io::Result<Option<End>> {
+        let mut end = None;
+        let terminated = message == Message::Terminate;
         match message {
             Message::Resumed => self.screen.retake()?,
             Message::Resize { columns, rows } => self.screen.resize(columns, rows)?,
@@ -124,16 +189,28 @@ impl Session {
             match effect {
                 Effect::Append { ticket, facts } => self.writer.append(ticket, facts),
                 Effect::Remember { place } => self.writer.remember(place),
-                Effect::ListRoadmaps => goes_on &= self.hear(Message::Roadmaps(self.roadmaps()))?,
+                Effect::ListRoadmaps => end = self.hear(Message::Roadmaps(self.roadmaps()))?,
                 Effect::Open { source } => self.next = Some(source),
                 Effect::Redraw => self.screen.clear()?,
                 Effect::Suspend => {
                     self.screen.leave();
                     self.events.suspend()?;
                 }
-                Effect::Quit => goes_on = false,
+                Effect::Quit => end = Some(End::Quit),
+                Effect::Abandon => end = Some(End::Abandoned),
+                Effect::SaveElsewhere => end = self.save_elsewhere(),
             }
         }
-        Ok(goes_on)
+        Ok(if terminated { Some(End::Terminated) } else { end })
+    }
+
+    fn save_elsewhere(&mut self) -> Option<End> {
+        match elsewhere::keep_at_home(&self.elsewhere, &self.writer.unsaved()) {
+            Ok(said) => Some(End::Elsewhere(said)),
+            Err(reason) => {
+                self.app.notice(format!("It cannot be saved elsewhere: {reason}"));
+                None
+            }
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::io;
 
 use super::writer::Writer;
 use super::{QUITTING, Session, begin};
-use crate::app::{Listed, Saving};
+use crate::app::Listed;
 use crate::open::Source;
 use crate::shelf::{Shelved, shelf};
 
@@ -17,14 +17,18 @@ impl Session {
     /// Goes on with another roadmap, if one was chosen and nothing was ticked here since. Where it cannot be opened,
     /// this one stays and a notice says why.
     pub(super) fn open_next(&mut self) -> io::Result<()> {
-        let Some(source) = self.next.take().filter(|_| *self.app.saving() == Saving::Saved) else { return Ok(()) };
+        let Some(source) = self.next.take().filter(|_| self.app.unsaved() == 0) else { return Ok(()) };
         let bell = self.events.bell()?;
         match begin(&self.folder, &Source::kept_as(&source), self.app.size()) {
-            Ok((app, shelf)) => {
+            Ok((app, shelf, trouble)) => {
                 // Every action is durable by now: the old writer has no more than the last place to keep.
                 let _ = self.writer.finish(QUITTING);
                 self.source.clone_from(&shelf.source);
-                self.writer = Writer::start(shelf, move || bell.ring());
+                self.elsewhere = shelf.journal.elsewhere();
+                if let Some(signal) = shelf.watch.signal() {
+                    self.events.heed(signal);
+                }
+                self.writer = Writer::start(shelf, trouble, move || bell.ring());
                 self.app = app;
             }
             Err(error) => self.app.notice(format!("{error:#}")),

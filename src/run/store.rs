@@ -1,15 +1,27 @@
 //! Where the writer keeps things.
 
-use crate::journal::{Folder, Journal, Place};
+use super::watch::Watch;
+use crate::app::Told;
+use crate::journal::{Folder, Journal, JournalError, Place, Reading, Why, reason};
+use crate::open::shown;
 use crate::progress::Fact;
 
 /// What the writer needs of the disk.
 pub(super) trait Store: Send + 'static {
-    /// Makes these facts durable, all of them or none, and returns what others appended since the last call.
+    /// Whether these facts can be kept at all.
+    ///
+    /// # Errors
+    /// Why they never can, in words for the learner.
+    fn check(&self, facts: &[Fact]) -> Result<(), String>;
+
+    /// Makes these facts durable, all of them or none, and tells what the journal says since the last call.
     ///
     /// # Errors
     /// Why not, in words for the learner.
-    fn append(&mut self, facts: &[Fact]) -> Result<Vec<Fact>, String>;
+    fn append(&mut self, facts: &[Fact]) -> Result<Told, String>;
+
+    /// Tells what the journal says since the last call; nothing where it cannot be read, which the next append says.
+    fn look(&mut self) -> Told;
 
     /// Keeps that this roadmap is the one opened last; a convenience, so a failure is nobody's concern.
     fn open(&mut self);
@@ -24,6 +36,10 @@ pub(super) struct Shelf {
     pub(super) journal: Journal,
     /// The name of what is open.
     pub(super) source: String,
+    /// Wakes the program when somebody writes here.
+    pub(super) watch: Watch,
+    /// Whether it was said that the file system knows no locks.
+    pub(super) said_unlocked: bool,
 }
 
 impl Shelf {
@@ -32,12 +48,39 @@ impl Shelf {
         let place = self.folder.place(self.journal.id())?;
         place.checklist.or(place.outline)
     }
+
+    fn told(&self, reading: Reading, replaced: bool) -> Told {
+        let mut notices: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
+        notices.extend(reading.newer_format.map(|format| self.journal.is_newer(format).to_string()));
+        Told { facts: reading.facts, replaced, notices, ..Told::default() }
+    }
 }
 
 impl Store for Shelf {
-    fn append(&mut self, facts: &[Fact]) -> Result<Vec<Fact>, String> {
-        let appended = self.journal.append(facts).map_err(|error| error.to_string())?;
-        Ok(appended.others.facts)
+    fn check(&self, facts: &[Fact]) -> Result<(), String> {
+        self.journal.check(facts).map_err(|error| error.to_string())
+    }
+
+    fn append(&mut self, facts: &[Fact]) -> Result<Told, String> {
+        let appended = self.journal.append(facts).map_err(|error| in_short(&error))?;
+        self.watch.over(self.journal.path());
+        let mut told = self.told(appended.others, appended.replaced);
+        if told.replaced {
+            told.written = facts.to_vec();
+        }
+        if appended.unlocked && !self.said_unlocked {
+            self.said_unlocked = true;
+            told.notices.push(format!(
+                "{}: this file system knows no locks; tick in one window at a time",
+                shown(self.folder.path())
+            ));
+        }
+        Ok(told)
+    }
+
+    fn look(&mut self) -> Told {
+        self.watch.over(self.journal.path());
+        self.journal.catch_up().map(|news| self.told(news.reading, news.replaced)).unwrap_or_default()
     }
 
     fn open(&mut self) {
@@ -49,5 +92,14 @@ impl Store for Shelf {
     fn remember(&mut self, place: String) {
         let place = Place { outline: Some(place), checklist: None };
         let _ = self.folder.keep_place(self.journal.id(), &place);
+    }
+}
+
+/// What went wrong, fit for one line of the screen: what the system says goes first, and files go without their folders.
+pub(super) fn in_short(error: &JournalError) -> String {
+    let file = error.path().file_name().map(|name| shown(name.as_ref())).unwrap_or_default();
+    match error.why() {
+        Why::System(tried, why) => format!("{} (cannot {tried} {file})", reason(why)),
+        _ => error.to_string().replace(&shown(error.path()), &file),
     }
 }

@@ -1,6 +1,8 @@
-//! Waiting: keys, signals and the writer's bell, as messages, in one sleep without a time limit.
+//! Waiting: keys, signals, the writer's bell and changed files, in one sleep without a time limit.
 
 use std::io::{self, Read};
+use std::mem;
+use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -38,6 +40,9 @@ impl Bell {
 pub struct Events {
     bell: UnixStream,
     ringer: Bell,
+    /// What else wakes, where there is anything, and whether it did.
+    watch: Option<OwnedFd>,
+    stirred: bool,
     stop: Arc<AtomicBool>,
     resized: Arc<AtomicBool>,
     resumed: Arc<AtomicBool>,
@@ -56,6 +61,8 @@ impl Events {
         let events = Events {
             bell,
             ringer: Bell(ringer),
+            watch: None,
+            stirred: false,
             stop: Arc::default(),
             // A change just before we listen goes unheard, so the first wait tells the size in any case.
             resized: Arc::new(AtomicBool::new(true)),
@@ -86,6 +93,16 @@ impl Events {
         Ok(Bell(self.ringer.0.try_clone()?))
     }
 
+    /// Ends the wait when something can be read from `watch`, too, which must not block. What is read means nothing.
+    pub fn heed(&mut self, watch: OwnedFd) {
+        self.watch = Some(watch);
+    }
+
+    /// Whether there was something to read from what [`Events::heed`] was given, since the last call.
+    pub fn stirred(&mut self) -> bool {
+        mem::take(&mut self.stirred)
+    }
+
     /// Whether the process was asked to end; set by the signal itself.
     pub fn stop(&self) -> Arc<AtomicBool> {
         Arc::clone(&self.stop)
@@ -99,13 +116,17 @@ impl Events {
         let limit = self.decoder.is_midway().then_some(REST_OF_A_KEY);
         let mut messages = Vec::new();
         match self.sleep(limit)? {
-            Woken { typed: false, rung: false } => self.decoder.finish(&mut messages),
+            Woken { typed: false, rung: false, stirred: false } => self.decoder.finish(&mut messages),
             woken => {
                 if woken.rung {
                     self.answer_bell(&mut messages);
                 }
                 if woken.typed {
                     self.read(&mut messages)?;
+                }
+                if woken.stirred {
+                    self.stirred = true;
+                    self.drain_watch();
                 }
             }
         }
@@ -128,10 +149,19 @@ impl Events {
 
     fn sleep(&self, limit: Option<Duration>) -> io::Result<Woken> {
         let stdin = stdin();
-        let mut watched = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.bell, PollFlags::IN)];
-        poll_retrying(&mut watched, limit)?;
-        let [typed, rung] = watched.map(|fd| !fd.revents().is_empty());
-        Ok(Woken { typed, rung })
+        let watched = [Some(stdin.as_fd()), Some(self.bell.as_fd()), self.watch.as_ref().map(AsFd::as_fd)];
+        let mut polled: Vec<PollFd<'_>> =
+            watched.iter().flatten().map(|fd| PollFd::from_borrowed_fd(*fd, PollFlags::IN)).collect();
+        poll_retrying(&mut polled, limit)?;
+        let woke = |index: usize| polled.get(index).is_some_and(|fd| !fd.revents().is_empty());
+        Ok(Woken { typed: woke(0), rung: woke(1), stirred: woke(2) })
+    }
+
+    fn drain_watch(&self) {
+        let mut bytes = [0; 4096];
+        while self.watch.as_ref().is_some_and(|watch| rustix::io::read(watch, &mut bytes).is_ok_and(|count| count > 0))
+        {
+        }
     }
 
     fn answer_bell(&mut self, messages: &mut Vec<Message>) {
@@ -179,6 +209,7 @@ pub fn window_size() -> io::Result<(u16, u16)> {
 struct Woken {
     typed: bool,
     rung: bool,
+    stirred: bool,
 }
 
 fn poll_retrying(watched: &mut [PollFd<'_>], limit: Option<Duration>) -> io::Result<()> {

@@ -14,9 +14,12 @@ const SAVED_FROM: u16 = 32;
 
 pub(super) fn draw(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
     let columns = panel.width();
+    let narrow = columns < SAVED_FROM;
     let (saving, style) = match app.saving() {
+        // Where there is little room, the answers that are asked for matter more.
+        _ if narrow && app.is_leaving() => (String::new(), theme.dim),
         Saving::NotSaved(_) => ("NOT SAVED".to_owned(), theme.alarm),
-        _ if columns < SAVED_FROM => (String::new(), theme.dim),
+        _ if narrow => (String::new(), theme.dim),
         Saving::Saved => ("saved".to_owned(), theme.done),
         Saving::Saving => (format!("saving{}", theme.glyphs.ellipsis), theme.dim),
     };
@@ -56,7 +59,18 @@ pub(super) fn draw_alarms(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
     let key = |action| keymap::binding(action).map(first_key).unwrap_or_default();
     for (alarm, y) in app.alarms().into_iter().zip(0..panel.height()) {
         let (text, away, style) = match alarm {
-            Alarm::NotSaved(reason) => (format!("Not saved: {reason}"), String::new(), theme.alarm),
+            Alarm::NotSaved { actions: 0, reason } => {
+                (format!("Nothing can be saved: {reason}"), String::new(), theme.alarm)
+            }
+            Alarm::NotSaved { actions, reason } => {
+                (format!("{}: {reason}", not_saved(actions)), String::new(), theme.alarm)
+            }
+            Alarm::Leaving { actions: 1 } => {
+                ("Waiting to quit until 1 action is saved.".to_owned(), String::new(), theme.alarm)
+            }
+            Alarm::Leaving { actions } => {
+                (format!("Waiting to quit until {actions} actions are saved."), String::new(), theme.alarm)
+            }
             Alarm::Notice { text, more: 0 } => (text.to_owned(), "Esc".to_owned(), theme.alarm),
             Alarm::Notice { text, more } => (text.to_owned(), format!("{more} more  Esc"), theme.alarm),
             Alarm::Homeless(name) => {
@@ -81,6 +95,10 @@ fn stay_done(unticked: usize) -> String {
     }
 }
 
+fn not_saved(actions: u64) -> String {
+    if actions == 1 { "1 action is not saved".to_owned() } else { format!("{actions} actions are not saved") }
+}
+
 fn words(remark: &Remark, room: u16, theme: &Theme) -> String {
     let plain = match remark {
         Remark::Undone(deed) => return describe("Undone", deed, room, theme),
@@ -91,6 +109,7 @@ fn words(remark: &Remark, room: u16, theme: &Theme) -> String {
         }
         Remark::NothingToUndo => "Nothing to undo.",
         Remark::NothingToRedo => "Nothing to redo.",
+        Remark::AllSaved => "All is saved already.",
         Remark::NothingOpen => "Nothing is open any more.",
         Remark::Attached { name } => {
             let undo = keymap::binding(Action::Undo).map(first_key).unwrap_or_default();

@@ -1,9 +1,9 @@
 //! Whatever is pressed, on whatever roadmap, in a window of whatever size: the screen stands.
 
 use proptest::prelude::*;
-use roadbook::app::{Key, Message, Press, Side, Size, keymap};
+use roadbook::app::{Key, Message, Press, Side, Size, Told, keymap};
 use roadbook::progress::carry::{self, Update};
-use roadbook::progress::{Progress, Said};
+use roadbook::progress::{At, Fact, Progress, Said};
 use roadbook::roadmap::{Mark, Roadmap};
 
 use super::Screen;
@@ -29,6 +29,9 @@ fn message() -> impl Strategy<Value = Message> {
         2 => size().prop_map(|Size { columns, rows }| Message::Resize { columns, rows }),
         1 => Just(Message::NotSaved { ticket: 1, reason: "no space left on the device".into() }),
         1 => any::<bool>().prop_map(Message::Focus),
+        1 => (0u64..3).prop_map(|ticket| Message::Saved { ticket }),
+        1 => told().prop_map(Message::Told),
+        1 => Just(Message::Refused { reason: "too long to be saved".into() }),
     ]
 }
 
@@ -37,10 +40,26 @@ fn tell_of_change(screen: &mut Screen, before: String) {
     let before = Roadmap::parse(before, "roadmap");
     let said = before.nodes().map(|(node, _)| Said::Mark { item: before.key(node), mark: Mark::Done }).collect();
     let facts = Progress::new(&before, Vec::new()).stamp(&before, said, screen.now);
-    screen.hear(Message::Saved { ticket: 0, others: facts.clone() });
+    screen.hear(Message::Told(Told { facts: facts.clone(), ..Told::default() }));
     let changes = carry::carry(&before, screen.app.roadmap());
     let known = Progress::new(&before, facts);
     screen.app.tell(Update { before, known, changes, unticked: Vec::new() });
+}
+
+fn told() -> impl Strategy<Value = Told> {
+    let mark = prop::sample::select(vec![Mark::Todo, Mark::Doing, Mark::Done]);
+    let fact = ("[a-z/]{1,9}", mark, 0i64..9).prop_map(|(item, mark, seconds)| Fact {
+        at: At { micros: 1_800_000_000_000_000 + seconds * 1_000_000, offset: 60 },
+        clock: None,
+        said: Said::Mark { item, mark },
+    });
+    let notices = prop::collection::vec("line [0-9]: it is no fact", 0..3);
+    (prop::collection::vec(fact, 0..5), any::<bool>(), notices).prop_map(|(facts, replaced, notices)| Told {
+        facts,
+        replaced,
+        notices,
+        written: Vec::new(),
+    })
 }
 
 fn size() -> impl Strategy<Value = Size> {

@@ -1,6 +1,7 @@
 //! The author rewrites the roadmap's file between two sessions; the learner reads what changed and sets it right.
 
 use std::fs;
+use std::path::PathBuf;
 
 use insta::assert_snapshot;
 use roadbook::app::{App, Effect, Size};
@@ -72,7 +73,7 @@ impl Desk {
         desk
     }
 
-    fn file(&self) -> std::path::PathBuf {
+    fn file(&self) -> PathBuf {
         self.folder.path().join("python.md")
     }
 

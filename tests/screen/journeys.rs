@@ -2,7 +2,8 @@
 
 use insta::assert_snapshot;
 use ratatui::style::{Color, Modifier};
-use roadbook::app::{Effect, Message, Side, keymap};
+use roadbook::app::{Effect, Message, Side, Told, keymap};
+use roadbook::progress::Fact;
 use roadbook::roadmap::BUILT_IN;
 use roadbook::ui::Look;
 
@@ -67,15 +68,102 @@ fn ticking_a_heading_says_how_much_that_was() {
     assert!(screen.last_line().starts_with(" 5 ticked in Getting Started; u undoes it"), "{}", screen.last_line());
 }
 
+/// A screen whose ticks are not saved, since the disk is full.
+fn with_a_full_disk(columns: u16, rows: u16, keys: &str) -> Screen {
+    let mut screen = Screen::built_in(columns, rows);
+    screen.saves = false;
+    screen.press(keys);
+    screen.hear(Message::NotSaved { ticket: 1, reason: "No space left on device (cannot write r.yaml)".into() });
+    screen
+}
+
 #[test]
 fn what_is_not_saved_stays_said_until_it_is() {
-    let mut screen = Screen::built_in(80, 24);
-    screen.hear(Message::NotSaved { ticket: 1, reason: "the disk is full".into() });
+    let mut screen = with_a_full_disk(80, 24, "Enter Space j Space");
     screen.press("j j Esc");
-    assert!(screen.text().contains("Not saved: the disk is full"));
+    assert!(screen.text().contains("2 actions are not saved: No space left on device"));
     assert!(screen.last_line().ends_with("NOT SAVED"));
-    screen.hear(Message::Saved { ticket: 1, others: Vec::new() });
+    screen.hear(Message::Saved { ticket: 2 });
     assert!(!screen.text().to_lowercase().contains("not saved"));
+}
+
+#[test]
+fn quitting_with_unsaved_ticks_says_what_is_at_stake() {
+    for (columns, rows) in [(80, 24), (120, 36), (20, 5)] {
+        let mut screen = with_a_full_disk(columns, rows, "Enter Space j Space j Space");
+        assert_eq!(screen.press("q"), []);
+        let name = format!("quitting_with_unsaved_ticks_says_what_is_at_stake_{columns}x{rows}");
+        assert_snapshot!(name, screen.show());
+    }
+}
+
+#[test]
+fn quitting_waits_until_all_is_saved() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.saves = false;
+    screen.press("Enter Space j Space");
+    assert_eq!(screen.press("q"), []);
+    assert!(screen.text().contains("Waiting to quit until 2 actions are saved."));
+    assert_eq!(screen.hear(Message::Saved { ticket: 1 }), []);
+    assert!(screen.text().contains("Waiting to quit until 1 action is saved."));
+    assert!(matches!(&screen.hear(Message::Saved { ticket: 2 })[..], [Effect::Remember { .. }, Effect::Quit]));
+}
+
+#[test]
+fn one_who_quits_can_stay_go_without_or_save_elsewhere() {
+    for (keys, end) in [
+        ("q Q", Effect::Abandon),
+        ("Q Q", Effect::Abandon),
+        ("q w", Effect::SaveElsewhere),
+        ("? C-c w", Effect::SaveElsewhere),
+    ] {
+        let mut screen = with_a_full_disk(80, 24, "Enter Space");
+        assert_eq!(screen.press(keys).last(), Some(&end), "{keys}");
+    }
+    let mut screen = with_a_full_disk(80, 24, "Enter Space");
+    screen.press("q j Space Esc");
+    assert!(!screen.text().contains("Waiting to quit"), "{}", screen.text());
+    assert_eq!(screen.hear(Message::Saved { ticket: 1 }), []);
+    assert!(screen.text().contains("1/265"), "keys pressed at the question tick nothing");
+}
+
+#[test]
+fn being_asked_to_end_asks_nothing() {
+    let mut screen = with_a_full_disk(80, 24, "Enter Space");
+    assert_eq!(screen.hear(Message::Terminate).last(), Some(&Effect::Quit));
+}
+
+#[test]
+fn with_all_saved_there_is_nothing_to_save_elsewhere() {
+    let mut screen = Screen::built_in(80, 24);
+    assert_eq!(screen.press("w"), []);
+    assert!(screen.last_line().starts_with(" All is saved already."), "{}", screen.last_line());
+    assert_eq!(screen.press("Q").last(), Some(&Effect::Quit));
+}
+
+#[test]
+fn a_journal_that_cannot_be_written_is_told_for_good() {
+    let why = "r.yaml is of the newer format 2: it is only read, update Roadbook to write it";
+    for (columns, rows) in [(80, 24), (120, 36)] {
+        let mut screen = Screen::built_in(columns, rows);
+        screen.saves = false;
+        screen.app.cannot_save(why.to_owned());
+        screen.press("Esc Enter");
+        assert_snapshot!(format!("a_journal_that_cannot_be_written_is_told_for_good_{columns}x{rows}"), screen.show());
+        screen.press("Space");
+        assert!(screen.text().contains("✓  Installing Python"));
+        assert!(screen.text().contains("1 action is not saved: r.yaml is of the newer format 2"));
+    }
+}
+
+#[test]
+fn an_action_that_can_never_be_saved_is_told_until_it_is_put_away() {
+    let mut screen = Screen::built_in(120, 36);
+    screen.hear(Message::Refused { reason: "too long to be saved: 70000 bytes".into() });
+    screen.press("j");
+    assert!(screen.text().contains("This cannot be saved: too long to be saved: 70000 bytes"));
+    screen.press("Esc");
+    assert!(!screen.text().contains("too long"));
 }
 
 #[test]
@@ -90,18 +178,70 @@ fn notices_stand_until_they_are_put_away_one_by_one() {
     assert!(!screen.text().contains("cannot be read"));
 }
 
+/// What a screen says when these keys are pressed.
+fn said_by(keys: &str) -> Vec<Fact> {
+    let effects = Screen::built_in(80, 24).press(keys);
+    let said = effects.into_iter().filter_map(|effect| match effect {
+        Effect::Append { facts, .. } => Some(facts),
+        _ => None,
+    });
+    said.flatten().collect()
+}
+
 #[test]
 fn facts_of_others_show_at_once_and_the_cursor_stays() {
-    let (mut here, mut there) = (Screen::built_in(80, 24), Screen::built_in(80, 24));
-    let facts = match there.press("Enter Space").remove(0) {
-        Effect::Append { facts, .. } => facts,
-        other => panic!("{other:?}"),
-    };
-    here.press("Enter j");
-    let cursor = here.app.cursor(Side::Checklist);
-    here.hear(Message::Saved { ticket: 0, others: facts });
-    assert!(here.text().contains("✓  Installing Python"));
-    assert_eq!(here.app.cursor(Side::Checklist), cursor);
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("Enter j");
+    let cursor = screen.app.cursor(Side::Checklist);
+    screen.hear(Message::Told(Told { facts: said_by("Enter Space"), ..Told::default() }));
+    assert!(screen.text().contains("✓  Installing Python"));
+    assert_eq!(screen.app.cursor(Side::Checklist), cursor);
+}
+
+#[test]
+fn what_is_wrong_in_what_others_wrote_is_told_once() {
+    let mut screen = Screen::built_in(80, 24);
+    for _ in 0..2 {
+        let notices = vec!["r.yaml, line 7: it is no fact: - {at".to_owned()];
+        screen.hear(Message::Told(Told { notices, ..Told::default() }));
+    }
+    assert!(screen.text().contains("r.yaml, line 7: it is no fact: - {at"));
+    screen.press("Esc");
+    assert!(!screen.text().contains("line 7"));
+}
+
+#[test]
+fn what_the_file_in_the_journal_s_place_never_held_is_written_there_and_told() {
+    let mut screen = Screen::built_in(120, 36);
+    let mine = screen.press("Enter Space");
+    let [Effect::Append { facts: mine, .. }] = &mine[..] else { panic!("{mine:?}") };
+    let others = said_by("Enter j Space");
+    let stale = Told { facts: others.clone(), replaced: true, ..Told::default() };
+    assert_eq!(screen.hear(Message::Told(stale.clone())), [Effect::Append { ticket: 2, facts: mine.clone() }]);
+    assert!(screen.text().contains("Another program replaced the journal, and 1 fact with it: written there again."));
+    assert!(screen.text().contains("2/265"));
+
+    let merged = Told { facts: [&others[..], mine].concat(), ..stale };
+    assert_eq!(screen.hear(Message::Told(merged)), []);
+}
+
+#[test]
+fn what_was_just_written_into_it_is_not_written_again() {
+    let mut screen = Screen::built_in(120, 36);
+    let mine = screen.press("Enter Space");
+    let [Effect::Append { facts: mine, .. }] = &mine[..] else { panic!("{mine:?}") };
+    let told = Told { replaced: true, written: mine.clone(), ..Told::default() };
+    assert_eq!(screen.hear(Message::Told(told)), []);
+}
+
+#[test]
+fn a_line_taken_out_by_hand_stays_out() {
+    let mut screen = Screen::built_in(120, 36);
+    screen.press("Enter Space j");
+    let second = screen.press("Space");
+    let [Effect::Append { facts: second, .. }] = &second[..] else { panic!("{second:?}") };
+    let edited = Told { facts: second.clone(), replaced: true, ..Told::default() };
+    assert_eq!(screen.hear(Message::Told(edited)), []);
 }
 
 #[test]

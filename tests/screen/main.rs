@@ -18,6 +18,8 @@ struct Screen {
     app: App,
     look: Look,
     now: At,
+    /// Whether what is to be kept is kept at once.
+    saves: bool,
 }
 
 impl Screen {
@@ -37,10 +39,10 @@ impl Screen {
 
     fn showing(app: App) -> Screen {
         let now = At::parse("2026-11-22T09:00:00+01:00").unwrap();
-        Screen { app, look: Look { colour: true, ascii: false }, now }
+        Screen { app, look: Look { colour: true, ascii: false }, now, saves: true }
     }
 
-    /// Presses keys by their names: `j`, `Space`, `Enter`, `C-d`. What is to be kept is kept at once.
+    /// Presses keys by their names: `j`, `Space`, `Enter`, `C-d`.
     fn press(&mut self, keys: &str) -> Vec<Effect> {
         keys.split_whitespace().flat_map(|name| self.hear(Message::Key(key(name)))).collect()
     }
@@ -49,8 +51,10 @@ impl Screen {
         self.now.micros += 1_000_000;
         let effects = update(&mut self.app, message, self.now);
         for effect in &effects {
-            if let Effect::Append { ticket, .. } = effect {
-                update(&mut self.app, Message::Saved { ticket: *ticket, others: Vec::new() }, self.now);
+            if let Effect::Append { ticket, .. } = effect
+                && self.saves
+            {
+                update(&mut self.app, Message::Saved { ticket: *ticket }, self.now);
             }
         }
         effects

@@ -2,6 +2,9 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod opened;
+mod others;
 mod program;
 mod pty;
 mod room;
+mod unsaved;

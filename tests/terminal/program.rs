@@ -1,59 +1,16 @@
 //! The program itself: what it shows, and what is still there the next time.
 
 use std::process::{Command, Output, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use portable_pty::CommandBuilder;
 use rustix::process::Signal;
 use tempfile::TempDir;
 
+use crate::opened::{OPEN, ROADBOOK, TICKED, assert_given_back, quit, start, tick};
 use crate::pty::Pty;
-
-const ROADBOOK: &str = env!("CARGO_BIN_EXE_roadbook");
-
-/// The first item of the built-in roadmap's first section, open and ticked.
-const OPEN: &str = "○  Installing Python";
-const TICKED: &str = "✓  Installing Python";
-
-/// Opens the built-in roadmap, with progress in this folder.
-fn start(data: &TempDir) -> Pty {
-    let mut command = CommandBuilder::new(ROADBOOK);
-    command.env("ROADBOOK_DATA_DIR", data.path());
-    command.env("LC_ALL", "C.UTF-8");
-    let mut pty = Pty::start(command, 120, 36);
-    pty.wait_for("Python Fundamentals");
-    pty
-}
-
-/// Opens the roadmap, goes into its first section and ticks the first item there.
-fn tick(data: &TempDir) -> Pty {
-    let mut pty = start(data);
-    pty.wait_for(OPEN);
-    pty.send("\r ");
-    pty.wait_until(|screen| {
-        let shown = screen.contents();
-        shown.contains(TICKED) && shown.lines().last().is_some_and(|footer| footer.ends_with(" saved"))
-    });
-    pty
-}
-
-fn quit(mut pty: Pty) {
-    pty.send("q");
-    assert!(pty.wait_for_end().success());
-    assert_given_back(&pty);
-}
-
-fn assert_given_back(pty: &Pty) {
-    assert!(pty.is_restored() && !pty.screen().alternate_screen());
-}
-
-/// Runs a command with progress in this folder and returns what it prints.
-fn roadbook(data: &TempDir, arguments: &[&str]) -> String {
-    let mut command = Command::new(ROADBOOK);
-    let Output { status, stdout, stderr } =
-        command.args(arguments).env("ROADBOOK_DATA_DIR", data.path()).output().unwrap();
-    assert!(status.success(), "{}", String::from_utf8_lossy(&stderr));
-    String::from_utf8(stdout).unwrap()
-}
 
 #[test]
 fn a_tick_is_still_there_the_next_time() {
@@ -88,19 +45,6 @@ fn a_tick_at_the_last_moment_is_kept() {
 }
 
 #[test]
-fn ticks_of_the_screen_and_of_a_command_are_both_kept() {
-    let data = TempDir::new().unwrap();
-    let mut pty = tick(&data);
-    roadbook(&data, &["tick", "python-fundamentals/functions/closures"]);
-    // The screen hears of it when it next saves.
-    pty.send("j ");
-    pty.wait_for("3/43");
-    quit(pty);
-    let list = roadbook(&data, &["list", "--json"]);
-    assert_eq!(list.matches(r#""mark": "done""#).count(), 3, "{list}");
-}
-
-#[test]
 fn the_last_place_is_where_it_opens() {
     let data = TempDir::new().unwrap();
     let mut pty = start(&data);
@@ -111,23 +55,6 @@ fn the_last_place_is_where_it_opens() {
     quit(pty);
     let mut pty = start(&data);
     pty.wait_until(|screen| screen.contents() == place);
-}
-
-#[test]
-fn a_folder_that_cannot_be_written_is_told_and_holds_nothing_up() {
-    let data = TempDir::new().unwrap();
-    let missing = data.path().join("file/below");
-    std::fs::write(data.path().join("file"), "").unwrap();
-    let mut command = CommandBuilder::new(ROADBOOK);
-    command.env("ROADBOOK_DATA_DIR", &missing);
-    let mut pty = Pty::start(command, 120, 36);
-    pty.wait_for("Python Fundamentals");
-    pty.send("\r ");
-    pty.wait_for("NOT SAVED");
-    pty.send("q");
-    assert_eq!(pty.wait_for_end().exit_code(), 1);
-    assert_given_back(&pty);
-    assert!(pty.screen().contents().contains("not saved"), "{}", pty.screen().contents());
 }
 
 #[test]
@@ -147,4 +74,17 @@ fn input_that_is_no_terminal_is_wrong_use() {
     let mut pty = Pty::start(command, 120, 36);
     assert_eq!(pty.wait_for_end().exit_code(), 2);
     assert!(pty.screen().contents().contains("standard input is not a terminal"));
+}
+
+#[test]
+fn standard_error_that_takes_nothing_holds_nothing_up() {
+    let (reader, writer) = rustix::pipe::pipe_with(rustix::pipe::PipeFlags::NONBLOCK).unwrap();
+    while rustix::io::write(&writer, &[0; 4096]).is_ok() {}
+    rustix::io::ioctl_fionbio(&writer, false).unwrap();
+    let mut command = Command::new(ROADBOOK);
+    let mut child = command.args(["status", "-r", "/no/such/file.md"]).stderr(Stdio::from(writer)).spawn().unwrap();
+    let (sender, ended) = mpsc::channel();
+    thread::spawn(move || sender.send(child.wait().unwrap()));
+    assert_eq!(ended.recv_timeout(Duration::from_secs(30)).unwrap().code(), Some(1));
+    drop(reader);
 }

@@ -1,0 +1,83 @@
+//! Facts that the journal does not take, kept in a file of their own. It is named as a copy of the journal: moved
+//! beside it, it is read as more facts.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::error::{JournalError, Why};
+use super::folder::UNSAVED;
+use super::{Journal, excerpt, file, lines};
+use crate::progress::Fact;
+
+/// How to keep a journal's facts in another place.
+#[derive(Clone, Debug)]
+pub struct Elsewhere {
+    id: String,
+    journal: PathBuf,
+}
+
+impl Journal {
+    /// How to keep this journal's facts in another place, whatever its own is doing.
+    pub fn elsewhere(&self) -> Elsewhere {
+        Elsewhere { id: self.id.clone(), journal: self.path.clone() }
+    }
+}
+
+impl Elsewhere {
+    /// The folder that the facts belong in.
+    pub fn home(&self) -> &Path {
+        self.journal.parent().unwrap_or(&self.journal)
+    }
+
+    /// Keeps the facts in a new file of this folder and returns its path once they are durable.
+    ///
+    /// # Errors
+    /// Where the folder cannot be written, or a fact never can.
+    pub fn keep(&self, folder: &Path, facts: &[Fact]) -> Result<PathBuf, JournalError> {
+        let path = folder.join(format!("{}{UNSAVED}{:08x}.yaml", self.id, fastrand::u32(..)));
+        let text = format!(
+            "# Roadbook: facts that could not be saved in {}. Moved beside it, this file is read with it.\n{}",
+            excerpt::of_path(&self.journal),
+            lines(&path, facts)?,
+        );
+        let failed = |error| JournalError::new(&path, Why::System("write", error));
+        let mut new = file::create(&path)?.ok_or_else(|| failed(std::io::ErrorKind::AlreadyExists.into()))?;
+        if let Err(error) = new.write_all(text.as_bytes()).and_then(|()| new.sync_all()) {
+            // Half of it would pass for all of it.
+            let _ = fs::remove_file(&path);
+            return Err(failed(error));
+        }
+        Ok(path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::Folder;
+    use crate::progress::{At, Said};
+    use crate::roadmap::{Mark, Roadmap};
+
+    #[test]
+    fn what_is_kept_elsewhere_counts_once_it_is_moved_beside_the_journal() {
+        let [data, other] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+        let roadmap = Roadmap::parse("# R\n\n- [ ] a\n".into(), "r");
+        let mut journal = Folder::at(data.path()).journal_for(&roadmap, "/r.md");
+        let fact = |item: &str| Fact {
+            at: At { micros: 1_800_000_000_000_000, offset: 0 },
+            clock: None,
+            said: Said::Mark { item: item.into(), mark: Mark::Done },
+        };
+        journal.append(&[fact("a")]).unwrap();
+
+        let kept = journal.elsewhere().keep(other.path(), &[fact("b")]).unwrap();
+        let name = kept.file_name().unwrap();
+        fs::rename(&kept, journal.elsewhere().home().join(name)).unwrap();
+
+        assert_eq!(journal.catch_up().unwrap().reading.facts, [fact("b")]);
+        assert!(journal.catch_up().unwrap().reading.facts.is_empty());
+        assert!(journal.read().unwrap().facts.contains(&fact("b")));
+        assert_eq!(Folder::at(data.path()).journals().len(), 1);
+    }
+}
