@@ -76,7 +76,7 @@ impl App {
         let Some(list) = &self.review.list else { return Vec::new() };
         let (mut cards, mut y) = (Vec::new(), 0);
         for (at, row) in list.rows.iter().enumerate().skip(list.top) {
-            if y >= self.help_height() {
+            if y >= self.panel_height() {
                 break;
             }
             let card = Card { y, is_selected: at == list.cursor, ..self.card(row) };
@@ -101,7 +101,7 @@ impl App {
         let (mut top, mut used) = (at, self.card(&rows[at]).height());
         while let Some(above) = top.checked_sub(1) {
             used += self.card(&rows[above]).height() + 1;
-            if used > self.help_height() {
+            if used > self.panel_height() {
                 break;
             }
             top = above;

@@ -178,7 +178,7 @@ impl App {
 
     /// Moves in the list, sets right what is under the cursor, or closes the list.
     pub(super) fn perform_in_review(&mut self, action: Action, now: At) -> Vec<Effect> {
-        let page = usize::from(self.help_height() / 4).max(1);
+        let page = usize::from(self.panel_height() / 4).max(1);
         let Some(list) = &mut self.review.list else { return Vec::new() };
         let (at, last) = (list.cursor, list.rows.len().saturating_sub(1));
         match action {
@@ -193,11 +193,21 @@ impl App {
             Action::Undo => return self.undo(now),
             Action::Redo => return self.redo(now),
             Action::Help => self.help = Some(0),
-            Action::Dismiss => (self.review.list, self.review.update) = (None, None),
+            Action::Dismiss => return self.dismiss(),
             Action::Back | Action::Changes | Action::Quit => self.review.list = None,
             _ => {}
         }
         Vec::new()
+    }
+
+    /// Closes the list for good: with nothing else said, what was carried is kept all the same, so that the next session
+    /// does not tell it again.
+    fn dismiss(&mut self) -> Vec<Effect> {
+        self.review.list = None;
+        match self.review.update.take() {
+            Some(_) => vec![self.keep(Vec::new())],
+            None => Vec::new(),
+        }
     }
 
     fn row_under_cursor(&self) -> Option<Row> {

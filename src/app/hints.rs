@@ -47,7 +47,7 @@ impl App {
             Action::Choose => self.option_at_cursor().is_some(),
             Action::Changes => self.has_changes(),
             Action::Undo => self.progress.undoable().is_some(),
-            Action::Down | Action::Up if self.help.is_some() => help::height(self.size.columns) > self.help_height(),
+            Action::Down | Action::Up if self.help.is_some() => help::height(self.size.columns) > self.panel_height(),
             _ => true,
         }
     }

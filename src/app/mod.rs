@@ -28,7 +28,7 @@ pub use layout::{Area, Layout, Size};
 pub use mark::{Deed, Remark};
 pub use message::{Effect, Key, Message, Mouse, Press, Told};
 pub use outline::{Entry, Outline};
-pub use roadmaps::{LINES, Listed, Roadmaps};
+pub use roadmaps::{Listed, Roadmaps};
 pub use rows::{Placed, Rows};
 pub use update::update;
 

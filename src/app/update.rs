@@ -69,7 +69,7 @@ impl App {
 
     /// In the help, keys that move scroll and all others close it.
     fn perform_in_help(&mut self, action: Action) {
-        let page = self.help_height();
+        let page = self.panel_height();
         let top = self.help.unwrap_or(0);
         let top = match action {
             Action::Down => top.saturating_add(1),
@@ -83,7 +83,8 @@ impl App {
         self.help = Some(top);
     }
 
-    pub(super) fn help_height(&self) -> u16 {
+    /// Lines of a panel that stands in the place of both panes.
+    pub(super) fn panel_height(&self) -> u16 {
         let layout = self.layout();
         layout.inside(layout.outline).height
     }
@@ -155,12 +156,12 @@ impl App {
         self.settle_panes();
         self.settle_cards();
         self.settle_new_points();
-        let height = self.help_height();
+        let height = self.panel_height();
         if let Some(roadmaps) = &mut self.roadmaps {
             roadmaps.settle(height);
         }
         if let Some(top) = self.help {
-            let lowest = help::height(self.size.columns).saturating_sub(self.help_height());
+            let lowest = help::height(self.size.columns).saturating_sub(self.panel_height());
             self.help = Some(top.min(lowest));
         }
     }

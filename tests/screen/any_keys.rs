@@ -1,12 +1,12 @@
 //! Whatever is pressed, on whatever roadmap, in a window of whatever size: the screen stands.
 
 use proptest::prelude::*;
-use roadbook::app::{Key, Message, Press, Side, Size, Told, keymap};
+use roadbook::app::{Key, Listed, Message, Press, Side, Size, Told, keymap};
 use roadbook::progress::carry::{self, Update};
 use roadbook::progress::{At, Fact, Progress, Said};
 use roadbook::roadmap::{Mark, Roadmap};
 
-use super::Screen;
+use super::{Screen, tally};
 
 fn roadmap() -> impl Strategy<Value = String> {
     let line = prop_oneof![
@@ -15,6 +15,7 @@ fn roadmap() -> impl Strategy<Value = String> {
         Just("### Option B: Right".to_owned()),
         "( {0,6})- \\[[ x/-]\\] [A-Za-z学👩‍🚀]{1,12}( [a-z]{1,25}){0,9}",
         "( {0,6})- [A-Za-z]{1,12}( [a-zأ]{1,20}){0,4}",
+        "- \\[ \\] (\\*\\*|_|~~|`|\\[)[a-z 学é]{1,30}(\\*\\*|_|~~|`|\\]\\(/a\\)) [a-z]{1,25}",
         "\\*\\*[A-Z][a-z]{1,12}:\\*\\*",
         Just(String::new()),
     ];
@@ -30,6 +31,8 @@ fn message() -> impl Strategy<Value = Message> {
         1 => Just(Message::NotSaved { ticket: 1, reason: "no space left on the device".into() }),
         1 => any::<bool>().prop_map(Message::Focus),
         1 => (0u64..3).prop_map(|ticket| Message::Saved { ticket }),
+        1 => prop::collection::vec(listed(), 0..9).prop_map(Message::Roadmaps),
+        1 => Just(Message::Saved { ticket: u64::MAX }),
         1 => told().prop_map(Message::Told),
         1 => Just(Message::Refused { reason: "too long to be saved".into() }),
     ]
@@ -59,6 +62,17 @@ fn told() -> impl Strategy<Value = Told> {
         replaced,
         notices,
         written: Vec::new(),
+    })
+}
+
+fn listed() -> impl Strategy<Value = Listed> {
+    let counted = (0..200usize).prop_map(|count| Ok(tally(count / 2, count)));
+    let state = prop_oneof![counted, Just(Err("there is no such file".to_owned()))];
+    ("[a-z学]{0,40}", "/[a-z/é]{0,90}", state, any::<bool>()).prop_map(|(title, source, state, is_open)| Listed {
+        title,
+        source,
+        state,
+        is_open,
     })
 }
 
@@ -100,6 +114,10 @@ proptest! {
             let height = layout.inside(layout.outline).height;
             let is_in_view = cards.iter().any(|card| card.is_selected);
             prop_assert_eq!(is_in_view, screen.app.is_reviewing() && height > 0);
+            if let Some(roadmaps) = screen.app.roadmaps() {
+                let mut view = roadmaps.view(layout.inside(layout.outline).height);
+                prop_assert!(view.any(|(_, _, selected)| selected) || roadmaps.is_empty());
+            }
             let drawn = screen.draw();
             prop_assert_eq!(&drawn, &screen.draw());
             screen.hear(Message::Focus(true));

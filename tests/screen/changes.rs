@@ -196,10 +196,12 @@ fn enter_goes_to_what_an_entry_became() {
 
 #[test]
 fn dismissed_changes_are_not_offered_again() {
-    let mut session = Desk::rewritten(120, 36).open();
+    let desk = Desk::rewritten(120, 36);
+    let mut session = desk.open();
     assert!(session.screen.last_line().contains("U what changed"), "{}", session.screen.last_line());
     session.press("U d");
     assert!(!session.screen.last_line().contains("U what changed"), "{}", session.screen.last_line());
+    assert!(!desk.open().text().contains("Roadmap updated"));
 }
 
 #[test]
