@@ -44,6 +44,8 @@ impl App {
             Action::QuitAnywhere => return self.quit(),
             _ if self.help.is_some() => self.perform_in_help(action),
             _ if self.roadmaps.is_some() => return self.perform_in_roadmaps(action),
+            _ if self.is_reviewing() => return self.perform_in_review(action, now),
+            Action::In if self.is_at_a_home() => return self.give_home(now),
             Action::Tick => return self.intend(Intent::Toggle, now),
             Action::Doing => return self.intend(Intent::Doing, now),
             Action::Skip => return self.intend(Intent::Skip, now),
@@ -51,12 +53,14 @@ impl App {
             Action::Undo => return self.undo(now),
             Action::Redo => return self.redo(now),
             Action::Help => self.help = Some(0),
+            Action::Changes => self.review(),
             Action::Roadmaps => return vec![Effect::ListRoadmaps],
             Action::Quit | Action::Abandon => return self.quit(),
             Action::SaveElsewhere => return self.save_elsewhere(),
-            Action::Back if !self.notices.is_empty() => {
+            Action::Back if !self.notices.is_empty() && self.homeless().is_none() => {
                 self.notices.remove(0);
             }
+            Action::Back if self.put_away() => {}
             Action::Back => self.side = Side::Outline,
             movement => self.travel(movement),
         }
@@ -150,6 +154,8 @@ impl App {
     /// Keeps cursors and tops on rows that are shown, and in view.
     pub(super) fn settle(&mut self) {
         self.settle_panes();
+        self.settle_cards();
+        self.settle_new_points();
         let height = self.panel_height();
         if let Some(roadmaps) = &mut self.roadmaps {
             roadmaps.settle(height);

@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 use roadbook::app::{Key, Listed, Message, Press, Side, Size, Told, keymap};
-use roadbook::progress::{At, Fact, Said};
-use roadbook::roadmap::Mark;
+use roadbook::progress::carry::{self, Update};
+use roadbook::progress::{At, Fact, Progress, Said};
+use roadbook::roadmap::{Mark, Roadmap};
 
 use super::{Screen, tally};
 
@@ -35,6 +36,17 @@ fn message() -> impl Strategy<Value = Message> {
         1 => told().prop_map(Message::Told),
         1 => Just(Message::Refused { reason: "too long to be saved".into() }),
     ]
+}
+
+/// Tells the screen that its roadmap was another one before, with every entry ticked.
+fn tell_of_change(screen: &mut Screen, before: String) {
+    let before = Roadmap::parse(before, "roadmap");
+    let said = before.nodes().map(|(node, _)| Said::Mark { item: before.key(node), mark: Mark::Done }).collect();
+    let facts = Progress::new(&before, Vec::new()).stamp(&before, said, screen.now);
+    screen.hear(Message::Told(Told { facts: facts.clone(), ..Told::default() }));
+    let changes = carry::carry(&before, screen.app.roadmap());
+    let known = Progress::new(&before, facts);
+    screen.app.tell(Update { before, known, changes, unticked: Vec::new() });
 }
 
 fn told() -> impl Strategy<Value = Told> {
@@ -77,8 +89,12 @@ proptest! {
         Size { columns, rows } in size(),
         messages in prop::collection::vec(message(), 1..40),
         notice in any::<bool>(),
+        before in prop::option::of(roadmap()),
     ) {
         let mut screen = Screen::of(&markdown, columns, rows);
+        if let Some(before) = before {
+            tell_of_change(&mut screen, before);
+        }
         if notice {
             screen.app.notice("line 3 of the journal cannot be read: {at: \"".into());
         }
@@ -94,6 +110,10 @@ proptest! {
                 let shown = view.iter().any(|place| Some(place.row) == cursor);
                 prop_assert_eq!(shown, cursor.is_some() && layout.inside(area).height > 0, "{:?}", side);
             }
+            let cards = screen.app.cards();
+            let height = layout.inside(layout.outline).height;
+            let is_in_view = cards.iter().any(|card| card.is_selected);
+            prop_assert_eq!(is_in_view, screen.app.is_reviewing() && height > 0);
             if let Some(roadmaps) = screen.app.roadmaps() {
                 let mut view = roadmaps.view(layout.inside(layout.outline).height);
                 prop_assert!(view.any(|(_, _, selected)| selected) || roadmaps.is_empty());

@@ -1,6 +1,7 @@
 //! The screen without a terminal: keys in, cells out.
 
 mod any_keys;
+mod changes;
 mod journeys;
 mod roadmaps;
 mod styles;
@@ -35,7 +36,10 @@ impl Screen {
     fn at(markdown: &str, columns: u16, rows: u16, place: Option<&str>) -> Screen {
         let roadmap = Roadmap::parse(markdown.to_owned(), "roadmap");
         let progress = Progress::new(&roadmap, Vec::new());
-        let app = App::new(roadmap, progress, Size { columns, rows }, place);
+        Screen::showing(App::new(roadmap, progress, Size { columns, rows }, place))
+    }
+
+    fn showing(app: App) -> Screen {
         let now = At::parse("2026-11-22T09:00:00+01:00").unwrap();
         Screen { app, look: Look { colour: true, ascii: false }, now, saves: true }
     }
