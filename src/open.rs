@@ -9,9 +9,9 @@ use anyhow::{Context, bail};
 
 use crate::clock;
 use crate::journal::{self, Folder, Journal, JournalError, Problem, Seen};
-use crate::progress::carry::{self, Changes};
+use crate::progress::carry::{self, Update};
 use crate::progress::{Fact, Ledger, Progress};
-use crate::roadmap::{self, NodeId, Roadmap, clean};
+use crate::roadmap::{self, Roadmap, clean};
 
 /// The largest roadmap that is read, in bytes.
 const LARGEST: u64 = 256 << 20;
@@ -133,19 +133,9 @@ pub struct Opened {
     pub problems: Vec<Problem>,
     /// Why the journal could not be read at all, or must not be written.
     pub trouble: Option<JournalError>,
-    /// What changed since the roadmap was last seen, if anything did.
+    /// What changed since the roadmap was last seen, if anything did. It is carried over already; the journal is told
+    /// before the next facts.
     pub update: Option<Update>,
-}
-
-/// The roadmap's text has changed since it was last seen. What is known is carried over already; the journal is told
-/// before the next facts.
-pub struct Update {
-    /// The roadmap as it was last seen.
-    pub before: Roadmap,
-    /// What became of every node.
-    pub changes: Changes,
-    /// The boxes that the file had ticked and no longer does: they stay done.
-    pub unticked: Vec<NodeId>,
 }
 
 /// Opens a roadmap with its journal. A journal that cannot be read is told in [`Opened::trouble`].
@@ -183,7 +173,7 @@ fn catch_up(seen: Seen, known: Ledger, roadmap: &Roadmap, progress: &Progress) -
     let old = carry::Version { roadmap: &before, progress: &progress_before };
     let carried = carry::say(old, carry::Version { roadmap, progress }, &changes);
     let facts = progress.stamp(roadmap, carried.said, clock::now());
-    (Update { before, changes, unticked: carried.unticked }, facts)
+    (Update { before, known: progress_before, changes, unticked: carried.unticked }, facts)
 }
 
 /// A journal and what it told.

@@ -286,7 +286,7 @@ fn a_place_carries_marks_to_where_the_node_stands_now() {
         Fact {
             at: at("2026-01-02T00:00:00Z"),
             clock: None,
-            said: Said::Place { item: "old-name/a".into(), place: "new-name/a".into() },
+            said: Said::Place { item: "old-name/a".into(), place: "new-name/a".into(), of: None },
         },
     ]);
     assert_eq!(learner.mark("a"), Mark::Done);

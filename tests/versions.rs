@@ -118,7 +118,7 @@ fn a_renamed_section_is_one_fact_beside_those_of_what_is_known_in_it() {
     let renamed = OLD.replace("## Basics", "## Foundations of the language");
     assert_eq!(journal.done(&renamed), ["maps"]);
     let places: Vec<&Said> = journal.facts[known..].iter().map(|fact| &fact.said).collect();
-    let [Said::Place { item: section, .. }, Said::Place { item, place }, Said::Seen { .. }] = places[..] else {
+    let [Said::Place { item: section, .. }, Said::Place { item, place, .. }, Said::Seen { .. }] = places[..] else {
         panic!("{places:?}")
     };
     assert_eq!([section, item, place], ["basics", "basics/maps", "foundations-of-the-language/maps"]);
@@ -227,13 +227,47 @@ fn an_orphan_is_attached_by_hand_and_a_carry_is_set_right() {
     for (home, expected) in [(Some("partial application"), vec!["partial application"]), (None, vec![])] {
         let home = home.map(|text| machine.node(text));
         let said = machine.progress.say_place(&machine.roadmap, "beyond/closures-that-remember", home);
-        let facts = machine.progress.stamp(&machine.roadmap, said, journal.now());
+        let facts = machine.progress.stamp(&machine.roadmap, vec![said], journal.now());
         machine.progress.add(&machine.roadmap, &facts);
         journal.facts.extend(facts);
         assert_eq!(machine.done(), expected);
         assert_eq!(journal.open(&gone).done(), expected);
     }
     assert_eq!(journal.done(OLD), ["closures that remember"]);
+}
+
+#[test]
+fn a_carry_that_was_taken_back_stays_so_on_every_machine_and_in_later_versions() {
+    let [old, new, newer] = [
+        "# T\n## A\n- [ ] reading files line by line\n- [ ] Maps\n",
+        "# T\n## A\n- [ ] reading a file line by line\n- [ ] maps!\n",
+        "# T\n## A\n- [ ] reading a file line by line\n- [ ] maps!\n- [ ] sets\n",
+    ];
+    let mut here = Journal::default();
+    here.does(old, Intent::Tick, &["reading files line by line", "Maps"]);
+    let take_all_back = |journal: &mut Journal| {
+        let before = parse(old);
+        let known = Progress::new(&before, journal.facts.clone());
+        let mut machine = journal.open(new);
+        assert_eq!(machine.done(), ["reading a file line by line", "maps!"]);
+        let keys = before.nodes().filter(|(_, node)| node.depth > 0).flat_map(|(node, _)| known.keys_of(&before, node));
+        let said = machine.progress.say_apart(&machine.roadmap, &before, &keys.collect());
+        let facts = machine.progress.stamp(&machine.roadmap, said, journal.now());
+        machine.progress.add(&machine.roadmap, &facts);
+        journal.facts.extend(facts);
+        assert_eq!(machine.done(), [""; 0]);
+        assert_eq!(machine.progress.undoable(), journal.facts.last().map(|fact| fact.at));
+    };
+    let mut there = here.clone();
+    take_all_back(&mut here);
+    there.micros += 500;
+    take_all_back(&mut there);
+    here.merge(there);
+    assert_eq!(here.done(new), [""; 0]);
+    here.does(new, Intent::Tick, &["maps!"]);
+    assert_eq!(here.done(newer), ["maps!"]);
+    assert_eq!(here.done(old), ["reading files line by line", "Maps"]);
+    assert_eq!(here.done(new), ["maps!"]);
 }
 
 #[test]

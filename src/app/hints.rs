@@ -10,12 +10,16 @@ impl App {
             _ if self.leaving => &[Action::SaveElsewhere, Action::Abandon, Action::Back],
             _ if self.roadmaps.is_some() => &[Action::In, Action::Back, Action::Down, Action::Up],
             (Some(_), _) => &[Action::Back, Action::Down, Action::Up],
+            _ if self.is_reviewing() => {
+                &[Action::In, Action::TakeBack, Action::Dismiss, Action::Back, Action::Undo, Action::Help]
+            }
             (None, _) if self.roadmap.phases().is_empty() => &[Action::Help, Action::Quit, Action::Roadmaps],
             (None, Side::Outline) => &[
                 Action::In,
                 Action::Tick,
                 Action::NextOpen,
                 Action::Choose,
+                Action::Changes,
                 Action::Undo,
                 Action::Help,
                 Action::Quit,
@@ -28,6 +32,7 @@ impl App {
                 Action::NextOpen,
                 Action::Choose,
                 Action::Back,
+                Action::Changes,
                 Action::Undo,
                 Action::Help,
                 Action::Quit,
@@ -40,8 +45,9 @@ impl App {
     fn applies(&self, action: Action) -> bool {
         match action {
             Action::Choose => self.option_at_cursor().is_some(),
+            Action::Changes => self.has_changes(),
             Action::Undo => self.progress.undoable().is_some(),
-            Action::Down | Action::Up if self.help.is_some() => help::height(self.size.columns) > self.help_height(),
+            Action::Down | Action::Up if self.help.is_some() => help::height(self.size.columns) > self.panel_height(),
             _ => true,
         }
     }

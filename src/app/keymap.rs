@@ -31,6 +31,9 @@ pub enum Action {
     Choose,
     Undo,
     Redo,
+    TakeBack,
+    Dismiss,
+    Changes,
     Roadmaps,
     Help,
     Suspend,
@@ -189,6 +192,9 @@ static TABLE: &[Binding] = table! {
     Choose          "choose"           [key('c')]                 Mark    "choose"  "choose this option, or none";
     Undo            "undo"             [key('u')]                 Mark    "undo"    "undo";
     Redo            "redo"             [ctrl('r')]                Mark    ""        "redo";
+    TakeBack        "take-back"        [key('x')]                 Mark    "not the same" "of a change: not the same";
+    Dismiss         "dismiss"          [key('d')]                 Mark    "all well" "of the changes: all is well";
+    Changes         "changes"          [key('U')]                 Program "what changed" "what changed in the roadmap";
     Roadmaps        "roadmaps"         [key('O')]                 Program "roadmaps" "the roadmaps seen so far";
     Help            "help"             [key('?')]                 Program "keys"    "these keys";
     Quit            "quit"             [key('q')]                 Program "quit"    "quit; every tick is kept";

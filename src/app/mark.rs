@@ -1,8 +1,9 @@
 //! Keys that say something of the roadmap, and what is remarked on them.
 
+use super::changes::name_of_key;
 use super::{App, Effect, Saving};
 use crate::progress::{At, Fact, Intent, Refusal, Said};
-use crate::roadmap::{Mark, NodeId};
+use crate::roadmap::{Mark, NodeId, clean};
 
 /// What the last key led to, where the screen does not show it by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,19 @@ pub enum Remark {
     NothingOpen,
     /// What was chosen to be opened waits until all is saved.
     OpensOnceSaved,
+    /// The roadmap is as it was last seen, and nothing in the journal is without a home.
+    NothingChanged,
+    /// What is gone had nothing said of it.
+    GoneUnmarked,
+    /// An entry is no longer held to be what it was carried to.
+    TakenBack,
+    /// What is under the cursor was not carried from one entry to another.
+    NothingToTakeBack,
+    /// What was said of something gone holds of what is under the cursor.
+    Attached {
+        /// What is gone.
+        name: String,
+    },
     /// There is nothing that is not saved.
     AllSaved,
     /// Nothing was said, and why.
@@ -35,7 +49,7 @@ pub enum Remark {
 /// An action in short.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deed {
-    /// The mark that it gave; `None` for a choice.
+    /// The mark that it gave; `None` for a choice or a place.
     pub mark: Option<Mark>,
     /// The first node that it speaks of.
     pub name: String,
@@ -101,7 +115,7 @@ impl App {
     }
 
     /// Takes an action in at once, and asks for it to be kept.
-    fn append(&mut self, facts: Vec<Fact>) -> Vec<Effect> {
+    pub(super) fn append(&mut self, facts: Vec<Fact>) -> Vec<Effect> {
         self.progress.add(&self.roadmap, &facts);
         vec![self.keep(facts)]
     }
@@ -121,17 +135,18 @@ impl App {
         let name = self
             .progress
             .stand(&self.roadmap, key)
-            .map_or_else(|| key.to_owned(), |node| self.roadmap.heading(node).name);
+            .map_or_else(|| clean(name_of_key(key)).into_owned(), |node| self.roadmap.heading(node).name);
         Some(Deed { mark, name, others: facts.len() - 1 })
     }
 }
 
-/// The mark that a fact gives (`None` for a choice), and the key of the node that it speaks of.
+/// The mark that a fact gives (`None` for a choice or a place), and the key of the node that it speaks of.
 fn spoken_of(fact: &Fact) -> Option<(Option<Mark>, &str)> {
     match &fact.said {
         Said::Mark { item, mark } => Some((Some(*mark), item)),
         Said::NotDoing { item } => Some((Some(Mark::Todo), item)),
         Said::Skip { item, skip } => Some((Some(if *skip { Mark::Skipped } else { Mark::Todo }), item)),
+        Said::Place { item, of: Some(_), .. } => Some((None, item)),
         Said::Choose { item, choose } => Some((None, choose.as_ref().unwrap_or(item))),
         _ => None,
     }

@@ -1,6 +1,8 @@
 //! The screen's state and how it answers: `update(app, message, now)` changes the state and gives
 //! back the effects asked of the world. Pure: no clock, no files, no terminal.
 
+mod cards;
+mod changes;
 mod checklist;
 pub mod fit;
 mod fold;
@@ -20,19 +22,22 @@ pub mod styled;
 mod travel;
 mod update;
 
+pub use cards::{Card, LABEL, Text};
 pub use checklist::{BAR, Checklist, Columns};
 pub use layout::{Area, Layout, Size};
 pub use mark::{Deed, Remark};
 pub use message::{Effect, Key, Message, Mouse, Press, Told};
 pub use outline::{Entry, Outline};
-pub use roadmaps::{LINES, Listed, Roadmaps};
+pub use roadmaps::{Listed, Roadmaps};
 pub use rows::{Placed, Rows};
 pub use update::update;
 
+use self::changes::Review;
 use self::fold::Folds;
 use self::outline::OutlineRows;
 use self::pane::Pane;
 use crate::progress::Progress;
+use crate::progress::carry::Counts;
 use crate::roadmap::{NodeId, Roadmap};
 
 /// Which pane the keys go to.
@@ -70,6 +75,15 @@ pub enum Alarm<'a> {
         /// How many.
         actions: u64,
     },
+    /// What the learner picks a new home for.
+    Homeless(&'a str),
+    /// What changed since the roadmap was last seen, until it is put away.
+    Updated {
+        /// How many of each.
+        counts: Counts,
+        /// How many boxes stay done that the author cleared.
+        unticked: usize,
+    },
     /// Something else, until it is put away.
     Notice {
         /// What.
@@ -95,6 +109,8 @@ pub struct App {
     help: Option<u16>,
     /// The roadmaps seen so far, while they are listed.
     roadmaps: Option<Roadmaps>,
+    /// What changed since the roadmap was last seen.
+    review: Review,
     notices: Vec<String>,
     remark: Option<Remark>,
     saving: Saving,
@@ -123,6 +139,7 @@ impl App {
             side: Side::Outline,
             help: None,
             roadmaps: None,
+            review: Review::default(),
             notices: Vec::new(),
             remark: None,
             saving: Saving::Saved,
@@ -228,7 +245,8 @@ impl App {
         self.roadmaps.as_ref()
     }
 
-    /// What is wrong, a line each: what is not saved, and the first notice that was not put away.
+    /// What is to be told, a line each: what is not saved, what a home is picked for, the first notice and the banner
+    /// that were not put away.
     pub fn alarms(&self) -> Vec<Alarm<'_>> {
         let unsaved = match &self.saving {
             Saving::NotSaved(reason) => Some(Alarm::NotSaved { actions: self.unsaved(), reason }),
@@ -236,7 +254,9 @@ impl App {
         };
         let leaving = self.leaving.then(|| Alarm::Leaving { actions: self.unsaved() });
         let first = self.notices.first().map(|text| Alarm::Notice { text, more: self.notices.len() - 1 });
-        unsaved.into_iter().chain(leaving).chain(first).collect()
+        let homeless = self.homeless().map(Alarm::Homeless);
+        let updated = self.banner().map(|(counts, unticked)| Alarm::Updated { counts, unticked });
+        unsaved.into_iter().chain(leaving).chain(homeless).chain(first).chain(updated).collect()
     }
 
     /// Whether the learner wants to leave and is asked what is to become of what is not saved.

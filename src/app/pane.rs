@@ -25,28 +25,41 @@ impl Pane {
     /// Scrolls as little as brings the cursor into view, far jumps to the middle; leaves no line
     /// unused at the end. `top` must be a row.
     pub(super) fn settle(&mut self, rows: &dyn Rows, height: u16) {
-        let Some(cursor) = self.cursor else { return self.top = None };
-        let top = self.top.unwrap_or(cursor);
-        let near = height.saturating_mul(2);
-        let (head, foot) = neighbours(rows, cursor, height);
-        let top = if end_of(rows, top, cursor, near).is_some() {
-            match end_of(rows, top, foot, near) {
-                Some(end) if end <= height => {
-                    if top == cursor {
-                        head
-                    } else {
-                        top
-                    }
-                }
-                _ => rise(rows, foot, height),
+        // Where rows are as high as the pane, a jump may land where one more step is due.
+        for _ in 0..MOST_STEPS {
+            let before = self.top;
+            self.top = self.cursor.map(|cursor| top_for(rows, before.unwrap_or(cursor), cursor, height));
+            if self.top == before {
+                return;
             }
-        } else if end_of(rows, cursor, top, near).is_some() {
-            head
-        } else {
-            rise(rows, cursor, height / 2)
-        };
-        self.top = Some(filled(rows, top, height));
+        }
     }
+}
+
+/// How many steps of scrolling come to rest at the latest.
+const MOST_STEPS: usize = 8;
+
+/// The top that brings the cursor into view from this one.
+fn top_for(rows: &dyn Rows, top: NodeId, cursor: NodeId, height: u16) -> NodeId {
+    let near = height.saturating_mul(2);
+    let (head, foot) = neighbours(rows, cursor, height);
+    let top = if end_of(rows, top, cursor, near).is_some() {
+        match end_of(rows, top, foot, near) {
+            Some(end) if end <= height => {
+                if top == cursor {
+                    head
+                } else {
+                    top
+                }
+            }
+            _ => rise(rows, foot, height),
+        }
+    } else if end_of(rows, cursor, top, near).is_some() {
+        head
+    } else {
+        rise(rows, cursor, height / 2)
+    };
+    filled(rows, top, height)
 }
 
 /// The rows to keep in view around the cursor: those beside it where all three fit, else itself.

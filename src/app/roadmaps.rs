@@ -5,7 +5,7 @@ use super::{App, Effect, Remark};
 use crate::progress::Tally;
 
 /// Lines of an entry: its title, its place, and air before the next.
-pub const LINES: u16 = 3;
+const LINES: u16 = 3;
 
 /// A roadmap that was seen before, as it is listed.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,10 +37,16 @@ impl Roadmaps {
         Roadmaps { list, cursor, top: 0, waits: false }
     }
 
-    /// The entries that stand in a panel of so many lines, and whether each is under the cursor.
-    pub fn view(&self, height: u16) -> impl Iterator<Item = (&Listed, bool)> {
+    /// The entries that stand in a panel of so many lines: the first line of each, and whether it is under the cursor.
+    pub fn view(&self, height: u16) -> impl Iterator<Item = (u16, &Listed, bool)> {
         let entries = self.list.iter().enumerate().skip(self.top).take(room(height));
-        entries.map(|(at, listed)| (listed, at == self.cursor))
+        let lines = (0..).step_by(usize::from(LINES));
+        lines.zip(entries).map(|(y, (at, listed))| (y, listed, at == self.cursor))
+    }
+
+    /// Whether no roadmap is listed.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
     }
 
     /// The most items that a road of the list has.
@@ -77,7 +83,7 @@ impl App {
 
     /// Moves in the list, opens what is under the cursor, or closes the list.
     pub(super) fn perform_in_roadmaps(&mut self, action: Action) -> Vec<Effect> {
-        let page = room(self.help_height());
+        let page = room(self.panel_height());
         let Some(roadmaps) = &mut self.roadmaps else { return Vec::new() };
         let at = roadmaps.cursor;
         match action {

@@ -44,6 +44,8 @@ impl App {
             Action::QuitAnywhere => return self.quit(),
             _ if self.help.is_some() => self.perform_in_help(action),
             _ if self.roadmaps.is_some() => return self.perform_in_roadmaps(action),
+            _ if self.is_reviewing() => return self.perform_in_review(action, now),
+            Action::In if self.is_at_a_home() => return self.give_home(now),
             Action::Tick => return self.intend(Intent::Toggle, now),
             Action::Doing => return self.intend(Intent::Doing, now),
             Action::Skip => return self.intend(Intent::Skip, now),
@@ -51,12 +53,14 @@ impl App {
             Action::Undo => return self.undo(now),
             Action::Redo => return self.redo(now),
             Action::Help => self.help = Some(0),
+            Action::Changes => self.review(),
             Action::Roadmaps => return vec![Effect::ListRoadmaps],
             Action::Quit | Action::Abandon => return self.quit(),
             Action::SaveElsewhere => return self.save_elsewhere(),
-            Action::Back if !self.notices.is_empty() => {
+            Action::Back if !self.notices.is_empty() && self.homeless().is_none() => {
                 self.notices.remove(0);
             }
+            Action::Back if self.put_away() => {}
             Action::Back => self.side = Side::Outline,
             movement => self.travel(movement),
         }
@@ -65,7 +69,7 @@ impl App {
 
     /// In the help, keys that move scroll and all others close it.
     fn perform_in_help(&mut self, action: Action) {
-        let page = self.help_height();
+        let page = self.panel_height();
         let top = self.help.unwrap_or(0);
         let top = match action {
             Action::Down => top.saturating_add(1),
@@ -79,7 +83,8 @@ impl App {
         self.help = Some(top);
     }
 
-    pub(super) fn help_height(&self) -> u16 {
+    /// Lines of a panel that stands in the place of both panes.
+    pub(super) fn panel_height(&self) -> u16 {
         let layout = self.layout();
         layout.inside(layout.outline).height
     }
@@ -149,12 +154,14 @@ impl App {
     /// Keeps cursors and tops on rows that are shown, and in view.
     pub(super) fn settle(&mut self) {
         self.settle_panes();
-        let height = self.help_height();
+        self.settle_cards();
+        self.settle_new_points();
+        let height = self.panel_height();
         if let Some(roadmaps) = &mut self.roadmaps {
             roadmaps.settle(height);
         }
         if let Some(top) = self.help {
-            let lowest = help::height(self.size.columns).saturating_sub(self.help_height());
+            let lowest = help::height(self.size.columns).saturating_sub(self.panel_height());
             self.help = Some(top.min(lowest));
         }
     }

@@ -5,8 +5,8 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use crate::open::{Opened, Update};
-use crate::progress::carry::{Change, Counts, Fate, Reason};
+use crate::open::Opened;
+use crate::progress::carry::{Change, Counts, Fate, Reason, Update};
 use crate::roadmap::{NodeId, Roadmap};
 
 /// The changes as scripts read them. Fields may be added, none renamed.
@@ -45,7 +45,7 @@ pub(super) fn text(opened: &Opened, json: bool) -> anyhow::Result<String> {
 
 fn report(opened: &Opened) -> Report<'_> {
     let orphans = opened.progress.orphans(&opened.roadmap).into_iter().map(|(key, _)| key).collect();
-    let Some(Update { before, changes, unticked }) = &opened.update else {
+    let Some(Update { before, changes, unticked, .. }) = &opened.update else {
         return Report { counts: Counts::default(), changes: Vec::new(), unticked: Vec::new(), orphans };
     };
     let entry = |change: &Change| Entry {
@@ -90,9 +90,9 @@ fn lines(report: &Report<'_>, is_updated: bool) -> Result<String, std::fmt::Erro
 }
 
 fn push_entry(text: &mut String, entry: &Entry<'_>) -> std::fmt::Result {
-    write!(text, "\n{}", word(entry.fate))?;
+    write!(text, "\n{}", entry.fate)?;
     if let Some(reason) = entry.reason {
-        write!(text, " ({}, {}%)", why(reason), entry.confidence)?;
+        write!(text, " ({reason}, {}%)", entry.confidence)?;
     }
     writeln!(text)?;
     for (sign, side) in [("-", &entry.old), ("+", &entry.new)] {
@@ -102,27 +102,4 @@ fn push_entry(text: &mut String, entry: &Entry<'_>) -> std::fmt::Result {
         }
     }
     Ok(())
-}
-
-fn word(fate: Fate) -> &'static str {
-    match fate {
-        Fate::Kept => "kept",
-        Fate::Moved => "moved",
-        Fate::Reworded => "reworded",
-        Fate::Renamed => "renamed",
-        Fate::Merged => "merged",
-        Fate::New => "new",
-        Fate::Gone => "gone",
-    }
-}
-
-fn why(reason: Reason) -> &'static str {
-    match reason {
-        Reason::Key => "same key",
-        Reason::Text => "same text",
-        Reason::Links => "same links",
-        Reason::Order => "same text in the same order",
-        Reason::Wording => "similar text",
-        Reason::Children => "same entries below",
-    }
 }

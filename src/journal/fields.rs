@@ -22,6 +22,7 @@ enum Name {
     Undo,
     Redo,
     Place,
+    Of,
     Source,
     Seen,
     Roadbook,
@@ -29,9 +30,9 @@ enum Name {
 }
 
 /// How the fields are written, in the order of [`Name`].
-pub(super) const NAMES: [&str; 18] = [
+pub(super) const NAMES: [&str; 19] = [
     "at", "clock", "item", "mark", "alone", "skip", "choose", "note", "over", "log", "text", "undo", "redo", "place",
-    "source", "seen", "roadbook", "roadmap",
+    "of", "source", "seen", "roadbook", "roadmap",
 ];
 
 /// The fields of one line in their order: a name, and a value unless that is null. Numbers and truth values
@@ -112,7 +113,8 @@ impl Known<'_> {
             say(Said::Redo { action });
         }
         if self.text(Name::Place).is_some() {
-            say(Said::Place { item: self.item()?, place: self.owned(Name::Place) });
+            let of = self.text(Name::Of).map(str::to_owned);
+            say(Said::Place { item: self.item()?, place: self.owned(Name::Place), of });
         }
         if self.text(Name::Seen).is_some() {
             say(Said::Seen { seen: self.owned(Name::Seen) });

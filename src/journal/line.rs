@@ -72,9 +72,10 @@ impl Line<'_> {
             }
             Said::Undo { action } => self.quoted("undo", action),
             Said::Redo { action } => self.quoted("redo", action),
-            Said::Place { item, place } => {
+            Said::Place { item, place, of } => {
                 self.quoted("item", item)?;
-                self.quoted("place", place)
+                self.quoted("place", place)?;
+                self.if_any("of", of.as_ref())
             }
             Said::Source { source } => self.quoted("source", source),
             Said::Seen { seen } => self.quoted("seen", seen),
@@ -262,7 +263,7 @@ mod tests {
             (any::<u32>(), of(text()), of(text())).prop_map(|(minutes, item, text)| Said::Log { minutes, item, text }),
             moment().prop_map(|action| Said::Undo { action }),
             moment().prop_map(|action| Said::Redo { action }),
-            (text(), text()).prop_map(|(item, place)| Said::Place { item, place }),
+            (text(), text(), of(text())).prop_map(|(item, place, of)| Said::Place { item, place, of }),
             text().prop_map(|source| Said::Source { source }),
             text().prop_map(|seen| Said::Seen { seen }),
             Just(Said::Unknown),

@@ -84,8 +84,10 @@ pub enum Said {
     Place {
         /// The key as it was given.
         item: String,
-        /// The path where the node stands now.
+        /// The path where the node stands now; empty where it stands nowhere.
         place: String,
+        /// Of a place that the learner gave: the version of the text that it was given in.
+        of: Option<String>,
     },
     /// The roadmap was opened from here.
     Source {
@@ -128,7 +130,7 @@ impl Said {
             Said::Header { .. }
                 | Said::Source { .. }
                 | Said::Seen { .. }
-                | Said::Place { .. }
+                | Said::Place { of: None, .. }
                 | Said::Undo { .. }
                 | Said::Redo { .. }
                 | Said::Unknown

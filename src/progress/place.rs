@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::ledger::ItemId;
-use super::{At, Progress, Said};
+use super::{At, Fact, Progress, Said};
 use crate::roadmap::{NodeId, Roadmap};
 
 /// No key has more parts than this: the headings above it, an item, and its point.
@@ -59,8 +59,11 @@ impl Progress {
     fn places(&self, roadmap: &Roadmap, key: &str) -> impl Iterator<Item = (bool, At, Placed)> {
         let facts = self.ledger.item(key).into_iter().flat_map(|item| self.ledger.of_item(item));
         facts.filter_map(|fact| {
-            let Said::Place { place, .. } = &fact.said else { return None };
-            let is_of_this = self.ledger.is_of_version(fact.at, roadmap.version());
+            let Said::Place { place, of, .. } = &fact.said else { return None };
+            let is_of_this = match of {
+                Some(version) => version == roadmap.version(),
+                None => self.ledger.is_of_version(fact.at, roadmap.version()),
+            };
             let node = roadmap.find(place);
             let counts = node.is_some() || (is_of_this && place.is_empty());
             counts.then_some((is_of_this, fact.at, node))
@@ -68,7 +71,7 @@ impl Progress {
     }
 
     /// Every key that the node goes by: those that facts name, and the one that new facts would.
-    pub(super) fn keys_of(&self, roadmap: &Roadmap, node: NodeId) -> BTreeSet<String> {
+    pub fn keys_of(&self, roadmap: &Roadmap, node: NodeId) -> BTreeSet<String> {
         let known = self.keys_at(node).iter().map(|&(_, item)| self.ledger.key(item).to_owned());
         known.chain([self.key(roadmap, node)]).collect()
     }
@@ -81,20 +84,41 @@ impl Progress {
     /// The keys that something was said of by the learner and that stand nowhere in this text, in order, each with
     /// the moment when that was last.
     pub fn orphans(&self, roadmap: &Roadmap) -> Vec<(String, At)> {
-        let said = |item| self.ledger.of_item(item).filter(|fact| fact.said.is_a_learner_s()).map(|fact| fact.at).max();
-        let items = self.ledger.items().map(|item| (item, self.ledger.key(item)));
-        let lost = items.filter(|(_, key)| self.stand(roadmap, key).is_none());
-        let mut orphans: Vec<(String, At)> =
-            lost.filter_map(|(item, key)| Some((key.to_owned(), said(item)?))).collect();
+        let items = self.ledger.items().filter_map(|item| Some((self.ledger.key(item), self.last_word_on(item)?)));
+        let lost = items.filter(|(key, _)| self.stand(roadmap, key).is_none());
+        let mut orphans: Vec<(String, At)> = lost.map(|(key, at)| (key.to_owned(), at)).collect();
         orphans.sort();
         orphans
     }
 
-    /// What to say so that a key stands at a node of this text, or at none: an orphan is attached, a wrong carry is
-    /// set right. Stamped, it is an action of its own.
-    pub fn say_place(&self, roadmap: &Roadmap, key: &str, node: Option<NodeId>) -> Vec<Said> {
+    /// Whether the learner said something of this key and it stands nowhere in this text.
+    pub fn is_orphan(&self, roadmap: &Roadmap, key: &str) -> bool {
+        self.ledger.item(key).is_some_and(|item| self.last_word_on(item).is_some())
+            && self.stand(roadmap, key).is_none()
+    }
+
+    /// When the learner last said something of a key, other than where it stands.
+    fn last_word_on(&self, item: ItemId) -> Option<At> {
+        let said = self.ledger.of_item(item).filter(|Fact { said, .. }| said.is_a_learner_s());
+        said.filter(|fact| !matches!(fact.said, Said::Place { .. })).map(|fact| fact.at).max()
+    }
+
+    /// What the learner says so that a key stands at a node of this text, or at none: an orphan is attached, a wrong
+    /// carry is taken back.
+    pub fn say_place(&self, roadmap: &Roadmap, key: &str, node: Option<NodeId>) -> Said {
         let place = node.map_or(String::new(), |node| roadmap.key(node));
-        vec![Said::Place { item: key.to_owned(), place }, Said::Seen { seen: roadmap.version().to_owned() }]
+        Said::Place { item: key.to_owned(), place, of: Some(roadmap.version().to_owned()) }
+    }
+
+    /// What the learner says so that none of these keys stands in this text any more. A node whose own path is among
+    /// them gets a key of its own, which stands in the text `before` neither.
+    pub fn say_apart(&self, roadmap: &Roadmap, before: &Roadmap, keys: &BTreeSet<String>) -> Vec<Said> {
+        let apart = keys.iter().map(|key| self.say_place(roadmap, key, None));
+        let own = keys.iter().filter_map(|path| Some((path, roadmap.find(path)?)));
+        let nameless = own.filter(|(path, node)| self.stand(roadmap, path) == Some(*node));
+        let is_taken = |key: &str| roadmap.find(key).or(before.find(key)).is_some() || self.ledger.item(key).is_some();
+        let named = nameless.map(|(path, node)| self.say_place(roadmap, &fresh_key(path, is_taken), Some(node)));
+        apart.chain(named).collect()
     }
 
     pub(super) fn keys_at(&self, node: NodeId) -> &[(NodeId, ItemId)] {
@@ -123,4 +147,16 @@ pub(super) fn stand(roadmap: &Roadmap, key: &str, placed: impl Fn(&str) -> Optio
     let above = key.rmatch_indices('/').take(DEEPEST);
     let (at, node) = above.map(|(at, _)| (at, placed(&key[..at]))).find_map(|(at, placed)| Some((at, placed?)))?;
     roadmap.find(&(roadmap.key(node?) + &key[at..]))
+}
+
+/// A key for what is new on a path whose key means something else: the first `~n` that is free.
+pub(super) fn fresh_key(path: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let mut number = 2_u32;
+    loop {
+        let key = format!("{path}~{number}");
+        if !is_taken(&key) {
+            return key;
+        }
+        number += 1;
+    }
 }

@@ -53,6 +53,9 @@ fn begin(folder: &Folder, source: &Source, size: Size) -> anyhow::Result<(App, S
     let (folder, source) = (folder.clone(), source.name());
     let shelf = Shelf { folder, journal: opened.journal, source, watch, said_unlocked: false };
     let mut app = App::new(opened.roadmap, opened.progress, size, shelf.place().as_deref());
+    if let Some(update) = opened.update {
+        app.tell(update);
+    }
     for problem in opened.problems {
         app.notice(problem.to_string());
     }

@@ -19,7 +19,8 @@ impl Session {
     pub(super) fn open_next(&mut self) -> io::Result<()> {
         let Some(source) = self.next.take().filter(|_| self.app.unsaved() == 0) else { return Ok(()) };
         let bell = self.events.bell()?;
-        match begin(&self.folder, &Source::kept_as(&source), self.app.size()) {
+        let source = Source::kept_as(&source);
+        match begin(&self.folder, &source, self.app.size()) {
             Ok((app, shelf, trouble)) => {
                 // Every action is durable by now: the old writer has no more than the last place to keep.
                 let _ = self.writer.finish(QUITTING);
@@ -31,7 +32,7 @@ impl Session {
                 self.writer = Writer::start(shelf, trouble, move || bell.ring());
                 self.app = app;
             }
-            Err(error) => self.app.notice(format!("{error:#}")),
+            Err(error) => self.app.notice(format!("Cannot be opened: {}: {source}", error.root_cause())),
         }
         Ok(())
     }

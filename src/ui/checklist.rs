@@ -89,6 +89,15 @@ impl Pane<'_> {
         if self.checklist.is_folded(row) {
             x = self.panel.put(x + 1, y, self.theme.glyphs.folded, self.theme.dim);
         }
+        let new = self.app.new_points(row);
+        if new > 0 {
+            x = self.panel.put(
+                x + 2,
+                y,
+                &fit(&format!("{new} new"), end.saturating_sub(x + 2), self.theme),
+                self.theme.accent,
+            );
+        }
         let roadmap = self.app.roadmap();
         if roadmap.node(row).choice && self.app.progress().chosen(roadmap, row).is_none() {
             self.panel.put(x + 2, y, &fit("choose one", end.saturating_sub(x + 2), self.theme), self.theme.doing);

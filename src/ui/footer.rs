@@ -54,21 +54,44 @@ fn first_key(binding: &Binding) -> String {
     binding.keys.first().map(Stroke::label).unwrap_or_default()
 }
 
-/// What is wrong, and how to put it away.
+/// What is to be told, and how to put it away.
 pub(super) fn draw_alarms(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
+    let key = |action| keymap::binding(action).map(first_key).unwrap_or_default();
     for (alarm, y) in app.alarms().into_iter().zip(0..panel.height()) {
-        let (text, away) = match alarm {
-            Alarm::NotSaved { actions: 0, reason } => (format!("Nothing can be saved: {reason}"), String::new()),
-            Alarm::NotSaved { actions, reason } => (format!("{}: {reason}", not_saved(actions)), String::new()),
-            Alarm::Leaving { actions: 1 } => ("Waiting to quit until 1 action is saved.".to_owned(), String::new()),
-            Alarm::Leaving { actions } => {
-                (format!("Waiting to quit until {actions} actions are saved."), String::new())
+        let (text, away, style) = match alarm {
+            Alarm::NotSaved { actions: 0, reason } => {
+                (format!("Nothing can be saved: {reason}"), String::new(), theme.alarm)
             }
-            Alarm::Notice { text, more: 0 } => (text.to_owned(), "Esc".to_owned()),
-            Alarm::Notice { text, more } => (text.to_owned(), format!("{more} more  Esc")),
+            Alarm::NotSaved { actions, reason } => {
+                (format!("{}: {reason}", not_saved(actions)), String::new(), theme.alarm)
+            }
+            Alarm::Leaving { actions: 1 } => {
+                ("Waiting to quit until 1 action is saved.".to_owned(), String::new(), theme.alarm)
+            }
+            Alarm::Leaving { actions } => {
+                (format!("Waiting to quit until {actions} actions are saved."), String::new(), theme.alarm)
+            }
+            Alarm::Notice { text, more: 0 } => (text.to_owned(), "Esc".to_owned(), theme.alarm),
+            Alarm::Notice { text, more } => (text.to_owned(), format!("{more} more  Esc"), theme.alarm),
+            Alarm::Homeless(name) => {
+                (format!("Go to what is now \"{name}\""), "Enter there  Esc".to_owned(), theme.accent)
+            }
+            Alarm::Updated { counts, unticked } => {
+                let away = format!("{}  Esc", key(Action::Changes));
+                (format!("Roadmap updated: {}{}", counts, stay_done(unticked)), away, theme.accent)
+            }
         };
         let end = panel.put_before(panel.width().saturating_sub(1), y, &away, theme.dim);
-        panel.put(1, y, &fit(&text, end.saturating_sub(3), theme), theme.alarm);
+        panel.put(1, y, &fit(&text.replace('·', theme.glyphs.dot), end.saturating_sub(3), theme), style);
+    }
+}
+
+/// How many boxes the author cleared that are done all the same.
+fn stay_done(unticked: usize) -> String {
+    match unticked {
+        0 => String::new(),
+        1 => " · 1 box the author cleared stays done".to_owned(),
+        _ => format!(" · {unticked} boxes the author cleared stay done"),
     }
 }
 
@@ -88,6 +111,14 @@ fn words(remark: &Remark, room: u16, theme: &Theme) -> String {
         Remark::NothingToRedo => "Nothing to redo.",
         Remark::AllSaved => "All is saved already.",
         Remark::NothingOpen => "Nothing is open any more.",
+        Remark::Attached { name } => {
+            let undo = keymap::binding(Action::Undo).map(first_key).unwrap_or_default();
+            return fit(&format!("What was said of {name} holds here now; {undo} undoes it"), room, theme);
+        }
+        Remark::TakenBack => "Not the same entry any more: what was said of it is without a home.",
+        Remark::NothingToTakeBack => "Nothing to take back here: go to what is moved or reworded.",
+        Remark::NothingChanged => "The roadmap is as it was last seen.",
+        Remark::GoneUnmarked => "It is gone, and nothing was said of it.",
         Remark::OpensOnceSaved => "Opens as soon as all is saved.",
         Remark::Refused(Refusal::AllDone) => "All done already.",
         Remark::Refused(Refusal::NothingToTick) => "Nothing here to tick.",

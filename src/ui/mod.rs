@@ -1,6 +1,7 @@
 //! The screen as it is drawn: one file a panel, each a function of the app's state alone.
 
 mod bar;
+mod changes;
 mod checklist;
 mod footer;
 mod header;
@@ -28,6 +29,8 @@ pub fn draw(app: &App, look: Look, frame: &mut Frame<'_>) {
         help::draw(app, &theme, buffer);
     } else if let Some(roadmaps) = app.roadmaps() {
         roadmaps::draw(app, roadmaps, &theme, buffer);
+    } else if app.is_reviewing() {
+        changes::draw(app, &theme, buffer);
     } else {
         if layout.both || app.side() == Side::Outline {
             outline::draw(app, &theme, buffer);

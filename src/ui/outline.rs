@@ -77,7 +77,7 @@ impl Pane<'_> {
             self.panel.put_before(MARGIN + ordinals, y, &ordinal.to_string(), theme.strong);
         }
         let mut x = match (entry.depth, heading.ordinal) {
-            (0, None) => MARGIN,
+            (0, None) if !self.is_main(entry) => MARGIN,
             (_, _) if ordinals > 0 => MARGIN + ordinals + 2,
             (0, _) => MARGIN,
             (_, _) => MARGIN + INDENT,

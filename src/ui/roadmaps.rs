@@ -7,7 +7,7 @@ use super::bar::{self, Share};
 use super::panel::{Panel, fit, frame};
 use super::theme::Theme;
 use crate::app::fit::cut_start;
-use crate::app::{App, Area, LINES, Listed, Roadmaps};
+use crate::app::{App, Area, Listed, Roadmaps};
 use crate::progress::Tally;
 use crate::roadmap::{Kind, clean};
 
@@ -32,7 +32,7 @@ pub(super) fn draw(app: &App, roadmaps: &Roadmaps, theme: &Theme, buffer: &mut B
     let counts = 2 * (roadmaps.most_items().max(1).ilog10() as u16 + 1) + 1;
     let height = panel.height();
     let mut list = List { theme, counts, panel };
-    for ((listed, selected), y) in roadmaps.view(height).zip((0..).step_by(usize::from(LINES))) {
+    for (y, listed, selected) in roadmaps.view(height) {
         list.draw_entry(listed, selected, y);
     }
 }

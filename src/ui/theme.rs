@@ -48,6 +48,8 @@ pub(super) struct Glyphs {
     pub(super) cursor: &'static str,
     pub(super) ellipsis: &'static str,
     pub(super) inside: &'static str,
+    /// Between the parts of a line.
+    pub(super) dot: &'static str,
     /// Up, down, left, right.
     pub(super) arrows: [&'static str; 4],
     /// A bar's full cell, its last half, the rest's first half, the rest.
@@ -68,6 +70,7 @@ static UNICODE: Glyphs = Glyphs {
     cursor: "▌",
     ellipsis: "…",
     inside: "›",
+    dot: "·",
     arrows: ["↑", "↓", "←", "→"],
     bar: ["━", "╸", "╺", "━"],
     plain_bar: ["━", "╸", "╶", "─"],
@@ -85,6 +88,7 @@ static ASCII: Glyphs = Glyphs {
     cursor: ">",
     ellipsis: "...",
     inside: ">",
+    dot: "-",
     arrows: ["Up", "Down", "Left", "Right"],
     bar: ["#", "=", ".", "."],
     plain_bar: ["#", "=", ".", "."],

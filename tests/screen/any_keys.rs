@@ -1,11 +1,12 @@
 //! Whatever is pressed, on whatever roadmap, in a window of whatever size: the screen stands.
 
 use proptest::prelude::*;
-use roadbook::app::{Key, Message, Press, Side, Size, Told, keymap};
-use roadbook::progress::{At, Fact, Said};
-use roadbook::roadmap::Mark;
+use roadbook::app::{Key, Listed, Message, Press, Side, Size, Told, keymap};
+use roadbook::progress::carry::{self, Update};
+use roadbook::progress::{At, Fact, Progress, Said};
+use roadbook::roadmap::{Mark, Roadmap};
 
-use super::Screen;
+use super::{Screen, tally};
 
 fn roadmap() -> impl Strategy<Value = String> {
     let line = prop_oneof![
@@ -14,6 +15,7 @@ fn roadmap() -> impl Strategy<Value = String> {
         Just("### Option B: Right".to_owned()),
         "( {0,6})- \\[[ x/-]\\] [A-Za-z学👩‍🚀]{1,12}( [a-z]{1,25}){0,9}",
         "( {0,6})- [A-Za-z]{1,12}( [a-zأ]{1,20}){0,4}",
+        "- \\[ \\] (\\*\\*|_|~~|`|\\[)[a-z 学é]{1,30}(\\*\\*|_|~~|`|\\]\\(/a\\)) [a-z]{1,25}",
         "\\*\\*[A-Z][a-z]{1,12}:\\*\\*",
         Just(String::new()),
     ];
@@ -29,9 +31,22 @@ fn message() -> impl Strategy<Value = Message> {
         1 => Just(Message::NotSaved { ticket: 1, reason: "no space left on the device".into() }),
         1 => any::<bool>().prop_map(Message::Focus),
         1 => (0u64..3).prop_map(|ticket| Message::Saved { ticket }),
+        1 => prop::collection::vec(listed(), 0..9).prop_map(Message::Roadmaps),
+        1 => Just(Message::Saved { ticket: u64::MAX }),
         1 => told().prop_map(Message::Told),
         1 => Just(Message::Refused { reason: "too long to be saved".into() }),
     ]
+}
+
+/// Tells the screen that its roadmap was another one before, with every entry ticked.
+fn tell_of_change(screen: &mut Screen, before: String) {
+    let before = Roadmap::parse(before, "roadmap");
+    let said = before.nodes().map(|(node, _)| Said::Mark { item: before.key(node), mark: Mark::Done }).collect();
+    let facts = Progress::new(&before, Vec::new()).stamp(&before, said, screen.now);
+    screen.hear(Message::Told(Told { facts: facts.clone(), ..Told::default() }));
+    let changes = carry::carry(&before, screen.app.roadmap());
+    let known = Progress::new(&before, facts);
+    screen.app.tell(Update { before, known, changes, unticked: Vec::new() });
 }
 
 fn told() -> impl Strategy<Value = Told> {
@@ -50,6 +65,17 @@ fn told() -> impl Strategy<Value = Told> {
     })
 }
 
+fn listed() -> impl Strategy<Value = Listed> {
+    let counted = (0..200usize).prop_map(|count| Ok(tally(count / 2, count)));
+    let state = prop_oneof![counted, Just(Err("there is no such file".to_owned()))];
+    ("[a-z学]{0,40}", "/[a-z/é]{0,90}", state, any::<bool>()).prop_map(|(title, source, state, is_open)| Listed {
+        title,
+        source,
+        state,
+        is_open,
+    })
+}
+
 fn size() -> impl Strategy<Value = Size> {
     prop_oneof![(1u16..30, 1u16..12), (1u16..210, 1u16..70)].prop_map(|(columns, rows)| Size { columns, rows })
 }
@@ -63,8 +89,12 @@ proptest! {
         Size { columns, rows } in size(),
         messages in prop::collection::vec(message(), 1..40),
         notice in any::<bool>(),
+        before in prop::option::of(roadmap()),
     ) {
         let mut screen = Screen::of(&markdown, columns, rows);
+        if let Some(before) = before {
+            tell_of_change(&mut screen, before);
+        }
         if notice {
             screen.app.notice("line 3 of the journal cannot be read: {at: \"".into());
         }
@@ -79,6 +109,14 @@ proptest! {
                 let cursor = screen.app.cursor(side);
                 let shown = view.iter().any(|place| Some(place.row) == cursor);
                 prop_assert_eq!(shown, cursor.is_some() && layout.inside(area).height > 0, "{:?}", side);
+            }
+            let cards = screen.app.cards();
+            let height = layout.inside(layout.outline).height;
+            let is_in_view = cards.iter().any(|card| card.is_selected);
+            prop_assert_eq!(is_in_view, screen.app.is_reviewing() && height > 0);
+            if let Some(roadmaps) = screen.app.roadmaps() {
+                let mut view = roadmaps.view(layout.inside(layout.outline).height);
+                prop_assert!(view.any(|(_, _, selected)| selected) || roadmaps.is_empty());
             }
             let drawn = screen.draw();
             prop_assert_eq!(&drawn, &screen.draw());

@@ -265,6 +265,16 @@ fn choosing_an_option_sets_the_others_aside() {
 }
 
 #[test]
+fn phases_of_the_road_stand_below_one_another_with_an_ordinal_or_without() {
+    let text =
+        Screen::of("# R\n\n## 1. Trees\n- [ ] a\n\n## 2. Graphs\n- [ ] b\n\n## Practice\n- [ ] c\n", 60, 14).text();
+    let column =
+        |name: &str| text.lines().find_map(|line| line.split_once(name)).map(|(before, _)| before.chars().count());
+    assert!(column("Graphs").is_some(), "{text}");
+    assert_eq!(column("Practice"), column("Graphs"), "{text}");
+}
+
+#[test]
 fn the_help_shows_every_key_even_in_a_small_window() {
     for (columns, rows) in [(20, 5), (120, 36)] {
         let mut screen = Screen::built_in(columns, rows);

@@ -1,14 +1,17 @@
 //! The screen without a terminal: keys in, cells out.
 
 mod any_keys;
+mod changes;
 mod journeys;
+mod roadmaps;
+mod styles;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use roadbook::app::{App, Effect, Key, Message, Press, Size, update};
-use roadbook::progress::{At, Progress};
+use roadbook::progress::{At, Progress, Tally};
 use roadbook::roadmap::{BUILT_IN, Roadmap};
 use roadbook::ui::{Look, draw};
 
@@ -33,7 +36,10 @@ impl Screen {
     fn at(markdown: &str, columns: u16, rows: u16, place: Option<&str>) -> Screen {
         let roadmap = Roadmap::parse(markdown.to_owned(), "roadmap");
         let progress = Progress::new(&roadmap, Vec::new());
-        let app = App::new(roadmap, progress, Size { columns, rows }, place);
+        Screen::showing(App::new(roadmap, progress, Size { columns, rows }, place))
+    }
+
+    fn showing(app: App) -> Screen {
         let now = At::parse("2026-11-22T09:00:00+01:00").unwrap();
         Screen { app, look: Look { colour: true, ascii: false }, now, saves: true }
     }
@@ -80,22 +86,33 @@ impl Screen {
     }
 }
 
+/// The counts of a road of so many items.
+fn tally(done: usize, count: usize) -> Tally {
+    let roadmap = Roadmap::parse("- [x] a\n".repeat(done) + &"- [ ] b\n".repeat(count - done), "counted");
+    Progress::new(&roadmap, Vec::new()).road(&roadmap)
+}
+
 fn lines(buffer: &Buffer, show: impl Fn(&Cell) -> String) -> Vec<String> {
     let rows = buffer.content.chunks(usize::from(buffer.area.width));
     rows.map(|row| row.iter().map(&show).collect::<String>().trim_end().to_owned()).collect()
 }
 
-/// Plain ` `, bold `b`, colours by their first letter (gray `d` for dim), capital where bold, `@` the cursor.
+/// Plain ` `, bold `b`, colours by their first letter (gray `d` for dim, blue `a` for accent), capital where bold; `@` the
+/// cursor, `_` a link under it; else `/` where italic, `~` where struck.
 fn letter(cell: &Cell) -> char {
     let bold = cell.modifier.contains(Modifier::BOLD);
     let letter = match cell.fg {
+        _ if cell.modifier.contains(Modifier::REVERSED | Modifier::UNDERLINED) => return '_',
         _ if cell.modifier.contains(Modifier::REVERSED) => return '@',
+        _ if cell.modifier.contains(Modifier::ITALIC) => return '/',
+        _ if cell.modifier.contains(Modifier::CROSSED_OUT) => return '~',
         Color::Reset if bold => return 'b',
         Color::Reset => return ' ',
         Color::DarkGray => 'd',
         Color::Blue => 'a',
         Color::Green => 'g',
         Color::Yellow => 'y',
+        Color::Cyan => 'c',
         Color::Red => 'r',
         _ => '?',
     };

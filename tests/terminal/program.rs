@@ -9,7 +9,7 @@ use portable_pty::CommandBuilder;
 use rustix::process::Signal;
 use tempfile::TempDir;
 
-use crate::opened::{OPEN, ROADBOOK, TICKED, assert_given_back, quit, start, tick};
+use crate::opened::{OPEN, ROADBOOK, TICKED, assert_given_back, quit, roadbook, start, tick};
 use crate::pty::Pty;
 
 #[test]
@@ -42,6 +42,45 @@ fn a_tick_at_the_last_moment_is_kept() {
         assert_given_back(&pty);
         start(&data).wait_for(TICKED);
     }
+}
+
+#[test]
+fn another_roadmap_opens_without_leaving_and_both_keep_their_ticks_and_places() {
+    let data = TempDir::new().unwrap();
+    let path = data.path().join("go.md");
+    std::fs::write(&path, "# Go\n\n## Basics\n- [ ] values\n- [ ] loops\n\n## Further\n- [ ] channels\n").unwrap();
+    let name = std::fs::canonicalize(&path).unwrap().to_string_lossy().into_owned();
+    roadbook(&data, &["tick", "values", "-r", &name]);
+
+    let mut pty = tick(&data);
+    pty.send("OG");
+    pty.wait_until(|screen| screen.contents().contains("1/3") && screen.contents().contains(&name));
+    pty.send("\r");
+    pty.wait_for("✓  values");
+    pty.send("} ");
+    pty.wait_for("✓  channels");
+    pty.send("OG\r");
+    pty.wait_for(TICKED);
+    pty.send("OG\r");
+    pty.wait_for("✓  channels");
+    quit(pty);
+    assert!(roadbook(&data, &["status"]).contains("2/3"), "the one opened last is the one that commands speak of");
+}
+
+#[test]
+fn a_roadmap_that_is_gone_leaves_the_open_one_where_it_is() {
+    let data = TempDir::new().unwrap();
+    let path = data.path().join("go.md");
+    std::fs::write(&path, "# Go\n\n- [ ] values\n").unwrap();
+    roadbook(&data, &["tick", "values", "-r", path.to_str().unwrap()]);
+    std::fs::remove_file(&path).unwrap();
+
+    let mut pty = tick(&data);
+    pty.send("OG\r");
+    pty.wait_for("Cannot be opened: No such file or directory");
+    pty.send("\x1b");
+    pty.wait_for(TICKED);
+    quit(pty);
 }
 
 #[test]

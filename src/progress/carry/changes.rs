@@ -45,6 +45,33 @@ pub enum Reason {
     Children,
 }
 
+impl fmt::Display for Fate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Fate::Kept => "kept",
+            Fate::Moved => "moved",
+            Fate::Reworded => "reworded",
+            Fate::Renamed => "renamed",
+            Fate::Merged => "merged",
+            Fate::New => "new",
+            Fate::Gone => "gone",
+        })
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Reason::Key => "same key",
+            Reason::Text => "same text",
+            Reason::Links => "same links",
+            Reason::Order => "same text in the same order",
+            Reason::Wording => "similar text",
+            Reason::Children => "same entries below",
+        })
+    }
+}
+
 /// One difference between two versions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Change {

@@ -17,7 +17,21 @@ mod words;
 pub use changes::{Change, Changes, Counts, Fate, Reason};
 pub use say::{Carried, Version, say};
 
-use crate::roadmap::Roadmap;
+use crate::progress::Progress;
+use crate::roadmap::{NodeId, Roadmap};
+
+/// A roadmap's text has changed since it was last seen, and what is known is carried over.
+#[derive(Debug)]
+pub struct Update {
+    /// The roadmap as it was last seen.
+    pub before: Roadmap,
+    /// What held of it.
+    pub known: Progress,
+    /// What became of every node.
+    pub changes: Changes,
+    /// The boxes that the file had ticked and no longer does: they stay done.
+    pub unticked: Vec<NodeId>,
+}
 
 /// Aligns the nodes of two versions of a roadmap, one to one, and says what became of each.
 ///

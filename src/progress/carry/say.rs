@@ -111,7 +111,7 @@ impl Carrier<'_> {
 
     fn place(&mut self, key: String, node: Option<NodeId>) {
         let place = node.map_or(String::new(), |node| self.new.roadmap.key(node));
-        self.carried.said.push(Said::Place { item: key.clone(), place });
+        self.carried.said.push(Said::Place { item: key.clone(), place, of: None });
         self.places.insert(key, node);
     }
 
@@ -140,20 +140,12 @@ impl Carrier<'_> {
     }
 
     fn fresh_key(&self, path: &str) -> String {
-        let is_taken = |key: &str| {
+        place::fresh_key(path, |key| {
             self.new.roadmap.find(key).is_some()
                 || self.old.roadmap.find(key).is_some()
                 || self.new.progress.ledger.item(key).is_some()
                 || self.places.contains_key(key)
-        };
-        let mut number = 2_u32;
-        loop {
-            let key = format!("{path}~{number}");
-            if !is_taken(&key) {
-                return key;
-            }
-            number += 1;
-        }
+        })
     }
 
     /// What the file alone said was done stays done.

@@ -1,0 +1,324 @@
+//! What became of the roadmap since it was last seen: what is told of it on opening, the list of changes, and what the
+//! learner sets right in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::keymap::Action;
+use super::{App, Effect, Remark, Side};
+use crate::progress::carry::{Change, Counts, Fate, Update};
+use crate::progress::{At, Said};
+use crate::roadmap::{Kind, Mark, NodeId, clean};
+
+/// What changed, and how far the learner has come with it. All of it is of this session alone.
+#[derive(Debug, Default)]
+pub(super) struct Review {
+    pub(super) update: Option<Update>,
+    /// Whether the banner stands.
+    is_announced: bool,
+    pub(super) list: Option<List>,
+    picking: Option<Picking>,
+    /// How many points are new under each item that was done, until the learner has been among its points.
+    new_points: BTreeMap<NodeId, u32>,
+}
+
+/// The list while it is shown.
+#[derive(Debug)]
+pub(super) struct List {
+    pub(super) rows: Vec<Row>,
+    pub(super) cursor: usize,
+    pub(super) top: usize,
+}
+
+/// One row of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Row {
+    /// A difference between the two texts.
+    Change(Change),
+    /// A box that the file had ticked and no longer does.
+    Unticked(NodeId),
+    /// A key with facts that stands nowhere since an earlier change.
+    Orphan(String),
+}
+
+/// Orphans for which the learner picks a home.
+#[derive(Debug)]
+struct Picking {
+    keys: Vec<String>,
+    name: String,
+}
+
+impl App {
+    /// Tells the learner what changed since the roadmap was last seen.
+    pub fn tell(&mut self, update: Update) {
+        self.review.is_announced = update.changes.counts() != Counts::default() || !update.unticked.is_empty();
+        self.review.new_points = self.points_added(&update);
+        self.review.update = Some(update);
+        self.settle();
+    }
+
+    /// The new points of items that were there before and are done.
+    fn points_added(&self, update: &Update) -> BTreeMap<NodeId, u32> {
+        let mut added = BTreeMap::new();
+        for point in update.changes.list().iter().filter(|change| change.fate == Fate::New).filter_map(|it| it.new) {
+            let item = self.item_of_point(point);
+            let was_done =
+                |item: &NodeId| update.changes.origin(*item).is_some() && self.progress.mark(*item) == Mark::Done;
+            if let Some(item) = item.filter(was_done) {
+                *added.entry(item).or_insert(0) += 1;
+            }
+        }
+        added
+    }
+
+    fn item_of_point(&self, node: NodeId) -> Option<NodeId> {
+        let is_point = self.roadmap.node(node).kind == Kind::Point;
+        self.roadmap.ancestors(node).find(|&up| is_point && self.roadmap.node(up).kind == Kind::Item)
+    }
+
+    /// How many points the author added under this done item that the learner has not been among yet.
+    pub fn new_points(&self, item: NodeId) -> u32 {
+        self.review.new_points.get(&item).copied().unwrap_or(0)
+    }
+
+    /// What the banner tells: the counts, and how many boxes stay done that the author cleared.
+    pub(super) fn banner(&self) -> Option<(Counts, usize)> {
+        let update = self.review.update.as_ref().filter(|_| self.review.is_announced)?;
+        Some((update.changes.counts(), update.unticked.len()))
+    }
+
+    /// What the learner picks a home for.
+    pub(super) fn homeless(&self) -> Option<&str> {
+        self.review.picking.as_ref().map(|picking| picking.name.as_str())
+    }
+
+    /// Whether there is anything to review.
+    pub(super) fn has_changes(&self) -> bool {
+        self.review.update.is_some()
+    }
+
+    /// Whether the list of changes is shown.
+    pub fn is_reviewing(&self) -> bool {
+        self.review.list.is_some()
+    }
+
+    /// Puts away what stands in the way: the picking of a home, else the banner. Whether there was any.
+    pub(super) fn put_away(&mut self) -> bool {
+        self.review.picking.take().is_some() || std::mem::take(&mut self.review.is_announced)
+    }
+
+    /// Shows the list, if there is anything to show.
+    pub(super) fn review(&mut self) {
+        self.review.is_announced = false;
+        let rows = self.rows_to_review();
+        match rows.is_empty() {
+            true => self.remark = Some(Remark::NothingChanged),
+            false => self.review.list = Some(List { rows, cursor: 0, top: 0 }),
+        }
+    }
+
+    /// What is lost and had facts first; then what was carried, the least certain kinds first; then what is new or gone.
+    fn rows_to_review(&self) -> Vec<Row> {
+        let update = self.review.update.as_ref();
+        let changes = update.into_iter().flat_map(|update| update.changes.list().iter().copied().map(Row::Change));
+        let unticked = update.into_iter().flat_map(|update| update.unticked.iter().copied().map(Row::Unticked));
+        let mut rows: Vec<Row> = changes.chain(unticked).collect();
+        let told: BTreeSet<String> = rows.iter().flat_map(|row| self.lost_keys(row)).collect();
+        let earlier = self.progress.orphans(&self.roadmap).into_iter().map(|(key, _)| key);
+        rows.extend(earlier.filter(|key| !told.contains(key)).map(Row::Orphan));
+        rows.sort_by_cached_key(|row| match row {
+            _ if !self.lost_keys(row).is_empty() => 0,
+            Row::Orphan(_) => 0,
+            Row::Unticked(_) => 3,
+            Row::Change(Change { fate, .. }) => match fate {
+                Fate::Reworded => 1,
+                Fate::Moved | Fate::Kept => 2,
+                Fate::Renamed => 4,
+                Fate::Merged => 5,
+                Fate::New => 6,
+                Fate::Gone => 7,
+            },
+        });
+        rows
+    }
+
+    /// The keys of a row that have facts and stand nowhere now.
+    pub(super) fn lost_keys(&self, row: &Row) -> Vec<String> {
+        let is_lost = |key: &String| self.progress.is_orphan(&self.roadmap, key);
+        match (row, &self.review.update) {
+            (Row::Orphan(key), _) => Some(key.clone()).into_iter().filter(is_lost).collect(),
+            (Row::Change(Change { old: Some(old), .. }), Some(update)) => {
+                update.known.keys_of(&update.before, *old).into_iter().filter(is_lost).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The keys that an entry and what stands below it had, as far as they stand at or below what it became.
+    fn carried_keys(&self, change: &Change) -> BTreeSet<String> {
+        let (Some(old), Some(new), Some(update)) = (change.old, change.new, &self.review.update) else {
+            return BTreeSet::new();
+        };
+        let stands_there =
+            |key: &String| self.progress.stand(&self.roadmap, key).is_some_and(|node| self.holds(new, node));
+        let nodes = update.before.subtree(old).map(|(node, _)| node);
+        nodes.flat_map(|node| update.known.keys_of(&update.before, node)).filter(stands_there).collect()
+    }
+
+    /// Whether the learner took back that these two nodes are one.
+    pub(super) fn is_taken_back(&self, change: &Change) -> bool {
+        is_entry_carried(change, self.review.update.as_ref()) && self.carried_keys(change).is_empty()
+    }
+
+    /// Whether the learner gave what is gone a home by hand.
+    pub(super) fn is_attached(&self, change: &Change) -> bool {
+        let (Some(old), None, Some(update)) = (change.old, change.new, &self.review.update) else { return false };
+        let keys = update.known.keys_of(&update.before, old);
+        keys.iter().any(|key| self.progress.stand(&self.roadmap, key).is_some())
+    }
+
+    /// Moves in the list, sets right what is under the cursor, or closes the list.
+    pub(super) fn perform_in_review(&mut self, action: Action, now: At) -> Vec<Effect> {
+        let page = usize::from(self.panel_height() / 4).max(1);
+        let Some(list) = &mut self.review.list else { return Vec::new() };
+        let (at, last) = (list.cursor, list.rows.len().saturating_sub(1));
+        match action {
+            Action::Down => list.cursor = (at + 1).min(last),
+            Action::Up => list.cursor = at.saturating_sub(1),
+            Action::HalfDown | Action::PageDown => list.cursor = (at + page).min(last),
+            Action::HalfUp | Action::PageUp => list.cursor = at.saturating_sub(page),
+            Action::First => list.cursor = 0,
+            Action::Last => list.cursor = last,
+            Action::In => self.follow_row(),
+            Action::TakeBack => return self.take_back(now),
+            Action::Undo => return self.undo(now),
+            Action::Redo => return self.redo(now),
+            Action::Help => self.help = Some(0),
+            Action::Dismiss => return self.dismiss(),
+            Action::Back | Action::Changes | Action::Quit => self.review.list = None,
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Closes the list for good: with nothing else said, what was carried is kept all the same, so that the next session
+    /// does not tell it again.
+    fn dismiss(&mut self) -> Vec<Effect> {
+        self.review.list = None;
+        match self.review.update.take() {
+            Some(_) => vec![self.keep(Vec::new())],
+            None => Vec::new(),
+        }
+    }
+
+    fn row_under_cursor(&self) -> Option<Row> {
+        let list = self.review.list.as_ref()?;
+        list.rows.get(list.cursor).cloned()
+    }
+
+    /// Goes to what the row became; of what is lost with facts, begins to pick a home for it.
+    fn follow_row(&mut self) {
+        let Some(row) = self.row_under_cursor() else { return };
+        let keys = self.lost_keys(&row);
+        let node = match &row {
+            Row::Change(change) => change.new,
+            Row::Unticked(node) => Some(*node),
+            Row::Orphan(_) => None,
+        };
+        match node {
+            _ if !keys.is_empty() => {
+                let name = self.name_of_lost(&row);
+                (self.review.picking, self.review.list) = (Some(Picking { keys, name }), None);
+            }
+            Some(node) => {
+                self.review.list = None;
+                self.visit(node);
+            }
+            None => self.remark = Some(Remark::GoneUnmarked),
+        }
+    }
+
+    fn name_of_lost(&self, row: &Row) -> String {
+        match (row, &self.review.update) {
+            (Row::Change(Change { old: Some(old), .. }), Some(update)) => update.before.heading(*old).name,
+            (Row::Orphan(key), _) => clean(name_of_key(key)).into_owned(),
+            _ => String::new(),
+        }
+    }
+
+    /// Puts the cursor on a node: in the outline if it is one of its entries, else in the checklist.
+    fn visit(&mut self, node: NodeId) {
+        if self.outline.entry(node).is_none() {
+            return self.go_to(node);
+        }
+        self.reveal(node);
+        self.select(Some(node));
+        self.side = Side::Outline;
+    }
+
+    /// Says that what an entry was carried to is another one.
+    fn take_back(&mut self, now: At) -> Vec<Effect> {
+        let Some(update) = &self.review.update else { return self.nothing_to_take_back() };
+        let keys = match self.row_under_cursor() {
+            Some(Row::Change(change)) if is_entry_carried(&change, Some(update)) => self.carried_keys(&change),
+            _ => BTreeSet::new(),
+        };
+        if keys.is_empty() {
+            return self.nothing_to_take_back();
+        }
+        let said = self.progress.say_apart(&self.roadmap, &update.before, &keys);
+        self.remark = Some(Remark::TakenBack);
+        self.say_of_places(said, now)
+    }
+
+    fn nothing_to_take_back(&mut self) -> Vec<Effect> {
+        self.remark = Some(Remark::NothingToTakeBack);
+        Vec::new()
+    }
+
+    /// Whether `Enter` gives a home here to what has none.
+    pub(super) fn is_at_a_home(&self) -> bool {
+        self.review.picking.is_some() && self.home_under_cursor().is_some()
+    }
+
+    fn home_under_cursor(&self) -> Option<NodeId> {
+        let node = self.cursor(Side::Checklist).filter(|_| self.side == Side::Checklist)?;
+        is_entry(self.roadmap.node(node).kind).then_some(node)
+    }
+
+    /// Says that what has no home stands under the cursor from now on.
+    pub(super) fn give_home(&mut self, now: At) -> Vec<Effect> {
+        let Some(home) = self.home_under_cursor() else { return Vec::new() };
+        let Some(Picking { keys, name }) = self.review.picking.take() else { return Vec::new() };
+        let said = keys.iter().map(|key| self.progress.say_place(&self.roadmap, key, Some(home))).collect();
+        self.remark = Some(Remark::Attached { name });
+        self.say_of_places(said, now)
+    }
+
+    fn say_of_places(&mut self, said: Vec<Said>, now: At) -> Vec<Effect> {
+        self.append(self.progress.stamp(&self.roadmap, said, now))
+    }
+
+    /// Once the cursor is among an item's points, none of them is new any more.
+    pub(super) fn settle_new_points(&mut self) {
+        if self.review.new_points.is_empty() || self.side != Side::Checklist {
+            return;
+        }
+        if let Some(item) = self.checklist_pane.cursor.and_then(|cursor| self.item_of_point(cursor)) {
+            self.review.new_points.remove(&item);
+        }
+    }
+}
+
+/// The last part of a key, in words.
+pub(super) fn name_of_key(key: &str) -> &str {
+    key.rsplit_once('/').map_or(key, |(_, last)| last)
+}
+
+fn is_entry_carried(change: &Change, update: Option<&Update>) -> bool {
+    let kind = change.old.zip(update).map(|(old, update)| update.before.node(old).kind);
+    change.new.is_some() && kind.is_some_and(is_entry)
+}
+
+pub(super) fn is_entry(kind: Kind) -> bool {
+    matches!(kind, Kind::Item | Kind::Point | Kind::Extra)
+}
