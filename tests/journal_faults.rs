@@ -244,8 +244,8 @@ fn what_others_append_comes_back_with_the_next_append_once() {
     assert_eq!(ticks(&screen.read().unwrap()), [0, 1]);
     desk.journal().append(&[tick(2)]).unwrap();
     let appended = screen.append(&[tick(3)]).unwrap();
-    assert_eq!((ticks(&appended.others), appended.replaced), (vec![2], false));
-    assert!(screen.append(&[tick(4)]).unwrap().others.facts.is_empty());
+    assert_eq!((ticks(&appended.others.reading), appended.others.replaced), (vec![2], false));
+    assert!(screen.append(&[tick(4)]).unwrap().others.reading.facts.is_empty());
     assert_eq!(ticks(&desk.journal().read().unwrap()), [0, 1, 2, 3, 4]);
 }
 
@@ -259,7 +259,7 @@ fn a_hand_edit_between_two_ticks_is_kept_and_noticed() {
         text.lines().filter(|line| !line.contains("item-1\"")).map(|line| format!("{line}\n")).collect();
     fs::write(desk.path(), format!("{edited}# mine\n")).unwrap();
     let appended = screen.append(&[tick(3)]).unwrap();
-    assert_eq!((ticks(&appended.others), appended.replaced), (vec![0, 2], true));
+    assert_eq!((ticks(&appended.others.reading), appended.others.replaced), (vec![0, 2], true));
     assert_eq!(ticks(&desk.journal().read().unwrap()), [0, 2, 3]);
     assert!(fs::read_to_string(desk.path()).unwrap().contains("# mine\n"));
 }
@@ -274,7 +274,7 @@ fn a_file_replaced_between_two_ticks_gets_the_next_tick() {
     fs::write(&new, fs::read_to_string(desk.path()).unwrap() + line).unwrap();
     fs::rename(&new, desk.path()).unwrap();
     let appended = screen.append(&[tick(3)]).unwrap();
-    assert_eq!((ticks(&appended.others), appended.replaced), (vec![0, 1, 7], true));
+    assert_eq!((ticks(&appended.others.reading), appended.others.replaced), (vec![0, 1, 7], true));
     assert_eq!(ticks(&desk.journal().read().unwrap()), [0, 1, 7, 3]);
 }
 
@@ -284,7 +284,7 @@ fn a_file_removed_between_two_ticks_is_begun_again() {
     let mut screen = desk.journal();
     screen.read().unwrap();
     fs::remove_file(desk.path()).unwrap();
-    assert!(screen.append(&[tick(3)]).unwrap().replaced);
+    assert!(screen.append(&[tick(3)]).unwrap().others.replaced);
     assert_eq!(ticks(&desk.journal().read().unwrap()), [3]);
     assert!(fs::read_to_string(desk.path()).unwrap().contains("roadbook: 1"));
 }
@@ -309,7 +309,7 @@ fn writers_at_once_lose_nothing_and_write_nothing_twice() {
     assert_eq!(found, (0..200).collect::<Vec<_>>());
     assert_eq!(reading.problems, []);
     assert_eq!(reading.facts.iter().filter(|fact| matches!(fact.said, Said::Header { .. })).count(), 1);
-    assert_eq!(screen.append(&[tick(200)]).unwrap().others.facts.len(), reading.facts.len());
+    assert_eq!(screen.append(&[tick(200)]).unwrap().others.reading.facts.len(), reading.facts.len());
 }
 
 #[test]

@@ -35,6 +35,6 @@ fn a_write_that_fails_midway_leaves_the_file_as_it_was_and_loses_nothing() {
 
     assert!(error.starts_with("cannot write ") && error.ends_with(": File too large"), "{error}");
     assert_eq!(fs::read(journal.path()).unwrap(), before);
-    assert_eq!(journal.append(&long).unwrap().others.facts, other);
+    assert_eq!(journal.append(&long).unwrap().others.reading.facts, other);
     assert!(journal.read().unwrap().facts.ends_with(&long));
 }

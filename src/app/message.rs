@@ -55,6 +55,8 @@ pub struct Told {
     pub facts: Vec<Fact>,
     /// Whether another file has taken the journal's place, or it was changed in place: then `facts` is all of it.
     pub replaced: bool,
+    /// Whether it was changed in place: what is not in it was taken out by hand.
+    pub edited: bool,
     /// What this screen has written into the other file already.
     pub written: Vec<Fact>,
     /// What is wrong, in words for the learner.

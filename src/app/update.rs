@@ -138,7 +138,8 @@ impl App {
     /// Takes in what the journal tells. Where another file took its place that lacks what was said since it was made,
     /// that is written there again.
     fn told(&mut self, told: Told) -> Vec<Effect> {
-        let mut lacking = if told.replaced { self.progress.unseen_by(&told.facts) } else { Vec::new() };
+        let taken_away = told.replaced && !told.edited;
+        let mut lacking = if taken_away { self.progress.unseen_by(&told.facts) } else { Vec::new() };
         lacking.retain(|fact| !told.written.contains(fact));
         self.progress.add(&self.roadmap, &told.facts);
         told.notices.into_iter().for_each(|notice| self.notice(notice));

@@ -90,7 +90,7 @@ pub(super) fn save(opened: &mut Opened, facts: &[Fact]) -> anyhow::Result<()> {
         let journal = shown(opened.journal.path());
         tell(format_args!("{journal}: this file system knows no locks, so let no two write to it at once"));
     }
-    opened.progress.add(&opened.roadmap, &appended.others.facts);
+    opened.progress.add(&opened.roadmap, &appended.others.reading.facts);
     opened.progress.add(&opened.roadmap, facts);
     Ok(())
 }

@@ -61,9 +61,7 @@ pub struct Journal {
 #[derive(Debug, Default)]
 pub struct Appended {
     /// What others wrote since the journal was last read or appended to.
-    pub others: Reading,
-    /// Whether the file was replaced, cut or changed in place since: then `others` is all that stood in it.
-    pub replaced: bool,
+    pub others: News,
     /// Whether the file system knows no locks, so that another writer at the same moment was not kept out.
     pub unlocked: bool,
 }
@@ -197,11 +195,11 @@ impl Journal {
         }
         let done = done?;
         untold.iter().chain(facts).for_each(|fact| about.note_fact(fact));
-        let News { reading: mut others, replaced } = done.news;
-        if replaced {
-            self.read_copies(&mut others);
+        let mut others = done.news;
+        if others.replaced {
+            self.read_copies(&mut others.reading);
         }
-        Ok(Appended { others, replaced, unlocked: done.unlocked })
+        Ok(Appended { others, unlocked: done.unlocked })
     }
 
     /// What to tell of a journal that a newer Roadbook writes.

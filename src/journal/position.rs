@@ -20,6 +20,8 @@ pub struct News {
     pub reading: Reading,
     /// Whether the file is another than before, or was changed in place: then `reading` is all of it.
     pub replaced: bool,
+    /// Whether it is the same file, changed in place, as by hand in an editor.
+    pub edited: bool,
 }
 
 impl News {
@@ -94,12 +96,13 @@ impl Position {
             return Err(JournalError::new(path, Why::NotAJournal));
         }
         let replaced = is_whole && self.file.is_some();
+        let edited = replaced && self.file == Some(id);
         if is_whole {
             *self = Position { file: Some(id), ..Position::default() };
         }
         self.torn = 0;
         self.wrote(&bytes);
-        Ok(News { reading, replaced })
+        Ok(News { reading, replaced, edited })
     }
 
     /// Moves on over bytes that now stand at the end of the file.

@@ -2,7 +2,7 @@
 
 use super::watch::Watch;
 use crate::app::Told;
-use crate::journal::{Folder, Journal, JournalError, Place, Reading, Why, reason};
+use crate::journal::{Folder, Journal, JournalError, News, Place, Why, reason};
 use crate::open::shown;
 use crate::progress::Fact;
 
@@ -49,10 +49,10 @@ impl Shelf {
         place.checklist.or(place.outline)
     }
 
-    fn told(&self, reading: Reading, replaced: bool) -> Told {
+    fn told(&self, News { reading, replaced, edited }: News) -> Told {
         let mut notices: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
         notices.extend(reading.newer_format.map(|format| self.journal.is_newer(format).to_string()));
-        Told { facts: reading.facts, replaced, notices, ..Told::default() }
+        Told { facts: reading.facts, replaced, edited, notices, ..Told::default() }
     }
 }
 
@@ -64,7 +64,7 @@ impl Store for Shelf {
     fn append(&mut self, facts: &[Fact]) -> Result<Told, String> {
         let appended = self.journal.append(facts).map_err(|error| in_short(&error))?;
         self.watch.over(self.journal.path());
-        let mut told = self.told(appended.others, appended.replaced);
+        let mut told = self.told(appended.others);
         if told.replaced {
             told.written = facts.to_vec();
         }
@@ -80,7 +80,7 @@ impl Store for Shelf {
 
     fn look(&mut self) -> Told {
         self.watch.over(self.journal.path());
-        self.journal.catch_up().map(|news| self.told(news.reading, news.replaced)).unwrap_or_default()
+        self.journal.catch_up().map(|news| self.told(news)).unwrap_or_default()
     }
 
     fn open(&mut self) {

@@ -57,9 +57,11 @@ fn told() -> impl Strategy<Value = Told> {
         said: Said::Mark { item, mark },
     });
     let notices = prop::collection::vec("line [0-9]: it is no fact", 0..3);
-    (prop::collection::vec(fact, 0..5), any::<bool>(), notices).prop_map(|(facts, replaced, notices)| Told {
+    let changed = (any::<bool>(), any::<bool>());
+    (prop::collection::vec(fact, 0..5), changed, notices).prop_map(|(facts, (replaced, edited), notices)| Told {
         facts,
         replaced,
+        edited,
         notices,
         written: Vec::new(),
     })
