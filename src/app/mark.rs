@@ -123,6 +123,7 @@ impl App {
     /// Asks for facts to be kept.
     pub(super) fn keep(&mut self, facts: Vec<Fact>) -> Effect {
         self.ticket += 1;
+        self.on_its_way.push((self.ticket, facts.clone()));
         if self.saving == Saving::Saved {
             self.saving = Saving::Saving;
         }

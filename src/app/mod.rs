@@ -36,8 +36,8 @@ use self::changes::Review;
 use self::fold::Folds;
 use self::outline::OutlineRows;
 use self::pane::Pane;
-use crate::progress::Progress;
 use crate::progress::carry::Counts;
+use crate::progress::{Fact, Progress};
 use crate::roadmap::{NodeId, Roadmap};
 
 /// Which pane the keys go to.
@@ -118,6 +118,8 @@ pub struct App {
     ticket: u64,
     /// The ticket of the newest action that is durable, as are all before it.
     saved: u64,
+    /// What is on its way to the journal, with its tickets.
+    on_its_way: Vec<(u64, Vec<Fact>)>,
     /// Whether the learner wants to leave, which waits for what is not saved.
     leaving: bool,
 }
@@ -145,6 +147,7 @@ impl App {
             saving: Saving::Saved,
             ticket: 0,
             saved: 0,
+            on_its_way: Vec::new(),
             leaving: false,
         };
         app.unfold_at_first();

@@ -2,7 +2,7 @@
 
 use super::keymap::{self, Action};
 use super::{App, Effect, Message, Press, Remark, Saving, Side, Size, Told, help};
-use crate::progress::{At, Intent};
+use crate::progress::{At, Fact, Intent};
 
 /// Takes a message in, at this moment, and gives back what is asked of the world.
 pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
@@ -127,6 +127,7 @@ impl App {
 
     fn saved(&mut self, ticket: u64) -> Vec<Effect> {
         self.saved = ticket;
+        self.on_its_way.retain(|(waiting, _)| *waiting > ticket);
         if self.unsaved() > 0 {
             self.saving = Saving::Saving;
             return Vec::new();
@@ -140,7 +141,8 @@ impl App {
     fn told(&mut self, told: Told) -> Vec<Effect> {
         let taken_away = told.replaced && !told.edited;
         let mut lacking = if taken_away { self.progress.unseen_by(&told.facts) } else { Vec::new() };
-        lacking.retain(|fact| !told.written.contains(fact));
+        let on_its_way = |fact: &Fact| self.on_its_way.iter().any(|(_, facts)| facts.contains(fact));
+        lacking.retain(|fact| !told.written.contains(fact) && !on_its_way(fact));
         self.progress.add(&self.roadmap, &told.facts);
         told.notices.into_iter().for_each(|notice| self.notice(notice));
         if lacking.is_empty() {
