@@ -4,6 +4,7 @@ use std::fmt;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use anyhow::{Context, bail};
 
@@ -54,6 +55,13 @@ impl Source {
                 fs::canonicalize(path).unwrap_or_else(|_| path.clone()).to_string_lossy().into_owned()
             }
         }
+    }
+
+    /// What changes when the file is written: its time and length. `None` of what is no file, or gone for the moment.
+    pub fn stamp(&self) -> Option<(SystemTime, u64)> {
+        let Source::File(path) = self else { return None };
+        let about = fs::metadata(path).ok()?;
+        Some((about.modified().ok()?, about.len()))
     }
 
     /// Reads the roadmap.

@@ -120,9 +120,12 @@ impl App {
 
     /// Ends in this way, with the place remembered.
     pub(super) fn go(&self, end: Effect) -> Vec<Effect> {
-        let place =
-            self.cursor(self.side).map(|node| Effect::Remember { place: self.progress.key(&self.roadmap, node) });
-        place.into_iter().chain([end]).collect()
+        self.place().map(|place| Effect::Remember { place }).into_iter().chain([end]).collect()
+    }
+
+    /// The key of the node that the cursor is on.
+    pub fn place(&self) -> Option<String> {
+        self.cursor(self.side).map(|node| self.progress.key(&self.roadmap, node))
     }
 
     fn saved(&mut self, ticket: u64) -> Vec<Effect> {

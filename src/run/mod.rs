@@ -12,7 +12,7 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process;
 use std::sync::atomic::Ordering;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Context, bail};
 
@@ -42,17 +42,20 @@ const LOOKS_APART: Duration = Duration::from_secs(1);
 /// the last actions are not saved.
 pub fn run(folder: &Folder, source: &Source) -> anyhow::Result<()> {
     Screen::check()?;
-    let (app, shelf, trouble) = begin(folder, source, window()?)?;
+    let (app, shelf, trouble) = begin(folder, source, window()?, None)?;
     show(app, shelf, trouble)
 }
 
-/// Opens a roadmap at its last place, for a window of this size; last comes why nothing can be saved of it, if so.
-fn begin(folder: &Folder, source: &Source, size: Size) -> anyhow::Result<(App, Shelf, Option<String>)> {
+/// What the screen of a roadmap takes: last comes why nothing can be saved of it, if so.
+type Begun = (App, Shelf, Option<String>);
+
+/// Opens a roadmap at this place, else at its last one, for a window of this size.
+fn begin(folder: &Folder, source: &Source, size: Size, place: Option<String>) -> anyhow::Result<Begun> {
     let opened = open(folder, source)?;
     let watch = Watch::new();
     let (folder, source) = (folder.clone(), source.name());
     let shelf = Shelf { folder, journal: opened.journal, source, watch, said_unlocked: false };
-    let mut app = App::new(opened.roadmap, opened.progress, size, shelf.place().as_deref());
+    let mut app = App::new(opened.roadmap, opened.progress, size, place.or_else(|| shelf.place()).as_deref());
     if let Some(update) = opened.update {
         app.tell(update);
     }
@@ -82,7 +85,9 @@ fn show(app: App, shelf: Shelf, trouble: Option<String>) -> anyhow::Result<()> {
     let writer = Writer::start(shelf, trouble, move || bell.ring());
     let screen = Screen::enter(events.stop()).context("cannot use the terminal")?;
     let (look, looked) = (look::look(), Instant::now());
-    let mut session = Session { app, folder, source, next: None, look, events, screen, writer, looked, elsewhere };
+    let stamp = Source::kept_as(&source).stamp();
+    let mut session =
+        Session { app, folder, source, stamp, next: None, look, events, screen, writer, looked, elsewhere };
     // The panic hook has said it. What the learner said is kept all the same.
     let ended = catch_unwind(AssertUnwindSafe(|| session.attend())).unwrap_or(Ok(End::Failed));
 
@@ -132,6 +137,8 @@ struct Session {
     folder: Folder,
     /// The name of what is open.
     source: String,
+    /// What the file of the open roadmap was when it was read.
+    stamp: Option<(SystemTime, u64)>,
     /// The name of what is to be opened next.
     next: Option<String>,
     look: Look,
@@ -170,6 +177,7 @@ impl Session {
         if messages.contains(&Message::Focus(true)) || used && self.looked.elapsed() > LOOKS_APART {
             self.looked = Instant::now();
             self.writer.retry();
+            self.look_at_the_roadmap();
         }
         if self.events.stirred() {
             self.writer.look();

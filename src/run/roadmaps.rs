@@ -14,14 +14,30 @@ impl Session {
         shelf(&self.folder, Some(&self.source)).into_iter().map(listed).collect()
     }
 
-    /// Goes on with another roadmap, if one was chosen and nothing was ticked here since. Where it cannot be opened,
-    /// this one stays and a notice says why.
+    /// Has the open roadmap read again where its file was written since. Nothing is asked of the system in between: a
+    /// key press or the window's focus leads here.
+    pub(super) fn look_at_the_roadmap(&mut self) {
+        let stamp = Source::kept_as(&self.source).stamp();
+        if stamp.is_some() && stamp != self.stamp && self.next.is_none() {
+            self.next = Some(self.source.clone());
+        }
+    }
+
+    /// Goes on with another roadmap, or with another text of this one, if that is due and nothing was ticked here since.
+    /// Where it cannot be opened, this one stays and a notice says why.
     pub(super) fn open_next(&mut self) -> io::Result<()> {
         let Some(source) = self.next.take().filter(|_| self.app.unsaved() == 0) else { return Ok(()) };
         let bell = self.events.bell()?;
+        let place = if source == self.source { self.app.place() } else { None };
         let source = Source::kept_as(&source);
-        match begin(&self.folder, &source, self.app.size()) {
+        let stamp = source.stamp();
+        let is_the_open_one = place.is_some();
+        match begin(&self.folder, &source, self.app.size(), place) {
+            Ok((app, ..)) if is_the_open_one && app.roadmap().source() == self.app.roadmap().source() => {
+                self.stamp = stamp;
+            }
             Ok((app, shelf, trouble)) => {
+                self.stamp = stamp;
                 // Every action is durable by now: the old writer has no more than the last place to keep.
                 let _ = self.writer.finish(QUITTING);
                 self.source.clone_from(&shelf.source);
@@ -31,6 +47,10 @@ impl Session {
                 }
                 self.writer = Writer::start(shelf, trouble, move || bell.ring());
                 self.app = app;
+            }
+            Err(error) if is_the_open_one => {
+                self.stamp = stamp;
+                self.app.notice(format!("The roadmap was changed and cannot be read: {}", error.root_cause()));
             }
             Err(error) => self.app.notice(format!("Cannot be opened: {}: {source}", error.root_cause())),
         }

@@ -127,3 +127,31 @@ fn standard_error_that_takes_nothing_holds_nothing_up() {
     assert_eq!(ended.recv_timeout(Duration::from_secs(30)).unwrap().code(), Some(1));
     drop(reader);
 }
+
+#[test]
+fn a_roadmap_that_is_rewritten_meanwhile_is_read_again_with_the_cursor_where_it_was() {
+    let data = TempDir::new().unwrap();
+    let path = data.path().join("go.md");
+    std::fs::write(&path, "# Go\n\n## Basics\n- [ ] values\n- [ ] loops\n\n## Further\n- [ ] channels\n").unwrap();
+    let mut command = CommandBuilder::new(ROADBOOK);
+    command.args([path.as_os_str()]);
+    command.env("ROADBOOK_DATA_DIR", data.path().join("data"));
+    command.env("LC_ALL", "C.UTF-8");
+    let mut pty = Pty::start(command, 120, 36);
+    pty.wait_for("values");
+    pty.send("\tj ");
+    pty.wait_for("✓  loops");
+    pty.wait_for("saved");
+    std::fs::write(
+        &path,
+        "# Go\n\n## First steps\n- [ ] tools\n- [ ] values\n- [ ] loops\n\n## Further\n- [ ] channels\n",
+    )
+    .unwrap();
+    pty.send("\x1b[I");
+    pty.wait_for("First steps");
+    pty.wait_for("Roadmap updated: 1 new · 1 renamed");
+    pty.wait_for("✓  loops");
+    pty.send(" ");
+    pty.wait_for("○  loops");
+    quit(pty);
+}
