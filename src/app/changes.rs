@@ -298,6 +298,22 @@ impl App {
         self.append(self.progress.stamp(&self.roadmap, said, now))
     }
 
+    /// The items with new points that were not opened yet, by key: what the next session is to show still.
+    pub fn unopened(&self) -> BTreeMap<String, u32> {
+        let key = |(&item, &new): (&NodeId, &u32)| (self.progress.key(&self.roadmap, item), new);
+        self.review.new_points.iter().map(key).collect()
+    }
+
+    /// Shows as new what an earlier session left unopened.
+    pub fn show_unopened(&mut self, new: &BTreeMap<String, u32>) {
+        for (key, &new) in new {
+            if let Some(item) = self.progress.stand(&self.roadmap, key) {
+                self.review.new_points.entry(item).or_insert(new);
+            }
+        }
+        self.settle();
+    }
+
     /// Once the cursor is among an item's points, none of them is new any more.
     pub(super) fn settle_new_points(&mut self) {
         if self.review.new_points.is_empty() || self.side != Side::Checklist {

@@ -1,5 +1,7 @@
 //! What the program hears, and what it asks of the world: the seam between the pure half and the rest.
 
+use std::collections::BTreeMap;
+
 use super::Listed;
 use crate::progress::Fact;
 
@@ -151,6 +153,8 @@ pub enum Effect {
     },
     /// Keep the last place (this machine's own).
     Remember {
+        /// How many new points each item has that was not opened since they came, by the item's key.
+        new: BTreeMap<String, u32>,
         /// The key of the node that the cursor is on.
         place: String,
     },

@@ -120,7 +120,8 @@ impl App {
 
     /// Ends in this way, with the place remembered.
     pub(super) fn go(&self, end: Effect) -> Vec<Effect> {
-        self.place().map(|place| Effect::Remember { place }).into_iter().chain([end]).collect()
+        let remembered = self.place().map(|place| Effect::Remember { new: self.unopened(), place });
+        remembered.into_iter().chain([end]).collect()
     }
 
     /// The key of the node that the cursor is on.

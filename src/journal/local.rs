@@ -1,5 +1,6 @@
 //! `local/`: what is this machine's own and is not synced. All of it can be lost without loss.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 
@@ -11,10 +12,11 @@ use super::{Folder, file, yaml};
 /// Where the learner was in a roadmap.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
-    /// The key of what was selected in the outline.
-    pub outline: Option<String>,
-    /// The key of what was selected in the checklist, if that was the pane in use.
-    pub checklist: Option<String>,
+    /// The key of the node that the cursor was on.
+    pub cursor: Option<String>,
+    /// How many new points each item has that was not opened since they came, by the item's key.
+    #[serde(default)]
+    pub new: BTreeMap<String, u32>,
 }
 
 #[derive(Serialize, Deserialize)]

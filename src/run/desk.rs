@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::store::Store;
 use crate::app::{Message, Told};
+use crate::journal::Place;
 use crate::progress::Fact;
 
 const FIRST_DELAY: Duration = Duration::from_secs(1);
@@ -23,7 +24,7 @@ pub(super) enum Order {
     /// The same, and try again at once what failed.
     Retry,
     Remember {
-        place: String,
+        place: Place,
     },
 }
 
@@ -39,7 +40,7 @@ pub(super) struct Desk<S, R> {
     /// Whether to see what others wrote.
     look: bool,
     /// The last place, while it is not kept yet.
-    place: Option<String>,
+    place: Option<Place>,
     /// After a failure: when to try again, and how long to wait after the next one.
     again: Option<Instant>,
     delay: Duration,
@@ -121,7 +122,7 @@ impl<S: Store, R: Fn(Message)> Desk<S, R> {
             self.tell(told);
         }
         if let Some(place) = self.place.take() {
-            self.store.remember(place);
+            self.store.remember(&place);
         }
     }
 

@@ -18,7 +18,7 @@ use anyhow::{Context, bail};
 
 use crate::app::{self, App, Effect, Message, Size};
 use crate::clock::now;
-use crate::journal::{Elsewhere, Folder};
+use crate::journal::{Elsewhere, Folder, Place};
 use crate::open::{Source, open};
 use crate::terminal::{Events, Screen, window_size};
 use crate::ui::{self, Look};
@@ -50,15 +50,17 @@ pub fn run(folder: &Folder, source: &Source) -> anyhow::Result<()> {
 type Begun = (App, Shelf, Option<String>);
 
 /// Opens a roadmap at this place, else at its last one, for a window of this size.
-fn begin(folder: &Folder, source: &Source, size: Size, place: Option<String>) -> anyhow::Result<Begun> {
+fn begin(folder: &Folder, source: &Source, size: Size, place: Option<Place>) -> anyhow::Result<Begun> {
     let opened = open(folder, source)?;
     let watch = Watch::new();
     let (folder, source) = (folder.clone(), source.name());
     let shelf = Shelf { folder, journal: opened.journal, source, watch, said_unlocked: false };
-    let mut app = App::new(opened.roadmap, opened.progress, size, place.or_else(|| shelf.place()).as_deref());
+    let place = place.or_else(|| shelf.place()).unwrap_or_default();
+    let mut app = App::new(opened.roadmap, opened.progress, size, place.cursor.as_deref());
     if let Some(update) = opened.update {
         app.tell(update);
     }
+    app.show_unopened(&place.new);
     for problem in opened.problems {
         app.notice(problem.to_string());
     }
@@ -196,7 +198,7 @@ impl Session {
         for effect in app::update(&mut self.app, message, now()) {
             match effect {
                 Effect::Append { ticket, facts } => self.writer.append(ticket, facts),
-                Effect::Remember { place } => self.writer.remember(place),
+                Effect::Remember { place, new } => self.writer.remember(Place { cursor: Some(place), new }),
                 Effect::ListRoadmaps => end = self.hear(Message::Roadmaps(self.roadmaps()))?,
                 Effect::Open { source } => self.next = Some(source),
                 Effect::Redraw => self.screen.clear()?,

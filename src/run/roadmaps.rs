@@ -5,6 +5,7 @@ use std::io;
 use super::writer::Writer;
 use super::{QUITTING, Session, begin};
 use crate::app::Listed;
+use crate::journal::Place;
 use crate::open::Source;
 use crate::shelf::{Shelved, shelf};
 
@@ -29,6 +30,7 @@ impl Session {
         let Some(source) = self.next.take().filter(|_| self.app.unsaved() == 0) else { return Ok(()) };
         let bell = self.events.bell()?;
         let place = if source == self.source { self.app.place() } else { None };
+        let place = place.map(|cursor| Place { cursor: Some(cursor), new: self.app.unopened() });
         let source = Source::kept_as(&source);
         let stamp = source.stamp();
         let is_the_open_one = place.is_some();

@@ -27,7 +27,7 @@ pub(super) trait Store: Send + 'static {
     fn open(&mut self);
 
     /// Keeps the last place; a convenience, so a failure is nobody's concern.
-    fn remember(&mut self, place: String);
+    fn remember(&mut self, place: &Place);
 }
 
 /// A roadmap's journal, in its folder.
@@ -43,10 +43,9 @@ pub(super) struct Shelf {
 }
 
 impl Shelf {
-    /// The key of the node that the learner was at last.
-    pub(super) fn place(&self) -> Option<String> {
-        let place = self.folder.place(self.journal.id())?;
-        place.checklist.or(place.outline)
+    /// Where the learner was last.
+    pub(super) fn place(&self) -> Option<Place> {
+        self.folder.place(self.journal.id())
     }
 
     fn told(&self, News { reading, replaced, edited }: News) -> Told {
@@ -89,9 +88,8 @@ impl Store for Shelf {
         }
     }
 
-    fn remember(&mut self, place: String) {
-        let place = Place { outline: Some(place), checklist: None };
-        let _ = self.folder.keep_place(self.journal.id(), &place);
+    fn remember(&mut self, place: &Place) {
+        let _ = self.folder.keep_place(self.journal.id(), place);
     }
 }
 

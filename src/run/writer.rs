@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use super::desk::{Desk, Order};
 use super::store::Store;
 use crate::app::Message;
+use crate::journal::Place;
 use crate::progress::Fact;
 
 /// What could not be made durable.
@@ -79,7 +80,7 @@ impl Writer {
     }
 
     /// Asks for the last place to be kept.
-    pub(super) fn remember(&self, place: String) {
+    pub(super) fn remember(&self, place: Place) {
         self.tell(Order::Remember { place });
     }
 
@@ -167,8 +168,8 @@ mod tests {
 
         fn open(&mut self) {}
 
-        fn remember(&mut self, place: String) {
-            *self.place.lock().unwrap() = place;
+        fn remember(&mut self, place: &Place) {
+            *self.place.lock().unwrap() = place.cursor.clone().unwrap_or_default();
         }
     }
 
@@ -278,7 +279,7 @@ mod tests {
     fn the_place_is_kept_even_at_the_last_moment() {
         let notepad = notepad(0);
         let mut writer = writer(&notepad);
-        writer.remember("python-fundamentals/functions".into());
+        writer.remember(Place { cursor: Some("python-fundamentals/functions".into()), ..Place::default() });
         assert_eq!(writer.finish(SOON), Ok(()));
         assert_eq!(*notepad.place.lock().unwrap(), "python-fundamentals/functions");
     }

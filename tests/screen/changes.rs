@@ -224,6 +224,19 @@ fn a_new_point_of_a_done_item_is_said_until_the_cursor_was_among_its_points() {
 }
 
 #[test]
+fn a_new_point_that_was_not_opened_is_still_new_the_next_time() {
+    let desk = Desk::rewritten(120, 36);
+    let new = desk.open().screen.app.unopened();
+    assert_eq!(new.values().sum::<u32>(), 1, "{new:?}");
+    desk.tick(&["Understanding PEP 8 style guide"]);
+    let mut session = desk.open();
+    session.press("g j ] ] ]");
+    assert!(!session.text().contains("1 new"), "what was written told the change: {}", session.text());
+    session.screen.app.show_unopened(&new);
+    assert!(session.text().contains("Tuples  1 new"), "{}", session.text());
+}
+
+#[test]
 fn boxes_that_the_author_cleared_stay_done_and_are_told() {
     let desk = Desk { folder: tempfile::tempdir().unwrap(), columns: 100, rows: 20 };
     let text = "# T\n## A\n- [x] lists\n- [x] maps\n- [ ] sets\n";

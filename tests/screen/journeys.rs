@@ -248,7 +248,7 @@ fn a_line_taken_out_by_hand_stays_out() {
 fn the_last_place_is_remembered_and_stood_at_again() {
     let mut screen = Screen::built_in(80, 24);
     let effects = screen.press("} ] Enter j q");
-    let [Effect::Remember { place }, Effect::Quit] = &effects[..] else { panic!("{effects:?}") };
+    let [Effect::Remember { place, .. }, Effect::Quit] = &effects[..] else { panic!("{effects:?}") };
     let again = Screen::at(BUILT_IN, 80, 24, Some(place));
     assert_eq!(again.text(), screen.text());
 }
