@@ -7,11 +7,14 @@
 //! main        arguments → a command → exit status
 //! run         the loop: wait, update, perform effects, draw      cli   the script commands
 //! terminal    raw mode, restore; bytes and signals → messages       ui    one file a panel: (&App) → frame
+//! open        a name → a roadmap with its journal read            shelf  the roadmaps seen so far
 //! app         App, Message, keymap, update → effects  (pure)
 //! journal     facts on disk: read, append, lock
 //! progress    facts → marks, counts                   (pure)
 //! roadmap     Markdown → tree, keys, plan             (pure)
 //! ```
+//!
+//! `clock` tells the time and `within` bounds how long something may take; both know nothing of the rest but a moment.
 
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

@@ -116,9 +116,7 @@ pub struct App {
     saving: Saving,
     /// The ticket of the newest action.
     ticket: u64,
-    /// The ticket of the newest action that is durable, as are all before it.
-    saved: u64,
-    /// What is on its way to the journal, with its tickets.
+    /// The actions that are not durable yet, with their tickets.
     on_its_way: Vec<(u64, Vec<Fact>)>,
     /// Whether the learner wants to leave, which waits for what is not saved.
     leaving: bool,
@@ -146,7 +144,6 @@ impl App {
             remark: None,
             saving: Saving::Saved,
             ticket: 0,
-            saved: 0,
             on_its_way: Vec::new(),
             leaving: false,
         };
@@ -269,7 +266,7 @@ impl App {
 
     /// How many actions are not durable yet.
     pub fn unsaved(&self) -> u64 {
-        self.ticket.saturating_sub(self.saved)
+        self.on_its_way.len() as u64
     }
 
     /// What the last key led to, if that is to be said.

@@ -117,7 +117,7 @@ impl App {
     /// Leaves for the roadmap that was chosen, if one was and all is saved.
     pub(super) fn leave_once_saved(&mut self) -> Vec<Effect> {
         let Some(roadmaps) = self.roadmaps.as_mut().filter(|roadmaps| roadmaps.waits) else { return Vec::new() };
-        if self.ticket > self.saved {
+        if !self.on_its_way.is_empty() {
             return Vec::new();
         }
         roadmaps.waits = false;

@@ -130,7 +130,6 @@ impl App {
     }
 
     fn saved(&mut self, ticket: u64) -> Vec<Effect> {
-        self.saved = ticket;
         self.on_its_way.retain(|(waiting, _)| *waiting > ticket);
         if self.unsaved() > 0 {
             self.saving = Saving::Saving;

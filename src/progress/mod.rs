@@ -47,7 +47,7 @@ impl Progress {
         Progress::of(roadmap, facts.into())
     }
 
-    /// The state after the facts of a ledger. Gathering them needs no roadmap, so it can be done beside reading one.
+    /// The state after the facts of a ledger.
     pub fn of(roadmap: &Roadmap, ledger: Ledger) -> Progress {
         let mut progress = Progress {
             ledger,
