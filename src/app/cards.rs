@@ -73,7 +73,7 @@ impl Card {
 impl App {
     /// The cards of the list of changes that are in view.
     pub fn cards(&self) -> Vec<Card> {
-        let Some(list) = &self.review.list else { return Vec::new() };
+        let Some(list) = self.changes() else { return Vec::new() };
         let (mut cards, mut y) = (Vec::new(), 0);
         for (at, row) in list.rows.iter().enumerate().skip(list.top) {
             if y >= self.panel_height() {
@@ -88,10 +88,10 @@ impl App {
 
     /// Keeps the card under the cursor in view, and leaves no line unused at the end.
     pub(super) fn settle_cards(&mut self) {
-        let Some(list) = &self.review.list else { return };
+        let Some(list) = self.changes() else { return };
         let top = list.top.clamp(self.highest_top(&list.rows, list.cursor), list.cursor);
         let top = top.min(self.highest_top(&list.rows, list.rows.len().saturating_sub(1)));
-        if let Some(list) = &mut self.review.list {
+        if let Some(list) = self.changes_mut() {
             list.top = top;
         }
     }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::keymap::Action;
+use super::mode::Over;
 use super::{App, Effect, Remark, Side};
 use crate::progress::carry::{Change, Counts, Fate, Update};
 use crate::progress::{At, Said};
@@ -15,7 +16,6 @@ pub(super) struct Review {
     pub(super) update: Option<Update>,
     /// Whether the banner stands.
     is_announced: bool,
-    pub(super) list: Option<List>,
     picking: Option<Picking>,
     /// How many points are new under each item that was done, until the learner has been among its points.
     new_points: BTreeMap<NodeId, u32>,
@@ -96,11 +96,6 @@ impl App {
         self.review.update.is_some()
     }
 
-    /// Whether the list of changes is shown.
-    pub fn is_reviewing(&self) -> bool {
-        self.review.list.is_some()
-    }
-
     /// Puts away what stands in the way: the picking of a home, else the banner. Whether there was any.
     pub(super) fn put_away(&mut self) -> bool {
         self.review.picking.take().is_some() || std::mem::take(&mut self.review.is_announced)
@@ -112,7 +107,7 @@ impl App {
         let rows = self.rows_to_review();
         match rows.is_empty() {
             true => self.remark = Some(Remark::NothingChanged),
-            false => self.review.list = Some(List { rows, cursor: 0, top: 0 }),
+            false => self.overs.push(Over::Changes(List { rows, cursor: 0, top: 0 })),
         }
     }
 
@@ -177,9 +172,9 @@ impl App {
     }
 
     /// Moves in the list, sets right what is under the cursor, or closes the list.
-    pub(super) fn perform_in_review(&mut self, action: Action, now: At) -> Vec<Effect> {
+    pub(super) fn perform_in_changes(&mut self, action: Action, now: At) -> Vec<Effect> {
         let page = usize::from(self.panel_height() / 4).max(1);
-        let Some(list) = &mut self.review.list else { return Vec::new() };
+        let Some(list) = self.changes_mut() else { return Vec::new() };
         let (at, last) = (list.cursor, list.rows.len().saturating_sub(1));
         match action {
             Action::Down => list.cursor = (at + 1).min(last),
@@ -192,9 +187,8 @@ impl App {
             Action::TakeBack => return self.take_back(now),
             Action::Undo => return self.undo(now),
             Action::Redo => return self.redo(now),
-            Action::Help => self.help = Some(0),
             Action::Dismiss => return self.dismiss(),
-            Action::Back | Action::Changes | Action::Quit => self.review.list = None,
+            Action::Back | Action::Changes | Action::Quit => self.close(),
             _ => {}
         }
         Vec::new()
@@ -203,7 +197,7 @@ impl App {
     /// Closes the list for good: with nothing else said, what was carried is kept all the same, so that the next session
     /// does not tell it again.
     fn dismiss(&mut self) -> Vec<Effect> {
-        self.review.list = None;
+        self.close();
         match self.review.update.take() {
             Some(_) => vec![self.keep(Vec::new())],
             None => Vec::new(),
@@ -211,7 +205,7 @@ impl App {
     }
 
     fn row_under_cursor(&self) -> Option<Row> {
-        let list = self.review.list.as_ref()?;
+        let list = self.changes()?;
         list.rows.get(list.cursor).cloned()
     }
 
@@ -227,10 +221,11 @@ impl App {
         match node {
             _ if !keys.is_empty() => {
                 let name = self.name_of_lost(&row);
-                (self.review.picking, self.review.list) = (Some(Picking { keys, name }), None);
+                self.review.picking = Some(Picking { keys, name });
+                self.close();
             }
             Some(node) => {
-                self.review.list = None;
+                self.close();
                 self.visit(node);
             }
             None => self.remark = Some(Remark::GoneUnmarked),

@@ -1,20 +1,27 @@
 //! Which keys the footer shows.
 
-use super::keymap::{Action, Binding, binding};
-use super::{App, Side, help};
+use super::keymap::{Action, Binding};
+use super::mode::Mode;
+use super::{App, Side};
 
 impl App {
     /// The keys that matter now, the most useful first.
-    pub fn hints(&self) -> Vec<&'static Binding> {
-        let useful: &[Action] = match (self.help, self.side) {
-            _ if self.leaving => &[Action::SaveElsewhere, Action::Abandon, Action::Back],
-            _ if self.roadmaps.is_some() => &[Action::In, Action::Back, Action::Down, Action::Up],
-            (Some(_), _) => &[Action::Back, Action::Down, Action::Up],
-            _ if self.is_reviewing() => {
-                &[Action::In, Action::TakeBack, Action::Dismiss, Action::Back, Action::Undo, Action::Help]
-            }
-            (None, _) if self.roadmap.phases().is_empty() => &[Action::Help, Action::Quit, Action::Roadmaps],
-            (None, Side::Outline) => &[
+    pub fn hints(&self) -> Vec<&Binding> {
+        let useful: &[Action] = match self.mode() {
+            Mode::Leaving => &[Action::SaveElsewhere, Action::Abandon, Action::Back],
+            Mode::Roadmaps => &[Action::In, Action::Back, Action::Down, Action::Up],
+            Mode::Help => &[Action::Back, Action::Down, Action::Up],
+            Mode::Changes => &[Action::In, Action::TakeBack, Action::Dismiss, Action::Back, Action::Undo, Action::Help],
+            Mode::Road => self.useful_on_the_road(),
+        };
+        let shown = useful.iter().filter(|&&action| self.applies(action));
+        shown.filter_map(|&action| self.keymap.binding(action)).collect()
+    }
+
+    fn useful_on_the_road(&self) -> &'static [Action] {
+        match self.side {
+            _ if self.roadmap.phases().is_empty() => &[Action::Help, Action::Quit, Action::Roadmaps],
+            Side::Outline => &[
                 Action::In,
                 Action::Tick,
                 Action::NextOpen,
@@ -25,7 +32,7 @@ impl App {
                 Action::Quit,
                 Action::Roadmaps,
             ],
-            (None, Side::Checklist) => &[
+            Side::Checklist => &[
                 Action::Tick,
                 Action::Doing,
                 Action::Skip,
@@ -38,8 +45,7 @@ impl App {
                 Action::Quit,
                 Action::Roadmaps,
             ],
-        };
-        useful.iter().filter(|&&action| self.applies(action)).filter_map(|&action| binding(action)).collect()
+        }
     }
 
     fn applies(&self, action: Action) -> bool {
@@ -47,7 +53,7 @@ impl App {
             Action::Choose => self.option_at_cursor().is_some(),
             Action::Changes => self.has_changes(),
             Action::Undo => self.progress.undoable().is_some(),
-            Action::Down | Action::Up if self.help.is_some() => help::height(self.size.columns) > self.panel_height(),
+            Action::Down | Action::Up if self.mode() == Mode::Help => self.lowest_help() > 0,
             _ => true,
         }
     }

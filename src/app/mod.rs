@@ -12,9 +12,11 @@ pub mod keymap;
 mod layout;
 mod mark;
 mod message;
+mod mode;
 mod open;
 mod outline;
 mod pane;
+mod press;
 mod roadmaps;
 mod rows;
 mod start;
@@ -27,6 +29,7 @@ pub use checklist::{BAR, Checklist, Columns};
 pub use layout::{Area, Layout, Size};
 pub use mark::{Deed, Remark};
 pub use message::{Effect, Key, Message, Mouse, Press, Told};
+pub use mode::{Help, Mode, Shown};
 pub use outline::{Entry, Outline};
 pub use roadmaps::{Listed, Roadmaps};
 pub use rows::{Placed, Rows};
@@ -34,6 +37,8 @@ pub use update::update;
 
 use self::changes::Review;
 use self::fold::Folds;
+use self::keymap::Keymap;
+use self::mode::Over;
 use self::outline::OutlineRows;
 use self::pane::Pane;
 use crate::progress::carry::Counts;
@@ -105,10 +110,9 @@ pub struct App {
     checklist_folds: Folds,
     checklist_pane: Pane,
     side: Side,
-    /// The help's topmost line, while it is open.
-    help: Option<u16>,
-    /// The roadmaps seen so far, while they are listed.
-    roadmaps: Option<Roadmaps>,
+    keymap: Keymap,
+    /// What stands over the view; the last has the keys.
+    overs: Vec<Over>,
     /// What changed since the roadmap was last seen.
     review: Review,
     notices: Vec<String>,
@@ -137,8 +141,8 @@ impl App {
             checklist_folds: Folds::all(false),
             checklist_pane: Pane::default(),
             side: Side::Outline,
-            help: None,
-            roadmaps: None,
+            keymap: Keymap::default(),
+            overs: Vec::new(),
             review: Review::default(),
             notices: Vec::new(),
             remark: None,
@@ -235,14 +239,9 @@ impl App {
         self.outline.can_fold(row) && self.outline_folds.is_closed(row)
     }
 
-    /// The help's topmost line, while the help is open.
-    pub fn help(&self) -> Option<u16> {
-        self.help
-    }
-
-    /// The roadmaps seen so far, while they are listed.
-    pub fn roadmaps(&self) -> Option<&Roadmaps> {
-        self.roadmaps.as_ref()
+    /// The keys.
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
     }
 
     /// What is to be told, a line each: what is not saved, what a home is picked for, the first notice and the banner

@@ -1,6 +1,7 @@
 //! The list of the roadmaps seen so far, and the way from one to another.
 
 use super::keymap::Action;
+use super::mode::Over;
 use super::{App, Effect, Remark};
 use crate::progress::Tally;
 
@@ -78,13 +79,15 @@ impl App {
         for open in list.iter_mut().filter(|listed| listed.is_open) {
             open.state = Ok(self.progress.road(&self.roadmap));
         }
-        self.roadmaps = Some(Roadmaps::new(list));
+        if self.roadmaps().is_none() {
+            self.overs.push(Over::Roadmaps(Roadmaps::new(list)));
+        }
     }
 
     /// Moves in the list, opens what is under the cursor, or closes the list.
     pub(super) fn perform_in_roadmaps(&mut self, action: Action) -> Vec<Effect> {
         let page = room(self.panel_height());
-        let Some(roadmaps) = &mut self.roadmaps else { return Vec::new() };
+        let Some(roadmaps) = self.roadmaps_mut() else { return Vec::new() };
         let at = roadmaps.cursor;
         match action {
             Action::Down => roadmaps.move_to(at + 1),
@@ -94,7 +97,7 @@ impl App {
             Action::First => roadmaps.move_to(0),
             Action::Last => roadmaps.move_to(usize::MAX),
             Action::In => return self.open_listed(),
-            Action::Back | Action::Roadmaps | Action::Quit => self.roadmaps = None,
+            Action::Back | Action::Roadmaps | Action::Quit => self.close(),
             _ => {}
         }
         Vec::new()
@@ -102,13 +105,13 @@ impl App {
 
     /// Leaves for the roadmap under the cursor, once nothing of this one can be lost.
     fn open_listed(&mut self) -> Vec<Effect> {
-        let Some(roadmaps) = &mut self.roadmaps else { return Vec::new() };
+        let Some(roadmaps) = self.roadmaps_mut() else { return Vec::new() };
         match roadmaps.list.get(roadmaps.cursor) {
             Some(listed) if !listed.is_open => roadmaps.waits = true,
-            _ => self.roadmaps = None,
+            _ => self.close(),
         }
         let effects = self.leave_once_saved();
-        if self.roadmaps.as_ref().is_some_and(|roadmaps| roadmaps.waits) {
+        if self.roadmaps().is_some_and(|roadmaps| roadmaps.waits) {
             self.remark = Some(Remark::OpensOnceSaved);
         }
         effects
@@ -116,10 +119,10 @@ impl App {
 
     /// Leaves for the roadmap that was chosen, if one was and all is saved.
     pub(super) fn leave_once_saved(&mut self) -> Vec<Effect> {
-        let Some(roadmaps) = self.roadmaps.as_mut().filter(|roadmaps| roadmaps.waits) else { return Vec::new() };
         if !self.on_its_way.is_empty() {
             return Vec::new();
         }
+        let Some(roadmaps) = self.roadmaps_mut().filter(|roadmaps| roadmaps.waits) else { return Vec::new() };
         roadmaps.waits = false;
         let source = roadmaps.list.get(roadmaps.cursor).map(|listed| listed.source.clone());
         source.map_or(Vec::new(), |source| self.go(Effect::Open { source }))

@@ -1,8 +1,8 @@
 //! What each message does to the state.
 
-use super::keymap::{self, Action};
-use super::{App, Effect, Message, Press, Remark, Saving, Side, Size, Told, help};
-use crate::progress::{At, Fact, Intent};
+use super::mode::Over;
+use super::{App, Effect, Message, Remark, Saving, Size, Told, help};
+use crate::progress::{At, Fact};
 
 /// Takes a message in, at this moment, and gives back what is asked of the world.
 pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
@@ -35,82 +35,23 @@ pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
 }
 
 impl App {
-    fn press(&mut self, press: &Press, now: At) -> Vec<Effect> {
-        self.remark = None;
-        let Some(action) = keymap::action(press) else { return Vec::new() };
-        match action {
-            Action::Suspend => return vec![Effect::Suspend],
-            _ if self.leaving => return self.perform_in_leaving(action),
-            Action::QuitAnywhere => return self.quit(),
-            _ if self.help.is_some() => self.perform_in_help(action),
-            _ if self.roadmaps.is_some() => return self.perform_in_roadmaps(action),
-            _ if self.is_reviewing() => return self.perform_in_review(action, now),
-            Action::In if self.is_at_a_home() => return self.give_home(now),
-            Action::Tick => return self.intend(Intent::Toggle, now),
-            Action::Doing => return self.intend(Intent::Doing, now),
-            Action::Skip => return self.intend(Intent::Skip, now),
-            Action::Choose => return self.choose(now),
-            Action::Undo => return self.undo(now),
-            Action::Redo => return self.redo(now),
-            Action::Help => self.help = Some(0),
-            Action::Changes => self.review(),
-            Action::Roadmaps => return vec![Effect::ListRoadmaps],
-            Action::Quit | Action::Abandon => return self.quit(),
-            Action::SaveElsewhere => return self.save_elsewhere(),
-            Action::Back if !self.notices.is_empty() && self.homeless().is_none() => {
-                self.notices.remove(0);
-            }
-            Action::Back if self.put_away() => {}
-            Action::Back => self.side = Side::Outline,
-            movement => self.travel(movement),
-        }
-        Vec::new()
-    }
-
-    /// In the help, keys that move scroll and all others close it.
-    fn perform_in_help(&mut self, action: Action) {
-        let page = self.panel_height();
-        let top = self.help.unwrap_or(0);
-        let top = match action {
-            Action::Down => top.saturating_add(1),
-            Action::Up => top.saturating_sub(1),
-            Action::HalfDown | Action::PageDown => top.saturating_add(page),
-            Action::HalfUp | Action::PageUp => top.saturating_sub(page),
-            Action::First => 0,
-            Action::Last => u16::MAX,
-            _ => return self.help = None,
-        };
-        self.help = Some(top);
-    }
-
     /// Lines of a panel that stands in the place of both panes.
     pub(super) fn panel_height(&self) -> u16 {
         let layout = self.layout();
         layout.inside(layout.outline).height
     }
 
-    /// While the learner is asked about what is not saved, only the answers count. Asked to quit again, it goes on waiting.
-    fn perform_in_leaving(&mut self, action: Action) -> Vec<Effect> {
-        match action {
-            Action::SaveElsewhere => return self.save_elsewhere(),
-            Action::Abandon => return self.go(Effect::Abandon),
-            Action::Back => self.leaving = false,
-            _ => {}
-        }
-        Vec::new()
-    }
-
     /// Quits at once where all is saved, else as soon as it is; meanwhile the learner is asked.
-    fn quit(&mut self) -> Vec<Effect> {
+    pub(super) fn quit(&mut self) -> Vec<Effect> {
         if self.unsaved() == 0 {
             return self.go(Effect::Quit);
         }
-        self.help = None;
+        self.overs.retain(|over| !matches!(over, Over::Help(_)));
         self.leaving = true;
         Vec::new()
     }
 
-    fn save_elsewhere(&mut self) -> Vec<Effect> {
+    pub(super) fn save_elsewhere(&mut self) -> Vec<Effect> {
         if self.unsaved() > 0 {
             return self.go(Effect::SaveElsewhere);
         }
@@ -163,12 +104,19 @@ impl App {
         self.settle_cards();
         self.settle_new_points();
         let height = self.panel_height();
-        if let Some(roadmaps) = &mut self.roadmaps {
+        if let Some(roadmaps) = self.roadmaps_mut() {
             roadmaps.settle(height);
         }
-        if let Some(top) = self.help {
-            let lowest = help::height(self.size.columns).saturating_sub(self.panel_height());
-            self.help = Some(top.min(lowest));
+        let lowest = self.lowest_help();
+        if let Some(Over::Help(help)) = self.overs.last_mut() {
+            help.top = help.top.min(lowest);
         }
+    }
+
+    /// The help's topmost line where its end is in view.
+    pub(super) fn lowest_help(&self) -> u16 {
+        self.help()
+            .map_or(0, |help| help::height(&self.keymap, help.mode, self.size.columns))
+            .saturating_sub(self.panel_height())
     }
 }

@@ -3,7 +3,7 @@
 use super::panel::{Panel, fit};
 use super::theme::Theme;
 use crate::app::fit::width;
-use crate::app::keymap::{self, Action, Binding, Stroke};
+use crate::app::keymap::{Action, Binding, Keymap};
 use crate::app::{Alarm, App, Deed, Remark, Saving};
 use crate::progress::Refusal;
 
@@ -29,7 +29,7 @@ pub(super) fn draw(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
     };
     match app.remark() {
         Some(remark) => {
-            panel.put(1, 0, &words(remark, end.saturating_sub(1), theme), theme.strong);
+            panel.put(1, 0, &words(remark, app.keymap(), end.saturating_sub(1), theme), theme.strong);
         }
         None => draw_hints(app, theme, panel, end),
     }
@@ -37,7 +37,7 @@ pub(super) fn draw(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
 
 /// The keys that matter now, as many as end before the cell `end`; of all, the key to the help goes last.
 fn draw_hints(app: &App, theme: &Theme, panel: &mut Panel<'_>, end: u16) {
-    let cells = |binding: &&Binding| width(&first_key(binding)) + 1 + width(binding.hint) + GAP;
+    let cells = |binding: &&Binding| width(&binding.first_key()) + 1 + width(binding.hint) + GAP;
     let mut hints = app.hints();
     while 1 + hints.iter().map(cells).sum::<usize>() > usize::from(end) + GAP {
         let Some(last) = hints.iter().rposition(|binding| binding.action != Action::Help) else { return };
@@ -45,18 +45,13 @@ fn draw_hints(app: &App, theme: &Theme, panel: &mut Panel<'_>, end: u16) {
     }
     let mut x = 1;
     for binding in hints {
-        x = panel.put(x, 0, &first_key(binding), theme.strong) + 1;
+        x = panel.put(x, 0, &binding.first_key(), theme.strong) + 1;
         x = panel.put(x, 0, binding.hint, theme.dim) + GAP as u16;
     }
 }
 
-fn first_key(binding: &Binding) -> String {
-    binding.keys.first().map(Stroke::label).unwrap_or_default()
-}
-
 /// What is to be told, and how to put it away.
 pub(super) fn draw_alarms(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
-    let key = |action| keymap::binding(action).map(first_key).unwrap_or_default();
     for (alarm, y) in app.alarms().into_iter().zip(0..panel.height()) {
         let (text, away, style) = match alarm {
             Alarm::NotSaved { actions: 0, reason } => {
@@ -77,7 +72,7 @@ pub(super) fn draw_alarms(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
                 (format!("Go to what is now \"{name}\""), "Enter there  Esc".to_owned(), theme.accent)
             }
             Alarm::Updated { counts, unticked } => {
-                let away = format!("{}  Esc", key(Action::Changes));
+                let away = format!("{}  Esc", app.keymap().key(Action::Changes));
                 (format!("Roadmap updated: {}{}", counts, stay_done(unticked)), away, theme.accent)
             }
         };
@@ -99,12 +94,12 @@ fn not_saved(actions: u64) -> String {
     if actions == 1 { "1 action is not saved".to_owned() } else { format!("{actions} actions are not saved") }
 }
 
-fn words(remark: &Remark, room: u16, theme: &Theme) -> String {
+fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) -> String {
     let plain = match remark {
         Remark::Undone(deed) => return describe("Undone", deed, room, theme),
         Remark::Redone(deed) => return describe("Redone", deed, room, theme),
         Remark::TickedAll { name, count } => {
-            let undo = keymap::binding(Action::Undo).map(first_key).unwrap_or_default();
+            let undo = keymap.key(Action::Undo);
             return fit(&format!("{count} ticked in {name}; {undo} undoes it"), room, theme);
         }
         Remark::NothingToUndo => "Nothing to undo.",
@@ -112,7 +107,7 @@ fn words(remark: &Remark, room: u16, theme: &Theme) -> String {
         Remark::AllSaved => "All is saved already.",
         Remark::NothingOpen => "Nothing is open any more.",
         Remark::Attached { name } => {
-            let undo = keymap::binding(Action::Undo).map(first_key).unwrap_or_default();
+            let undo = keymap.key(Action::Undo);
             return fit(&format!("What was said of {name} holds here now; {undo} undoes it"), room, theme);
         }
         Remark::TakenBack => "Not the same entry any more: what was said of it is without a home.",

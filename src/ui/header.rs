@@ -3,7 +3,7 @@
 use super::bar::{self, Share};
 use super::panel::{Panel, fit};
 use super::theme::Theme;
-use crate::app::{App, Side};
+use crate::app::{App, Shown, Side};
 use crate::roadmap::Kind;
 
 const LONGEST_BAR: u16 = 24;
@@ -36,6 +36,6 @@ pub(super) fn draw(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
 fn title(app: &App) -> String {
     let layout = app.layout();
     let alone = !layout.framed && !layout.both && app.side() == Side::Checklist;
-    let section = app.cursor(Side::Outline).filter(|_| alone && app.help().is_none());
+    let section = app.cursor(Side::Outline).filter(|_| alone && matches!(app.shown(), Shown::Road));
     section.map_or_else(|| app.roadmap().title().to_owned(), |section| app.roadmap().heading(section).name)
 }

@@ -7,21 +7,21 @@ use ratatui::text::Line as Title;
 use super::panel::{Panel, fit, frame};
 use super::theme::Theme;
 use crate::app::help::{Line, columns};
-use crate::app::{App, Area};
+use crate::app::{App, Area, Help};
 
 /// Cells for the keys.
 const KEYS: u16 = 8;
 
-pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
+pub(super) fn draw(app: &App, help: Help, theme: &Theme, buffer: &mut Buffer) {
     let layout = app.layout();
     let area = Area { x: 0, width: layout.header.width, ..layout.outline };
     if layout.framed {
         frame(buffer, area, theme, theme.accent, Title::styled(" Keys ", theme.strong), Title::default());
     }
     let mut panel = Panel::new(buffer, layout.inside(area));
-    let columns = columns(layout.header.width);
+    let columns = columns(app.keymap(), help.mode, layout.header.width);
     let width = panel.width() / columns.len() as u16;
-    let top = usize::from(app.help().unwrap_or(0));
+    let top = usize::from(help.top);
     for (column, x) in columns.iter().zip((0..).step_by(usize::from(width.max(1)))) {
         for (line, y) in column.iter().skip(top).zip(0..panel.height()) {
             draw_line(theme, &mut panel, x, y, width, line);
@@ -29,7 +29,7 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     }
 }
 
-fn draw_line(theme: &Theme, panel: &mut Panel<'_>, x: u16, y: u16, width: u16, line: &Line) {
+fn draw_line(theme: &Theme, panel: &mut Panel<'_>, x: u16, y: u16, width: u16, line: &Line<'_>) {
     match line {
         Line::Blank => {}
         Line::Title(group) => {

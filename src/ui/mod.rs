@@ -14,10 +14,11 @@ mod theme;
 pub use theme::Look;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 
 use self::panel::Panel;
 use self::theme::Theme;
-use crate::app::{App, Side};
+use crate::app::{App, Shown, Side};
 
 /// Draws the whole screen.
 pub fn draw(app: &App, look: Look, frame: &mut Frame<'_>) {
@@ -25,20 +26,23 @@ pub fn draw(app: &App, look: Look, frame: &mut Frame<'_>) {
     let layout = app.layout();
     let buffer = frame.buffer_mut();
     header::draw(app, &theme, &mut Panel::new(buffer, layout.header));
-    if app.help().is_some() {
-        help::draw(app, &theme, buffer);
-    } else if let Some(roadmaps) = app.roadmaps() {
-        roadmaps::draw(app, roadmaps, &theme, buffer);
-    } else if app.is_reviewing() {
-        changes::draw(app, &theme, buffer);
-    } else {
-        if layout.both || app.side() == Side::Outline {
-            outline::draw(app, &theme, buffer);
-        }
-        if layout.both || app.side() == Side::Checklist {
-            checklist::draw(app, &theme, buffer);
-        }
+    match app.shown() {
+        Shown::Help(help) => help::draw(app, help, &theme, buffer),
+        Shown::Roadmaps(roadmaps) => roadmaps::draw(app, roadmaps, &theme, buffer),
+        Shown::Changes => changes::draw(app, &theme, buffer),
+        Shown::Road => draw_road(app, &theme, buffer),
     }
     footer::draw_alarms(app, &theme, &mut Panel::new(buffer, layout.alarms));
     footer::draw(app, &theme, &mut Panel::new(buffer, layout.footer));
+}
+
+/// The outline and the checklist, or the one of them that has the keys.
+fn draw_road(app: &App, theme: &Theme, buffer: &mut Buffer) {
+    let both = app.layout().both;
+    if both || app.side() == Side::Outline {
+        outline::draw(app, theme, buffer);
+    }
+    if both || app.side() == Side::Checklist {
+        checklist::draw(app, theme, buffer);
+    }
 }

@@ -1,7 +1,7 @@
 //! Whatever is pressed, on whatever roadmap, in a window of whatever size: the screen stands.
 
 use proptest::prelude::*;
-use roadbook::app::{Key, Listed, Message, Press, Side, Size, Told, keymap};
+use roadbook::app::{Key, Listed, Message, Press, Shown, Side, Size, Told, keymap};
 use roadbook::progress::carry::{self, Update};
 use roadbook::progress::{At, Fact, Progress, Said};
 use roadbook::roadmap::{Mark, Roadmap};
@@ -23,7 +23,8 @@ fn roadmap() -> impl Strategy<Value = String> {
 }
 
 fn message() -> impl Strategy<Value = Message> {
-    let strokes: Vec<_> = keymap::table().iter().flat_map(|binding| binding.keys).map(keymap::Stroke::press).collect();
+    let strokes: Vec<_> =
+        keymap::table().iter().flat_map(|binding| binding.keys.iter()).map(keymap::Stroke::press).collect();
     prop_oneof![
         12 => prop::sample::select(strokes).prop_map(Message::Key),
         2 => any::<char>().prop_map(|char| Message::Key(Press { key: Key::Char(char), ctrl: false, alt: false, shift: false })),
@@ -115,8 +116,10 @@ proptest! {
             let cards = screen.app.cards();
             let height = layout.inside(layout.outline).height;
             let is_in_view = cards.iter().any(|card| card.is_selected);
-            prop_assert_eq!(is_in_view, screen.app.is_reviewing() && height > 0);
-            if let Some(roadmaps) = screen.app.roadmaps() {
+            if matches!(screen.app.shown(), Shown::Changes) {
+                prop_assert_eq!(is_in_view, height > 0);
+            }
+            if let Shown::Roadmaps(roadmaps) = screen.app.shown() {
                 let mut view = roadmaps.view(layout.inside(layout.outline).height);
                 prop_assert!(view.any(|(_, _, selected)| selected) || roadmaps.is_empty());
             }

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use ratatui::style::{Color, Modifier};
-use roadbook::app::{Effect, Message, Side, Told, keymap};
+use roadbook::app::{Effect, Message, Mode, Side, Told, keymap};
 use roadbook::progress::Fact;
 use roadbook::roadmap::BUILT_IN;
 use roadbook::ui::Look;
@@ -275,7 +275,7 @@ fn phases_of_the_road_stand_below_one_another_with_an_ordinal_or_without() {
 }
 
 #[test]
-fn the_help_shows_every_key_even_in_a_small_window() {
+fn the_help_shows_every_key_of_where_one_is_even_in_a_small_window() {
     for (columns, rows) in [(20, 5), (120, 36)] {
         let mut screen = Screen::built_in(columns, rows);
         let mut seen = String::new();
@@ -284,7 +284,7 @@ fn the_help_shows_every_key_even_in_a_small_window() {
             seen += &screen.text();
             screen.press("j");
         }
-        for binding in keymap::table() {
+        for binding in keymap::table().iter().filter(|binding| binding.modes.holds(Mode::Road)) {
             assert!(seen.contains(&binding.keys_label()), "{} is missing", binding.name);
         }
     }

@@ -1,0 +1,172 @@
+//! Keys: what each asks for, where, under which name, and the words that explain it. Dispatch, footer, help and the
+//! README's list all come from the one [table].
+
+mod stroke;
+mod table;
+
+use std::borrow::Cow;
+
+pub use stroke::Stroke;
+pub use table::table;
+
+use super::message::Press;
+use super::mode::{Mode, Modes};
+
+/// What a key asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the table's help says what each does")]
+pub enum Action {
+    Down,
+    Up,
+    Right,
+    Left,
+    OtherPane,
+    In,
+    Back,
+    NextOpen,
+    NextSection,
+    PreviousSection,
+    NextPhase,
+    PreviousPhase,
+    HalfDown,
+    HalfUp,
+    PageDown,
+    PageUp,
+    First,
+    Last,
+    Tick,
+    Doing,
+    Skip,
+    Choose,
+    Undo,
+    Redo,
+    TakeBack,
+    Dismiss,
+    Changes,
+    Roadmaps,
+    Help,
+    Suspend,
+    Quit,
+    QuitAnywhere,
+    SaveElsewhere,
+    Abandon,
+}
+
+/// What a binding is about; help is ordered by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Getting about.
+    Move,
+    /// Saying what holds.
+    Mark,
+    /// The program itself.
+    Program,
+}
+
+impl Group {
+    /// The groups in the order of the help.
+    pub const ALL: [Group; 3] = [Group::Move, Group::Mark, Group::Program];
+
+    /// The heading in the help.
+    pub fn title(self) -> &'static str {
+        match self {
+            Group::Move => "Move",
+            Group::Mark => "Mark",
+            Group::Program => "Roadbook",
+        }
+    }
+}
+
+/// One line of the table.
+#[derive(Clone, Debug)]
+pub struct Binding {
+    /// What it does.
+    pub action: Action,
+    /// The action's name.
+    pub name: &'static str,
+    /// The keys that ask for it.
+    pub keys: Cow<'static, [Stroke]>,
+    /// Where they do.
+    pub modes: Modes,
+    /// One line that says what it does.
+    pub help: &'static str,
+    /// The word beside the key in the footer; empty where the footer never shows it.
+    pub hint: &'static str,
+    /// What it is about.
+    pub group: Group,
+}
+
+impl Binding {
+    /// The keys as the learner reads them: `j ↓`.
+    pub fn keys_label(&self) -> String {
+        self.keys.iter().map(Stroke::label).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The first of the keys as the learner reads it.
+    pub fn first_key(&self) -> String {
+        self.keys.first().map(Stroke::label).unwrap_or_default()
+    }
+}
+
+/// The keys as they are bound: the table, or what the learner made of it.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    bindings: Cow<'static, [Binding]>,
+}
+
+impl Default for Keymap {
+    fn default() -> Keymap {
+        Keymap { bindings: Cow::Borrowed(table()) }
+    }
+}
+
+impl Keymap {
+    /// What this key press asks for in this mode.
+    pub fn action(&self, mode: Mode, press: &Press) -> Option<Action> {
+        let heeds = |stroke: &Stroke| stroke.is(press) && !(mode.takes_text() && stroke.types());
+        let asks = |binding: &&Binding| binding.modes.holds(mode) && binding.keys.iter().any(heeds);
+        self.bindings.iter().find(asks).map(|binding| binding.action)
+    }
+
+    /// The line of the table for an action.
+    pub fn binding(&self, action: Action) -> Option<&Binding> {
+        self.bindings.iter().find(|binding| binding.action == action)
+    }
+
+    /// The first key that asks for an action, as the learner reads it; empty where none does.
+    pub fn key(&self, action: Action) -> String {
+        self.binding(action).map(Binding::first_key).unwrap_or_default()
+    }
+
+    /// Every binding, in the order of the help.
+    pub fn bindings(&self) -> &[Binding] {
+        &self.bindings
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn no_key_is_bound_twice_in_a_mode_and_no_name_is_given_twice() {
+        for &mode in Mode::ALL {
+            let here = table().iter().filter(|binding| binding.modes.holds(mode));
+            let keys: Vec<_> = here.flat_map(|binding| binding.keys.iter()).collect();
+            assert_eq!(keys.iter().collect::<HashSet<_>>().len(), keys.len(), "{mode:?}");
+        }
+        let names: HashSet<_> = table().iter().map(|binding| binding.name).collect();
+        assert_eq!(names.len(), table().len());
+    }
+
+    #[test]
+    fn keys_read_as_people_write_them() {
+        let keymap = Keymap::default();
+        let label = |action| keymap.binding(action).map(Binding::keys_label);
+        assert_eq!(label(Action::Down).as_deref(), Some("j ↓"));
+        assert_eq!(label(Action::Tick).as_deref(), Some("Space"));
+        assert_eq!(label(Action::HalfDown).as_deref(), Some("Ctrl-d"));
+        assert_eq!(label(Action::In).as_deref(), Some("Enter"));
+    }
+}

@@ -1,0 +1,82 @@
+//! The table of keys.
+
+use std::borrow::Cow;
+
+use super::Action::{self, *};
+use super::Group::{self, *};
+use super::{Binding, Stroke};
+use crate::app::message::Key;
+use crate::app::mode::{Mode, Modes};
+
+/// Every binding as it is without the learner's own, in the order of the help.
+pub fn table() -> &'static [Binding] {
+    TABLE
+}
+
+/// Where there is something to move in.
+const MOVES: Modes = Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode::Help]);
+const ROAD: Modes = Modes::of(&[Mode::Road]);
+const CHANGES: Modes = Modes::of(&[Mode::Changes]);
+
+const fn bind(
+    action: Action,
+    name: &'static str,
+    keys: &'static [Stroke],
+    modes: Modes,
+    group: Group,
+    hint: &'static str,
+    help: &'static str,
+) -> Binding {
+    Binding { action, name, keys: Cow::Borrowed(keys), modes, help, hint, group }
+}
+
+const fn on(key: Key) -> Stroke {
+    Stroke::on(key)
+}
+
+const fn key(char: char) -> Stroke {
+    Stroke::char(char)
+}
+
+const fn ctrl(char: char) -> Stroke {
+    Stroke::ctrl(char)
+}
+
+/// Action, name, keys, where, what it is about, the footer's word, the help's.
+#[rustfmt::skip]
+static TABLE: &[Binding] = &[
+    bind(Down, "down", &[key('j'), on(Key::Down)], MOVES, Move, "down", "next row"),
+    bind(Up, "up", &[key('k'), on(Key::Up)], MOVES, Move, "up", "row before"),
+    bind(Right, "unfold", &[key('l'), on(Key::Right)], ROAD, Move, "", "unfold, or to the checklist"),
+    bind(Left, "fold", &[key('h'), on(Key::Left)], ROAD, Move, "", "fold, or one level up"),
+    bind(In, "in", &[on(Key::Enter)], Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps]), Move, "open", "go in"),
+    bind(Back, "back", &[on(Key::Esc)], Modes::ALL, Move, "back", "back; puts a message away"),
+    bind(OtherPane, "pane", &[on(Key::Tab)], ROAD, Move, "", "the other pane"),
+    bind(NextOpen, "next-open", &[key('.')], ROAD, Move, "next", "next open item"),
+    bind(NextSection, "next-section", &[key(']')], ROAD, Move, "", "next section"),
+    bind(PreviousSection, "previous-section", &[key('[')], ROAD, Move, "", "section before"),
+    bind(NextPhase, "next-phase", &[key('}')], ROAD, Move, "", "next phase"),
+    bind(PreviousPhase, "previous-phase", &[key('{')], ROAD, Move, "", "phase before"),
+    bind(HalfDown, "half-page-down", &[ctrl('d')], MOVES, Move, "", "half a page down"),
+    bind(HalfUp, "half-page-up", &[ctrl('u')], MOVES, Move, "", "half a page up"),
+    bind(PageDown, "page-down", &[on(Key::PageDown)], MOVES, Move, "", "a page down"),
+    bind(PageUp, "page-up", &[on(Key::PageUp)], MOVES, Move, "", "a page up"),
+    bind(First, "first", &[key('g'), on(Key::Home)], MOVES, Move, "", "first row"),
+    bind(Last, "last", &[key('G'), on(Key::End)], MOVES, Move, "", "last row"),
+    bind(Tick, "tick", &[key(' ')], ROAD, Mark, "tick", "tick; on a heading, all below"),
+    bind(Doing, "doing", &[key('i')], ROAD, Mark, "doing", "being learnt now, or not"),
+    bind(Skip, "skip", &[key('s')], ROAD, Mark, "skip", "set aside, or brought back"),
+    bind(Choose, "choose", &[key('c')], ROAD, Mark, "choose", "choose this option, or none"),
+    bind(Undo, "undo", &[key('u')], Modes::of(&[Mode::Road, Mode::Changes]), Mark, "undo", "undo"),
+    bind(Redo, "redo", &[ctrl('r')], Modes::of(&[Mode::Road, Mode::Changes]), Mark, "redo", "redo"),
+    bind(TakeBack, "take-back", &[key('x')], CHANGES, Mark, "not the same", "of a change: not the same"),
+    bind(Dismiss, "dismiss", &[key('d')], CHANGES, Mark, "all well", "of the changes: all is well"),
+    bind(Changes, "changes", &[key('U')], Modes::of(&[Mode::Road, Mode::Changes]), Program, "what changed", "what changed in the roadmap"),
+    bind(Roadmaps, "roadmaps", &[key('O')], Modes::of(&[Mode::Road, Mode::Roadmaps]), Program, "roadmaps", "the roadmaps seen so far"),
+    bind(Help, "help", &[key('?')], Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode::Help]), Program, "keys", "the keys of where you are"),
+    bind(Quit, "quit", &[key('q')], Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps]), Program, "quit", "quit; every tick is kept"),
+    bind(QuitAnywhere, "quit-anywhere", &[ctrl('c')], Modes::ALL, Program, "", "quit, wherever you are"),
+    bind(SaveElsewhere, "save-elsewhere", &[key('w')], Modes::of(&[Mode::Road, Mode::Leaving]), Program, "save elsewhere", "save the unsaved elsewhere"),
+    bind(Abandon, "abandon", &[key('Q')], Modes::of(&[Mode::Road, Mode::Leaving]), Program, "quit without", "quit without the unsaved"),
+    bind(Suspend, "suspend", &[ctrl('z')], Modes::ALL, Program, "", "to the shell (fg comes back)"),
+];

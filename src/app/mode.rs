@@ -1,0 +1,157 @@
+//! What the keys speak to: the view, or what stands over it.
+
+use super::changes::List;
+use super::{App, Roadmaps};
+
+/// What has the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// The outline and the checklist.
+    Road,
+    /// The list of what changed in the roadmap.
+    Changes,
+    /// The roadmaps seen so far.
+    Roadmaps,
+    /// The help.
+    Help,
+    /// What is to become of what is not saved.
+    Leaving,
+}
+
+impl Mode {
+    /// Every mode.
+    pub const ALL: &[Mode] = &[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode::Help, Mode::Leaving];
+
+    /// What the help calls it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Mode::Road => "Road",
+            Mode::Changes => "What changed",
+            Mode::Roadmaps => "Roadmaps",
+            Mode::Help => "Keys",
+            Mode::Leaving => "Leaving",
+        }
+    }
+
+    /// Whether characters are typed here, so that only other keys can ask for something.
+    pub fn takes_text(self) -> bool {
+        false
+    }
+}
+
+/// A set of modes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Modes(u32);
+
+impl Modes {
+    /// Every mode.
+    pub const ALL: Modes = Modes(u32::MAX);
+
+    /// These modes.
+    pub const fn of(modes: &[Mode]) -> Modes {
+        let (mut bits, mut at) = (0, 0);
+        while at < modes.len() {
+            bits |= 1 << modes[at] as u32;
+            at += 1;
+        }
+        Modes(bits)
+    }
+
+    /// Whether the mode is one of them.
+    pub fn holds(self, mode: Mode) -> bool {
+        self.0 & (1 << mode as u32) != 0
+    }
+}
+
+/// Something that stands over the view and has the keys until it is put away.
+#[derive(Debug)]
+pub(super) enum Over {
+    Help(Help),
+    Roadmaps(Roadmaps),
+    Changes(List),
+}
+
+/// The help while it is open.
+#[derive(Clone, Copy, Debug)]
+pub struct Help {
+    /// Whose keys it shows.
+    pub mode: Mode,
+    /// Its topmost line.
+    pub top: u16,
+}
+
+/// What stands between the header and the footer.
+#[derive(Clone, Copy, Debug)]
+pub enum Shown<'a> {
+    /// The outline and the checklist.
+    Road,
+    /// The list of what changed in the roadmap.
+    Changes,
+    /// The roadmaps seen so far.
+    Roadmaps(&'a Roadmaps),
+    /// The help.
+    Help(Help),
+}
+
+impl App {
+    /// What has the keys.
+    pub fn mode(&self) -> Mode {
+        match self.overs.last() {
+            _ if self.leaving => Mode::Leaving,
+            Some(Over::Help(_)) => Mode::Help,
+            Some(Over::Roadmaps(_)) => Mode::Roadmaps,
+            Some(Over::Changes(_)) => Mode::Changes,
+            None => Mode::Road,
+        }
+    }
+
+    /// What stands between the header and the footer.
+    pub fn shown(&self) -> Shown<'_> {
+        match self.overs.last() {
+            Some(Over::Help(help)) => Shown::Help(*help),
+            Some(Over::Roadmaps(roadmaps)) => Shown::Roadmaps(roadmaps),
+            Some(Over::Changes(_)) => Shown::Changes,
+            None => Shown::Road,
+        }
+    }
+
+    pub(super) fn help(&self) -> Option<Help> {
+        match self.overs.last() {
+            Some(Over::Help(help)) => Some(*help),
+            _ => None,
+        }
+    }
+
+    pub(super) fn roadmaps(&self) -> Option<&Roadmaps> {
+        self.overs.iter().find_map(|over| match over {
+            Over::Roadmaps(roadmaps) => Some(roadmaps),
+            _ => None,
+        })
+    }
+
+    pub(super) fn roadmaps_mut(&mut self) -> Option<&mut Roadmaps> {
+        self.overs.iter_mut().find_map(|over| match over {
+            Over::Roadmaps(roadmaps) => Some(roadmaps),
+            _ => None,
+        })
+    }
+
+    pub(super) fn changes(&self) -> Option<&List> {
+        self.overs.iter().find_map(|over| match over {
+            Over::Changes(list) => Some(list),
+            _ => None,
+        })
+    }
+
+    pub(super) fn changes_mut(&mut self) -> Option<&mut List> {
+        self.overs.iter_mut().find_map(|over| match over {
+            Over::Changes(list) => Some(list),
+            _ => None,
+        })
+    }
+
+    /// Puts away what has the keys.
+    pub(super) fn close(&mut self) {
+        self.overs.pop();
+    }
+}

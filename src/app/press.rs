@@ -1,0 +1,85 @@
+//! What a key leads to in each mode.
+
+use super::keymap::Action;
+use super::mode::{Help, Mode, Over};
+use super::{App, Effect, Press, Side};
+use crate::progress::{At, Intent};
+
+impl App {
+    pub(super) fn press(&mut self, press: &Press, now: At) -> Vec<Effect> {
+        self.remark = None;
+        let mode = self.mode();
+        match self.keymap.action(mode, press) {
+            Some(action) => self.perform(mode, action, now),
+            None if mode == Mode::Help => {
+                self.close();
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn perform(&mut self, mode: Mode, action: Action, now: At) -> Vec<Effect> {
+        match (action, mode) {
+            (Action::Suspend, _) => return vec![Effect::Suspend],
+            (_, Mode::Leaving) => return self.perform_in_leaving(action),
+            (Action::QuitAnywhere, _) => return self.quit(),
+            (_, Mode::Help) => self.perform_in_help(action),
+            (Action::Help, _) => self.overs.push(Over::Help(Help { mode, top: 0 })),
+            (_, Mode::Roadmaps) => return self.perform_in_roadmaps(action),
+            (_, Mode::Changes) => return self.perform_in_changes(action, now),
+            (_, Mode::Road) => return self.perform_in_road(action, now),
+        }
+        Vec::new()
+    }
+
+    fn perform_in_road(&mut self, action: Action, now: At) -> Vec<Effect> {
+        match action {
+            Action::In if self.is_at_a_home() => return self.give_home(now),
+            Action::Tick => return self.intend(Intent::Toggle, now),
+            Action::Doing => return self.intend(Intent::Doing, now),
+            Action::Skip => return self.intend(Intent::Skip, now),
+            Action::Choose => return self.choose(now),
+            Action::Undo => return self.undo(now),
+            Action::Redo => return self.redo(now),
+            Action::Changes => self.review(),
+            Action::Roadmaps => return vec![Effect::ListRoadmaps],
+            Action::Quit | Action::Abandon => return self.quit(),
+            Action::SaveElsewhere => return self.save_elsewhere(),
+            Action::Back if !self.notices.is_empty() && self.homeless().is_none() => {
+                self.notices.remove(0);
+            }
+            Action::Back if self.put_away() => {}
+            Action::Back => self.side = Side::Outline,
+            movement => self.travel(movement),
+        }
+        Vec::new()
+    }
+
+    /// Keys that move scroll it, all others close it.
+    fn perform_in_help(&mut self, action: Action) {
+        let (page, lowest) = (self.panel_height(), self.lowest_help());
+        let Some(Over::Help(help)) = self.overs.last_mut() else { return };
+        let top = match action {
+            Action::Down => help.top.saturating_add(1),
+            Action::Up => help.top.saturating_sub(1),
+            Action::HalfDown | Action::PageDown => help.top.saturating_add(page),
+            Action::HalfUp | Action::PageUp => help.top.saturating_sub(page),
+            Action::First => 0,
+            Action::Last => u16::MAX,
+            _ => return self.close(),
+        };
+        help.top = top.min(lowest);
+    }
+
+    /// While the learner is asked about what is not saved, only the answers count. Asked to quit again, it goes on waiting.
+    fn perform_in_leaving(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::SaveElsewhere => return self.save_elsewhere(),
+            Action::Abandon => return self.go(Effect::Abandon),
+            Action::Back => self.leaving = false,
+            _ => {}
+        }
+        Vec::new()
+    }
+}
