@@ -1,10 +1,13 @@
 //! The one place that asks what time it is.
 
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
 
 use jiff::Zoned;
 
 use crate::progress::At;
+
+const A_DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The last moment that was given.
 static LAST: AtomicI64 = AtomicI64::new(i64::MIN);
@@ -20,9 +23,23 @@ pub fn now() -> At {
     At { micros, offset: (now.offset().seconds() / 60) as i16 }
 }
 
+/// How long it is until the learner's next day begins; a day where the calendar does not say.
+pub fn until_tomorrow() -> Duration {
+    let now = Zoned::now();
+    let tomorrow = now.tomorrow().and_then(|tomorrow| tomorrow.start_of_day());
+    let left = tomorrow.ok().and_then(|tomorrow| Duration::try_from(now.duration_until(&tomorrow)).ok());
+    left.unwrap_or(A_DAY)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_next_day_is_no_further_off_than_a_long_day() {
+        let left = until_tomorrow();
+        assert!(left > Duration::ZERO && left <= A_DAY + Duration::from_secs(3 * 60 * 60), "{left:?}");
+    }
 
     #[test]
     fn now_is_written_and_read_back() {

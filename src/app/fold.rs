@@ -17,6 +17,16 @@ impl Folds {
         Folds { closed_at_first: closed, flipped: HashSet::new() }
     }
 
+    /// Folds that start as these do, and differ at these nodes.
+    pub(super) fn like(&self, flipped: impl Iterator<Item = NodeId>) -> Folds {
+        Folds { closed_at_first: self.closed_at_first, flipped: flipped.collect() }
+    }
+
+    /// The nodes that are not as all start.
+    pub(super) fn flipped(&self) -> impl Iterator<Item = NodeId> + '_ {
+        self.flipped.iter().copied()
+    }
+
     pub(super) fn is_closed(&self, node: NodeId) -> bool {
         self.flipped.contains(&node) != self.closed_at_first
     }

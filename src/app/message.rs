@@ -46,6 +46,8 @@ pub enum Message {
     Roadmaps(Vec<Listed>),
     /// The process is asked to end (SIGTERM, SIGHUP, terminal gone).
     Terminate,
+    /// Another day begins where the learner is.
+    NewDay,
     /// The process was resumed (`fg`): all of the screen is to be drawn again.
     Resumed,
 }

@@ -17,6 +17,7 @@ mod open;
 mod outline;
 mod pane;
 mod press;
+mod resume;
 mod roadmaps;
 mod rows;
 mod start;

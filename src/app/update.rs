@@ -28,7 +28,7 @@ pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
         }
         Message::Terminate => app.go(Effect::Quit),
         Message::Resumed => vec![Effect::Redraw],
-        Message::Paste(_) | Message::Mouse(_) | Message::Focus(_) => Vec::new(),
+        Message::Paste(_) | Message::Mouse(_) | Message::Focus(_) | Message::NewDay => Vec::new(),
     };
     app.settle();
     effects

@@ -17,7 +17,7 @@ use std::time::{Duration, Instant, SystemTime};
 use anyhow::{Context, bail};
 
 use crate::app::{self, App, Effect, Message, Size};
-use crate::clock::now;
+use crate::clock::{now, until_tomorrow};
 use crate::journal::{Elsewhere, Folder, Place};
 use crate::open::{Source, open};
 use crate::terminal::{Events, Screen, window_size};
@@ -88,8 +88,20 @@ fn show(app: App, shelf: Shelf, trouble: Option<String>) -> anyhow::Result<()> {
     let screen = Screen::enter(events.stop()).context("cannot use the terminal")?;
     let (look, looked) = (look::look(), Instant::now());
     let stamp = Source::kept_as(&source).stamp();
-    let mut session =
-        Session { app, folder, source, stamp, next: None, look, events, screen, writer, looked, elsewhere };
+    let mut session = Session {
+        app,
+        folder,
+        source,
+        stamp,
+        next: None,
+        look,
+        events,
+        screen,
+        writer,
+        looked,
+        elsewhere,
+        midnight: None,
+    };
     // The panic hook has said it. What the learner said is kept all the same.
     let ended = catch_unwind(AssertUnwindSafe(|| session.attend())).unwrap_or(Ok(End::Failed));
 
@@ -150,6 +162,8 @@ struct Session {
     elsewhere: Elsewhere,
     /// When a key last made the writer look.
     looked: Instant,
+    /// When the next day begins, once the first frame stands: asking costs a look into the system's time zones.
+    midnight: Option<Instant>,
 }
 
 impl Session {
@@ -164,8 +178,9 @@ impl Session {
             }
             self.open_next()?;
             self.screen.draw(|frame| ui::draw(&self.app, self.look, frame))?;
-            while messages.is_empty() {
-                messages = self.events.wait()?;
+            let midnight = *self.midnight.get_or_insert_with(|| Instant::now() + until_tomorrow());
+            while messages.is_empty() && !self.is_next_due() {
+                messages = self.events.wait(midnight)?;
                 self.look_for_others(&messages);
                 messages.extend(self.writer.reports());
             }
@@ -183,6 +198,10 @@ impl Session {
         }
         if self.events.stirred() {
             self.writer.look();
+            self.look_at_the_roadmap();
+        }
+        if messages.contains(&Message::NewDay) {
+            self.midnight = None;
         }
     }
 

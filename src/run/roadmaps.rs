@@ -15,8 +15,8 @@ impl Session {
         shelf(&self.folder, Some(&self.source)).into_iter().map(listed).collect()
     }
 
-    /// Has the open roadmap read again where its file was written since. Nothing is asked of the system in between: a
-    /// key press or the window's focus leads here.
+    /// Has the open roadmap read again where its file was written since: when its folder changed and, since not every
+    /// file system tells of changes, on a key press and on the window's focus.
     pub(super) fn look_at_the_roadmap(&mut self) {
         let stamp = Source::kept_as(&self.source).stamp();
         if stamp.is_some() && stamp != self.stamp && self.next.is_none() {
@@ -24,10 +24,18 @@ impl Session {
         }
     }
 
-    /// Goes on with another roadmap, or with another text of this one, if that is due and nothing was ticked here since.
-    /// Where it cannot be opened, this one stays and a notice says why.
+    /// Whether another roadmap, or another text of this one, is to be gone on with, and nothing said here can be lost.
+    pub(super) fn is_next_due(&self) -> bool {
+        self.next.is_some() && self.app.unsaved() == 0
+    }
+
+    /// Goes on with another roadmap, or with another text of this one, if that is due. Where it cannot be opened, this
+    /// one stays and a notice says why.
     pub(super) fn open_next(&mut self) -> io::Result<()> {
-        let Some(source) = self.next.take().filter(|_| self.app.unsaved() == 0) else { return Ok(()) };
+        if !self.is_next_due() {
+            return Ok(());
+        }
+        let Some(source) = self.next.take() else { return Ok(()) };
         let bell = self.events.bell()?;
         let place = if source == self.source { self.app.place() } else { None };
         let place = place.map(|cursor| Place { cursor: Some(cursor), new: self.app.unopened() });
@@ -38,8 +46,11 @@ impl Session {
             Ok((app, ..)) if is_the_open_one && app.roadmap().source() == self.app.roadmap().source() => {
                 self.stamp = stamp;
             }
-            Ok((app, shelf, trouble)) => {
+            Ok((mut app, shelf, trouble)) => {
                 self.stamp = stamp;
+                if is_the_open_one {
+                    app.resume(&self.app);
+                }
                 // Every action is durable by now: the old writer has no more than the last place to keep.
                 let _ = self.writer.finish(QUITTING);
                 self.source.clone_from(&shelf.source);

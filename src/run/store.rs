@@ -3,7 +3,7 @@
 use super::watch::Watch;
 use crate::app::Told;
 use crate::journal::{Folder, Journal, JournalError, News, Place, Why, reason};
-use crate::open::shown;
+use crate::open::{Source, shown};
 use crate::progress::Fact;
 
 /// What the writer needs of the disk.
@@ -23,7 +23,8 @@ pub(super) trait Store: Send + 'static {
     /// Tells what the journal says since the last call; nothing where it cannot be read, which the next append says.
     fn look(&mut self) -> Told;
 
-    /// Keeps that this roadmap is the one opened last; a convenience, so a failure is nobody's concern.
+    /// Begins to watch the roadmap, and keeps that it is the one opened last; a convenience, so a failure is nobody's
+    /// concern.
     fn open(&mut self);
 
     /// Keeps the last place; a convenience, so a failure is nobody's concern.
@@ -83,6 +84,9 @@ impl Store for Shelf {
     }
 
     fn open(&mut self) {
+        if let Source::File(path) = Source::kept_as(&self.source) {
+            self.watch.over_written(&path);
+        }
         if self.folder.last_opened().as_ref() != Some(&self.source) {
             let _ = self.folder.keep_last_opened(&self.source);
         }

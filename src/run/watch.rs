@@ -1,4 +1,4 @@
-//! Watching the folders of a journal, where the system tells of changes: Linux does. Elsewhere, and for what a file
+//! Watching the folders of a journal and of a roadmap, where the system tells of changes: Linux does. Elsewhere, and for what a file
 //! system does not tell, the journal is looked at when the window gains the focus and when a key is pressed.
 
 use std::path::Path;
@@ -29,12 +29,27 @@ impl Watch {
         let Some(inotify) = &self.inotify else { return };
         let target = journal.canonicalize().ok();
         for folder in [Some(journal), target.as_deref()].into_iter().flatten().filter_map(Path::parent) {
-            use rustix::fs::inotify::{self, WatchFlags};
-            let changes = WatchFlags::MODIFY | WatchFlags::CREATE | WatchFlags::MOVED_TO | WatchFlags::ONLYDIR;
-            // A folder that is not there is watched once it is; the system may also have no watches left.
-            let _ = inotify::add_watch(inotify, folder, changes);
+            use rustix::fs::inotify::WatchFlags;
+            add(inotify, folder, WatchFlags::MODIFY | WatchFlags::CREATE | WatchFlags::MOVED_TO);
         }
     }
+
+    /// Watches the folder that a roadmap stands in, for files that were written to their end: what an editor has
+    /// written half of is no roadmap yet.
+    pub(super) fn over_written(&self, roadmap: &Path) {
+        use rustix::fs::inotify::WatchFlags;
+        if let (Some(inotify), Some(folder)) = (&self.inotify, roadmap.parent()) {
+            add(inotify, folder, WatchFlags::CLOSE_WRITE | WatchFlags::MOVED_TO);
+        }
+    }
+}
+
+/// A folder that is not there is watched once it is; the system may also have no watches left.
+#[cfg(target_os = "linux")]
+fn add(inotify: &rustix::fd::OwnedFd, folder: &Path, changes: rustix::fs::inotify::WatchFlags) {
+    use rustix::fs::inotify::{self, WatchFlags};
+    // The journal and the roadmap may stand in one folder: neither is to take the other's watch away.
+    let _ = inotify::add_watch(inotify, folder, changes | WatchFlags::ONLYDIR | WatchFlags::MASK_ADD);
 }
 
 #[cfg(not(target_os = "linux"))]
@@ -48,4 +63,6 @@ impl Watch {
     }
 
     pub(super) fn over(&self, _: &Path) {}
+
+    pub(super) fn over_written(&self, _: &Path) {}
 }

@@ -1,4 +1,4 @@
-//! Waiting: keys, signals, the writer's bell and changed files, in one sleep without a time limit.
+//! Waiting: keys, signals, the writer's bell and changed files, in one sleep that lasts until midnight at the latest.
 
 use std::io::{self, Read};
 use std::mem;
@@ -6,7 +6,7 @@ use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
@@ -108,15 +108,20 @@ impl Events {
         Arc::clone(&self.stop)
     }
 
-    /// Sleeps until something happens and says what; nothing where only a bell rang.
+    /// Sleeps until something happens and says what; nothing where only a bell rang. What happens at the latest is that
+    /// it is `midnight`.
     ///
     /// # Errors
     /// What the system says.
-    pub fn wait(&mut self) -> io::Result<Vec<Message>> {
-        let limit = self.decoder.is_midway().then_some(REST_OF_A_KEY);
+    pub fn wait(&mut self, midnight: Instant) -> io::Result<Vec<Message>> {
+        let today = midnight.saturating_duration_since(Instant::now());
+        let limit = if self.decoder.is_midway() { REST_OF_A_KEY } else { today };
         let mut messages = Vec::new();
         match self.sleep(limit)? {
-            Woken { typed: false, rung: false, stirred: false } => self.decoder.finish(&mut messages),
+            Woken { typed: false, rung: false, stirred: false } if self.decoder.is_midway() => {
+                self.decoder.finish(&mut messages);
+            }
+            Woken { typed: false, rung: false, stirred: false } => messages.push(Message::NewDay),
             woken => {
                 if woken.rung {
                     self.answer_bell(&mut messages);
@@ -147,12 +152,12 @@ impl Events {
         Ok(())
     }
 
-    fn sleep(&self, limit: Option<Duration>) -> io::Result<Woken> {
+    fn sleep(&self, limit: Duration) -> io::Result<Woken> {
         let stdin = stdin();
         let watched = [Some(stdin.as_fd()), Some(self.bell.as_fd()), self.watch.as_ref().map(AsFd::as_fd)];
         let mut polled: Vec<PollFd<'_>> =
             watched.iter().flatten().map(|fd| PollFd::from_borrowed_fd(*fd, PollFlags::IN)).collect();
-        poll_retrying(&mut polled, limit)?;
+        poll_retrying(&mut polled, Some(limit))?;
         let woke = |index: usize| polled.get(index).is_some_and(|fd| !fd.revents().is_empty());
         Ok(Woken { typed: woke(0), rung: woke(1), stirred: woke(2) })
     }

@@ -147,7 +147,10 @@ fn a_roadmap_that_is_rewritten_meanwhile_is_read_again_with_the_cursor_where_it_
         "# Go\n\n## First steps\n- [ ] tools\n- [ ] values\n- [ ] loops\n\n## Further\n- [ ] channels\n",
     )
     .unwrap();
-    pty.send("\x1b[I");
+    if !cfg!(target_os = "linux") {
+        // Elsewhere nothing tells of the file, and the window's focus leads to a look at it.
+        pty.send("\x1b[I");
+    }
     pty.wait_for("First steps");
     pty.wait_for("Roadmap updated: 1 new · 1 renamed");
     pty.wait_for("✓  loops");

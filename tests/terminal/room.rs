@@ -6,6 +6,7 @@ use std::env;
 use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process;
+use std::time::{Duration, Instant};
 
 use crate::pty::Pty;
 use portable_pty::{CommandBuilder, ExitStatus};
@@ -43,7 +44,7 @@ fn echo() {
             // The window was closed in the middle of it.
             return;
         }
-        let messages = events.wait().unwrap();
+        let messages = events.wait(tomorrow()).unwrap();
         for message in &messages {
             match *message {
                 Message::Key(Press { key: Key::Char('q'), .. }) | Message::Terminate => return,
@@ -61,13 +62,17 @@ fn echo() {
     }
 }
 
+fn tomorrow() -> Instant {
+    Instant::now() + Duration::from_secs(60 * 60)
+}
+
 /// Panics in the middle of a frame, at the first key.
 fn fail() {
     let mut events = Events::listen().unwrap();
     let mut screen = Screen::enter(events.stop()).unwrap();
-    events.wait().unwrap();
+    events.wait(tomorrow()).unwrap();
     screen.draw(|frame| frame.render_widget("ready", frame.area())).unwrap();
-    events.wait().unwrap();
+    events.wait(tomorrow()).unwrap();
     screen.draw(|_| panic!("as it should")).unwrap();
 }
 

@@ -1,0 +1,24 @@
+//! Going on with another text of the same roadmap: the screen looks as it did.
+
+use super::App;
+use super::fold::Folds;
+use crate::roadmap::NodeId;
+
+impl App {
+    /// Takes over how the screen of the former text was left, as far as its nodes still stand: the folds, and the pane
+    /// that had the keys.
+    pub fn resume(&mut self, former: &App) {
+        self.outline_folds = self.folds_like(&former.outline_folds, former);
+        self.checklist_folds = self.folds_like(&former.checklist_folds, former);
+        if let Some(cursor) = self.outline_pane.cursor {
+            self.reveal(cursor);
+        }
+        self.side = former.side;
+        self.settle();
+    }
+
+    fn folds_like(&self, folds: &Folds, former: &App) -> Folds {
+        let here = |node: NodeId| self.progress.stand(&self.roadmap, &former.progress.key(&former.roadmap, node));
+        folds.like(folds.flipped().filter_map(here))
+    }
+}
