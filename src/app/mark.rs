@@ -15,6 +15,20 @@ pub enum Remark {
         /// How many entries were ticked.
         count: usize,
     },
+    /// All of a phase is done.
+    PhaseComplete {
+        /// Its name.
+        name: String,
+        /// How many items count in it.
+        items: u32,
+        /// How many days it took, the first and the last counted.
+        days: u32,
+    },
+    /// This was the first of its day.
+    FirstToday {
+        /// How many days in a row there was something, this one counted.
+        days: u32,
+    },
     /// This was undone.
     Undone(Deed),
     /// This was redone.
@@ -103,7 +117,10 @@ impl App {
                 if intent == Intent::Toggle && said.len() > 1 && self.outline.entry(node).is_some() {
                     self.remark = Some(Remark::TickedAll { name: self.roadmap.heading(node).name, count: said.len() });
                 }
-                self.append(self.progress.stamp(&self.roadmap, said, now))
+                let open = self.open_phase(node);
+                let effects = self.append(self.progress.stamp(&self.roadmap, said, now));
+                self.remark_on_milestone(open, now);
+                effects
             }
             Err(refusal) => self.refuse(refusal),
         }

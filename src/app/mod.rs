@@ -12,6 +12,7 @@ pub mod keymap;
 mod layout;
 mod mark;
 mod message;
+mod milestone;
 mod mode;
 mod open;
 mod outline;
@@ -43,7 +44,7 @@ use self::mode::Over;
 use self::outline::OutlineRows;
 use self::pane::Pane;
 use crate::progress::carry::Counts;
-use crate::progress::{Fact, Progress};
+use crate::progress::{Fact, Progress, StudyDay};
 use crate::roadmap::{NodeId, Roadmap};
 
 /// Which pane the keys go to.
@@ -117,6 +118,9 @@ pub struct App {
     /// What changed since the roadmap was last seen.
     review: Review,
     notices: Vec<String>,
+    /// What makes a day one on which was learnt, and the last day that is known to be one.
+    study_day: StudyDay,
+    studied: Option<i64>,
     remark: Option<Remark>,
     saving: Saving,
     /// The ticket of the newest action.
@@ -146,6 +150,8 @@ impl App {
             overs: Vec::new(),
             review: Review::default(),
             notices: Vec::new(),
+            study_day: StudyDay::default(),
+            studied: None,
             remark: None,
             saving: Saving::Saved,
             ticket: 0,

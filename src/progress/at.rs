@@ -20,6 +20,11 @@ pub struct At {
 }
 
 impl At {
+    /// The day that the learner's clock shows, in days since 1970-01-01.
+    pub fn day(self) -> i64 {
+        (self.micros + i64::from(self.offset) * 60_000_000).div_euclid(86_400_000_000)
+    }
+
     /// Reads RFC 3339 (`2026-11-22T10:12:05.120733+01:00`); fractional digits beyond six are cut off.
     /// `None` for anything else.
     pub fn parse(text: &str) -> Option<At> {

@@ -114,7 +114,8 @@ impl Ledger {
         }
     }
 
-    fn counts(&self, action: At) -> bool {
+    /// Whether the action of that moment counts.
+    pub(super) fn counts(&self, action: At) -> bool {
         self.undone.is_empty() || !self.undone.contains(&action)
     }
 

@@ -3,7 +3,7 @@
 //! Pure: the clock is an argument, the disk is unknown.
 //!
 //! `ledger` is the set of facts; `own` what they say of one node; `marks` what holds of every node, with its
-//! counts; `place` where keys stand; `say` turns what a learner wants into facts.
+//! counts; `place` where keys stand; `say` turns what a learner wants into facts; `streak` the days they were said on.
 
 mod at;
 pub mod carry;
@@ -13,12 +13,14 @@ mod marks;
 mod own;
 mod place;
 mod say;
+mod streak;
 mod tally;
 
 pub use at::At;
 pub use fact::{Fact, Said};
 pub use ledger::Ledger;
 pub use say::{Intent, Refusal};
+pub use streak::StudyDay;
 pub use tally::Tally;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};

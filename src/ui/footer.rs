@@ -1,5 +1,7 @@
 //! The footer: the keys that matter now, what the last key led to, whether all is saved; above it what is wrong.
 
+use ratatui::style::{Modifier, Style};
+
 use super::panel::{Panel, fit};
 use super::theme::Theme;
 use crate::app::fit::width;
@@ -9,6 +11,8 @@ use crate::progress::Refusal;
 
 /// Cells between two keys.
 const GAP: usize = 3;
+/// Cells of the bar of a phase that is complete.
+const BAR: usize = 5;
 /// Narrower windows say only what is not saved.
 const SAVED_FROM: u16 = 32;
 
@@ -28,11 +32,26 @@ pub(super) fn draw(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
         false => panel.put_before(columns.saturating_sub(1), 0, &saving, style).saturating_sub(2),
     };
     match app.remark() {
+        Some(Remark::PhaseComplete { name, items, days }) => {
+            draw_complete(name, *items, *days, end, theme, panel);
+        }
         Some(remark) => {
             panel.put(1, 0, &words(remark, app.keymap(), end.saturating_sub(1), theme), theme.strong);
         }
         None => draw_hints(app, theme, panel, end),
     }
+}
+
+/// A full bar, and what it took: `━━━━━ Functions complete · 9 items in 12 days`.
+fn draw_complete(name: &str, items: u32, days: u32, end: u16, theme: &Theme, panel: &mut Panel<'_>) {
+    let x = panel.put(1, 0, &theme.bar[0].repeat(BAR), theme.done) + 1;
+    let took = if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
+    let items = if items == 1 { "1 item".to_owned() } else { format!("{items} items") };
+    let after = format!(" complete {} {items} in {took}", theme.glyphs.dot);
+    let room = end.saturating_sub(x);
+    let name = fit(name, room.saturating_sub(width(&after) as u16).max(room / 2), theme);
+    let x = panel.put(x, 0, &name, theme.done.add_modifier(Modifier::BOLD));
+    panel.put(x, 0, &fit(&after, end.saturating_sub(x), theme), Style::new());
 }
 
 /// The keys that matter now, as many as end before the cell `end`; of all, the key to the help goes last.
@@ -101,6 +120,11 @@ fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) -> String {
         Remark::TickedAll { name, count } => {
             let undo = keymap.key(Action::Undo);
             return fit(&format!("{count} ticked in {name}; {undo} undoes it"), room, theme);
+        }
+        Remark::PhaseComplete { .. } => "",
+        Remark::FirstToday { days: 1 } => "Day 1 of a new streak",
+        Remark::FirstToday { days } => {
+            return fit(&format!("{days} days in a row {} the first tick of today", theme.glyphs.dot), room, theme);
         }
         Remark::NothingToUndo => "Nothing to undo.",
         Remark::NothingToRedo => "Nothing to redo.",

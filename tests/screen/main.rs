@@ -3,6 +3,7 @@
 mod any_keys;
 mod changes;
 mod journeys;
+mod milestones;
 mod resume;
 mod roadmaps;
 mod styles;

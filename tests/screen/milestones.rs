@@ -1,0 +1,48 @@
+//! What is worth a word: a streak, and a phase that is complete.
+
+use roadbook::progress::{At, Fact, Said};
+use roadbook::roadmap::Mark;
+
+use super::Screen;
+
+const ROAD: &str =
+    "# Go\n\n## Phase 1: Basics\n- [ ] values\n- [ ] loops\n\n## Phase 2: Further\n- [ ] channels\n- [ ] select\n";
+
+/// A screen on which this was ticked on the days before.
+fn after_days(days: &[&str]) -> Screen {
+    let mut screen = Screen::of(ROAD, 80, 24);
+    let done = |day: &&str| Fact {
+        at: At::parse(&format!("{day}T20:00:00+01:00")).unwrap(),
+        clock: None,
+        said: Said::Mark { item: "further/channels".into(), mark: Mark::Done },
+    };
+    let facts: Vec<Fact> = days.iter().map(done).collect();
+    screen.hear(roadbook::app::Message::Told(roadbook::app::Told { facts, ..Default::default() }));
+    screen
+}
+
+#[test]
+fn the_first_tick_of_a_day_tells_the_streak_and_the_next_does_not() {
+    let mut screen = after_days(&["2026-11-20", "2026-11-21"]);
+    screen.press("Tab Space");
+    assert!(screen.last_line().contains("3 days in a row"), "{}", screen.last_line());
+    screen.press("u");
+    screen.press("Space");
+    assert!(screen.last_line().contains("Space tick"), "{}", screen.last_line());
+}
+
+#[test]
+fn after_a_day_off_a_new_streak_begins() {
+    let mut screen = after_days(&["2026-11-20"]);
+    screen.press("Tab Space");
+    assert!(screen.last_line().contains("Day 1 of a new streak"), "{}", screen.last_line());
+}
+
+#[test]
+fn a_phase_that_is_complete_is_told_once() {
+    let mut screen = after_days(&["2026-11-20"]);
+    screen.press("} } Tab j Space");
+    assert!(screen.last_line().contains("━━━━━ Further complete · 2 items in 3 days"), "{}", screen.text());
+    screen.press("k");
+    assert!(!screen.last_line().contains("complete"));
+}
