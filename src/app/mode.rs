@@ -1,7 +1,7 @@
 //! What the keys speak to: the view, or what stands over it.
 
 use super::changes::List;
-use super::{App, Roadmaps};
+use super::{App, Roadmaps, Writing};
 
 /// What has the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub enum Mode {
     Changes,
     /// The roadmaps seen so far.
     Roadmaps,
+    /// A note that is being written.
+    Note,
     /// The help.
     Help,
     /// What is to become of what is not saved.
@@ -20,7 +22,7 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode.
-    pub const ALL: &[Mode] = &[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode::Help, Mode::Leaving];
+    pub const ALL: &[Mode] = &[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode::Note, Mode::Help, Mode::Leaving];
 
     /// What the help calls it.
     pub fn title(self) -> &'static str {
@@ -28,6 +30,7 @@ impl Mode {
             Mode::Road => "Road",
             Mode::Changes => "What changed",
             Mode::Roadmaps => "Roadmaps",
+            Mode::Note => "Note",
             Mode::Help => "Keys",
             Mode::Leaving => "Leaving",
         }
@@ -35,7 +38,7 @@ impl Mode {
 
     /// Whether characters are typed here, so that only other keys can ask for something.
     pub fn takes_text(self) -> bool {
-        false
+        self == Mode::Note
     }
 }
 
@@ -69,6 +72,7 @@ pub(super) enum Over {
     Help(Help),
     Roadmaps(Roadmaps),
     Changes(List),
+    Note(Writing),
 }
 
 /// The help while it is open.
@@ -89,6 +93,8 @@ pub enum Shown<'a> {
     Changes,
     /// The roadmaps seen so far.
     Roadmaps(&'a Roadmaps),
+    /// A note that is being written, over the outline and the checklist.
+    Note(&'a Writing),
     /// The help.
     Help(Help),
 }
@@ -101,6 +107,7 @@ impl App {
             Some(Over::Help(_)) => Mode::Help,
             Some(Over::Roadmaps(_)) => Mode::Roadmaps,
             Some(Over::Changes(_)) => Mode::Changes,
+            Some(Over::Note(_)) => Mode::Note,
             None => Mode::Road,
         }
     }
@@ -111,6 +118,7 @@ impl App {
             Some(Over::Help(help)) => Shown::Help(*help),
             Some(Over::Roadmaps(roadmaps)) => Shown::Roadmaps(roadmaps),
             Some(Over::Changes(_)) => Shown::Changes,
+            Some(Over::Note(writing)) => Shown::Note(writing),
             None => Shown::Road,
         }
     }

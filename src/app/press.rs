@@ -11,6 +11,7 @@ impl App {
         let mode = self.mode();
         match self.keymap.action(mode, press) {
             Some(action) => self.perform(mode, action, now),
+            None if mode == Mode::Note => self.press_in_note(press),
             None if mode == Mode::Help => {
                 self.close();
                 Vec::new()
@@ -25,6 +26,7 @@ impl App {
             (_, Mode::Leaving) => return self.perform_in_leaving(action),
             (Action::QuitAnywhere, _) => return self.quit(),
             (_, Mode::Help) => self.perform_in_help(action),
+            (_, Mode::Note) => return self.perform_in_note(action, now),
             (Action::Help, _) => self.overs.push(Over::Help(Help { mode, top: 0 })),
             (_, Mode::Roadmaps) => return self.perform_in_roadmaps(action),
             (_, Mode::Changes) => return self.perform_in_changes(action, now),
@@ -42,6 +44,8 @@ impl App {
             Action::Choose => return self.choose(now),
             Action::Undo => return self.undo(now),
             Action::Redo => return self.redo(now),
+            Action::Note => self.write_note(),
+            Action::EditNote => return self.edit_note(),
             Action::Changes => self.review(),
             Action::Roadmaps => return vec![Effect::ListRoadmaps],
             Action::Quit | Action::Abandon => return self.quit(),

@@ -4,6 +4,7 @@ mod any_keys;
 mod changes;
 mod journeys;
 mod milestones;
+mod notes;
 mod resume;
 mod roadmaps;
 mod styles;
@@ -116,6 +117,7 @@ fn letter(cell: &Cell) -> char {
         Color::Yellow => 'y',
         Color::Cyan => 'c',
         Color::Red => 'r',
+        Color::Magenta => 'm',
         _ => '?',
     };
     if bold { letter.to_ascii_uppercase() } else { letter }

@@ -16,6 +16,7 @@ pub fn table() -> &'static [Binding] {
 /// Where there is something to move in.
 const MOVES: Modes = Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode::Help]);
 const ROAD: Modes = Modes::of(&[Mode::Road]);
+const NOTE: Modes = Modes::of(&[Mode::Note]);
 const CHANGES: Modes = Modes::of(&[Mode::Changes]);
 
 const fn bind(
@@ -69,6 +70,10 @@ static TABLE: &[Binding] = &[
     bind(Choose, "choose", &[key('c')], ROAD, Mark, "choose", "choose this option, or none"),
     bind(Undo, "undo", &[key('u')], Modes::of(&[Mode::Road, Mode::Changes]), Mark, "undo", "undo"),
     bind(Redo, "redo", &[ctrl('r')], Modes::of(&[Mode::Road, Mode::Changes]), Mark, "redo", "redo"),
+    bind(Note, "note", &[key('e')], ROAD, Mark, "note", "write a note"),
+    bind(EditNote, "edit-note", &[key('E')], ROAD, Mark, "", "a note in your own editor"),
+    bind(SaveNote, "save-note", &[on(Key::Enter)], NOTE, Mark, "save", "save the note"),
+    bind(NewLine, "new-line", &[ctrl('j')], NOTE, Mark, "new line", "new line; Alt-Enter too"),
     bind(TakeBack, "take-back", &[key('x')], CHANGES, Mark, "not the same", "of a change: not the same"),
     bind(Dismiss, "dismiss", &[key('d')], CHANGES, Mark, "all well", "of the changes: all is well"),
     bind(Changes, "changes", &[key('U')], Modes::of(&[Mode::Road, Mode::Changes]), Program, "what changed", "what changed in the roadmap"),
