@@ -3,7 +3,7 @@
 use super::editor::{Editor, clean_lines};
 use super::keymap::Action;
 use super::mode::Over;
-use super::{App, Area, Effect, Key, Press, Remark};
+use super::{App, Area, Effect, Key, Press, Remark, Side};
 use crate::progress::{At, Draft, LONGEST_NOTE};
 use crate::roadmap::NodeId;
 
@@ -77,8 +77,21 @@ impl App {
         }
         let width = window.min(WIDEST + 4);
         let lines = self.writing().map_or(0, |writing| writing.editor.rows(note_room(width)).len() + 1);
-        let height = (lines.clamp(LINES[0], LINES[1]) as u16 + 2).min(pane.height);
-        Area { x: (window - width) / 2, y: bottom - height, width, height }
+        let height = (lines.clamp(LINES[0], LINES[1]) as u16 + 2).min(pane.height.saturating_sub(2));
+        let low = bottom - height - 1;
+        let y = if self.is_behind(low) { pane.y + 1 } else { low };
+        Area { x: (window - width) / 2, y, width, height }
+    }
+
+    /// Whether the row under the cursor reaches down to this line of the window.
+    fn is_behind(&self, line: u16) -> bool {
+        let layout = self.layout();
+        let (pane, view) = match self.side {
+            Side::Outline => (layout.outline, self.outline_view()),
+            Side::Checklist => (layout.checklist, self.checklist_view()),
+        };
+        let row = view.iter().find(|place| Some(place.row) == self.cursor(self.side));
+        row.is_some_and(|row| layout.inside(pane).y + row.y + row.lines > line)
     }
 
     /// Cells across for the text of a note.
