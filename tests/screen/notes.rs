@@ -1,8 +1,9 @@
 //! Notes: written, shown in the margin, left half written, edited elsewhere, undone.
 
 use insta::assert_snapshot;
-use roadbook::app::{Effect, Key, Message, Press, Told};
-use roadbook::progress::{At, Draft, Fact, LONGEST_NOTE, Said};
+use roadbook::app::{App, Effect, Key, Message, Press, Told};
+use roadbook::progress::{At, Draft, Fact, LONGEST_NOTE, Progress, Said};
+use roadbook::roadmap::Roadmap;
 use roadbook::ui::Look;
 
 use super::{Screen, key};
@@ -207,4 +208,39 @@ fn leaving_loses_nothing_that_is_half_written() {
     type_text(&mut screen, "half");
     let effects = screen.hear(Message::Key(key("C-c")));
     assert!(matches!(effects[..], [.., Effect::Quit]), "{effects:?}");
+}
+
+#[test]
+fn what_is_being_written_goes_on_when_the_roadmap_is_rewritten() {
+    let before = "# Go\n\n## Basics\n- [ ] values\n- [ ] loops\n";
+    let mut screen = Screen::of(before, 80, 24);
+    screen.press("Enter j e");
+    type_text(&mut screen, "for and");
+    let after = Roadmap::parse(before.replace("- [ ] values", "- [ ] new\n- [ ] values"), "roadmap");
+    let progress = Progress::new(&after, Vec::new());
+    let mut app = App::new(after, progress, screen.app.size(), screen.app.place().as_deref());
+    app.resume(&screen.app);
+    screen.app = app;
+    type_text(&mut screen, " range");
+    assert!(screen.text().contains("Note on loops") && screen.text().contains("▎ for and range"), "{}", screen.text());
+    screen.press("Enter");
+    assert!(screen.text().contains("▎ for and range  today"), "{}", screen.text());
+}
+
+#[test]
+fn alt_enter_makes_a_new_line() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("Enter e");
+    type_text(&mut screen, "one");
+    screen.hear(Message::Key(Press { key: Key::Enter, ctrl: false, alt: true, shift: false }));
+    type_text(&mut screen, "two");
+    assert_eq!(said(&screen.press("Enter")), [("one\ntwo".to_owned(), false)]);
+}
+
+#[test]
+fn the_editor_does_not_hide_the_row_that_it_is_about() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("G e");
+    let text = screen.text();
+    assert!(text.contains("Next Steps After Completion  "), "{text}");
 }
