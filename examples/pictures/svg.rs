@@ -65,11 +65,10 @@ fn runs(buffer: &Buffer, y: u16) -> Vec<(u16, Vec<&Cell>)> {
     for x in 0..buffer.area.width {
         let cell = &buffer[(x, y)];
         let like = |last: &Cell| (last.fg, last.bg, last.modifier) == (cell.fg, cell.bg, cell.modifier);
-        match runs.last_mut() {
-            Some((_, run)) if run.last().is_some_and(|last| like(last) && !alone(last)) && !alone(cell) => {
-                run.push(cell)
-            }
-            _ => runs.push((x, vec![cell])),
+        let goes_on = |run: &Vec<&Cell>| run.last().is_some_and(|last| like(last) && !alone(last)) && !alone(cell);
+        match runs.last_mut().filter(|(_, run)| goes_on(run)) {
+            Some((_, run)) => run.push(cell),
+            None => runs.push((x, vec![cell])),
         }
     }
     runs
