@@ -153,6 +153,16 @@ pub enum Effect {
         /// The name it is kept under: its path, or `built-in`.
         source: String,
     },
+    /// Open this address with the system's opener.
+    OpenLink {
+        /// `http://…`, `https://…` or `mailto:…`, sanitised.
+        address: String,
+    },
+    /// Put this text where the terminal pastes from.
+    Copy {
+        /// One line, sanitised.
+        text: String,
+    },
     /// Keep the last place (this machine's own).
     Remember {
         /// How many new points each item has that was not opened since they came, by the item's key.

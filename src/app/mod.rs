@@ -4,20 +4,26 @@
 mod cards;
 mod changes;
 mod checklist;
+mod find;
 pub mod fit;
 mod fold;
 pub mod help;
 mod hints;
 pub mod keymap;
 mod layout;
+mod links;
 mod mark;
 mod message;
 mod milestone;
 mod mode;
 mod open;
 mod outline;
+mod palette;
 mod pane;
+mod picker;
 mod press;
+mod prompt;
+mod rank;
 mod resume;
 mod roadmaps;
 mod rows;
@@ -33,11 +39,14 @@ pub use mark::{Deed, Remark};
 pub use message::{Effect, Key, Message, Mouse, Press, Told};
 pub use mode::{Help, Mode, Shown};
 pub use outline::{Entry, Outline};
+pub use picker::{Pick, Picked, Picker};
+pub use prompt::Prompt;
 pub use roadmaps::{Listed, Roadmaps};
 pub use rows::{Placed, Rows};
 pub use update::update;
 
 use self::changes::Review;
+use self::find::Found;
 use self::fold::Folds;
 use self::keymap::Keymap;
 use self::mode::Over;
@@ -115,6 +124,8 @@ pub struct App {
     keymap: Keymap,
     /// What stands over the view; the last has the keys.
     overs: Vec<Over>,
+    /// What was found last.
+    found: Found,
     /// What changed since the roadmap was last seen.
     review: Review,
     notices: Vec<String>,
@@ -148,6 +159,7 @@ impl App {
             side: Side::Outline,
             keymap: Keymap::default(),
             overs: Vec::new(),
+            found: Found::default(),
             review: Review::default(),
             notices: Vec::new(),
             study_day: StudyDay::default(),

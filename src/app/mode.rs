@@ -1,6 +1,7 @@
 //! What the keys speak to: the view, or what stands over it.
 
 use super::changes::List;
+use super::picker::{Pick, Picker};
 use super::{App, Roadmaps};
 
 /// What has the keys.
@@ -14,13 +15,20 @@ pub enum Mode {
     Roadmaps,
     /// The help.
     Help,
+    /// A search over the whole roadmap.
+    Find,
+    /// The commands by name.
+    Palette,
+    /// The links of what is under the cursor.
+    Links,
     /// What is to become of what is not saved.
     Leaving,
 }
 
 impl Mode {
     /// Every mode.
-    pub const ALL: &[Mode] = &[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode::Help, Mode::Leaving];
+    pub const ALL: &[Mode] =
+        &[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode::Help, Mode::Find, Mode::Palette, Mode::Links, Mode::Leaving];
 
     /// What the help calls it.
     pub fn title(self) -> &'static str {
@@ -29,13 +37,16 @@ impl Mode {
             Mode::Changes => "What changed",
             Mode::Roadmaps => "Roadmaps",
             Mode::Help => "Keys",
+            Mode::Find => "Find",
+            Mode::Palette => "Commands",
+            Mode::Links => "Links",
             Mode::Leaving => "Leaving",
         }
     }
 
     /// Whether characters are typed here, so that only other keys can ask for something.
     pub fn takes_text(self) -> bool {
-        false
+        matches!(self, Mode::Find | Mode::Palette)
     }
 }
 
@@ -69,6 +80,7 @@ pub(super) enum Over {
     Help(Help),
     Roadmaps(Roadmaps),
     Changes(List),
+    Picker(Picker),
 }
 
 /// The help while it is open.
@@ -101,17 +113,38 @@ impl App {
             Some(Over::Help(_)) => Mode::Help,
             Some(Over::Roadmaps(_)) => Mode::Roadmaps,
             Some(Over::Changes(_)) => Mode::Changes,
+            Some(Over::Picker(picker)) => match picker.pick {
+                Pick::Find => Mode::Find,
+                Pick::Palette(_) => Mode::Palette,
+                Pick::Links => Mode::Links,
+            },
             None => Mode::Road,
         }
     }
 
     /// What stands between the header and the footer.
     pub fn shown(&self) -> Shown<'_> {
-        match self.overs.last() {
+        let whole = self.overs.iter().rev().find(|over| !matches!(over, Over::Picker(_)));
+        match whole {
             Some(Over::Help(help)) => Shown::Help(*help),
             Some(Over::Roadmaps(roadmaps)) => Shown::Roadmaps(roadmaps),
             Some(Over::Changes(_)) => Shown::Changes,
-            None => Shown::Road,
+            Some(Over::Picker(_)) | None => Shown::Road,
+        }
+    }
+
+    /// The list to pick from, over what is shown.
+    pub fn picker(&self) -> Option<&Picker> {
+        match self.overs.last() {
+            Some(Over::Picker(picker)) => Some(picker),
+            _ => None,
+        }
+    }
+
+    pub(super) fn picker_mut(&mut self) -> Option<&mut Picker> {
+        match self.overs.last_mut() {
+            Some(Over::Picker(picker)) => Some(picker),
+            _ => None,
         }
     }
 

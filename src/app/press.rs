@@ -2,6 +2,7 @@
 
 use super::keymap::Action;
 use super::mode::{Help, Mode, Over};
+use super::picker::Pick;
 use super::{App, Effect, Press, Side};
 use crate::progress::{At, Intent};
 
@@ -11,6 +12,10 @@ impl App {
         let mode = self.mode();
         match self.keymap.action(mode, press) {
             Some(action) => self.perform(mode, action, now),
+            None if mode.takes_text() => {
+                self.type_key(press);
+                Vec::new()
+            }
             None if mode == Mode::Help => {
                 self.close();
                 Vec::new()
@@ -19,13 +24,15 @@ impl App {
         }
     }
 
-    fn perform(&mut self, mode: Mode, action: Action, now: At) -> Vec<Effect> {
+    pub(super) fn perform(&mut self, mode: Mode, action: Action, now: At) -> Vec<Effect> {
         match (action, mode) {
             (Action::Suspend, _) => return vec![Effect::Suspend],
             (_, Mode::Leaving) => return self.perform_in_leaving(action),
             (Action::QuitAnywhere, _) => return self.quit(),
             (_, Mode::Help) => self.perform_in_help(action),
             (Action::Help, _) => self.overs.push(Over::Help(Help { mode, top: 0 })),
+            (_, Mode::Find | Mode::Palette | Mode::Links) => return self.perform_in_picker(action, now),
+            (Action::Palette, _) => self.pick(Pick::Palette(mode)),
             (_, Mode::Roadmaps) => return self.perform_in_roadmaps(action),
             (_, Mode::Changes) => return self.perform_in_changes(action, now),
             (_, Mode::Road) => return self.perform_in_road(action, now),
@@ -42,6 +49,10 @@ impl App {
             Action::Choose => return self.choose(now),
             Action::Undo => return self.undo(now),
             Action::Redo => return self.redo(now),
+            Action::Find => self.find(),
+            Action::NextMatch => self.go_to_match(true),
+            Action::PreviousMatch => self.go_to_match(false),
+            Action::Links => self.show_links(),
             Action::Changes => self.review(),
             Action::Roadmaps => return vec![Effect::ListRoadmaps],
             Action::Quit | Action::Abandon => return self.quit(),

@@ -28,7 +28,14 @@ pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
         }
         Message::Terminate => app.go(Effect::Quit),
         Message::Resumed => vec![Effect::Redraw],
-        Message::Paste(_) | Message::Mouse(_) | Message::Focus(_) | Message::NewDay => Vec::new(),
+        Message::Paste(text) => {
+            app.type_in_picker(|prompt| {
+                prompt.insert(&text);
+                true
+            });
+            Vec::new()
+        }
+        Message::Mouse(_) | Message::Focus(_) | Message::NewDay => Vec::new(),
     };
     app.settle();
     effects
@@ -103,6 +110,7 @@ impl App {
         self.settle_panes();
         self.settle_cards();
         self.settle_new_points();
+        self.settle_picker();
         let height = self.panel_height();
         if let Some(roadmaps) = self.roadmaps_mut() {
             roadmaps.settle(height);

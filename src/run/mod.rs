@@ -3,6 +3,7 @@
 mod desk;
 mod elsewhere;
 mod look;
+mod opener;
 mod roadmaps;
 mod store;
 mod watch;
@@ -220,6 +221,8 @@ impl Session {
                 Effect::Remember { place, new } => self.writer.remember(Place { cursor: Some(place), new }),
                 Effect::ListRoadmaps => end = self.hear(Message::Roadmaps(self.roadmaps()))?,
                 Effect::Open { source } => self.next = Some(source),
+                Effect::OpenLink { address } => self.open_link(&address),
+                Effect::Copy { text } => self.screen.copy(&text)?,
                 Effect::Redraw => self.screen.clear()?,
                 Effect::Suspend => {
                     self.screen.leave();
@@ -231,6 +234,12 @@ impl Session {
             }
         }
         Ok(if terminated { Some(End::Terminated) } else { end })
+    }
+
+    fn open_link(&mut self, address: &str) {
+        if let Err(reason) = opener::open(address) {
+            self.app.notice(format!("{address} cannot be opened: {reason}"));
+        }
     }
 
     fn save_elsewhere(&mut self) -> Option<End> {

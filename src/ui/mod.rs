@@ -8,6 +8,7 @@ mod header;
 mod help;
 mod outline;
 mod panel;
+mod picker;
 mod roadmaps;
 mod theme;
 
@@ -31,6 +32,9 @@ pub fn draw(app: &App, look: Look, frame: &mut Frame<'_>) {
         Shown::Roadmaps(roadmaps) => roadmaps::draw(app, roadmaps, &theme, buffer),
         Shown::Changes => changes::draw(app, &theme, buffer),
         Shown::Road => draw_road(app, &theme, buffer),
+    }
+    if let Some(picker) = app.picker() {
+        picker::draw(app, picker, &theme, buffer);
     }
     footer::draw_alarms(app, &theme, &mut Panel::new(buffer, layout.alarms));
     footer::draw(app, &theme, &mut Panel::new(buffer, layout.footer));
