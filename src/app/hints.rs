@@ -14,6 +14,7 @@ impl App {
             Mode::Links => &[Action::In, Action::Copy, Action::Back, Action::Down, Action::Up],
             Mode::Help => &[Action::Back, Action::Down, Action::Up],
             Mode::Changes => &[Action::In, Action::TakeBack, Action::Dismiss, Action::Back, Action::Undo, Action::Help],
+            Mode::Note => &[Action::SaveNote, Action::NewLine, Action::Back],
             Mode::Road => self.useful_on_the_road(),
         };
         let shown = useful.iter().filter(|&&action| self.applies(action));
@@ -39,6 +40,7 @@ impl App {
                 Action::Tick,
                 Action::Doing,
                 Action::Skip,
+                Action::Note,
                 Action::NextOpen,
                 Action::Find,
                 Action::Choose,

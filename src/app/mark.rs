@@ -79,6 +79,12 @@ pub enum Remark {
         /// What is gone.
         name: String,
     },
+    /// The editor goes on with what was half written.
+    GoesOn,
+    /// A note was left half written.
+    HalfWritten,
+    /// A note has no room for more.
+    NoteTooLong,
     /// There is nothing that is not saved.
     AllSaved,
     /// Nothing was said, and why.
@@ -88,12 +94,23 @@ pub enum Remark {
 /// An action in short.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deed {
-    /// The mark that it gave; `None` for a choice or a place.
-    pub mark: Option<Mark>,
+    /// What it gave.
+    pub sign: Sign,
     /// The first node that it speaks of.
     pub name: String,
     /// How many other nodes it speaks of.
     pub others: usize,
+}
+
+/// What an action gave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// A mark.
+    Mark(Mark),
+    /// A choice or a place.
+    Choice,
+    /// A note.
+    Note,
 }
 
 impl App {
@@ -174,23 +191,26 @@ impl App {
 
     fn deed(&self, action: At) -> Option<Deed> {
         let facts = self.progress.action(action);
-        let (mark, key) = facts.iter().find_map(|fact| spoken_of(fact))?;
+        let (sign, key) = facts.iter().find_map(|fact| spoken_of(fact))?;
         let name = self
             .progress
             .stand(&self.roadmap, key)
             .map_or_else(|| clean(name_of_key(key)).into_owned(), |node| self.roadmap.heading(node).name);
-        Some(Deed { mark, name, others: facts.len() - 1 })
+        // A note that takes the place of several is several facts on one node.
+        let others = if sign == Sign::Note { 0 } else { facts.len() - 1 };
+        Some(Deed { sign, name, others })
     }
 }
 
-/// The mark that a fact gives (`None` for a choice or a place), and the key of the node that it speaks of.
-fn spoken_of(fact: &Fact) -> Option<(Option<Mark>, &str)> {
+/// What a fact gives, and the key of the node that it speaks of.
+fn spoken_of(fact: &Fact) -> Option<(Sign, &str)> {
     match &fact.said {
-        Said::Mark { item, mark } => Some((Some(*mark), item)),
-        Said::NotDoing { item } => Some((Some(Mark::Todo), item)),
-        Said::Skip { item, skip } => Some((Some(if *skip { Mark::Skipped } else { Mark::Todo }), item)),
-        Said::Place { item, of: Some(_), .. } => Some((None, item)),
-        Said::Choose { item, choose } => Some((None, choose.as_ref().unwrap_or(item))),
+        Said::Mark { item, mark } => Some((Sign::Mark(*mark), item)),
+        Said::NotDoing { item } => Some((Sign::Mark(Mark::Todo), item)),
+        Said::Skip { item, skip } => Some((Sign::Mark(if *skip { Mark::Skipped } else { Mark::Todo }), item)),
+        Said::Place { item, of: Some(_), .. } => Some((Sign::Choice, item)),
+        Said::Note { item, .. } => Some((Sign::Note, item)),
+        Said::Choose { item, choose } => Some((Sign::Choice, choose.as_ref().unwrap_or(item))),
         _ => None,
     }
 }

@@ -4,6 +4,7 @@
 mod cards;
 mod changes;
 mod checklist;
+mod editor;
 mod find;
 pub mod fit;
 mod fold;
@@ -12,10 +13,12 @@ mod hints;
 pub mod keymap;
 mod layout;
 mod links;
+mod margin;
 mod mark;
 mod message;
 mod milestone;
 mod mode;
+mod note;
 mod open;
 mod outline;
 mod palette;
@@ -33,11 +36,14 @@ mod travel;
 mod update;
 
 pub use cards::{Card, LABEL, Text};
-pub use checklist::{BAR, Checklist, Columns};
+pub use checklist::{BAR, Checklist, Columns, LEAD};
+pub use editor::Editor;
 pub use layout::{Area, Layout, Size};
-pub use mark::{Deed, Remark};
+pub use margin::Margin;
+pub use mark::{Deed, Remark, Sign};
 pub use message::{Effect, Key, Message, Mouse, Press, Told};
 pub use mode::{Help, Mode, Shown};
+pub use note::Writing;
 pub use outline::{Entry, Outline};
 pub use picker::{Pick, Picked, Picker};
 pub use prompt::Prompt;
@@ -53,7 +59,9 @@ use self::mode::Over;
 use self::outline::OutlineRows;
 use self::pane::Pane;
 use crate::progress::carry::Counts;
-use crate::progress::{Fact, Progress, StudyDay};
+use std::collections::BTreeMap;
+
+use crate::progress::{Draft, Fact, Progress, StudyDay};
 use crate::roadmap::{NodeId, Roadmap};
 
 /// Which pane the keys go to.
@@ -129,6 +137,10 @@ pub struct App {
     /// What changed since the roadmap was last seen.
     review: Review,
     notices: Vec<String>,
+    /// The notes that are half written, by the keys of their nodes.
+    drafts: BTreeMap<String, Draft>,
+    /// The learner's day when something was last heard of, in days since 1970-01-01.
+    today: Option<i64>,
     /// What makes a day one on which was learnt, and the last day that is known to be one.
     study_day: StudyDay,
     studied: Option<i64>,
@@ -162,6 +174,8 @@ impl App {
             found: Found::default(),
             review: Review::default(),
             notices: Vec::new(),
+            drafts: BTreeMap::new(),
+            today: None,
             study_day: StudyDay::default(),
             studied: None,
             remark: None,
@@ -214,6 +228,8 @@ impl App {
             folds: &self.checklist_folds,
             root: self.outline_pane.cursor?,
             width: layout.inside(layout.checklist).width.min(checklist::WIDEST),
+            height: layout.inside(layout.checklist).height,
+            today: self.today,
         })
     }
 

@@ -2,7 +2,7 @@
 
 use super::changes::List;
 use super::picker::{Pick, Picker};
-use super::{App, Roadmaps};
+use super::{App, Roadmaps, Writing};
 
 /// What has the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum Mode {
     Changes,
     /// The roadmaps seen so far.
     Roadmaps,
+    /// A note that is being written.
+    Note,
     /// The help.
     Help,
     /// A search over the whole roadmap.
@@ -27,8 +29,17 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode.
-    pub const ALL: &[Mode] =
-        &[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode::Help, Mode::Find, Mode::Palette, Mode::Links, Mode::Leaving];
+    pub const ALL: &[Mode] = &[
+        Mode::Road,
+        Mode::Changes,
+        Mode::Roadmaps,
+        Mode::Note,
+        Mode::Help,
+        Mode::Find,
+        Mode::Palette,
+        Mode::Links,
+        Mode::Leaving,
+    ];
 
     /// What the help calls it.
     pub fn title(self) -> &'static str {
@@ -36,6 +47,7 @@ impl Mode {
             Mode::Road => "Road",
             Mode::Changes => "What changed",
             Mode::Roadmaps => "Roadmaps",
+            Mode::Note => "Note",
             Mode::Help => "Keys",
             Mode::Find => "Find",
             Mode::Palette => "Commands",
@@ -46,7 +58,7 @@ impl Mode {
 
     /// Whether characters are typed here, so that only other keys can ask for something.
     pub fn takes_text(self) -> bool {
-        matches!(self, Mode::Find | Mode::Palette)
+        matches!(self, Mode::Note | Mode::Find | Mode::Palette)
     }
 }
 
@@ -81,6 +93,7 @@ pub(super) enum Over {
     Roadmaps(Roadmaps),
     Changes(List),
     Picker(Picker),
+    Note(Writing),
 }
 
 /// The help while it is open.
@@ -101,6 +114,8 @@ pub enum Shown<'a> {
     Changes,
     /// The roadmaps seen so far.
     Roadmaps(&'a Roadmaps),
+    /// A note that is being written, over the outline and the checklist.
+    Note(&'a Writing),
     /// The help.
     Help(Help),
 }
@@ -118,6 +133,7 @@ impl App {
                 Pick::Palette(_) => Mode::Palette,
                 Pick::Links => Mode::Links,
             },
+            Some(Over::Note(_)) => Mode::Note,
             None => Mode::Road,
         }
     }
@@ -129,6 +145,7 @@ impl App {
             Some(Over::Help(help)) => Shown::Help(*help),
             Some(Over::Roadmaps(roadmaps)) => Shown::Roadmaps(roadmaps),
             Some(Over::Changes(_)) => Shown::Changes,
+            Some(Over::Note(writing)) => Shown::Note(writing),
             Some(Over::Picker(_)) | None => Shown::Road,
         }
     }

@@ -12,6 +12,7 @@ impl App {
         let mode = self.mode();
         match self.keymap.action(mode, press) {
             Some(action) => self.perform(mode, action, now),
+            None if mode == Mode::Note => self.press_in_note(press),
             None if mode.takes_text() => {
                 self.type_key(press);
                 Vec::new()
@@ -24,12 +25,25 @@ impl App {
         }
     }
 
+    /// What is pasted goes where text is typed, if it is.
+    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if self.mode() == Mode::Note {
+            return self.type_text(text);
+        }
+        self.type_in_picker(|prompt| {
+            prompt.insert(text);
+            true
+        });
+        Vec::new()
+    }
+
     pub(super) fn perform(&mut self, mode: Mode, action: Action, now: At) -> Vec<Effect> {
         match (action, mode) {
             (Action::Suspend, _) => return vec![Effect::Suspend],
             (_, Mode::Leaving) => return self.perform_in_leaving(action),
             (Action::QuitAnywhere, _) => return self.quit(),
             (_, Mode::Help) => self.perform_in_help(action),
+            (_, Mode::Note) => return self.perform_in_note(action, now),
             (Action::Help, _) => self.overs.push(Over::Help(Help { mode, top: 0 })),
             (_, Mode::Find | Mode::Palette | Mode::Links) => return self.perform_in_picker(action, now),
             (Action::Palette, _) => self.pick(Pick::Palette(mode)),
@@ -53,6 +67,8 @@ impl App {
             Action::NextMatch => self.go_to_match(true),
             Action::PreviousMatch => self.go_to_match(false),
             Action::Links => self.show_links(),
+            Action::Note => self.write_note(),
+            Action::EditNote => return self.edit_note(),
             Action::Changes => self.review(),
             Action::Roadmaps => return vec![Effect::ListRoadmaps],
             Action::Quit | Action::Abandon => return self.quit(),

@@ -6,6 +6,7 @@ use crate::progress::{At, Fact};
 
 /// Takes a message in, at this moment, and gives back what is asked of the world.
 pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
+    app.today = Some(now.day());
     let effects = match message {
         Message::Key(press) => app.press(&press, now),
         Message::Resize { columns, rows } => {
@@ -26,15 +27,10 @@ pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
             app.notice(format!("This cannot be saved: {reason}"));
             Vec::new()
         }
+        Message::Noted { item, over, outcome } => app.noted(&item, over, outcome, now),
+        Message::Paste(text) => app.paste(&text),
         Message::Terminate => app.go(Effect::Quit),
         Message::Resumed => vec![Effect::Redraw],
-        Message::Paste(text) => {
-            app.type_in_picker(|prompt| {
-                prompt.insert(&text);
-                true
-            });
-            Vec::new()
-        }
         Message::Mouse(_) | Message::Focus(_) | Message::NewDay => Vec::new(),
     };
     app.settle();

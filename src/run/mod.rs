@@ -1,6 +1,7 @@
 //! The loop: wait, update, perform the effects, draw.
 
 mod desk;
+mod editor;
 mod elsewhere;
 mod look;
 mod opener;
@@ -62,6 +63,7 @@ fn begin(folder: &Folder, source: &Source, size: Size, place: Option<Place>) -> 
         app.tell(update);
     }
     app.show_unopened(&place.new);
+    app.show_drafts(shelf.folder.drafts(shelf.journal.id()));
     for problem in opened.problems {
         app.notice(problem.to_string());
     }
@@ -219,6 +221,11 @@ impl Session {
             match effect {
                 Effect::Append { ticket, facts } => self.writer.append(ticket, facts),
                 Effect::Remember { place, new } => self.writer.remember(Place { cursor: Some(place), new }),
+                Effect::KeepDraft { item, draft } => self.writer.keep_draft(item, draft),
+                Effect::EditNote { item, draft } => {
+                    let outcome = self.edit(&draft.text)?;
+                    end = self.hear(Message::Noted { item, over: draft.over, outcome })?;
+                }
                 Effect::ListRoadmaps => end = self.hear(Message::Roadmaps(self.roadmaps()))?,
                 Effect::Open { source } => self.next = Some(source),
                 Effect::OpenLink { address } => self.open_link(&address),

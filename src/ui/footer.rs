@@ -6,7 +6,7 @@ use super::panel::{Panel, fit};
 use super::theme::Theme;
 use crate::app::fit::width;
 use crate::app::keymap::{Action, Binding, Keymap};
-use crate::app::{Alarm, App, Deed, Remark, Saving};
+use crate::app::{Alarm, App, Deed, Remark, Saving, Sign};
 use crate::progress::Refusal;
 
 /// Cells between two keys.
@@ -137,6 +137,11 @@ fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) -> String {
         Remark::NotOpened => "Only web and mail addresses are opened; this one can be copied.",
         Remark::NothingToUndo => "Nothing to undo.",
         Remark::NothingToRedo => "Nothing to redo.",
+        Remark::GoesOn => "This goes on from where you left it half written.",
+        Remark::HalfWritten => {
+            return fit(&format!("Kept half written; {} goes on with it", keymap.key(Action::Note)), room, theme);
+        }
+        Remark::NoteTooLong => "A note has no room for more: this is too long.",
         Remark::AllSaved => "All is saved already.",
         Remark::NothingOpen => "Nothing is open any more.",
         Remark::Attached { name } => {
@@ -158,7 +163,11 @@ fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) -> String {
 
 /// `Undone: ✓ Closures and 2 more`, the name cut so that the rest has room.
 fn describe(done: &str, deed: &Deed, room: u16, theme: &Theme) -> String {
-    let sign = deed.mark.map_or(theme.glyphs.chosen, |mark| theme.mark(mark).0);
+    let sign = match deed.sign {
+        Sign::Mark(mark) => theme.mark(mark).0,
+        Sign::Choice => theme.glyphs.chosen,
+        Sign::Note => theme.glyphs.note,
+    };
     let before = format!("{done}: {sign} ");
     let after = if deed.others == 0 { String::new() } else { format!(" and {} more", deed.others) };
     let room = room.saturating_sub((width(&before) + width(&after)) as u16);

@@ -6,6 +6,7 @@ mod checklist;
 mod footer;
 mod header;
 mod help;
+mod note;
 mod outline;
 mod panel;
 mod picker;
@@ -32,6 +33,10 @@ pub fn draw(app: &App, look: Look, frame: &mut Frame<'_>) {
         Shown::Roadmaps(roadmaps) => roadmaps::draw(app, roadmaps, &theme, buffer),
         Shown::Changes => changes::draw(app, &theme, buffer),
         Shown::Road => draw_road(app, &theme, buffer),
+        Shown::Note(writing) => {
+            draw_road(app, &theme, buffer);
+            note::draw(app, writing, &theme, buffer);
+        }
     }
     if let Some(picker) = app.picker() {
         picker::draw(app, picker, &theme, buffer);

@@ -28,6 +28,8 @@ pub(super) struct Theme {
     pub(super) doing: Style,
     pub(super) alarm: Style,
     pub(super) code: Style,
+    /// The learner's own words.
+    pub(super) note: Style,
     /// The row under the cursor of the pane that has the keys.
     pub(super) cursor: Style,
     pub(super) glyphs: &'static Glyphs,
@@ -46,6 +48,8 @@ pub(super) struct Glyphs {
     pub(super) open: &'static str,
     pub(super) folded: &'static str,
     pub(super) cursor: &'static str,
+    /// Beside the lines of a note.
+    pub(super) note: &'static str,
     pub(super) ellipsis: &'static str,
     pub(super) inside: &'static str,
     /// Between the parts of a line.
@@ -68,6 +72,7 @@ static UNICODE: Glyphs = Glyphs {
     open: "▾",
     folded: "▸",
     cursor: "▌",
+    note: "▎",
     ellipsis: "…",
     inside: "›",
     dot: "·",
@@ -86,6 +91,7 @@ static ASCII: Glyphs = Glyphs {
     open: "v",
     folded: ">",
     cursor: ">",
+    note: "|",
     ellipsis: "...",
     inside: ">",
     dot: "-",
@@ -118,6 +124,7 @@ impl Theme {
             doing: coloured(Color::Yellow),
             alarm: coloured(Color::Red).add_modifier(Modifier::BOLD),
             code: coloured(Color::Cyan),
+            note: coloured(Color::Magenta),
             cursor: coloured(Color::Blue).add_modifier(Modifier::BOLD | Modifier::REVERSED),
             glyphs,
             bar: if look.colour { &glyphs.bar } else { &glyphs.plain_bar },

@@ -30,6 +30,10 @@ fn message() -> impl Strategy<Value = Message> {
         2 => any::<char>().prop_map(|char| Message::Key(Press { key: Key::Char(char), ctrl: false, alt: false, shift: false })),
         2 => size().prop_map(|Size { columns, rows }| Message::Resize { columns, rows }),
         1 => Just(Message::NotSaved { ticket: 1, reason: "no space left on the device".into() }),
+        2 => prop::sample::select(vec![Key::Backspace, Key::Delete, Key::Left, Key::Right, Key::Up, Key::Down, Key::Home])
+            .prop_map(|key| Message::Key(Press { key, ctrl: false, alt: false, shift: false })),
+        1 => "[a-z 学é\u{301}\n\t]{0,90}".prop_map(Message::Paste),
+        1 => noted(),
         1 => any::<bool>().prop_map(Message::Focus),
         1 => "[a-z é学\\n\u{1b}]{0,9}".prop_map(Message::Paste),
         1 => Just(Message::NewDay),
@@ -50,6 +54,15 @@ fn tell_of_change(screen: &mut Screen, before: String) {
     let changes = carry::carry(&before, screen.app.roadmap());
     let known = Progress::new(&before, facts);
     screen.app.tell(Update { before, known, changes, unticked: Vec::new() });
+}
+
+fn noted() -> impl Strategy<Value = Message> {
+    let outcome = prop_oneof![
+        "[a-z\n]{0,20}".prop_map(|text| Ok(Some(text))),
+        Just(Ok(None)),
+        Just(Err("vi cannot be started".to_owned())),
+    ];
+    ("[a-z/]{1,9}", outcome).prop_map(|(item, outcome)| Message::Noted { item, over: Vec::new(), outcome })
 }
 
 fn told() -> impl Strategy<Value = Told> {
@@ -124,6 +137,11 @@ proptest! {
             if let Shown::Roadmaps(roadmaps) = screen.app.shown() {
                 let mut view = roadmaps.view(layout.inside(layout.outline).height);
                 prop_assert!(view.any(|(_, _, selected)| selected) || roadmaps.is_empty());
+            }
+            if screen.app.writing().is_some() {
+                let area = screen.app.note_area();
+                let Size { columns, rows } = screen.app.size();
+                prop_assert!(area.x + area.width <= columns && area.y + area.height <= rows, "{:?}", area);
             }
             let drawn = screen.draw();
             prop_assert_eq!(&drawn, &screen.draw());

@@ -24,6 +24,7 @@ mod any_keys;
 mod changes;
 mod journeys;
 mod milestones;
+mod notes;
 mod picker;
 mod resume;
 mod roadmaps;
@@ -137,6 +138,7 @@ fn letter(cell: &Cell) -> char {
         Color::Yellow => 'y',
         Color::Cyan => 'c',
         Color::Red => 'r',
+        Color::Magenta => 'm',
         _ => '?',
     };
     if bold { letter.to_ascii_uppercase() } else { letter }

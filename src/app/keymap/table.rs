@@ -23,6 +23,7 @@ const TAKES: Modes = Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode
 /// Where a view or a list has the keys, and nothing is typed or asked.
 const CALM: Modes = Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps]);
 const ROAD: Modes = Modes::of(&[Mode::Road]);
+const NOTE: Modes = Modes::of(&[Mode::Note]);
 const CHANGES: Modes = Modes::of(&[Mode::Changes]);
 
 const fn bind(
@@ -79,6 +80,10 @@ static TABLE: &[Binding] = &[
     bind(Choose, "choose", &[key('c')], ROAD, Mark, "choose", "choose this option, or none"),
     bind(Undo, "undo", &[key('u')], Modes::of(&[Mode::Road, Mode::Changes]), Mark, "undo", "undo"),
     bind(Redo, "redo", &[ctrl('r')], Modes::of(&[Mode::Road, Mode::Changes]), Mark, "redo", "redo"),
+    bind(Note, "note", &[key('e')], ROAD, Mark, "note", "write a note"),
+    bind(EditNote, "edit-note", &[key('E')], ROAD, Mark, "", "a note in your own editor"),
+    bind(SaveNote, "save-note", &[on(Key::Enter)], NOTE, Mark, "save", "save the note"),
+    bind(NewLine, "new-line", &[ctrl('j')], NOTE, Mark, "new line", "new line; Alt-Enter too"),
     bind(TakeBack, "take-back", &[key('x')], CHANGES, Mark, "not the same", "of a change: not the same"),
     bind(Dismiss, "dismiss", &[key('d')], CHANGES, Mark, "all well", "of the changes: all is well"),
     bind(Links, "links", &[key('o')], ROAD, Program, "links", "links, to open or copy"),
