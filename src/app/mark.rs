@@ -39,6 +39,31 @@ pub enum Remark {
     NothingToRedo,
     /// There is no open item.
     NothingOpen,
+    /// This is one of the matches.
+    Match {
+        /// What was looked for.
+        query: String,
+        /// Which of the matches it is, from 1.
+        at: usize,
+        /// How many there are.
+        of: usize,
+    },
+    /// Nothing was looked for, or nothing of it is there any more.
+    NothingFound,
+    /// There is no link under the cursor.
+    NoLinks,
+    /// What the address leads to is not opened.
+    NotOpened,
+    /// This address is being opened.
+    Opening {
+        /// The address.
+        address: String,
+    },
+    /// This is where the terminal pastes from.
+    Copied {
+        /// The text.
+        text: String,
+    },
     /// What was chosen to be opened waits until all is saved.
     OpensOnceSaved,
     /// The roadmap is as it was last seen, and nothing in the journal is without a home.

@@ -162,6 +162,16 @@ pub enum Effect {
         /// The name it is kept under: its path, or `built-in`.
         source: String,
     },
+    /// Open this address with the system's opener.
+    OpenLink {
+        /// `http://…`, `https://…` or `mailto:…`, sanitised.
+        address: String,
+    },
+    /// Put this text where the terminal pastes from.
+    Copy {
+        /// One line, sanitised.
+        text: String,
+    },
     /// Have a note edited in the learner's own editor.
     EditNote {
         /// The key of the node it is on.

@@ -5,12 +5,14 @@ mod cards;
 mod changes;
 mod checklist;
 mod editor;
+mod find;
 pub mod fit;
 mod fold;
 pub mod help;
 mod hints;
 pub mod keymap;
 mod layout;
+mod links;
 mod margin;
 mod mark;
 mod message;
@@ -19,8 +21,12 @@ mod mode;
 mod note;
 mod open;
 mod outline;
+mod palette;
 mod pane;
+mod picker;
 mod press;
+mod prompt;
+mod rank;
 mod resume;
 mod roadmaps;
 mod rows;
@@ -39,11 +45,14 @@ pub use message::{Effect, Key, Message, Mouse, Press, Told};
 pub use mode::{Help, Mode, Shown};
 pub use note::Writing;
 pub use outline::{Entry, Outline};
+pub use picker::{Pick, Picked, Picker};
+pub use prompt::Prompt;
 pub use roadmaps::{Listed, Roadmaps};
 pub use rows::{Placed, Rows};
 pub use update::update;
 
 use self::changes::Review;
+use self::find::Found;
 use self::fold::Folds;
 use self::keymap::Keymap;
 use self::mode::Over;
@@ -123,6 +132,8 @@ pub struct App {
     keymap: Keymap,
     /// What stands over the view; the last has the keys.
     overs: Vec<Over>,
+    /// What was found last.
+    found: Found,
     /// What changed since the roadmap was last seen.
     review: Review,
     notices: Vec<String>,
@@ -160,6 +171,7 @@ impl App {
             side: Side::Outline,
             keymap: Keymap::default(),
             overs: Vec::new(),
+            found: Found::default(),
             review: Review::default(),
             notices: Vec::new(),
             drafts: BTreeMap::new(),

@@ -1,6 +1,7 @@
 //! What the keys speak to: the view, or what stands over it.
 
 use super::changes::List;
+use super::picker::{Pick, Picker};
 use super::{App, Roadmaps, Writing};
 
 /// What has the keys.
@@ -16,13 +17,29 @@ pub enum Mode {
     Note,
     /// The help.
     Help,
+    /// A search over the whole roadmap.
+    Find,
+    /// The commands by name.
+    Palette,
+    /// The links of what is under the cursor.
+    Links,
     /// What is to become of what is not saved.
     Leaving,
 }
 
 impl Mode {
     /// Every mode.
-    pub const ALL: &[Mode] = &[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode::Note, Mode::Help, Mode::Leaving];
+    pub const ALL: &[Mode] = &[
+        Mode::Road,
+        Mode::Changes,
+        Mode::Roadmaps,
+        Mode::Note,
+        Mode::Help,
+        Mode::Find,
+        Mode::Palette,
+        Mode::Links,
+        Mode::Leaving,
+    ];
 
     /// What the help calls it.
     pub fn title(self) -> &'static str {
@@ -32,13 +49,16 @@ impl Mode {
             Mode::Roadmaps => "Roadmaps",
             Mode::Note => "Note",
             Mode::Help => "Keys",
+            Mode::Find => "Find",
+            Mode::Palette => "Commands",
+            Mode::Links => "Links",
             Mode::Leaving => "Leaving",
         }
     }
 
     /// Whether characters are typed here, so that only other keys can ask for something.
     pub fn takes_text(self) -> bool {
-        self == Mode::Note
+        matches!(self, Mode::Note | Mode::Find | Mode::Palette)
     }
 }
 
@@ -72,6 +92,7 @@ pub(super) enum Over {
     Help(Help),
     Roadmaps(Roadmaps),
     Changes(List),
+    Picker(Picker),
     Note(Writing),
 }
 
@@ -107,6 +128,11 @@ impl App {
             Some(Over::Help(_)) => Mode::Help,
             Some(Over::Roadmaps(_)) => Mode::Roadmaps,
             Some(Over::Changes(_)) => Mode::Changes,
+            Some(Over::Picker(picker)) => match picker.pick {
+                Pick::Find => Mode::Find,
+                Pick::Palette(_) => Mode::Palette,
+                Pick::Links => Mode::Links,
+            },
             Some(Over::Note(_)) => Mode::Note,
             None => Mode::Road,
         }
@@ -114,12 +140,28 @@ impl App {
 
     /// What stands between the header and the footer.
     pub fn shown(&self) -> Shown<'_> {
-        match self.overs.last() {
+        let whole = self.overs.iter().rev().find(|over| !matches!(over, Over::Picker(_)));
+        match whole {
             Some(Over::Help(help)) => Shown::Help(*help),
             Some(Over::Roadmaps(roadmaps)) => Shown::Roadmaps(roadmaps),
             Some(Over::Changes(_)) => Shown::Changes,
             Some(Over::Note(writing)) => Shown::Note(writing),
-            None => Shown::Road,
+            Some(Over::Picker(_)) | None => Shown::Road,
+        }
+    }
+
+    /// The list to pick from, over what is shown.
+    pub fn picker(&self) -> Option<&Picker> {
+        match self.overs.last() {
+            Some(Over::Picker(picker)) => Some(picker),
+            _ => None,
+        }
+    }
+
+    pub(super) fn picker_mut(&mut self) -> Option<&mut Picker> {
+        match self.overs.last_mut() {
+            Some(Over::Picker(picker)) => Some(picker),
+            _ => None,
         }
     }
 

@@ -157,6 +157,13 @@ impl Outline {
         self.entries.iter().filter(|entry| entry.depth == 0).map(|entry| entry.node)
     }
 
+    /// The phases in document order.
+    pub(super) fn phases_in_order(&self) -> impl Iterator<Item = NodeId> + '_ {
+        let mut phases: Vec<NodeId> = self.phases().collect();
+        phases.sort_unstable();
+        phases.into_iter()
+    }
+
     /// Every entry, in the outline's order.
     pub(super) fn entries(&self) -> &[Entry] {
         &self.entries

@@ -28,7 +28,7 @@ pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
             Vec::new()
         }
         Message::Noted { item, over, outcome } => app.noted(&item, over, outcome, now),
-        Message::Paste(text) => app.type_text(&text),
+        Message::Paste(text) => app.paste(&text),
         Message::Terminate => app.go(Effect::Quit),
         Message::Resumed => vec![Effect::Redraw],
         Message::Mouse(_) | Message::Focus(_) | Message::NewDay => Vec::new(),
@@ -106,6 +106,7 @@ impl App {
         self.settle_panes();
         self.settle_cards();
         self.settle_new_points();
+        self.settle_picker();
         let height = self.panel_height();
         if let Some(roadmaps) = self.roadmaps_mut() {
             roadmaps.settle(height);

@@ -4,6 +4,7 @@ mod desk;
 mod editor;
 mod elsewhere;
 mod look;
+mod opener;
 mod roadmaps;
 mod store;
 mod watch;
@@ -227,6 +228,8 @@ impl Session {
                 }
                 Effect::ListRoadmaps => end = self.hear(Message::Roadmaps(self.roadmaps()))?,
                 Effect::Open { source } => self.next = Some(source),
+                Effect::OpenLink { address } => self.open_link(&address),
+                Effect::Copy { text } => self.screen.copy(&text)?,
                 Effect::Redraw => self.screen.clear()?,
                 Effect::Suspend => {
                     self.screen.leave();
@@ -238,6 +241,12 @@ impl Session {
             }
         }
         Ok(if terminated { Some(End::Terminated) } else { end })
+    }
+
+    fn open_link(&mut self, address: &str) {
+        if let Err(reason) = opener::open(address) {
+            self.app.notice(format!("{address} cannot be opened: {reason}"));
+        }
     }
 
     fn save_elsewhere(&mut self) -> Option<End> {

@@ -7,6 +7,7 @@ use std::panic;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange};
 use crossterm::queue;
@@ -110,6 +111,15 @@ impl Screen {
         // `Terminal::clear` would ask where the cursor is, and wait seconds for a terminal that does not answer.
         let area = self.terminal.get_frame().area();
         self.terminal.resize(area)
+    }
+
+    /// Asks the terminal to keep this text where it pastes from (OSC 52, which most heed and some refuse).
+    ///
+    /// # Errors
+    /// What the terminal says.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        queue!(self.output, CopyToClipboard::to_clipboard_from(text))?;
+        self.output.send(&self.stop)
     }
 
     /// Gives the terminal to the shell, until [`Screen::retake`].

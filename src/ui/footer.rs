@@ -56,7 +56,8 @@ fn draw_complete(name: &str, items: u32, days: u32, end: u16, theme: &Theme, pan
 
 /// The keys that matter now, as many as end before the cell `end`; of all, the key to the help goes last.
 fn draw_hints(app: &App, theme: &Theme, panel: &mut Panel<'_>, end: u16) {
-    let cells = |binding: &&Binding| width(&binding.first_key()) + 1 + width(binding.hint) + GAP;
+    let mode = app.mode();
+    let cells = |binding: &&Binding| width(&binding.first_key(mode)) + 1 + width(binding.hint) + GAP;
     let mut hints = app.hints();
     while 1 + hints.iter().map(cells).sum::<usize>() > usize::from(end) + GAP {
         let Some(last) = hints.iter().rposition(|binding| binding.action != Action::Help) else { return };
@@ -64,7 +65,7 @@ fn draw_hints(app: &App, theme: &Theme, panel: &mut Panel<'_>, end: u16) {
     }
     let mut x = 1;
     for binding in hints {
-        x = panel.put(x, 0, &binding.first_key(), theme.strong) + 1;
+        x = panel.put(x, 0, &binding.first_key(mode), theme.strong) + 1;
         x = panel.put(x, 0, binding.hint, theme.dim) + GAP as u16;
     }
 }
@@ -126,6 +127,14 @@ fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) -> String {
         Remark::FirstToday { days } => {
             return fit(&format!("{days} days in a row {} the first tick of today", theme.glyphs.dot), room, theme);
         }
+        Remark::Match { query, at, of } => return fit(&format!("\"{query}\": {at} of {of}"), room, theme),
+        Remark::Opening { address } => return fit(&format!("Opening {address}"), room, theme),
+        Remark::Copied { text } => return fit(&format!("Copied {text}"), room, theme),
+        Remark::NothingFound => {
+            return fit(&format!("Nothing found yet: {} finds.", keymap.key(Action::Find)), room, theme);
+        }
+        Remark::NoLinks => "No links here.",
+        Remark::NotOpened => "Only web and mail addresses are opened; this one can be copied.",
         Remark::NothingToUndo => "Nothing to undo.",
         Remark::NothingToRedo => "Nothing to redo.",
         Remark::GoesOn => "This goes on from where you left it half written.",

@@ -9,6 +9,7 @@ mod help;
 mod note;
 mod outline;
 mod panel;
+mod picker;
 mod roadmaps;
 mod theme;
 
@@ -36,6 +37,9 @@ pub fn draw(app: &App, look: Look, frame: &mut Frame<'_>) {
             draw_road(app, &theme, buffer);
             note::draw(app, writing, &theme, buffer);
         }
+    }
+    if let Some(picker) = app.picker() {
+        picker::draw(app, picker, &theme, buffer);
     }
     footer::draw_alarms(app, &theme, &mut Panel::new(buffer, layout.alarms));
     footer::draw(app, &theme, &mut Panel::new(buffer, layout.footer));

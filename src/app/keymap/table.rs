@@ -14,7 +14,14 @@ pub fn table() -> &'static [Binding] {
 }
 
 /// Where there is something to move in.
-const MOVES: Modes = Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode::Help]);
+const MOVES: Modes =
+    Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode::Help, Mode::Links, Mode::Find, Mode::Palette]);
+/// The same without those where text is typed: there these keys edit it.
+const MOVES_FAR: Modes = Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode::Help, Mode::Links]);
+/// Where one thing of several is taken, or gone into.
+const TAKES: Modes = Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode::Links, Mode::Find, Mode::Palette]);
+/// Where a view or a list has the keys, and nothing is typed or asked.
+const CALM: Modes = Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps]);
 const ROAD: Modes = Modes::of(&[Mode::Road]);
 const NOTE: Modes = Modes::of(&[Mode::Note]);
 const CHANGES: Modes = Modes::of(&[Mode::Changes]);
@@ -50,7 +57,7 @@ static TABLE: &[Binding] = &[
     bind(Up, "up", &[key('k'), on(Key::Up)], MOVES, Move, "up", "row before"),
     bind(Right, "unfold", &[key('l'), on(Key::Right)], ROAD, Move, "", "unfold, or to the checklist"),
     bind(Left, "fold", &[key('h'), on(Key::Left)], ROAD, Move, "", "fold, or one level up"),
-    bind(In, "in", &[on(Key::Enter)], Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps]), Move, "open", "go in"),
+    bind(In, "in", &[on(Key::Enter)], TAKES, Move, "open", "go in"),
     bind(Back, "back", &[on(Key::Esc)], Modes::ALL, Move, "back", "back; puts a message away"),
     bind(OtherPane, "pane", &[on(Key::Tab)], ROAD, Move, "", "the other pane"),
     bind(NextOpen, "next-open", &[key('.')], ROAD, Move, "next", "next open item"),
@@ -58,12 +65,15 @@ static TABLE: &[Binding] = &[
     bind(PreviousSection, "previous-section", &[key('[')], ROAD, Move, "", "section before"),
     bind(NextPhase, "next-phase", &[key('}')], ROAD, Move, "", "next phase"),
     bind(PreviousPhase, "previous-phase", &[key('{')], ROAD, Move, "", "phase before"),
-    bind(HalfDown, "half-page-down", &[ctrl('d')], MOVES, Move, "", "half a page down"),
-    bind(HalfUp, "half-page-up", &[ctrl('u')], MOVES, Move, "", "half a page up"),
+    bind(HalfDown, "half-page-down", &[ctrl('d')], MOVES_FAR, Move, "", "half a page down"),
+    bind(HalfUp, "half-page-up", &[ctrl('u')], MOVES_FAR, Move, "", "half a page up"),
     bind(PageDown, "page-down", &[on(Key::PageDown)], MOVES, Move, "", "a page down"),
     bind(PageUp, "page-up", &[on(Key::PageUp)], MOVES, Move, "", "a page up"),
-    bind(First, "first", &[key('g'), on(Key::Home)], MOVES, Move, "", "first row"),
-    bind(Last, "last", &[key('G'), on(Key::End)], MOVES, Move, "", "last row"),
+    bind(First, "first", &[key('g'), on(Key::Home)], MOVES_FAR, Move, "", "first row"),
+    bind(Last, "last", &[key('G'), on(Key::End)], MOVES_FAR, Move, "", "last row"),
+    bind(Find, "find", &[key('/')], ROAD, Move, "find", "find anything in the roadmap"),
+    bind(NextMatch, "next-match", &[key('n')], ROAD, Move, "", "next match"),
+    bind(PreviousMatch, "previous-match", &[key('N')], ROAD, Move, "", "match before"),
     bind(Tick, "tick", &[key(' ')], ROAD, Mark, "tick", "tick; on a heading, all below"),
     bind(Doing, "doing", &[key('i')], ROAD, Mark, "doing", "being learnt now, or not"),
     bind(Skip, "skip", &[key('s')], ROAD, Mark, "skip", "set aside, or brought back"),
@@ -76,10 +86,13 @@ static TABLE: &[Binding] = &[
     bind(NewLine, "new-line", &[ctrl('j')], NOTE, Mark, "new line", "new line; Alt-Enter too"),
     bind(TakeBack, "take-back", &[key('x')], CHANGES, Mark, "not the same", "of a change: not the same"),
     bind(Dismiss, "dismiss", &[key('d')], CHANGES, Mark, "all well", "of the changes: all is well"),
+    bind(Links, "links", &[key('o')], ROAD, Program, "links", "links, to open or copy"),
+    bind(Copy, "copy", &[key('y')], Modes::of(&[Mode::Links]), Program, "copy", "copy the address"),
     bind(Changes, "changes", &[key('U')], Modes::of(&[Mode::Road, Mode::Changes]), Program, "what changed", "what changed in the roadmap"),
     bind(Roadmaps, "roadmaps", &[key('O')], Modes::of(&[Mode::Road, Mode::Roadmaps]), Program, "roadmaps", "the roadmaps seen so far"),
+    bind(Palette, "palette", &[key(':')], CALM, Program, "commands", "every command by name"),
     bind(Help, "help", &[key('?')], Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode::Help]), Program, "keys", "the keys of where you are"),
-    bind(Quit, "quit", &[key('q')], Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps]), Program, "quit", "quit; every tick is kept"),
+    bind(Quit, "quit", &[key('q')], CALM, Program, "quit", "quit; every tick is kept"),
     bind(QuitAnywhere, "quit-anywhere", &[ctrl('c')], Modes::ALL, Program, "", "quit, wherever you are"),
     bind(SaveElsewhere, "save-elsewhere", &[key('w')], Modes::of(&[Mode::Road, Mode::Leaving]), Program, "save elsewhere", "save the unsaved elsewhere"),
     bind(Abandon, "abandon", &[key('Q')], Modes::of(&[Mode::Road, Mode::Leaving]), Program, "quit without", "quit without the unsaved"),
