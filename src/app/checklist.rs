@@ -7,6 +7,7 @@ use super::fold::Folds;
 use super::margin::{Margin, margin};
 use super::outline::divides;
 use super::rows::Rows;
+use super::sieve::Sieve;
 use super::styled::{part, styled};
 use crate::progress::{Progress, Tally};
 use crate::roadmap::{Kind, NodeId, Roadmap, Span};
@@ -29,6 +30,7 @@ pub struct Checklist<'a> {
     pub(super) roadmap: &'a Roadmap,
     pub(super) progress: &'a Progress,
     pub(super) folds: &'a Folds,
+    pub(super) sieve: &'a Sieve,
     pub(super) root: NodeId,
     /// Cells across, frame excluded, at most [`WIDEST`].
     pub(super) width: u16,
@@ -155,7 +157,12 @@ impl Checklist<'_> {
         (2 * digits + 1).max(5)
     }
 
+    /// Whether neither this row nor anything below it is shown.
     fn is_empty(&self, row: NodeId) -> bool {
+        !self.sieve.shows(row) || self.holds_nothing(row)
+    }
+
+    fn holds_nothing(&self, row: NodeId) -> bool {
         let tally = self.progress.tally(row);
         self.is_heading(row) && tally.items + tally.extras == 0
     }
@@ -189,7 +196,9 @@ impl Checklist<'_> {
 
     /// The last row before `before`.
     fn seek_back(&self, before: NodeId) -> Option<NodeId> {
-        (self.root.next().index()..before.index()).rev().map(NodeId::new).find_map(|node| self.shown(node))
+        let back_from = |node: NodeId| self.sieve.last_shown(NodeId::new(node.index().checked_sub(1)?));
+        let back = std::iter::successors(back_from(before), |&node| back_from(node));
+        back.take_while(|&node| node > self.root).find_map(|node| self.shown(node))
     }
 }
 

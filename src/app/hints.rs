@@ -11,6 +11,8 @@ impl App {
             Mode::Leaving => &[Action::SaveElsewhere, Action::Abandon, Action::Back],
             Mode::Roadmaps => &[Action::In, Action::Back, Action::Down, Action::Up],
             Mode::Find | Mode::Palette => &[Action::In, Action::Back, Action::Down, Action::Up],
+            Mode::Filter => &[Action::In, Action::Back, Action::Down, Action::Up],
+            Mode::Select => &[Action::Tick, Action::Doing, Action::Skip, Action::Back, Action::Down, Action::Up],
             Mode::Links => &[Action::In, Action::Copy, Action::Back, Action::Down, Action::Up],
             Mode::Help => &[Action::Back, Action::Down, Action::Up],
             Mode::Changes => &[Action::In, Action::TakeBack, Action::Dismiss, Action::Back, Action::Undo, Action::Help],

@@ -64,6 +64,19 @@ pub enum Remark {
         /// The text.
         text: String,
     },
+    /// Something was said of all that was selected.
+    SaidOfAll {
+        /// What.
+        mark: Mark,
+        /// Whether it was taken back.
+        taken_back: bool,
+        /// Of how many.
+        count: usize,
+    },
+    /// Nothing selected can be marked so.
+    NothingSaid,
+    /// The cursor is in no phase.
+    NoPhase,
     /// What was chosen to be opened waits until all is saved.
     OpensOnceSaved,
     /// The roadmap is as it was last seen, and nothing in the journal is without a home.
@@ -176,6 +189,7 @@ impl App {
     /// Takes an action in at once, and asks for it to be kept.
     pub(super) fn append(&mut self, facts: Vec<Fact>) -> Vec<Effect> {
         self.progress.add(&self.roadmap, &facts);
+        self.sift();
         vec![self.keep(facts)]
     }
 

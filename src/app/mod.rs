@@ -5,6 +5,7 @@ mod cards;
 mod changes;
 mod checklist;
 mod editor;
+mod filter;
 mod find;
 pub mod fit;
 mod fold;
@@ -12,12 +13,14 @@ pub mod help;
 mod hints;
 pub mod keymap;
 mod layout;
+mod levels;
 mod links;
 mod margin;
 mod mark;
 mod message;
 mod milestone;
 mod mode;
+mod mouse;
 mod note;
 mod open;
 mod outline;
@@ -30,6 +33,8 @@ mod rank;
 mod resume;
 mod roadmaps;
 mod rows;
+mod select;
+mod sieve;
 mod start;
 pub mod styled;
 mod travel;
@@ -49,6 +54,7 @@ pub use picker::{Pick, Picked, Picker};
 pub use prompt::Prompt;
 pub use roadmaps::{Listed, Roadmaps};
 pub use rows::{Placed, Rows};
+pub use sieve::Filter;
 pub use update::update;
 
 use self::changes::Review;
@@ -58,10 +64,11 @@ use self::keymap::Keymap;
 use self::mode::Over;
 use self::outline::OutlineRows;
 use self::pane::Pane;
+use self::sieve::Sieve;
 use crate::progress::carry::Counts;
 use std::collections::BTreeMap;
 
-use crate::progress::{Draft, Fact, Progress, StudyDay};
+use crate::progress::{At, Draft, Fact, Progress, StudyDay};
 use crate::roadmap::{NodeId, Roadmap};
 
 /// Which pane the keys go to.
@@ -134,6 +141,14 @@ pub struct App {
     overs: Vec<Over>,
     /// What was found last.
     found: Found,
+    /// What the panes leave out.
+    sieve: Sieve,
+    /// The one phase that is shown, if it is only one.
+    focus: Option<NodeId>,
+    /// Where selecting began, while it goes on.
+    selection: Option<NodeId>,
+    /// What was clicked last, and when.
+    clicked: Option<(NodeId, At)>,
     /// What changed since the roadmap was last seen.
     review: Review,
     notices: Vec<String>,
@@ -172,6 +187,10 @@ impl App {
             keymap: Keymap::default(),
             overs: Vec::new(),
             found: Found::default(),
+            sieve: Sieve::default(),
+            focus: None,
+            selection: None,
+            clicked: None,
             review: Review::default(),
             notices: Vec::new(),
             drafts: BTreeMap::new(),
@@ -226,6 +245,7 @@ impl App {
             roadmap: &self.roadmap,
             progress: &self.progress,
             folds: &self.checklist_folds,
+            sieve: &self.sieve,
             root: self.outline_pane.cursor?,
             width: layout.inside(layout.checklist).width.min(checklist::WIDEST),
             height: layout.inside(layout.checklist).height,
@@ -314,6 +334,12 @@ impl App {
     }
 
     fn outline_rows(&self) -> OutlineRows<'_> {
-        OutlineRows { outline: &self.outline, folds: &self.outline_folds }
+        OutlineRows {
+            outline: &self.outline,
+            folds: &self.outline_folds,
+            sieve: &self.sieve,
+            focus: self.focus,
+            cursor: self.outline_pane.cursor,
+        }
     }
 }

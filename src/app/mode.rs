@@ -13,6 +13,10 @@ pub enum Mode {
     Changes,
     /// The roadmaps seen so far.
     Roadmaps,
+    /// Rows of the road are being selected.
+    Select,
+    /// What is to be shown of the road.
+    Filter,
     /// A note that is being written.
     Note,
     /// The help.
@@ -33,6 +37,8 @@ impl Mode {
         Mode::Road,
         Mode::Changes,
         Mode::Roadmaps,
+        Mode::Select,
+        Mode::Filter,
         Mode::Note,
         Mode::Help,
         Mode::Find,
@@ -47,6 +53,8 @@ impl Mode {
             Mode::Road => "Road",
             Mode::Changes => "What changed",
             Mode::Roadmaps => "Roadmaps",
+            Mode::Select => "Selection",
+            Mode::Filter => "Filter",
             Mode::Note => "Note",
             Mode::Help => "Keys",
             Mode::Find => "Find",
@@ -132,8 +140,10 @@ impl App {
                 Pick::Find => Mode::Find,
                 Pick::Palette(_) => Mode::Palette,
                 Pick::Links => Mode::Links,
+                Pick::Filter => Mode::Filter,
             },
             Some(Over::Note(_)) => Mode::Note,
+            None if self.selection.is_some() => Mode::Select,
             None => Mode::Road,
         }
     }

@@ -3,6 +3,7 @@
 use super::keymap::Action;
 use super::mode::{Mode, Over};
 use super::prompt::Prompt;
+use super::sieve::Filter;
 use super::{App, Effect, Press};
 use crate::progress::At;
 use crate::roadmap::{Mark, NodeId};
@@ -16,6 +17,8 @@ pub enum Pick {
     Palette(Mode),
     /// The addresses of what is under the cursor.
     Links,
+    /// What is to be shown of the road.
+    Filter,
 }
 
 /// What an entry stands for.
@@ -24,6 +27,7 @@ pub(super) enum Choice {
     Node(NodeId),
     Action(Action),
     Address(String),
+    Filter(Filter),
 }
 
 /// One entry.
@@ -67,7 +71,7 @@ impl Picker {
 
     /// Whether text is typed here.
     pub fn takes_text(&self) -> bool {
-        self.pick != Pick::Links
+        !matches!(self.pick, Pick::Links | Pick::Filter)
     }
 
     /// Whether nothing is listed.
@@ -83,7 +87,7 @@ impl Picker {
         self.entries.get(self.cursor).map(|entry| &entry.choice)
     }
 
-    fn move_to(&mut self, at: usize) {
+    pub(super) fn move_to(&mut self, at: usize) {
         self.cursor = at.min(self.entries.len().saturating_sub(1));
     }
 
@@ -126,6 +130,7 @@ impl App {
             Pick::Find => self.found(&query),
             Pick::Palette(mode) => self.actions(mode, &query),
             Pick::Links => self.links(),
+            Pick::Filter => self.filters(),
         };
         if let Some(picker) = self.picker_mut() {
             picker.list(entries, count);
@@ -167,6 +172,7 @@ impl App {
                 return self.perform(mode, action, now);
             }
             (Choice::Address(address), _) => return self.open_address(address),
+            (Choice::Filter(filter), _) => self.set_filter(filter),
             (Choice::Action(_), _) => {}
         }
         Vec::new()

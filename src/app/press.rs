@@ -45,8 +45,9 @@ impl App {
             (_, Mode::Help) => self.perform_in_help(action),
             (_, Mode::Note) => return self.perform_in_note(action, now),
             (Action::Help, _) => self.overs.push(Over::Help(Help { mode, top: 0 })),
-            (_, Mode::Find | Mode::Palette | Mode::Links) => return self.perform_in_picker(action, now),
+            (_, Mode::Find | Mode::Palette | Mode::Links | Mode::Filter) => return self.perform_in_picker(action, now),
             (Action::Palette, _) => self.pick(Pick::Palette(mode)),
+            (_, Mode::Select) => return self.perform_in_selection(action, now),
             (_, Mode::Roadmaps) => return self.perform_in_roadmaps(action),
             (_, Mode::Changes) => return self.perform_in_changes(action, now),
             (_, Mode::Road) => return self.perform_in_road(action, now),
@@ -69,6 +70,14 @@ impl App {
             Action::Links => self.show_links(),
             Action::Note => self.write_note(),
             Action::EditNote => return self.edit_note(),
+            Action::Select => self.begin_selection(),
+            Action::Filter => self.pick_filter(),
+            Action::HideDone => self.hide_done(),
+            Action::Focus => self.focus_or_not(),
+            Action::FoldLevel => self.fold_level(true),
+            Action::UnfoldLevel => self.fold_level(false),
+            Action::FoldAll => self.fold_all(true),
+            Action::UnfoldAll => self.fold_all(false),
             Action::Changes => self.review(),
             Action::Roadmaps => return vec![Effect::ListRoadmaps],
             Action::Quit | Action::Abandon => return self.quit(),
@@ -77,6 +86,7 @@ impl App {
                 self.notices.remove(0);
             }
             Action::Back if self.put_away() => {}
+            Action::Back if self.show_all() => {}
             Action::Back => self.side = Side::Outline,
             movement => self.travel(movement),
         }

@@ -31,7 +31,8 @@ pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
         Message::Paste(text) => app.paste(&text),
         Message::Terminate => app.go(Effect::Quit),
         Message::Resumed => vec![Effect::Redraw],
-        Message::Mouse(_) | Message::Focus(_) | Message::NewDay => Vec::new(),
+        Message::Mouse(mouse) => app.mouse(mouse, now),
+        Message::Focus(_) | Message::NewDay => Vec::new(),
     };
     app.settle();
     effects
@@ -91,6 +92,7 @@ impl App {
         let on_its_way = |fact: &Fact| self.on_its_way.iter().any(|(_, facts)| facts.contains(fact));
         lacking.retain(|fact| !told.written.contains(fact) && !on_its_way(fact));
         self.progress.add(&self.roadmap, &told.facts);
+        self.sift();
         told.notices.into_iter().for_each(|notice| self.notice(notice));
         if lacking.is_empty() {
             return Vec::new();
@@ -104,6 +106,8 @@ impl App {
     /// Keeps cursors and tops on rows that are shown, and in view.
     pub(super) fn settle(&mut self) {
         self.settle_panes();
+        self.settle_sieve();
+        self.settle_selection();
         self.settle_cards();
         self.settle_new_points();
         self.settle_picker();

@@ -8,6 +8,7 @@ use super::bar::{self, Share};
 use super::panel::{Panel, fit, frame};
 use super::theme::Theme;
 use crate::app::fit::width;
+use crate::app::keymap::Action;
 use crate::app::{App, BAR, Checklist, LEAD, Margin, Placed, Side};
 use crate::roadmap::{Kind, Mark, NodeId};
 
@@ -23,7 +24,14 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let cursor = app.cursor(Side::Checklist).filter(|_| focused);
     let panel = Panel::new(buffer, layout.inside(layout.checklist));
     let mut pane = Pane { app, theme, checklist, cursor, panel };
-    for place in app.checklist_view() {
+    let rows = app.checklist_view();
+    if let (true, Some(left_out)) = (rows.is_empty(), app.left_out()) {
+        let all = app.keymap().key(Action::Filter);
+        let words = format!("Nothing here: {left_out}. {all} chooses what is shown.");
+        let room = pane.panel.width().saturating_sub(3);
+        pane.panel.put(2, 0, &fit(&words, room, theme), theme.dim);
+    }
+    for place in rows {
         pane.draw_row(place);
     }
 }
@@ -76,11 +84,16 @@ impl Pane<'_> {
     fn draw_text(&mut self, Placed { row, y, lines }: Placed) {
         let columns = self.checklist.columns(row);
         let selected = self.cursor == Some(row);
-        let style = if selected { self.theme.cursor } else { self.text_style(row) };
+        let picked = self.app.is_selected(Side::Checklist, row);
+        let style = match (selected, picked) {
+            (true, _) => self.theme.cursor,
+            (false, true) => self.theme.picked,
+            (false, false) => self.text_style(row),
+        };
         let text = self.checklist.styled(row);
         let below = text.len() as u16;
         for (line, line_y) in text.into_iter().take(usize::from(lines)).zip(y..) {
-            if selected {
+            if selected || picked {
                 self.panel.put(0, line_y, self.theme.glyphs.cursor, self.theme.accent);
             }
             let end = self.panel.put_spans(columns.text, line_y, line, columns.room, style, self.theme);

@@ -58,12 +58,16 @@ fn draw_complete(name: &str, items: u32, days: u32, end: u16, theme: &Theme, pan
 fn draw_hints(app: &App, theme: &Theme, panel: &mut Panel<'_>, end: u16) {
     let mode = app.mode();
     let cells = |binding: &&Binding| width(&binding.first_key(mode)) + 1 + width(binding.hint) + GAP;
+    let selected = match app.selected() {
+        0 => String::new(),
+        count => format!("{count} selected   "),
+    };
     let mut hints = app.hints();
-    while 1 + hints.iter().map(cells).sum::<usize>() > usize::from(end) + GAP {
+    while 1 + selected.len() + hints.iter().map(cells).sum::<usize>() > usize::from(end) + GAP {
         let Some(last) = hints.iter().rposition(|binding| binding.action != Action::Help) else { return };
         hints.remove(last);
     }
-    let mut x = 1;
+    let mut x = panel.put(1, 0, &selected, theme.accent);
     for binding in hints {
         x = panel.put(x, 0, &binding.first_key(mode), theme.strong) + 1;
         x = panel.put(x, 0, binding.hint, theme.dim) + GAP as u16;
@@ -135,6 +139,13 @@ fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) -> String {
         }
         Remark::NoLinks => "No links here.",
         Remark::NotOpened => "Only web and mail addresses are opened; this one can be copied.",
+        Remark::SaidOfAll { mark, taken_back, count } => {
+            let (sign, undo) = (theme.mark(*mark).0, keymap.key(Action::Undo));
+            let not = if *taken_back { "no longer " } else { "" };
+            return fit(&format!("{count} {not}{sign}; {undo} undoes it"), room, theme);
+        }
+        Remark::NothingSaid => "Nothing selected can be marked so.",
+        Remark::NoPhase => "The cursor is in no phase.",
         Remark::NothingToUndo => "Nothing to undo.",
         Remark::NothingToRedo => "Nothing to redo.",
         Remark::GoesOn => "This goes on from where you left it half written.",

@@ -45,6 +45,7 @@ fn title(pick: Pick) -> &'static str {
         Pick::Find => "Find",
         Pick::Palette(_) => "Commands",
         Pick::Links => "Links",
+        Pick::Filter => "Show",
     }
 }
 
@@ -89,7 +90,7 @@ fn draw_entry(entry: &Picked, selected: bool, pick: Pick, y: u16, theme: &Theme,
 /// The key, or as much of the path as there is room for beside the words; gives back where it begins.
 fn draw_beside(entry: &Picked, pick: Pick, start: u16, y: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
     let end = panel.width().saturating_sub(1);
-    if matches!(pick, Pick::Palette(_)) {
+    if matches!(pick, Pick::Palette(_) | Pick::Filter) {
         return panel.put_before(end, y, &theme.keys(&entry.beside), theme.strong).saturating_sub(1);
     }
     let words = start + width(&entry.text) as u16 + 2;

@@ -32,6 +32,8 @@ pub(super) struct Theme {
     pub(super) note: Style,
     /// The row under the cursor of the pane that has the keys.
     pub(super) cursor: Style,
+    /// A row that is selected.
+    pub(super) picked: Style,
     pub(super) glyphs: &'static Glyphs,
     /// The cells of a bar.
     pub(super) bar: &'static [&'static str; 4],
@@ -126,6 +128,7 @@ impl Theme {
             code: coloured(Color::Cyan),
             note: coloured(Color::Magenta),
             cursor: coloured(Color::Blue).add_modifier(Modifier::BOLD | Modifier::REVERSED),
+            picked: coloured(Color::Blue).add_modifier(Modifier::BOLD),
             glyphs,
             bar: if look.colour { &glyphs.bar } else { &glyphs.plain_bar },
         }

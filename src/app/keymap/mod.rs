@@ -38,6 +38,7 @@ pub enum Action {
     Doing,
     Skip,
     Choose,
+    Select,
     Undo,
     Redo,
     Note,
@@ -46,6 +47,10 @@ pub enum Action {
     NewLine,
     TakeBack,
     Dismiss,
+    FoldLevel,
+    UnfoldLevel,
+    FoldAll,
+    UnfoldAll,
     Find,
     NextMatch,
     PreviousMatch,
@@ -53,6 +58,9 @@ pub enum Action {
     Copy,
     Changes,
     Roadmaps,
+    Filter,
+    HideDone,
+    Focus,
     Palette,
     Help,
     Suspend,
@@ -151,6 +159,11 @@ impl Keymap {
     /// The first key that asks for an action, as the learner reads it; empty where none does.
     pub fn key(&self, action: Action) -> String {
         self.binding(action).and_then(|binding| binding.keys.first()).map(Stroke::label).unwrap_or_default()
+    }
+
+    /// Whether an action is heard in a mode.
+    pub fn is_heard(&self, mode: Mode, action: Action) -> bool {
+        self.binding(action).is_some_and(|binding| binding.modes.holds(mode))
     }
 
     /// Every binding, in the order of the help.

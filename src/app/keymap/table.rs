@@ -17,12 +17,16 @@ pub fn table() -> &'static [Binding] {
 const MOVES: Modes =
     Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode::Help, Mode::Links, Mode::Find, Mode::Palette]);
 /// The same without those where text is typed: there these keys edit it.
-const MOVES_FAR: Modes = Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode::Help, Mode::Links]);
+const MOVES_FAR: Modes =
+    Modes::of(&[Mode::Road, Mode::Select, Mode::Filter, Mode::Changes, Mode::Roadmaps, Mode::Help, Mode::Links]);
 /// Where one thing of several is taken, or gone into.
-const TAKES: Modes = Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode::Links, Mode::Find, Mode::Palette]);
+const TAKES: Modes =
+    Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode::Links, Mode::Filter, Mode::Find, Mode::Palette]);
 /// Where a view or a list has the keys, and nothing is typed or asked.
 const CALM: Modes = Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps]);
 const ROAD: Modes = Modes::of(&[Mode::Road]);
+/// Where rows are marked, one or many.
+const MARKS: Modes = Modes::of(&[Mode::Road, Mode::Select]);
 const NOTE: Modes = Modes::of(&[Mode::Note]);
 const CHANGES: Modes = Modes::of(&[Mode::Changes]);
 
@@ -71,13 +75,18 @@ static TABLE: &[Binding] = &[
     bind(PageUp, "page-up", &[on(Key::PageUp)], MOVES, Move, "", "a page up"),
     bind(First, "first", &[key('g'), on(Key::Home)], MOVES_FAR, Move, "", "first row"),
     bind(Last, "last", &[key('G'), on(Key::End)], MOVES_FAR, Move, "", "last row"),
+    bind(FoldLevel, "fold-level", &[key('<')], ROAD, Move, "", "fold one level"),
+    bind(UnfoldLevel, "unfold-level", &[key('>')], ROAD, Move, "", "unfold one level"),
+    bind(FoldAll, "fold-all", &[key('-')], ROAD, Move, "", "fold all"),
+    bind(UnfoldAll, "unfold-all", &[key('+'), key('=')], ROAD, Move, "", "unfold all"),
     bind(Find, "find", &[key('/')], ROAD, Move, "find", "find anything in the roadmap"),
     bind(NextMatch, "next-match", &[key('n')], ROAD, Move, "", "next match"),
     bind(PreviousMatch, "previous-match", &[key('N')], ROAD, Move, "", "match before"),
-    bind(Tick, "tick", &[key(' ')], ROAD, Mark, "tick", "tick; on a heading, all below"),
-    bind(Doing, "doing", &[key('i')], ROAD, Mark, "doing", "being learnt now, or not"),
-    bind(Skip, "skip", &[key('s')], ROAD, Mark, "skip", "set aside, or brought back"),
+    bind(Tick, "tick", &[key(' ')], MARKS, Mark, "tick", "tick; on a heading, all below"),
+    bind(Doing, "doing", &[key('i')], MARKS, Mark, "doing", "being learnt now, or not"),
+    bind(Skip, "skip", &[key('s')], MARKS, Mark, "skip", "set aside, or brought back"),
     bind(Choose, "choose", &[key('c')], ROAD, Mark, "choose", "choose this option, or none"),
+    bind(Select, "select", &[key('v')], MARKS, Mark, "select", "select rows, to mark them all"),
     bind(Undo, "undo", &[key('u')], Modes::of(&[Mode::Road, Mode::Changes]), Mark, "undo", "undo"),
     bind(Redo, "redo", &[ctrl('r')], Modes::of(&[Mode::Road, Mode::Changes]), Mark, "redo", "redo"),
     bind(Note, "note", &[key('e')], ROAD, Mark, "note", "write a note"),
@@ -90,8 +99,11 @@ static TABLE: &[Binding] = &[
     bind(Copy, "copy", &[key('y')], Modes::of(&[Mode::Links]), Program, "copy", "copy the address"),
     bind(Changes, "changes", &[key('U')], Modes::of(&[Mode::Road, Mode::Changes]), Program, "what changed", "what changed in the roadmap"),
     bind(Roadmaps, "roadmaps", &[key('O')], Modes::of(&[Mode::Road, Mode::Roadmaps]), Program, "roadmaps", "the roadmaps seen so far"),
+    bind(Filter, "filter", &[key('f')], ROAD, Program, "filter", "show only what is to do, doing …"),
+    bind(HideDone, "hide-done", &[key('H')], ROAD, Program, "", "hide or show what is done"),
+    bind(Focus, "focus", &[key('z')], ROAD, Program, "", "this phase alone, or all"),
     bind(Palette, "palette", &[key(':')], CALM, Program, "commands", "every command by name"),
-    bind(Help, "help", &[key('?')], Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode::Help]), Program, "keys", "the keys of where you are"),
+    bind(Help, "help", &[key('?')], Modes::of(&[Mode::Road, Mode::Select, Mode::Changes, Mode::Roadmaps, Mode::Help]), Program, "keys", "the keys of where you are"),
     bind(Quit, "quit", &[key('q')], CALM, Program, "quit", "quit; every tick is kept"),
     bind(QuitAnywhere, "quit-anywhere", &[ctrl('c')], Modes::ALL, Program, "", "quit, wherever you are"),
     bind(SaveElsewhere, "save-elsewhere", &[key('w')], Modes::of(&[Mode::Road, Mode::Leaving]), Program, "save elsewhere", "save the unsaved elsewhere"),
