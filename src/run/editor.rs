@@ -17,7 +17,7 @@ impl Session {
             return Ok(Err(format!("The note cannot be handed to an editor: {}", reason(&error))));
         }
         self.screen.leave();
-        let ended = start(&path);
+        let ended = self.events.without_interrupts(|| start(&path))?;
         self.screen.retake()?;
         Ok(outcome(ended, text, &path))
     }

@@ -86,6 +86,17 @@ fn the_learner_s_own_editor_writes_a_note() {
 }
 
 #[test]
+fn an_interrupt_is_the_editor_s_and_not_the_program_s() {
+    let data = TempDir::new().unwrap();
+    let mut pty = with_editor(&data, "trap 'echo was interrupted >> \"$2\"; exit 0' INT; echo ready; sleep 30 & wait");
+    pty.send("E");
+    pty.wait_for("ready");
+    pty.send("\x03");
+    wait_for_saved(&mut pty, "was interrupted");
+    quit(pty);
+}
+
+#[test]
 fn an_editor_that_fails_says_so_and_what_it_wrote_is_still_there() {
     let data = TempDir::new().unwrap();
     let mut pty = with_editor(&data, "echo words > \"$2\"; exit 3");
