@@ -88,6 +88,11 @@ impl Modes {
         Modes(bits)
     }
 
+    /// These and those.
+    pub const fn and(self, modes: &[Mode]) -> Modes {
+        Modes(self.0 | Modes::of(modes).0)
+    }
+
     /// Whether the mode is one of them.
     pub fn holds(self, mode: Mode) -> bool {
         self.0 & (1 << mode as u32) != 0

@@ -105,8 +105,8 @@ impl App {
 
     /// Keeps cursors and tops on rows that are shown, and in view.
     pub(super) fn settle(&mut self) {
-        self.settle_panes();
         self.settle_sieve();
+        self.settle_panes();
         self.settle_selection();
         self.settle_cards();
         self.settle_new_points();

@@ -88,7 +88,7 @@ fn show(app: App, shelf: Shelf, trouble: Option<String>) -> anyhow::Result<()> {
     let (folder, source) = (shelf.folder.clone(), shelf.source.clone());
     let elsewhere = shelf.journal.elsewhere();
     let writer = Writer::start(shelf, trouble, move || bell.ring());
-    let screen = Screen::enter(events.stop()).context("cannot use the terminal")?;
+    let screen = Screen::enter(events.stop(), true).context("cannot use the terminal")?;
     let (look, looked) = (look::look(), Instant::now());
     let stamp = Source::kept_as(&source).stamp();
     let mut session = Session {

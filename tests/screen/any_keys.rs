@@ -1,7 +1,7 @@
 //! Whatever is pressed, on whatever roadmap, in a window of whatever size: the screen stands.
 
 use proptest::prelude::*;
-use roadbook::app::{Key, Listed, Message, Press, Shown, Side, Size, Told, keymap};
+use roadbook::app::{Key, Listed, Message, Mouse, Press, Shown, Side, Size, Told, keymap};
 use roadbook::progress::carry::{self, Update};
 use roadbook::progress::{At, Fact, Progress, Said};
 use roadbook::roadmap::{Mark, Roadmap};
@@ -37,6 +37,9 @@ fn message() -> impl Strategy<Value = Message> {
         1 => any::<bool>().prop_map(Message::Focus),
         1 => "[a-z é学\\n\u{1b}]{0,9}".prop_map(Message::Paste),
         1 => Just(Message::NewDay),
+        2 => (0u16..130, 0u16..70).prop_map(|(column, row)| Message::Mouse(Mouse::Click { column, row })),
+        1 => (any::<bool>(), 0u16..130, 0u16..70)
+            .prop_map(|(down, column, row)| Message::Mouse(Mouse::Scroll { down, column, row })),
         1 => (0u64..3).prop_map(|ticket| Message::Saved { ticket }),
         1 => prop::collection::vec(listed(), 0..9).prop_map(Message::Roadmaps),
         1 => Just(Message::Saved { ticket: u64::MAX }),

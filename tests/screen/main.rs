@@ -28,6 +28,7 @@ mod notes;
 mod picker;
 mod resume;
 mod roadmaps;
+mod rows;
 mod styles;
 
 use ratatui::Terminal;

@@ -14,8 +14,7 @@ pub fn table() -> &'static [Binding] {
 }
 
 /// Where there is something to move in.
-const MOVES: Modes =
-    Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode::Help, Mode::Links, Mode::Find, Mode::Palette]);
+const MOVES: Modes = MOVES_FAR.and(&[Mode::Find, Mode::Palette]);
 /// The same without those where text is typed: there these keys edit it.
 const MOVES_FAR: Modes =
     Modes::of(&[Mode::Road, Mode::Select, Mode::Filter, Mode::Changes, Mode::Roadmaps, Mode::Help, Mode::Links]);
