@@ -31,6 +31,9 @@ impl App {
 
     /// Of an entry its own links and its points'; of a heading those of all that stands below it.
     fn addresses(&self) -> Vec<String> {
+        if self.guide.is_some() && self.side == Side::Checklist {
+            return self.page_addresses();
+        }
         let Some(node) = self.cursor(self.side) else { return Vec::new() };
         let own = self.roadmap.links(node);
         let is_heading = self.side == Side::Outline || self.roadmap.node(node).is_heading();

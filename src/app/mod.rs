@@ -9,6 +9,7 @@ mod filter;
 mod find;
 pub mod fit;
 mod fold;
+mod guide;
 pub mod help;
 mod hints;
 pub mod keymap;
@@ -24,6 +25,7 @@ mod mouse;
 mod note;
 mod open;
 mod outline;
+mod page;
 mod palette;
 mod pane;
 mod picker;
@@ -37,12 +39,14 @@ mod select;
 mod sieve;
 mod start;
 pub mod styled;
+mod table;
 mod travel;
 mod update;
 
 pub use cards::{Card, LABEL, Text};
 pub use checklist::{BAR, Checklist, Columns, LEAD};
 pub use editor::Editor;
+pub use guide::Guide;
 pub use layout::{Area, Layout, Size};
 pub use margin::Margin;
 pub use mark::{Deed, Remark, Sign};
@@ -50,6 +54,7 @@ pub use message::{Effect, Key, Message, Mouse, Press, Told};
 pub use mode::{Help, Mode, Shown};
 pub use note::Writing;
 pub use outline::{Entry, Outline};
+pub use page::{PageLine, Set};
 pub use picker::{Pick, Picked, Picker};
 pub use prompt::Prompt;
 pub use roadmaps::{Listed, Roadmaps};
@@ -141,6 +146,8 @@ pub struct App {
     overs: Vec<Over>,
     /// What was found last.
     found: Found,
+    /// The page that is read, while the Guide view is shown.
+    guide: Option<Guide>,
     /// What the panes leave out.
     sieve: Sieve,
     /// The one phase that is shown, if it is only one.
@@ -187,6 +194,7 @@ impl App {
             keymap: Keymap::default(),
             overs: Vec::new(),
             found: Found::default(),
+            guide: None,
             sieve: Sieve::default(),
             focus: None,
             selection: None,

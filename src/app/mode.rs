@@ -13,6 +13,8 @@ pub enum Mode {
     Changes,
     /// The roadmaps seen so far.
     Roadmaps,
+    /// The roadmap's words.
+    Guide,
     /// Rows of the road are being selected.
     Select,
     /// What is to be shown of the road.
@@ -37,6 +39,7 @@ impl Mode {
         Mode::Road,
         Mode::Changes,
         Mode::Roadmaps,
+        Mode::Guide,
         Mode::Select,
         Mode::Filter,
         Mode::Note,
@@ -53,6 +56,7 @@ impl Mode {
             Mode::Road => "Road",
             Mode::Changes => "What changed",
             Mode::Roadmaps => "Roadmaps",
+            Mode::Guide => "Guide",
             Mode::Select => "Selection",
             Mode::Filter => "Filter",
             Mode::Note => "Note",
@@ -142,12 +146,13 @@ impl App {
             Some(Over::Roadmaps(_)) => Mode::Roadmaps,
             Some(Over::Changes(_)) => Mode::Changes,
             Some(Over::Picker(picker)) => match picker.pick {
-                Pick::Find => Mode::Find,
+                Pick::Find | Pick::Page => Mode::Find,
                 Pick::Palette(_) => Mode::Palette,
                 Pick::Links => Mode::Links,
                 Pick::Filter => Mode::Filter,
             },
             Some(Over::Note(_)) => Mode::Note,
+            None if self.guide.is_some() => Mode::Guide,
             None if self.selection.is_some() => Mode::Select,
             None => Mode::Road,
         }

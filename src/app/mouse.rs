@@ -75,7 +75,7 @@ impl App {
     fn scroll(&mut self, down: bool, column: u16, row: u16, mode: Mode, now: At) {
         let action = if down { Action::Down } else { Action::Up };
         let keys = self.side;
-        if matches!(mode, Mode::Road) {
+        if matches!(mode, Mode::Road | Mode::Guide) {
             self.side = self.side_at(column, row).unwrap_or(keys);
         }
         for _ in 0..NOTCH {

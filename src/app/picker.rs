@@ -13,6 +13,8 @@ use crate::roadmap::{Mark, NodeId};
 pub enum Pick {
     /// All that the roadmap holds.
     Find,
+    /// The lines of a page of the guide.
+    Page,
     /// What can be done in this mode.
     Palette(Mode),
     /// The addresses of what is under the cursor.
@@ -26,6 +28,7 @@ pub enum Pick {
 pub(super) enum Choice {
     Node(NodeId),
     Action(Action),
+    Line(usize),
     Address(String),
     Filter(Filter),
 }
@@ -128,6 +131,7 @@ impl App {
         let query = picker.prompt.text().trim().to_owned();
         let (entries, count) = match picker.pick {
             Pick::Find => self.found(&query),
+            Pick::Page => self.lines_found(&query),
             Pick::Palette(mode) => self.actions(mode, &query),
             Pick::Links => self.links(),
             Pick::Filter => self.filters(),
@@ -167,6 +171,7 @@ impl App {
         let Some(choice) = picker.selected().cloned() else { return Vec::new() };
         match (choice, picker.pick) {
             (Choice::Node(node), _) => self.take_found(node),
+            (Choice::Line(line), _) => self.take_line(line),
             (Choice::Action(action), Pick::Palette(mode)) => {
                 self.close();
                 return self.perform(mode, action, now);

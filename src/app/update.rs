@@ -108,6 +108,7 @@ impl App {
         self.settle_sieve();
         self.settle_panes();
         self.settle_selection();
+        self.settle_guide();
         self.settle_cards();
         self.settle_new_points();
         self.settle_picker();

@@ -77,7 +77,7 @@ fn trim(spans: &mut Vec<Span>) {
 
 /// The runs so far, and what is open.
 #[derive(Default)]
-struct Gathered {
+pub(super) struct Gathered {
     spans: Vec<Span>,
     strong: u32,
     emphasis: u32,
@@ -86,7 +86,7 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn event(&mut self, event: Event<'_>) {
+    pub(super) fn event(&mut self, event: Event<'_>) {
         match event {
             Event::Start(Tag::Strong) => self.strong += 1,
             Event::Start(Tag::Emphasis) => self.emphasis += 1,
@@ -102,6 +102,11 @@ impl Gathered {
             Event::InlineHtml(tag) if inline::is_line_break(&tag) => self.push(" ", false),
             _ => {}
         }
+    }
+
+    /// The runs so far, which are then forgotten.
+    pub(super) fn take(&mut self) -> Vec<Span> {
+        std::mem::take(&mut self.spans)
     }
 
     /// Adds text in the style that is open, to the last run where that is set the same.

@@ -1,14 +1,20 @@
 //! The header: what is open, and how far the road has come.
 
+use ratatui::style::Modifier;
+
 use super::bar::{self, Share};
 use super::panel::{Panel, fit};
 use super::theme::Theme;
+use crate::app::keymap::Action;
 use crate::app::{App, Shown, Side};
 use crate::roadmap::Kind;
 
 const LONGEST_BAR: u16 = 24;
 /// Below this many cells the bar is left out.
 const BAR_FROM: u16 = 50;
+/// From this many cells on the views are named, in so many cells.
+const VIEWS_FROM: u16 = 100;
+const VIEWS: u16 = 20;
 /// Below this many cells the counts are left out.
 const COUNTS_FROM: u16 = 34;
 
@@ -29,7 +35,20 @@ pub(super) fn draw(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
         end = end.saturating_sub(cells + 2);
         bar::draw(panel, end, 0, cells, share, theme);
     }
-    panel.put(1, 0, &fit(&title(app), end.saturating_sub(3), theme), theme.strong);
+    let views = if width >= VIEWS_FROM { VIEWS } else { 0 };
+    let x = panel.put(1, 0, &fit(&title(app), end.saturating_sub(3 + views), theme), theme.strong);
+    if views > 0 {
+        draw_views(app, theme, x + 3, panel);
+    }
+}
+
+/// The views by their keys, the one that is shown standing out.
+fn draw_views(app: &App, theme: &Theme, mut x: u16, panel: &mut Panel<'_>) {
+    let in_guide = app.guide().is_some();
+    for (action, name, is_shown) in [(Action::Road, "Road", !in_guide), (Action::Guide, "Guide", in_guide)] {
+        let style = if is_shown { theme.accent.add_modifier(Modifier::BOLD) } else { theme.dim };
+        x = panel.put(x, 0, &format!("{} {name}", app.keymap().key(action)), style) + 2;
+    }
 }
 
 /// The roadmap's title; where the checklist has no frame to say so, the section that is open.

@@ -4,6 +4,7 @@ mod bar;
 mod changes;
 mod checklist;
 mod footer;
+mod guide;
 mod header;
 mod help;
 mod note;
@@ -52,6 +53,9 @@ fn draw_road(app: &App, theme: &Theme, buffer: &mut Buffer) {
         outline::draw(app, theme, buffer);
     }
     if both || app.side() == Side::Checklist {
-        checklist::draw(app, theme, buffer);
+        match app.guide() {
+            Some(guide) => guide::draw(app, guide, theme, buffer),
+            None => checklist::draw(app, theme, buffer),
+        }
     }
 }

@@ -43,6 +43,7 @@ pub(super) fn draw(app: &App, picker: &Picker, theme: &Theme, buffer: &mut Buffe
 fn title(pick: Pick) -> &'static str {
     match pick {
         Pick::Find => "Find",
+        Pick::Page => "Find on this page",
         Pick::Palette(_) => "Commands",
         Pick::Links => "Links",
         Pick::Filter => "Show",
@@ -62,7 +63,7 @@ fn nothing(picker: &Picker) -> &'static str {
 
 /// What is typed, with the cursor as a reversed cell.
 fn draw_prompt(picker: &Picker, theme: &Theme, panel: &mut Panel<'_>) {
-    let sign = if picker.pick == Pick::Find { "/" } else { ":" };
+    let sign = if matches!(picker.pick, Pick::Palette(_)) { ":" } else { "/" };
     panel.put(MARK, 0, sign, theme.accent);
     let room = panel.width().saturating_sub(WORDS + 2);
     let before = cut_start(picker.prompt.before(), usize::from(room), theme.glyphs.ellipsis);

@@ -22,6 +22,7 @@ macro_rules! journey {
 
 mod any_keys;
 mod changes;
+mod guide;
 mod journeys;
 mod milestones;
 mod notes;

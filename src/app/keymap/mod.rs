@@ -47,6 +47,8 @@ pub enum Action {
     NewLine,
     TakeBack,
     Dismiss,
+    Road,
+    Guide,
     FoldLevel,
     UnfoldLevel,
     FoldAll,

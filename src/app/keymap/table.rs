@@ -16,14 +16,31 @@ pub fn table() -> &'static [Binding] {
 /// Where there is something to move in.
 const MOVES: Modes = MOVES_FAR.and(&[Mode::Find, Mode::Palette]);
 /// The same without those where text is typed: there these keys edit it.
-const MOVES_FAR: Modes =
-    Modes::of(&[Mode::Road, Mode::Select, Mode::Filter, Mode::Changes, Mode::Roadmaps, Mode::Help, Mode::Links]);
+const MOVES_FAR: Modes = Modes::of(&[
+    Mode::Road,
+    Mode::Guide,
+    Mode::Select,
+    Mode::Filter,
+    Mode::Changes,
+    Mode::Roadmaps,
+    Mode::Help,
+    Mode::Links,
+]);
 /// Where one thing of several is taken, or gone into.
-const TAKES: Modes =
-    Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode::Links, Mode::Filter, Mode::Find, Mode::Palette]);
+const TAKES: Modes = Modes::of(&[
+    Mode::Road,
+    Mode::Guide,
+    Mode::Changes,
+    Mode::Roadmaps,
+    Mode::Links,
+    Mode::Filter,
+    Mode::Find,
+    Mode::Palette,
+]);
 /// Where a view or a list has the keys, and nothing is typed or asked.
-const CALM: Modes = Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps]);
+const CALM: Modes = Modes::of(&[Mode::Road, Mode::Guide, Mode::Changes, Mode::Roadmaps]);
 const ROAD: Modes = Modes::of(&[Mode::Road]);
+const VIEWS: Modes = Modes::of(&[Mode::Road, Mode::Guide]);
 /// Where rows are marked, one or many.
 const MARKS: Modes = Modes::of(&[Mode::Road, Mode::Select]);
 const NOTE: Modes = Modes::of(&[Mode::Note]);
@@ -58,29 +75,31 @@ const fn ctrl(char: char) -> Stroke {
 static TABLE: &[Binding] = &[
     bind(Down, "down", &[key('j'), on(Key::Down)], MOVES, Move, "down", "next row"),
     bind(Up, "up", &[key('k'), on(Key::Up)], MOVES, Move, "up", "row before"),
-    bind(Right, "unfold", &[key('l'), on(Key::Right)], ROAD, Move, "", "unfold, or to the checklist"),
-    bind(Left, "fold", &[key('h'), on(Key::Left)], ROAD, Move, "", "fold, or one level up"),
+    bind(Right, "unfold", &[key('l'), on(Key::Right)], VIEWS, Move, "", "unfold, or to the checklist"),
+    bind(Left, "fold", &[key('h'), on(Key::Left)], VIEWS, Move, "", "fold, or one level up"),
     bind(In, "in", &[on(Key::Enter)], TAKES, Move, "open", "go in"),
     bind(Back, "back", &[on(Key::Esc)], Modes::ALL, Move, "back", "back; puts a message away"),
-    bind(OtherPane, "pane", &[on(Key::Tab)], ROAD, Move, "", "the other pane"),
+    bind(OtherPane, "pane", &[on(Key::Tab)], VIEWS, Move, "pane", "the other pane"),
     bind(NextOpen, "next-open", &[key('.')], ROAD, Move, "next", "next open item"),
-    bind(NextSection, "next-section", &[key(']')], ROAD, Move, "", "next section"),
-    bind(PreviousSection, "previous-section", &[key('[')], ROAD, Move, "", "section before"),
-    bind(NextPhase, "next-phase", &[key('}')], ROAD, Move, "", "next phase"),
-    bind(PreviousPhase, "previous-phase", &[key('{')], ROAD, Move, "", "phase before"),
+    bind(NextSection, "next-section", &[key(']')], VIEWS, Move, "next page", "next section"),
+    bind(PreviousSection, "previous-section", &[key('[')], VIEWS, Move, "", "section before"),
+    bind(NextPhase, "next-phase", &[key('}')], VIEWS, Move, "", "next phase"),
+    bind(PreviousPhase, "previous-phase", &[key('{')], VIEWS, Move, "", "phase before"),
     bind(HalfDown, "half-page-down", &[ctrl('d')], MOVES_FAR, Move, "", "half a page down"),
     bind(HalfUp, "half-page-up", &[ctrl('u')], MOVES_FAR, Move, "", "half a page up"),
     bind(PageDown, "page-down", &[on(Key::PageDown)], MOVES, Move, "", "a page down"),
     bind(PageUp, "page-up", &[on(Key::PageUp)], MOVES, Move, "", "a page up"),
     bind(First, "first", &[key('g'), on(Key::Home)], MOVES_FAR, Move, "", "first row"),
     bind(Last, "last", &[key('G'), on(Key::End)], MOVES_FAR, Move, "", "last row"),
+    bind(Road, "road", &[key('1')], VIEWS, Move, "road", "the road"),
+    bind(Guide, "guide", &[key('4')], VIEWS, Move, "guide", "the guide: the roadmap's words"),
     bind(FoldLevel, "fold-level", &[key('<')], ROAD, Move, "", "fold one level"),
     bind(UnfoldLevel, "unfold-level", &[key('>')], ROAD, Move, "", "unfold one level"),
     bind(FoldAll, "fold-all", &[key('-')], ROAD, Move, "", "fold all"),
     bind(UnfoldAll, "unfold-all", &[key('+'), key('=')], ROAD, Move, "", "unfold all"),
-    bind(Find, "find", &[key('/')], ROAD, Move, "find", "find anything in the roadmap"),
-    bind(NextMatch, "next-match", &[key('n')], ROAD, Move, "", "next match"),
-    bind(PreviousMatch, "previous-match", &[key('N')], ROAD, Move, "", "match before"),
+    bind(Find, "find", &[key('/')], VIEWS, Move, "find", "find anything in the roadmap"),
+    bind(NextMatch, "next-match", &[key('n')], VIEWS, Move, "", "next match"),
+    bind(PreviousMatch, "previous-match", &[key('N')], VIEWS, Move, "", "match before"),
     bind(Tick, "tick", &[key(' ')], MARKS, Mark, "tick", "tick; on a heading, all below"),
     bind(Doing, "doing", &[key('i')], MARKS, Mark, "doing", "being learnt now, or not"),
     bind(Skip, "skip", &[key('s')], MARKS, Mark, "skip", "set aside, or brought back"),
@@ -94,15 +113,15 @@ static TABLE: &[Binding] = &[
     bind(NewLine, "new-line", &[ctrl('j')], NOTE, Mark, "new line", "new line; Alt-Enter too"),
     bind(TakeBack, "take-back", &[key('x')], CHANGES, Mark, "not the same", "of a change: not the same"),
     bind(Dismiss, "dismiss", &[key('d')], CHANGES, Mark, "all well", "of the changes: all is well"),
-    bind(Links, "links", &[key('o')], ROAD, Program, "links", "links, to open or copy"),
+    bind(Links, "links", &[key('o')], VIEWS, Program, "links", "links, to open or copy"),
     bind(Copy, "copy", &[key('y')], Modes::of(&[Mode::Links]), Program, "copy", "copy the address"),
     bind(Changes, "changes", &[key('U')], Modes::of(&[Mode::Road, Mode::Changes]), Program, "what changed", "what changed in the roadmap"),
-    bind(Roadmaps, "roadmaps", &[key('O')], Modes::of(&[Mode::Road, Mode::Roadmaps]), Program, "roadmaps", "the roadmaps seen so far"),
+    bind(Roadmaps, "roadmaps", &[key('O')], Modes::of(&[Mode::Road, Mode::Guide, Mode::Roadmaps]), Program, "roadmaps", "the roadmaps seen so far"),
     bind(Filter, "filter", &[key('f')], ROAD, Program, "filter", "show only what is to do, doing …"),
     bind(HideDone, "hide-done", &[key('H')], ROAD, Program, "", "hide or show what is done"),
     bind(Focus, "focus", &[key('z')], ROAD, Program, "", "this phase alone, or all"),
     bind(Palette, "palette", &[key(':')], CALM, Program, "commands", "every command by name"),
-    bind(Help, "help", &[key('?')], Modes::of(&[Mode::Road, Mode::Select, Mode::Changes, Mode::Roadmaps, Mode::Help]), Program, "keys", "the keys of where you are"),
+    bind(Help, "help", &[key('?')], Modes::of(&[Mode::Road, Mode::Guide, Mode::Select, Mode::Changes, Mode::Roadmaps, Mode::Help]), Program, "keys", "the keys of where you are"),
     bind(Quit, "quit", &[key('q')], CALM, Program, "quit", "quit; every tick is kept"),
     bind(QuitAnywhere, "quit-anywhere", &[ctrl('c')], Modes::ALL, Program, "", "quit, wherever you are"),
     bind(SaveElsewhere, "save-elsewhere", &[key('w')], Modes::of(&[Mode::Road, Mode::Leaving]), Program, "save elsewhere", "save the unsaved elsewhere"),

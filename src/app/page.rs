@@ -1,0 +1,109 @@
+//! A page of the guide as lines of so many cells.
+
+use super::fit::{width, wrap};
+use super::styled::part;
+use super::table;
+use crate::roadmap::{Block, Content, Span};
+
+/// Longer lines are hard to read.
+const WIDEST: u16 = 92;
+/// Cells that a list stands further in than the one around it.
+const INDENT: usize = 3;
+
+/// How a line is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Set {
+    /// A heading.
+    Heading,
+    /// Running text.
+    Text,
+    /// Code, kept as it is.
+    Code,
+    /// What divides.
+    Rule,
+}
+
+/// One line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageLine {
+    /// How many quotes it stands in: as many bars stand at its left.
+    pub quotes: u16,
+    /// Cells it stands in behind those.
+    pub indent: usize,
+    /// What stands before the text: a bullet, a number, a box.
+    pub marker: String,
+    /// What it says.
+    pub spans: Vec<Span>,
+    /// How it is set.
+    pub set: Set,
+}
+
+impl PageLine {
+    /// What it says, without styles.
+    pub fn text(&self) -> String {
+        self.spans.iter().map(|span| span.text.as_str()).collect()
+    }
+}
+
+/// The blocks in so many cells, with air between those that need it.
+pub(super) fn lines(blocks: &[Block], columns: u16) -> Vec<PageLine> {
+    let columns = usize::from(columns.min(WIDEST));
+    let mut lines: Vec<PageLine> = Vec::new();
+    let mut before: Option<&Block> = None;
+    for block in blocks {
+        if before.is_some_and(|before| stands_apart(before, block)) {
+            let quotes = before.map_or(0, |before| before.quotes.min(block.quotes));
+            lines.push(PageLine { quotes, indent: 0, marker: String::new(), spans: Vec::new(), set: Set::Text });
+        }
+        lines.extend(lines_of(block, columns));
+        before = Some(block);
+    }
+    lines
+}
+
+/// Entries of a list stand together, everything else apart.
+fn stands_apart(before: &Block, block: &Block) -> bool {
+    let in_list = before.lists > 0 && block.lists > 0 && matches!(before.content, Content::Text(_));
+    !(in_list && block.marker.is_some())
+}
+
+fn lines_of(block: &Block, columns: usize) -> Vec<PageLine> {
+    let marker = block.marker.clone().map_or(String::new(), |marker| marker + " ");
+    let outer = usize::from(block.lists.saturating_sub(1)) * INDENT;
+    let inner = if block.lists > 0 { outer + width(&marker).max(2) } else { 0 };
+    let bars = usize::from(block.quotes) * 2;
+    let room = columns.saturating_sub(bars + inner).max(8);
+    let (set, content) = match &block.content {
+        Content::Heading(_, spans) => (Set::Heading, wrapped(spans, room)),
+        Content::Text(spans) => (Set::Text, wrapped(spans, room)),
+        Content::Code(code) => (Set::Code, code.iter().map(|line| plain(line)).collect()),
+        Content::Table(alignments, rows) => (Set::Text, table::lines(alignments, rows, room)),
+        Content::Rule => (Set::Rule, vec![Vec::new()]),
+    };
+    let line = |(at, spans): (usize, Vec<Span>)| PageLine {
+        quotes: block.quotes,
+        indent: if at == 0 && !marker.is_empty() { outer } else { inner },
+        marker: if at == 0 { marker.clone() } else { String::new() },
+        spans,
+        set,
+    };
+    content.into_iter().enumerate().map(line).collect()
+}
+
+/// Spans broken into lines of at most so many cells.
+pub(super) fn wrapped(spans: &[Span], room: usize) -> Vec<Vec<Span>> {
+    let text: String = spans.iter().map(|span| span.text.as_str()).collect();
+    wrap(&text, room, usize::MAX).into_iter().map(|line| part(spans, line)).collect()
+}
+
+pub(super) fn plain(text: &str) -> Vec<Span> {
+    vec![Span { text: text.to_owned(), ..Span::default() }]
+}
+
+/// What stands at the end of a page that is longer than is shown.
+pub(super) fn more() -> Block {
+    Block {
+        content: Content::Text(plain("This page goes on: its sections have pages of their own.")),
+        ..Block::default()
+    }
+}

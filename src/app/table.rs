@@ -1,0 +1,121 @@
+//! A table in so many cells: columns that fit, else one record below the other.
+
+use pulldown_cmark::Alignment;
+
+use super::fit::width;
+use super::page::{plain, wrapped};
+use crate::roadmap::Span;
+
+/// Cells between two columns.
+const GAP: usize = 2;
+/// Narrower columns are not read: the table is shown as records then.
+const NARROWEST: usize = 8;
+
+type Cell = Vec<Span>;
+
+/// The lines of a table whose first row is its header.
+pub(super) fn lines(alignments: &[Alignment], rows: &[Vec<Cell>], room: usize) -> Vec<Vec<Span>> {
+    let Some((header, body)) = rows.split_first() else { return Vec::new() };
+    let Some(widths) = widths(rows, header.len(), room) else { return records(header, body, room) };
+    let mut lines = row_lines(&header.iter().map(|cell| strong(cell)).collect::<Vec<_>>(), &widths, alignments);
+    lines.push(plain(&widths.iter().map(|&width| "─".repeat(width)).collect::<Vec<_>>().join(&" ".repeat(GAP))));
+    lines.extend(body.iter().flat_map(|row| row_lines(row, &widths, alignments)));
+    lines
+}
+
+/// The widths of the columns: their own, or the widest made narrower until all fit; `None` where they cannot.
+fn widths(rows: &[Vec<Cell>], columns: usize, room: usize) -> Option<Vec<usize>> {
+    let widest = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| width(&text(cell))).max();
+    let mut widths: Vec<usize> = (0..columns).map(|column| widest(column).unwrap_or(0).max(1)).collect();
+    let gaps = GAP * columns.saturating_sub(1);
+    while widths.iter().sum::<usize>() + gaps > room {
+        let widest = widths.iter_mut().max().filter(|width| **width > NARROWEST)?;
+        *widest -= 1;
+    }
+    Some(widths)
+}
+
+fn row_lines(row: &[Cell], widths: &[usize], alignments: &[Alignment]) -> Vec<Vec<Span>> {
+    let cells: Vec<Vec<Vec<Span>>> =
+        widths.iter().enumerate().map(|(at, &room)| wrapped(row.get(at).map_or(&[][..], |cell| cell), room)).collect();
+    let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+    let line = |y: usize| {
+        let mut line = Vec::new();
+        for (at, &room) in widths.iter().enumerate() {
+            let spans = cells[at].get(y).cloned().unwrap_or_default();
+            let free = room.saturating_sub(width(&text(&spans)));
+            let left = match alignments.get(at) {
+                Some(Alignment::Right) => free,
+                Some(Alignment::Center) => free / 2,
+                _ => 0,
+            };
+            let gap = if at + 1 < widths.len() { GAP } else { 0 };
+            line.extend(plain(&" ".repeat(left)));
+            line.extend(spans);
+            line.extend(plain(&" ".repeat(free - left + gap)));
+        }
+        line
+    };
+    (0..height).map(line).collect()
+}
+
+/// Each row as its own lines, `Header: value`, with air between.
+fn records(header: &[Cell], body: &[Vec<Cell>], room: usize) -> Vec<Vec<Span>> {
+    let mut lines = Vec::new();
+    for row in body {
+        if !lines.is_empty() {
+            lines.push(Vec::new());
+        }
+        for (name, value) in header.iter().zip(row) {
+            let mut record = strong(name);
+            record.extend(plain(": "));
+            record.extend(value.iter().cloned());
+            lines.extend(wrapped(&record, room));
+        }
+    }
+    lines
+}
+
+fn strong(cell: &[Span]) -> Cell {
+    let mut cell = cell.to_vec();
+    cell.iter_mut().for_each(|span| span.style.strong = true);
+    cell
+}
+
+fn text(spans: &[Span]) -> String {
+    spans.iter().map(|span| span.text.as_str()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn table(rows: &[&[&str]], room: usize) -> Vec<String> {
+        let rows: Vec<Vec<Cell>> = rows.iter().map(|row| row.iter().map(|cell| plain(cell)).collect()).collect();
+        lines(&[Alignment::None, Alignment::Right], &rows, room)
+            .iter()
+            .map(|line| text(line).trim_end().to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn columns_fit_or_wrap_or_become_records() {
+        let rows: &[&[&str]] = &[&["Phase", "Hours"], &["Python fundamentals", "10-15"]];
+        assert_eq!(
+            table(rows, 40),
+            ["Phase                Hours", "───────────────────  ─────", "Python fundamentals  10-15"]
+        );
+        assert_eq!(table(rows, 20)[2..], ["Python         10-15", "fundamentals"]);
+        assert_eq!(table(rows, 10), ["Phase:", "Python", "fundamenta", "ls", "Hours:", "10-15"]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_table_stays_inside(rows in prop::collection::vec(prop::collection::vec("[a-z 学é]{0,30}", 1..6), 1..5), room in 4usize..60) {
+            let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+            let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+            prop_assert!(table(&rows, room).iter().all(|line| width(line) <= room.max(4)));
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! The guide: a part of the roadmap as blocks to be read, in order and without nesting.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, BrokenLink, CodeBlockKind, Event, Parser, Tag, TagEnd};
+
+use super::spans::Gathered;
+use super::{NodeId, Roadmap, Span, clean, front_matter, read};
+
+/// No more of the source is read for one page, in bytes.
+const MOST: usize = 256 << 10;
+/// Deeper quotes and lists stand no further in.
+const DEEPEST: u16 = 8;
+
+/// One block.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Block {
+    /// How many quotes it stands in.
+    pub quotes: u16,
+    /// How many lists it stands in.
+    pub lists: u16,
+    /// Of a list entry's first block what stands before it: `•`, `3.`, or its box as `[x]`.
+    pub marker: Option<String>,
+    /// What it is.
+    pub content: Content,
+}
+
+/// What a block is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// A heading of this level, 1 to 6.
+    Heading(u8, Vec<Span>),
+    /// Running text.
+    Text(Vec<Span>),
+    /// Code, a line each.
+    Code(Vec<String>),
+    /// A table: rows of cells, of which the first is the header.
+    Table(Vec<Alignment>, Vec<Vec<Vec<Span>>>),
+    /// A line across.
+    Rule,
+}
+
+impl Default for Content {
+    fn default() -> Content {
+        Content::Text(Vec::new())
+    }
+}
+
+impl Roadmap {
+    /// What stands before the first heading that is a node, or under a heading with all that is below it, as far as
+    /// one page goes; and whether there is more.
+    pub fn guide(&self, heading: Option<NodeId>) -> (Vec<Block>, bool) {
+        let whole = heading.map_or_else(|| self.opening(), |id| self.own_source(id).start..self.end_of(id));
+        let mut end = whole.end.min(whole.start + MOST);
+        while !self.source.is_char_boundary(end) {
+            end -= 1;
+        }
+        let resolve = |link: BrokenLink<'_>| self.references.resolve(&link);
+        let text = &self.source[whole.start..end];
+        let mut reader = Reader::default();
+        for event in Parser::new_with_broken_link_callback(text, read::options(), Some(resolve)) {
+            reader.event(event);
+        }
+        (reader.blocks, end < whole.end)
+    }
+
+    fn opening(&self) -> Range<usize> {
+        let first = self.nodes().find(|(_, node)| node.is_heading()).map(|(id, _)| self.own_source(id).start);
+        let (body, _) = front_matter::split(&self.source);
+        body..first.unwrap_or(self.source.len()).max(body)
+    }
+
+    fn end_of(&self, id: NodeId) -> usize {
+        let end = self.node(id).end;
+        if end.index() < self.len() { self.own_source(end).start } else { self.source.len() }
+    }
+}
+
+/// The blocks so far, and what is open.
+#[derive(Default)]
+struct Reader {
+    blocks: Vec<Block>,
+    inline: Gathered,
+    quotes: u16,
+    /// The number of the next entry of each list that is open; `None` for bullets.
+    lists: Vec<Option<u64>>,
+    marker: Option<String>,
+    code: Option<String>,
+    table: Option<(Vec<Alignment>, Vec<Vec<Vec<Span>>>)>,
+}
+
+impl Reader {
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(end) => self.end(end),
+            Event::Text(text) if self.code.is_some() => {
+                if let Some(code) = &mut self.code {
+                    code.push_str(&text);
+                }
+            }
+            Event::TaskListMarker(done) => self.marker = Some(if done { "[x]" } else { "[ ]" }.to_owned()),
+            Event::Rule => self.block(Content::Rule),
+            inline => self.inline.event(inline),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::BlockQuote(_) => {
+                self.flush();
+                self.quotes += 1;
+            }
+            Tag::List(first) => {
+                self.flush();
+                self.lists.push(first);
+            }
+            Tag::Item => {
+                let number = self.lists.last_mut().and_then(Option::as_mut);
+                self.marker = Some(number.map_or_else(
+                    || "•".to_owned(),
+                    |number| {
+                        *number += 1;
+                        format!("{}.", *number - 1)
+                    },
+                ));
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
+                self.flush();
+                self.code = Some(String::new());
+            }
+            Tag::Table(alignments) => {
+                self.flush();
+                self.table = Some((alignments, Vec::new()));
+            }
+            Tag::TableHead | Tag::TableRow => {
+                if let Some((_, rows)) = &mut self.table {
+                    rows.push(Vec::new());
+                }
+            }
+            Tag::Paragraph | Tag::Heading { .. } | Tag::HtmlBlock => self.flush(),
+            inline => self.inline.event(Event::Start(inline)),
+        }
+    }
+
+    fn end(&mut self, end: TagEnd) {
+        match end {
+            TagEnd::BlockQuote(_) => {
+                self.flush();
+                self.quotes = self.quotes.saturating_sub(1);
+            }
+            TagEnd::List(_) => {
+                self.flush();
+                self.lists.pop();
+            }
+            TagEnd::Item => {
+                self.flush();
+                self.marker = None;
+            }
+            TagEnd::CodeBlock => {
+                let code = self.code.take().unwrap_or_default();
+                let lines = code.lines().map(|line| clean(&line.replace('\t', "    ")).into_owned()).collect();
+                self.block(Content::Code(lines));
+            }
+            TagEnd::TableCell => {
+                let cell = self.spans();
+                if let Some(row) = self.table.as_mut().and_then(|(_, rows)| rows.last_mut()) {
+                    row.push(cell);
+                }
+            }
+            TagEnd::Table => {
+                if let Some((alignments, rows)) = self.table.take() {
+                    self.block(Content::Table(alignments, rows));
+                }
+            }
+            TagEnd::Heading(level) => {
+                let spans = self.spans();
+                self.block(Content::Heading(level as u8, spans));
+            }
+            TagEnd::Paragraph | TagEnd::HtmlBlock => self.flush(),
+            TagEnd::TableHead | TagEnd::TableRow => {}
+            inline => self.inline.event(Event::End(inline)),
+        }
+    }
+
+    /// The inline content so far, sanitised.
+    fn spans(&mut self) -> Vec<Span> {
+        let mut spans = self.inline.take();
+        for span in &mut spans {
+            span.text = clean(&span.text).into_owned();
+        }
+        spans.retain(|span| !span.text.is_empty());
+        spans
+    }
+
+    /// Ends running text that no paragraph holds, as in tight lists.
+    fn flush(&mut self) {
+        let spans = self.spans();
+        if spans.iter().any(|span| !span.text.trim().is_empty()) {
+            self.block(Content::Text(spans));
+        }
+    }
+
+    fn block(&mut self, content: Content) {
+        let lists = (self.lists.len() as u16).min(DEEPEST);
+        let marker = self.marker.take().filter(|_| lists > 0);
+        self.blocks.push(Block { quotes: self.quotes.min(DEEPEST), lists, marker, content });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(markdown: &str) -> Vec<String> {
+        let roadmap = Roadmap::parse(markdown.to_owned(), "guide");
+        let words = |spans: &[Span]| spans.iter().map(|span| span.text.as_str()).collect::<String>();
+        let show = |block: &Block| {
+            let lead = format!("{}{}", ">".repeat(block.quotes.into()), "  ".repeat(block.lists.into()));
+            let marker = block.marker.clone().unwrap_or_default();
+            let content = match &block.content {
+                Content::Heading(level, spans) => format!("h{level} {}", words(spans)),
+                Content::Text(spans) => words(spans),
+                Content::Code(lines) => format!("code {}", lines.join("|")),
+                Content::Table(_, rows) => rows
+                    .iter()
+                    .map(|row| row.iter().map(|cell| words(cell)).collect::<Vec<_>>().join("|"))
+                    .collect::<Vec<_>>()
+                    .join(" / "),
+                Content::Rule => "rule".to_owned(),
+            };
+            format!("{lead}{marker} {content}")
+        };
+        roadmap.guide(None).0.iter().map(show).collect()
+    }
+
+    #[test]
+    fn every_kind_of_block() {
+        let markdown = "# Go\n\nSome **bold** words.\n\n- one\n  1. two\n- [x] three\n\n> quoted\n\n```rust\nfn a() {}\n\n\tb\n```\n\n| a | b |\n| - | - |\n| 1 | `2` |\n\n---\n";
+        assert_eq!(
+            shown(markdown)[..7],
+            [
+                " h1 Go",
+                " Some bold words.",
+                "  • one",
+                "    1. two",
+                "  [x] three",
+                "> quoted",
+                " code fn a() {}||    b"
+            ]
+        );
+        assert_eq!(shown(markdown)[7..], [" a|b / 1|2", " rule"]);
+    }
+
+    #[test]
+    fn nothing_steers_the_terminal() {
+        assert_eq!(shown("a\u{1b}[2J\n\n    \u{1b}]0;x\n"), [" a␛[2J", " code ␛]0;x"]);
+    }
+}

@@ -1,0 +1,80 @@
+//! A page of the guide.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::Line;
+
+use super::panel::{Panel, fit, frame};
+use super::theme::Theme;
+use crate::app::{App, Guide, PageLine, Set, Side};
+
+/// Cells of air at the left.
+const AIR: u16 = 2;
+
+pub(super) fn draw(app: &App, guide: &Guide, theme: &Theme, buffer: &mut Buffer) {
+    let layout = app.layout();
+    if layout.framed {
+        let style = if app.side() == Side::Checklist { theme.accent } else { theme.dim };
+        let place = place(guide, usize::from(app.page_height()));
+        let title = fit(&app.page_title(), layout.checklist.width.saturating_sub(place.len() as u16 + 6), theme);
+        let title = Line::styled(format!(" {title} "), theme.strong);
+        frame(buffer, layout.checklist, theme, style, title, Line::styled(place, theme.dim));
+    }
+    let mut panel = Panel::new(buffer, layout.inside(layout.checklist));
+    if guide.lines.is_empty() {
+        panel.put(AIR, 0, "Nothing is written here.", theme.dim);
+    }
+    for (line, y) in guide.lines.iter().skip(guide.top).zip(0..panel.height()) {
+        draw_line(line, &guide.query, y, theme, &mut panel);
+    }
+}
+
+/// How far one has read, where the page is longer than the pane.
+fn place(guide: &Guide, height: usize) -> String {
+    let lowest = guide.lines.len().saturating_sub(height);
+    if lowest == 0 { String::new() } else { format!(" {}% ", guide.top * 100 / lowest) }
+}
+
+fn draw_line(line: &PageLine, query: &str, y: u16, theme: &Theme, panel: &mut Panel<'_>) {
+    let mut x = AIR;
+    for _ in 0..line.quotes {
+        x = panel.put(x, y, theme.glyphs.note, theme.dim) + 1;
+    }
+    x = panel.put(x + line.indent as u16, y, &marker(&line.marker, theme), theme.dim);
+    let room = panel.width().saturating_sub(x + 1);
+    if line.set == Set::Rule {
+        panel.put(x, y, &theme.glyphs.frame.horizontal_top.repeat(room.into()), theme.dim);
+        return;
+    }
+    let row = match line.set {
+        Set::Heading => theme.accent.add_modifier(Modifier::BOLD),
+        Set::Code => theme.code,
+        Set::Text | Set::Rule => Style::new(),
+    };
+    let mut spans = line.spans.clone();
+    for span in &mut spans {
+        span.text = span.text.replace('─', theme.glyphs.frame.horizontal_top);
+    }
+    let text = line.text();
+    panel.put_spans(x, y, spans, room, row, theme);
+    light(&text, query, x, room, y, panel);
+}
+
+/// A bullet and a box in the theme's glyphs.
+fn marker(marker: &str, theme: &Theme) -> String {
+    marker.replace('•', theme.glyphs.dot).replace("[x]", theme.glyphs.done).replace("[ ]", theme.glyphs.todo)
+}
+
+/// Reverses what was looked for.
+fn light(text: &str, query: &str, x: u16, room: u16, y: u16, panel: &mut Panel<'_>) {
+    if query.is_empty() || text.len() != text.to_lowercase().len() {
+        return;
+    }
+    for (at, found) in text.to_lowercase().match_indices(&query.to_lowercase()) {
+        let Some(before) = text.get(..at) else { continue };
+        let from = crate::app::fit::width(before) as u16;
+        if let Some(found) = text.get(at..at + found.len()).filter(|_| from < room) {
+            panel.put(x + from, y, found, Style::new().add_modifier(Modifier::REVERSED));
+        }
+    }
+}
