@@ -30,7 +30,7 @@ pub struct PageLine {
     pub quotes: u16,
     /// Cells it stands in behind those.
     pub indent: usize,
-    /// What stands before the text: a bullet, a number, a box.
+    /// What stands before the text: a bullet or a number.
     pub marker: String,
     /// What it says.
     pub spans: Vec<Span>,

@@ -19,11 +19,14 @@ pub struct Block {
     pub quotes: u16,
     /// How many lists it stands in.
     pub lists: u16,
-    /// Of a list entry's first block what stands before it: `•`, `3.`, or its box as `[x]`.
+    /// Of a list entry's first block what stands before it: `•` or `3.`.
     pub marker: Option<String>,
     /// What it is.
     pub content: Content,
 }
+
+/// A row of a table: its cells.
+pub type Row = Vec<Vec<Span>>;
 
 /// What a block is.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +38,7 @@ pub enum Content {
     /// Code, a line each.
     Code(Vec<String>),
     /// A table: rows of cells, of which the first is the header.
-    Table(Vec<Alignment>, Vec<Vec<Vec<Span>>>),
+    Table(Vec<Alignment>, Vec<Row>),
     /// A line across.
     Rule,
 }
@@ -86,7 +89,7 @@ struct Reader {
     lists: Vec<Option<u64>>,
     marker: Option<String>,
     code: Option<String>,
-    table: Option<(Vec<Alignment>, Vec<Vec<Vec<Span>>>)>,
+    table: Option<(Vec<Alignment>, Vec<Row>)>,
 }
 
 impl Reader {
@@ -99,7 +102,8 @@ impl Reader {
                     code.push_str(&text);
                 }
             }
-            Event::TaskListMarker(done) => self.marker = Some(if done { "[x]" } else { "[ ]" }.to_owned()),
+            // The box is the file's, and no longer what holds: the checklist shows that.
+            Event::TaskListMarker(_) => {}
             Event::Rule => self.block(Content::Rule),
             inline => self.inline.event(inline),
         }
@@ -239,15 +243,7 @@ mod tests {
         let markdown = "# Go\n\nSome **bold** words.\n\n- one\n  1. two\n- [x] three\n\n> quoted\n\n```rust\nfn a() {}\n\n\tb\n```\n\n| a | b |\n| - | - |\n| 1 | `2` |\n\n---\n";
         assert_eq!(
             shown(markdown)[..7],
-            [
-                " h1 Go",
-                " Some bold words.",
-                "  • one",
-                "    1. two",
-                "  [x] three",
-                "> quoted",
-                " code fn a() {}||    b"
-            ]
+            [" h1 Go", " Some bold words.", "  • one", "    1. two", "  • three", "> quoted", " code fn a() {}||    b"]
         );
         assert_eq!(shown(markdown)[7..], [" a|b / 1|2", " rule"]);
     }

@@ -31,7 +31,7 @@ mod version;
 pub use clean::clean;
 pub use doctor::{Finding, What};
 pub use duration::{Amount, Length, Unit};
-pub use guide::{Block, Content};
+pub use guide::{Block, Content, Row};
 pub(crate) use hash::wide_hash;
 pub use node::{Heading, Kind, Mark, Node, NodeId, Nodes};
 pub use plan::{Pace, PhasePlan, Plan};

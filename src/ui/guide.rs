@@ -32,7 +32,7 @@ pub(super) fn draw(app: &App, guide: &Guide, theme: &Theme, buffer: &mut Buffer)
 /// How far one has read, where the page is longer than the pane.
 fn place(guide: &Guide, height: usize) -> String {
     let lowest = guide.lines.len().saturating_sub(height);
-    if lowest == 0 { String::new() } else { format!(" {}% ", guide.top * 100 / lowest) }
+    (guide.top * 100).checked_div(lowest).map_or_else(String::new, |percent| format!(" {percent}% "))
 }
 
 fn draw_line(line: &PageLine, query: &str, y: u16, theme: &Theme, panel: &mut Panel<'_>) {
@@ -60,9 +60,9 @@ fn draw_line(line: &PageLine, query: &str, y: u16, theme: &Theme, panel: &mut Pa
     light(&text, query, x, room, y, panel);
 }
 
-/// A bullet and a box in the theme's glyphs.
+/// A bullet in the theme's glyphs.
 fn marker(marker: &str, theme: &Theme) -> String {
-    marker.replace('•', theme.glyphs.dot).replace("[x]", theme.glyphs.done).replace("[ ]", theme.glyphs.todo)
+    marker.replace('•', theme.glyphs.dot)
 }
 
 /// Reverses what was looked for.
