@@ -14,7 +14,7 @@
 //! roadmap     Markdown → tree, keys, plan             (pure)
 //! ```
 //!
-//! `clock` tells the time and `within` bounds how long something may take; both know nothing of the rest but a moment.
+//! `clock` tells the time and `within` bounds how long something may take, `yaml` has the YAML crate; they know nothing of the rest but a moment.
 
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -30,3 +30,4 @@ pub mod shelf;
 pub mod terminal;
 pub mod ui;
 pub mod within;
+mod yaml;

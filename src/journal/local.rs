@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::{Folder, file, yaml};
+use super::{Folder, file};
+use crate::yaml;
 
 /// Where the learner was in a roadmap.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
