@@ -8,6 +8,7 @@
 //! run         the loop: wait, update, perform effects, draw      cli   the script commands
 //! terminal    raw mode, restore; bytes and signals → messages       ui    one file a panel: (&App) → frame
 //! open        a name → a roadmap with its journal read            shelf  the roadmaps seen so far
+//! config      the learner's settings: read, checked, printed
 //! app         App, Message, keymap, update → effects  (pure)
 //! journal     facts on disk: read, append, lock
 //! progress    facts → marks, counts                   (pure)
@@ -21,6 +22,7 @@
 pub mod app;
 pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod journal;
 pub mod open;
 pub mod progress;

@@ -93,6 +93,8 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Print the settings that hold, each with what it does, and tell what is wrong in their file
+    Config,
     /// Tell how a roadmap is read, what in it may have been meant otherwise, and what is the matter with the data folder
     Doctor {
         /// The roadmap (else the one opened last, at first the built-in one)
