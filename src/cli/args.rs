@@ -23,6 +23,10 @@ pub struct Arguments {
     #[arg(long, value_name = "ID", global = true)]
     pub journal: Option<String>,
 
+    /// Say lines for a screen reader instead of drawing a screen; the keys are the same
+    #[arg(long)]
+    pub plain: bool,
+
     #[command(subcommand)]
     #[allow(missing_docs, reason = "clap would print it")]
     pub command: Option<Command>,

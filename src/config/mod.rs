@@ -7,7 +7,7 @@ mod print;
 mod problem;
 mod read;
 
-pub use place::Place;
+pub use place::{FILE, Place};
 pub use print::print;
 pub use problem::Problem;
 

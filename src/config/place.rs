@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 
-const FILE: &str = "config.yaml";
+/// The name of the file.
+pub const FILE: &str = "config.yaml";
 
 /// Where the settings are kept. Nothing is ever created there.
 #[derive(Clone, Debug)]

@@ -1,4 +1,4 @@
-//! The screen as it is drawn: one file a panel, each a function of the app's state alone.
+//! The screen as it is drawn: one file a panel, each a function of the app's state alone. `plain` says it in lines.
 
 mod bar;
 mod changes;
@@ -8,10 +8,11 @@ mod header;
 mod help;
 mod outline;
 mod panel;
+pub mod plain;
 mod roadmaps;
 mod theme;
 
-pub use theme::Look;
+pub use theme::{Look, Palette};
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -26,14 +27,19 @@ pub fn draw(app: &App, look: Look, frame: &mut Frame<'_>) {
     let layout = app.layout();
     let buffer = frame.buffer_mut();
     header::draw(app, &theme, &mut Panel::new(buffer, layout.header));
-    match app.shown() {
-        Shown::Help(help) => help::draw(app, help, &theme, buffer),
-        Shown::Roadmaps(roadmaps) => roadmaps::draw(app, roadmaps, &theme, buffer),
-        Shown::Changes => changes::draw(app, &theme, buffer),
-        Shown::Road => draw_road(app, &theme, buffer),
-    }
+    draw_shown(app, &theme, buffer);
     footer::draw_alarms(app, &theme, &mut Panel::new(buffer, layout.alarms));
     footer::draw(app, &theme, &mut Panel::new(buffer, layout.footer));
+}
+
+/// What stands between the header and the footer.
+fn draw_shown(app: &App, theme: &Theme, buffer: &mut Buffer) {
+    match app.shown() {
+        Shown::Help(help) => help::draw(app, help, theme, buffer),
+        Shown::Roadmaps(roadmaps) => roadmaps::draw(app, roadmaps, theme, buffer),
+        Shown::Changes => changes::draw(app, theme, buffer),
+        Shown::Road => draw_road(app, theme, buffer),
+    }
 }
 
 /// The outline and the checklist, or the one of them that has the keys.
