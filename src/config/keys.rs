@@ -54,7 +54,7 @@ fn change(reading: &mut Reading<'_>, name: &str, value: &Value) -> Option<(Actio
 
 #[cfg(test)]
 mod tests {
-    use crate::app::keymap::Action;
+    use crate::app::keymap::{Action, Binding};
     use crate::config::read::read;
 
     fn told(text: &str) -> Vec<String> {
@@ -66,7 +66,7 @@ mod tests {
         let (settings, problems) =
             read("keys:\n  tick: [Space, x]\n  down: [j, Down, ↓, Ctrl-n]\n  help: F1\n  skip: 7\n");
         assert_eq!(problems, []);
-        let keys = |action| settings.keymap.binding(action).map(|binding| binding.keys_label()).unwrap();
+        let keys = |action| settings.keymap.binding(action).map(Binding::keys_label).unwrap();
         assert_eq!(keys(Action::Tick), "Space x");
         assert_eq!(keys(Action::Down), "j ↓ Ctrl-n");
         assert_eq!((keys(Action::Help), keys(Action::Skip)), ("F1".into(), "7".into()));

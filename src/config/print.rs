@@ -57,9 +57,9 @@ fn keys(settings: &Settings) -> String {
     for group in Group::ALL {
         for binding in settings.keymap.bindings().iter().filter(|binding| binding.group == group) {
             let own = table().iter().any(|other| other.action == binding.action && other.keys == binding.keys);
-            let line = format!("{}: {}", binding.name, listed(binding));
             let sign = if own { "# " } else { "" };
-            let _ = writeln!(text, "  {sign}{line:<34} # {}", binding.help);
+            let line = format!("{sign}{}: {}", binding.name, listed(binding));
+            let _ = writeln!(text, "  {line:<36} # {}", binding.help);
         }
     }
     text
@@ -77,7 +77,7 @@ fn quoted(key: &Stroke) -> String {
     if is_plain { name } else { Value::String(name).to_string() }
 }
 
-fn word<T: PartialEq>(words: &[(&'static str, T)], meant: T) -> &'static str {
+fn word<T: Copy + PartialEq>(words: &[(&'static str, T)], meant: T) -> &'static str {
     words.iter().find(|(_, meaning)| *meaning == meant).map_or("", |(word, _)| word)
 }
 
