@@ -1,8 +1,9 @@
 //! The commands as scripts meet them: results, messages, exit statuses, and what is on the disk after.
 
 use std::fs;
+use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -53,6 +54,31 @@ impl Desk {
         let entry = list.as_array().unwrap().iter().find(|entry| entry["text"] == text);
         entry.unwrap_or_else(|| panic!("no {text}"))["mark"].as_str().unwrap().to_owned()
     }
+}
+
+#[test]
+fn a_note_is_set_printed_replaced_and_removed() {
+    let desk = Desk::new();
+    assert_eq!(desk.prints(&["note", "closures"]), "");
+    assert_eq!(desk.prints(&["note", "closures", "free variables"]), "free variables\n");
+    assert_eq!(desk.prints(&["note", "closures", "- two\n- lines"]), "- two\n- lines\n");
+    assert_eq!(desk.prints(&["note", "closures"]), "- two\n- lines\n");
+    assert_eq!(desk.prints(&["note", "closures", "-r", "built-in"]), "- two\n- lines\n");
+    assert_eq!(desk.prints(&["note", "closures", ""]), "");
+    assert_eq!(desk.prints(&["note", "closures"]), "");
+    let said = desk.fails(&["note", "closures", &"x".repeat(30_000)], 1);
+    assert!(said.contains("may be 24000 bytes long"), "{said}");
+}
+
+#[test]
+fn a_note_comes_from_standard_input() {
+    let desk = Desk::new();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_roadbook"));
+    command.env("ROADBOOK_DATA_DIR", desk.data()).args(["note", "closures", "-"]).stdin(Stdio::piped());
+    let mut child = command.stdout(Stdio::null()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"from\na pipe\n").unwrap();
+    assert!(child.wait().unwrap().success());
+    assert_eq!(desk.prints(&["note", "closures"]), "from\na pipe\n");
 }
 
 #[test]

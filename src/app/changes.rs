@@ -241,7 +241,7 @@ impl App {
     }
 
     /// Puts the cursor on a node: in the outline if it is one of its entries, else in the checklist.
-    fn visit(&mut self, node: NodeId) {
+    pub(super) fn visit(&mut self, node: NodeId) {
         if self.outline.entry(node).is_none() {
             return self.go_to(node);
         }

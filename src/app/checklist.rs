@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::fit::wrap;
 use super::fold::Folds;
+use super::margin::{Margin, margin};
 use super::outline::divides;
 use super::rows::Rows;
+use super::sieve::Sieve;
 use super::styled::{part, styled};
 use crate::progress::{Progress, Tally};
 use crate::roadmap::{Kind, NodeId, Roadmap, Span};
@@ -18,15 +20,24 @@ const MOST_LINES: usize = 6;
 pub(super) const WIDEST: u16 = 100;
 /// Below this width of the pane, glyphs and indents stand closer and small bars are left out.
 const ROOMY: u16 = 44;
+/// Lower panes do not show the notes on the heading above its checklist.
+const LEAD_FROM: u16 = 12;
+/// Cells from the left of those notes.
+pub const LEAD: u16 = 2;
 
 /// The checklist of one heading as it stands with its folds and its width.
 pub struct Checklist<'a> {
     pub(super) roadmap: &'a Roadmap,
     pub(super) progress: &'a Progress,
     pub(super) folds: &'a Folds,
+    pub(super) sieve: &'a Sieve,
     pub(super) root: NodeId,
     /// Cells across, frame excluded, at most [`WIDEST`].
     pub(super) width: u16,
+    /// Lines of the pane.
+    pub(super) height: u16,
+    /// The learner's day, where it is known.
+    pub(super) today: Option<i64>,
 }
 
 /// Where the parts of a row stand, in cells from the left of the pane.
@@ -70,6 +81,29 @@ impl Checklist<'_> {
         let label = self.label(row);
         let spans = styled(self.roadmap, row, &label);
         self.breaks(row, &label).into_iter().map(|line| part(&spans, line)).collect()
+    }
+
+    /// The notes on a row, which stand below its text.
+    pub fn margin(&self, row: NodeId) -> Margin {
+        margin(self.progress, row, self.margin_room(self.columns(row)), self.today)
+    }
+
+    /// The notes on the heading itself, which stand above the first row, where the pane has room for both.
+    pub fn lead(&self, row: NodeId) -> Option<Margin> {
+        let has_room = self.height >= LEAD_FROM && self.first() == Some(row);
+        let room = || self.margin_room(Columns { text: LEAD, ..self.columns(row) });
+        let lead = has_room.then(|| margin(self.progress, self.root, room(), self.today));
+        lead.filter(|lead| !lead.lines.is_empty())
+    }
+
+    /// Cells for a note that stands below a text: its glyph and air before it.
+    fn margin_room(&self, columns: Columns) -> u16 {
+        self.width.saturating_sub(columns.text + 3)
+    }
+
+    /// Lines above the row's own text.
+    pub fn lead_lines(&self, row: NodeId) -> u16 {
+        self.lead(row).map_or(0, |lead| lead.lines.len() as u16 + 1)
     }
 
     /// Where the row's text breaks into its lines.
@@ -123,7 +157,12 @@ impl Checklist<'_> {
         (2 * digits + 1).max(5)
     }
 
+    /// Whether neither this row nor anything below it is shown.
     fn is_empty(&self, row: NodeId) -> bool {
+        !self.sieve.shows(row) || self.holds_nothing(row)
+    }
+
+    fn holds_nothing(&self, row: NodeId) -> bool {
         let tally = self.progress.tally(row);
         self.is_heading(row) && tally.items + tally.extras == 0
     }
@@ -157,7 +196,9 @@ impl Checklist<'_> {
 
     /// The last row before `before`.
     fn seek_back(&self, before: NodeId) -> Option<NodeId> {
-        (self.root.next().index()..before.index()).rev().map(NodeId::new).find_map(|node| self.shown(node))
+        let back_from = |node: NodeId| self.sieve.last_shown(NodeId::new(node.index().checked_sub(1)?));
+        let back = std::iter::successors(back_from(before), |&node| back_from(node));
+        back.take_while(|&node| node > self.root).find_map(|node| self.shown(node))
     }
 }
 
@@ -191,6 +232,7 @@ impl Rows for Checklist<'_> {
     }
 
     fn lines(&self, row: NodeId) -> u16 {
-        self.breaks(row, &self.label(row)).len() as u16
+        let own = self.breaks(row, &self.label(row)).len() + self.margin(row).lines.len();
+        self.lead_lines(row) + own as u16
     }
 }

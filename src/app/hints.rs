@@ -10,8 +10,13 @@ impl App {
         let useful: &[Action] = match self.mode() {
             Mode::Leaving => &[Action::SaveElsewhere, Action::Abandon, Action::Back],
             Mode::Roadmaps => &[Action::In, Action::Back, Action::Down, Action::Up],
+            Mode::Find | Mode::Palette => &[Action::In, Action::Back, Action::Down, Action::Up],
+            Mode::Filter => &[Action::In, Action::Back, Action::Down, Action::Up],
+            Mode::Select => &[Action::Tick, Action::Doing, Action::Skip, Action::Back, Action::Down, Action::Up],
+            Mode::Links => &[Action::In, Action::Copy, Action::Back, Action::Down, Action::Up],
             Mode::Help => &[Action::Back, Action::Down, Action::Up],
             Mode::Changes => &[Action::In, Action::TakeBack, Action::Dismiss, Action::Back, Action::Undo, Action::Help],
+            Mode::Note => &[Action::SaveNote, Action::NewLine, Action::Back],
             Mode::Road => self.useful_on_the_road(),
         };
         let shown = useful.iter().filter(|&&action| self.applies(action));
@@ -25,6 +30,7 @@ impl App {
                 Action::In,
                 Action::Tick,
                 Action::NextOpen,
+                Action::Find,
                 Action::Choose,
                 Action::Changes,
                 Action::Undo,
@@ -36,7 +42,9 @@ impl App {
                 Action::Tick,
                 Action::Doing,
                 Action::Skip,
+                Action::Note,
                 Action::NextOpen,
+                Action::Find,
                 Action::Choose,
                 Action::Back,
                 Action::Changes,

@@ -7,6 +7,9 @@ const FRAMED: u16 = 12;
 /// Windows lower than this have no empty line below the header.
 const AIRY: u16 = 30;
 
+/// Panes of fewer cells across and down are covered whole by what stands over them.
+const POPUP: (u16, u16) = (70, 18);
+
 /// The window's size in cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Size {
@@ -50,6 +53,8 @@ pub struct Layout {
     pub outline: Area,
     /// The checklist, frame included; the outline's place where only one pane fits.
     pub checklist: Area,
+    /// A list to pick from, over the panes; all of their place where there is little.
+    pub popup: Area,
     /// What is wrong, a line each.
     pub alarms: Area,
     /// Keys and whether all is saved.
@@ -76,6 +81,7 @@ impl Layout {
             header: line(0, header),
             outline,
             checklist,
+            popup: popup(panes),
             alarms: line(rows.saturating_sub(footer + alarms), alarms),
             footer: line(rows.saturating_sub(footer), footer),
             both,
@@ -87,6 +93,15 @@ impl Layout {
     pub fn inside(&self, pane: Area) -> Area {
         if self.framed { pane.inner() } else { pane }
     }
+}
+
+fn popup(panes: Area) -> Area {
+    let Area { width, height, .. } = panes;
+    if width < POPUP.0 || height < POPUP.1 {
+        return panes;
+    }
+    let (inner_width, inner_height) = ((width * 4 / 5).min(100), (height - 2).min(24));
+    Area { x: (width - inner_width) / 2, y: panes.y + 1, width: inner_width, height: inner_height }
 }
 
 fn split(panes: Area) -> (Area, Area) {

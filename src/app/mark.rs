@@ -39,6 +39,44 @@ pub enum Remark {
     NothingToRedo,
     /// There is no open item.
     NothingOpen,
+    /// This is one of the matches.
+    Match {
+        /// What was looked for.
+        query: String,
+        /// Which of the matches it is, from 1.
+        at: usize,
+        /// How many there are.
+        of: usize,
+    },
+    /// Nothing was looked for, or nothing of it is there any more.
+    NothingFound,
+    /// There is no link under the cursor.
+    NoLinks,
+    /// What the address leads to is not opened.
+    NotOpened,
+    /// This address is being opened.
+    Opening {
+        /// The address.
+        address: String,
+    },
+    /// This is where the terminal pastes from.
+    Copied {
+        /// The text.
+        text: String,
+    },
+    /// Something was said of all that was selected.
+    SaidOfAll {
+        /// What.
+        mark: Mark,
+        /// Whether it was taken back.
+        taken_back: bool,
+        /// Of how many.
+        count: usize,
+    },
+    /// Nothing selected can be marked so.
+    NothingSaid,
+    /// The cursor is in no phase.
+    NoPhase,
     /// What was chosen to be opened waits until all is saved.
     OpensOnceSaved,
     /// The roadmap is as it was last seen, and nothing in the journal is without a home.
@@ -54,6 +92,12 @@ pub enum Remark {
         /// What is gone.
         name: String,
     },
+    /// The editor goes on with what was half written.
+    GoesOn,
+    /// A note was left half written.
+    HalfWritten,
+    /// A note has no room for more.
+    NoteTooLong,
     /// There is nothing that is not saved.
     AllSaved,
     /// Nothing was said, and why.
@@ -63,12 +107,23 @@ pub enum Remark {
 /// An action in short.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deed {
-    /// The mark that it gave; `None` for a choice or a place.
-    pub mark: Option<Mark>,
+    /// What it gave.
+    pub sign: Sign,
     /// The first node that it speaks of.
     pub name: String,
     /// How many other nodes it speaks of.
     pub others: usize,
+}
+
+/// What an action gave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// A mark.
+    Mark(Mark),
+    /// A choice or a place.
+    Choice,
+    /// A note.
+    Note,
 }
 
 impl App {
@@ -134,6 +189,7 @@ impl App {
     /// Takes an action in at once, and asks for it to be kept.
     pub(super) fn append(&mut self, facts: Vec<Fact>) -> Vec<Effect> {
         self.progress.add(&self.roadmap, &facts);
+        self.sift();
         vec![self.keep(facts)]
     }
 
@@ -149,23 +205,26 @@ impl App {
 
     fn deed(&self, action: At) -> Option<Deed> {
         let facts = self.progress.action(action);
-        let (mark, key) = facts.iter().find_map(|fact| spoken_of(fact))?;
+        let (sign, key) = facts.iter().find_map(|fact| spoken_of(fact))?;
         let name = self
             .progress
             .stand(&self.roadmap, key)
             .map_or_else(|| clean(name_of_key(key)).into_owned(), |node| self.roadmap.heading(node).name);
-        Some(Deed { mark, name, others: facts.len() - 1 })
+        // A note that takes the place of several is several facts on one node.
+        let others = if sign == Sign::Note { 0 } else { facts.len() - 1 };
+        Some(Deed { sign, name, others })
     }
 }
 
-/// The mark that a fact gives (`None` for a choice or a place), and the key of the node that it speaks of.
-fn spoken_of(fact: &Fact) -> Option<(Option<Mark>, &str)> {
+/// What a fact gives, and the key of the node that it speaks of.
+fn spoken_of(fact: &Fact) -> Option<(Sign, &str)> {
     match &fact.said {
-        Said::Mark { item, mark } => Some((Some(*mark), item)),
-        Said::NotDoing { item } => Some((Some(Mark::Todo), item)),
-        Said::Skip { item, skip } => Some((Some(if *skip { Mark::Skipped } else { Mark::Todo }), item)),
-        Said::Place { item, of: Some(_), .. } => Some((None, item)),
-        Said::Choose { item, choose } => Some((None, choose.as_ref().unwrap_or(item))),
+        Said::Mark { item, mark } => Some((Sign::Mark(*mark), item)),
+        Said::NotDoing { item } => Some((Sign::Mark(Mark::Todo), item)),
+        Said::Skip { item, skip } => Some((Sign::Mark(if *skip { Mark::Skipped } else { Mark::Todo }), item)),
+        Said::Place { item, of: Some(_), .. } => Some((Sign::Choice, item)),
+        Said::Note { item, .. } => Some((Sign::Note, item)),
+        Said::Choose { item, choose } => Some((Sign::Choice, choose.as_ref().unwrap_or(item))),
         _ => None,
     }
 }

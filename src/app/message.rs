@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Listed;
-use crate::progress::Fact;
+use crate::progress::{At, Draft, Fact};
 
 /// What can happen to the program.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +44,15 @@ pub enum Message {
     },
     /// The roadmaps seen so far, as they were asked for.
     Roadmaps(Vec<Listed>),
+    /// A note was edited in the learner's own editor.
+    Noted {
+        /// The key of the node it is on.
+        item: String,
+        /// The moments of the notes that it is to replace.
+        over: Vec<At>,
+        /// Its words, if they are others than before, or why there are none.
+        outcome: Result<Option<String>, String>,
+    },
     /// The process is asked to end (SIGTERM, SIGHUP, terminal gone).
     Terminate,
     /// Another day begins where the learner is.
@@ -152,6 +161,30 @@ pub enum Effect {
     Open {
         /// The name it is kept under: its path, or `built-in`.
         source: String,
+    },
+    /// Open this address with the system's opener.
+    OpenLink {
+        /// `http://…`, `https://…` or `mailto:…`, sanitised.
+        address: String,
+    },
+    /// Put this text where the terminal pastes from.
+    Copy {
+        /// One line, sanitised.
+        text: String,
+    },
+    /// Have a note edited in the learner's own editor.
+    EditNote {
+        /// The key of the node it is on.
+        item: String,
+        /// What it begins with.
+        draft: Draft,
+    },
+    /// Keep what is half written of a note (this machine's own), or that nothing is.
+    KeepDraft {
+        /// The key of the node it is on.
+        item: String,
+        /// What is half written.
+        draft: Option<Draft>,
     },
     /// Keep the last place (this machine's own).
     Remember {

@@ -4,47 +4,71 @@
 mod cards;
 mod changes;
 mod checklist;
+mod editor;
+mod filter;
+mod find;
 pub mod fit;
 mod fold;
 pub mod help;
 mod hints;
 pub mod keymap;
 mod layout;
+mod levels;
+mod links;
+mod margin;
 mod mark;
 mod message;
 mod milestone;
 mod mode;
+mod mouse;
+mod note;
 mod open;
 mod outline;
+mod palette;
 mod pane;
+mod picker;
 mod press;
+mod prompt;
+mod rank;
 mod resume;
 mod roadmaps;
 mod rows;
+mod select;
+mod sieve;
 mod start;
 pub mod styled;
 mod travel;
 mod update;
 
 pub use cards::{Card, LABEL, Text};
-pub use checklist::{BAR, Checklist, Columns};
+pub use checklist::{BAR, Checklist, Columns, LEAD};
+pub use editor::Editor;
 pub use layout::{Area, Layout, Size};
-pub use mark::{Deed, Remark};
+pub use margin::Margin;
+pub use mark::{Deed, Remark, Sign};
 pub use message::{Effect, Key, Message, Mouse, Press, Told};
 pub use mode::{Help, Mode, Shown};
+pub use note::Writing;
 pub use outline::{Entry, Outline};
+pub use picker::{Pick, Picked, Picker};
+pub use prompt::Prompt;
 pub use roadmaps::{Listed, Roadmaps};
 pub use rows::{Placed, Rows};
+pub use sieve::Filter;
 pub use update::update;
 
 use self::changes::Review;
+use self::find::Found;
 use self::fold::Folds;
 use self::keymap::Keymap;
 use self::mode::Over;
 use self::outline::OutlineRows;
 use self::pane::Pane;
+use self::sieve::Sieve;
 use crate::progress::carry::Counts;
-use crate::progress::{Fact, Progress, StudyDay};
+use std::collections::BTreeMap;
+
+use crate::progress::{At, Draft, Fact, Progress, StudyDay};
 use crate::roadmap::{NodeId, Roadmap};
 
 /// Which pane the keys go to.
@@ -115,9 +139,23 @@ pub struct App {
     keymap: Keymap,
     /// What stands over the view; the last has the keys.
     overs: Vec<Over>,
+    /// What was found last.
+    found: Found,
+    /// What the panes leave out.
+    sieve: Sieve,
+    /// The one phase that is shown, if it is only one.
+    focus: Option<NodeId>,
+    /// Where selecting began, while it goes on.
+    selection: Option<NodeId>,
+    /// What was clicked last, and when.
+    clicked: Option<(NodeId, At)>,
     /// What changed since the roadmap was last seen.
     review: Review,
     notices: Vec<String>,
+    /// The notes that are half written, by the keys of their nodes.
+    drafts: BTreeMap<String, Draft>,
+    /// The learner's day when something was last heard of, in days since 1970-01-01.
+    today: Option<i64>,
     /// What makes a day one on which was learnt, and the last day that is known to be one.
     study_day: StudyDay,
     studied: Option<i64>,
@@ -148,8 +186,15 @@ impl App {
             side: Side::Outline,
             keymap: Keymap::default(),
             overs: Vec::new(),
+            found: Found::default(),
+            sieve: Sieve::default(),
+            focus: None,
+            selection: None,
+            clicked: None,
             review: Review::default(),
             notices: Vec::new(),
+            drafts: BTreeMap::new(),
+            today: None,
             study_day: StudyDay::default(),
             studied: None,
             remark: None,
@@ -206,8 +251,11 @@ impl App {
             roadmap: &self.roadmap,
             progress: &self.progress,
             folds: &self.checklist_folds,
+            sieve: &self.sieve,
             root: self.outline_pane.cursor?,
             width: layout.inside(layout.checklist).width.min(checklist::WIDEST),
+            height: layout.inside(layout.checklist).height,
+            today: self.today,
         })
     }
 
@@ -292,6 +340,12 @@ impl App {
     }
 
     fn outline_rows(&self) -> OutlineRows<'_> {
-        OutlineRows { outline: &self.outline, folds: &self.outline_folds }
+        OutlineRows {
+            outline: &self.outline,
+            folds: &self.outline_folds,
+            sieve: &self.sieve,
+            focus: self.focus,
+            cursor: self.outline_pane.cursor,
+        }
     }
 }

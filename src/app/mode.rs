@@ -1,7 +1,8 @@
 //! What the keys speak to: the view, or what stands over it.
 
 use super::changes::List;
-use super::{App, Roadmaps};
+use super::picker::{Pick, Picker};
+use super::{App, Roadmaps, Writing};
 
 /// What has the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,15 +13,39 @@ pub enum Mode {
     Changes,
     /// The roadmaps seen so far.
     Roadmaps,
+    /// Rows of the road are being selected.
+    Select,
+    /// What is to be shown of the road.
+    Filter,
+    /// A note that is being written.
+    Note,
     /// The help.
     Help,
+    /// A search over the whole roadmap.
+    Find,
+    /// The commands by name.
+    Palette,
+    /// The links of what is under the cursor.
+    Links,
     /// What is to become of what is not saved.
     Leaving,
 }
 
 impl Mode {
     /// Every mode.
-    pub const ALL: &[Mode] = &[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode::Help, Mode::Leaving];
+    pub const ALL: &[Mode] = &[
+        Mode::Road,
+        Mode::Changes,
+        Mode::Roadmaps,
+        Mode::Select,
+        Mode::Filter,
+        Mode::Note,
+        Mode::Help,
+        Mode::Find,
+        Mode::Palette,
+        Mode::Links,
+        Mode::Leaving,
+    ];
 
     /// What the help calls it.
     pub fn title(self) -> &'static str {
@@ -28,14 +53,20 @@ impl Mode {
             Mode::Road => "Road",
             Mode::Changes => "What changed",
             Mode::Roadmaps => "Roadmaps",
+            Mode::Select => "Selection",
+            Mode::Filter => "Filter",
+            Mode::Note => "Note",
             Mode::Help => "Keys",
+            Mode::Find => "Find",
+            Mode::Palette => "Commands",
+            Mode::Links => "Links",
             Mode::Leaving => "Leaving",
         }
     }
 
     /// Whether characters are typed here, so that only other keys can ask for something.
     pub fn takes_text(self) -> bool {
-        false
+        matches!(self, Mode::Note | Mode::Find | Mode::Palette)
     }
 }
 
@@ -57,6 +88,11 @@ impl Modes {
         Modes(bits)
     }
 
+    /// These and those.
+    pub const fn and(self, modes: &[Mode]) -> Modes {
+        Modes(self.0 | Modes::of(modes).0)
+    }
+
     /// Whether the mode is one of them.
     pub fn holds(self, mode: Mode) -> bool {
         self.0 & (1 << mode as u32) != 0
@@ -69,6 +105,8 @@ pub(super) enum Over {
     Help(Help),
     Roadmaps(Roadmaps),
     Changes(List),
+    Picker(Picker),
+    Note(Writing),
 }
 
 /// The help while it is open.
@@ -89,6 +127,8 @@ pub enum Shown<'a> {
     Changes,
     /// The roadmaps seen so far.
     Roadmaps(&'a Roadmaps),
+    /// A note that is being written, over the outline and the checklist.
+    Note(&'a Writing),
     /// The help.
     Help(Help),
 }
@@ -101,17 +141,42 @@ impl App {
             Some(Over::Help(_)) => Mode::Help,
             Some(Over::Roadmaps(_)) => Mode::Roadmaps,
             Some(Over::Changes(_)) => Mode::Changes,
+            Some(Over::Picker(picker)) => match picker.pick {
+                Pick::Find => Mode::Find,
+                Pick::Palette(_) => Mode::Palette,
+                Pick::Links => Mode::Links,
+                Pick::Filter => Mode::Filter,
+            },
+            Some(Over::Note(_)) => Mode::Note,
+            None if self.selection.is_some() => Mode::Select,
             None => Mode::Road,
         }
     }
 
     /// What stands between the header and the footer.
     pub fn shown(&self) -> Shown<'_> {
-        match self.overs.last() {
+        let whole = self.overs.iter().rev().find(|over| !matches!(over, Over::Picker(_)));
+        match whole {
             Some(Over::Help(help)) => Shown::Help(*help),
             Some(Over::Roadmaps(roadmaps)) => Shown::Roadmaps(roadmaps),
             Some(Over::Changes(_)) => Shown::Changes,
-            None => Shown::Road,
+            Some(Over::Note(writing)) => Shown::Note(writing),
+            Some(Over::Picker(_)) | None => Shown::Road,
+        }
+    }
+
+    /// The list to pick from, over what is shown.
+    pub fn picker(&self) -> Option<&Picker> {
+        match self.overs.last() {
+            Some(Over::Picker(picker)) => Some(picker),
+            _ => None,
+        }
+    }
+
+    pub(super) fn picker_mut(&mut self) -> Option<&mut Picker> {
+        match self.overs.last_mut() {
+            Some(Over::Picker(picker)) => Some(picker),
+            _ => None,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::fold::Folds;
 use super::rows::Rows;
+use super::sieve::Sieve;
 use crate::progress::Progress;
 use crate::roadmap::{Kind, Node, NodeId, Roadmap};
 
@@ -157,6 +158,13 @@ impl Outline {
         self.entries.iter().filter(|entry| entry.depth == 0).map(|entry| entry.node)
     }
 
+    /// The phases in document order.
+    pub(super) fn phases_in_order(&self) -> impl Iterator<Item = NodeId> + '_ {
+        let mut phases: Vec<NodeId> = self.phases().collect();
+        phases.sort_unstable();
+        phases.into_iter()
+    }
+
     /// Every entry, in the outline's order.
     pub(super) fn entries(&self) -> &[Entry] {
         &self.entries
@@ -188,6 +196,11 @@ fn holds_something(roadmap: &Roadmap, progress: &Progress, node: NodeId) -> bool
 pub(super) struct OutlineRows<'a> {
     pub(super) outline: &'a Outline,
     pub(super) folds: &'a Folds,
+    pub(super) sieve: &'a Sieve,
+    /// The one phase that is shown, if it is only one.
+    pub(super) focus: Option<NodeId>,
+    /// What is shown in any case, with what is above it.
+    pub(super) cursor: Option<NodeId>,
 }
 
 impl OutlineRows<'_> {
@@ -197,31 +210,55 @@ impl OutlineRows<'_> {
         parents.filter(|&up| self.folds.is_closed(self.outline.entries[up].node)).last().unwrap_or(at)
     }
 
-    /// The row that shows this entry's node.
+    /// Whether the entry at this position is let through: phases are, so that their bars can be seen.
+    fn passes(&self, at: usize) -> bool {
+        let entry = &self.outline.entries[at];
+        let holds_cursor = || {
+            let cursor = self.cursor.and_then(|cursor| self.outline.position(cursor));
+            cursor.is_some_and(|cursor| (at..entry.end).contains(&cursor))
+        };
+        let is_in_focus = self.focus.is_none_or(|phase| {
+            let phase = self.outline.position(phase);
+            phase.is_none_or(|phase| (phase..self.outline.entries[phase].end).contains(&at))
+        });
+        is_in_focus && (entry.depth == 0 || self.sieve.shows(entry.node) || holds_cursor())
+    }
+
+    /// The first entry at this position or after it that is let through.
+    fn seek(&self, from: usize) -> Option<usize> {
+        (from..self.outline.entries.len()).find(|&at| self.passes(at))
+    }
+
+    /// The row of the last entry before this position that is let through.
+    fn seek_back(&self, before: usize) -> Option<usize> {
+        (0..before).rev().map(|at| self.shown(at)).find(|&at| self.passes(at))
+    }
+
+    /// The row that shows this entry's node, else the nearest one.
     pub(super) fn shown_row(&self, node: NodeId) -> Option<NodeId> {
-        self.outline.position(node).map(|at| self.outline.entries[self.shown(at)].node)
+        let at = self.shown(self.outline.position(node)?);
+        let row = Some(at).filter(|&at| self.passes(at)).or_else(|| self.seek_back(at)).or_else(|| self.seek(0))?;
+        Some(self.outline.entries[row].node)
     }
 }
 
 impl Rows for OutlineRows<'_> {
     fn first(&self) -> Option<NodeId> {
-        self.outline.entries.first().map(|entry| entry.node)
+        self.seek(0).map(|at| self.outline.entries[at].node)
     }
 
     fn last(&self) -> Option<NodeId> {
-        let last = self.outline.entries.len().checked_sub(1)?;
-        Some(self.outline.entries[self.shown(last)].node)
+        self.seek_back(self.outline.entries.len()).map(|at| self.outline.entries[at].node)
     }
 
     fn next(&self, row: NodeId) -> Option<NodeId> {
         let at = self.outline.position(row)?;
         let next = if self.folds.is_closed(row) { self.outline.entries[at].end } else { at + 1 };
-        self.outline.entries.get(next).map(|entry| entry.node)
+        self.seek(next).map(|at| self.outline.entries[at].node)
     }
 
     fn previous(&self, row: NodeId) -> Option<NodeId> {
-        let before = self.outline.position(row)?.checked_sub(1)?;
-        Some(self.outline.entries[self.shown(before)].node)
+        self.seek_back(self.outline.position(row)?).map(|at| self.outline.entries[at].node)
     }
 
     fn above(&self, row: NodeId) -> u16 {

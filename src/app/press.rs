@@ -2,6 +2,7 @@
 
 use super::keymap::Action;
 use super::mode::{Help, Mode, Over};
+use super::picker::Pick;
 use super::{App, Effect, Press, Side};
 use crate::progress::{At, Intent};
 
@@ -11,6 +12,11 @@ impl App {
         let mode = self.mode();
         match self.keymap.action(mode, press) {
             Some(action) => self.perform(mode, action, now),
+            None if mode == Mode::Note => self.press_in_note(press),
+            None if mode.takes_text() => {
+                self.type_key(press);
+                Vec::new()
+            }
             None if mode == Mode::Help => {
                 self.close();
                 Vec::new()
@@ -19,13 +25,29 @@ impl App {
         }
     }
 
-    fn perform(&mut self, mode: Mode, action: Action, now: At) -> Vec<Effect> {
+    /// What is pasted goes where text is typed, if it is.
+    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if self.mode() == Mode::Note {
+            return self.type_text(text);
+        }
+        self.type_in_picker(|prompt| {
+            prompt.insert(text);
+            true
+        });
+        Vec::new()
+    }
+
+    pub(super) fn perform(&mut self, mode: Mode, action: Action, now: At) -> Vec<Effect> {
         match (action, mode) {
             (Action::Suspend, _) => return vec![Effect::Suspend],
             (_, Mode::Leaving) => return self.perform_in_leaving(action),
             (Action::QuitAnywhere, _) => return self.quit(),
             (_, Mode::Help) => self.perform_in_help(action),
+            (_, Mode::Note) => return self.perform_in_note(action, now),
             (Action::Help, _) => self.overs.push(Over::Help(Help { mode, top: 0 })),
+            (_, Mode::Find | Mode::Palette | Mode::Links | Mode::Filter) => return self.perform_in_picker(action, now),
+            (Action::Palette, _) => self.pick(Pick::Palette(mode)),
+            (_, Mode::Select) => return self.perform_in_selection(action, now),
             (_, Mode::Roadmaps) => return self.perform_in_roadmaps(action),
             (_, Mode::Changes) => return self.perform_in_changes(action, now),
             (_, Mode::Road) => return self.perform_in_road(action, now),
@@ -42,6 +64,20 @@ impl App {
             Action::Choose => return self.choose(now),
             Action::Undo => return self.undo(now),
             Action::Redo => return self.redo(now),
+            Action::Find => self.find(),
+            Action::NextMatch => self.go_to_match(true),
+            Action::PreviousMatch => self.go_to_match(false),
+            Action::Links => self.show_links(),
+            Action::Note => self.write_note(),
+            Action::EditNote => return self.edit_note(),
+            Action::Select => self.begin_selection(),
+            Action::Filter => self.pick_filter(),
+            Action::HideDone => self.hide_done(),
+            Action::Focus => self.focus_or_not(),
+            Action::FoldLevel => self.fold_level(true),
+            Action::UnfoldLevel => self.fold_level(false),
+            Action::FoldAll => self.fold_all(true),
+            Action::UnfoldAll => self.fold_all(false),
             Action::Changes => self.review(),
             Action::Roadmaps => return vec![Effect::ListRoadmaps],
             Action::Quit | Action::Abandon => return self.quit(),
@@ -50,6 +86,7 @@ impl App {
                 self.notices.remove(0);
             }
             Action::Back if self.put_away() => {}
+            Action::Back if self.show_all() => {}
             Action::Back => self.side = Side::Outline,
             movement => self.travel(movement),
         }

@@ -14,6 +14,7 @@ impl App {
             self.reveal(cursor);
         }
         self.side = former.side;
+        self.resume_note(former);
         self.settle();
     }
 

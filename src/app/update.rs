@@ -6,6 +6,7 @@ use crate::progress::{At, Fact};
 
 /// Takes a message in, at this moment, and gives back what is asked of the world.
 pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
+    app.today = Some(now.day());
     let effects = match message {
         Message::Key(press) => app.press(&press, now),
         Message::Resize { columns, rows } => {
@@ -26,9 +27,12 @@ pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
             app.notice(format!("This cannot be saved: {reason}"));
             Vec::new()
         }
+        Message::Noted { item, over, outcome } => app.noted(&item, over, outcome, now),
+        Message::Paste(text) => app.paste(&text),
         Message::Terminate => app.go(Effect::Quit),
         Message::Resumed => vec![Effect::Redraw],
-        Message::Paste(_) | Message::Mouse(_) | Message::Focus(_) | Message::NewDay => Vec::new(),
+        Message::Mouse(mouse) => app.mouse(mouse, now),
+        Message::Focus(_) | Message::NewDay => Vec::new(),
     };
     app.settle();
     effects
@@ -88,6 +92,7 @@ impl App {
         let on_its_way = |fact: &Fact| self.on_its_way.iter().any(|(_, facts)| facts.contains(fact));
         lacking.retain(|fact| !told.written.contains(fact) && !on_its_way(fact));
         self.progress.add(&self.roadmap, &told.facts);
+        self.sift();
         told.notices.into_iter().for_each(|notice| self.notice(notice));
         if lacking.is_empty() {
             return Vec::new();
@@ -100,9 +105,12 @@ impl App {
 
     /// Keeps cursors and tops on rows that are shown, and in view.
     pub(super) fn settle(&mut self) {
+        self.settle_sieve();
         self.settle_panes();
+        self.settle_selection();
         self.settle_cards();
         self.settle_new_points();
+        self.settle_picker();
         let height = self.panel_height();
         if let Some(roadmaps) = self.roadmaps_mut() {
             roadmaps.settle(height);

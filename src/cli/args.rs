@@ -91,6 +91,16 @@ pub enum Command {
         #[command(flatten)]
         of: Of,
     },
+    /// Print the notes on an item, a point or a heading, or set its note
+    Note {
+        /// A key, the end of a key, or words of the text
+        item: String,
+        /// The words that are to stand there (`-`: those from standard input; empty: none)
+        #[arg(allow_hyphen_values = true)]
+        text: Option<String>,
+        #[command(flatten)]
+        of: Of,
+    },
     /// List the roadmaps seen so far, the last opened first, with how far each has come
     Roadmaps {
         /// Print one JSON array

@@ -9,6 +9,7 @@ mod doctor;
 mod import;
 mod list;
 mod mark;
+mod note;
 mod resolve;
 mod roadmaps;
 mod status;
@@ -38,6 +39,7 @@ pub fn perform(command: Command, folder: &Folder) -> anyhow::Result<()> {
         Command::Skip(items) => print(&mark::mark(open(folder, items.of.roadmap)?, &items.items, Intent::Skip)?),
         Command::Changes { of, json } => print(&changes::text(&open(folder, of.roadmap)?, json)?),
         Command::Choose { item, none, of } => print(&choose::choose(open(folder, of.roadmap)?, &item, none)?),
+        Command::Note { item, text, of } => print(&note::note(open(folder, of.roadmap)?, &item, text)?),
         Command::Roadmaps { json } => print(&roadmaps::text(folder, json)?),
         Command::Config => config::config(),
         Command::Doctor { file, roadmap, fix } => {

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::{Folder, file};
+use crate::progress::{At, Draft};
 use crate::yaml;
 
 /// Where the learner was in a roadmap.
@@ -18,6 +20,13 @@ pub struct Place {
     /// How many new points each item has that was not opened since they came, by the item's key.
     #[serde(default)]
     pub new: BTreeMap<String, u32>,
+}
+
+/// A note that is half written, as it is kept.
+#[derive(Serialize, Deserialize)]
+struct HalfWritten {
+    text: String,
+    over: Vec<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -52,6 +61,44 @@ impl Folder {
         self.keep_local("opened", &Opened { source: source.to_owned() })
     }
 
+    /// The notes on the roadmap of this journal that are half written, by the keys of their nodes.
+    pub fn drafts(&self, id: &str) -> BTreeMap<String, Draft> {
+        let kept: BTreeMap<String, HalfWritten> = self.local(&drafts(id)).unwrap_or_default();
+        let read =
+            |HalfWritten { text, over }| Draft { text, over: over.iter().filter_map(|at| At::parse(at)).collect() };
+        kept.into_iter().map(|(item, draft)| (item, read(draft))).collect()
+    }
+
+    /// Keeps what is half written on each of these nodes, or that nothing is; what is kept of others stays.
+    ///
+    /// # Errors
+    /// Those of the system; what was kept before still stands then.
+    pub fn keep_drafts(&self, id: &str, changed: &BTreeMap<String, Option<Draft>>) -> io::Result<()> {
+        let mut all = self.drafts(id);
+        for (item, draft) in changed {
+            match draft {
+                Some(draft) => _ = all.insert(item.clone(), draft.clone()),
+                None => _ = all.remove(item),
+            }
+        }
+        let kept = |Draft { text, over }| HalfWritten { text, over: over.iter().map(At::to_string).collect() };
+        let all: BTreeMap<String, HalfWritten> = all.into_iter().map(|(item, draft)| (item, kept(draft))).collect();
+        self.keep_local(&drafts(id), &all)
+    }
+
+    /// Where a note stands while it is in the learner's own editor: a file of this process.
+    pub fn note_path(&self) -> PathBuf {
+        self.path().join("local").join(format!("note-{}.md", process::id()))
+    }
+
+    /// Puts a text into a file of this machine's own, whole or not at all.
+    ///
+    /// # Errors
+    /// Those of the system.
+    pub fn keep_note(&self, path: &Path, text: &str) -> io::Result<()> {
+        file::replace(path, text.as_bytes())
+    }
+
     fn local<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
         let bytes = file::read(&self.local_path(name)).ok()??;
         yaml::from_str(std::str::from_utf8(&bytes).ok()?)
@@ -64,5 +111,31 @@ impl Folder {
 
     fn local_path(&self, name: &str) -> PathBuf {
         self.path().join("local").join(format!("{name}.yaml"))
+    }
+}
+
+/// The name under which a journal's half-written notes are kept; no journal's id holds a slash.
+fn drafts(id: &str) -> String {
+    format!("drafts/{id}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_half_written_is_there_again_until_it_is_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = Folder::at(folder.path());
+        let at = At::parse("2026-11-22T10:12:05.120733+01:00").unwrap();
+        let draft = Draft { text: "two\nlines: \"#\"".into(), over: vec![at] };
+        let keep = |item: &str, draft: Option<&Draft>| {
+            folder.keep_drafts("road", &[(item.to_owned(), draft.cloned())].into()).unwrap();
+        };
+        keep("a", Some(&draft));
+        keep("b", Some(&Draft::default()));
+        keep("b", None);
+        assert_eq!(folder.drafts("road"), [("a".to_owned(), draft)].into());
+        assert!(folder.drafts("other").is_empty());
     }
 }

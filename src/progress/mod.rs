@@ -3,13 +3,14 @@
 //! Pure: the clock is an argument, the disk is unknown.
 //!
 //! `ledger` is the set of facts; `own` what they say of one node; `marks` what holds of every node, with its
-//! counts; `place` where keys stand; `say` turns what a learner wants into facts; `streak` the days they were said on.
+//! counts; `note` the notes that show; `place` where keys stand; `say` turns what a learner wants into facts; `streak` the days they were said on.
 
 mod at;
 pub mod carry;
 mod fact;
 mod ledger;
 mod marks;
+mod note;
 mod own;
 mod place;
 mod say;
@@ -19,6 +20,7 @@ mod tally;
 pub use at::At;
 pub use fact::{Fact, Said};
 pub use ledger::Ledger;
+pub use note::{Draft, LONGEST_NOTE, Note};
 pub use say::{Intent, Refusal};
 pub use streak::StudyDay;
 pub use tally::Tally;

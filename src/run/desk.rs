@@ -5,10 +5,10 @@ use std::mem;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use super::store::Store;
+use super::store::{Drafts, Store};
 use crate::app::{Message, Told};
 use crate::journal::Place;
-use crate::progress::Fact;
+use crate::progress::{Draft, Fact};
 
 const FIRST_DELAY: Duration = Duration::from_secs(1);
 const LONGEST_DELAY: Duration = Duration::from_secs(30);
@@ -26,6 +26,10 @@ pub(super) enum Order {
     Remember {
         place: Place,
     },
+    KeepDraft {
+        item: String,
+        draft: Option<Draft>,
+    },
 }
 
 /// The writer's end: the store, and what is not durable yet.
@@ -41,6 +45,8 @@ pub(super) struct Desk<S, R> {
     look: bool,
     /// The last place, while it is not kept yet.
     place: Option<Place>,
+    /// What is half written, as far as it is not kept yet.
+    drafts: Drafts,
     /// After a failure: when to try again, and how long to wait after the next one.
     again: Option<Instant>,
     delay: Duration,
@@ -57,6 +63,7 @@ impl<S: Store, R: Fn(Message)> Desk<S, R> {
             // Since the journal was read, and until it is watched, others may have written.
             look: true,
             place: None,
+            drafts: Drafts::new(),
             again: None,
             delay: FIRST_DELAY,
         }
@@ -109,6 +116,7 @@ impl<S: Store, R: Fn(Message)> Desk<S, R> {
             Order::Look => self.look = true,
             Order::Retry => (self.look, self.again) = (true, None),
             Order::Remember { place } => self.place = Some(place),
+            Order::KeepDraft { item, draft } => _ = self.drafts.insert(item, draft),
         }
     }
 
@@ -120,6 +128,9 @@ impl<S: Store, R: Fn(Message)> Desk<S, R> {
         if mem::take(&mut self.look) {
             let told = self.store.look();
             self.tell(told);
+        }
+        if !self.drafts.is_empty() {
+            self.store.keep_drafts(&mem::take(&mut self.drafts));
         }
         if let Some(place) = self.place.take() {
             self.store.remember(&place);

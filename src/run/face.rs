@@ -24,7 +24,7 @@ impl Face {
         if settings.plain || look::is_dumb() {
             return Ok(Face::Lines(Lines::enter(stop)?, None));
         }
-        Ok(Face::Screen(Screen::enter(stop)?, look::look(settings)))
+        Ok(Face::Screen(Screen::enter(stop, settings.mouse)?, look::look(settings)))
     }
 
     /// Shows how things stand.
@@ -55,6 +55,14 @@ impl Face {
                 *said = None;
                 Ok(())
             }
+        }
+    }
+
+    /// Asks the terminal to keep this text where it pastes from; false where it cannot be asked.
+    pub(super) fn copy(&mut self, text: &str) -> io::Result<bool> {
+        match self {
+            Face::Screen(screen, _) => screen.copy(text).map(|()| true),
+            Face::Lines(..) => Ok(false),
         }
     }
 

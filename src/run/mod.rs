@@ -1,9 +1,11 @@
 //! The loop: wait, update, perform the effects, draw.
 
 mod desk;
+mod editor;
 mod elsewhere;
 mod face;
 mod look;
+mod opener;
 mod roadmaps;
 mod store;
 mod watch;
@@ -76,6 +78,7 @@ fn begin(
         app.tell(update);
     }
     app.show_unopened(&place.new);
+    app.show_drafts(shelf.folder.drafts(shelf.journal.id()));
     for problem in opened.problems {
         app.notice(problem.to_string());
     }
@@ -232,8 +235,15 @@ impl Session {
             match effect {
                 Effect::Append { ticket, facts } => self.writer.append(ticket, facts),
                 Effect::Remember { place, new } => self.writer.remember(Place { cursor: Some(place), new }),
+                Effect::KeepDraft { item, draft } => self.writer.keep_draft(item, draft),
+                Effect::EditNote { item, draft } => {
+                    let outcome = self.edit(&draft.text)?;
+                    end = self.hear(Message::Noted { item, over: draft.over, outcome })?;
+                }
                 Effect::ListRoadmaps => end = self.hear(Message::Roadmaps(self.roadmaps()))?,
                 Effect::Open { source } => self.next = Some(source),
+                Effect::OpenLink { address } => self.open_link(&address),
+                Effect::Copy { text } => self.copy(&text)?,
                 Effect::Redraw => self.face.clear()?,
                 Effect::Suspend => {
                     self.face.leave();
@@ -245,6 +255,19 @@ impl Session {
             }
         }
         Ok(if terminated { Some(End::Terminated) } else { end })
+    }
+
+    fn open_link(&mut self, address: &str) {
+        if let Err(reason) = opener::open(address) {
+            self.app.notice(format!("{address} cannot be opened: {reason}"));
+        }
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        if !self.face.copy(text)? {
+            self.app.notice("Nothing is copied: lines have no way to ask the terminal for it.".to_owned());
+        }
+        Ok(())
     }
 
     fn save_elsewhere(&mut self) -> Option<End> {

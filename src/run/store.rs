@@ -1,10 +1,15 @@
 //! Where the writer keeps things.
 
+use std::collections::BTreeMap;
+
 use super::watch::Watch;
 use crate::app::Told;
 use crate::journal::{Folder, Journal, JournalError, News, Place, Why, reason};
 use crate::open::{Source, shown};
-use crate::progress::Fact;
+use crate::progress::{Draft, Fact};
+
+/// What is half written of notes, by the keys of their nodes; `None` where nothing is any more.
+pub(super) type Drafts = BTreeMap<String, Option<Draft>>;
 
 /// What the writer needs of the disk.
 pub(super) trait Store: Send + 'static {
@@ -29,6 +34,9 @@ pub(super) trait Store: Send + 'static {
 
     /// Keeps the last place; a convenience, so a failure is nobody's concern.
     fn remember(&mut self, place: &Place);
+
+    /// Keeps what is half written of notes. Where that fails, it still stands on the screen.
+    fn keep_drafts(&mut self, drafts: &Drafts);
 }
 
 /// A roadmap's journal, in its folder.
@@ -94,6 +102,10 @@ impl Store for Shelf {
 
     fn remember(&mut self, place: &Place) {
         let _ = self.folder.keep_place(self.journal.id(), place);
+    }
+
+    fn keep_drafts(&mut self, drafts: &Drafts) {
+        let _ = self.folder.keep_drafts(self.journal.id(), drafts);
     }
 }
 

@@ -11,7 +11,7 @@ use super::desk::{Desk, Order};
 use super::store::Store;
 use crate::app::Message;
 use crate::journal::Place;
-use crate::progress::Fact;
+use crate::progress::{Draft, Fact};
 
 /// What could not be made durable.
 #[derive(Debug, PartialEq)]
@@ -84,6 +84,11 @@ impl Writer {
         self.tell(Order::Remember { place });
     }
 
+    /// Asks for what is half written of a note to be kept.
+    pub(super) fn keep_draft(&self, item: String, draft: Option<Draft>) {
+        self.tell(Order::KeepDraft { item, draft });
+    }
+
     fn tell(&self, order: Order) {
         if let Some(orders) = &self.orders {
             // The thread hears all orders before it ends.
@@ -131,6 +136,7 @@ mod tests {
     use super::*;
     use crate::app::Told;
     use crate::progress::{At, Said};
+    use crate::run::store::Drafts;
     use std::mem;
     use std::sync::{Arc, Mutex};
 
@@ -142,6 +148,7 @@ mod tests {
         /// What others appended and nobody has heard of.
         others: Arc<Mutex<Vec<Fact>>>,
         place: Arc<Mutex<String>>,
+        drafts: Arc<Mutex<Drafts>>,
     }
 
     /// The moment of a fact that no store takes.
@@ -170,6 +177,10 @@ mod tests {
 
         fn remember(&mut self, place: &Place) {
             *self.place.lock().unwrap() = place.cursor.clone().unwrap_or_default();
+        }
+
+        fn keep_drafts(&mut self, drafts: &Drafts) {
+            self.drafts.lock().unwrap().extend(drafts.clone());
         }
     }
 

@@ -14,7 +14,8 @@ use rustix::process::{Signal, kill_current_process_group};
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::tcgetwinsize;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
-use signal_hook::{flag, low_level::pipe};
+use signal_hook::low_level::{pipe, unregister};
+use signal_hook::{SigId, flag};
 
 use super::decode::Decoder;
 use crate::app::Message;
@@ -44,6 +45,8 @@ pub struct Events {
     watch: Option<OwnedFd>,
     stirred: bool,
     stop: Arc<AtomicBool>,
+    /// What hears interrupts.
+    interrupt: Option<[SigId; 2]>,
     resized: Arc<AtomicBool>,
     resumed: Arc<AtomicBool>,
     decoder: Decoder,
@@ -58,20 +61,22 @@ impl Events {
         let (bell, ringer) = UnixStream::pair()?;
         bell.set_nonblocking(true)?;
         ringer.set_nonblocking(true)?;
-        let events = Events {
+        let mut events = Events {
             bell,
             ringer: Bell(ringer),
             watch: None,
             stirred: false,
             stop: Arc::default(),
+            interrupt: None,
             // A change just before we listen goes unheard, so the first wait tells the size in any case.
             resized: Arc::new(AtomicBool::new(true)),
             resumed: Arc::default(),
             decoder: Decoder::default(),
         };
-        for signal in [SIGTERM, SIGHUP, SIGINT] {
+        for signal in [SIGTERM, SIGHUP] {
             events.hear(signal, &events.stop)?;
         }
+        events.interrupt = Some(events.hear(SIGINT, &events.stop)?);
         events.hear(SIGWINCH, &events.resized)?;
         events.hear(SIGCONT, &events.resumed)?;
         events.ringer.ring();
@@ -79,10 +84,9 @@ impl Events {
     }
 
     /// The flag first, the bell second: who is woken finds the flag set.
-    fn hear(&self, signal: i32, heard: &Arc<AtomicBool>) -> io::Result<()> {
-        flag::register(signal, Arc::clone(heard))?;
-        pipe::register(signal, self.ringer.0.try_clone()?)?;
-        Ok(())
+    fn hear(&self, signal: i32, heard: &Arc<AtomicBool>) -> io::Result<[SigId; 2]> {
+        let flag = flag::register(signal, Arc::clone(heard))?;
+        Ok([flag, pipe::register(signal, self.ringer.0.try_clone()?)?])
     }
 
     /// A bell that ends the wait.
@@ -150,6 +154,19 @@ impl Events {
         self.resumed.store(true, Ordering::SeqCst);
         self.ringer.ring();
         Ok(())
+    }
+
+    /// Heeds no interrupts while another program has the terminal: there Ctrl-C is meant for that one alone.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn without_interrupts<T>(&mut self, other: impl FnOnce() -> T) -> io::Result<T> {
+        for heard in self.interrupt.take().into_iter().flatten() {
+            unregister(heard);
+        }
+        let done = other();
+        self.interrupt = Some(self.hear(SIGINT, &self.stop)?);
+        Ok(done)
     }
 
     fn sleep(&self, limit: Duration) -> io::Result<Woken> {

@@ -7,9 +7,11 @@ use std::panic;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange};
 use crossterm::queue;
+use crossterm::style::Print;
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
     enable_raw_mode,
@@ -20,6 +22,10 @@ use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 use super::events::window_size;
 use super::output::{Output, send_if_ready};
+
+/// Clicks and the wheel, and no movements: nothing wakes while the pointer only passes.
+const MOUSE: &str = "\x1b[?1000h\x1b[?1006h";
+const NO_MOUSE: &str = "\x1b[?1006l\x1b[?1000l";
 
 /// Whether the terminal is ours. Global, since the panic hook has to know.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -46,6 +52,7 @@ pub struct Screen {
     terminal: Terminal<CrosstermBackend<Output>>,
     output: Output,
     stop: Arc<AtomicBool>,
+    mouse: bool,
 }
 
 impl Screen {
@@ -63,19 +70,19 @@ impl Screen {
         Ok(())
     }
 
-    /// Takes the terminal, and from here on gives it back should the program panic. Frames have the
+    /// Takes the terminal, with the mouse or without, and from here on gives it back should the program panic. Frames have the
     /// window's size as it is now until [`Screen::resize`]; drawing gives up on a terminal that takes nothing once `stop` is set.
     ///
     /// # Errors
     /// What the terminal says.
-    pub fn enter(stop: Arc<AtomicBool>) -> io::Result<Screen> {
+    pub fn enter(stop: Arc<AtomicBool>, mouse: bool) -> io::Result<Screen> {
         leave_on_panic();
         let (columns, rows) = window_size()?;
         let output = Output::default();
         // Fixed: a frame has the size that the program was told, and not another one that it will hear of next.
         let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
         let terminal = Terminal::with_options(CrosstermBackend::new(output.clone()), TerminalOptions { viewport })?;
-        let mut screen = Screen { terminal, output, stop };
+        let mut screen = Screen { terminal, output, stop, mouse };
         screen.take()?;
         Ok(screen)
     }
@@ -114,6 +121,15 @@ impl Screen {
         self.terminal.resize(area)
     }
 
+    /// Asks the terminal to keep this text where it pastes from (OSC 52, which most heed and some refuse).
+    ///
+    /// # Errors
+    /// What the terminal says.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        queue!(self.output, CopyToClipboard::to_clipboard_from(text))?;
+        self.output.send(&self.stop)
+    }
+
     /// Gives the terminal to the shell, until [`Screen::retake`].
     pub fn leave(&mut self) {
         leave();
@@ -132,8 +148,9 @@ impl Screen {
     fn take(&mut self) -> io::Result<()> {
         take_keys()?;
         DRAWN_ON.store(true, Ordering::SeqCst);
-        // No mouse capture: it would take the terminal's own selecting and copying of text away. Where it is
-        // wanted, `EnableMouseCapture` goes here and its counterpart into `leave`; events already decode it.
+        if self.mouse {
+            queue!(self.output, Print(MOUSE))?;
+        }
         queue!(self.output, EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange, Hide)?;
         self.output.send(&self.stop)
     }
@@ -167,7 +184,7 @@ pub(super) fn leave() {
         }
         let mut bytes = Vec::new();
         // Writing into memory does not fail, and the terminal may be gone: there is nobody to tell.
-        let _ = queue!(bytes, DisableFocusChange, DisableBracketedPaste, Show, LeaveAlternateScreen);
+        let _ = queue!(bytes, Print(NO_MOUSE), DisableFocusChange, DisableBracketedPaste, Show, LeaveAlternateScreen);
         send_if_ready(&bytes);
         let _ = disable_raw_mode();
     }

@@ -1,14 +1,15 @@
 //! The checklist: items with their points, under quiet headings.
 
 use ratatui::buffer::Buffer;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use super::bar::{self, Share};
 use super::panel::{Panel, fit, frame};
 use super::theme::Theme;
 use crate::app::fit::width;
-use crate::app::{App, BAR, Checklist, Placed, Side};
+use crate::app::keymap::Action;
+use crate::app::{App, BAR, Checklist, LEAD, Margin, Placed, Side};
 use crate::roadmap::{Kind, Mark, NodeId};
 
 pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
@@ -23,7 +24,14 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let cursor = app.cursor(Side::Checklist).filter(|_| focused);
     let panel = Panel::new(buffer, layout.inside(layout.checklist));
     let mut pane = Pane { app, theme, checklist, cursor, panel };
-    for place in app.checklist_view() {
+    let rows = app.checklist_view();
+    if let (true, Some(left_out)) = (rows.is_empty(), app.left_out()) {
+        let all = app.keymap().key(Action::Filter);
+        let words = format!("Nothing here: {left_out}. {all} chooses what is shown.");
+        let room = pane.panel.width().saturating_sub(3);
+        pane.panel.put(2, 0, &fit(&words, room, theme), theme.dim);
+    }
+    for place in rows {
         pane.draw_row(place);
     }
 }
@@ -55,7 +63,12 @@ struct Pane<'a> {
 }
 
 impl Pane<'_> {
-    fn draw_row(&mut self, place: Placed) {
+    fn draw_row(&mut self, mut place: Placed) {
+        if let Some(lead) = self.checklist.lead(place.row) {
+            self.draw_margin(&lead, LEAD, place.y, place.lines, Style::new());
+            let above = self.checklist.lead_lines(place.row);
+            place = Placed { y: place.y + above, lines: place.lines.saturating_sub(above), ..place };
+        }
         let Placed { row, y, .. } = place;
         let columns = self.checklist.columns(row);
         if columns.counts > 0 {
@@ -71,15 +84,40 @@ impl Pane<'_> {
     fn draw_text(&mut self, Placed { row, y, lines }: Placed) {
         let columns = self.checklist.columns(row);
         let selected = self.cursor == Some(row);
-        let style = if selected { self.theme.cursor } else { self.text_style(row) };
+        let picked = self.app.is_selected(Side::Checklist, row);
+        let style = match (selected, picked) {
+            (true, _) => self.theme.cursor,
+            (false, true) => self.theme.picked,
+            (false, false) => self.text_style(row),
+        };
         let text = self.checklist.styled(row);
+        let below = text.len() as u16;
         for (line, line_y) in text.into_iter().take(usize::from(lines)).zip(y..) {
-            if selected {
+            if selected || picked {
                 self.panel.put(0, line_y, self.theme.glyphs.cursor, self.theme.accent);
             }
             let end = self.panel.put_spans(columns.text, line_y, line, columns.room, style, self.theme);
             if line_y == y {
                 self.draw_hints(row, y, end, columns.text + columns.room);
+            }
+        }
+        let margin = self.checklist.margin(row);
+        let style = if self.text_style(row) == self.theme.dim { self.theme.dim } else { Style::new() };
+        self.draw_margin(&margin, columns.text, y + below, lines.saturating_sub(below), style);
+    }
+
+    /// Notes, a quiet bar beside them: from this cell and line on, in at most so many lines.
+    fn draw_margin(&mut self, margin: &Margin, x: u16, y: u16, lines: u16, style: Style) {
+        let style = style.add_modifier(Modifier::ITALIC);
+        let room = self.checklist.width().saturating_sub(x + 3);
+        let last = margin.lines.len().saturating_sub(1);
+        for ((at, line), y) in margin.lines.iter().enumerate().zip(y..y.saturating_add(lines)) {
+            self.panel.put(x, y, self.theme.glyphs.note, self.theme.note);
+            let more = if margin.goes_on && at == last { self.theme.glyphs.ellipsis } else { "" };
+            let kept = fit(line, room.saturating_sub(width(more) as u16), self.theme);
+            let end = self.panel.put(x + 2, y, &(kept + more), style);
+            if at == last && usize::from(end) + 2 + width(&margin.day) < usize::from(self.checklist.width()) {
+                self.panel.put(end + 2, y, &margin.day, self.theme.dim);
             }
         }
     }

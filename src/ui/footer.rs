@@ -6,7 +6,7 @@ use super::panel::{Panel, fit};
 use super::theme::Theme;
 use crate::app::fit::width;
 use crate::app::keymap::{Action, Binding, Keymap};
-use crate::app::{Alarm, App, Deed, Remark, Saving};
+use crate::app::{Alarm, App, Deed, Remark, Saving, Sign};
 use crate::progress::Refusal;
 
 /// Cells between two keys.
@@ -56,15 +56,20 @@ fn draw_complete(name: &str, items: u32, days: u32, end: u16, theme: &Theme, pan
 
 /// The keys that matter now, as many as end before the cell `end`; of all, the key to the help goes last.
 fn draw_hints(app: &App, theme: &Theme, panel: &mut Panel<'_>, end: u16) {
-    let cells = |binding: &&Binding| width(&binding.first_key()) + 1 + width(binding.hint) + GAP;
+    let mode = app.mode();
+    let cells = |binding: &&Binding| width(&binding.first_key(mode)) + 1 + width(binding.hint) + GAP;
+    let selected = match app.selected() {
+        0 => String::new(),
+        count => format!("{count} selected   "),
+    };
     let mut hints = app.hints();
-    while 1 + hints.iter().map(cells).sum::<usize>() > usize::from(end) + GAP {
+    while 1 + selected.len() + hints.iter().map(cells).sum::<usize>() > usize::from(end) + GAP {
         let Some(last) = hints.iter().rposition(|binding| binding.action != Action::Help) else { return };
         hints.remove(last);
     }
-    let mut x = 1;
+    let mut x = panel.put(1, 0, &selected, theme.accent);
     for binding in hints {
-        x = panel.put(x, 0, &binding.first_key(), theme.strong) + 1;
+        x = panel.put(x, 0, &binding.first_key(mode), theme.strong) + 1;
         x = panel.put(x, 0, binding.hint, theme.dim) + GAP as u16;
     }
 }
@@ -129,8 +134,28 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
         Remark::FirstToday { days } => {
             return fit(&format!("{days} days in a row {} the first tick of today", theme.glyphs.dot), room, theme);
         }
+        Remark::Match { query, at, of } => return fit(&format!("\"{query}\": {at} of {of}"), room, theme),
+        Remark::Opening { address } => return fit(&format!("Opening {address}"), room, theme),
+        Remark::Copied { text } => return fit(&format!("Copied {text}"), room, theme),
+        Remark::NothingFound => {
+            return fit(&format!("Nothing found yet: {} finds.", keymap.key(Action::Find)), room, theme);
+        }
+        Remark::NoLinks => "No links here.",
+        Remark::NotOpened => "Only web and mail addresses are opened; this one can be copied.",
+        Remark::SaidOfAll { mark, taken_back, count } => {
+            let (sign, undo) = (theme.mark(*mark).0, keymap.key(Action::Undo));
+            let not = if *taken_back { "no longer " } else { "" };
+            return fit(&format!("{count} {not}{sign}; {undo} undoes it"), room, theme);
+        }
+        Remark::NothingSaid => "Nothing selected can be marked so.",
+        Remark::NoPhase => "The cursor is in no phase.",
         Remark::NothingToUndo => "Nothing to undo.",
         Remark::NothingToRedo => "Nothing to redo.",
+        Remark::GoesOn => "This goes on from where you left it half written.",
+        Remark::HalfWritten => {
+            return fit(&format!("Kept half written; {} goes on with it", keymap.key(Action::Note)), room, theme);
+        }
+        Remark::NoteTooLong => "A note has no room for more: this is too long.",
         Remark::AllSaved => "All is saved already.",
         Remark::NothingOpen => "Nothing is open any more.",
         Remark::Attached { name } => {
@@ -152,7 +177,11 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
 
 /// `Undone: ✓ Closures and 2 more`, the name cut so that the rest has room.
 fn describe(done: &str, deed: &Deed, room: u16, theme: &Theme) -> String {
-    let sign = deed.mark.map_or(theme.glyphs.chosen, |mark| theme.mark(mark).0);
+    let sign = match deed.sign {
+        Sign::Mark(mark) => theme.mark(mark).0,
+        Sign::Choice => theme.glyphs.chosen,
+        Sign::Note => theme.glyphs.note,
+    };
     let before = format!("{done}: {sign} ");
     let after = if deed.others == 0 { String::new() } else { format!(" and {} more", deed.others) };
     let room = room.saturating_sub((width(&before) + width(&after)) as u16);

@@ -37,5 +37,9 @@ fn title(app: &App) -> String {
     let layout = app.layout();
     let alone = !layout.framed && !layout.both && app.side() == Side::Checklist;
     let section = app.cursor(Side::Outline).filter(|_| alone && matches!(app.shown(), Shown::Road));
-    section.map_or_else(|| app.roadmap().title().to_owned(), |section| app.roadmap().heading(section).name)
+    let title = section.map_or_else(|| app.roadmap().title().to_owned(), |section| app.roadmap().heading(section).name);
+    match app.left_out().filter(|_| !layout.framed) {
+        Some(left_out) => format!("{left_out}: {title}"),
+        None => title,
+    }
 }

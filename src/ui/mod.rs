@@ -6,8 +6,10 @@ mod checklist;
 mod footer;
 mod header;
 mod help;
+mod note;
 mod outline;
 mod panel;
+mod picker;
 pub mod plain;
 mod roadmaps;
 mod theme;
@@ -39,6 +41,13 @@ fn draw_shown(app: &App, theme: &Theme, buffer: &mut Buffer) {
         Shown::Roadmaps(roadmaps) => roadmaps::draw(app, roadmaps, theme, buffer),
         Shown::Changes => changes::draw(app, theme, buffer),
         Shown::Road => draw_road(app, theme, buffer),
+        Shown::Note(writing) => {
+            draw_road(app, theme, buffer);
+            note::draw(app, writing, theme, buffer);
+        }
+    }
+    if let Some(picker) = app.picker() {
+        picker::draw(app, picker, theme, buffer);
     }
 }
 

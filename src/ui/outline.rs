@@ -27,7 +27,14 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let focused = app.side() == Side::Outline;
     if layout.framed {
         let style = if focused { theme.accent } else { theme.dim };
-        frame(buffer, layout.outline, theme, style, Line::styled(" Road ", theme.strong), Line::default());
+        frame(
+            buffer,
+            layout.outline,
+            theme,
+            style,
+            Line::styled(format!(" {} ", title(app)), theme.strong),
+            left_out(app, theme),
+        );
     }
     let mut pane = Pane { app, theme, focused, panel: Panel::new(buffer, layout.inside(layout.outline)) };
     let rows = app.outline_view();
@@ -44,6 +51,17 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     }
 }
 
+fn title(app: &App) -> String {
+    app.focus().map_or_else(|| "Road".to_owned(), |phase| app.roadmap().heading(phase).name)
+}
+
+/// What is left out of both panes, and of the outline all phases but one.
+fn left_out(app: &App, theme: &Theme) -> Line<'static> {
+    let alone = app.focus().map(|_| "this phase alone".to_owned());
+    let parts: Vec<String> = alone.into_iter().chain(app.left_out()).collect();
+    if parts.is_empty() { Line::default() } else { Line::styled(format!(" {} ", parts.join(", ")), theme.doing) }
+}
+
 struct Pane<'a> {
     app: &'a App,
     theme: &'a Theme,
@@ -56,12 +74,14 @@ impl Pane<'_> {
     fn draw_row(&mut self, entry: &Entry, y: u16) {
         let end = self.draw_figures(entry, y);
         let selected = self.app.cursor(Side::Outline) == Some(entry.node);
+        let picked = self.app.is_selected(Side::Outline, entry.node);
         let style = match (selected, self.focused) {
             (true, true) => self.theme.cursor,
             (true, false) => self.theme.strong,
+            (false, _) if picked => self.theme.picked,
             (false, _) => self.name_style(entry),
         };
-        if selected {
+        if selected || picked {
             let style = if self.focused { self.theme.accent } else { self.theme.dim };
             self.panel.put(0, y, self.theme.glyphs.cursor, style);
         }

@@ -8,8 +8,8 @@ use ratatui::style::Modifier;
 
 use super::bar::Share;
 use super::draw_shown;
-use super::footer;
 use super::theme::Theme;
+use super::{footer, note, picker};
 use crate::app::help::{Line, columns};
 use crate::app::keymap::Action;
 use crate::app::{App, Mode, Remark, Shown, Side};
@@ -34,6 +34,7 @@ impl Speech {
     pub fn of(app: &App) -> Speech {
         let theme = Theme::spoken();
         let (panel, focus) = match app.shown() {
+            _ if app.picker().is_some() => read_out(app),
             Shown::Road => (Vec::new(), focus(app)),
             Shown::Help(help) => {
                 let columns = columns(app.keymap(), help.mode, 0);
@@ -219,7 +220,12 @@ fn join(parts: Vec<String>) -> String {
 fn read_out(app: &App) -> (Vec<String>, String) {
     let size = app.size();
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.columns, size.rows));
-    draw_shown(app, &Theme::bare(), &mut buffer);
+    let theme = Theme::bare();
+    match (app.picker(), app.shown()) {
+        (Some(picker), _) => picker::draw(app, picker, &theme, &mut buffer),
+        (None, Shown::Note(writing)) => note::draw(app, writing, &theme, &mut buffer),
+        (None, _) => draw_shown(app, &theme, &mut buffer),
+    }
     let rows = buffer.content.chunks(usize::from(size.columns.max(1)));
     let (mut lines, mut focus) = (Vec::new(), String::new());
     for row in rows {

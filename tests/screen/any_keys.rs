@@ -1,7 +1,7 @@
 //! Whatever is pressed, on whatever roadmap, in a window of whatever size: the screen stands.
 
 use proptest::prelude::*;
-use roadbook::app::{Key, Listed, Message, Press, Shown, Side, Size, Told, keymap};
+use roadbook::app::{Key, Listed, Message, Mouse, Press, Shown, Side, Size, Told, keymap};
 use roadbook::progress::carry::{self, Update};
 use roadbook::progress::{At, Fact, Progress, Said};
 use roadbook::roadmap::{Mark, Roadmap};
@@ -31,7 +31,16 @@ fn message() -> impl Strategy<Value = Message> {
         2 => any::<char>().prop_map(|char| Message::Key(Press { key: Key::Char(char), ctrl: false, alt: false, shift: false })),
         2 => size().prop_map(|Size { columns, rows }| Message::Resize { columns, rows }),
         1 => Just(Message::NotSaved { ticket: 1, reason: "no space left on the device".into() }),
+        2 => prop::sample::select(vec![Key::Backspace, Key::Delete, Key::Left, Key::Right, Key::Up, Key::Down, Key::Home])
+            .prop_map(|key| Message::Key(Press { key, ctrl: false, alt: false, shift: false })),
+        1 => "[a-z 学é\u{301}\n\t]{0,90}".prop_map(Message::Paste),
+        1 => noted(),
         1 => any::<bool>().prop_map(Message::Focus),
+        1 => "[a-z é学\\n\u{1b}]{0,9}".prop_map(Message::Paste),
+        1 => Just(Message::NewDay),
+        2 => (0u16..130, 0u16..70).prop_map(|(column, row)| Message::Mouse(Mouse::Click { column, row })),
+        1 => (any::<bool>(), 0u16..130, 0u16..70)
+            .prop_map(|(down, column, row)| Message::Mouse(Mouse::Scroll { down, column, row })),
         1 => (0u64..3).prop_map(|ticket| Message::Saved { ticket }),
         1 => prop::collection::vec(listed(), 0..9).prop_map(Message::Roadmaps),
         1 => Just(Message::Saved { ticket: u64::MAX }),
@@ -49,6 +58,15 @@ fn tell_of_change(screen: &mut Screen, before: String) {
     let changes = carry::carry(&before, screen.app.roadmap());
     let known = Progress::new(&before, facts);
     screen.app.tell(Update { before, known, changes, unticked: Vec::new() });
+}
+
+fn noted() -> impl Strategy<Value = Message> {
+    let outcome = prop_oneof![
+        "[a-z\n]{0,20}".prop_map(|text| Ok(Some(text))),
+        Just(Ok(None)),
+        Just(Err("vi cannot be started".to_owned())),
+    ];
+    ("[a-z/]{1,9}", outcome).prop_map(|(item, outcome)| Message::Noted { item, over: Vec::new(), outcome })
 }
 
 fn told() -> impl Strategy<Value = Told> {
@@ -128,6 +146,11 @@ proptest! {
             let lines = said.after(None);
             prop_assert!(lines.len() > 1 && lines.iter().all(|line| !line.contains(char::is_control)));
             prop_assert!(said.after(Some(&said)).is_empty());
+            if screen.app.writing().is_some() {
+                let area = screen.app.note_area();
+                let Size { columns, rows } = screen.app.size();
+                prop_assert!(area.x + area.width <= columns && area.y + area.height <= rows, "{:?}", area);
+            }
             let drawn = screen.draw();
             prop_assert_eq!(&drawn, &screen.draw());
             screen.hear(Message::Focus(true));

@@ -9,19 +9,6 @@ use roadbook::ui::{Look, Palette};
 
 use super::Screen;
 
-macro_rules! journey {
-    ($name:ident, $keys:literal) => {
-        #[test]
-        fn $name() {
-            for (columns, rows) in [(80, 24), (120, 36)] {
-                let mut screen = Screen::built_in(columns, rows);
-                screen.press($keys);
-                assert_snapshot!(format!("{}_{columns}x{rows}", stringify!($name)), screen.show());
-            }
-        }
-    };
-}
-
 journey!(first_start, "");
 journey!(ticks_an_item_and_a_point, "] ] ] Enter Space j j j j j j j Space");
 journey!(ticks_a_section_and_undoes_it, "j Space u");

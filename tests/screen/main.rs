@@ -1,12 +1,35 @@
 //! The screen without a terminal: keys in, cells out.
 
+/// Keys pressed on the built-in roadmap, and the screen as it then stands: in two usual windows, or `in every window`.
+macro_rules! journey {
+    ($name:ident, $keys:literal) => {
+        journey!($name, $keys, [(80, 24), (120, 36)]);
+    };
+    ($name:ident, $keys:literal, in every window) => {
+        journey!($name, $keys, [(20, 5), (80, 24), (120, 36), (200, 60)]);
+    };
+    ($name:ident, $keys:literal, $sizes:expr) => {
+        #[test]
+        fn $name() {
+            for (columns, rows) in $sizes {
+                let mut screen = crate::Screen::built_in(columns, rows);
+                screen.press($keys);
+                insta::assert_snapshot!(format!("{}_{columns}x{rows}", stringify!($name)), screen.show());
+            }
+        }
+    };
+}
+
 mod any_keys;
 mod changes;
 mod journeys;
 mod milestones;
+mod notes;
+mod picker;
 mod plain;
 mod resume;
 mod roadmaps;
+mod rows;
 mod styles;
 mod themes;
 
@@ -118,6 +141,7 @@ fn letter(cell: &Cell) -> char {
         Color::Yellow => 'y',
         Color::Cyan => 'c',
         Color::Red => 'r',
+        Color::Magenta => 'm',
         _ => '?',
     };
     if bold { letter.to_ascii_uppercase() } else { letter }

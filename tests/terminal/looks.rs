@@ -114,3 +114,18 @@ fn plain_lines_are_asked_for_by_an_option_or_a_setting() {
     fs::write(data.path().join("config.yaml"), "plain: true\n").unwrap();
     walk(&data, &[]);
 }
+
+#[test]
+fn the_mouse_is_left_to_the_terminal_where_that_is_set() {
+    let data = TempDir::new().unwrap();
+    let asked_for_the_mouse = || {
+        let mut pty = start(&data, &[], &[]);
+        pty.wait_for("Getting Started");
+        pty.send("q");
+        assert!(pty.wait_for_end().success());
+        pty.said().windows(8).any(|bytes| bytes == b"\x1b[?1000h")
+    };
+    assert!(asked_for_the_mouse());
+    fs::write(data.path().join("config.yaml"), "mouse: false\n").unwrap();
+    assert!(!asked_for_the_mouse());
+}

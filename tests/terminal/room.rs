@@ -33,7 +33,7 @@ fn child() {
 /// Shows its size and what came last, the newest first; ends on `q`, and when asked to.
 fn echo() {
     let mut events = Events::listen().unwrap();
-    let mut screen = Screen::enter(events.stop()).unwrap();
+    let mut screen = Screen::enter(events.stop(), false).unwrap();
     let mut said = String::new();
     loop {
         let show = |frame: &mut Frame| {
@@ -69,7 +69,7 @@ fn tomorrow() -> Instant {
 /// Panics in the middle of a frame, at the first key.
 fn fail() {
     let mut events = Events::listen().unwrap();
-    let mut screen = Screen::enter(events.stop()).unwrap();
+    let mut screen = Screen::enter(events.stop(), false).unwrap();
     events.wait(tomorrow()).unwrap();
     screen.draw(|frame| frame.render_widget("ready", frame.area())).unwrap();
     events.wait(tomorrow()).unwrap();
@@ -79,7 +79,7 @@ fn fail() {
 /// Draws without end, until the terminal takes no more and the process is asked to end.
 fn flood() {
     let events = Events::listen().unwrap();
-    let mut screen = Screen::enter(events.stop()).unwrap();
+    let mut screen = Screen::enter(events.stop(), false).unwrap();
     let mut frames = 0;
     while screen.draw(|frame| frame.render_widget(format!("ready {frames}").repeat(100), frame.area())).is_ok() {
         frames += 1;

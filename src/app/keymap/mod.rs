@@ -38,12 +38,30 @@ pub enum Action {
     Doing,
     Skip,
     Choose,
+    Select,
     Undo,
     Redo,
+    Note,
+    EditNote,
+    SaveNote,
+    NewLine,
     TakeBack,
     Dismiss,
+    FoldLevel,
+    UnfoldLevel,
+    FoldAll,
+    UnfoldAll,
+    Find,
+    NextMatch,
+    PreviousMatch,
+    Links,
+    Copy,
     Changes,
     Roadmaps,
+    Filter,
+    HideDone,
+    Focus,
+    Palette,
     Help,
     Suspend,
     Quit,
@@ -102,10 +120,15 @@ impl Binding {
         self.keys.iter().map(Stroke::label).collect::<Vec<_>>().join(" ")
     }
 
-    /// The first of the keys as the learner reads it.
-    pub fn first_key(&self) -> String {
-        self.keys.first().map(Stroke::label).unwrap_or_default()
+    /// The first of the keys that is heard in a mode, as the learner reads it.
+    pub fn first_key(&self, mode: Mode) -> String {
+        self.keys.iter().find(|stroke| heeds(mode, stroke)).map(Stroke::label).unwrap_or_default()
     }
+}
+
+/// Whether a key asks for anything in a mode: where text is typed, characters do not.
+fn heeds(mode: Mode, stroke: &Stroke) -> bool {
+    !(mode.takes_text() && stroke.types())
 }
 
 /// The keys as they are bound: the table, or what the learner made of it.
@@ -159,8 +182,8 @@ impl Keymap {
 
     /// What this key press asks for in this mode.
     pub fn action(&self, mode: Mode, press: &Press) -> Option<Action> {
-        let heeds = |stroke: &Stroke| stroke.is(press) && !(mode.takes_text() && stroke.types());
-        let asks = |binding: &&Binding| binding.modes.holds(mode) && binding.keys.iter().any(heeds);
+        let asked = |stroke: &Stroke| stroke.is(press) && heeds(mode, stroke);
+        let asks = |binding: &&Binding| binding.modes.holds(mode) && binding.keys.iter().any(asked);
         self.bindings.iter().find(asks).map(|binding| binding.action)
     }
 
@@ -171,7 +194,12 @@ impl Keymap {
 
     /// The first key that asks for an action, as the learner reads it; empty where none does.
     pub fn key(&self, action: Action) -> String {
-        self.binding(action).map(Binding::first_key).unwrap_or_default()
+        self.binding(action).and_then(|binding| binding.keys.first()).map(Stroke::label).unwrap_or_default()
+    }
+
+    /// Whether an action is heard in a mode.
+    pub fn is_heard(&self, mode: Mode, action: Action) -> bool {
+        self.binding(action).is_some_and(|binding| binding.modes.holds(mode))
     }
 
     /// Every binding, in the order of the help.

@@ -14,8 +14,19 @@ pub fn table() -> &'static [Binding] {
 }
 
 /// Where there is something to move in.
-const MOVES: Modes = Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode::Help]);
+const MOVES: Modes = MOVES_FAR.and(&[Mode::Find, Mode::Palette]);
+/// The same without those where text is typed: there these keys edit it.
+const MOVES_FAR: Modes =
+    Modes::of(&[Mode::Road, Mode::Select, Mode::Filter, Mode::Changes, Mode::Roadmaps, Mode::Help, Mode::Links]);
+/// Where one thing of several is taken, or gone into.
+const TAKES: Modes =
+    Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode::Links, Mode::Filter, Mode::Find, Mode::Palette]);
+/// Where a view or a list has the keys, and nothing is typed or asked.
+const CALM: Modes = Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps]);
 const ROAD: Modes = Modes::of(&[Mode::Road]);
+/// Where rows are marked, one or many.
+const MARKS: Modes = Modes::of(&[Mode::Road, Mode::Select]);
+const NOTE: Modes = Modes::of(&[Mode::Note]);
 const CHANGES: Modes = Modes::of(&[Mode::Changes]);
 
 const fn bind(
@@ -49,7 +60,7 @@ static TABLE: &[Binding] = &[
     bind(Up, "up", &[key('k'), on(Key::Up)], MOVES, Move, "up", "row before"),
     bind(Right, "unfold", &[key('l'), on(Key::Right)], ROAD, Move, "", "unfold, or to the checklist"),
     bind(Left, "fold", &[key('h'), on(Key::Left)], ROAD, Move, "", "fold, or one level up"),
-    bind(In, "in", &[on(Key::Enter)], Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps]), Move, "open", "go in"),
+    bind(In, "in", &[on(Key::Enter)], TAKES, Move, "open", "go in"),
     bind(Back, "back", &[on(Key::Esc)], Modes::ALL, Move, "back", "back; puts a message away"),
     bind(OtherPane, "pane", &[on(Key::Tab)], ROAD, Move, "", "the other pane"),
     bind(NextOpen, "next-open", &[key('.')], ROAD, Move, "next", "next open item"),
@@ -57,24 +68,42 @@ static TABLE: &[Binding] = &[
     bind(PreviousSection, "previous-section", &[key('[')], ROAD, Move, "", "section before"),
     bind(NextPhase, "next-phase", &[key('}')], ROAD, Move, "", "next phase"),
     bind(PreviousPhase, "previous-phase", &[key('{')], ROAD, Move, "", "phase before"),
-    bind(HalfDown, "half-page-down", &[ctrl('d')], MOVES, Move, "", "half a page down"),
-    bind(HalfUp, "half-page-up", &[ctrl('u')], MOVES, Move, "", "half a page up"),
+    bind(HalfDown, "half-page-down", &[ctrl('d')], MOVES_FAR, Move, "", "half a page down"),
+    bind(HalfUp, "half-page-up", &[ctrl('u')], MOVES_FAR, Move, "", "half a page up"),
     bind(PageDown, "page-down", &[on(Key::PageDown)], MOVES, Move, "", "a page down"),
     bind(PageUp, "page-up", &[on(Key::PageUp)], MOVES, Move, "", "a page up"),
-    bind(First, "first", &[key('g'), on(Key::Home)], MOVES, Move, "", "first row"),
-    bind(Last, "last", &[key('G'), on(Key::End)], MOVES, Move, "", "last row"),
-    bind(Tick, "tick", &[key(' ')], ROAD, Mark, "tick", "tick; on a heading, all below"),
-    bind(Doing, "doing", &[key('i')], ROAD, Mark, "doing", "being learnt now, or not"),
-    bind(Skip, "skip", &[key('s')], ROAD, Mark, "skip", "set aside, or brought back"),
+    bind(First, "first", &[key('g'), on(Key::Home)], MOVES_FAR, Move, "", "first row"),
+    bind(Last, "last", &[key('G'), on(Key::End)], MOVES_FAR, Move, "", "last row"),
+    bind(FoldLevel, "fold-level", &[key('<')], ROAD, Move, "", "fold one level"),
+    bind(UnfoldLevel, "unfold-level", &[key('>')], ROAD, Move, "", "unfold one level"),
+    bind(FoldAll, "fold-all", &[key('-')], ROAD, Move, "", "fold all"),
+    bind(UnfoldAll, "unfold-all", &[key('+'), key('=')], ROAD, Move, "", "unfold all"),
+    bind(Find, "find", &[key('/')], ROAD, Move, "find", "find anything in the roadmap"),
+    bind(NextMatch, "next-match", &[key('n')], ROAD, Move, "", "next match"),
+    bind(PreviousMatch, "previous-match", &[key('N')], ROAD, Move, "", "match before"),
+    bind(Tick, "tick", &[key(' ')], MARKS, Mark, "tick", "tick; on a heading, all below"),
+    bind(Doing, "doing", &[key('i')], MARKS, Mark, "doing", "being learnt now, or not"),
+    bind(Skip, "skip", &[key('s')], MARKS, Mark, "skip", "set aside, or brought back"),
     bind(Choose, "choose", &[key('c')], ROAD, Mark, "choose", "choose this option, or none"),
+    bind(Select, "select", &[key('v')], MARKS, Mark, "select", "select rows, to mark them all"),
     bind(Undo, "undo", &[key('u')], Modes::of(&[Mode::Road, Mode::Changes]), Mark, "undo", "undo"),
     bind(Redo, "redo", &[ctrl('r')], Modes::of(&[Mode::Road, Mode::Changes]), Mark, "redo", "redo"),
+    bind(Note, "note", &[key('e')], ROAD, Mark, "note", "write a note"),
+    bind(EditNote, "edit-note", &[key('E')], ROAD, Mark, "", "a note in your own editor"),
+    bind(SaveNote, "save-note", &[on(Key::Enter)], NOTE, Mark, "save", "save the note"),
+    bind(NewLine, "new-line", &[ctrl('j')], NOTE, Mark, "new line", "new line; Alt-Enter too"),
     bind(TakeBack, "take-back", &[key('x')], CHANGES, Mark, "not the same", "of a change: not the same"),
     bind(Dismiss, "dismiss", &[key('d')], CHANGES, Mark, "all well", "of the changes: all is well"),
+    bind(Links, "links", &[key('o')], ROAD, Program, "links", "links, to open or copy"),
+    bind(Copy, "copy", &[key('y')], Modes::of(&[Mode::Links]), Program, "copy", "copy the address"),
     bind(Changes, "changes", &[key('U')], Modes::of(&[Mode::Road, Mode::Changes]), Program, "what changed", "what changed in the roadmap"),
     bind(Roadmaps, "roadmaps", &[key('O')], Modes::of(&[Mode::Road, Mode::Roadmaps]), Program, "roadmaps", "the roadmaps seen so far"),
-    bind(Help, "help", &[key('?')], Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps, Mode::Help]), Program, "keys", "the keys of where you are"),
-    bind(Quit, "quit", &[key('q')], Modes::of(&[Mode::Road, Mode::Changes, Mode::Roadmaps]), Program, "quit", "quit; every tick is kept"),
+    bind(Filter, "filter", &[key('f')], ROAD, Program, "filter", "show only what is to do, doing …"),
+    bind(HideDone, "hide-done", &[key('H')], ROAD, Program, "", "hide or show what is done"),
+    bind(Focus, "focus", &[key('z')], ROAD, Program, "", "this phase alone, or all"),
+    bind(Palette, "palette", &[key(':')], CALM, Program, "commands", "every command by name"),
+    bind(Help, "help", &[key('?')], Modes::of(&[Mode::Road, Mode::Select, Mode::Changes, Mode::Roadmaps, Mode::Help]), Program, "keys", "the keys of where you are"),
+    bind(Quit, "quit", &[key('q')], CALM, Program, "quit", "quit; every tick is kept"),
     bind(QuitAnywhere, "quit-anywhere", &[ctrl('c')], Modes::ALL, Program, "", "quit, wherever you are"),
     bind(SaveElsewhere, "save-elsewhere", &[key('w')], Modes::of(&[Mode::Road, Mode::Leaving]), Program, "save elsewhere", "save the unsaved elsewhere"),
     bind(Abandon, "abandon", &[key('Q')], Modes::of(&[Mode::Road, Mode::Leaving]), Program, "quit without", "quit without the unsaved"),

@@ -13,6 +13,8 @@ pub(in crate::ui) struct Glyphs {
     pub(in crate::ui) open: &'static str,
     pub(in crate::ui) folded: &'static str,
     pub(in crate::ui) cursor: &'static str,
+    /// Beside the lines of a note.
+    pub(in crate::ui) note: &'static str,
     pub(in crate::ui) ellipsis: &'static str,
     pub(in crate::ui) inside: &'static str,
     /// Between the parts of a line.
@@ -35,6 +37,7 @@ pub(super) static UNICODE: Glyphs = Glyphs {
     open: "▾",
     folded: "▸",
     cursor: "▌",
+    note: "▎",
     ellipsis: "…",
     inside: "›",
     dot: "·",
@@ -55,6 +58,7 @@ const IN_ASCII: Glyphs = Glyphs {
     open: "v",
     folded: ">",
     cursor: ">",
+    note: "|",
     ellipsis: "...",
     inside: ">",
     dot: "-",
@@ -82,6 +86,7 @@ pub(super) static BARE: Glyphs = Glyphs {
     open: " ",
     folded: " ",
     cursor: " ",
+    note: " ",
     bar: [" "; 4],
     plain_bar: [" "; 4],
     frame: border::Set {

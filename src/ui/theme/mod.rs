@@ -32,8 +32,12 @@ pub(super) struct Theme {
     pub(super) doing: Style,
     pub(super) alarm: Style,
     pub(super) code: Style,
+    /// The learner's own words.
+    pub(super) note: Style,
     /// The row under the cursor of the pane that has the keys.
     pub(super) cursor: Style,
+    /// A row that is selected.
+    pub(super) picked: Style,
     pub(super) glyphs: &'static Glyphs,
     /// The cells of a bar.
     pub(super) bar: &'static [&'static str; 4],
@@ -53,7 +57,9 @@ impl Theme {
             doing: coloured(|colours| colours.doing),
             alarm: coloured(|colours| colours.alarm).add_modifier(Modifier::BOLD),
             code: coloured(|colours| colours.code),
+            note: coloured(|colours| colours.note),
             cursor: coloured(|colours| colours.accent).add_modifier(Modifier::BOLD | Modifier::REVERSED),
+            picked: coloured(|colours| colours.accent).add_modifier(Modifier::BOLD),
             glyphs,
             bar: if look.colours.is_some() { &glyphs.bar } else { &glyphs.plain_bar },
         }

@@ -11,6 +11,7 @@ pub struct Palette {
     pub(super) doing: Color,
     pub(super) alarm: Color,
     pub(super) code: Color,
+    pub(super) note: Color,
 }
 
 impl Palette {
@@ -22,6 +23,7 @@ impl Palette {
         doing: Color::Yellow,
         alarm: Color::Red,
         code: Color::Cyan,
+        note: Color::Magenta,
     };
 
     /// For a dark ground.
@@ -32,6 +34,7 @@ impl Palette {
         doing: rgb(0xe6c06c),
         alarm: rgb(0xf08a80),
         code: rgb(0x7cc8c4),
+        note: rgb(0xcba0e8),
     };
 
     /// For a light ground.
@@ -42,6 +45,7 @@ impl Palette {
         doing: rgb(0x8a5a00),
         alarm: rgb(0xb3261e),
         code: rgb(0x0b6c74),
+        note: rgb(0x8a3ca0),
     };
 
     /// The nearest colours of the 256 that are the same on every terminal.
@@ -53,6 +57,7 @@ impl Palette {
             doing: nearest(self.doing),
             alarm: nearest(self.alarm),
             code: nearest(self.code),
+            note: nearest(self.note),
         }
     }
 }
@@ -91,9 +96,9 @@ fn indexed(number: u8) -> (u8, u8, u8) {
 mod tests {
     use super::*;
 
-    fn all(palette: Palette) -> [Color; 6] {
-        let Palette { dim, accent, done, doing, alarm, code } = palette;
-        [dim, accent, done, doing, alarm, code]
+    fn all(palette: Palette) -> [Color; 7] {
+        let Palette { dim, accent, done, doing, alarm, code, note } = palette;
+        [dim, accent, done, doing, alarm, code, note]
     }
 
     /// The contrast of two colours as WCAG 2 reckons it.
@@ -135,7 +140,7 @@ mod tests {
     fn colours_stay_apart_among_256() {
         for palette in [Palette::DUSK, Palette::PAPER] {
             let colours: std::collections::HashSet<_> = all(palette.in_256()).into_iter().collect();
-            assert_eq!(colours.len(), 6);
+            assert_eq!(colours.len(), 7);
             let coloured = all(palette.in_256()).into_iter().skip(1).map(channels);
             assert!(coloured.into_iter().all(|(r, g, b)| r != g || g != b));
         }

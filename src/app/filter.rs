@@ -1,0 +1,126 @@
+//! Leaving out what is not wanted: hiding what is done, a filter, one phase alone.
+
+use std::collections::BTreeSet;
+
+use super::picker::{Choice, Pick, Picked};
+use super::sieve::{Filter, Sieve, Sifted};
+use super::{App, Remark, Side};
+use crate::roadmap::NodeId;
+
+impl App {
+    /// What is wanted on the screen.
+    pub fn filter(&self) -> Filter {
+        self.sieve.filter
+    }
+
+    /// Whether what is done or set aside is hidden.
+    pub fn hides_done(&self) -> bool {
+        self.sieve.hides_done
+    }
+
+    /// The one phase that is shown, if it is only one.
+    pub fn focus(&self) -> Option<NodeId> {
+        self.focus
+    }
+
+    /// What is left out, in a few words: `to do, without what is done`.
+    pub fn left_out(&self) -> Option<String> {
+        let filter = Some(self.filter().name()).filter(|_| self.filter() != Filter::All);
+        let done = self.hides_done().then_some("done hidden");
+        let parts: Vec<&str> = filter.into_iter().chain(done).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
+    pub(super) fn filters(&self) -> (Vec<Picked>, usize) {
+        let changed = self.changed();
+        let sifted = Sifted { roadmap: &self.roadmap, progress: &self.progress, changed: &changed };
+        let entry = |filter: Filter| Picked {
+            choice: Choice::Filter(filter),
+            mark: None,
+            text: filter.name().to_owned(),
+            lit: Vec::new(),
+            beside: sifted.count(filter).to_string(),
+        };
+        let entries: Vec<Picked> = Filter::ALL.into_iter().map(entry).collect();
+        (entries, 0)
+    }
+
+    /// Begins to pick a filter, at the one that holds.
+    pub(super) fn pick_filter(&mut self) {
+        self.pick(Pick::Filter);
+        let at = Filter::ALL.iter().position(|filter| *filter == self.filter()).unwrap_or(0);
+        if let Some(picker) = self.picker_mut() {
+            picker.move_to(at);
+        }
+    }
+
+    pub(super) fn set_filter(&mut self, filter: Filter) {
+        self.close();
+        self.sieve.filter = filter;
+        self.sift_anew();
+    }
+
+    pub(super) fn hide_done(&mut self) {
+        self.sieve.hides_done = !self.sieve.hides_done;
+        self.sift_anew();
+    }
+
+    /// Shows the phase of the cursor alone, or all again.
+    pub(super) fn focus_or_not(&mut self) {
+        if self.focus.take().is_some() {
+            return;
+        }
+        let cursor = self.cursor(self.side);
+        self.focus = self.outline.phases_in_order().find(|&phase| cursor.is_some_and(|node| self.holds(phase, node)));
+        if self.focus.is_none() {
+            self.remark = Some(Remark::NoPhase);
+        }
+    }
+
+    /// Shows all again, step by step: the other phases first. Whether there was anything to show.
+    pub(super) fn show_all(&mut self) -> bool {
+        if self.side != Side::Outline {
+            return false;
+        }
+        if self.focus.take().is_some() {
+            return true;
+        }
+        let was_active = self.sieve.is_active();
+        self.sieve = Sieve::default();
+        was_active
+    }
+
+    /// Works out anew what is shown, as it is when something else is wanted.
+    fn sift_anew(&mut self) {
+        self.sift_keeping(None);
+        if self.checklist_pane.cursor.is_some_and(|cursor| !self.sieve.shows(cursor)) {
+            self.checklist_pane.cursor = None;
+        }
+    }
+
+    /// Works out anew what is shown after something was said: what is under the cursor does not vanish under it.
+    pub(super) fn sift(&mut self) {
+        if self.sieve.is_active() {
+            self.sift_keeping(self.checklist_pane.cursor);
+        }
+    }
+
+    /// Lets go of what was kept for the cursor, once that is elsewhere.
+    pub(super) fn settle_sieve(&mut self) {
+        if self.sieve.kept().is_some() && self.sieve.kept() != self.checklist_pane.cursor {
+            self.sift();
+        }
+    }
+
+    fn sift_keeping(&mut self, kept: Option<NodeId>) {
+        let changed = self.changed();
+        let sifted = Sifted { roadmap: &self.roadmap, progress: &self.progress, changed: &changed };
+        self.sieve.sift(&sifted, kept);
+    }
+
+    /// What the author changed since the roadmap was last seen.
+    fn changed(&self) -> BTreeSet<NodeId> {
+        let changes = self.review.update.iter().flat_map(|update| update.changes.list());
+        changes.filter_map(|change| change.new).collect()
+    }
+}

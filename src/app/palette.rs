@@ -1,0 +1,44 @@
+//! The palette: every action of a mode by its name and its help, with its key.
+
+use super::App;
+use super::keymap::{Action, Binding, Group};
+use super::mode::Mode;
+use super::picker::{Choice, Picked};
+use super::rank::{lit, rank};
+
+/// Cells for an action's name.
+const NAME: usize = 18;
+
+impl App {
+    /// The actions of a mode that fit the query; all of them where it is empty.
+    pub(super) fn actions(&self, mode: Mode, query: &str) -> (Vec<Picked>, usize) {
+        let here = |binding: &&Binding| binding.modes.holds(mode) && binding.action != Action::Palette;
+        let of = |group: Group| self.keymap.bindings().iter().filter(move |binding| binding.group == group);
+        // What moves is under the fingers soon, and comes last.
+        let bindings = [Group::Mark, Group::Program, Group::Move].into_iter().flat_map(of).filter(here);
+        let texts = bindings.map(|binding| (binding, words(binding)));
+        let fitting = match query {
+            "" => texts.map(|(binding, _)| binding).collect(),
+            _ => rank(query, texts, usize::MAX).0,
+        };
+        let entries: Vec<Picked> = fitting.into_iter().map(|binding| entry(binding, query)).collect();
+        let count = entries.len();
+        (entries, count)
+    }
+}
+
+/// The name, and in a column of its own what it does.
+fn words(binding: &Binding) -> String {
+    format!("{:<NAME$}{}", binding.name, binding.help)
+}
+
+fn entry(binding: &Binding, query: &str) -> Picked {
+    let text = words(binding);
+    Picked {
+        choice: Choice::Action(binding.action),
+        mark: None,
+        lit: if query.is_empty() { Vec::new() } else { lit(query, &text) },
+        text,
+        beside: binding.keys_label(),
+    }
+}

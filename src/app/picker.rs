@@ -1,0 +1,188 @@
+//! A list to pick from, narrowed by typing: what find, the palette and the links share.
+
+use super::keymap::Action;
+use super::mode::{Mode, Over};
+use super::prompt::Prompt;
+use super::sieve::Filter;
+use super::{App, Effect, Press};
+use crate::progress::At;
+use crate::roadmap::{Mark, NodeId};
+
+/// What is picked from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// All that the roadmap holds.
+    Find,
+    /// What can be done in this mode.
+    Palette(Mode),
+    /// The addresses of what is under the cursor.
+    Links,
+    /// What is to be shown of the road.
+    Filter,
+}
+
+/// What an entry stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Choice {
+    Node(NodeId),
+    Action(Action),
+    Address(String),
+    Filter(Filter),
+}
+
+/// One entry.
+#[derive(Clone, Debug)]
+pub struct Picked {
+    pub(super) choice: Choice,
+    /// What holds of it, if it can be marked.
+    pub mark: Option<Mark>,
+    /// What it says, sanitised.
+    pub text: String,
+    /// The characters of the text that fit what was typed, by their place in it.
+    pub lit: Vec<u32>,
+    /// What stands beside it: where it is, or its key.
+    pub beside: String,
+}
+
+/// The list while it is shown.
+#[derive(Debug)]
+pub struct Picker {
+    /// What is picked from.
+    pub pick: Pick,
+    /// What is typed.
+    pub prompt: Prompt,
+    pub(super) entries: Vec<Picked>,
+    /// How many fit; not all of them may be listed.
+    pub count: usize,
+    cursor: usize,
+    top: usize,
+}
+
+impl Picker {
+    pub(super) fn new(pick: Pick) -> Picker {
+        Picker { pick, prompt: Prompt::default(), entries: Vec::new(), count: 0, cursor: 0, top: 0 }
+    }
+
+    /// The entries in view in so many lines, and whether each is under the cursor.
+    pub fn view(&self, height: u16) -> impl Iterator<Item = (&Picked, bool)> {
+        let entries = self.entries.iter().enumerate().skip(self.top).take(usize::from(height));
+        entries.map(|(at, entry)| (entry, at == self.cursor))
+    }
+
+    /// Whether text is typed here.
+    pub fn takes_text(&self) -> bool {
+        !matches!(self.pick, Pick::Links | Pick::Filter)
+    }
+
+    /// Whether nothing is listed.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    pub(super) fn list(&mut self, entries: Vec<Picked>, count: usize) {
+        (self.entries, self.count, self.cursor, self.top) = (entries, count, 0, 0);
+    }
+
+    fn selected(&self) -> Option<&Choice> {
+        self.entries.get(self.cursor).map(|entry| &entry.choice)
+    }
+
+    pub(super) fn move_to(&mut self, at: usize) {
+        self.cursor = at.min(self.entries.len().saturating_sub(1));
+    }
+
+    fn settle(&mut self, height: u16) {
+        let room = usize::from(height).max(1);
+        let lowest = self.entries.len().saturating_sub(room);
+        self.top = self.top.clamp((self.cursor + 1).saturating_sub(room), self.cursor).min(lowest);
+    }
+}
+
+impl App {
+    /// Lines of the list of a picker.
+    pub fn picker_height(&self) -> u16 {
+        let prompt = u16::from(self.picker().is_some_and(Picker::takes_text));
+        self.layout().inside(self.layout().popup).height.saturating_sub(prompt)
+    }
+
+    /// Begins to pick.
+    pub(super) fn pick(&mut self, pick: Pick) {
+        self.overs.push(Over::Picker(Picker::new(pick)));
+        self.list_what_fits();
+    }
+
+    /// What is typed, or pasted, narrows the list.
+    pub(super) fn type_in_picker(&mut self, edit: impl FnOnce(&mut Prompt) -> bool) {
+        let Some(picker) = self.picker_mut().filter(|picker| picker.takes_text()) else { return };
+        if edit(&mut picker.prompt) {
+            self.list_what_fits();
+        }
+    }
+
+    pub(super) fn type_key(&mut self, press: &Press) {
+        self.type_in_picker(|prompt| prompt.press(press));
+    }
+
+    fn list_what_fits(&mut self) {
+        let Some(picker) = self.picker() else { return };
+        let query = picker.prompt.text().trim().to_owned();
+        let (entries, count) = match picker.pick {
+            Pick::Find => self.found(&query),
+            Pick::Palette(mode) => self.actions(mode, &query),
+            Pick::Links => self.links(),
+            Pick::Filter => self.filters(),
+        };
+        if let Some(picker) = self.picker_mut() {
+            picker.list(entries, count);
+        }
+    }
+
+    pub(super) fn settle_picker(&mut self) {
+        let height = self.picker_height();
+        if let Some(picker) = self.picker_mut() {
+            picker.settle(height);
+        }
+    }
+
+    pub(super) fn perform_in_picker(&mut self, action: Action, now: At) -> Vec<Effect> {
+        let page = usize::from(self.picker_height()).max(1);
+        let Some(picker) = self.picker_mut() else { return Vec::new() };
+        let at = picker.cursor;
+        match action {
+            Action::Down => picker.move_to(at + 1),
+            Action::Up => picker.move_to(at.saturating_sub(1)),
+            Action::PageDown | Action::HalfDown => picker.move_to(at + page),
+            Action::PageUp | Action::HalfUp => picker.move_to(at.saturating_sub(page)),
+            Action::First => picker.move_to(0),
+            Action::Last => picker.move_to(usize::MAX),
+            Action::In => return self.take_picked(now),
+            Action::Copy => return self.copy_address(),
+            _ => self.close(),
+        }
+        Vec::new()
+    }
+
+    fn take_picked(&mut self, now: At) -> Vec<Effect> {
+        let Some(picker) = self.picker() else { return Vec::new() };
+        let Some(choice) = picker.selected().cloned() else { return Vec::new() };
+        match (choice, picker.pick) {
+            (Choice::Node(node), _) => self.take_found(node),
+            (Choice::Action(action), Pick::Palette(mode)) => {
+                self.close();
+                return self.perform(mode, action, now);
+            }
+            (Choice::Address(address), _) => return self.open_address(address),
+            (Choice::Filter(filter), _) => self.set_filter(filter),
+            (Choice::Action(_), _) => {}
+        }
+        Vec::new()
+    }
+
+    /// The address under the cursor of the links.
+    pub(super) fn address(&self) -> Option<&str> {
+        match self.picker()?.selected()? {
+            Choice::Address(address) => Some(address),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Selecting rows, and saying one thing of all of them.
+
+use super::keymap::Action;
+use super::rows::Rows;
+use super::{App, Effect, Remark, Side};
+use crate::progress::{At, Intent, Said};
+use crate::roadmap::{Mark, NodeId};
+
+impl App {
+    /// Begins to select at the cursor.
+    pub(super) fn begin_selection(&mut self) {
+        self.selection = self.cursor(self.side);
+    }
+
+    /// Selecting ends where its beginning is not shown any more.
+    pub(super) fn settle_selection(&mut self) {
+        let Some(anchor) = self.selection else { return };
+        let is_shown = match self.side {
+            Side::Outline => self.outline_rows().shown_row(anchor) == Some(anchor),
+            Side::Checklist => self.checklist().and_then(|rows| rows.shown(anchor)) == Some(anchor),
+        };
+        if !is_shown {
+            self.selection = None;
+        }
+    }
+
+    /// Whether a row of a pane is selected.
+    pub fn is_selected(&self, side: Side, row: NodeId) -> bool {
+        self.selection_ends().is_some_and(|(first, last)| {
+            let at = |node| self.order(node);
+            side == self.side && at(first) <= at(row) && at(row) <= at(last)
+        })
+    }
+
+    /// How many rows are selected; 0 while nothing is being selected.
+    pub fn selected(&self) -> usize {
+        if self.selection.is_some() { self.selected_rows().len() } else { 0 }
+    }
+
+    /// The first and the last row that are selected.
+    fn selection_ends(&self) -> Option<(NodeId, NodeId)> {
+        let (anchor, cursor) = (self.selection?, self.cursor(self.side)?);
+        let forward = self.order(anchor) <= self.order(cursor);
+        Some(if forward { (anchor, cursor) } else { (cursor, anchor) })
+    }
+
+    /// Where a row stands among those of its pane: what is beside the road comes after it in the outline.
+    fn order(&self, row: NodeId) -> (bool, NodeId) {
+        (self.side == Side::Outline && self.outline.is_beside(row), row)
+    }
+
+    fn selected_rows(&self) -> Vec<NodeId> {
+        let Some((first, last)) = self.selection_ends() else { return Vec::new() };
+        let walk = |rows: &dyn Rows| {
+            let all = std::iter::successors(Some(first), |&row| (row != last).then(|| rows.next(row)).flatten());
+            all.collect()
+        };
+        match self.side {
+            Side::Outline => walk(&self.outline_rows()),
+            Side::Checklist => self.checklist().map_or(Vec::new(), |rows| walk(&rows)),
+        }
+    }
+
+    /// The selected rows without those that stand below another: what is said of one holds below it.
+    fn selected_nodes(&self) -> Vec<NodeId> {
+        let mut nodes: Vec<NodeId> = Vec::new();
+        for row in self.selected_rows() {
+            if !nodes.iter().rev().any(|&above| self.holds(above, row)) {
+                nodes.push(row);
+            }
+        }
+        nodes
+    }
+
+    /// While rows are selected: movement goes on selecting, a mark is said of all, anything else ends it.
+    pub(super) fn perform_in_selection(&mut self, action: Action, now: At) -> Vec<Effect> {
+        let intent = match action {
+            Action::Tick => Some(Intent::Tick),
+            Action::Doing => Some(Intent::Doing),
+            Action::Skip => Some(Intent::Skip),
+            Action::Back | Action::Select => None,
+            movement => {
+                self.travel(movement);
+                return Vec::new();
+            }
+        };
+        let effects = intent.map_or(Vec::new(), |intent| self.say_of_selection(intent, now));
+        self.selection = None;
+        effects
+    }
+
+    /// One action for all: what is not so yet becomes so; where all are, it is taken back of all.
+    fn say_of_selection(&mut self, intent: Intent, now: At) -> Vec<Effect> {
+        let nodes = self.selected_nodes();
+        let mark = match intent {
+            Intent::Doing => Mark::Doing,
+            Intent::Skip => Mark::Skipped,
+            _ => Mark::Done,
+        };
+        let open: Vec<NodeId> = nodes.iter().copied().filter(|&node| self.progress.mark(node) != mark).collect();
+        let (nodes, intent) = match (open.is_empty(), intent) {
+            (false, _) => (open, intent),
+            (true, Intent::Tick) => (nodes, Intent::Untick),
+            (true, _) => (nodes, intent),
+        };
+        let said: Vec<Said> =
+            nodes.iter().filter_map(|&node| self.progress.say(&self.roadmap, node, intent).ok()).flatten().collect();
+        if said.is_empty() {
+            self.remark = Some(Remark::NothingSaid);
+            return Vec::new();
+        }
+        let open = nodes.first().and_then(|&node| self.open_phase(node));
+        self.remark =
+            Some(Remark::SaidOfAll { mark, taken_back: self.progress.mark(nodes[0]) == mark, count: nodes.len() });
+        let effects = self.append(self.progress.stamp(&self.roadmap, said, now));
+        self.remark_on_milestone(open, now);
+        effects
+    }
+}

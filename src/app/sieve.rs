@@ -1,0 +1,153 @@
+//! What a filter lets through: which nodes the panes show.
+
+use std::collections::BTreeSet;
+
+use super::outline::divides;
+use crate::progress::Progress;
+use crate::roadmap::{Kind, Mark, NodeId, Roadmap};
+
+/// What is wanted on the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Filter {
+    /// Everything.
+    #[default]
+    All,
+    /// What is neither begun nor done.
+    Todo,
+    /// What is being learnt.
+    Doing,
+    /// What is done.
+    Done,
+    /// What is set aside.
+    Skipped,
+    /// What has a note.
+    Noted,
+    /// What the author changed since the roadmap was last seen.
+    Changed,
+}
+
+impl Filter {
+    /// Every filter, in the order in which they are offered.
+    pub const ALL: [Filter; 7] =
+        [Filter::All, Filter::Todo, Filter::Doing, Filter::Done, Filter::Skipped, Filter::Noted, Filter::Changed];
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Filter::All => "all",
+            Filter::Todo => "to do",
+            Filter::Doing => "doing",
+            Filter::Done => "done",
+            Filter::Skipped => "skipped",
+            Filter::Noted => "with notes",
+            Filter::Changed => "changed",
+        }
+    }
+}
+
+/// What a filter is asked of.
+pub(super) struct Sifted<'a> {
+    pub(super) roadmap: &'a Roadmap,
+    pub(super) progress: &'a Progress,
+    /// What the author changed.
+    pub(super) changed: &'a BTreeSet<NodeId>,
+}
+
+impl Sifted<'_> {
+    /// Whether a filter is meant for this very node.
+    pub(super) fn fits(&self, filter: Filter, id: NodeId) -> bool {
+        let node = self.roadmap.node(id);
+        let is_entry = matches!(node.kind, Kind::Item | Kind::Point | Kind::Extra) && !node.parent_of_items;
+        let is_marked = |mark| is_entry && self.progress.mark(id) == mark;
+        match filter {
+            Filter::All => true,
+            Filter::Todo => is_marked(Mark::Todo),
+            Filter::Doing => is_marked(Mark::Doing),
+            Filter::Done => is_marked(Mark::Done),
+            Filter::Skipped => is_marked(Mark::Skipped),
+            Filter::Noted => !self.progress.notes(id).is_empty(),
+            Filter::Changed => self.changed.contains(&id),
+        }
+    }
+
+    /// Whether hiding what is done hides this node.
+    fn is_past(&self, id: NodeId) -> bool {
+        matches!(self.progress.mark(id), Mark::Done | Mark::Skipped)
+    }
+
+    /// How many entries a filter is meant for.
+    pub(super) fn count(&self, filter: Filter) -> usize {
+        let counts = |node: NodeId| !divides(self.roadmap.node(node)) && self.fits(filter, node);
+        self.roadmap.nodes().filter(|(node, _)| counts(*node)).count()
+    }
+}
+
+/// What the panes show of a roadmap. It is worked out when something changed, and never for a frame.
+#[derive(Debug, Default)]
+pub(super) struct Sieve {
+    pub(super) filter: Filter,
+    pub(super) hides_done: bool,
+    /// For each node whether it is shown; empty where all are.
+    shown: Vec<bool>,
+    /// For each node the last before it that is shown, itself included.
+    last: Vec<Option<NodeId>>,
+    /// What is shown although it no longer fits, since the cursor is on it.
+    kept: Option<NodeId>,
+}
+
+impl Sieve {
+    /// Whether anything may be left out.
+    pub(super) fn is_active(&self) -> bool {
+        self.hides_done || self.filter != Filter::All
+    }
+
+    pub(super) fn shows(&self, node: NodeId) -> bool {
+        self.shown.get(node.index()).is_none_or(|shown| *shown)
+    }
+
+    /// The last node up to this one that is shown.
+    pub(super) fn last_shown(&self, node: NodeId) -> Option<NodeId> {
+        self.last.get(node.index()).map_or(Some(node), |last| *last)
+    }
+
+    /// What is kept for the cursor alone.
+    pub(super) fn kept(&self) -> Option<NodeId> {
+        self.kept
+    }
+
+    /// Works out what is shown: what the filter is meant for, with all that is above it and an entry's points; `kept`
+    /// stays where it was shown before.
+    pub(super) fn sift(&mut self, sifted: &Sifted<'_>, kept: Option<NodeId>) {
+        let was_shown = kept.filter(|node| self.shows(*node));
+        self.shown.clear();
+        self.last.clear();
+        self.kept = None;
+        if !self.is_active() {
+            return;
+        }
+        let Sifted { roadmap, .. } = *sifted;
+        let mut fits: Vec<bool> = roadmap.nodes().map(|(id, _)| sifted.fits(self.filter, id)).collect();
+        for (id, node) in roadmap.nodes() {
+            let is_part = node.kind == Kind::Point && node.parent.is_some_and(|up| fits[up.index()]);
+            fits[id.index()] |= is_part;
+        }
+        let past = |id: NodeId| self.hides_done && sifted.is_past(id);
+        self.shown = roadmap.nodes().map(|(id, node)| fits[id.index()] && !past(id) && !divides(node)).collect();
+        self.kept = was_shown.filter(|node| !self.shown[node.index()] && !divides(roadmap.node(*node)));
+        if let Some(kept) = self.kept {
+            self.shown[kept.index()] = true;
+        }
+        for id in (0..roadmap.len()).rev().map(NodeId::new) {
+            let noted = self.filter != Filter::All && divides(roadmap.node(id)) && fits[id.index()] && !past(id);
+            self.shown[id.index()] |= noted;
+            if let Some(up) = roadmap.node(id).parent.filter(|_| self.shown[id.index()]) {
+                self.shown[up.index()] = true;
+            }
+        }
+        let mut last = None;
+        for (index, shown) in self.shown.iter().enumerate() {
+            last = if *shown { Some(NodeId::new(index)) } else { last };
+            self.last.push(last);
+        }
+    }
+}

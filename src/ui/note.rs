@@ -1,0 +1,37 @@
+//! A note while it is written: over the panes, low in the window.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Widget};
+
+use super::panel::{Panel, fit, frame};
+use super::theme::Theme;
+use crate::app::{App, Area, Writing};
+
+pub(super) fn draw(app: &App, writing: &Writing, theme: &Theme, buffer: &mut Buffer) {
+    let (layout, area) = (app.layout(), app.note_area());
+    Clear.render(Rect::new(area.x, area.y, area.width, area.height).intersection(buffer.area), buffer);
+    if layout.framed {
+        let name = app.roadmap().heading(writing.node()).name;
+        let name = Span::styled(fit(&name, area.width.saturating_sub(12), theme), theme.strong);
+        let title = Line::from_iter([Span::styled(" Note on ", theme.dim), name, Span::raw(" ")]);
+        frame(buffer, area, theme, theme.accent, title, Line::default());
+    }
+    let inside = layout.inside(area);
+    draw_text(app, writing, theme, &mut Panel::new(buffer, Area { x: inside.x, ..inside }));
+}
+
+/// The rows around the cursor, and the cursor as a reversed cell.
+fn draw_text(app: &App, writing: &Writing, theme: &Theme, panel: &mut Panel<'_>) {
+    let (editor, room) = (writing.editor(), app.note_room());
+    let (row, cell) = editor.place(room);
+    let top = (row + 1).saturating_sub(usize::from(panel.height()));
+    for (line, y) in editor.rows(room).into_iter().skip(top).zip(0..panel.height()) {
+        panel.put(0, y, theme.glyphs.note, theme.note);
+        panel.put(2, y, &editor.text()[line], Style::new());
+    }
+    let cursor = editor.at_cursor().unwrap_or(" ");
+    panel.put(2 + cell as u16, (row - top) as u16, cursor, Style::new().add_modifier(Modifier::REVERSED));
+}

@@ -1,0 +1,120 @@
+//! A list to pick from, over what is shown: find, the palette, the links.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::Line;
+use ratatui::widgets::{Clear, Widget};
+
+use super::panel::{Panel, fit, frame};
+use super::theme::Theme;
+use crate::app::fit::{cut_start, width};
+use crate::app::{App, Area, Pick, Picked, Picker};
+
+/// Where marks and words begin.
+const MARK: u16 = 2;
+const WORDS: u16 = 4;
+/// Narrower lists leave out what stands beside the words, unless it is a key.
+const BESIDE_FROM: u16 = 40;
+
+pub(super) fn draw(app: &App, picker: &Picker, theme: &Theme, buffer: &mut Buffer) {
+    let layout = app.layout();
+    let area = layout.popup;
+    let Area { x, y, width, height } = area;
+    Clear.render(Rect { x, y, width, height }.intersection(buffer.area), buffer);
+    if layout.framed {
+        let title = Line::styled(format!(" {} ", title(picker.pick)), theme.strong);
+        frame(buffer, area, theme, theme.accent, title, Line::styled(count(picker), theme.dim));
+    }
+    let mut panel = Panel::new(buffer, layout.inside(area));
+    let mut y = 0;
+    if picker.takes_text() {
+        draw_prompt(picker, theme, &mut panel);
+        y = 1;
+    }
+    if picker.is_empty() {
+        panel.put(WORDS, y, &fit(nothing(picker), panel.width().saturating_sub(WORDS), theme), theme.dim);
+    }
+    for ((entry, selected), y) in picker.view(app.picker_height()).zip(y..) {
+        draw_entry(entry, selected, picker.pick, y, theme, &mut panel);
+    }
+}
+
+fn title(pick: Pick) -> &'static str {
+    match pick {
+        Pick::Find => "Find",
+        Pick::Palette(_) => "Commands",
+        Pick::Links => "Links",
+        Pick::Filter => "Show",
+    }
+}
+
+fn count(picker: &Picker) -> String {
+    if picker.count == 0 { String::new() } else { format!(" {} ", picker.count) }
+}
+
+fn nothing(picker: &Picker) -> &'static str {
+    match picker.prompt.text().trim() {
+        "" => "Type a few letters of what you look for.",
+        _ => "Nothing fits: type less, or other letters.",
+    }
+}
+
+/// What is typed, with the cursor as a reversed cell.
+fn draw_prompt(picker: &Picker, theme: &Theme, panel: &mut Panel<'_>) {
+    let sign = if picker.pick == Pick::Find { "/" } else { ":" };
+    panel.put(MARK, 0, sign, theme.accent);
+    let room = panel.width().saturating_sub(WORDS + 2);
+    let before = cut_start(picker.prompt.before(), usize::from(room), theme.glyphs.ellipsis);
+    let x = panel.put(WORDS, 0, &before, theme.strong);
+    let after = picker.prompt.after();
+    let at = after.chars().next().map_or(" ".to_owned(), |char| char.to_string());
+    let x = panel.put(x, 0, &at, Style::new().add_modifier(Modifier::REVERSED));
+    panel.put(x, 0, after.get(at.len()..).unwrap_or_default(), theme.strong);
+}
+
+fn draw_entry(entry: &Picked, selected: bool, pick: Pick, y: u16, theme: &Theme, panel: &mut Panel<'_>) {
+    if selected {
+        panel.put(0, y, theme.glyphs.cursor, theme.accent);
+    }
+    if let Some(mark) = entry.mark {
+        let (glyph, style) = theme.mark(mark);
+        panel.put(MARK, y, glyph, style);
+    }
+    let start = if pick == Pick::Find { WORDS } else { MARK };
+    let end = draw_beside(entry, pick, start, y, theme, panel);
+    let style = if selected { theme.cursor } else { Style::new() };
+    draw_words(entry, style, (start, end.saturating_sub(1)), y, theme, panel);
+}
+
+/// The key, or as much of the path as there is room for beside the words; gives back where it begins.
+fn draw_beside(entry: &Picked, pick: Pick, start: u16, y: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
+    let end = panel.width().saturating_sub(1);
+    if matches!(pick, Pick::Palette(_) | Pick::Filter) {
+        return panel.put_before(end, y, &theme.keys(&entry.beside), theme.strong).saturating_sub(1);
+    }
+    let words = start + width(&entry.text) as u16 + 2;
+    let room = end.saturating_sub(words.min(end / 2 + start));
+    if panel.width() < BESIDE_FROM || entry.beside.is_empty() {
+        return end;
+    }
+    let path = entry.beside.replace('›', theme.glyphs.inside);
+    let path = cut_start(&path, usize::from(room), theme.glyphs.ellipsis);
+    panel.put_before(end, y, &path, theme.dim).saturating_sub(1)
+}
+
+/// The words between two cells, and what fits in them lit.
+fn draw_words(entry: &Picked, style: Style, (start, end): (u16, u16), y: u16, theme: &Theme, panel: &mut Panel<'_>) {
+    let words = fit(&entry.text, end.saturating_sub(start), theme);
+    let lit = style.patch(theme.accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED);
+    let mut x = start;
+    let mut from = 0;
+    for (at, (byte, char)) in words.char_indices().enumerate() {
+        if entry.lit.binary_search(&(at as u32)).is_ok() {
+            x = panel.put(x, y, &words[from..byte], style);
+            from = byte + char.len_utf8();
+            x = panel.put(x, y, &words[byte..from], lit);
+        }
+    }
+    panel.put(x, y, &words[from..], style);
+}

@@ -1,0 +1,70 @@
+//! Find, the palette and the links: what is typed, and where it leads.
+
+use roadbook::app::{Effect, Mode, Side, keymap};
+
+use super::Screen;
+
+const LINKS: &str = "# Go\n\n## Basics\n- [ ] [values](https://go.example/values) and [mail](mailto:a@go.example)\n- [ ] [files](file:///etc/passwd)\n- [ ] loops\n";
+
+journey!(finds_as_letters_are_typed, "/ c l o s", in every window);
+journey!(finds_nothing, "/ q x q x", in every window);
+journey!(asks_for_letters, "/", in every window);
+journey!(goes_on_to_the_next_match, "/ l i s t Enter n", in every window);
+journey!(shows_every_command, ":", in every window);
+journey!(finds_a_command, ": s k i p", in every window);
+
+#[test]
+fn a_search_goes_to_what_was_found_and_escape_leaves_everything_as_it_was() {
+    let mut screen = Screen::built_in(120, 36);
+    let before = screen.text();
+    screen.press("/ c l o s u r Esc");
+    assert_eq!(screen.text(), before);
+    screen.press("/ c l o s u r Enter");
+    assert_eq!(screen.app.side(), Side::Checklist);
+    assert_eq!(screen.app.place().as_deref(), Some("python-fundamentals/functions/closures"));
+    screen.press("/ n o t q u i t Esc");
+    assert_eq!(screen.app.mode(), Mode::Road);
+}
+
+#[test]
+fn matches_are_gone_round_both_ways() {
+    let mut screen = Screen::of("# R\n\n## A\n- [ ] red one\n- [ ] green\n- [ ] red two\n", 80, 24);
+    screen.press("n");
+    assert!(screen.last_line().contains("Nothing found yet: / finds."), "{}", screen.last_line());
+    let mut places = Vec::new();
+    for key in ["/ r e d Enter", "n", "n", "N"] {
+        screen.press(key);
+        places.push(screen.app.place().unwrap());
+    }
+    assert_eq!(places, ["a/red-one", "a/red-two", "a/red-one", "a/red-two"]);
+    assert!(screen.last_line().contains("\"red\": 2 of 2"), "{}", screen.last_line());
+}
+
+#[test]
+fn the_palette_has_every_action_of_the_road_and_performs_it() {
+    let mut screen = Screen::built_in(200, 60);
+    screen.press(":");
+    let picker = screen.app.picker().unwrap();
+    let shown: String = picker.view(99).map(|(entry, _)| format!("{} {}\n", entry.text, entry.beside)).collect();
+    for binding in keymap::table().iter().filter(|binding| binding.modes.holds(Mode::Road)) {
+        let is_there = shown.contains(binding.help) && shown.contains(&binding.keys_label());
+        assert!(is_there || binding.name == "palette", "{} is missing", binding.name);
+    }
+    screen.press("Esc Tab : d o i n g Enter");
+    assert!(screen.text().contains("◐"), "{}", screen.text());
+}
+
+#[test]
+fn links_are_shown_whole_and_only_those_to_pages_and_mail_are_opened() {
+    let mut screen = Screen::of(LINKS, 80, 24);
+    screen.press("Tab o");
+    assert!(screen.text().contains("https://go.example/values") && screen.text().contains("mailto:a@go.example"));
+    let effects = screen.press("Enter");
+    assert_eq!(effects, [Effect::OpenLink { address: "https://go.example/values".into() }]);
+    let effects = screen.press("o j y");
+    assert_eq!(effects, [Effect::Copy { text: "mailto:a@go.example".into() }]);
+    assert_eq!(screen.press("j o Enter"), []);
+    assert!(screen.last_line().contains("can be copied"), "{}", screen.last_line());
+    screen.press("Esc j o");
+    assert!(screen.last_line().contains("No links here."), "{}", screen.last_line());
+}
