@@ -130,6 +130,9 @@ fn section(app: &App, node: NodeId) -> String {
     if app.outline().can_fold(node) {
         parts.push(if app.is_folded(node) { "folded" } else { "unfolded" }.to_owned());
     }
+    if app.is_selected(Side::Outline, node) {
+        parts.push("selected".to_owned());
+    }
     parts.extend(asks_for_a_choice(app, node));
     parts.extend(app.roadmap().node(node).parent.map(|up| format!("in {}", app.roadmap().heading(up).name)));
     join(parts)
@@ -147,6 +150,9 @@ fn entry(app: &App, node: NodeId) -> String {
         let share = Share::of(kind, app.progress().tally(node));
         parts.push(format!("{} of {}", share.done, counted(share.of, "point")));
     }
+    if app.is_selected(Side::Checklist, node) {
+        parts.push("selected".to_owned());
+    }
     if checklist.is_folded(node) {
         parts.push("folded".to_owned());
     }
@@ -163,6 +169,7 @@ fn entry(app: &App, node: NodeId) -> String {
     }
     parts.push(format!("{} {place} of {all}", kind_word(kind)));
     parts.extend(roadmap.node(node).parent.map(|up| format!("in {}", name(app, up))));
+    parts.extend(app.progress().notes(node).iter().map(|note| format!("note: {}", note.text.replace('\n', " "))));
     join(parts)
 }
 
@@ -216,7 +223,8 @@ fn join(parts: Vec<String>) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// The lines of whatever panel is shown, as they would be drawn, and the one under its cursor.
+/// The lines of whatever panel is shown, as they would be drawn, and the one under its cursor: below a line that is typed,
+/// what is found for it.
 fn read_out(app: &App) -> (Vec<String>, String) {
     let size = app.size();
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.columns, size.rows));
@@ -230,7 +238,7 @@ fn read_out(app: &App) -> (Vec<String>, String) {
     let (mut lines, mut focus) = (Vec::new(), String::new());
     for row in rows {
         let line = words(row);
-        if focus.is_empty() && row.iter().any(|cell| cell.modifier.contains(Modifier::REVERSED)) {
+        if row.iter().any(|cell| cell.modifier.contains(Modifier::REVERSED)) {
             focus.clone_from(&line);
         }
         if !line.is_empty() {
