@@ -8,19 +8,21 @@
 //! run         the loop: wait, update, perform effects, draw      cli   the script commands
 //! terminal    raw mode, restore; bytes and signals → messages       ui    one file a panel: (&App) → frame
 //! open        a name → a roadmap with its journal read            shelf  the roadmaps seen so far
+//! config      the learner's settings: read, checked, printed
 //! app         App, Message, keymap, update → effects  (pure)
 //! journal     facts on disk: read, append, lock
 //! progress    facts → marks, counts                   (pure)
 //! roadmap     Markdown → tree, keys, plan             (pure)
 //! ```
 //!
-//! `clock` tells the time and `within` bounds how long something may take; both know nothing of the rest but a moment.
+//! `clock` tells the time and `within` bounds how long something may take, `yaml` has the YAML crate; they know nothing of the rest but a moment.
 
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 pub mod app;
 pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod journal;
 pub mod open;
 pub mod progress;
@@ -30,3 +32,4 @@ pub mod shelf;
 pub mod terminal;
 pub mod ui;
 pub mod within;
+mod yaml;

@@ -46,7 +46,7 @@ fn perform(arguments: Arguments) -> anyhow::Result<()> {
         Some(command) => cli::perform(command, &folder),
         None => {
             let source = Source::named_or_last(arguments.file, &folder);
-            run::run(&folder, &source)
+            run::run(&folder, &source, arguments.plain)
         }
     }
 }

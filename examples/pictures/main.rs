@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use roadbook::app::{App, Effect, Key, Message, Press, Size, update};
 use roadbook::progress::{At, Intent, Progress};
 use roadbook::roadmap::{BUILT_IN, NodeId, Roadmap};
-use roadbook::ui::{Look, draw};
+use roadbook::ui::{Look, Palette, draw};
 
 use svg::{DARK, Ground, LIGHT, svg};
 
@@ -99,7 +99,7 @@ impl Stage {
 
     fn draw(&self) -> Buffer {
         let Ok(mut terminal) = Terminal::new(TestBackend::new(SIZE.columns, SIZE.rows));
-        let look = Look { colour: true, ascii: false };
+        let look = Look { colours: Some(Palette::TERMINAL), ascii: false };
         let Ok(_) = terminal.draw(|frame| draw(&self.app, look, frame));
         terminal.backend().buffer().clone()
     }

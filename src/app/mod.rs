@@ -217,6 +217,12 @@ impl App {
         app
     }
 
+    /// Takes the learner's own keys, and what makes a day one on which was learnt.
+    pub fn heed(&mut self, keymap: Keymap, study_day: StudyDay) {
+        self.keymap = keymap;
+        self.study_day = study_day;
+    }
+
     /// Shows the learner something that is wrong, until it is put away.
     pub fn notice(&mut self, text: String) {
         if !self.notices.contains(&text) {

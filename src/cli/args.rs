@@ -23,6 +23,10 @@ pub struct Arguments {
     #[arg(long, value_name = "ID", global = true)]
     pub journal: Option<String>,
 
+    /// Say lines for a screen reader instead of drawing a screen; the keys are the same
+    #[arg(long)]
+    pub plain: bool,
+
     #[command(subcommand)]
     #[allow(missing_docs, reason = "clap would print it")]
     pub command: Option<Command>,
@@ -103,6 +107,8 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Print the settings that hold, each with what it does, and tell what is wrong in their file
+    Config,
     /// Tell how a roadmap is read, what in it may have been meant otherwise, and what is the matter with the data folder
     Doctor {
         /// The roadmap (else the one opened last, at first the built-in one)

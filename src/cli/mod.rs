@@ -3,6 +3,7 @@
 mod args;
 mod changes;
 mod choose;
+mod config;
 mod data_doctor;
 mod doctor;
 mod import;
@@ -40,6 +41,7 @@ pub fn perform(command: Command, folder: &Folder) -> anyhow::Result<()> {
         Command::Choose { item, none, of } => print(&choose::choose(open(folder, of.roadmap)?, &item, none)?),
         Command::Note { item, text, of } => print(&note::note(open(folder, of.roadmap)?, &item, text)?),
         Command::Roadmaps { json } => print(&roadmaps::text(folder, json)?),
+        Command::Config => config::config(),
         Command::Doctor { file, roadmap, fix } => {
             let source = Source::named_or_last(file.or(roadmap), folder);
             print(&(doctor::text(&source.read()?)? + &data_doctor::text(folder, fix)?))

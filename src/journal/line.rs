@@ -228,7 +228,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::journal::yaml;
+    use crate::journal::entry;
     use crate::progress::At;
 
     fn moment() -> impl Strategy<Value = At> {
@@ -287,7 +287,7 @@ mod tests {
             prop_assert!(!line.contains('\n'));
             let (direct, rest) = fields(&line).unwrap();
             prop_assert_eq!(rest, "");
-            prop_assert_eq!(&direct, &yaml::fields(&line).unwrap());
+            prop_assert_eq!(&direct, &entry::fields(&line).unwrap());
             let mut facts = Vec::new();
             direct.facts(&mut facts).unwrap();
             prop_assert_eq!(facts.iter().map(|fact| fact.at.offset).collect::<Vec<_>>(), [fact.at.offset]);
@@ -305,7 +305,7 @@ mod tests {
                     let known = fields.0.iter().filter(|(name, _)| crate::journal::fields::NAMES.contains(&&**name));
                     known.map(|(name, value)| (name.to_string(), value.as_ref().map(ToString::to_string))).collect()
                 };
-                prop_assert_eq!(known(&direct), known(&yaml::fields(line).unwrap()));
+                prop_assert_eq!(known(&direct), known(&entry::fields(line).unwrap()));
             }
         }
     }

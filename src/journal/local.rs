@@ -8,8 +8,9 @@ use std::process;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::{Folder, file, yaml};
+use super::{Folder, file};
 use crate::progress::{At, Draft};
+use crate::yaml;
 
 /// Where the learner was in a roadmap.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,6 +6,7 @@
 mod about;
 mod append;
 mod elsewhere;
+mod entry;
 mod error;
 mod excerpt;
 mod fields;
@@ -20,7 +21,6 @@ mod position;
 mod read;
 mod reading;
 mod seen;
-mod yaml;
 
 pub use elsewhere::Elsewhere;
 pub use error::{JournalError, Why, reason};

@@ -3,7 +3,7 @@
 use std::iter::Peekable;
 
 use super::reading::{Problem, Reading};
-use super::{excerpt, line, yaml};
+use super::{entry, excerpt, line};
 use crate::progress::{Fact, Said};
 
 /// The newest major format of a journal that this version understands.
@@ -108,7 +108,7 @@ impl<'a> Reader<'a> {
         if entry.len() > line::LONGEST {
             return self.report(number, entry.as_bytes(), "it is longer than 64 KiB");
         }
-        let why = match yaml::fields(&entry) {
+        let why = match entry::fields(&entry) {
             Some(fields) => match fields.facts(&mut self.reading.facts) {
                 Ok(()) => return,
                 Err(why) => why,

@@ -3,6 +3,7 @@
 mod desk;
 mod editor;
 mod elsewhere;
+mod face;
 mod look;
 mod opener;
 mod roadmaps;
@@ -20,11 +21,13 @@ use anyhow::{Context, bail};
 
 use crate::app::{self, App, Effect, Message, Size};
 use crate::clock::{now, until_tomorrow};
+use crate::config::{self, Settings};
 use crate::journal::{Elsewhere, Folder, Place};
 use crate::open::{Source, open};
+use crate::roadmap::clean;
 use crate::terminal::{Events, Screen, window_size};
-use crate::ui::{self, Look};
 use crate::within::within;
+use face::Face;
 use store::{Shelf, in_short};
 use watch::Watch;
 use writer::{Unsaved, Writer};
@@ -37,28 +40,40 @@ const ENDING: Duration = Duration::from_millis(350);
 const LOOKS_APART: Duration = Duration::from_secs(1);
 
 /// Shows a roadmap in the terminal, and keeps what the learner says of it, until the learner quits or the process is
-/// asked to end. After a panic, which the terminal's hook has told, the process ends with status 1.
+/// asked to end; with `plain`, in lines instead of a screen, as the settings may ask too. After a panic, which the terminal's hook has told, the process ends with status 1.
 ///
 /// # Errors
 /// [`NotATerminal`](crate::terminal::NotATerminal), why the roadmap cannot be read, what the terminal says, or why
 /// the last actions are not saved.
-pub fn run(folder: &Folder, source: &Source) -> anyhow::Result<()> {
+pub fn run(folder: &Folder, source: &Source, plain: bool) -> anyhow::Result<()> {
     Screen::check()?;
-    let (app, shelf, trouble) = begin(folder, source, window()?, None)?;
-    show(app, shelf, trouble)
+    let (mut settings, problems) = config::load(&config::Place::resolve());
+    settings.plain |= plain;
+    let (mut app, shelf, trouble) = begin(folder, source, &settings, window()?, None)?;
+    for problem in problems {
+        app.notice(clean(&problem.of(config::FILE)).into_owned());
+    }
+    show(app, settings, shelf, trouble)
 }
 
 /// What the screen of a roadmap takes: last comes why nothing can be saved of it, if so.
 type Begun = (App, Shelf, Option<String>);
 
 /// Opens a roadmap at this place, else at its last one, for a window of this size.
-fn begin(folder: &Folder, source: &Source, size: Size, place: Option<Place>) -> anyhow::Result<Begun> {
+fn begin(
+    folder: &Folder,
+    source: &Source,
+    settings: &Settings,
+    size: Size,
+    place: Option<Place>,
+) -> anyhow::Result<Begun> {
     let opened = open(folder, source)?;
     let watch = Watch::new();
     let (folder, source) = (folder.clone(), source.name());
     let shelf = Shelf { folder, journal: opened.journal, source, watch, said_unlocked: false };
     let place = place.or_else(|| shelf.place()).unwrap_or_default();
     let mut app = App::new(opened.roadmap, opened.progress, size, place.cursor.as_deref());
+    app.heed(settings.keymap.clone(), settings.study_day);
     if let Some(update) = opened.update {
         app.tell(update);
     }
@@ -79,7 +94,7 @@ fn window() -> anyhow::Result<Size> {
     Ok(Size { columns, rows })
 }
 
-fn show(app: App, shelf: Shelf, trouble: Option<String>) -> anyhow::Result<()> {
+fn show(app: App, settings: Settings, shelf: Shelf, trouble: Option<String>) -> anyhow::Result<()> {
     let mut events = Events::listen().context("cannot listen to signals")?;
     if let Some(signal) = shelf.watch.signal() {
         events.heed(signal);
@@ -88,29 +103,28 @@ fn show(app: App, shelf: Shelf, trouble: Option<String>) -> anyhow::Result<()> {
     let (folder, source) = (shelf.folder.clone(), shelf.source.clone());
     let elsewhere = shelf.journal.elsewhere();
     let writer = Writer::start(shelf, trouble, move || bell.ring());
-    let screen = Screen::enter(events.stop(), true).context("cannot use the terminal")?;
-    let (look, looked) = (look::look(), Instant::now());
+    let face = Face::enter(&settings, events.stop()).context("cannot use the terminal")?;
     let stamp = Source::kept_as(&source).stamp();
     let mut session = Session {
         app,
+        settings,
         folder,
         source,
         stamp,
         next: None,
-        look,
         events,
-        screen,
+        face,
         writer,
-        looked,
+        looked: Instant::now(),
         elsewhere,
         midnight: None,
     };
     // The panic hook has said it. What the learner said is kept all the same.
     let ended = catch_unwind(AssertUnwindSafe(|| session.attend())).unwrap_or(Ok(End::Failed));
 
-    let Session { screen, mut writer, elsewhere, .. } = session;
+    let Session { face, mut writer, elsewhere, .. } = session;
     // The shell has its terminal again before anything is waited for or said.
-    drop(screen);
+    drop(face);
     let stopped = stop.load(Ordering::SeqCst);
     let waits = !stopped && matches!(ended, Ok(End::Quit | End::Failed));
     let unsaved = writer.finish(if waits { QUITTING } else { ENDING }).err();
@@ -151,6 +165,7 @@ enum End {
 /// All that one run of the screen holds.
 struct Session {
     app: App,
+    settings: Settings,
     folder: Folder,
     /// The name of what is open.
     source: String,
@@ -158,9 +173,8 @@ struct Session {
     stamp: Option<(SystemTime, u64)>,
     /// The name of what is to be opened next.
     next: Option<String>,
-    look: Look,
     events: Events,
-    screen: Screen,
+    face: Face,
     writer: Writer,
     elsewhere: Elsewhere,
     /// When a key last made the writer look.
@@ -180,7 +194,7 @@ impl Session {
                 }
             }
             self.open_next()?;
-            self.screen.draw(|frame| ui::draw(&self.app, self.look, frame))?;
+            self.face.show(&self.app)?;
             let midnight = *self.midnight.get_or_insert_with(|| Instant::now() + until_tomorrow());
             while messages.is_empty() && !self.is_next_due() {
                 messages = self.events.wait(midnight)?;
@@ -213,8 +227,8 @@ impl Session {
         let mut end = None;
         let terminated = message == Message::Terminate;
         match message {
-            Message::Resumed => self.screen.retake()?,
-            Message::Resize { columns, rows } => self.screen.resize(columns, rows)?,
+            Message::Resumed => self.face.retake()?,
+            Message::Resize { columns, rows } => self.face.resize(columns, rows)?,
             _ => {}
         }
         for effect in app::update(&mut self.app, message, now()) {
@@ -229,10 +243,10 @@ impl Session {
                 Effect::ListRoadmaps => end = self.hear(Message::Roadmaps(self.roadmaps()))?,
                 Effect::Open { source } => self.next = Some(source),
                 Effect::OpenLink { address } => self.open_link(&address),
-                Effect::Copy { text } => self.screen.copy(&text)?,
-                Effect::Redraw => self.screen.clear()?,
+                Effect::Copy { text } => self.copy(&text)?,
+                Effect::Redraw => self.face.clear()?,
                 Effect::Suspend => {
-                    self.screen.leave();
+                    self.face.leave();
                     self.events.suspend()?;
                 }
                 Effect::Quit => end = Some(End::Quit),
@@ -247,6 +261,13 @@ impl Session {
         if let Err(reason) = opener::open(address) {
             self.app.notice(format!("{address} cannot be opened: {reason}"));
         }
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        if !self.face.copy(text)? {
+            self.app.notice("Nothing is copied: lines have no way to ask the terminal for it.".to_owned());
+        }
+        Ok(())
     }
 
     fn save_elsewhere(&mut self) -> Option<End> {

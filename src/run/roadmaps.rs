@@ -42,7 +42,7 @@ impl Session {
         let source = Source::kept_as(&source);
         let stamp = source.stamp();
         let is_the_open_one = place.is_some();
-        match begin(&self.folder, &source, self.app.size(), place) {
+        match begin(&self.folder, &source, &self.settings, self.app.size(), place) {
             Ok((app, ..)) if is_the_open_one && app.roadmap().source() == self.app.roadmap().source() => {
                 self.stamp = stamp;
             }

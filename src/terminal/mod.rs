@@ -5,8 +5,10 @@
 
 mod decode;
 mod events;
+mod lines;
 mod output;
 mod screen;
 
 pub use events::{Bell, Events, window_size};
+pub use lines::Lines;
 pub use screen::{NotATerminal, Screen};

@@ -29,6 +29,8 @@ const NO_MOUSE: &str = "\x1b[?1006l\x1b[?1000l";
 
 /// Whether the terminal is ours. Global, since the panic hook has to know.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+/// Whether more than raw mode was asked of it: lines are said without a single escape sequence.
+static DRAWN_ON: AtomicBool = AtomicBool::new(false);
 
 /// There is no terminal to draw on or to read from.
 #[derive(Debug)]
@@ -90,7 +92,7 @@ impl Screen {
     /// # Errors
     /// What the terminal says.
     pub fn draw(&mut self, view: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        if !TAKEN.load(Ordering::SeqCst) {
+        if !is_taken() {
             return Ok(());
         }
         // 16 bytes, for which no terminal shows half a frame.
@@ -144,8 +146,8 @@ impl Screen {
     }
 
     fn take(&mut self) -> io::Result<()> {
-        enable_raw_mode()?;
-        TAKEN.store(true, Ordering::SeqCst);
+        take_keys()?;
+        DRAWN_ON.store(true, Ordering::SeqCst);
         if self.mouse {
             queue!(self.output, Print(MOUSE))?;
         }
@@ -160,9 +162,26 @@ impl Drop for Screen {
     }
 }
 
+/// Has the terminal hand over each key as it is pressed.
+pub(super) fn take_keys() -> io::Result<()> {
+    enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    Ok(())
+}
+
+/// Whether the terminal is ours.
+pub(super) fn is_taken() -> bool {
+    TAKEN.load(Ordering::SeqCst)
+}
+
 /// Gives the terminal back as it was, once, whoever asks first.
-fn leave() {
+pub(super) fn leave() {
     if TAKEN.swap(false, Ordering::SeqCst) {
+        if !DRAWN_ON.load(Ordering::SeqCst) {
+            send_if_ready(b"\r\n");
+            let _ = disable_raw_mode();
+            return;
+        }
         let mut bytes = Vec::new();
         // Writing into memory does not fail, and the terminal may be gone: there is nobody to tell.
         let _ = queue!(bytes, Print(NO_MOUSE), DisableFocusChange, DisableBracketedPaste, Show, LeaveAlternateScreen);
@@ -172,7 +191,7 @@ fn leave() {
 }
 
 /// A panic anywhere gives the terminal back before it says, in one plain line, what the learner needs to know.
-fn leave_on_panic() {
+pub(super) fn leave_on_panic() {
     panic::set_hook(Box::new(|info| {
         leave();
         let place = info.location().map_or_else(String::new, |place| format!(" ({}:{})", place.file(), place.line()));

@@ -77,31 +77,34 @@ fn draw_hints(app: &App, theme: &Theme, panel: &mut Panel<'_>, end: u16) {
 /// What is to be told, and how to put it away.
 pub(super) fn draw_alarms(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
     for (alarm, y) in app.alarms().into_iter().zip(0..panel.height()) {
-        let (text, away, style) = match alarm {
-            Alarm::NotSaved { actions: 0, reason } => {
-                (format!("Nothing can be saved: {reason}"), String::new(), theme.alarm)
-            }
-            Alarm::NotSaved { actions, reason } => {
-                (format!("{}: {reason}", not_saved(actions)), String::new(), theme.alarm)
-            }
-            Alarm::Leaving { actions: 1 } => {
-                ("Waiting to quit until 1 action is saved.".to_owned(), String::new(), theme.alarm)
-            }
-            Alarm::Leaving { actions } => {
-                (format!("Waiting to quit until {actions} actions are saved."), String::new(), theme.alarm)
-            }
-            Alarm::Notice { text, more: 0 } => (text.to_owned(), "Esc".to_owned(), theme.alarm),
-            Alarm::Notice { text, more } => (text.to_owned(), format!("{more} more  Esc"), theme.alarm),
-            Alarm::Homeless(name) => {
-                (format!("Go to what is now \"{name}\""), "Enter there  Esc".to_owned(), theme.accent)
-            }
-            Alarm::Updated { counts, unticked } => {
-                let away = format!("{}  Esc", app.keymap().key(Action::Changes));
-                (format!("Roadmap updated: {}{}", counts, stay_done(unticked)), away, theme.accent)
-            }
-        };
+        let (text, away, style) = told(app, alarm, theme);
         let end = panel.put_before(panel.width().saturating_sub(1), y, &away, theme.dim);
         panel.put(1, y, &fit(&text.replace('·', theme.glyphs.dot), end.saturating_sub(3), theme), style);
+    }
+}
+
+/// What is to be told, how to put it away, and its style.
+pub(super) fn told(app: &App, alarm: Alarm<'_>, theme: &Theme) -> (String, String, Style) {
+    match alarm {
+        Alarm::NotSaved { actions: 0, reason } => {
+            (format!("Nothing can be saved: {reason}"), String::new(), theme.alarm)
+        }
+        Alarm::NotSaved { actions, reason } => {
+            (format!("{}: {reason}", not_saved(actions)), String::new(), theme.alarm)
+        }
+        Alarm::Leaving { actions: 1 } => {
+            ("Waiting to quit until 1 action is saved.".to_owned(), String::new(), theme.alarm)
+        }
+        Alarm::Leaving { actions } => {
+            (format!("Waiting to quit until {actions} actions are saved."), String::new(), theme.alarm)
+        }
+        Alarm::Notice { text, more: 0 } => (text.to_owned(), "Esc".to_owned(), theme.alarm),
+        Alarm::Notice { text, more } => (text.to_owned(), format!("{more} more  Esc"), theme.alarm),
+        Alarm::Homeless(name) => (format!("Go to what is now \"{name}\""), "Enter there  Esc".to_owned(), theme.accent),
+        Alarm::Updated { counts, unticked } => {
+            let away = format!("{}  Esc", app.keymap().key(Action::Changes));
+            (format!("Roadmap updated: {}{}", counts, stay_done(unticked)), away, theme.accent)
+        }
     }
 }
 
@@ -118,7 +121,7 @@ fn not_saved(actions: u64) -> String {
     if actions == 1 { "1 action is not saved".to_owned() } else { format!("{actions} actions are not saved") }
 }
 
-fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) -> String {
+pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) -> String {
     let plain = match remark {
         Remark::Undone(deed) => return describe("Undone", deed, room, theme),
         Remark::Redone(deed) => return describe("Redone", deed, room, theme),

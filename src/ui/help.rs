@@ -36,9 +36,11 @@ fn draw_line(theme: &Theme, panel: &mut Panel<'_>, x: u16, y: u16, width: u16, l
             panel.put(x + 1, y, group.title(), theme.dim);
         }
         Line::Key(binding) => {
-            panel.put(x + 1, y, &theme.keys(&binding.keys_label()), theme.strong);
-            let room = width.saturating_sub(KEYS + 2);
-            panel.put(x + 1 + KEYS, y, &fit(binding.help, room, theme), Style::new());
+            let keys = fit(&theme.keys(&binding.keys_label()), width.saturating_sub(2), theme);
+            // The learner may have given an action more keys than the column has room for.
+            let help = (panel.put(x + 1, y, &keys, theme.strong) + 1).max(x + 1 + KEYS);
+            let room = (x + width).saturating_sub(help + 1);
+            panel.put(help, y, &fit(binding.help, room, theme), Style::new());
         }
     }
 }

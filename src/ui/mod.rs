@@ -1,4 +1,4 @@
-//! The screen as it is drawn: one file a panel, each a function of the app's state alone.
+//! The screen as it is drawn: one file a panel, each a function of the app's state alone. `plain` says it in lines.
 
 mod bar;
 mod changes;
@@ -11,10 +11,11 @@ mod note;
 mod outline;
 mod panel;
 mod picker;
+pub mod plain;
 mod roadmaps;
 mod theme;
 
-pub use theme::Look;
+pub use theme::{Look, Palette};
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -29,21 +30,26 @@ pub fn draw(app: &App, look: Look, frame: &mut Frame<'_>) {
     let layout = app.layout();
     let buffer = frame.buffer_mut();
     header::draw(app, &theme, &mut Panel::new(buffer, layout.header));
+    draw_shown(app, &theme, buffer);
+    footer::draw_alarms(app, &theme, &mut Panel::new(buffer, layout.alarms));
+    footer::draw(app, &theme, &mut Panel::new(buffer, layout.footer));
+}
+
+/// What stands between the header and the footer.
+fn draw_shown(app: &App, theme: &Theme, buffer: &mut Buffer) {
     match app.shown() {
-        Shown::Help(help) => help::draw(app, help, &theme, buffer),
-        Shown::Roadmaps(roadmaps) => roadmaps::draw(app, roadmaps, &theme, buffer),
-        Shown::Changes => changes::draw(app, &theme, buffer),
-        Shown::Road => draw_road(app, &theme, buffer),
+        Shown::Help(help) => help::draw(app, help, theme, buffer),
+        Shown::Roadmaps(roadmaps) => roadmaps::draw(app, roadmaps, theme, buffer),
+        Shown::Changes => changes::draw(app, theme, buffer),
+        Shown::Road => draw_road(app, theme, buffer),
         Shown::Note(writing) => {
-            draw_road(app, &theme, buffer);
-            note::draw(app, writing, &theme, buffer);
+            draw_road(app, theme, buffer);
+            note::draw(app, writing, theme, buffer);
         }
     }
     if let Some(picker) = app.picker() {
-        picker::draw(app, picker, &theme, buffer);
+        picker::draw(app, picker, theme, buffer);
     }
-    footer::draw_alarms(app, &theme, &mut Panel::new(buffer, layout.alarms));
-    footer::draw(app, &theme, &mut Panel::new(buffer, layout.footer));
 }
 
 /// The outline and the checklist, or the one of them that has the keys.

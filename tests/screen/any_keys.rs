@@ -5,6 +5,7 @@ use roadbook::app::{Key, Listed, Message, Mouse, Press, Shown, Side, Size, Told,
 use roadbook::progress::carry::{self, Update};
 use roadbook::progress::{At, Fact, Progress, Said};
 use roadbook::roadmap::{Mark, Roadmap};
+use roadbook::ui::plain::Speech;
 
 use super::{Screen, tally};
 
@@ -141,6 +142,10 @@ proptest! {
                 let mut view = roadmaps.view(layout.inside(layout.outline).height);
                 prop_assert!(view.any(|(_, _, selected)| selected) || roadmaps.is_empty());
             }
+            let said = Speech::of(&screen.app);
+            let lines = said.after(None);
+            prop_assert!(lines.len() > 1 && lines.iter().all(|line| !line.contains(char::is_control)));
+            prop_assert!(said.after(Some(&said)).is_empty());
             if screen.app.writing().is_some() {
                 let area = screen.app.note_area();
                 let Size { columns, rows } = screen.app.size();

@@ -5,7 +5,7 @@ use ratatui::style::{Color, Modifier};
 use roadbook::app::{Effect, Message, Mode, Side, Told, keymap};
 use roadbook::progress::Fact;
 use roadbook::roadmap::BUILT_IN;
-use roadbook::ui::Look;
+use roadbook::ui::{Look, Palette};
 
 use super::Screen;
 
@@ -280,7 +280,7 @@ fn the_help_shows_every_key_of_where_one_is_even_in_a_small_window() {
 #[test]
 fn without_colours_the_cursor_is_still_seen() {
     let mut screen = Screen::built_in(120, 36);
-    screen.look = Look { colour: false, ascii: false };
+    screen.look = Look { colours: None, ascii: false };
     let buffer = screen.draw();
     assert!(buffer.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
     let reversed = buffer.content.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED));
@@ -290,7 +290,7 @@ fn without_colours_the_cursor_is_still_seen() {
 #[test]
 fn the_ascii_look_has_nothing_else() {
     let mut screen = Screen::of(&BUILT_IN.replace(|char: char| !char.is_ascii(), "?"), 80, 24);
-    screen.look = Look { colour: true, ascii: true };
+    screen.look = Look { colours: Some(Palette::TERMINAL), ascii: true };
     for keys in ["", "Enter Space i s", "?"] {
         screen.press(keys);
         assert!(screen.text().is_ascii(), "{}", screen.text());

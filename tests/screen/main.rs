@@ -27,10 +27,12 @@ mod journeys;
 mod milestones;
 mod notes;
 mod picker;
+mod plain;
 mod resume;
 mod roadmaps;
 mod rows;
 mod styles;
+mod themes;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -39,7 +41,7 @@ use ratatui::style::{Color, Modifier};
 use roadbook::app::{App, Effect, Key, Message, Press, Size, update};
 use roadbook::progress::{At, Progress, Tally};
 use roadbook::roadmap::{BUILT_IN, Roadmap};
-use roadbook::ui::{Look, draw};
+use roadbook::ui::{Look, Palette, draw};
 
 /// An app in a window, and a clock that goes on by a second a message.
 struct Screen {
@@ -67,7 +69,7 @@ impl Screen {
 
     fn showing(app: App) -> Screen {
         let now = At::parse("2026-11-22T09:00:00+01:00").unwrap();
-        Screen { app, look: Look { colour: true, ascii: false }, now, saves: true }
+        Screen { app, look: Look { colours: Some(Palette::TERMINAL), ascii: false }, now, saves: true }
     }
 
     /// Presses keys by their names: `j`, `Space`, `Enter`, `C-d`.
@@ -118,9 +120,9 @@ fn tally(done: usize, count: usize) -> Tally {
     Progress::new(&roadmap, Vec::new()).road(&roadmap)
 }
 
-fn lines(buffer: &Buffer, show: impl Fn(&Cell) -> String) -> Vec<String> {
+fn lines(buffer: &Buffer, mut show: impl FnMut(&Cell) -> String) -> Vec<String> {
     let rows = buffer.content.chunks(usize::from(buffer.area.width));
-    rows.map(|row| row.iter().map(&show).collect::<String>().trim_end().to_owned()).collect()
+    rows.map(|row| row.iter().map(&mut show).collect::<String>().trim_end().to_owned()).collect()
 }
 
 /// Plain ` `, bold `b`, colours by their first letter (gray `d` for dim, blue `a` for accent), capital where bold; `@` the

@@ -193,7 +193,7 @@ fn a_note_too_long_from_elsewhere_is_kept_half_written() {
 #[test]
 fn the_ascii_look_has_a_margin_too() {
     let mut screen = Screen::of("# R\n## A\n- [ ] a\n", 80, 24);
-    screen.look = Look { colour: false, ascii: true };
+    screen.look = Look { colours: None, ascii: true };
     screen.press("Enter e");
     type_text(&mut screen, "mine");
     assert!(screen.text().is_ascii() && screen.text().contains("| mine"), "{}", screen.text());

@@ -41,6 +41,6 @@ fn the_outline_shows_code_in_names() {
 #[test]
 fn without_colours_code_is_plain() {
     let mut screen = Screen::of(STYLES, 120, 36);
-    screen.look = Look { colour: false, ascii: false };
+    screen.look = Look { colours: None, ascii: false };
     assert!(screen.draw().content.iter().all(|cell| cell.fg == Color::Reset));
 }

@@ -85,6 +85,11 @@ impl Pty {
         kill_process(self.program, signal).unwrap();
     }
 
+    /// All bytes that the program wrote.
+    pub fn said(&self) -> &[u8] {
+        &self.said
+    }
+
     /// What the screen shows.
     pub fn screen(&self) -> &vt100::Screen {
         self.parser.screen()

@@ -145,7 +145,43 @@ impl Default for Keymap {
     }
 }
 
+/// A key that cannot be given to an action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// The name of the action that keeps the keys it had.
+    pub name: &'static str,
+    /// The name of the action that has the key.
+    pub other: &'static str,
+    /// The key, as the learner reads it.
+    pub key: String,
+}
+
 impl Keymap {
+    /// The same keys, but that these actions have these ones; and which changes are not taken, since another action
+    /// has the key where both are heard.
+    pub fn with(&self, changes: Vec<(Action, Vec<Stroke>)>) -> (Keymap, Vec<Conflict>) {
+        let mut bindings = self.bindings.to_vec();
+        let mut changed = Vec::new();
+        for (action, mut keys) in changes {
+            let mut seen = std::collections::HashSet::new();
+            keys.retain(|key| seen.insert(*key));
+            if let Some(at) = bindings.iter().position(|binding| binding.action == action) {
+                bindings[at].keys = Cow::Owned(keys);
+                changed.push(at);
+            }
+        }
+        let mut conflicts = Vec::new();
+        // Putting one back may get into the way of another, so it begins anew; each time one change fewer is left.
+        while let Some((nth, conflict)) =
+            changed.iter().enumerate().rev().find_map(|(nth, &at)| Some((nth, conflict(&bindings, at)?)))
+        {
+            let at = changed.remove(nth);
+            bindings[at].keys = self.bindings[at].keys.clone();
+            conflicts.push(conflict);
+        }
+        (Keymap { bindings: Cow::Owned(bindings) }, conflicts)
+    }
+
     /// What this key press asks for in this mode.
     pub fn action(&self, mode: Mode, press: &Press) -> Option<Action> {
         let asked = |stroke: &Stroke| stroke.is(press) && heeds(mode, stroke);
@@ -172,6 +208,17 @@ impl Keymap {
     pub fn bindings(&self) -> &[Binding] {
         &self.bindings
     }
+}
+
+/// What stands in the way of the keys of the binding at this position.
+fn conflict(bindings: &[Binding], at: usize) -> Option<Conflict> {
+    let binding = &bindings[at];
+    let others = bindings.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other);
+    let mut near = others.filter(|other| Mode::ALL.iter().any(|&m| binding.modes.holds(m) && other.modes.holds(m)));
+    near.find_map(|other| {
+        let key = binding.keys.iter().find(|key| other.keys.contains(key))?;
+        Some(Conflict { name: binding.name, other: other.name, key: key.label() })
+    })
 }
 
 #[cfg(test)]

@@ -1,33 +1,23 @@
 //! The YAML crate, for what is not in canonical form: hand-edited lines, and small files of this machine's own.
 
-use std::borrow::Cow;
-use std::fmt;
-
-use serde::de::{DeserializeOwned, Deserializer, IgnoredAny, MapAccess, Visitor};
-use serde::{Deserialize, Serialize};
-
-use super::fields::{Fields, NAMES};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 /// How deep lists and maps may nest in an entry; facts themselves are flat.
 const DEEPEST: i32 = 8;
 
-/// The fields of an entry `- …`, in whatever style it is written; `text` may span several lines.
-/// `None` where it is no list of one map, or could cost more than its length to read.
-pub(super) fn fields(text: &str) -> Option<Fields<'static>> {
-    if !is_tame(text) {
-        return None;
-    }
-    let [entry]: [Entry; 1] = serde_yaml::from_str(text).ok()?;
-    Some(entry.0)
-}
-
-/// A small file of this machine's own as a value; `None` if it is not one.
-pub(super) fn from_str<T: DeserializeOwned>(text: &str) -> Option<T> {
+/// A text as a value; `None` if it is not one, or could cost more than its length to read.
+pub(crate) fn from_str<T: DeserializeOwned>(text: &str) -> Option<T> {
     is_tame(text).then(|| serde_yaml::from_str(text).ok()).flatten()
 }
 
+/// What a text of the learner's own says; else the line that is wrong, from 1, where one can be named, and why.
+pub(crate) fn value(text: &str) -> Result<serde_json::Value, (Option<usize>, String)> {
+    serde_yaml::from_str(text).map_err(|error| (error.location().map(|place| place.line()), error.to_string()))
+}
+
 /// A value as a small file.
-pub(super) fn to_string(value: &impl Serialize) -> Option<String> {
+pub(crate) fn to_string(value: &impl Serialize) -> Option<String> {
     serde_yaml::to_string(value).ok()
 }
 
@@ -91,38 +81,6 @@ fn outside_blocks(text: &str) -> String {
 fn begins_block(line: &str) -> bool {
     let line = line.trim_end().trim_end_matches(|c: char| matches!(c, '+' | '-' | '1'..='9'));
     line.ends_with(": |") || line.ends_with(": >")
-}
-
-struct Entry(Fields<'static>);
-
-impl<'de> Deserialize<'de> for Entry {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Entry, D::Error> {
-        deserializer.deserialize_map(EntryVisitor)
-    }
-}
-
-struct EntryVisitor;
-
-impl<'de> Visitor<'de> for EntryVisitor {
-    type Value = Entry;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the fields of a fact")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entry, A::Error> {
-        let mut fields = Vec::new();
-        while let Some(name) = map.next_key::<String>()? {
-            if NAMES.contains(&name.as_str()) {
-                // Asked for as text, numbers and truth values come as they are written.
-                let value = map.next_value::<Option<String>>()?;
-                fields.push((Cow::Owned(name), value.map(Cow::Owned)));
-            } else {
-                map.next_value::<IgnoredAny>()?;
-            }
-        }
-        Ok(Entry(Fields(fields)))
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,85 @@
+//! What the learner has before them: a screen, or lines that are said.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use super::look;
+use crate::app::App;
+use crate::config::Settings;
+use crate::terminal::{Lines, Screen};
+use crate::ui::plain::Speech;
+use crate::ui::{self, Look};
+
+/// The terminal, as it is written to.
+pub(super) enum Face {
+    Screen(Screen, Look),
+    /// With what was said last.
+    Lines(Lines, Option<Speech>),
+}
+
+impl Face {
+    /// Takes the terminal: for lines where they are asked for or it can do no more.
+    pub(super) fn enter(settings: &Settings, stop: Arc<AtomicBool>) -> io::Result<Face> {
+        if settings.plain || look::is_dumb() {
+            return Ok(Face::Lines(Lines::enter(stop)?, None));
+        }
+        Ok(Face::Screen(Screen::enter(stop, settings.mouse)?, look::look(settings)))
+    }
+
+    /// Shows how things stand.
+    pub(super) fn show(&mut self, app: &App) -> io::Result<()> {
+        match self {
+            Face::Screen(screen, look) => screen.draw(|frame| ui::draw(app, *look, frame)),
+            Face::Lines(lines, said) => {
+                let speech = Speech::of(app);
+                lines.say(speech.after(said.as_ref()))?;
+                *said = Some(speech);
+                Ok(())
+            }
+        }
+    }
+
+    pub(super) fn resize(&mut self, columns: u16, rows: u16) -> io::Result<()> {
+        match self {
+            Face::Screen(screen, _) => screen.resize(columns, rows),
+            Face::Lines(..) => Ok(()),
+        }
+    }
+
+    /// Shows all of it the next time, whatever was shown.
+    pub(super) fn clear(&mut self) -> io::Result<()> {
+        match self {
+            Face::Screen(screen, _) => screen.clear(),
+            Face::Lines(_, said) => {
+                *said = None;
+                Ok(())
+            }
+        }
+    }
+
+    /// Asks the terminal to keep this text where it pastes from; false where it cannot be asked.
+    pub(super) fn copy(&mut self, text: &str) -> io::Result<bool> {
+        match self {
+            Face::Screen(screen, _) => screen.copy(text).map(|()| true),
+            Face::Lines(..) => Ok(false),
+        }
+    }
+
+    pub(super) fn leave(&mut self) {
+        match self {
+            Face::Screen(screen, _) => screen.leave(),
+            Face::Lines(lines, _) => lines.leave(),
+        }
+    }
+
+    pub(super) fn retake(&mut self) -> io::Result<()> {
+        match self {
+            Face::Screen(screen, _) => screen.retake(),
+            Face::Lines(lines, said) => {
+                *said = None;
+                lines.retake()
+            }
+        }
+    }
+}

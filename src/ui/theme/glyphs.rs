@@ -1,0 +1,103 @@
+//! The characters that are not text; each has an ASCII twin.
+
+use ratatui::symbols::border;
+
+/// The characters that are not text.
+#[derive(Debug)]
+pub(in crate::ui) struct Glyphs {
+    pub(in crate::ui) done: &'static str,
+    pub(in crate::ui) doing: &'static str,
+    pub(in crate::ui) todo: &'static str,
+    pub(in crate::ui) skipped: &'static str,
+    pub(in crate::ui) chosen: &'static str,
+    pub(in crate::ui) open: &'static str,
+    pub(in crate::ui) folded: &'static str,
+    pub(in crate::ui) cursor: &'static str,
+    /// Beside the lines of a note.
+    pub(in crate::ui) note: &'static str,
+    pub(in crate::ui) ellipsis: &'static str,
+    pub(in crate::ui) inside: &'static str,
+    /// Between the parts of a line.
+    pub(in crate::ui) dot: &'static str,
+    /// Up, down, left, right.
+    pub(in crate::ui) arrows: [&'static str; 4],
+    /// A bar's full cell, its last half, the rest's first half, the rest.
+    pub(in crate::ui) bar: [&'static str; 4],
+    /// The same where colour cannot tell the rest from what is done.
+    pub(in crate::ui) plain_bar: [&'static str; 4],
+    pub(in crate::ui) frame: border::Set<'static>,
+}
+
+pub(super) static UNICODE: Glyphs = Glyphs {
+    done: "✓",
+    doing: "◐",
+    todo: "○",
+    skipped: "⊘",
+    chosen: "●",
+    open: "▾",
+    folded: "▸",
+    cursor: "▌",
+    note: "▎",
+    ellipsis: "…",
+    inside: "›",
+    dot: "·",
+    arrows: ["↑", "↓", "←", "→"],
+    bar: ["━", "╸", "╺", "━"],
+    plain_bar: ["━", "╸", "╶", "─"],
+    frame: border::ROUNDED,
+};
+
+pub(super) static ASCII: Glyphs = IN_ASCII;
+
+const IN_ASCII: Glyphs = Glyphs {
+    done: "x",
+    doing: "~",
+    todo: "o",
+    skipped: "-",
+    chosen: "*",
+    open: "v",
+    folded: ">",
+    cursor: ">",
+    note: "|",
+    ellipsis: "...",
+    inside: ">",
+    dot: "-",
+    arrows: ["Up", "Down", "Left", "Right"],
+    bar: ["#", "=", ".", "."],
+    plain_bar: ["#", "=", ".", "."],
+    frame: border::Set {
+        top_left: "+",
+        top_right: "+",
+        bottom_left: "+",
+        bottom_right: "+",
+        vertical_left: "|",
+        vertical_right: "|",
+        horizontal_top: "-",
+        horizontal_bottom: "-",
+    },
+};
+
+/// Words in place of signs, for what is said and not drawn.
+pub(super) static WORDS: Glyphs =
+    Glyphs { done: "done", doing: "doing", todo: "open", skipped: "skipped", chosen: "chosen", dot: ",", ..IN_ASCII };
+
+/// Nothing where a frame, a bar or a cursor would be drawn: what is left are words, and the signs of marks.
+pub(super) static BARE: Glyphs = Glyphs {
+    open: " ",
+    folded: " ",
+    cursor: " ",
+    note: " ",
+    bar: [" "; 4],
+    plain_bar: [" "; 4],
+    frame: border::Set {
+        top_left: " ",
+        top_right: " ",
+        bottom_left: " ",
+        bottom_right: " ",
+        vertical_left: " ",
+        vertical_right: " ",
+        horizontal_top: " ",
+        horizontal_bottom: " ",
+    },
+    ..IN_ASCII
+};

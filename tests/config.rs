@@ -1,0 +1,68 @@
+//! `roadbook config`, and what it tells of a file that is wrong.
+
+use std::fs;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+fn config(folder: &TempDir) -> (bool, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_roadbook"));
+    command
+        .arg("config")
+        .env("ROADBOOK_CONFIG_DIR", folder.path())
+        .env("ROADBOOK_DATA_DIR", folder.path().join("data"));
+    let Output { status, stdout, stderr } = command.output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (status.success(), text(stdout), text(stderr))
+}
+
+fn folder_with(settings: &str) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("config.yaml"), settings).unwrap();
+    folder
+}
+
+#[test]
+fn prints_all_that_can_be_set_and_creates_nothing() {
+    let folder = TempDir::new().unwrap();
+    let (done, printed, told) = config(&folder);
+    assert!(done && told.is_empty(), "{told}");
+    let file = folder.path().join("config.yaml");
+    assert!(printed.starts_with(&format!("# Roadbook's settings, read from {} (there is no", file.display())));
+    for name in ["theme: terminal", "glyphs: auto", "mouse: true", "plain: false", "week_start: monday"] {
+        assert!(printed.contains(&format!("\n{name}\n")), "{name} in {printed}");
+    }
+    for name in ["study_day: any", "weekly_goal: null", "keys:", "  # tick: Space"] {
+        assert!(printed.contains(&format!("\n{name}")), "{name} in {printed}");
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn what_it_prints_is_a_file_of_settings() {
+    let folder = folder_with("theme: paper\nkeys:\n  tick: [Space, x]\n");
+    let (done, printed, _) = config(&folder);
+    assert!(done && printed.contains("\ntheme: paper\n") && printed.contains("\n  tick: [Space, x] "), "{printed}");
+    fs::write(folder.path().join("config.yaml"), &printed).unwrap();
+    assert_eq!(config(&folder), (true, printed, String::new()));
+}
+
+#[test]
+fn a_wrong_value_is_told_with_file_line_value_and_what_is_allowed() {
+    let folder = folder_with("theme: dusk\nglyphs: emoji\nkeys:\n  doing: Space\n");
+    let (done, printed, told) = config(&folder);
+    let file = folder.path().join("config.yaml").display().to_string();
+    assert!(!done && printed.contains("\ntheme: dusk\n") && printed.contains("\nglyphs: auto\n"), "{printed}");
+    let glyphs = format!("roadbook: {file}, line 2: glyphs cannot be emoji; it can be auto, unicode or ascii\n");
+    let keys =
+        format!("roadbook: {file}, line 4: keys: Space cannot be both doing and tick; doing keeps its own keys\n");
+    assert_eq!(told, glyphs + &keys);
+}
+
+#[test]
+fn a_file_that_is_no_yaml_costs_all_of_it() {
+    let folder = folder_with("theme: dusk\nkeys: [}\n");
+    let (done, printed, told) = config(&folder);
+    assert!(!done && printed.contains("\ntheme: terminal\n"), "{printed}");
+    assert!(told.contains("config.yaml, line 2: this is no YAML: "), "{told}");
+}

@@ -1,0 +1,62 @@
+//! The screen in words: keys in, lines out.
+
+use insta::assert_snapshot;
+use roadbook::app::{Listed, Message};
+use roadbook::ui::plain::Speech;
+
+use super::{Screen, key, tally};
+
+/// What is said at the start and after each of these keys.
+fn said(screen: &mut Screen, keys: &str) -> String {
+    let mut before = Speech::of(&screen.app);
+    let mut lines = vec![before.after(None).join("\n")];
+    for name in keys.split_whitespace() {
+        screen.hear(Message::Key(key(name)));
+        let speech = Speech::of(&screen.app);
+        lines.push(format!("> {name}"));
+        lines.extend(speech.after(Some(&before)).iter().map(ToString::to_string));
+        before = speech;
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn a_walk_is_told_row_by_row() {
+    let mut screen = Screen::built_in(80, 24);
+    assert_snapshot!(said(&mut screen, "j Enter j Space u u l j i k s Esc G h"));
+}
+
+#[test]
+fn the_help_is_told_whole() {
+    let mut screen = Screen::built_in(80, 24);
+    assert_snapshot!(said(&mut screen, "? j Esc"));
+}
+
+#[test]
+fn notices_are_told_once() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.app.notice("config.yaml, line 3: this is wrong".into());
+    let said = said(&mut screen, "j Esc j");
+    assert_eq!(said.matches("this is wrong (Esc)").count(), 1, "{said}");
+}
+
+#[test]
+fn a_list_is_told_when_it_opens_and_then_row_by_row() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("O");
+    let listed = |title: &str, is_open| Listed {
+        title: title.into(),
+        source: format!("/home/ada/{title}.md"),
+        state: Ok(tally(1, 4)),
+        is_open,
+    };
+    let before = Speech::of(&screen.app);
+    screen.hear(Message::Roadmaps(vec![listed("Python", true), listed("Go", false)]));
+    let opened = Speech::of(&screen.app);
+    assert_eq!(
+        opened.after(Some(&before)),
+        ["Roadmaps", "/home/ada/Python.md", "Go, 1/4, 25%", "/home/ada/Go.md", "* Python, 0/265, 0%"]
+    );
+    screen.press("j");
+    assert_eq!(Speech::of(&screen.app).after(Some(&opened)), ["Go, 1/4, 25%"]);
+}
