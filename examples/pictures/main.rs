@@ -25,9 +25,19 @@ struct Picture {
 const SIZE: Size = Size { columns: 112, rows: 34 };
 
 fn main() -> io::Result<()> {
+    let tuples = "python-fundamentals/data-structures/tuples";
     let pictures = [
-        Picture { name: "road-dark", ground: DARK, place: "python-fundamentals/data-structures/tuples", keys: &[] },
-        Picture { name: "road-light", ground: LIGHT, place: "python-fundamentals/data-structures/tuples", keys: &[] },
+        Picture { name: "road-dark", ground: DARK, place: tuples, keys: &[] },
+        Picture { name: "road-light", ground: LIGHT, place: tuples, keys: &[] },
+        Picture { name: "find", ground: DARK, place: tuples, keys: &["/", "text:closur"] },
+        Picture { name: "guide", ground: DARK, place: tuples, keys: &["4 } } } } }"] },
+        Picture {
+            name: "note",
+            ground: DARK,
+            place: tuples,
+            keys: &["j j e", "text:named tuples are classes: they may have methods"],
+        },
+        Picture { name: "commands", ground: LIGHT, place: tuples, keys: &[":"] },
     ];
     fs::create_dir_all("docs")?;
     for picture in pictures {
@@ -76,7 +86,12 @@ impl Stage {
                 say(node, intent, now);
             }
         }
-        Stage { app: App::new(roadmap, progress, SIZE, Some(place)), now }
+        let mut stage = Stage { app: App::new(roadmap, progress, SIZE, Some(place)), now };
+        stage.perform("e");
+        stage.perform("text:namedtuple vs dataclass: read PEP 557 again");
+        stage.perform("Enter Esc");
+        stage.perform("Tab");
+        stage
     }
 
     /// Presses keys by their names (`Tab Enter /`), or types what stands behind `text:`.

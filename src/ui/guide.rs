@@ -62,7 +62,7 @@ fn draw_line(line: &PageLine, query: &str, y: u16, theme: &Theme, panel: &mut Pa
 
 /// A bullet in the theme's glyphs.
 fn marker(marker: &str, theme: &Theme) -> String {
-    marker.replace('•', theme.glyphs.dot)
+    marker.replace('•', theme.glyphs.bullet)
 }
 
 /// Reverses what was looked for.

@@ -25,6 +25,7 @@ mod changes;
 mod guide;
 mod journeys;
 mod milestones;
+mod newcomer;
 mod notes;
 mod picker;
 mod plain;

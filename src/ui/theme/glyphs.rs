@@ -17,6 +17,8 @@ pub(in crate::ui) struct Glyphs {
     pub(in crate::ui) note: &'static str,
     pub(in crate::ui) ellipsis: &'static str,
     pub(in crate::ui) inside: &'static str,
+    /// Before an entry of a list.
+    pub(in crate::ui) bullet: &'static str,
     /// Between the parts of a line.
     pub(in crate::ui) dot: &'static str,
     /// Up, down, left, right.
@@ -40,6 +42,7 @@ pub(super) static UNICODE: Glyphs = Glyphs {
     note: "▎",
     ellipsis: "…",
     inside: "›",
+    bullet: "•",
     dot: "·",
     arrows: ["↑", "↓", "←", "→"],
     bar: ["━", "╸", "╺", "━"],
@@ -61,6 +64,7 @@ const IN_ASCII: Glyphs = Glyphs {
     note: "|",
     ellipsis: "...",
     inside: ">",
+    bullet: "-",
     dot: "-",
     arrows: ["Up", "Down", "Left", "Right"],
     bar: ["#", "=", ".", "."],
