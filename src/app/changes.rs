@@ -242,6 +242,7 @@ impl App {
 
     /// Puts the cursor on a node: in the outline if it is one of its entries, else in the checklist.
     pub(super) fn visit(&mut self, node: NodeId) {
+        self.uncover(node);
         if self.outline.entry(node).is_none() {
             return self.go_to(node);
         }

@@ -56,7 +56,8 @@ impl Editor {
     /// Erases back to the beginning of a word.
     pub(super) fn erase_word(&mut self) {
         let before = self.text[..self.cursor].trim_end_matches(' ');
-        let word = before.rfind(|c: char| c.is_whitespace()).map_or(0, |at| at + 1);
+        let space = before.char_indices().rfind(|(_, char)| char.is_whitespace());
+        let word = space.map_or(0, |(at, char)| at + char.len_utf8());
         // At the beginning of a line, the line break goes.
         let from = if word == self.cursor { self.left_of(self.cursor) } else { word };
         self.erase_from(from);

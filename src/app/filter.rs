@@ -90,6 +90,14 @@ impl App {
         was_active
     }
 
+    /// Shows all again where what hides this node is in the way of going there.
+    pub(super) fn uncover(&mut self, node: NodeId) {
+        if !self.sieve.shows(node) {
+            self.sieve = Sieve::default();
+        }
+        self.focus = self.focus.filter(|&phase| self.holds(phase, node));
+    }
+
     /// Works out anew what is shown, as it is when something else is wanted.
     fn sift_anew(&mut self) {
         self.sift_keeping(None);

@@ -48,6 +48,12 @@ pub fn wrap(text: &str, room: usize, most: usize) -> Vec<Range<usize>> {
     lines
 }
 
+/// Where the last word of `text` begins, in bytes; white space behind it belongs to it.
+pub(super) fn last_word(text: &str) -> usize {
+    let space = text.trim_end().char_indices().rfind(|(_, char)| char.is_whitespace());
+    space.map_or(0, |(at, char)| at + char.len_utf8())
+}
+
 /// The first byte from `from` on that is no white space.
 fn next_word(text: &str, from: usize) -> usize {
     text.len() - text[from..].trim_start().len()

@@ -52,6 +52,8 @@ pub enum Remark {
     NothingFound,
     /// There is no link under the cursor.
     NoLinks,
+    /// The window is too small to show the whole address.
+    TooLong,
     /// What the address leads to is not opened.
     NotOpened,
     /// This address is being opened.

@@ -48,6 +48,7 @@ pub use checklist::{BAR, Checklist, Columns, LEAD};
 pub use editor::Editor;
 pub use guide::Guide;
 pub use layout::{Area, Layout, Size};
+pub use links::ADDRESS;
 pub use margin::Margin;
 pub use mark::{Deed, Remark, Sign};
 pub use message::{Effect, Key, Message, Mouse, Press, Told};

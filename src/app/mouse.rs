@@ -29,7 +29,7 @@ impl App {
         self.remark = None;
         let Some((side, node, x)) = self.row_at(column, row) else { return Vec::new() };
         let last = self.clicked.replace((node, now));
-        let is_second = last.is_some_and(|(last, at)| last == node && now.micros - at.micros <= DOUBLE);
+        let is_second = last.is_some_and(|(last, at)| last == node && (0..=DOUBLE).contains(&(now.micros - at.micros)));
         self.selection = None;
         self.side = side;
         match side {

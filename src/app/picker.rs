@@ -1,6 +1,7 @@
 //! A list to pick from, narrowed by typing: what find, the palette and the links share.
 
 use super::keymap::Action;
+use super::links::ADDRESS;
 use super::mode::{Mode, Over};
 use super::prompt::Prompt;
 use super::sieve::Filter;
@@ -105,7 +106,9 @@ impl App {
     /// Lines of the list of a picker.
     pub fn picker_height(&self) -> u16 {
         let prompt = u16::from(self.picker().is_some_and(Picker::takes_text));
-        self.layout().inside(self.layout().popup).height.saturating_sub(prompt)
+        let area = self.layout().inside(self.layout().popup);
+        let address = self.long_address(area.width.saturating_sub(ADDRESS)).len() as u16;
+        area.height.saturating_sub(prompt + address)
     }
 
     /// Begins to pick.

@@ -2,6 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::fit::last_word;
 use super::message::{Key, Press};
 
 /// The text, and where typing goes on.
@@ -70,9 +71,7 @@ impl Prompt {
 
     /// The bytes of the word before the cursor, and of the white space behind it.
     fn last_word(&self) -> usize {
-        let before = self.before();
-        let words = before.trim_end();
-        before.len() - words.rfind(char::is_whitespace).map_or(0, |space| space + 1)
+        self.cursor - last_word(self.before())
     }
 }
 
@@ -97,6 +96,14 @@ mod tests {
         assert_eq!(typed(&[(Key::Left, false), (Key::Char('x'), false)]).text(), "list éx👩\u{200d}🚀");
         assert_eq!(typed(&[(Key::Home, false), (Key::Delete, false)]).text(), "ist é👩\u{200d}🚀");
         assert_eq!(typed(&[(Key::Char('u'), true)]).text(), "");
+    }
+
+    #[test]
+    fn wide_white_space_parts_words_too() {
+        let mut prompt = Prompt::default();
+        prompt.insert("学习\u{3000}bc");
+        prompt.press(&Press { key: Key::Char('w'), ctrl: true, alt: false, shift: false });
+        assert_eq!(prompt.text(), "学习\u{3000}");
     }
 
     #[test]

@@ -65,7 +65,8 @@ impl App {
     fn selected_nodes(&self) -> Vec<NodeId> {
         let mut nodes: Vec<NodeId> = Vec::new();
         for row in self.selected_rows() {
-            if !nodes.iter().rev().any(|&above| self.holds(above, row)) {
+            // In document order, what holds a row and is selected stands right before it.
+            if !nodes.last().is_some_and(|&above| self.holds(above, row)) {
                 nodes.push(row);
             }
         }

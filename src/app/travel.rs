@@ -142,6 +142,7 @@ impl App {
     /// Puts the cursor of the checklist on this node, in the narrowest section that holds it unless what
     /// is selected does.
     pub(super) fn go_to(&mut self, node: NodeId) {
+        self.uncover(node);
         let selected = self.outline_pane.cursor.filter(|&root| self.holds(root, node) && root != node);
         if selected.is_none() {
             let Some(holder) = self.outline.holder(&self.roadmap, node) else { return };

@@ -141,6 +141,7 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
             return fit(&format!("Nothing found yet: {} finds.", keymap.key(Action::Find)), room, theme);
         }
         Remark::NoLinks => "No links here.",
+        Remark::TooLong => "Not opened: the window is too small to show the whole address.",
         Remark::NotOpened => "Only web and mail addresses are opened; this one can be copied.",
         Remark::SaidOfAll { mark, taken_back, count } => {
             let (sign, undo) = (theme.mark(*mark).0, keymap.key(Action::Undo));

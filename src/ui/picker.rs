@@ -9,7 +9,7 @@ use ratatui::widgets::{Clear, Widget};
 use super::panel::{Panel, fit, frame};
 use super::theme::Theme;
 use crate::app::fit::{cut_start, width};
-use crate::app::{App, Area, Pick, Picked, Picker};
+use crate::app::{ADDRESS, App, Area, Pick, Picked, Picker};
 
 /// Where marks and words begin.
 const MARK: u16 = 2;
@@ -37,6 +37,10 @@ pub(super) fn draw(app: &App, picker: &Picker, theme: &Theme, buffer: &mut Buffe
     }
     for ((entry, selected), y) in picker.view(app.picker_height()).zip(y..) {
         draw_entry(entry, selected, picker.pick, y, theme, &mut panel);
+    }
+    let address = app.long_address(panel.width().saturating_sub(ADDRESS));
+    for (line, y) in address.into_iter().zip(app.picker_height()..) {
+        panel.put(MARK, y, line, theme.strong);
     }
 }
 

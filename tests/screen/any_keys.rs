@@ -27,16 +27,16 @@ fn message() -> impl Strategy<Value = Message> {
     let strokes: Vec<_> =
         keymap::table().iter().flat_map(|binding| binding.keys.iter()).map(keymap::Stroke::press).collect();
     prop_oneof![
+        1 => Just(Message::Key(Press { key: Key::Char('w'), ctrl: true, alt: false, shift: false })),
         12 => prop::sample::select(strokes).prop_map(Message::Key),
         2 => any::<char>().prop_map(|char| Message::Key(Press { key: Key::Char(char), ctrl: false, alt: false, shift: false })),
         2 => size().prop_map(|Size { columns, rows }| Message::Resize { columns, rows }),
         1 => Just(Message::NotSaved { ticket: 1, reason: "no space left on the device".into() }),
         2 => prop::sample::select(vec![Key::Backspace, Key::Delete, Key::Left, Key::Right, Key::Up, Key::Down, Key::Home])
             .prop_map(|key| Message::Key(Press { key, ctrl: false, alt: false, shift: false })),
-        1 => "[a-z 学é\u{301}\n\t]{0,90}".prop_map(Message::Paste),
+        1 => "[a-z 学é\u{301}\u{3000}\u{1b}\n\t]{0,90}".prop_map(Message::Paste),
         1 => noted(),
         1 => any::<bool>().prop_map(Message::Focus),
-        1 => "[a-z é学\\n\u{1b}]{0,9}".prop_map(Message::Paste),
         1 => Just(Message::NewDay),
         2 => (0u16..130, 0u16..70).prop_map(|(column, row)| Message::Mouse(Mouse::Click { column, row })),
         1 => (any::<bool>(), 0u16..130, 0u16..70)

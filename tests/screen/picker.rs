@@ -55,6 +55,20 @@ fn the_palette_has_every_action_of_the_road_and_performs_it() {
 }
 
 #[test]
+fn a_long_address_is_seen_to_its_end_or_not_opened() {
+    let address = format!("https://go.example/{}@evil.example", "a".repeat(150));
+    let markdown = format!("# Go\n\n## Basics\n- [ ] [values]({address})\n");
+    let mut screen = Screen::of(&markdown, 80, 24);
+    screen.press("Tab o");
+    let letters = screen.text().replace(['│', ' ', '\n'], "");
+    assert!(letters.contains("@evil.example"), "{}", screen.text());
+    assert_eq!(screen.press("Enter"), [Effect::OpenLink { address }]);
+    let mut screen = Screen::of(&markdown, 20, 5);
+    assert_eq!(screen.press("Tab o Enter"), []);
+    assert!(screen.last_line().contains("Not opened"), "{}", screen.last_line());
+}
+
+#[test]
 fn links_are_shown_whole_and_only_those_to_pages_and_mail_are_opened() {
     let mut screen = Screen::of(LINKS, 80, 24);
     screen.press("Tab o");

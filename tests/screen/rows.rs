@@ -85,6 +85,14 @@ fn marking_a_selection_that_is_marked_takes_the_mark_back() {
 }
 
 #[test]
+fn what_is_found_is_shown_whatever_was_hidden() {
+    let mut screen = Screen::of(ROAD, 120, 36);
+    screen.press("z f j j Enter / s e l e c t Enter");
+    assert_eq!(screen.app.place().as_deref(), Some("further/select"));
+    assert!(screen.app.focus().is_none() && screen.app.filter() == Filter::All);
+}
+
+#[test]
 fn the_focus_keeps_to_one_phase() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("z");
