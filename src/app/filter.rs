@@ -60,6 +60,12 @@ impl App {
         self.sift_anew();
     }
 
+    /// Leaves out what another screen left out.
+    pub(super) fn want_shown(&mut self, filter: Filter, hides_done: bool) {
+        (self.sieve.filter, self.sieve.hides_done) = (filter, hides_done);
+        self.sift_anew();
+    }
+
     pub(super) fn hide_done(&mut self) {
         self.sieve.hides_done = !self.sieve.hides_done;
         self.sift_anew();

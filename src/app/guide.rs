@@ -20,6 +20,8 @@ pub struct Guide {
     /// The page, laid out for so many cells; laid out anew where that is another number.
     pub lines: Vec<PageLine>,
     columns: Option<u16>,
+    /// The pane that had the keys when it was opened.
+    from: Side,
     /// What was last looked for in it.
     pub query: String,
 }
@@ -39,19 +41,27 @@ impl App {
     /// Opens the guide at what is selected in the outline, or at the roadmap's beginning where nothing is.
     pub(super) fn open_guide(&mut self) {
         if self.guide.is_none() {
-            self.guide = Some(Guide::default());
-            self.turn_to(self.cursor(Side::Outline));
+            self.read_page(self.cursor(Side::Outline));
         }
         self.side = Side::Checklist;
     }
 
+    /// Goes back to the road, to the pane that the guide was opened from.
     pub(super) fn open_road(&mut self) {
-        self.guide = None;
+        if let Some(guide) = self.guide.take() {
+            self.side = guide.from;
+        }
+    }
+
+    /// Opens the guide at this page.
+    pub(super) fn read_page(&mut self, heading: Option<NodeId>) {
+        self.guide = Some(Guide { heading, from: self.side, ..Guide::default() });
     }
 
     fn turn_to(&mut self, heading: Option<NodeId>) {
         if let Some(guide) = &mut self.guide {
-            *guide = Guide { heading, query: std::mem::take(&mut guide.query), ..Guide::default() };
+            let query = std::mem::take(&mut guide.query);
+            *guide = Guide { heading, query, from: guide.from, ..Guide::default() };
         }
     }
 

@@ -78,9 +78,10 @@ use crate::progress::{At, Draft, Fact, Progress, StudyDay};
 use crate::roadmap::{NodeId, Roadmap};
 
 /// Which pane the keys go to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Side {
     /// Phases and sections.
+    #[default]
     Outline,
     /// What is to be ticked.
     Checklist,

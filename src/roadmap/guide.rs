@@ -113,7 +113,7 @@ impl Reader {
         match tag {
             Tag::BlockQuote(_) => {
                 self.flush();
-                self.quotes += 1;
+                self.quotes = self.quotes.saturating_add(1);
             }
             Tag::List(first) => {
                 self.flush();

@@ -26,8 +26,8 @@ fn pages_are_turned_and_the_outline_follows() {
     assert!(screen.text().contains("اقرأ") && screen.app.page_title() == "بعد ذلك", "{}", screen.text());
     screen.press("[ [");
     assert!(screen.text().contains("How to use this") && screen.app.page_title() == "Go", "{}", screen.text());
-    screen.press("} } 1");
-    assert_eq!((screen.app.mode(), screen.app.place().as_deref()), (Mode::Road, Some("بعد-ذلك/channels")));
+    screen.press("} } Tab 1");
+    assert_eq!((screen.app.mode(), screen.app.place().as_deref()), (Mode::Road, Some("بعد-ذلك")));
 }
 
 #[test]

@@ -11,7 +11,7 @@ const BEFORE: &str = "# Go\n\n## Basics\n### Types\n- [ ] values\n  - numbers\n#
 #[test]
 fn what_was_folded_stays_folded_and_the_pane_keeps_the_keys() {
     let mut before = Screen::of(BEFORE, 120, 36);
-    before.press("g h } Tab");
+    before.press("g h } H Tab");
     assert!(before.text().contains("Later") && !before.text().contains("Flow"), "{}", before.text());
 
     let after = Roadmap::parse(BEFORE.replace("## Further", "## Between\n- [ ] new\n\n## Further"), "roadmap");
@@ -21,5 +21,6 @@ fn what_was_folded_stays_folded_and_the_pane_keeps_the_keys() {
     app.resume(&before.app);
     let shown = Screen::showing(app);
     assert_eq!(shown.app.side(), Side::Checklist);
+    assert!(shown.app.hides_done());
     assert!(shown.text().contains("Between") && !shown.text().contains("Flow"), "{}", shown.text());
 }
