@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::keymap::Action;
+use super::list::moved;
 use super::mode::Over;
 use super::{App, Effect, Remark, Side};
 use crate::progress::carry::{Change, Counts, Fate, Update};
@@ -175,14 +176,11 @@ impl App {
     pub(super) fn perform_in_changes(&mut self, action: Action, now: At) -> Vec<Effect> {
         let page = usize::from(self.panel_height() / 4).max(1);
         let Some(list) = self.changes_mut() else { return Vec::new() };
-        let (at, last) = (list.cursor, list.rows.len().saturating_sub(1));
+        if let Some(at) = moved(action, list.cursor, page) {
+            list.cursor = at.min(list.rows.len().saturating_sub(1));
+            return Vec::new();
+        }
         match action {
-            Action::Down => list.cursor = (at + 1).min(last),
-            Action::Up => list.cursor = at.saturating_sub(1),
-            Action::HalfDown | Action::PageDown => list.cursor = (at + page).min(last),
-            Action::HalfUp | Action::PageUp => list.cursor = at.saturating_sub(page),
-            Action::First => list.cursor = 0,
-            Action::Last => list.cursor = last,
             Action::In => self.follow_row(),
             Action::TakeBack => return self.take_back(now),
             Action::Undo => return self.undo(now),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::fit::wrap;
 use super::fold::Folds;
 use super::margin::{Margin, margin};
-use super::outline::divides;
+use super::outline::{divides, holds_nothing, label};
 use super::rows::Rows;
 use super::sieve::Sieve;
 use super::styled::{part, styled};
@@ -78,7 +78,7 @@ impl Checklist<'_> {
 
     /// What the row says, in its styles and broken into its lines.
     pub fn styled(&self, row: NodeId) -> Vec<Vec<Span>> {
-        let label = self.label(row);
+        let label = label(self.roadmap, row);
         let spans = styled(self.roadmap, row, &label);
         self.breaks(row, &label).into_iter().map(|line| part(&spans, line)).collect()
     }
@@ -109,11 +109,6 @@ impl Checklist<'_> {
     /// Where the row's text breaks into its lines.
     fn breaks(&self, row: NodeId, label: &str) -> Vec<Range<usize>> {
         wrap(label, usize::from(self.columns(row).room.max(1)), MOST_LINES)
-    }
-
-    /// What the row says: a heading's name, any other node's text.
-    fn label(&self, row: NodeId) -> String {
-        if self.is_heading(row) { self.roadmap.heading(row).name } else { self.roadmap.text(row).into_owned() }
     }
 
     /// Where the parts of this row stand.
@@ -159,12 +154,7 @@ impl Checklist<'_> {
 
     /// Whether neither this row nor anything below it is shown.
     fn is_empty(&self, row: NodeId) -> bool {
-        !self.sieve.shows(row) || self.holds_nothing(row)
-    }
-
-    fn holds_nothing(&self, row: NodeId) -> bool {
-        let tally = self.progress.tally(row);
-        self.is_heading(row) && tally.items + tally.extras == 0
+        !self.sieve.shows(row) || holds_nothing(self.roadmap, self.progress, row)
     }
 
     /// The row that shows this node: its own, or the outermost folded one above it, or `None` if it lies
@@ -232,7 +222,7 @@ impl Rows for Checklist<'_> {
     }
 
     fn lines(&self, row: NodeId) -> u16 {
-        let own = self.breaks(row, &self.label(row)).len() + self.margin(row).lines.len();
+        let own = self.breaks(row, &label(self.roadmap, row)).len() + self.margin(row).lines.len();
         self.lead_lines(row) + own as u16
     }
 }

@@ -1,7 +1,8 @@
 //! Finding: fuzzy, live, over the whole roadmap; then on from match to match.
 
-use super::picker::{Choice, Pick, Picked};
-use super::rank::{lit, rank};
+use super::outline::{holds_nothing, label};
+use super::picker::{Choice, Picked};
+use super::rank::{lighter, rank};
 use super::{App, Remark};
 use crate::roadmap::{Kind, NodeId};
 
@@ -23,38 +24,27 @@ impl App {
             return (Vec::new(), 0);
         }
         let (nodes, count) = rank(query, self.findable(), MOST);
-        (nodes.into_iter().map(|node| self.picked(node, query)).collect(), count)
+        let mut light = lighter(query);
+        (nodes.into_iter().map(|node| self.picked(node, &mut light)).collect(), count)
     }
 
     /// All that a pane can show, with what it says.
     fn findable(&self) -> impl Iterator<Item = (NodeId, String)> + '_ {
         let nodes = self.outline.phases_in_order().flat_map(|phase| self.roadmap.subtree(phase));
-        nodes.filter(|(node, _)| !self.is_empty(*node)).map(|(node, _)| (node, self.says(node)))
+        nodes
+            .filter(|(node, _)| !holds_nothing(&self.roadmap, &self.progress, *node))
+            .map(|(node, _)| (node, label(&self.roadmap, node)))
     }
 
-    fn is_empty(&self, node: NodeId) -> bool {
-        let tally = self.progress.tally(node);
-        super::outline::divides(self.roadmap.node(node)) && tally.items + tally.extras == 0
-    }
-
-    /// A heading's name, any other node's text.
-    fn says(&self, node: NodeId) -> String {
-        if super::outline::divides(self.roadmap.node(node)) {
-            self.roadmap.heading(node).name
-        } else {
-            self.roadmap.text(node).into_owned()
-        }
-    }
-
-    fn picked(&self, node: NodeId, query: &str) -> Picked {
-        let text = self.says(node);
-        let mut path: Vec<String> = self.roadmap.ancestors(node).map(|up| self.says(up)).collect();
+    fn picked(&self, node: NodeId, light: &mut impl FnMut(&str) -> Vec<u32>) -> Picked {
+        let text = label(&self.roadmap, node);
+        let mut path: Vec<String> = self.roadmap.ancestors(node).map(|up| label(&self.roadmap, up)).collect();
         path.reverse();
         let is_entry = matches!(self.roadmap.node(node).kind, Kind::Item | Kind::Point | Kind::Extra);
         Picked {
             choice: Choice::Node(node),
             mark: is_entry.then(|| self.progress.mark(node)),
-            lit: lit(query, &text),
+            lit: light(&text),
             text,
             beside: path.join(" › "),
         }
@@ -95,10 +85,5 @@ impl App {
         };
         self.remark = Some(Remark::Match { query: query.clone(), at: at + 1, of: nodes.len() });
         self.visit(node);
-    }
-
-    /// Begins to find.
-    pub(super) fn find(&mut self) {
-        self.pick(Pick::Find);
     }
 }

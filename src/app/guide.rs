@@ -3,7 +3,7 @@
 use super::keymap::Action;
 use super::page::{PageLine, lines};
 use super::picker::{Choice, Picked};
-use super::rank::{lit, rank};
+use super::rank::{lighter, rank};
 use super::{App, Side};
 use crate::roadmap::NodeId;
 
@@ -152,10 +152,11 @@ impl App {
         let Some(guide) = self.guide().filter(|_| !query.is_empty()) else { return (Vec::new(), 0) };
         let texts: Vec<String> = guide.lines.iter().map(PageLine::text).collect();
         let (found, count) = rank(query, texts.iter().enumerate(), usize::MAX);
+        let mut light = lighter(query);
         let entry = |at: usize| Picked {
             choice: Choice::Line(at),
             mark: None,
-            lit: lit(query, &texts[at]),
+            lit: light(&texts[at]),
             text: texts[at].clone(),
             beside: String::new(),
         };

@@ -16,6 +16,7 @@ pub mod keymap;
 mod layout;
 mod levels;
 mod links;
+mod list;
 mod margin;
 mod mark;
 mod message;

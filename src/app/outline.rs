@@ -186,10 +186,20 @@ pub(super) fn divides(node: &Node) -> bool {
     }
 }
 
+/// What a node says in a row: a heading's name, any other node's text.
+pub(super) fn label(roadmap: &Roadmap, node: NodeId) -> String {
+    if divides(roadmap.node(node)) { roadmap.heading(node).name } else { roadmap.text(node).into_owned() }
+}
+
+/// Whether this node divides the list, and nothing below it can be ticked.
+pub(super) fn holds_nothing(roadmap: &Roadmap, progress: &Progress, node: NodeId) -> bool {
+    let tally = progress.tally(node);
+    divides(roadmap.node(node)) && tally.items + tally.extras == 0
+}
+
 /// Whether the outline shows this node: it divides the list, and something below it can be ticked.
 fn holds_something(roadmap: &Roadmap, progress: &Progress, node: NodeId) -> bool {
-    let tally = progress.tally(node);
-    divides(roadmap.node(node)) && tally.items + tally.extras > 0
+    divides(roadmap.node(node)) && !holds_nothing(roadmap, progress, node)
 }
 
 /// The outline as it stands with its folds.

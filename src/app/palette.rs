@@ -4,7 +4,7 @@ use super::App;
 use super::keymap::{Action, Binding, Group};
 use super::mode::Mode;
 use super::picker::{Choice, Picked};
-use super::rank::{lit, rank};
+use super::rank::{lighter, rank};
 
 /// Cells for an action's name.
 const NAME: usize = 18;
@@ -21,7 +21,8 @@ impl App {
             "" => texts.map(|(binding, _)| binding).collect(),
             _ => rank(query, texts, usize::MAX).0,
         };
-        let entries: Vec<Picked> = fitting.into_iter().map(|binding| entry(binding, query)).collect();
+        let mut light = lighter(query);
+        let entries: Vec<Picked> = fitting.into_iter().map(|binding| entry(binding, &mut light)).collect();
         let count = entries.len();
         (entries, count)
     }
@@ -32,13 +33,7 @@ fn words(binding: &Binding) -> String {
     format!("{:<NAME$}{}", binding.name, binding.help)
 }
 
-fn entry(binding: &Binding, query: &str) -> Picked {
+fn entry(binding: &Binding, light: &mut impl FnMut(&str) -> Vec<u32>) -> Picked {
     let text = words(binding);
-    Picked {
-        choice: Choice::Action(binding.action),
-        mark: None,
-        lit: if query.is_empty() { Vec::new() } else { lit(query, &text) },
-        text,
-        beside: binding.keys_label(),
-    }
+    Picked { choice: Choice::Action(binding.action), mark: None, lit: light(&text), text, beside: binding.keys_label() }
 }

@@ -2,6 +2,7 @@
 
 use super::keymap::Action;
 use super::links::ADDRESS;
+use super::list::moved;
 use super::mode::{Mode, Over};
 use super::prompt::Prompt;
 use super::sieve::Filter;
@@ -154,14 +155,11 @@ impl App {
     pub(super) fn perform_in_picker(&mut self, action: Action, now: At) -> Vec<Effect> {
         let page = usize::from(self.picker_height()).max(1);
         let Some(picker) = self.picker_mut() else { return Vec::new() };
-        let at = picker.cursor;
+        if let Some(at) = moved(action, picker.cursor, page) {
+            picker.move_to(at);
+            return Vec::new();
+        }
         match action {
-            Action::Down => picker.move_to(at + 1),
-            Action::Up => picker.move_to(at.saturating_sub(1)),
-            Action::PageDown | Action::HalfDown => picker.move_to(at + page),
-            Action::PageUp | Action::HalfUp => picker.move_to(at.saturating_sub(page)),
-            Action::First => picker.move_to(0),
-            Action::Last => picker.move_to(usize::MAX),
             Action::In => return self.take_picked(now),
             Action::Copy => return self.copy_address(),
             _ => self.close(),

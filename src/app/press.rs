@@ -71,7 +71,7 @@ impl App {
             Action::Choose => return self.choose(now),
             Action::Undo => return self.undo(now),
             Action::Redo => return self.redo(now),
-            Action::Find => self.find(),
+            Action::Find => self.pick(Pick::Find),
             Action::NextMatch => self.go_to_match(true),
             Action::PreviousMatch => self.go_to_match(false),
             Action::Links => self.show_links(),

@@ -26,14 +26,17 @@ pub(super) fn rank<T: Copy, S: AsRef<str>>(
     (found.into_iter().map(|(.., what)| what).collect(), count)
 }
 
-/// The characters of `text` that fit the query, by their place, in order.
-pub(super) fn lit(query: &str, text: &str) -> Vec<u32> {
+/// What tells the characters of a text that fit the query, by their place, in order.
+pub(super) fn lighter(query: &str) -> impl FnMut(&str) -> Vec<u32> {
     let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
-    let (mut letters, mut lit) = (Vec::new(), Vec::new());
-    pattern.indices(Utf32Str::new(text, &mut letters), &mut Matcher::new(Config::DEFAULT), &mut lit);
-    lit.sort_unstable();
-    lit.dedup();
-    lit
+    let (mut matcher, mut letters) = (Matcher::new(Config::DEFAULT), Vec::new());
+    move |text| {
+        let mut lit = Vec::new();
+        pattern.indices(Utf32Str::new(text, &mut letters), &mut matcher, &mut lit);
+        lit.sort_unstable();
+        lit.dedup();
+        lit
+    }
 }
 
 #[cfg(test)]
@@ -57,7 +60,7 @@ mod tests {
 
     #[test]
     fn what_fits_is_lit() {
-        assert_eq!(lit("clo", "Closures"), [0, 1, 2]);
-        assert_eq!(lit("结", "数据结构"), [2]);
+        assert_eq!(lighter("clo")("Closures"), [0, 1, 2]);
+        assert_eq!(lighter("结")("数据结构"), [2]);
     }
 }

@@ -1,6 +1,7 @@
 //! The list of the roadmaps seen so far, and the way from one to another.
 
 use super::keymap::Action;
+use super::list::moved;
 use super::mode::Over;
 use super::{App, Effect, Remark};
 use crate::progress::Tally;
@@ -88,14 +89,11 @@ impl App {
     pub(super) fn perform_in_roadmaps(&mut self, action: Action) -> Vec<Effect> {
         let page = room(self.panel_height());
         let Some(roadmaps) = self.roadmaps_mut() else { return Vec::new() };
-        let at = roadmaps.cursor;
+        if let Some(at) = moved(action, roadmaps.cursor, page) {
+            roadmaps.move_to(at);
+            return Vec::new();
+        }
         match action {
-            Action::Down => roadmaps.move_to(at + 1),
-            Action::Up => roadmaps.move_to(at.saturating_sub(1)),
-            Action::HalfDown | Action::PageDown => roadmaps.move_to(at + page),
-            Action::HalfUp | Action::PageUp => roadmaps.move_to(at.saturating_sub(page)),
-            Action::First => roadmaps.move_to(0),
-            Action::Last => roadmaps.move_to(usize::MAX),
             Action::In => return self.open_listed(),
             Action::Back | Action::Roadmaps | Action::Quit => self.close(),
             _ => {}
