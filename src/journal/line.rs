@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::{self, Display, Write};
 
+use memchr::memchr2;
+
 use super::fields::Fields;
 use crate::progress::{Fact, Said};
 use crate::roadmap::Mark;
@@ -147,11 +149,11 @@ pub(super) fn fields(text: &str) -> Option<(Fields<'_>, &str)> {
     let mut rest = text.strip_prefix("- {")?;
     let mut fields = Vec::with_capacity(4);
     loop {
-        let (name, value) = rest.split_once(':')?;
-        if name.is_empty() || !name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') {
+        let (name, value) = rest.split_at(rest.bytes().position(|b| !b.is_ascii_lowercase() && b != b'_')?);
+        if name.is_empty() {
             return None;
         }
-        let (value, after) = value_of(value.strip_prefix(' ')?)?;
+        let (value, after) = value_of(value.strip_prefix(": ")?)?;
         fields.push((Cow::Borrowed(name), value));
         rest = match after.strip_prefix(", ") {
             Some(next) => next,
@@ -177,15 +179,23 @@ fn value_of(text: &str) -> Option<(Value<'_>, &str)> {
 
 /// Reads up to the closing quote; `text` begins after the opening one.
 fn quoted(text: &str) -> Option<(Cow<'_, str>, &str)> {
-    let end = text.bytes().position(|b| matches!(b, b'"' | b'\\' | ..=0x1F | 0x7F))?;
-    let (plain, rest) = text.split_at(end);
-    if !plain.is_ascii() && plain.chars().any(is_escaped) {
+    let (plain, rest) = text.split_at(memchr2(b'"', b'\\', text.as_bytes())?);
+    if !is_raw(plain) {
         return None;
     }
     match rest.strip_prefix('"') {
         Some(rest) => Some((plain.into(), rest)),
         None => unescaped(plain, rest).map(|(value, rest)| (value.into(), rest)),
     }
+}
+
+/// Whether all of a text, which holds no quote and no backslash, may stand raw between double quotes.
+fn is_raw(text: &str) -> bool {
+    if !text.is_ascii() {
+        return !text.chars().any(is_escaped);
+    }
+    // Without a way out in its midst, so that many bytes are looked at in one step.
+    !text.bytes().fold(false, |found, byte| found | byte.is_ascii_control())
 }
 
 fn unescaped<'a>(plain: &str, text: &'a str) -> Option<(String, &'a str)> {
