@@ -151,7 +151,7 @@ impl Progress {
 
     /// What the action of that moment said, whether it counts or not; empty if there is none.
     pub fn action(&self, at: At) -> Vec<&Fact> {
-        self.ledger.action(at).collect()
+        self.ledger.action(at)
     }
 
     /// What is known and whoever wrote these facts, in place of a journal, never saw: what came after the last known one
