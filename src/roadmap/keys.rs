@@ -48,9 +48,9 @@ impl Roadmap {
         let by_key = self.by_key.get_or_init(|| {
             let mut keys: Vec<(u64, NodeId)> = self.nodes().map(|(id, node)| (node.key, id)).collect();
             keys.sort_unstable();
-            keys.into_iter().map(|(_, id)| id).collect()
+            keys
         });
-        by_key.binary_search_by_key(&wanted, |&id| self.node(id).key).ok().map(|at| by_key[at])
+        by_key.binary_search_by_key(&wanted, |&(key, _)| key).ok().map(|at| by_key[at].1)
     }
 
     /// Gives every node its key. Parents stand before their children, so one walk settles all.

@@ -64,7 +64,7 @@ pub struct Roadmap {
     road: Vec<bool>,
     references: References,
     /// Nodes by the hash of their key, sorted when first needed.
-    by_key: OnceLock<Vec<NodeId>>,
+    by_key: OnceLock<Vec<(u64, NodeId)>>,
     /// What headings say, letters and digits alone, gathered when first needed.
     heading_names: OnceLock<HashSet<String>>,
     /// Where each line of the source begins, found when first needed.
