@@ -1,6 +1,6 @@
 //! Which rows are shown, and what is done to many of them: filter, folds, focus, selection, the mouse.
 
-use roadbook::app::{Filter, Message, Mode, Mouse, Side, Told};
+use roadbook::app::{Effect, Filter, Message, Mode, Mouse, Side, Told};
 use roadbook::progress::{Fact, Said};
 use roadbook::roadmap::Mark;
 
@@ -82,6 +82,19 @@ fn marking_a_selection_that_is_marked_takes_the_mark_back() {
         screen.press(key);
         assert_eq!(marked(&screen), 0, "{mark:?}");
     }
+}
+
+#[test]
+fn an_item_s_last_points_ticked_as_a_selection_complete_it_in_one_action() {
+    let mut screen = Screen::of(ROAD, 120, 36);
+    let effects = screen.press("Tab j v j Space");
+    let [Effect::Append { facts, .. }] = &effects[..] else { panic!("{effects:?}") };
+    let keys: Vec<_> = facts.iter().filter_map(|fact| fact.said.item()).collect();
+    assert_eq!(keys, ["basics/types/values/numbers", "basics/types/values/texts", "basics/types/values"]);
+    assert!(facts.iter().all(|fact| fact.at == facts[0].at));
+    assert!(screen.last_line().contains("2 ✓"), "{}", screen.last_line());
+    screen.press("u");
+    assert!(!screen.text().contains("✓  "), "{}", screen.text());
 }
 
 #[test]
