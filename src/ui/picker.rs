@@ -33,7 +33,7 @@ pub(super) fn draw(app: &App, picker: &Picker, theme: &Theme, buffer: &mut Buffe
         y = 1;
     }
     if picker.is_empty() {
-        panel.put(WORDS, y, &fit(nothing(picker), panel.width().saturating_sub(WORDS), theme), theme.dim);
+        panel.put_words(WORDS, y, nothing(picker), theme.dim);
     }
     for ((entry, selected), y) in picker.view(app.picker_height()).zip(y..) {
         draw_entry(entry, selected, picker.pick, y, theme, &mut panel);

@@ -3,21 +3,21 @@
 use insta::assert_snapshot;
 use roadbook::app::{Mode, Side};
 
-use super::Screen;
+use super::{Screen, WINDOWS};
 
 const PAGES: &str = "# Go\n\nHow to use this: _slowly_, with [the tour](https://go.example/tour).\n\n## Phase 1: Basics\n\n> Quoted **words** that go on and on until they have to be broken somewhere, which is here or a little later.\n\n1. first\n2. second\n   - below\n- [x] values\n- [ ] loops\n\n```go\nfunc main() {\n\tfmt.Println(\"hello\")\n}\n```\n\n| Phase | Focus | Hours |\n| --- | :-: | --: |\n| Basics | values, types and the standard library | 10-15 |\n| 学习数据结构 | `maps` | 5 |\n\n## Phase 2: بعد ذلك\n\nاقرأ الكتاب.\n\n- [ ] channels\n";
 
 #[test]
 fn a_page_reads_well_in_every_window() {
-    for (columns, rows) in [(20, 5), (80, 24), (120, 36), (200, 60)] {
+    for (columns, rows) in WINDOWS {
         let mut screen = Screen::of(PAGES, columns, rows);
         screen.press("4");
         assert_snapshot!(format!("a_page_{columns}x{rows}"), screen.show());
     }
 }
 
-journey!(reads_the_built_in_roadmap, "4 [ [ [ [", in every window);
-journey!(finds_on_the_page, "4 / c l o s u r e Enter", in every window);
+journey!(reads_the_built_in_roadmap, "4 [ [ [ [");
+journey!(finds_on_the_page, "4 / c l o s u r e Enter");
 
 #[test]
 fn pages_are_turned_and_the_outline_follows() {

@@ -8,12 +8,12 @@ use super::Screen;
 
 const ROAD: &str = "# Go\n\n## Phase 1: Basics\n### Types\n- [ ] values\n  - numbers\n  - texts\n- [ ] types\n### Flow\n- [ ] loops\n\n## Phase 2: Further\n- [ ] channels\n- [ ] select\n";
 
-journey!(hides_what_is_done, "g Space j Tab Space Space H", in every window);
-journey!(offers_filters_with_their_counts, "Tab i j s f", in every window);
-journey!(shows_only_what_is_being_learnt, "] ] ] Tab i f j j Enter", in every window);
-journey!(says_that_nothing_fits, "f j j Enter", in every window);
-journey!(focuses_on_one_phase, "} z", in every window);
-journey!(selects_rows, "Tab v j j", in every window);
+journey!(hides_what_is_done, "g Space j Tab Space Space H");
+journey!(offers_filters_with_their_counts, "Tab i j s f");
+journey!(shows_only_what_is_being_learnt, "] ] ] Tab i f j j Enter");
+journey!(says_that_nothing_fits, "f j j Enter");
+journey!(focuses_on_one_phase, "} z");
+journey!(selects_rows, "Tab v j j");
 journey!(folds_all_and_unfolds_a_level, "- >");
 
 #[test]
