@@ -73,8 +73,8 @@ const fn ctrl(char: char) -> Stroke {
 /// Action, name, keys, where, what it is about, the footer's word, the help's.
 #[rustfmt::skip]
 static TABLE: &[Binding] = &[
-    bind(Down, "down", &[key('j'), on(Key::Down)], MOVES, Move, "down", "next row"),
-    bind(Up, "up", &[key('k'), on(Key::Up)], MOVES, Move, "up", "row before"),
+    bind(Down, "down", &[key('j'), on(Key::Down), ctrl('n')], MOVES, Move, "down", "next row"),
+    bind(Up, "up", &[key('k'), on(Key::Up), ctrl('p')], MOVES, Move, "up", "row before"),
     bind(Right, "unfold", &[key('l'), on(Key::Right)], VIEWS, Move, "", "unfold, or to the checklist"),
     bind(Left, "fold", &[key('h'), on(Key::Left)], VIEWS, Move, "", "fold, or one level up"),
     bind(In, "in", &[on(Key::Enter)], TAKES, Move, "open", "go in"),
