@@ -29,6 +29,7 @@ mod outline;
 mod page;
 mod palette;
 mod pane;
+mod phrase;
 mod picker;
 mod press;
 mod prompt;

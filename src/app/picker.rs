@@ -15,7 +15,7 @@ use crate::roadmap::{Mark, NodeId};
 pub enum Pick {
     /// All that the roadmap holds.
     Find,
-    /// The lines of a page of the guide.
+    /// The places of a phrase on a page of the guide.
     Page,
     /// What can be done in this mode.
     Palette(Mode),
@@ -30,7 +30,7 @@ pub enum Pick {
 pub(super) enum Choice {
     Node(NodeId),
     Action(Action),
-    Line(usize),
+    Place(usize),
     Address(String),
     Filter(Filter),
 }
@@ -135,7 +135,7 @@ impl App {
         let query = picker.prompt.text().trim().to_owned();
         let (entries, count) = match picker.pick {
             Pick::Find => self.found(&query),
-            Pick::Page => self.lines_found(&query),
+            Pick::Page => self.places_found(&query),
             Pick::Palette(mode) => self.actions(mode, &query),
             Pick::Links => self.links(),
             Pick::Filter => self.filters(),
@@ -172,7 +172,7 @@ impl App {
         let Some(choice) = picker.selected().cloned() else { return Vec::new() };
         match (choice, picker.pick) {
             (Choice::Node(node), _) => self.take_found(node),
-            (Choice::Line(line), _) => self.take_line(line),
+            (Choice::Place(at), _) => self.take_place(at),
             (Choice::Action(action), Pick::Palette(mode)) => {
                 self.close();
                 return self.perform(mode, action, now);

@@ -111,7 +111,7 @@ fn draw_beside(entry: &Picked, pick: Pick, start: u16, y: u16, theme: &Theme, pa
 /// The words between two cells, and what fits in them lit.
 fn draw_words(entry: &Picked, style: Style, (start, end): (u16, u16), y: u16, theme: &Theme, panel: &mut Panel<'_>) {
     let words = fit(&entry.text, end.saturating_sub(start), theme);
-    let lit = style.patch(theme.accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED);
+    let lit = theme.lit(style);
     let mut x = start;
     let mut from = 0;
     for (at, (byte, char)) in words.char_indices().enumerate() {

@@ -1,6 +1,7 @@
 //! The guide: the roadmap's words, read page by page.
 
 use insta::assert_snapshot;
+use ratatui::style::Modifier;
 use roadbook::app::{Mode, Side};
 
 use super::{Screen, WINDOWS};
@@ -17,7 +18,8 @@ fn a_page_reads_well_in_every_window() {
 }
 
 journey!(reads_the_built_in_roadmap, "4 [ [ [ [");
-journey!(finds_on_the_page, "4 / c l o s u r e Enter");
+journey!(finds_on_the_page, "4 [ / l i s t");
+journey!(goes_on_to_the_next_place_on_the_page, "4 [ / l i s t Enter n");
 
 #[test]
 fn pages_are_turned_and_the_outline_follows() {
@@ -43,4 +45,25 @@ fn a_page_scrolls_to_its_end_and_its_links_are_listed() {
     assert_eq!(screen.app.side(), Side::Outline);
     screen.press("j");
     assert_eq!(screen.app.page_title(), "بعد ذلك");
+}
+
+#[test]
+fn what_is_found_on_a_page_is_what_is_listed_gone_round_and_lit() {
+    let mut screen = Screen::of(PAGES, 80, 12);
+    screen.press("4 / b r o k e n Space s o m e w h e r e");
+    let picker = screen.app.picker().unwrap();
+    assert_eq!((picker.count, picker.view(9).count()), (1, 1));
+    screen.press("Esc / o n");
+    let listed = screen.app.picker().unwrap().count;
+    screen.press("Enter");
+    for at in (1..=listed).chain([1]) {
+        assert!(screen.last_line().contains(&format!("\"on\": {at} of {listed}")), "{}", screen.last_line());
+        let lit = screen.draw().content.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED)).count();
+        assert_eq!(lit, 2, "{}", screen.text());
+        screen.press("n");
+    }
+    screen.press("N N");
+    assert!(screen.last_line().contains(&format!("\"on\": {listed} of {listed}")), "{}", screen.last_line());
+    screen.press("/ q x q x Esc");
+    assert_eq!(screen.app.mode(), Mode::Guide);
 }
