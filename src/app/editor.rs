@@ -27,6 +27,16 @@ impl Editor {
         &self.text
     }
 
+    /// What stands before the cursor.
+    pub fn before(&self) -> &str {
+        &self.text[..self.cursor]
+    }
+
+    /// What stands at the cursor, and behind it.
+    pub fn after(&self) -> &str {
+        &self.text[self.cursor..]
+    }
+
     /// Writes at the cursor.
     pub(super) fn insert(&mut self, text: &str) {
         self.text.insert_str(self.cursor, text);

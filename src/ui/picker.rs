@@ -58,7 +58,8 @@ fn count(picker: &Picker) -> String {
     if picker.count == 0 { String::new() } else { format!(" {} ", picker.count) }
 }
 
-fn nothing(picker: &Picker) -> &'static str {
+/// Why nothing is listed.
+pub(super) fn nothing(picker: &Picker) -> &'static str {
     match picker.prompt.text().trim() {
         "" => "Type a few letters of what you look for.",
         _ => "Nothing fits: type less, or other letters.",
