@@ -12,6 +12,7 @@ mod fold;
 mod guide;
 pub mod help;
 mod hints;
+mod judge;
 pub mod keymap;
 mod layout;
 mod levels;

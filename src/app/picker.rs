@@ -1,5 +1,6 @@
 //! A list to pick from, narrowed by typing: what find, the palette and the links share.
 
+use super::find::Near;
 use super::keymap::Action;
 use super::links::ADDRESS;
 use super::list::moved;
@@ -61,11 +62,13 @@ pub struct Picker {
     pub count: usize,
     cursor: usize,
     top: usize,
+    /// Of a search over the roadmap, what was near the queries up to this one.
+    near: Vec<Near>,
 }
 
 impl Picker {
     pub(super) fn new(pick: Pick) -> Picker {
-        Picker { pick, prompt: Prompt::default(), entries: Vec::new(), count: 0, cursor: 0, top: 0 }
+        Picker { pick, prompt: Prompt::default(), entries: Vec::new(), count: 0, cursor: 0, top: 0, near: Vec::new() }
     }
 
     /// The entries in view in so many lines, and whether each is under the cursor.
@@ -131,10 +134,11 @@ impl App {
     }
 
     fn list_what_fits(&mut self) {
-        let Some(picker) = self.picker() else { return };
-        let query = picker.prompt.text().trim().to_owned();
-        let (entries, count) = match picker.pick {
-            Pick::Find => self.found(&query),
+        let Some(picker) = self.picker_mut() else { return };
+        let (pick, query) = (picker.pick, picker.prompt.text().trim().to_owned());
+        let mut near = std::mem::take(&mut picker.near);
+        let (entries, count) = match pick {
+            Pick::Find => self.found(&query, &mut near),
             Pick::Page => self.places_found(&query),
             Pick::Palette(mode) => self.actions(mode, &query),
             Pick::Links => self.links(),
@@ -142,6 +146,7 @@ impl App {
         };
         if let Some(picker) = self.picker_mut() {
             picker.list(entries, count);
+            picker.near = near;
         }
     }
 
