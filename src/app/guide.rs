@@ -97,7 +97,7 @@ impl App {
         self.guide = Some(Guide { heading, from: self.side, ..Guide::default() });
     }
 
-    fn turn_to(&mut self, heading: Option<NodeId>) {
+    pub(super) fn turn_to(&mut self, heading: Option<NodeId>) {
         if let Some(guide) = &mut self.guide {
             let query = std::mem::take(&mut guide.query);
             *guide = Guide { heading, query, from: guide.from, ..Guide::default() };

@@ -12,6 +12,7 @@ mod fold;
 mod guide;
 pub mod help;
 mod hints;
+mod indent;
 mod judge;
 pub mod keymap;
 mod layout;
@@ -50,6 +51,7 @@ pub use cards::{Card, LABEL, Text};
 pub use checklist::{BAR, Checklist, Columns, LEAD};
 pub use editor::Editor;
 pub use guide::Guide;
+pub use indent::Indent;
 pub use layout::{Area, Layout, Size};
 pub use links::ADDRESS;
 pub use margin::Margin;
@@ -71,6 +73,7 @@ use self::find::Found;
 use self::fold::Folds;
 use self::keymap::Keymap;
 use self::mode::Over;
+use self::mouse::Spot;
 use self::outline::OutlineRows;
 use self::pane::Pane;
 use self::sieve::Sieve;
@@ -160,7 +163,7 @@ pub struct App {
     /// Where selecting began, while it goes on.
     selection: Option<NodeId>,
     /// What was clicked last, and when.
-    clicked: Option<(NodeId, At)>,
+    clicked: Option<(Spot, At)>,
     /// What changed since the roadmap was last seen.
     review: Review,
     notices: Vec<String>,

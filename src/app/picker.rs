@@ -115,6 +115,13 @@ impl App {
         area.height.saturating_sub(prompt + address)
     }
 
+    /// The entry at this line of the list's panel.
+    pub(super) fn picked_at(&self, y: u16) -> Option<usize> {
+        let picker = self.picker()?;
+        let y = y.checked_sub(u16::from(picker.takes_text())).filter(|y| *y < self.picker_height())?;
+        Some(picker.top + usize::from(y)).filter(|at| *at < picker.entries.len())
+    }
+
     /// Begins to pick.
     pub(super) fn pick(&mut self, pick: Pick) {
         self.overs.push(Over::Picker(Picker::new(pick)));

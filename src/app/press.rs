@@ -8,7 +8,7 @@ use crate::progress::{At, Intent};
 
 impl App {
     pub(super) fn press(&mut self, press: &Press, now: At) -> Vec<Effect> {
-        self.remark = None;
+        (self.remark, self.clicked) = (None, None);
         let mode = self.mode();
         match self.keymap.action(mode, press) {
             Some(action) => self.perform(mode, action, now),

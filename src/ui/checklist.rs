@@ -123,8 +123,8 @@ impl Pane<'_> {
 
     /// That the row is folded, or asks for a choice: beside its text, before the cell `end`.
     fn draw_hints(&mut self, row: NodeId, y: u16, mut x: u16, end: u16) {
-        if self.checklist.is_folded(row) {
-            x = self.panel.put(x + 1, y, self.theme.glyphs.folded, self.theme.dim);
+        if let Some(sign) = self.checklist.sign(row) {
+            x = self.panel.put(sign, y, self.theme.glyphs.folded, self.theme.dim);
         }
         let new = self.app.new_points(row);
         if new > 0 {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use insta::assert_snapshot;
-use roadbook::app::{App, Effect, Size};
+use roadbook::app::{App, Effect, Message, Mouse, Size};
 use roadbook::journal::{Folder, Journal};
 use roadbook::open::{Source, open};
 use roadbook::progress::Intent;
@@ -189,6 +189,18 @@ fn esc_ends_picking_a_home_and_says_nothing() {
 fn enter_goes_to_what_an_entry_became() {
     let mut session = Desk::rewritten(120, 36).open();
     session.press("U j Enter");
+    let cursor = session.screen.app.cursor(roadbook::app::Side::Checklist).unwrap();
+    assert_eq!(session.screen.app.roadmap().text(cursor), "The Python REPL, and notebooks with Jupyter");
+}
+
+#[test]
+fn two_clicks_go_to_what_an_entry_became() {
+    let mut session = Desk::rewritten(120, 36).open();
+    session.press("U");
+    let row = session.text().lines().position(|line| line.contains("The Python REPL, and")).unwrap() as u16;
+    for _ in 0..2 {
+        session.screen.hear(Message::Mouse(Mouse::Click { column: 8, row }));
+    }
     let cursor = session.screen.app.cursor(roadbook::app::Side::Checklist).unwrap();
     assert_eq!(session.screen.app.roadmap().text(cursor), "The Python REPL, and notebooks with Jupyter");
 }

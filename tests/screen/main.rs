@@ -22,6 +22,7 @@ mod changes;
 mod guide;
 mod journeys;
 mod milestones;
+mod mouse;
 mod newcomer;
 mod notes;
 mod picker;

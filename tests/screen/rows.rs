@@ -1,6 +1,6 @@
 //! Which rows are shown, and what is done to many of them: filter, folds, focus, selection, the mouse.
 
-use roadbook::app::{Effect, Filter, Message, Mode, Mouse, Side, Told};
+use roadbook::app::{Effect, Filter, Message, Mode, Told};
 use roadbook::progress::{Fact, Said};
 use roadbook::roadmap::Mark;
 
@@ -114,26 +114,4 @@ fn the_focus_keeps_to_one_phase() {
     assert_eq!(screen.app.place().as_deref(), Some("basics/flow"));
     screen.press("Esc");
     assert!(screen.app.focus().is_none() && screen.text().contains("Further"));
-}
-
-#[test]
-fn clicks_go_there_tick_and_fold_and_the_wheel_moves() {
-    let mut screen = Screen::of(ROAD, 120, 36);
-    let at = |screen: &Screen, words: &str| {
-        let text = screen.text();
-        let (row, line) = text.lines().enumerate().find(|(_, line)| line.contains(words)).unwrap();
-        let column = line.find(words).map(|byte| line[..byte].chars().count()).unwrap();
-        (column as u16, row as u16)
-    };
-    let (column, row) = at(&screen, "types ");
-    screen.hear(Message::Mouse(Mouse::Click { column, row }));
-    assert_eq!((screen.app.side(), screen.app.place().as_deref()), (Side::Checklist, Some("basics/types/types")));
-    screen.now.micros -= 900_000;
-    screen.hear(Message::Mouse(Mouse::Click { column, row }));
-    assert!(screen.text().contains("✓  types"), "{}", screen.text());
-    let (column, row) = at(&screen, "▾ 1");
-    screen.hear(Message::Mouse(Mouse::Click { column, row }));
-    assert!(screen.text().contains("▸ 1"), "{}", screen.text());
-    screen.hear(Message::Mouse(Mouse::Scroll { down: true, column, row }));
-    assert_eq!(screen.app.place().as_deref(), Some("further"));
 }
