@@ -42,11 +42,12 @@ impl App {
             (Action::Suspend, _) => return vec![Effect::Suspend],
             (_, Mode::Leaving) => return self.perform_in_leaving(action),
             (Action::QuitAnywhere, _) => return self.quit(),
+            (Action::Palette, Mode::Help) => self.pick_a_key_of_the_help(),
+            (Action::Palette, _) => self.pick(Pick::Palette(mode)),
             (_, Mode::Help) => self.perform_in_help(action),
             (_, Mode::Note) => return self.perform_in_note(action, now),
             (Action::Help, _) => self.overs.push(Over::Help(Help { mode, top: 0 })),
             (_, Mode::Find | Mode::Palette | Mode::Links | Mode::Filter) => return self.perform_in_picker(action, now),
-            (Action::Palette, _) => self.pick(Pick::Palette(mode)),
             (Action::Road, _) => self.open_road(),
             (Action::Guide, _) => self.open_guide(),
             (Action::Find, Mode::Guide) => self.pick(Pick::Page),
@@ -114,6 +115,13 @@ impl App {
             _ => return self.close(),
         };
         help.top = top.min(lowest);
+    }
+
+    /// The commands by name in place of their keys.
+    fn pick_a_key_of_the_help(&mut self) {
+        let Some(help) = self.help() else { return };
+        self.close();
+        self.pick(Pick::Palette(help.mode));
     }
 
     /// While the learner is asked about what is not saved, only the answers count. Asked to quit again, it goes on waiting.

@@ -1,6 +1,6 @@
 //! Find, the palette and the links: what is typed, and where it leads.
 
-use roadbook::app::{Effect, Mode, Side, keymap};
+use roadbook::app::{Effect, Filter, Mode, Side, keymap};
 
 use super::Screen;
 
@@ -56,6 +56,26 @@ fn the_palette_has_every_action_of_the_road_and_performs_it() {
     }
     screen.press("Esc Tab : d o i n g Enter");
     assert!(screen.text().contains("◐"), "{}", screen.text());
+}
+
+#[test]
+fn a_command_is_named_anywhere_and_performed_where_one_was() {
+    let mut screen = Screen::of(LINKS, 80, 24);
+    let effects = screen.press("Tab v j : t i c k Enter");
+    assert!(matches!(&effects[..], [Effect::Append { facts, .. }] if facts.len() == 2), "{effects:?}");
+    assert_eq!(screen.app.mode(), Mode::Road);
+
+    screen.press("? : f i l t e r Enter");
+    assert_eq!(screen.app.mode(), Mode::Filter);
+    screen.press(": d o w n Enter : i n Enter");
+    assert_eq!((screen.app.mode(), screen.app.filter()), (Mode::Road, Filter::Todo));
+
+    screen.press("Esc Esc Tab g o j");
+    let effects = screen.press(": c o p y Enter");
+    assert_eq!(effects, [Effect::Copy { text: "mailto:a@go.example".into() }]);
+
+    screen.press("o : Esc");
+    assert_eq!(screen.app.mode(), Mode::Links, "what was left is gone back to");
 }
 
 #[test]

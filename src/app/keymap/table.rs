@@ -39,6 +39,8 @@ const TAKES: Modes = Modes::of(&[
 ]);
 /// Where a view or a list has the keys, and nothing is typed or asked.
 const CALM: Modes = Modes::of(&[Mode::Road, Mode::Guide, Mode::Changes, Mode::Roadmaps]);
+/// Where a command can be named: but where text is typed, which this would be, and where a question waits for its answer.
+const NAMES: Modes = CALM.and(&[Mode::Select, Mode::Filter, Mode::Links, Mode::Help]);
 const ROAD: Modes = Modes::of(&[Mode::Road]);
 const VIEWS: Modes = Modes::of(&[Mode::Road, Mode::Guide]);
 /// Where rows are marked, one or many.
@@ -120,7 +122,7 @@ static TABLE: &[Binding] = &[
     bind(Filter, "filter", &[key('f')], ROAD, Program, "filter", "show only what is to do, doing …"),
     bind(HideDone, "hide-done", &[key('H')], ROAD, Program, "", "hide or show what is done"),
     bind(Focus, "focus", &[key('z')], ROAD, Program, "", "this phase alone, or all"),
-    bind(Palette, "palette", &[key(':')], CALM, Program, "commands", "every command by name"),
+    bind(Palette, "palette", &[key(':')], NAMES, Program, "commands", "every command by name"),
     bind(Help, "help", &[key('?')], Modes::of(&[Mode::Road, Mode::Guide, Mode::Select, Mode::Changes, Mode::Roadmaps, Mode::Help]), Program, "keys", "the keys of where you are"),
     bind(Quit, "quit", &[key('q')], CALM, Program, "quit", "quit; every tick is kept"),
     bind(QuitAnywhere, "quit-anywhere", &[ctrl('c')], Modes::ALL, Program, "", "quit, wherever you are"),
