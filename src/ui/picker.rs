@@ -54,8 +54,13 @@ fn title(pick: Pick) -> &'static str {
     }
 }
 
+/// How many fit; of the filters what their numbers count.
 fn count(picker: &Picker) -> String {
-    if picker.count == 0 { String::new() } else { format!(" {} ", picker.count) }
+    match (picker.pick, picker.count) {
+        (Pick::Filter, _) => " items ".to_owned(),
+        (_, 0) => String::new(),
+        (_, count) => format!(" {count} "),
+    }
 }
 
 /// Why nothing is listed.
