@@ -123,7 +123,9 @@ impl App {
         let Some(cursor) = self.cursor(self.side) else { return };
         match self.next_open(cursor) {
             Some(item) => self.go_to(item),
-            None => self.remark = Some(Remark::NothingOpen),
+            None => {
+                self.remark = Some(Remark::NothingOpen { alone: self.focus.map(|it| self.roadmap.heading(it).name) })
+            }
         }
     }
 

@@ -168,7 +168,11 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
         }
         Remark::NoteTooLong => "A note has no room for more: this is too long.",
         Remark::AllSaved => "All is saved already.",
-        Remark::NothingOpen => "Nothing is open any more.",
+        Remark::NothingOpen { alone: None } => "Nothing is open any more.",
+        Remark::NothingOpen { alone: Some(name) } => {
+            let all = keymap.key(Action::Focus);
+            return fit(&format!("{all} shows all phases: nothing is open in {name}"), room, theme);
+        }
         Remark::Attached { name } => {
             let undo = keymap.key(Action::Undo);
             return fit(&format!("What was said of {name} holds here now; {undo} undoes it"), room, theme);

@@ -115,3 +115,14 @@ fn the_focus_keeps_to_one_phase() {
     screen.press("Esc");
     assert!(screen.app.focus().is_none() && screen.text().contains("Further"));
 }
+
+#[test]
+fn a_phase_shown_alone_is_gone_round_and_says_how_to_go_on_once_it_is_done() {
+    let mut screen = Screen::of(ROAD, 120, 36);
+    screen.press("z G Tab . .");
+    assert_eq!(screen.app.place().as_deref(), Some("basics/types/types"));
+    screen.press("Esc { Space .");
+    assert!(screen.last_line().starts_with(" z shows all phases: nothing is open in Basics"), "{}", screen.last_line());
+    screen.press("z .");
+    assert_eq!((screen.app.place().as_deref(), screen.app.focus()), (Some("further/channels"), None));
+}
