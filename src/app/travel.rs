@@ -124,7 +124,8 @@ impl App {
         match self.next_open(cursor) {
             Some(item) => self.go_to(item),
             None => {
-                self.remark = Some(Remark::NothingOpen { alone: self.focus.map(|it| self.roadmap.heading(it).name) })
+                let alone = self.focus.map(|phase| self.roadmap.heading(phase).name);
+                self.remark = Some(Remark::NothingOpen { alone });
             }
         }
     }
