@@ -272,6 +272,16 @@ fn the_help_shows_every_key_of_where_one_is_even_in_a_small_window() {
 }
 
 #[test]
+fn no_words_of_the_help_are_cut_in_a_usual_window() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("?");
+    for _ in 0..keymap::table().len() {
+        assert!(!screen.text().lines().skip(1).any(|line| line.contains('…')), "{}", screen.text());
+        screen.press("j");
+    }
+}
+
+#[test]
 fn without_colours_the_cursor_is_still_seen() {
     let mut screen = Screen::built_in(120, 36);
     screen.look = Look { colours: None, ascii: false };
