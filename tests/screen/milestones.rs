@@ -35,7 +35,7 @@ fn the_first_tick_of_a_day_tells_the_streak_and_the_next_does_not() {
 fn after_a_day_off_a_new_streak_begins() {
     let mut screen = after_days(&["2026-11-20"]);
     screen.press("Tab Space");
-    assert!(screen.last_line().contains("Day 1 of a new streak"), "{}", screen.last_line());
+    assert!(screen.last_line().contains("Day 1 of a streak"), "{}", screen.last_line());
 }
 
 #[test]
