@@ -2,7 +2,7 @@
 
 use super::keymap::{Action, Binding};
 use super::mode::Mode;
-use super::{App, Side};
+use super::{App, Remark, Side};
 
 impl App {
     /// The keys that matter now, the most useful first.
@@ -11,16 +11,7 @@ impl App {
             Mode::Leaving => &[Action::SaveElsewhere, Action::Abandon, Action::Back],
             Mode::Roadmaps => &[Action::In, Action::Back, Action::Down, Action::Up],
             Mode::Find | Mode::Palette => &[Action::In, Action::Back, Action::Down, Action::Up],
-            Mode::Guide => &[
-                Action::Down,
-                Action::NextSection,
-                Action::Find,
-                Action::Links,
-                Action::Road,
-                Action::OtherPane,
-                Action::Help,
-                Action::Quit,
-            ],
+            Mode::Guide => self.useful_in_the_guide(),
             Mode::Filter => &[Action::In, Action::Back, Action::Down, Action::Up],
             Mode::Select => &[Action::Tick, Action::Doing, Action::Skip, Action::Back, Action::Down, Action::Up],
             Mode::Links => &[Action::In, Action::Copy, Action::Back, Action::Down, Action::Up],
@@ -29,39 +20,85 @@ impl App {
             Mode::Note => &[Action::SaveNote, Action::NewLine, Action::Back],
             Mode::Road => self.useful_on_the_road(),
         };
-        let shown = useful.iter().filter(|&&action| self.applies(action));
-        shown.filter_map(|&action| self.keymap.binding(action)).collect()
+        let mut shown: Vec<Action> = useful.iter().copied().filter(|&action| self.applies(action)).collect();
+        if let Some(first) = shown.first().copied().filter(|_| self.remark.as_ref().is_some_and(Remark::is_notice)) {
+            // What was just said is noted on or undone next, and a notice leaves room for few keys.
+            shown.sort_by_key(|&action| action != first && !matches!(action, Action::Note | Action::Undo));
+        }
+        shown.into_iter().filter_map(|action| self.keymap.binding(action)).collect()
     }
 
-    fn useful_on_the_road(&self) -> &'static [Action] {
+    fn useful_in_the_guide(&self) -> &'static [Action] {
         match self.side {
-            _ if self.roadmap.phases().is_empty() => &[Action::Help, Action::Quit, Action::Roadmaps],
-            Side::Outline => &[
-                Action::In,
-                Action::Tick,
-                Action::NextOpen,
+            Side::Outline => &[Action::In, Action::Down, Action::NextSection, Action::Road, Action::Quit, Action::Help],
+            Side::Checklist => &[
+                Action::Down,
+                Action::NextSection,
                 Action::Find,
+                Action::Links,
+                Action::Road,
+                Action::Quit,
+                Action::Help,
+                Action::OtherPane,
+            ],
+        }
+    }
+
+    /// The first five and the help fit the usual window: a way out is always among them.
+    fn useful_on_the_road(&self) -> &'static [Action] {
+        match (self.side, self.cursor(Side::Outline).and_then(|row| self.outline.entry(row))) {
+            (_, None) => &[Action::Help, Action::Quit, Action::Guide, Action::Roadmaps],
+            (Side::Outline, Some(entry)) if entry.is_option => &[
+                Action::In,
                 Action::Choose,
-                Action::Changes,
+                Action::Skip,
+                Action::Find,
+                Action::Quit,
+                Action::Note,
                 Action::Undo,
                 Action::Help,
+                Action::Tick,
+                Action::NextOpen,
+                Action::Changes,
+            ],
+            (Side::Outline, Some(entry)) if entry.depth > 0 => &[
+                Action::In,
+                Action::Tick,
+                Action::Find,
+                Action::Skip,
                 Action::Quit,
+                Action::Undo,
+                Action::Help,
+                Action::Note,
+                Action::NextOpen,
+                Action::Choose,
+                Action::Changes,
+            ],
+            (Side::Outline, Some(_)) => &[
+                Action::In,
+                Action::Tick,
+                Action::Find,
+                Action::NextOpen,
+                Action::Quit,
+                Action::Undo,
+                Action::Help,
+                Action::Changes,
+                Action::Guide,
                 Action::Roadmaps,
             ],
-            Side::Checklist => &[
+            (Side::Checklist, Some(_)) => &[
                 Action::Tick,
+                Action::Choose,
                 Action::Doing,
                 Action::Skip,
                 Action::Note,
-                Action::NextOpen,
-                Action::Find,
-                Action::Choose,
                 Action::Back,
-                Action::Changes,
                 Action::Undo,
                 Action::Help,
+                Action::NextOpen,
+                Action::Find,
                 Action::Quit,
-                Action::Roadmaps,
+                Action::Changes,
             ],
         }
     }

@@ -106,6 +106,43 @@ pub enum Remark {
     Refused(Refusal),
 }
 
+impl Remark {
+    /// Whether it tells what was done or found, and not why nothing was.
+    pub fn is_notice(&self) -> bool {
+        match self {
+            Remark::TickedAll { .. }
+            | Remark::PhaseComplete { .. }
+            | Remark::FirstToday { .. }
+            | Remark::Undone(_)
+            | Remark::Redone(_)
+            | Remark::Match { .. }
+            | Remark::Opening { .. }
+            | Remark::Copied { .. }
+            | Remark::SaidOfAll { .. }
+            | Remark::Attached { .. }
+            | Remark::TakenBack
+            | Remark::GoesOn
+            | Remark::HalfWritten
+            | Remark::AllSaved
+            | Remark::OpensOnceSaved => true,
+            Remark::NothingToUndo
+            | Remark::NothingToRedo
+            | Remark::NothingOpen
+            | Remark::NothingFound
+            | Remark::NoLinks
+            | Remark::TooLong
+            | Remark::NotOpened
+            | Remark::NothingSaid
+            | Remark::NoPhase
+            | Remark::NothingChanged
+            | Remark::GoneUnmarked
+            | Remark::NothingToTakeBack
+            | Remark::NoteTooLong
+            | Remark::Refused(_) => false,
+        }
+    }
+}
+
 /// An action in short.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deed {
@@ -191,6 +228,7 @@ impl App {
     /// Takes an action in at once, and asks for it to be kept.
     pub(super) fn append(&mut self, facts: Vec<Fact>) -> Vec<Effect> {
         self.progress.add(&self.roadmap, &facts);
+        self.go_on_with_streak(&facts);
         self.sift();
         vec![self.keep(facts)]
     }

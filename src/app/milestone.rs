@@ -1,7 +1,7 @@
 //! What is worth a word when something is ticked: a phase that is complete, and the first tick of a day.
 
 use super::{App, Remark};
-use crate::progress::At;
+use crate::progress::{At, Fact, Said};
 use crate::roadmap::NodeId;
 
 impl App {
@@ -26,14 +26,43 @@ impl App {
         }
     }
 
-    /// The streak, where this moment's day was none to learn on until now. The facts are gone through until one of the day is
-    /// found.
+    /// The streak, where this moment's day was none to learn on until now.
     fn first_today(&mut self, now: At) -> Option<u32> {
-        if self.studied == Some(now.day()) {
-            return None;
+        let is_first = self.streak > 0 && self.studied != Some(now.day());
+        if is_first {
+            self.studied = Some(now.day());
         }
-        let days = self.progress.streak(now, self.study_day);
-        self.studied = (days > 0).then(|| now.day());
-        (days > 0).then_some(days)
+        is_first.then_some(self.streak)
+    }
+
+    /// How many days in a row something was learnt, this one counted; 0 while nothing was today.
+    pub fn streak(&self) -> u32 {
+        self.streak
+    }
+
+    /// Takes in which day it is.
+    pub(super) fn date(&mut self, today: i64) {
+        if self.today != Some(today) {
+            self.today = Some(today);
+            self.recall_streak();
+        }
+    }
+
+    /// Works the streak out from what others said too: of that there is no word to say.
+    pub(super) fn recall_streak(&mut self) {
+        self.count_days();
+        self.studied = self.today.filter(|_| self.streak > 0).or(self.studied);
+    }
+
+    /// Takes what was just said into the streak. All facts are gone through for it, so not for each tick of a day.
+    pub(super) fn go_on_with_streak(&mut self, said: &[Fact]) {
+        let turns_back = said.iter().any(|fact| matches!(fact.said, Said::Undo { .. } | Said::Redo { .. }));
+        if self.streak == 0 || turns_back {
+            self.count_days();
+        }
+    }
+
+    fn count_days(&mut self) {
+        self.streak = self.today.map_or(0, |today| self.progress.streak(today, self.study_day));
     }
 }

@@ -166,9 +166,11 @@ pub struct App {
     drafts: BTreeMap<String, Draft>,
     /// The learner's day when something was last heard of, in days since 1970-01-01.
     today: Option<i64>,
-    /// What makes a day one on which was learnt, and the last day that is known to be one.
+    /// What makes a day one on which was learnt, and the last of which that is known or was told.
     study_day: StudyDay,
     studied: Option<i64>,
+    /// How many days in a row up to today are ones on which was learnt.
+    streak: u32,
     remark: Option<Remark>,
     saving: Saving,
     /// The ticket of the newest action.
@@ -208,6 +210,7 @@ impl App {
             today: None,
             study_day: StudyDay::default(),
             studied: None,
+            streak: 0,
             remark: None,
             saving: Saving::Saved,
             ticket: 0,

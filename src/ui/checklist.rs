@@ -5,6 +5,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use super::bar::{self, Share};
+use super::outline::left_out;
 use super::panel::{Panel, fit, frame};
 use super::theme::Theme;
 use crate::app::fit::width;
@@ -42,7 +43,10 @@ fn titles(app: &App, theme: &Theme, columns: u16) -> (Line<'static>, Line<'stati
     let share = Share::of(Kind::Section, app.progress().tally(root));
     let done = Span::styled(format!(" {}", share.done), theme.strong);
     let of = Span::styled(format!(" of {} ", share.of), theme.dim);
-    let counts = if share.of > 0 { Line::from_iter([done, of]) } else { Line::default() };
+    let mut counts = if app.layout().both { Line::default() } else { left_out(app, theme) };
+    if share.of > 0 {
+        counts.extend([done, of]);
+    }
 
     let room = columns.saturating_sub(counts.width() as u16 + 8);
     let name = app.roadmap().heading(root).name;

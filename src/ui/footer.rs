@@ -11,29 +11,22 @@ use crate::progress::Refusal;
 
 /// Cells between two keys.
 const GAP: usize = 3;
+/// Narrower windows have no room for both a notice and that all is saved.
+const BOTH_FROM: u16 = 100;
+/// A notice is cut so that so many keys stand beside it, unless it would be shorter than this.
+const KEYS_BESIDE: usize = 2;
+const SHORTEST_NOTICE: u16 = 24;
 /// Cells of the bar of a phase that is complete.
 const BAR: usize = 5;
 /// Narrower windows say only what is not saved.
 const SAVED_FROM: u16 = 32;
 
 pub(super) fn draw(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
-    let columns = panel.width();
-    let narrow = columns < SAVED_FROM;
-    let (saving, style) = match app.saving() {
-        // Where there is little room, the answers that are asked for matter more.
-        _ if narrow && app.is_leaving() => (String::new(), theme.dim),
-        Saving::NotSaved(_) => ("NOT SAVED".to_owned(), theme.alarm),
-        _ if narrow => (String::new(), theme.dim),
-        Saving::Saved => ("saved".to_owned(), theme.done),
-        Saving::Saving => (format!("saving{}", theme.glyphs.ellipsis), theme.dim),
-    };
-    let end = match saving.is_empty() {
-        true => columns,
-        false => panel.put_before(columns.saturating_sub(1), 0, &saving, style).saturating_sub(2),
-    };
+    let end = draw_saving(app, theme, panel);
     match app.remark() {
-        Some(Remark::PhaseComplete { name, items, days }) => {
-            draw_complete(name, *items, *days, end, theme, panel);
+        Some(remark) if remark.is_notice() => {
+            let start = draw_notice(app, remark, end, theme, panel);
+            draw_hints(app, theme, panel, start.saturating_sub(GAP as u16));
         }
         Some(remark) => {
             panel.put(1, 0, &words(remark, app.keymap(), end.saturating_sub(1), theme), theme.strong);
@@ -42,28 +35,63 @@ pub(super) fn draw(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
     }
 }
 
+/// Whether all is saved, at the right; where there is little room, a notice stands in the place of what is well. Gives back where the rest ends.
+fn draw_saving(app: &App, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
+    let columns = panel.width();
+    let narrow = columns < SAVED_FROM;
+    let (saving, style) = match app.saving() {
+        // Where there is little room, the answers that are asked for matter more.
+        _ if narrow && app.is_leaving() => return columns,
+        Saving::NotSaved(_) => ("NOT SAVED".to_owned(), theme.alarm),
+        _ if narrow => return columns,
+        _ if columns < BOTH_FROM && app.remark().is_some_and(Remark::is_notice) => return columns.saturating_sub(1),
+        Saving::Saved => ("saved".to_owned(), theme.done),
+        Saving::Saving => (format!("saving{}", theme.glyphs.ellipsis), theme.dim),
+    };
+    panel.put_before(columns.saturating_sub(1), 0, &saving, style).saturating_sub(2)
+}
+
+/// What the last key led to, so that it ends before the cell `end` and some keys have room beside it. Gives back where
+/// it begins.
+fn draw_notice(app: &App, remark: &Remark, end: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
+    let mut keys = app.hints();
+    keys.truncate(KEYS_BESIDE);
+    let keys = 1 + hints_width(app, &keys) + GAP;
+    let beside = end.saturating_sub(keys as u16);
+    let room = if beside < SHORTEST_NOTICE { end.saturating_sub(1) } else { beside };
+    match remark {
+        Remark::PhaseComplete { name, items, days } => draw_complete(name, *items, *days, end, room, theme, panel),
+        remark => panel.put_before(end, 0, &words(remark, app.keymap(), room, theme), theme.strong),
+    }
+}
+
 /// A full bar, and what it took: `━━━━━ Functions complete · 9 items in 12 days`.
-fn draw_complete(name: &str, items: u32, days: u32, end: u16, theme: &Theme, panel: &mut Panel<'_>) {
-    let x = panel.put(1, 0, &theme.bar[0].repeat(BAR), theme.done) + 1;
+fn draw_complete(name: &str, items: u32, days: u32, end: u16, room: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
+    let bar = theme.bar[0].repeat(BAR) + " ";
+    let room = room.saturating_sub(width(&bar) as u16);
     let took = if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
     let items = if items == 1 { "1 item".to_owned() } else { format!("{items} items") };
-    let after = format!(" complete {} {items} in {took}", theme.glyphs.dot);
-    let room = end.saturating_sub(x);
-    let name = fit(name, room.saturating_sub(width(&after) as u16).max(room / 2), theme);
-    let x = panel.put(x, 0, &name, theme.done.add_modifier(Modifier::BOLD));
-    panel.put(x, 0, &fit(&after, end.saturating_sub(x), theme), Style::new());
+    let dot = theme.glyphs.dot;
+    let afters =
+        [format!(" complete {dot} {items} in {took}"), format!(" complete {dot} {items}"), " complete".to_owned()];
+    let [.., shortest] = &afters;
+    let fits = |after: &&String| width(name) + width(after) <= usize::from(room);
+    let after = afters.iter().find(fits).unwrap_or(shortest);
+    let name = fit(name, room.saturating_sub(width(after) as u16), theme);
+    let start = panel.put_before(end, 0, after, Style::new());
+    let start = panel.put_before(start, 0, &name, theme.done.add_modifier(Modifier::BOLD));
+    panel.put_before(start, 0, &bar, theme.done)
 }
 
 /// The keys that matter now, as many as end before the cell `end`; of all, the key to the help goes last.
 fn draw_hints(app: &App, theme: &Theme, panel: &mut Panel<'_>, end: u16) {
     let mode = app.mode();
-    let cells = |binding: &&Binding| width(&binding.first_key(mode)) + 1 + width(binding.hint) + GAP;
     let selected = match app.selected() {
         0 => String::new(),
         count => format!("{count} selected   "),
     };
     let mut hints = app.hints();
-    while 1 + selected.len() + hints.iter().map(cells).sum::<usize>() > usize::from(end) + GAP {
+    while 1 + selected.len() + hints_width(app, &hints) > usize::from(end) {
         let Some(last) = hints.iter().rposition(|binding| binding.action != Action::Help) else { return };
         hints.remove(last);
     }
@@ -72,6 +100,12 @@ fn draw_hints(app: &App, theme: &Theme, panel: &mut Panel<'_>, end: u16) {
         x = panel.put(x, 0, &binding.first_key(mode), theme.strong) + 1;
         x = panel.put(x, 0, binding.hint, theme.dim) + GAP as u16;
     }
+}
+
+/// Cells for keys and the air between them.
+fn hints_width(app: &App, hints: &[&Binding]) -> usize {
+    let cells = |binding: &&Binding| width(&binding.first_key(app.mode())) + 1 + width(binding.hint) + GAP;
+    hints.iter().map(cells).sum::<usize>().saturating_sub(GAP)
 }
 
 /// What is to be told, and how to put it away.
@@ -131,9 +165,7 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
         }
         Remark::PhaseComplete { .. } => "",
         Remark::FirstToday { days: 1 } => "Day 1 of a new streak",
-        Remark::FirstToday { days } => {
-            return fit(&format!("{days} days in a row {} the first tick of today", theme.glyphs.dot), room, theme);
-        }
+        Remark::FirstToday { days } => return fit(&format!("{days} days in a row"), room, theme),
         Remark::Match { query, at, of } => return fit(&format!("\"{query}\": {at} of {of}"), room, theme),
         Remark::Opening { address } => return fit(&format!("Opening {address}"), room, theme),
         Remark::Copied { text } => return fit(&format!("Copied {text}"), room, theme),

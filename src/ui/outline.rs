@@ -56,7 +56,7 @@ fn title(app: &App) -> String {
 }
 
 /// What is left out of both panes, and of the outline all phases but one.
-fn left_out(app: &App, theme: &Theme) -> Line<'static> {
+pub(super) fn left_out(app: &App, theme: &Theme) -> Line<'static> {
     let alone = app.focus().map(|_| "this phase alone".to_owned());
     let parts: Vec<String> = alone.into_iter().chain(app.left_out()).collect();
     if parts.is_empty() { Line::default() } else { Line::styled(format!(" {} ", parts.join(", ")), theme.doing) }
@@ -123,7 +123,7 @@ impl Pane<'_> {
     /// Cells for the phases' ordinals; 0 where there are none, or no room for them.
     fn ordinals_width(&self) -> u16 {
         let highest = self.app.outline().highest_ordinal().filter(|_| self.panel.width() >= ORDINALS_FROM);
-        highest.map_or(0, digits)
+        highest.map_or(0, bar::digits)
     }
 
     /// Bar and counts at the right; gives back the cell where they begin.
@@ -145,8 +145,8 @@ impl Pane<'_> {
             return counts;
         }
         let cells = if is_main { 10 } else { 5 } * if self.panel.width() < WIDE_BARS_FROM { 1 } else { 2 };
-        let widest_counts = 2 * digits(self.app.outline().most_items()) + 1;
-        let start = end.saturating_sub(widest_counts + 2 + cells);
+        let counts = bar::counts_width(self.app.outline().most_items());
+        let start = end.saturating_sub(counts + 2 + cells);
         bar::draw(&mut self.panel, start, y, cells, share, self.theme);
         start
     }
@@ -166,8 +166,4 @@ impl Pane<'_> {
 fn is_chosen(app: &App, option: NodeId) -> bool {
     let choice = app.roadmap().node(option).parent;
     choice.is_some_and(|choice| app.progress().chosen(app.roadmap(), choice) == Some(option))
-}
-
-fn digits(number: u32) -> u16 {
-    number.max(1).ilog10() as u16 + 1
 }

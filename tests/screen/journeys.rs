@@ -41,9 +41,9 @@ fn a_refusal_is_said() {
 fn undo_says_what_it_undid() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Enter Space u");
-    assert!(screen.last_line().starts_with(" Undone: ✓ Installing Python"), "{}", screen.last_line());
+    assert!(screen.last_line().contains("   Undone: ✓ Installing Python"), "{}", screen.last_line());
     screen.press("C-r");
-    assert!(screen.last_line().starts_with(" Redone: ✓ Installing Python"), "{}", screen.last_line());
+    assert!(screen.last_line().contains("   Redone: ✓ Installing Python"), "{}", screen.last_line());
     screen.press("C-r");
     assert!(screen.last_line().starts_with(" Nothing to redo."), "{}", screen.last_line());
 }
@@ -52,7 +52,7 @@ fn undo_says_what_it_undid() {
 fn ticking_a_heading_says_how_much_that_was() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Space");
-    assert!(screen.last_line().starts_with(" 5 ticked in Getting Started; u undoes it"), "{}", screen.last_line());
+    assert!(screen.last_line().ends_with("   5 ticked in Getting Started; u undoes it"), "{}", screen.last_line());
 }
 
 /// A screen whose ticks are not saved, since the disk is full.
@@ -124,7 +124,7 @@ fn being_asked_to_end_asks_nothing() {
 fn with_all_saved_there_is_nothing_to_save_elsewhere() {
     let mut screen = Screen::built_in(80, 24);
     assert_eq!(screen.press("w"), []);
-    assert!(screen.last_line().starts_with(" All is saved already."), "{}", screen.last_line());
+    assert!(screen.last_line().ends_with("   All is saved already."), "{}", screen.last_line());
     assert_eq!(screen.press("Q").last(), Some(&Effect::Quit));
 }
 
@@ -302,4 +302,37 @@ fn a_roadmap_without_items_says_so() {
     let mut screen = Screen::of("# Empty\n\nNothing.\n", 120, 36);
     screen.press("Enter j Space . ] c u Tab G");
     assert!(screen.text().contains("Nothing to tick in this roadmap."));
+}
+
+#[test]
+fn a_way_out_is_among_the_keys_everywhere() {
+    for (keys, out) in [
+        ("g", "q quit"),
+        ("", "q quit"),
+        ("} } j j j", "q quit"),
+        ("Enter", "Esc back"),
+        ("Enter Space j", "Esc back"),
+        ("} } l j j j j c", "q quit"),
+        ("4", "q quit"),
+        ("4 Tab", "q quit"),
+        ("/", "Esc back"),
+        ("e", "Esc back"),
+        ("Enter v", "Esc back"),
+        ("f", "Esc back"),
+        ("?", "Esc back"),
+    ] {
+        let mut screen = Screen::built_in(80, 24);
+        screen.press(keys);
+        assert!(screen.last_line().contains(out), "{keys}: {}", screen.last_line());
+    }
+}
+
+#[test]
+fn what_may_be_set_aside_says_so() {
+    for keys in ["", "} } l j j j j", "Enter"] {
+        let mut screen = Screen::built_in(80, 24);
+        screen.press(keys);
+        assert!(screen.last_line().contains("s skip"), "{keys}: {}", screen.last_line());
+        assert!(screen.last_line().contains("e note"), "{keys}: {}", screen.last_line());
+    }
 }

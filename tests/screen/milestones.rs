@@ -32,6 +32,31 @@ fn the_first_tick_of_a_day_tells_the_streak_and_the_next_does_not() {
 }
 
 #[test]
+fn a_notice_leaves_room_for_the_keys_wanted_next() {
+    let mut screen = after_days(&["2026-11-20"]);
+    screen.press("Tab Space");
+    let line = screen.last_line();
+    assert!(line.starts_with(" Space tick   e note   u undo"), "{line}");
+    assert!(line.contains("? keys") && line.ends_with("   Day 1 of a new streak"), "{line}");
+    screen.press("j");
+    assert!(screen.last_line().ends_with("   saved"), "{}", screen.last_line());
+}
+
+#[test]
+fn the_header_counts_the_days_once_today_is_one() {
+    let mut screen = after_days(&["2026-11-20", "2026-11-21"]);
+    let header = |screen: &Screen| screen.text().lines().next().unwrap_or_default().to_owned();
+    let before = header(&screen);
+    assert!(before.ends_with(" 25%"), "{before}");
+    screen.press("Tab Space");
+    let after = header(&screen);
+    assert!(after.ends_with(" 50%   ◆ 3 days"), "{after}");
+    assert_eq!(before.split('━').next(), after.split('━').next(), "what stands left of the bar does not move");
+    screen.press("u");
+    assert_eq!(header(&screen), before);
+}
+
+#[test]
 fn after_a_day_off_a_new_streak_begins() {
     let mut screen = after_days(&["2026-11-20"]);
     screen.press("Tab Space");

@@ -93,6 +93,15 @@ fn what_is_found_is_shown_whatever_was_hidden() {
 }
 
 #[test]
+fn what_is_left_out_is_told_by_whichever_pane_shows() {
+    let mut screen = Screen::of(ROAD, 80, 24);
+    screen.press("z H Enter");
+    assert_eq!(screen.app.side(), Side::Checklist);
+    let frame = screen.text().lines().nth(1).unwrap_or_default().to_owned();
+    assert!(frame.contains(" this phase alone, done hidden "), "{frame}");
+}
+
+#[test]
 fn the_focus_keeps_to_one_phase() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("z");
