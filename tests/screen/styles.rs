@@ -44,3 +44,14 @@ fn without_colours_code_is_plain() {
     screen.look = Look { colours: None, ascii: false };
     assert!(screen.draw().content.iter().all(|cell| cell.fg == Color::Reset));
 }
+
+#[test]
+fn emoji_of_several_parts_move_nothing_on_their_row() {
+    let mut screen = Screen::of("# R\n\n## 👨\u{200d}💻 Coding ⚠\u{fe0f} now\n- [ ] 👍🏽 ready\n- [ ] plain\n", 80, 24);
+    let text = screen.text();
+    assert!(text.contains("👨") && !text.contains(['\u{200d}', '💻', '\u{fe0f}', '🏽']), "{text}");
+    let row = text.lines().find(|line| line.contains("Coding")).unwrap_or_default();
+    assert!(row.contains("👨  Coding ⚠  now"), "{row}");
+    screen.press("Enter");
+    assert!(screen.text().contains("○  👍  ready"), "{}", screen.text());
+}
