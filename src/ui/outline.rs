@@ -7,10 +7,13 @@ use ratatui::text::Line;
 use super::bar::{self, Share};
 use super::panel::{Panel, fit, frame};
 use super::theme::Theme;
+use crate::app::fit::width;
 use crate::app::styled::styled;
 use crate::app::{App, Entry, Placed, Side};
 use crate::roadmap::{Mark, NodeId};
 
+/// What an open choice asks for.
+const CHOOSE: &str = "choose one";
 /// From this many cells on there is room for bars.
 const BARS_FROM: u16 = 34;
 /// From this many cells on bars are twice as wide.
@@ -96,13 +99,7 @@ impl Pane<'_> {
         if let (0, Some(ordinal), 1..) = (entry.depth, heading.ordinal, ordinals) {
             self.panel.put_before(MARGIN + ordinals, y, &ordinal.to_string(), theme.strong);
         }
-        let mut x = match (entry.depth, heading.ordinal) {
-            (0, None) if !self.is_main(entry) => MARGIN,
-            (_, _) if ordinals > 0 => MARGIN + ordinals + 2,
-            (0, _) => MARGIN,
-            (_, _) => MARGIN + INDENT,
-        };
-        x += entry.depth.saturating_sub(1).saturating_mul(INDENT).min(self.panel.width() / 3);
+        let mut x = self.name_start(entry);
         if app.is_folded(entry.node) {
             self.panel.put(if entry.depth == 0 { 1 } else { x - 2 }, y, theme.glyphs.folded, theme.dim);
         } else if entry.depth == 0 && app.outline().can_fold(entry.node) {
@@ -114,10 +111,35 @@ impl Pane<'_> {
             x = self.panel.put(x, y, sign, style) + 1;
         }
         let name = styled(app.roadmap(), entry.node, &heading.name);
-        let x = self.panel.put_spans(x, y, name, end.saturating_sub(x + 1), style, theme);
-        if entry.is_choice && app.progress().chosen(app.roadmap(), entry.node).is_none() {
-            self.panel.put(x + 2, y, &fit("choose one", end.saturating_sub(x + 3), theme), theme.doing);
+        let tag = if self.asks_to_choose(entry) { width(CHOOSE) as u16 + 2 } else { 0 };
+        let room = end.saturating_sub(x + 1);
+        let name_room = if room > 2 * tag { room - tag } else { room };
+        let x = self.panel.put_spans(x, y, name, name_room, style, theme);
+        if tag > 0 {
+            self.panel.put(x + 2, y, &fit(CHOOSE, end.saturating_sub(x + 3), theme), theme.doing);
         }
+    }
+
+    /// Where the name begins, or the sign of an option before it.
+    fn name_start(&self, entry: &Entry) -> u16 {
+        let (ordinal, ordinals) = (self.app.roadmap().heading(entry.node).ordinal, self.ordinals_width());
+        let x = match (entry.depth, ordinal) {
+            (0, None) if !self.is_main(entry) => MARGIN,
+            (_, _) if ordinals > 0 => MARGIN + ordinals + 2,
+            (0, _) => MARGIN,
+            (_, _) => MARGIN + INDENT,
+        };
+        x + entry.depth.saturating_sub(1).saturating_mul(INDENT).min(self.panel.width() / 3)
+    }
+
+    fn asks_to_choose(&self, entry: &Entry) -> bool {
+        entry.is_choice && self.app.progress().chosen(self.app.roadmap(), entry.node).is_none()
+    }
+
+    /// Whether name and tag of a choice that is open fit before this cell.
+    fn has_room_to_ask(&self, entry: &Entry, end: u16) -> bool {
+        let name = width(&self.app.roadmap().heading(entry.node).name);
+        usize::from(self.name_start(entry)) + name + 2 + width(CHOOSE) < usize::from(end)
     }
 
     /// Cells for the phases' ordinals; 0 where there are none, or no room for them.
@@ -141,12 +163,13 @@ impl Pane<'_> {
         let is_main = self.is_main(entry);
         let done = if is_main { self.theme.strong } else { Style::new() };
         let counts = bar::counts(&mut self.panel, end, y, share, done, self.theme);
-        if self.panel.width() < BARS_FROM {
+        let widest = bar::counts_width(self.app.outline().most_items());
+        let cells = if is_main { 10 } else { 5 } * if self.panel.width() < WIDE_BARS_FROM { 1 } else { 2 };
+        let start = end.saturating_sub(widest + 2 + cells);
+        let crowds_out = self.asks_to_choose(entry) && !self.has_room_to_ask(entry, start);
+        if self.panel.width() < BARS_FROM || crowds_out {
             return counts;
         }
-        let cells = if is_main { 10 } else { 5 } * if self.panel.width() < WIDE_BARS_FROM { 1 } else { 2 };
-        let counts = bar::counts_width(self.app.outline().most_items());
-        let start = end.saturating_sub(counts + 2 + cells);
         bar::draw(&mut self.panel, start, y, cells, share, self.theme);
         start
     }

@@ -336,3 +336,12 @@ fn what_may_be_set_aside_says_so() {
         assert!(screen.last_line().contains("e note"), "{keys}: {}", screen.last_line());
     }
 }
+
+#[test]
+fn a_choice_asks_in_whole_words_rather_than_show_a_bar() {
+    let mut screen = Screen::built_in(100, 30);
+    screen.press("} } l");
+    let text = screen.text();
+    let row: String = text.lines().find(|line| line.contains("Backend Frameworks")).unwrap().chars().take(47).collect();
+    assert!(row.contains("Backend Frameworks  choose one") && !row.contains('━'), "{row}");
+}
