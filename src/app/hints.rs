@@ -22,8 +22,13 @@ impl App {
         };
         let mut shown: Vec<Action> = useful.iter().copied().filter(|&action| self.applies(action)).collect();
         if let Some(first) = shown.first().copied().filter(|_| self.remark.as_ref().is_some_and(Remark::is_notice)) {
-            // What was just said is noted on or undone next, and a notice leaves room for few keys.
-            shown.sort_by_key(|&action| action != first && !matches!(action, Action::Note | Action::Undo));
+            // What was just said is undone or noted on next, and a notice leaves room for few keys.
+            shown.sort_by_key(|&action| match action {
+                _ if action == first => 0,
+                Action::Undo => 1,
+                Action::Note => 2,
+                _ => 3,
+            });
         }
         shown.into_iter().filter_map(|action| self.keymap.binding(action)).collect()
     }

@@ -15,9 +15,9 @@ pub enum Remark {
         /// How many entries were ticked.
         count: usize,
     },
-    /// All of a phase is done.
-    PhaseComplete {
-        /// Its name.
+    /// All of a phase is done, or of several, or of the road.
+    Complete {
+        /// What it is called.
         name: String,
         /// How many items count in it.
         items: u32,
@@ -111,7 +111,7 @@ impl Remark {
     pub fn is_notice(&self) -> bool {
         match self {
             Remark::TickedAll { .. }
-            | Remark::PhaseComplete { .. }
+            | Remark::Complete { .. }
             | Remark::FirstToday { .. }
             | Remark::Undone(_)
             | Remark::Redone(_)
@@ -211,9 +211,9 @@ impl App {
                 if intent == Intent::Toggle && said.len() > 1 && self.outline.entry(node).is_some() {
                     self.remark = Some(Remark::TickedAll { name: self.roadmap.heading(node).name, count: said.len() });
                 }
-                let open = self.open_phase(node);
+                let open = self.open_phases();
                 let effects = self.append(self.progress.stamp(&self.roadmap, said, now));
-                self.remark_on_milestone(open, now);
+                self.remark_on_milestone(&open, now);
                 effects
             }
             Err(refusal) => self.refuse(refusal),

@@ -13,7 +13,7 @@ use crate::progress::Refusal;
 const GAP: usize = 3;
 /// Narrower windows have no room for both a notice and that all is saved.
 const BOTH_FROM: u16 = 100;
-/// A notice is cut so that so many keys stand beside it, unless it would be shorter than this.
+/// A notice is cut so that so many keys and the help's stand beside it, unless it would be shorter than this.
 const KEYS_BESIDE: usize = 2;
 const SHORTEST_NOTICE: u16 = 24;
 /// Cells of the bar of a phase that is complete.
@@ -54,13 +54,14 @@ fn draw_saving(app: &App, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
 /// What the last key led to, so that it ends before the cell `end` and some keys have room beside it. Gives back where
 /// it begins.
 fn draw_notice(app: &App, remark: &Remark, end: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
-    let mut keys = app.hints();
-    keys.truncate(KEYS_BESIDE);
+    let hints = app.hints();
+    let help = hints.iter().skip(KEYS_BESIDE).filter(|binding| binding.action == Action::Help);
+    let keys: Vec<&Binding> = hints.iter().take(KEYS_BESIDE).chain(help).copied().collect();
     let keys = 1 + hints_width(app, &keys) + GAP;
     let beside = end.saturating_sub(keys as u16);
     let room = if beside < SHORTEST_NOTICE { end.saturating_sub(1) } else { beside };
     match remark {
-        Remark::PhaseComplete { name, items, days } => draw_complete(name, *items, *days, end, room, theme, panel),
+        Remark::Complete { name, items, days } => draw_complete(name, *items, *days, end, room, theme, panel),
         remark => panel.put_before(end, 0, &words(remark, app.keymap(), room, theme), theme.strong),
     }
 }
@@ -163,7 +164,7 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
             let undo = keymap.key(Action::Undo);
             return fit(&format!("{count} ticked in {name}; {undo} undoes it"), room, theme);
         }
-        Remark::PhaseComplete { .. } => "",
+        Remark::Complete { .. } => "",
         Remark::FirstToday { days: 1 } => "Day 1 of a new streak",
         Remark::FirstToday { days } => return fit(&format!("{days} days in a row"), room, theme),
         Remark::Match { query, at, of } => return fit(&format!("\"{query}\": {at} of {of}"), room, theme),

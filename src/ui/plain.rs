@@ -94,7 +94,7 @@ fn alarms(app: &App, theme: &Theme) -> Vec<String> {
 
 fn remark_words(remark: &Remark, app: &App, theme: &Theme) -> String {
     match remark {
-        Remark::PhaseComplete { name, items, days } => {
+        Remark::Complete { name, items, days } => {
             format!("{name} complete, {} in {}", counted(*items, "item"), counted(*days, "day"))
         }
         remark => footer::words(remark, app.keymap(), u16::MAX, theme),

@@ -36,7 +36,7 @@ fn a_notice_leaves_room_for_the_keys_wanted_next() {
     let mut screen = after_days(&["2026-11-20"]);
     screen.press("Tab Space");
     let line = screen.last_line();
-    assert!(line.starts_with(" Space tick   e note   u undo"), "{line}");
+    assert!(line.starts_with(" Space tick   u undo   e note"), "{line}");
     assert!(line.contains("? keys") && line.ends_with("   Day 1 of a new streak"), "{line}");
     screen.press("j");
     assert!(screen.last_line().ends_with("   saved"), "{}", screen.last_line());
@@ -70,4 +70,18 @@ fn a_phase_that_is_complete_is_told_once() {
     assert!(screen.last_line().contains("━━━━━ Further complete · 2 items in 3 days"), "{}", screen.text());
     screen.press("k");
     assert!(!screen.last_line().contains("complete"));
+}
+
+#[test]
+fn of_all_that_is_complete_the_largest_is_named() {
+    let long = format!("{ROAD}\n## Phase 3: Last\n- [ ] tests\n");
+    let mut screen = Screen::of(&long, 80, 24);
+    screen.press("g v j Space");
+    let line = screen.last_line();
+    assert!(line.contains("u undo") && line.ends_with("━━━━━ 2 phases complete · 4 items in 1 day"), "{line}");
+    screen.press("u g v j j Space");
+    let line = screen.last_line();
+    assert!(line.contains("u undo") && line.contains("━━━━━ The whole road complete · 5 items"), "{line}");
+    screen.press("u");
+    assert!(screen.last_line().contains("Undone: ✓ values and 4 more"), "{}", screen.last_line());
 }
