@@ -267,6 +267,8 @@ impl App {
             folds: &self.checklist_folds,
             sieve: &self.sieve,
             root: self.outline_pane.cursor?,
+            cursor: self.checklist_pane.cursor.filter(|_| self.side == Side::Checklist),
+            drafted: self.drafted(),
             width: layout.inside(layout.checklist).width.min(checklist::WIDEST),
             height: layout.inside(layout.checklist).height,
             today: self.today,

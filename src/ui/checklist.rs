@@ -13,6 +13,9 @@ use crate::app::keymap::Action;
 use crate::app::{App, BAR, Checklist, LEAD, Margin, Placed, Side};
 use crate::roadmap::{Kind, Mark, NodeId};
 
+/// What stands in the place of a note that is not saved yet.
+const HALF_WRITTEN: &str = "a note, half written";
+
 pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let layout = app.layout();
     let focused = app.side() == Side::Checklist;
@@ -115,14 +118,26 @@ impl Pane<'_> {
         let style = style.add_modifier(Modifier::ITALIC);
         let room = self.checklist.width().saturating_sub(x + 3);
         let last = margin.lines.len().saturating_sub(1);
-        for ((at, line), y) in margin.lines.iter().enumerate().zip(y..y.saturating_add(lines)) {
+        let end = y.saturating_add(lines);
+        for ((at, line), y) in margin.lines.iter().enumerate().zip(y..end) {
             self.panel.put(x, y, self.theme.glyphs.note, self.theme.note);
-            let more = if margin.goes_on && at == last { self.theme.glyphs.ellipsis } else { "" };
-            let kept = fit(line, room.saturating_sub(width(more) as u16), self.theme);
-            let end = self.panel.put(x + 2, y, &(kept + more), style);
+            let hidden = margin.hidden.min(if at == last { usize::MAX } else { 0 });
+            let (ellipsis, more) = match hidden {
+                0 => ("", String::new()),
+                1 => (self.theme.glyphs.ellipsis, "  +1 line".to_owned()),
+                _ => (self.theme.glyphs.ellipsis, format!("  +{hidden} lines")),
+            };
+            let kept = fit(line, room.saturating_sub((width(ellipsis) + width(&more)) as u16), self.theme);
+            let end = self.panel.put(x + 2, y, &(kept + ellipsis), style);
+            let end = self.panel.put(end, y, &more, self.theme.dim);
             if at == last && usize::from(end) + 2 + width(&margin.day) < usize::from(self.checklist.width()) {
                 self.panel.put(end + 2, y, &margin.day, self.theme.dim);
             }
+        }
+        let y = y.saturating_add(margin.lines.len() as u16);
+        if margin.half_written && y < end {
+            let x = self.panel.put(x, y, self.theme.glyphs.note, self.theme.note) + 1;
+            self.panel.put(x, y, &fit(HALF_WRITTEN, room, self.theme), self.theme.note);
         }
     }
 

@@ -69,6 +69,39 @@ fn notes_stand_in_the_margin() {
 }
 
 #[test]
+fn a_long_note_tells_how_much_more_there_is_and_shows_it_under_the_cursor() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("Enter e");
+    let lines: Vec<String> = (1..=12).map(|line| format!("line {line}")).collect();
+    screen.hear(Message::Paste(lines.join("\n")));
+    screen.press("Enter");
+    assert!(screen.text().contains("line 12  today") && !screen.text().contains("lines"), "{}", screen.text());
+    screen.press("j");
+    let text = screen.text();
+    assert!(text.contains("▎ line 4…  +8 lines  today") && !text.contains("line 5"), "{text}");
+    // Where there is no room for all of it, as much as fits beside the rows around it.
+    let mut screen = Screen::built_in(80, 16);
+    screen.press("Enter e");
+    screen.hear(Message::Paste(lines.join("\n")));
+    screen.press("Enter");
+    assert!(screen.text().contains("▎ line 5…  +7 lines  today"), "{}", screen.text());
+}
+
+#[test]
+fn what_is_half_written_leaves_a_mark_on_its_row() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("Enter e");
+    type_text(&mut screen, "half");
+    screen.press("Esc");
+    assert!(screen.text().contains("▎ a note, half written"), "{}", screen.text());
+    screen.press("e");
+    assert!(!screen.text().contains("a note, half written"), "{}", screen.text());
+    screen.press("Enter");
+    let text = screen.text();
+    assert!(text.contains("▎ half  today") && !text.contains("a note, half written"), "{text}");
+}
+
+#[test]
 fn enter_saves_and_what_is_said_replaces_what_stood() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Enter e");
