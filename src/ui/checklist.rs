@@ -10,7 +10,7 @@ use super::panel::{Panel, fit, frame};
 use super::theme::Theme;
 use crate::app::fit::width;
 use crate::app::keymap::Action;
-use crate::app::{App, BAR, Checklist, LEAD, Margin, Placed, Side};
+use crate::app::{App, BAR, Checklist, Filter, LEAD, Margin, Placed, Side};
 use crate::roadmap::{Kind, Mark, NodeId};
 
 /// What stands in the place of a note that is not saved yet.
@@ -30,8 +30,10 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let mut pane = Pane { app, theme, checklist, cursor, panel };
     let rows = app.checklist_view();
     if let (true, Some(left_out)) = (rows.is_empty(), app.left_out()) {
-        let all = app.keymap().key(Action::Filter);
-        let words = format!("Nothing here: {left_out}. {all} chooses what is shown.");
+        let words = match app.filter() {
+            Filter::All => format!("Nothing here: {left_out}. {} shows it.", app.keymap().key(Action::HideDone)),
+            _ => format!("Nothing here: {left_out}. {} chooses what is shown.", app.keymap().key(Action::Filter)),
+        };
         let room = pane.panel.width().saturating_sub(3);
         pane.panel.put(2, 0, &fit(&words, room, theme), theme.dim);
     }
