@@ -4,9 +4,20 @@ use super::keymap::{Action, Binding};
 use super::mode::Mode;
 use super::{App, Remark, Side};
 
+/// A key that matters now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// What it asks for.
+    pub action: Action,
+    /// The key, as the learner reads it.
+    pub key: String,
+    /// The word beside it.
+    pub word: &'static str,
+}
+
 impl App {
     /// The keys that matter now, the most useful first.
-    pub fn hints(&self) -> Vec<&Binding> {
+    pub fn hints(&self) -> Vec<Hint> {
         let useful: &[Action] = match self.mode() {
             Mode::Leaving => &[Action::SaveElsewhere, Action::Abandon, Action::Back],
             Mode::Roadmaps => &[Action::In, Action::Back, Action::Down, Action::Up],
@@ -30,7 +41,18 @@ impl App {
                 _ => 3,
             });
         }
-        shown.into_iter().filter_map(|action| self.keymap.binding(action)).collect()
+        let bindings = shown.into_iter().filter_map(|action| self.keymap.binding(action));
+        bindings.map(|binding| self.hint(binding)).collect()
+    }
+
+    fn hint(&self, binding: &Binding) -> Hint {
+        let mode = self.mode();
+        let word = match binding.action {
+            Action::In if self.is_on_something_lost() => "pick a home",
+            Action::In if self.is_at_a_home() => "put it here",
+            _ => binding.hint_in(mode),
+        };
+        Hint { action: binding.action, key: binding.first_key(mode), word }
     }
 
     fn useful_in_the_guide(&self) -> &'static [Action] {
@@ -92,6 +114,7 @@ impl App {
                 Action::Roadmaps,
             ],
             (Side::Checklist, Some(_)) => &[
+                Action::In,
                 Action::Tick,
                 Action::Choose,
                 Action::Doing,
@@ -110,7 +133,9 @@ impl App {
 
     fn applies(&self, action: Action) -> bool {
         match action {
+            Action::In if self.mode() == Mode::Road && self.side == Side::Checklist => self.is_at_a_home(),
             Action::Choose => self.option_at_cursor().is_some(),
+            Action::TakeBack => !self.is_on_something_lost(),
             Action::Changes => self.has_changes(),
             Action::Undo => self.progress.undoable().is_some(),
             Action::Down | Action::Up if self.mode() == Mode::Help => self.lowest_help() > 0,

@@ -3,7 +3,7 @@
 use super::changes::name_of_key;
 use super::{App, Effect, Saving};
 use crate::progress::{At, Fact, Intent, Refusal, Said};
-use crate::roadmap::{Mark, NodeId, clean};
+use crate::roadmap::{Mark, NodeId};
 
 /// What the last key led to, where the screen does not show it by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -249,7 +249,7 @@ impl App {
         let name = self
             .progress
             .stand(&self.roadmap, key)
-            .map_or_else(|| clean(name_of_key(key)).into_owned(), |node| self.roadmap.heading(node).name);
+            .map_or_else(|| name_of_key(key), |node| self.roadmap.heading(node).name);
         // A note that takes the place of several is several facts on one node.
         let others = if sign == Sign::Note { 0 } else { facts.len() - 1 };
         Some(Deed { sign, name, others })

@@ -48,6 +48,7 @@ pub use cards::{Card, LABEL, Text};
 pub use checklist::{BAR, Checklist, Columns, LEAD};
 pub use editor::Editor;
 pub use guide::Guide;
+pub use hints::Hint;
 pub use layout::{Area, Layout, Size};
 pub use links::ADDRESS;
 pub use margin::Margin;

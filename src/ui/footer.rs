@@ -5,8 +5,8 @@ use ratatui::style::{Modifier, Style};
 use super::panel::{Panel, fit};
 use super::theme::Theme;
 use crate::app::fit::width;
-use crate::app::keymap::{Action, Binding, Keymap};
-use crate::app::{Alarm, App, Deed, Remark, Saving, Sign};
+use crate::app::keymap::{Action, Keymap};
+use crate::app::{Alarm, App, Deed, Hint, Remark, Saving, Sign};
 use crate::progress::Refusal;
 
 /// Cells between two keys.
@@ -55,9 +55,8 @@ fn draw_saving(app: &App, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
 /// it begins.
 fn draw_notice(app: &App, remark: &Remark, end: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
     let hints = app.hints();
-    let help = hints.iter().skip(KEYS_BESIDE).filter(|binding| binding.action == Action::Help);
-    let keys: Vec<&Binding> = hints.iter().take(KEYS_BESIDE).chain(help).copied().collect();
-    let keys = 1 + hints_width(app, &keys) + GAP;
+    let help = hints.iter().skip(KEYS_BESIDE).filter(|hint| hint.action == Action::Help);
+    let keys = 1 + hints_width(hints.iter().take(KEYS_BESIDE).chain(help)) + GAP;
     let beside = end.saturating_sub(keys as u16);
     let room = if beside < SHORTEST_NOTICE { end.saturating_sub(1) } else { beside };
     match remark {
@@ -86,27 +85,26 @@ fn draw_complete(name: &str, items: u32, days: u32, end: u16, room: u16, theme: 
 
 /// The keys that matter now, as many as end before the cell `end`; of all, the key to the help goes last.
 fn draw_hints(app: &App, theme: &Theme, panel: &mut Panel<'_>, end: u16) {
-    let mode = app.mode();
     let selected = match app.selected() {
         0 => String::new(),
         count => format!("{count} selected   "),
     };
     let mut hints = app.hints();
-    while 1 + selected.len() + hints_width(app, &hints) > usize::from(end) {
-        let Some(last) = hints.iter().rposition(|binding| binding.action != Action::Help) else { return };
+    while 1 + selected.len() + hints_width(&hints) > usize::from(end) {
+        let Some(last) = hints.iter().rposition(|hint| hint.action != Action::Help) else { return };
         hints.remove(last);
     }
     let mut x = panel.put(1, 0, &selected, theme.accent);
-    for binding in hints {
-        x = panel.put(x, 0, &binding.first_key(mode), theme.strong) + 1;
-        x = panel.put(x, 0, binding.hint, theme.dim) + GAP as u16;
+    for hint in hints {
+        x = panel.put(x, 0, &hint.key, theme.strong) + 1;
+        x = panel.put(x, 0, hint.word, theme.dim) + GAP as u16;
     }
 }
 
 /// Cells for keys and the air between them.
-fn hints_width(app: &App, hints: &[&Binding]) -> usize {
-    let cells = |binding: &&Binding| width(&binding.first_key(app.mode())) + 1 + width(binding.hint) + GAP;
-    hints.iter().map(cells).sum::<usize>().saturating_sub(GAP)
+fn hints_width<'a>(hints: impl IntoIterator<Item = &'a Hint>) -> usize {
+    let cells = |hint: &Hint| width(&hint.key) + 1 + width(hint.word) + GAP;
+    hints.into_iter().map(cells).sum::<usize>().saturating_sub(GAP)
 }
 
 /// What is to be told, and how to put it away.
@@ -192,21 +190,25 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
         Remark::NoteTooLong => "A note has no room for more: this is too long.",
         Remark::AllSaved => "All is saved already.",
         Remark::NothingOpen => "Nothing is open any more.",
-        Remark::Attached { name } => {
-            let undo = keymap.key(Action::Undo);
-            return fit(&format!("What was said of {name} holds here now; {undo} undoes it"), room, theme);
-        }
-        Remark::TakenBack => "Not the same entry any more: what was said of it is without a home.",
+        Remark::Attached { name } => return put_here(name, room, theme),
+        Remark::TakenBack => "Not the same: its marks wait for a new home.",
         Remark::NothingToTakeBack => "Nothing to take back here: go to what is moved or reworded.",
         Remark::NothingChanged => "The roadmap is as it was last seen.",
-        Remark::GoneUnmarked => "It is gone, and nothing was said of it.",
+        Remark::GoneUnmarked => "It is gone, and was never marked.",
         Remark::OpensOnceSaved => "Opens as soon as all is saved.",
         Remark::Refused(Refusal::AllDone) => "All done already.",
         Remark::Refused(Refusal::NothingToTick) => "Nothing here to tick.",
+        Remark::Refused(Refusal::NoEntry) => "A heading cannot be doing: go to an item below it.",
         Remark::Refused(Refusal::AlreadyOpen) => "Open already.",
         Remark::Refused(Refusal::NotAnOption) => "Nothing to choose here: go to an option.",
     };
     fit(plain, room, theme)
+}
+
+/// `Closures: its marks are here now`, the name cut so that the rest has room.
+fn put_here(name: &str, room: u16, theme: &Theme) -> String {
+    let after = ": its marks are here now";
+    fit(name, room.saturating_sub(width(after) as u16), theme) + after
 }
 
 /// `Undone: ✓ Closures and 2 more`, the name cut so that the rest has room.

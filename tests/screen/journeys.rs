@@ -35,6 +35,8 @@ fn a_refusal_is_said() {
     assert!(screen.last_line().starts_with(" All done already."), "{}", screen.last_line());
     screen.press("c");
     assert!(screen.last_line().starts_with(" Nothing to choose here"), "{}", screen.last_line());
+    screen.press("i");
+    assert!(screen.last_line().starts_with(" A heading cannot be doing: go to an item"), "{}", screen.last_line());
 }
 
 #[test]
