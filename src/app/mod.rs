@@ -283,7 +283,13 @@ impl App {
 
     /// Where the panels stand.
     pub fn layout(&self) -> Layout {
-        Layout::new(self.size, self.alarms().len() as u16)
+        let mut layout = Layout::new(self.size, self.alarms().len() as u16);
+        // Where letters are typed the list keeps its height: it would jump at each of them.
+        if let Some(picker) = self.picker().filter(|picker| !picker.takes_text()) {
+            let room = layout.inside(layout.popup).width.saturating_sub(ADDRESS);
+            layout.fit_popup((picker.entries.len() + self.long_address(room).len()) as u16);
+        }
+        layout
     }
 
     /// Which pane the keys go to.
