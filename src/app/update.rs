@@ -124,7 +124,7 @@ impl App {
     }
 
     /// The help's topmost line where its end is in view.
-    pub(super) fn lowest_help(&self) -> u16 {
+    pub fn lowest_help(&self) -> u16 {
         self.help()
             .map_or(0, |help| help::height(&self.keymap, help.mode, self.size.columns))
             .saturating_sub(self.panel_height())

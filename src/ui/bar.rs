@@ -26,7 +26,7 @@ impl Share {
         }
     }
 
-    fn plain(done: u32, of: u32) -> Share {
+    pub(super) fn plain(done: u32, of: u32) -> Share {
         Share { done, of, fraction: f64::from(done) / f64::from(of.max(1)) }
     }
 

@@ -4,19 +4,23 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use ratatui::text::Line as Title;
 
+use super::bar::{self, Share};
 use super::panel::{Panel, fit, frame};
 use super::theme::Theme;
-use crate::app::help::{Line, columns};
+use crate::app::help::{Line, Sign, columns};
 use crate::app::{App, Area, Help};
 
 /// Cells for the keys.
 const KEYS: u16 = 8;
+/// Cells of the bar among the signs.
+const BAR: u16 = 5;
 
 pub(super) fn draw(app: &App, help: Help, theme: &Theme, buffer: &mut Buffer) {
     let layout = app.layout();
     let area = Area { x: 0, width: layout.header.width, ..layout.outline };
     if layout.framed {
-        frame(buffer, area, theme, theme.accent, Title::styled(" Keys ", theme.strong), Title::default());
+        let more = Title::styled(more(app, help), theme.doing);
+        frame(buffer, area, theme, theme.accent, Title::styled(" Keys ", theme.strong), more);
     }
     let mut panel = Panel::new(buffer, layout.inside(area));
     let columns = columns(app.keymap(), help.mode, layout.header.width);
@@ -29,6 +33,15 @@ pub(super) fn draw(app: &App, help: Help, theme: &Theme, buffer: &mut Buffer) {
     }
 }
 
+/// That the help goes on, or that this is its end, where it is higher than its panel.
+fn more(app: &App, help: Help) -> &'static str {
+    match app.lowest_help() {
+        0 => "",
+        lowest if help.top < lowest => " more below ",
+        _ => " end ",
+    }
+}
+
 fn draw_line(theme: &Theme, panel: &mut Panel<'_>, x: u16, y: u16, width: u16, line: &Line<'_>) {
     match line {
         Line::Blank => {}
@@ -38,9 +51,36 @@ fn draw_line(theme: &Theme, panel: &mut Panel<'_>, x: u16, y: u16, width: u16, l
         Line::Key(binding) => {
             let keys = fit(&theme.keys(&binding.keys_label()), width.saturating_sub(2), theme);
             // The learner may have given an action more keys than the column has room for.
-            let help = (panel.put(x + 1, y, &keys, theme.strong) + 1).max(x + 1 + KEYS);
-            let room = (x + width).saturating_sub(help + 1);
-            panel.put(help, y, &fit(binding.help, room, theme), Style::new());
+            let end = panel.put(x + 1, y, &keys, theme.strong);
+            draw_meaning(binding.help, x, y, end, width, theme, panel);
+        }
+        Line::Signs => {
+            panel.put(x + 1, y, "Signs", theme.dim);
+        }
+        Line::Sign(sign, meaning) => {
+            let end = draw_sign(*sign, x + 1, y, theme, panel);
+            draw_meaning(meaning, x, y, end, width, theme, panel);
         }
     }
+}
+
+/// What a key does or a sign means, in its column, or behind what ends later.
+fn draw_meaning(meaning: &str, x: u16, y: u16, end: u16, width: u16, theme: &Theme, panel: &mut Panel<'_>) {
+    let start = (end + 1).max(x + 1 + KEYS);
+    let room = (x + width).saturating_sub(start + 1);
+    panel.put(start, y, &fit(meaning, room, theme), Style::new());
+}
+
+fn draw_sign(sign: Sign, x: u16, y: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
+    let (glyph, style) = match sign {
+        Sign::Mark(mark) => theme.mark(mark),
+        Sign::Chosen => (theme.glyphs.chosen, theme.done),
+        Sign::Note => (theme.glyphs.note, theme.note),
+        Sign::Figures(figures) => (figures, theme.dim),
+        Sign::Bar => {
+            bar::draw(panel, x, y, BAR, Share::plain(1, 2), theme);
+            return x + BAR;
+        }
+    };
+    panel.put(x, y, glyph, style)
 }

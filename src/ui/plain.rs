@@ -103,7 +103,8 @@ fn remark_words(remark: &Remark, app: &App, theme: &Theme) -> String {
 
 fn help_line(line: &Line<'_>, theme: &Theme) -> Option<String> {
     match line {
-        Line::Blank => None,
+        // Marks are told by their names here.
+        Line::Blank | Line::Signs | Line::Sign(..) => None,
         Line::Title(group) => Some(format!("{}:", group.title())),
         Line::Key(binding) => {
             let keys: Vec<String> = binding.keys.iter().map(|key| theme.keys(&key.label())).collect();

@@ -347,3 +347,18 @@ fn a_choice_asks_in_whole_words_rather_than_show_a_bar() {
     let row: String = text.lines().find(|line| line.contains("Backend Frameworks")).unwrap().chars().take(47).collect();
     assert!(row.contains("Backend Frameworks  choose one") && !row.contains('━'), "{row}");
 }
+
+#[test]
+fn the_help_tells_that_it_goes_on_and_where_it_ends() {
+    let mut screen = Screen::built_in(80, 24);
+    let title = |screen: &Screen| screen.text().lines().nth(1).unwrap_or_default().to_owned();
+    screen.press("?");
+    assert!(title(&screen).contains(" more below "), "{}", screen.text());
+    assert!(!screen.text().lines().skip(1).any(|line| line.contains('…')), "{}", screen.text());
+    screen.press("G");
+    assert!(title(&screen).contains(" end "), "{}", screen.text());
+    assert!(screen.text().contains("2 of 5  extras: not in the count"), "{}", screen.text());
+    let mut screen = Screen::built_in(120, 36);
+    screen.press("?");
+    assert!(!title(&screen).contains("more below") && screen.text().contains("⊘       skipped"), "{}", screen.text());
+}
