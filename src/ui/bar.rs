@@ -66,10 +66,12 @@ fn filled_halves(share: Share, width: u16) -> u16 {
     }
 }
 
-/// Writes `done/of` so that it ends before the cell `end`; what is complete steps back. Gives back its first cell.
+/// Writes `done/of` so that it ends before the cell `end`; what is complete or not begun steps back. Gives back its
+/// first cell.
 pub(super) fn counts(panel: &mut Panel<'_>, end: u16, y: u16, share: Share, done: Style, theme: &Theme) -> u16 {
     let start = panel.put_before(end, y, &format!("/{}", share.of), theme.dim);
-    panel.put_before(start, y, &share.done.to_string(), if share.is_complete() { theme.dim } else { done })
+    let steps_back = share.is_complete() || share.done == 0;
+    panel.put_before(start, y, &share.done.to_string(), if steps_back { theme.dim } else { done })
 }
 
 /// Cells that the counts of so many take at most.

@@ -21,7 +21,12 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let focused = app.side() == Side::Checklist;
     if layout.framed {
         let style = if focused { theme.accent } else { theme.dim };
-        let (left, right) = titles(app, theme, layout.checklist.width);
+        // What the pane is wider than the checklist stays edge, so that the counts stand above those of the rows.
+        let free = app.checklist().map_or(0, |rows| layout.inside(layout.checklist).width - rows.width());
+        let (left, mut right) = titles(app, theme, layout.checklist.width - free);
+        if right.width() > 0 {
+            right.push_span(Span::styled(theme.glyphs.frame.horizontal_top.repeat(free.into()), style));
+        }
         frame(buffer, layout.checklist, theme, style, left, right);
     }
     let Some(checklist) = app.checklist() else { return };
@@ -46,7 +51,7 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
 fn titles(app: &App, theme: &Theme, columns: u16) -> (Line<'static>, Line<'static>) {
     let Some(root) = app.cursor(Side::Outline) else { return Default::default() };
     let share = Share::of(Kind::Section, app.progress().tally(root));
-    let done = Span::styled(format!(" {}", share.done), theme.strong);
+    let done = Span::styled(format!(" {}", share.done), if share.done > 0 { theme.strong } else { theme.dim });
     let of = Span::styled(format!(" of {} ", share.of), theme.dim);
     let mut counts = if app.layout().both { Line::default() } else { left_out(app, theme) };
     if share.of > 0 {

@@ -52,7 +52,8 @@ fn draw_standing(app: &App, tally: &Tally, theme: &Theme, panel: &mut Panel<'_>)
     let start = width.saturating_sub(1);
     let mut end = if width >= STREAK_FROM { draw_streak(app, start, theme, panel) } else { start };
     let streak = start - end;
-    panel.put_before(end, 0, &format!("{}%", tally.percent()), theme.strong);
+    let percent = tally.percent();
+    panel.put_before(end, 0, &format!("{percent}%"), if percent > 0 { theme.strong } else { theme.dim });
     end = end.saturating_sub(PERCENT + 2);
     if width >= COUNTS_FROM {
         bar::counts(panel, end, 0, share, theme.strong, theme);

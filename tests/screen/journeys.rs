@@ -362,3 +362,14 @@ fn the_help_tells_that_it_goes_on_and_where_it_ends() {
     screen.press("?");
     assert!(!title(&screen).contains("more below") && screen.text().contains("⊘       skipped"), "{}", screen.text());
 }
+
+#[test]
+fn the_checklist_s_figures_stand_below_those_of_its_frame() {
+    let mut screen = Screen::built_in(200, 60);
+    screen.press("] ] ]");
+    let text = screen.text();
+    let column = |line: &str, figure: &str| line.find(figure).map(|at| line[..at].chars().count() + figure.len());
+    let frame = text.lines().find_map(|line| column(line, " 0 of 6 "));
+    let row = text.lines().find_map(|line| column(line, " 0/5 ").filter(|_| line.contains("○  Lists")));
+    assert!(frame.is_some() && frame == row, "{frame:?} {row:?}\n{text}");
+}
