@@ -107,7 +107,7 @@ mod tests {
             let mut buffer = Buffer::empty(Rect::new(0, 0, width, 1));
             let area = Area { x: 0, y: 0, width, height: 1 };
             draw(&mut Panel::new(&mut buffer, area), 0, 0, width, Share::plain(done, 40), &theme);
-            let cells: String = buffer.content.iter().map(|cell| cell.symbol()).collect();
+            let cells: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
             assert!(!cells.contains(' '), "{cells:?} of {width}");
             let ends_open = cells.ends_with(['╶', '─']);
             assert_eq!(ends_open, done < 40, "{cells:?} for {done} of 40");

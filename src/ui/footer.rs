@@ -183,7 +183,7 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
         Remark::NoPhase => "The cursor is in no phase.",
         Remark::NothingToUndo => "Nothing to undo.",
         Remark::NothingToRedo => "Nothing to redo.",
-        Remark::GoesOn => "This goes on from where you left it half written.",
+        Remark::GoesOn => "This goes on from where you left it.",
         Remark::HalfWritten => {
             return fit(&format!("Kept half written; {} goes on with it", keymap.key(Action::Note)), room, theme);
         }
