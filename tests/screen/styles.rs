@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use ratatui::style::Color;
 use roadbook::ui::Look;
 
-use super::Screen;
+use super::{Screen, letter};
 
 const STYLES: &str = "# Styles
 
@@ -52,6 +52,9 @@ fn emoji_of_several_parts_move_nothing_on_their_row() {
     assert!(text.contains("👨") && !text.contains(['\u{200d}', '💻', '\u{fe0f}', '🏽']), "{text}");
     let row = text.lines().find(|line| line.contains("Coding")).unwrap_or_default();
     assert!(row.contains("👨  Coding ⚠  now"), "{row}");
+    let buffer = screen.draw();
+    let sign = buffer.content.iter().position(|cell| cell.symbol() == "⚠").unwrap();
+    assert_eq!(letter(&buffer.content[sign + 1]), '@', "the cursor has no holes");
     screen.press("Enter");
     assert!(screen.text().contains("○  👍  ready"), "{}", screen.text());
 }
