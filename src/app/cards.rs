@@ -1,7 +1,7 @@
 //! The list of changes as it is laid out: a card for each, old and new side by side where there is room.
 
 use super::App;
-use super::changes::{Row, is_entry};
+use super::changes::{Row, is_entry, name_of_key};
 use super::fit::wrap;
 use crate::progress::Progress;
 use crate::progress::carry::{Change, Update};
@@ -15,6 +15,10 @@ pub const LABEL: u16 = 30;
 const INDENT: u16 = 6;
 /// No text is higher than this.
 const MOST_LINES: usize = 4;
+
+/// What is said of a change that the learner can set right, or has.
+const PICKS: &str = "Enter picks a new home";
+const PUT_ELSEWHERE: &str = "put elsewhere by you";
 
 /// One change, in lines.
 #[derive(Debug, Default)]
@@ -128,8 +132,14 @@ impl App {
             },
             (Row::Orphan(key), _) => {
                 let is_lost = !self.lost_keys(row).is_empty();
-                let what = if is_lost { "gone earlier" } else { "attached" };
-                Card { what: what.into(), old: Some(self.lines_of(key, Vec::new(), false, 0)), ..Card::default() }
+                let why = if is_lost { PICKS } else { PUT_ELSEWHERE };
+                Card {
+                    mark: Some(self.progress.mark_of_key(key)),
+                    what: "gone earlier".into(),
+                    why: why.into(),
+                    old: Some(self.text_of_key(key)),
+                    ..Card::default()
+                }
             }
             _ => Card::default(),
         }
@@ -143,13 +153,13 @@ impl App {
             (None, old) => old.and_then(|old| mark_shown(&update.before, &update.known, old)),
         };
         let why = match reason {
-            _ if !self.lost_keys(&Row::Change(*change)).is_empty() => "Enter picks a new home".to_owned(),
+            _ if !self.lost_keys(&Row::Change(*change)).is_empty() => PICKS.to_owned(),
             _ if is_taken_back => format!("was {fate}"),
-            _ if self.is_attached(change) => "put elsewhere by you".to_owned(),
+            _ if self.is_attached(change) => PUT_ELSEWHERE.to_owned(),
             Some(reason) => format!("{reason}, {percent}%"),
             None => String::new(),
         };
-        let what = if is_taken_back { "taken back".to_owned() } else { fate.to_string() };
+        let what = if is_taken_back { "not the same".to_owned() } else { fate.to_string() };
         let old = old.map(|old| self.text(&update.before, old, false, 0));
         let below = old.as_ref().map_or(0, Text::height);
         let new = new.map(|new| self.text(&self.roadmap, new, true, below));
@@ -161,6 +171,13 @@ impl App {
         let mut path: Vec<String> = roadmap.ancestors(node).map(|up| roadmap.heading(up).name).collect();
         path.reverse();
         self.lines_of(&roadmap.text(node), path, is_new, below)
+    }
+
+    /// What is known of a text that is gone for long: the words of its key.
+    fn text_of_key(&self, key: &str) -> Text {
+        let above = key.rsplit_once('/').map_or("", |(above, _)| above);
+        let path = above.split('/').filter(|part| !part.is_empty()).map(name_of_key).collect();
+        self.lines_of(&name_of_key(key), path, false, 0)
     }
 
     fn lines_of(&self, words: &str, path: Vec<String>, is_new: bool, below: u16) -> Text {

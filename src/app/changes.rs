@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::keymap::Action;
 use super::list::moved;
-use super::mode::Over;
+use super::mode::{Mode, Over};
 use super::{App, Effect, Remark, Side};
 use crate::progress::carry::{Change, Counts, Fate, Update};
 use crate::progress::{At, Said};
@@ -225,10 +225,15 @@ impl App {
         }
     }
 
+    /// Whether the list is at a row for which `Enter` begins to pick a home.
+    pub(super) fn is_on_something_lost(&self) -> bool {
+        self.mode() == Mode::Changes && self.row_under_cursor().is_some_and(|row| !self.lost_keys(&row).is_empty())
+    }
+
     fn name_of_lost(&self, row: &Row) -> String {
         match (row, &self.review.update) {
             (Row::Change(Change { old: Some(old), .. }), Some(update)) => update.before.heading(*old).name,
-            (Row::Orphan(key), _) => clean(name_of_key(key)).into_owned(),
+            (Row::Orphan(key), _) => name_of_key(key),
             _ => String::new(),
         }
     }
@@ -315,8 +320,11 @@ impl App {
 }
 
 /// The last part of a key, in words.
-pub(super) fn name_of_key(key: &str) -> &str {
-    key.rsplit_once('/').map_or(key, |(_, last)| last)
+pub(super) fn name_of_key(key: &str) -> String {
+    let last = key.rsplit_once('/').map_or(key, |(_, last)| last);
+    // What tells it apart from others of that name is no word.
+    let words = last.split_once('~').map_or(last, |(words, _)| words);
+    clean(words).replace('-', " ")
 }
 
 fn is_entry_carried(change: &Change, update: Option<&Update>) -> bool {

@@ -1,10 +1,11 @@
 //! The checklist: everything tickable below one heading, as rows.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::fit::{width, wrap};
 use super::fold::Folds;
-use super::margin::{Margin, margin};
+use super::margin::{self, Margin, margin};
 use super::outline::{divides, holds_nothing, label};
 use super::rows::Rows;
 use super::sieve::Sieve;
@@ -22,6 +23,8 @@ pub(super) const WIDEST: u16 = 100;
 const ROOMY: u16 = 44;
 /// Lower panes do not show the notes on the heading above its checklist.
 const LEAD_FROM: u16 = 12;
+/// Lines kept for the rows beside one whose note is shown whole: more than they mostly have, air among them.
+const BESIDE: u16 = 6;
 /// Cells from the left of those notes.
 pub const LEAD: u16 = 2;
 
@@ -32,6 +35,10 @@ pub struct Checklist<'a> {
     pub(super) folds: &'a Folds,
     pub(super) sieve: &'a Sieve,
     pub(super) root: NodeId,
+    /// The row under the cursor, if this pane has the keys.
+    pub(super) cursor: Option<NodeId>,
+    /// The nodes on which a note is half written.
+    pub(super) drafted: BTreeSet<NodeId>,
     /// Cells across, frame excluded, at most [`WIDEST`].
     pub(super) width: u16,
     /// Lines of the pane.
@@ -92,15 +99,27 @@ impl Checklist<'_> {
 
     /// The notes on a row, which stand below its text.
     pub fn margin(&self, row: NodeId) -> Margin {
-        margin(self.progress, row, self.margin_room(self.columns(row)), self.today)
+        let most = if self.cursor == Some(row) { self.lines_left(row) } else { 0 };
+        self.margin_of(row, self.margin_room(self.columns(row)), most.max(margin::MOST_LINES))
+    }
+
+    fn margin_of(&self, node: NodeId, room: u16, most: u16) -> Margin {
+        let half_written = self.drafted.contains(&node);
+        Margin { half_written, ..margin(self.progress, node, room, most, self.today) }
+    }
+
+    /// Lines that a row leaves of the pane, its neighbours in view.
+    fn lines_left(&self, row: NodeId) -> u16 {
+        let own = self.breaks(row, &label(self.roadmap, row)).len() as u16;
+        self.height.saturating_sub(own + self.lead_lines(row) + BESIDE)
     }
 
     /// The notes on the heading itself, which stand above the first row, where the pane has room for both.
     pub fn lead(&self, row: NodeId) -> Option<Margin> {
         let has_room = self.height >= LEAD_FROM && self.first() == Some(row);
         let room = || self.margin_room(Columns { text: LEAD, ..self.columns(row) });
-        let lead = has_room.then(|| margin(self.progress, self.root, room(), self.today));
-        lead.filter(|lead| !lead.lines.is_empty())
+        let lead = has_room.then(|| self.margin_of(self.root, room(), margin::MOST_LINES));
+        lead.filter(|lead| lead.height() > 0)
     }
 
     /// Cells for a note that stands below a text: its glyph and air before it.
@@ -110,7 +129,7 @@ impl Checklist<'_> {
 
     /// Lines above the row's own text.
     pub fn lead_lines(&self, row: NodeId) -> u16 {
-        self.lead(row).map_or(0, |lead| lead.lines.len() as u16 + 1)
+        self.lead(row).map_or(0, |lead| lead.height() + 1)
     }
 
     /// Where the row's text breaks into its lines.
@@ -229,7 +248,7 @@ impl Rows for Checklist<'_> {
     }
 
     fn lines(&self, row: NodeId) -> u16 {
-        let own = self.breaks(row, &label(self.roadmap, row)).len() + self.margin(row).lines.len();
-        self.lead_lines(row) + own as u16
+        let own = self.breaks(row, &label(self.roadmap, row)).len() as u16;
+        self.lead_lines(row) + own + self.margin(row).height()
     }
 }

@@ -57,6 +57,7 @@ impl App {
     pub(super) fn set_filter(&mut self, filter: Filter) {
         self.close();
         self.sieve.filter = filter;
+        self.sieve.hides_done &= filter != Filter::All;
         self.sift_anew();
     }
 

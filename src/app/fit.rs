@@ -16,7 +16,7 @@ pub fn cut(text: &str, room: usize, ellipsis: &str) -> String {
         return text.to_owned();
     }
     let Some(room) = room.checked_sub(width(ellipsis)) else { return String::new() };
-    format!("{}{ellipsis}", &text[..prefix(text, room)])
+    format!("{}{ellipsis}", text[..prefix(text, room)].trim_end())
 }
 
 /// `text` in at most `room` cells; where it is too long, it begins with `ellipsis`.
@@ -114,6 +114,7 @@ mod tests {
     fn cuts_between_graphemes_and_counts_cells() {
         assert_eq!(cut("closures", 8, "…"), "closures");
         assert_eq!(cut("closures", 6, "…"), "closu…");
+        assert_eq!(cut("free variables", 6, "…"), "free…");
         assert_eq!(cut("数据结构", 6, "…"), "数据…");
         assert_eq!(cut("e\u{301}tude", 3, "…"), "e\u{301}t…");
         assert_eq!(cut("closures", 2, "..."), "");

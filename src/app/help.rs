@@ -1,10 +1,12 @@
-//! The help: the keys of a mode, from the key table, laid out in columns.
+//! The help: the keys of a mode, from the key table, and what the signs of the screen mean, laid out in columns.
 
 use super::keymap::{Binding, Group, Keymap};
 use super::mode::Mode;
+use crate::roadmap::Mark;
 
-/// From this width on the help has two columns.
+/// From this width on the help has two columns, and three.
 const TWO_COLUMNS: u16 = 76;
+const THREE_COLUMNS: u16 = 118;
 
 /// One line of the help.
 #[derive(Clone, Copy, Debug)]
@@ -13,18 +15,52 @@ pub enum Line<'a> {
     Title(Group),
     /// A key and what it does.
     Key(&'a Binding),
+    /// The signs stand below.
+    Signs,
+    /// A sign and what it means.
+    Sign(Sign, &'static str),
     /// Air between two groups.
     Blank,
 }
 
+/// Something on the screen that is no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// The sign of a mark.
+    Mark(Mark),
+    /// That of the option chosen.
+    Chosen,
+    /// A note's.
+    Note,
+    /// A bar.
+    Bar,
+    /// Figures, as they stand.
+    Figures(&'static str),
+}
+
+const SIGNS: &[(Sign, &str)] = &[
+    (Sign::Mark(Mark::Todo), "to do"),
+    (Sign::Mark(Mark::Doing), "being learnt now"),
+    (Sign::Mark(Mark::Done), "done"),
+    (Sign::Mark(Mark::Skipped), "skipped: not in the count"),
+    (Sign::Chosen, "chosen of several options"),
+    (Sign::Note, "a note of yours"),
+    (Sign::Bar, "done so far, points too"),
+    (Sign::Figures("3/9"), "whole items done, of all"),
+    (Sign::Figures("2 of 5"), "extras: not in the count"),
+];
+/// Where those signs can be seen.
+const WITH_SIGNS: [Mode; 3] = [Mode::Road, Mode::Guide, Mode::Select];
+
 /// The columns of a mode's help for so many cells across.
 pub fn columns(keymap: &Keymap, mode: Mode, width: u16) -> Vec<Vec<Line<'_>>> {
-    if width >= TWO_COLUMNS {
-        let [first, rest @ ..] = Group::ALL;
-        vec![lines(keymap, mode, &[first]), lines(keymap, mode, &rest)]
-    } else {
-        vec![lines(keymap, mode, &Group::ALL)]
-    }
+    let [moves, marks, program] = Group::ALL.map(|group| keys(keymap, mode, group));
+    let columns = match width {
+        THREE_COLUMNS.. => vec![vec![moves], vec![marks, signs(mode)], vec![program]],
+        TWO_COLUMNS.. => vec![vec![moves], vec![marks, program, signs(mode)]],
+        _ => vec![vec![moves, marks, program, signs(mode)]],
+    };
+    columns.into_iter().map(apart).filter(|column| !column.is_empty()).collect()
 }
 
 /// How many lines the help has.
@@ -32,18 +68,39 @@ pub(super) fn height(keymap: &Keymap, mode: Mode, width: u16) -> u16 {
     columns(keymap, mode, width).iter().map(Vec::len).max().unwrap_or(0) as u16
 }
 
-fn lines<'a>(keymap: &'a Keymap, mode: Mode, groups: &[Group]) -> Vec<Line<'a>> {
+fn keys(keymap: &Keymap, mode: Mode, group: Group) -> Vec<Line<'_>> {
+    let here = |binding: &&Binding| binding.group == group && binding.modes.holds(mode);
+    let keys: Vec<_> = keymap.bindings().iter().filter(here).map(Line::Key).collect();
+    let title = (!keys.is_empty()).then_some(Line::Title(group));
+    title.into_iter().chain(keys).collect()
+}
+
+fn signs<'a>(mode: Mode) -> Vec<Line<'a>> {
+    let signs = SIGNS.iter().map(|&(sign, meaning)| Line::Sign(sign, meaning));
+    std::iter::once(Line::Signs).chain(signs).filter(|_| WITH_SIGNS.contains(&mode)).collect()
+}
+
+/// The lines of several groups, air between them.
+fn apart(groups: Vec<Vec<Line<'_>>>) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
-    for &group in groups {
-        let here = |binding: &&Binding| binding.group == group && binding.modes.holds(mode);
-        let keys: Vec<_> = keymap.bindings().iter().filter(here).map(Line::Key).collect();
-        if !lines.is_empty() && !keys.is_empty() {
+    for group in groups.into_iter().filter(|group| !group.is_empty()) {
+        if !lines.is_empty() {
             lines.push(Line::Blank);
         }
-        if !keys.is_empty() {
-            lines.push(Line::Title(group));
-        }
-        lines.extend(keys);
+        lines.extend(group);
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::keymap::table;
+    use super::*;
+
+    #[test]
+    fn every_text_fits_half_of_the_usual_window() {
+        let texts = table().iter().map(|binding| binding.help).chain(SIGNS.iter().map(|(_, meaning)| *meaning));
+        let long: Vec<&str> = texts.filter(|text| text.chars().count() > 29).collect();
+        assert_eq!(long, [""; 0]);
+    }
 }

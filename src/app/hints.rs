@@ -2,25 +2,27 @@
 
 use super::keymap::{Action, Binding};
 use super::mode::Mode;
-use super::{App, Side};
+use super::{App, Remark, Side};
+
+/// A key that matters now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// What it asks for.
+    pub action: Action,
+    /// The key, as the learner reads it.
+    pub key: String,
+    /// The word beside it.
+    pub word: &'static str,
+}
 
 impl App {
     /// The keys that matter now, the most useful first.
-    pub fn hints(&self) -> Vec<&Binding> {
+    pub fn hints(&self) -> Vec<Hint> {
         let useful: &[Action] = match self.mode() {
             Mode::Leaving => &[Action::SaveElsewhere, Action::Abandon, Action::Back],
             Mode::Roadmaps => &[Action::In, Action::Back, Action::Down, Action::Up],
             Mode::Find | Mode::Palette => &[Action::In, Action::Back, Action::Down, Action::Up],
-            Mode::Guide => &[
-                Action::Down,
-                Action::NextSection,
-                Action::Find,
-                Action::Links,
-                Action::Road,
-                Action::OtherPane,
-                Action::Help,
-                Action::Quit,
-            ],
+            Mode::Guide => self.useful_in_the_guide(),
             Mode::Filter => &[Action::In, Action::Back, Action::Down, Action::Up],
             Mode::Select => &[Action::Tick, Action::Doing, Action::Skip, Action::Back, Action::Down, Action::Up],
             Mode::Links => &[Action::In, Action::Copy, Action::Back, Action::Down, Action::Up],
@@ -29,46 +31,111 @@ impl App {
             Mode::Note => &[Action::SaveNote, Action::NewLine, Action::Back],
             Mode::Road => self.useful_on_the_road(),
         };
-        let shown = useful.iter().filter(|&&action| self.applies(action));
-        shown.filter_map(|&action| self.keymap.binding(action)).collect()
+        let mut shown: Vec<Action> = useful.iter().copied().filter(|&action| self.applies(action)).collect();
+        if let Some(first) = shown.first().copied().filter(|_| self.remark.as_ref().is_some_and(Remark::is_notice)) {
+            // What was just said is undone or noted on next, and a notice leaves room for few keys.
+            shown.sort_by_key(|&action| match action {
+                _ if action == first => 0,
+                Action::Undo => 1,
+                Action::Note => 2,
+                _ => 3,
+            });
+        }
+        let bindings = shown.into_iter().filter_map(|action| self.keymap.binding(action));
+        bindings.map(|binding| self.hint(binding)).collect()
     }
 
-    fn useful_on_the_road(&self) -> &'static [Action] {
+    fn hint(&self, binding: &Binding) -> Hint {
+        let mode = self.mode();
+        let word = match binding.action {
+            Action::In if self.is_on_something_lost() => "pick a home",
+            Action::In if self.is_at_a_home() => "put it here",
+            _ => binding.hint_in(mode),
+        };
+        Hint { action: binding.action, key: binding.first_key(mode), word }
+    }
+
+    fn useful_in_the_guide(&self) -> &'static [Action] {
         match self.side {
-            _ if self.roadmap.phases().is_empty() => &[Action::Help, Action::Quit, Action::Roadmaps],
-            Side::Outline => &[
-                Action::In,
-                Action::Tick,
-                Action::NextOpen,
+            Side::Outline => &[Action::In, Action::Down, Action::NextSection, Action::Road, Action::Quit, Action::Help],
+            Side::Checklist => &[
+                Action::Down,
+                Action::NextSection,
                 Action::Find,
+                Action::Links,
+                Action::Road,
+                Action::Quit,
+                Action::Help,
+                Action::OtherPane,
+            ],
+        }
+    }
+
+    /// The first five and the help fit the usual window: a way out is always among them.
+    fn useful_on_the_road(&self) -> &'static [Action] {
+        match (self.side, self.cursor(Side::Outline).and_then(|row| self.outline.entry(row))) {
+            (_, None) => &[Action::Help, Action::Quit, Action::Guide, Action::Roadmaps],
+            (Side::Outline, Some(entry)) if entry.is_option => &[
+                Action::In,
                 Action::Choose,
-                Action::Changes,
+                Action::Skip,
+                Action::Find,
+                Action::Quit,
+                Action::Note,
                 Action::Undo,
                 Action::Help,
+                Action::Tick,
+                Action::NextOpen,
+                Action::Changes,
+            ],
+            (Side::Outline, Some(entry)) if entry.depth > 0 => &[
+                Action::In,
+                Action::Tick,
+                Action::Find,
+                Action::Skip,
                 Action::Quit,
+                Action::Undo,
+                Action::Help,
+                Action::Note,
+                Action::NextOpen,
+                Action::Choose,
+                Action::Changes,
+            ],
+            (Side::Outline, Some(_)) => &[
+                Action::In,
+                Action::Tick,
+                Action::Find,
+                Action::NextOpen,
+                Action::Quit,
+                Action::Undo,
+                Action::Help,
+                Action::Changes,
+                Action::Guide,
                 Action::Roadmaps,
             ],
-            Side::Checklist => &[
+            (Side::Checklist, Some(_)) => &[
+                Action::In,
                 Action::Tick,
+                Action::Choose,
                 Action::Doing,
                 Action::Skip,
                 Action::Note,
-                Action::NextOpen,
-                Action::Find,
-                Action::Choose,
                 Action::Back,
-                Action::Changes,
                 Action::Undo,
                 Action::Help,
+                Action::NextOpen,
+                Action::Find,
                 Action::Quit,
-                Action::Roadmaps,
+                Action::Changes,
             ],
         }
     }
 
     fn applies(&self, action: Action) -> bool {
         match action {
+            Action::In if self.mode() == Mode::Road && self.side == Side::Checklist => self.is_at_a_home(),
             Action::Choose => self.option_at_cursor().is_some(),
+            Action::TakeBack => !self.is_on_something_lost(),
             Action::Changes => self.has_changes(),
             Action::Undo => self.progress.undoable().is_some(),
             Action::Down | Action::Up if self.mode() == Mode::Help => self.lowest_help() > 0,

@@ -94,6 +94,13 @@ impl Layout {
         }
     }
 
+    /// Makes the list to pick from no higher than so many lines and its frame, where it does not cover the panes whole.
+    pub(super) fn fit_popup(&mut self, lines: u16) {
+        if self.popup.width < self.header.width {
+            self.popup.height = self.popup.height.min(lines.saturating_add(2));
+        }
+    }
+
     /// A pane without its frame.
     pub fn inside(&self, pane: Area) -> Area {
         if self.framed { pane.inner() } else { pane }

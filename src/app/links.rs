@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::fit::{width, wrap};
 use super::picker::{Choice, Pick, Picked};
 use super::{App, Effect, Remark, Side};
+use crate::roadmap::{NodeId, links_in};
 
 /// What may be handed to the system's opener: what leads to a page or a mail, and nothing that runs or reads a file.
 const OPENED: [&str; 3] = ["http://", "https://", "mailto:"];
@@ -35,20 +36,33 @@ impl App {
         (entries, count)
     }
 
-    /// Of an entry its own links and its points'; of a heading those of all that stands below it.
+    /// What the learner noted first, then what the roadmap says; each address once.
     fn addresses(&self) -> Vec<String> {
         if self.guide.is_some() && self.side == Side::Checklist {
             return self.page_addresses();
         }
         let Some(node) = self.cursor(self.side) else { return Vec::new() };
+        let mut addresses = self.noted_addresses(node);
+        addresses.extend(self.roadmap_addresses(node));
+        let mut seen = HashSet::new();
+        addresses.retain(|address| seen.insert(address.clone()));
+        addresses
+    }
+
+    /// Those in the notes on a node and on what stands below it.
+    fn noted_addresses(&self, node: NodeId) -> Vec<String> {
+        let notes = self.roadmap.subtree(node).flat_map(|(below, _)| self.progress.notes(below));
+        notes.flat_map(|note| links_in(&note.text)).collect()
+    }
+
+    /// Of an entry its own links, else its points'; of a heading those of all that stands below it.
+    fn roadmap_addresses(&self, node: NodeId) -> Vec<String> {
         let own = self.roadmap.links(node);
         let is_heading = self.side == Side::Outline || self.roadmap.node(node).is_heading();
         if !own.is_empty() && !is_heading {
             return own;
         }
-        let mut seen = HashSet::new();
-        let all = self.roadmap.subtree(node).flat_map(|(below, _)| self.roadmap.links(below));
-        all.filter(|address| seen.insert(address.clone())).collect()
+        self.roadmap.subtree(node).flat_map(|(below, _)| self.roadmap.links(below)).collect()
     }
 
     /// The address under the cursor in lines of so many cells, where the list has no room to show it whole.

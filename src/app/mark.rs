@@ -3,7 +3,7 @@
 use super::changes::name_of_key;
 use super::{App, Effect, Saving};
 use crate::progress::{At, Fact, Intent, Refusal, Said};
-use crate::roadmap::{Mark, NodeId, clean};
+use crate::roadmap::{Mark, NodeId};
 
 /// What the last key led to, where the screen does not show it by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,9 +15,9 @@ pub enum Remark {
         /// How many entries were ticked.
         count: usize,
     },
-    /// All of a phase is done.
-    PhaseComplete {
-        /// Its name.
+    /// All of a phase is done, or of several, or of the road.
+    Complete {
+        /// What it is called.
         name: String,
         /// How many items count in it.
         items: u32,
@@ -109,6 +109,43 @@ pub enum Remark {
     Refused(Refusal),
 }
 
+impl Remark {
+    /// Whether it tells what was done or found, and not why nothing was.
+    pub fn is_notice(&self) -> bool {
+        match self {
+            Remark::TickedAll { .. }
+            | Remark::Complete { .. }
+            | Remark::FirstToday { .. }
+            | Remark::Undone(_)
+            | Remark::Redone(_)
+            | Remark::Match { .. }
+            | Remark::Opening { .. }
+            | Remark::Copied { .. }
+            | Remark::SaidOfAll { .. }
+            | Remark::Attached { .. }
+            | Remark::TakenBack
+            | Remark::GoesOn
+            | Remark::HalfWritten
+            | Remark::AllSaved
+            | Remark::OpensOnceSaved => true,
+            Remark::NothingToUndo
+            | Remark::NothingToRedo
+            | Remark::NothingOpen { .. }
+            | Remark::NothingFound
+            | Remark::NoLinks
+            | Remark::TooLong
+            | Remark::NotOpened
+            | Remark::NothingSaid
+            | Remark::NoPhase
+            | Remark::NothingChanged
+            | Remark::GoneUnmarked
+            | Remark::NothingToTakeBack
+            | Remark::NoteTooLong
+            | Remark::Refused(_) => false,
+        }
+    }
+}
+
 /// An action in short.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deed {
@@ -177,9 +214,9 @@ impl App {
                 if intent == Intent::Toggle && said.len() > 1 && self.outline.entry(node).is_some() {
                     self.remark = Some(Remark::TickedAll { name: self.roadmap.heading(node).name, count: said.len() });
                 }
-                let open = self.open_phase(node);
+                let open = self.open_phases();
                 let effects = self.append(self.progress.stamp(&self.roadmap, said, now));
-                self.remark_on_milestone(open, now);
+                self.remark_on_milestone(&open, now);
                 effects
             }
             Err(refusal) => self.refuse(refusal),
@@ -194,6 +231,7 @@ impl App {
     /// Takes an action in at once, and asks for it to be kept.
     pub(super) fn append(&mut self, facts: Vec<Fact>) -> Vec<Effect> {
         self.progress.add(&self.roadmap, &facts);
+        self.go_on_with_streak(&facts);
         self.sift();
         vec![self.keep(facts)]
     }
@@ -214,7 +252,7 @@ impl App {
         let name = self
             .progress
             .stand(&self.roadmap, key)
-            .map_or_else(|| clean(name_of_key(key)).into_owned(), |node| self.roadmap.heading(node).name);
+            .map_or_else(|| name_of_key(key), |node| self.roadmap.heading(node).name);
         // A note that takes the place of several is several facts on one node.
         let others = if sign == Sign::Note { 0 } else { facts.len() - 1 };
         Some(Deed { sign, name, others })

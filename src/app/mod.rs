@@ -53,6 +53,7 @@ pub use cards::{Card, LABEL, Text};
 pub use checklist::{BAR, Checklist, Columns, LEAD};
 pub use editor::Editor;
 pub use guide::Guide;
+pub use hints::Hint;
 pub use indent::Indent;
 pub use layout::{Area, Layout, Size};
 pub use links::ADDRESS;
@@ -128,9 +129,11 @@ pub struct App {
     drafts: BTreeMap<String, Draft>,
     /// The learner's day when something was last heard of, in days since 1970-01-01.
     today: Option<i64>,
-    /// What makes a day one on which was learnt, and the last day that is known to be one.
+    /// What makes a day one on which was learnt, and the last of which that is known or was told.
     study_day: StudyDay,
     studied: Option<i64>,
+    /// How many days in a row up to today are ones on which was learnt.
+    streak: u32,
     remark: Option<Remark>,
     saving: Saving,
     /// The ticket of the newest action.
@@ -170,6 +173,7 @@ impl App {
             today: None,
             study_day: StudyDay::default(),
             studied: None,
+            streak: 0,
             remark: None,
             saving: Saving::Saved,
             ticket: 0,
@@ -212,6 +216,8 @@ impl App {
             folds: &self.checklist_folds,
             sieve: &self.sieve,
             root: self.outline_pane.cursor?,
+            cursor: self.checklist_pane.cursor.filter(|_| self.side == Side::Checklist),
+            drafted: self.drafted(),
             width: layout.inside(layout.checklist).width.min(checklist::WIDEST),
             height: layout.inside(layout.checklist).height,
             today: self.today,
@@ -225,7 +231,13 @@ impl App {
 
     /// Where the panels stand.
     pub fn layout(&self) -> Layout {
-        Layout::new(self.size, self.alarms().len() as u16)
+        let mut layout = Layout::new(self.size, self.alarms().len() as u16);
+        // Where letters are typed the list keeps its height: it would jump at each of them.
+        if let Some(picker) = self.picker().filter(|picker| !picker.takes_text()) {
+            let room = layout.inside(layout.popup).width.saturating_sub(ADDRESS);
+            layout.fit_popup((picker.entries.len() + self.long_address(room).len()) as u16);
+        }
+        layout
     }
 
     /// Which pane the keys go to.

@@ -1,5 +1,7 @@
 //! Writing a note: the editor over the view, what is kept of it while it is half written, and saying it.
 
+use std::collections::BTreeSet;
+
 use super::editor::{Editor, clean_lines};
 use super::keymap::Action;
 use super::mode::Over;
@@ -103,6 +105,13 @@ impl App {
         let Some(node) = self.cursor(self.side) else { return Vec::new() };
         let draft = self.half_written(node).cloned().unwrap_or_else(|| self.progress.draft_of(node));
         vec![Effect::EditNote { item: self.progress.key(&self.roadmap, node), draft }]
+    }
+
+    /// The nodes on which a note is half written and not being written on.
+    pub(super) fn drafted(&self) -> BTreeSet<NodeId> {
+        let written = self.writing().map(Writing::node);
+        let nodes = self.drafts.keys().filter_map(|key| self.progress.stand(&self.roadmap, key));
+        nodes.filter(|&node| Some(node) != written).collect()
     }
 
     /// What is half written of the note on a node, under whichever key it was begun.

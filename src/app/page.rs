@@ -11,6 +11,8 @@ use crate::roadmap::{Block, Content, Span};
 const WIDEST: u16 = 92;
 /// Cells that a list stands further in than the one around it.
 const INDENT: usize = 3;
+/// Cells that the rest of a long line of code stands further in.
+const HANG: usize = 2;
 
 /// How a line is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +87,7 @@ fn lines_of(block: &Block, columns: usize) -> Vec<PageLine> {
     let (set, content): (Set, Vec<Piece>) = match &block.content {
         Content::Heading(_, spans) => (Set::Heading, pieces(spans, room)),
         Content::Text(lines) => (Set::Text, running(lines, room)),
-        Content::Code(code) => (Set::Code, apart(code.iter().map(|line| plain(line)).collect())),
+        Content::Code(code) => (Set::Code, apart(code.iter().flat_map(|line| code_lines(line, room)).collect())),
         Content::Table(alignments, rows) => (Set::Text, apart(table::lines(alignments, rows, room))),
         Content::Rule => (Set::Rule, apart(vec![Vec::new()])),
     };
@@ -110,6 +112,17 @@ fn running(lines: &[Vec<Span>], room: usize) -> Vec<Piece> {
         joint.get_or_insert(" ");
     }
     all
+}
+
+/// A line of code as it is; where it is too long, what goes on stands further in.
+fn code_lines(line: &str, room: usize) -> Vec<Vec<Span>> {
+    if width(line) <= room {
+        return vec![plain(line)];
+    }
+    let code = line.trim_start();
+    let lead = width(&line[..line.len() - code.len()]).min(room / 2);
+    let parts = wrap(code, room.saturating_sub(lead + HANG).max(1), usize::MAX).into_iter().enumerate();
+    parts.map(|(at, part)| plain(&(" ".repeat(lead + if at > 0 { HANG } else { 0 }) + &code[part]))).collect()
 }
 
 /// Spans broken into lines of at most so many cells.
@@ -138,5 +151,21 @@ pub(super) fn more() -> Block {
     Block {
         content: Content::Text(vec![plain("This page goes on: its sections have pages of their own.")]),
         ..Block::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_line_of_code_goes_on_further_in() {
+        let shown = |line| {
+            let lines = code_lines(line, 12);
+            lines.iter().flatten().map(|span| span.text.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(shown("    x = 1"), ["    x = 1"]);
+        assert_eq!(shown("  call(a, two, three)"), ["  call(a,", "    two,", "    three)"]);
+        assert_eq!(shown("abcdefghijklmnop"), ["abcdefghij", "  klmnop"]);
     }
 }

@@ -109,11 +109,11 @@ impl App {
             self.remark = Some(Remark::NothingSaid);
             return Vec::new();
         }
-        let open = nodes.first().and_then(|&node| self.open_phase(node));
+        let open = self.open_phases();
         self.remark =
             Some(Remark::SaidOfAll { mark, taken_back: self.progress.mark(nodes[0]) == mark, count: nodes.len() });
         let effects = self.append(self.progress.stamp(&self.roadmap, said, now));
-        self.remark_on_milestone(open, now);
+        self.remark_on_milestone(&open, now);
         effects
     }
 }

@@ -6,7 +6,7 @@ use crate::progress::{At, Fact};
 
 /// Takes a message in, at this moment, and gives back what is asked of the world.
 pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
-    app.today = Some(now.day());
+    app.date(now.day());
     let effects = match message {
         Message::Key(press) => app.press(&press, now),
         Message::Resize { columns, rows } => {
@@ -92,6 +92,7 @@ impl App {
         let on_its_way = |fact: &Fact| self.on_its_way.iter().any(|(_, facts)| facts.contains(fact));
         lacking.retain(|fact| !told.written.contains(fact) && !on_its_way(fact));
         self.progress.add(&self.roadmap, &told.facts);
+        self.recall_streak();
         self.sift();
         told.notices.into_iter().for_each(|notice| self.notice(notice));
         if lacking.is_empty() {
@@ -123,7 +124,7 @@ impl App {
     }
 
     /// The help's topmost line where its end is in view.
-    pub(super) fn lowest_help(&self) -> u16 {
+    pub fn lowest_help(&self) -> u16 {
         self.help()
             .map_or(0, |help| help::height(&self.keymap, help.mode, self.size.columns))
             .saturating_sub(self.panel_height())

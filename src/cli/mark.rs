@@ -37,7 +37,9 @@ pub(super) fn say(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyho
 fn refused(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Result<String> {
     for &node in nodes {
         match said(&opened, &[node], intent) {
-            Err(Refusal::NothingToTick) => bail!("{}: nothing there can be marked so", opened.roadmap.text(node)),
+            Err(Refusal::NothingToTick | Refusal::NoEntry) => {
+                bail!("{}: nothing there can be marked so", opened.roadmap.text(node))
+            }
             Err(refusal) => tell(format_args!("{}: {}", opened.roadmap.text(node), reason(refusal))),
             Ok(_) => {}
         }
@@ -62,6 +64,7 @@ fn reason(refusal: Refusal) -> &'static str {
     match refusal {
         Refusal::AllDone => "done already",
         Refusal::NothingToTick => "nothing there can be ticked",
+        Refusal::NoEntry => "only an entry can be doing",
         Refusal::AlreadyOpen => "open already",
         Refusal::NotAnOption => "not an option of a choice",
     }

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::ledger::ItemId;
+use super::own::Own;
 use super::{At, Fact, Progress, Said};
-use crate::roadmap::{NodeId, Roadmap};
+use crate::roadmap::{Mark, NodeId, Roadmap};
 
 /// No key has more parts than this: the headings above it, an item, and its point.
 const DEEPEST: usize = 8;
@@ -95,6 +96,17 @@ impl Progress {
     pub fn is_orphan(&self, roadmap: &Roadmap, key: &str) -> bool {
         self.ledger.item(key).is_some_and(|item| self.last_word_on(item).is_some())
             && self.stand(roadmap, key).is_none()
+    }
+
+    /// The mark that was given to a key itself, wherever it stands.
+    pub fn mark_of_key(&self, key: &str) -> Mark {
+        let mut own = Own::default();
+        let facts = self.ledger.item(key).into_iter().flat_map(|item| self.ledger.of_item(item));
+        facts.for_each(|fact| own.take(fact));
+        match (own.mark, own.skip) {
+            (mark, Some((skipped, true))) if mark.is_none_or(|(marked, _)| marked < skipped) => Mark::Skipped,
+            (mark, _) => mark.map_or(Mark::Todo, |(_, mark)| mark),
+        }
     }
 
     /// When the learner last said something of a key, other than where it stands.

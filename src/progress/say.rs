@@ -29,6 +29,8 @@ pub enum Refusal {
     AllDone,
     /// Nothing there can be ticked.
     NothingToTick,
+    /// It is a heading or a group: only an entry can be doing.
+    NoEntry,
     /// Nothing to untick: it is open already.
     AlreadyOpen,
     /// The node is no option of a choice, nor in one.
@@ -226,7 +228,7 @@ impl Speaker<'_> {
     fn doing(&self, node: NodeId) -> Result<Vec<Said>, Refusal> {
         let kind = self.roadmap.node(node).kind;
         if !matches!(kind, Kind::Item | Kind::Point | Kind::Extra) {
-            return Err(Refusal::NothingToTick);
+            return Err(Refusal::NoEntry);
         }
         let has_parts = self.roadmap.node(node).parent_of_items || self.progress.tally(node).points > 0;
         match self.progress.mark(node) {

@@ -37,12 +37,12 @@ impl StudyDay {
 }
 
 impl Progress {
-    /// How many days in a row, up to this moment's, were study days; 0 where today is none yet. A day is the
-    /// learner's own: that of the clock where it was said.
-    pub fn streak(&self, now: At, study: StudyDay) -> u32 {
+    /// How many days in a row, up to this one (in days since 1970-01-01), were study days; 0 where it is none yet. A day
+    /// is the learner's own: that of the clock where it was said.
+    pub fn streak(&self, today: i64, study: StudyDay) -> u32 {
         let counts = |fact: &&Fact| study.counts(&fact.said) && self.ledger.counts(fact.at);
         let days: BTreeSet<i64> = self.ledger.facts().iter().filter(counts).map(day).collect();
-        (0..).take_while(|back| days.contains(&(now.day() - back))).count() as u32
+        (0..).take_while(|back| days.contains(&(today - back))).count() as u32
     }
 
     /// How many days it took from the first tick in a node's subtree to this moment, both days counted; `None` where
@@ -90,10 +90,10 @@ mod tests {
             "2026-11-20T12:00:00Z",
             "2026-11-22T23:59:00Z",
         ]);
-        let streak = |now| progress.streak(at(now), StudyDay::Any);
+        let streak = |now| progress.streak(at(now).day(), StudyDay::Any);
         assert_eq!(streak("2026-11-22T23:59:30Z"), 3);
         assert_eq!(streak("2026-11-23T00:00:00Z"), 0);
-        assert_eq!(progress.streak(at("2026-11-22T23:59:30Z"), StudyDay::Note), 0);
+        assert_eq!(progress.streak(at("2026-11-22T23:59:30Z").day(), StudyDay::Note), 0);
     }
 
     #[test]
@@ -102,7 +102,7 @@ mod tests {
         let now = at("2026-11-22T10:00:01Z");
         let (_, undo) = progress.undo(now).unwrap();
         progress.add(&roadmap, &undo);
-        assert_eq!(progress.streak(now, StudyDay::Any), 0);
+        assert_eq!(progress.streak(now.day(), StudyDay::Any), 0);
     }
 
     #[test]

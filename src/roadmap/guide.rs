@@ -1,5 +1,6 @@
 //! The guide: a part of the roadmap as blocks to be read, in order and without nesting.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, BrokenLink, CodeBlockKind, Event, Parser, Tag, TagEnd};
@@ -11,6 +12,8 @@ use super::{NodeId, Roadmap, Span, clean, front_matter, inline, read};
 const MOST: usize = 256 << 10;
 /// Deeper quotes and lists stand no further in.
 const DEEPEST: u16 = 8;
+/// Columns from one tab stop to the next, in Markdown.
+const TAB: usize = 4;
 
 /// One block.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,12 +62,28 @@ impl Roadmap {
             end -= 1;
         }
         let resolve = |link: BrokenLink<'_>| self.references.resolve(&link);
-        let text = &self.source[whole.start..end];
+        let text = self.moved_left(whole.start..end);
         let mut reader = Reader::default();
-        for event in Parser::new_with_broken_link_callback(text, read::options(), Some(resolve)) {
+        for event in Parser::new_with_broken_link_callback(&text, read::options(), Some(resolve)) {
             reader.event(event);
         }
         (reader.blocks, end < whole.end)
+    }
+
+    /// A part of the source. Where its first line begins further in, as a heading in a list entry does, the others stand
+    /// as much further left: else they would be read as code.
+    fn moved_left(&self, part: Range<usize>) -> Cow<'_, str> {
+        let text = &self.source[part.start..part.end];
+        let before = &self.source[..part.start];
+        let lead = before[before.rfind('\n').map_or(0, |at| at + 1)..].chars().count();
+        let mut lines = text.split_inclusive('\n');
+        match lines.next() {
+            Some(first) if lead > 0 => {
+                let rest = lines.map(|line| without_lead(line, lead));
+                Cow::Owned(std::iter::once(Cow::Borrowed(first)).chain(rest).collect())
+            }
+            _ => Cow::Borrowed(text),
+        }
     }
 
     fn opening(&self) -> Range<usize> {
@@ -77,6 +96,20 @@ impl Roadmap {
         let end = self.node(id).end;
         if end.index() < self.len() { self.own_source(end).start } else { self.source.len() }
     }
+}
+
+/// A line without so many columns of white space at its start, as far as it has them.
+fn without_lead(line: &str, columns: usize) -> Cow<'_, str> {
+    let mut column = 0;
+    for (at, char) in line.char_indices() {
+        match char {
+            _ if column >= columns => return Cow::Owned(" ".repeat(column - columns) + &line[at..]),
+            ' ' => column += 1,
+            '\t' => column += TAB - column % TAB,
+            _ => return Cow::Borrowed(&line[at..]),
+        }
+    }
+    Cow::Borrowed("\n")
 }
 
 /// The blocks so far, and what is open.
@@ -243,7 +276,12 @@ mod tests {
     use super::*;
 
     fn shown(markdown: &str) -> Vec<String> {
+        shown_of(markdown, None)
+    }
+
+    fn shown_of(markdown: &str, heading: Option<&str>) -> Vec<String> {
         let roadmap = Roadmap::parse(markdown.to_owned(), "guide");
+        let heading = heading.and_then(|key| roadmap.find(key));
         let words = |spans: &[Span]| spans.iter().map(|span| span.text.as_str()).collect::<String>();
         let show = |block: &Block| {
             let lead = format!("{}{}", ">".repeat(block.quotes.into()), "  ".repeat(block.lists.into()));
@@ -261,7 +299,7 @@ mod tests {
             };
             format!("{lead}{marker} {content}")
         };
-        roadmap.guide(None).0.iter().map(show).collect()
+        roadmap.guide(heading).0.iter().map(show).collect()
     }
 
     #[test]
@@ -279,6 +317,14 @@ mod tests {
         assert_eq!(shown("one  \ntwo\\\nthree<br>four<br>\nsoft\n"), [" one|two|three|four| soft"]);
         assert_eq!(shown("- one  \n  two\n\nlast<br>\n"), ["  • one|two", " last"]);
         assert_eq!(shown("| a<br>b | c |\n| - | - |\n"), [" a b|c"]);
+    }
+
+    #[test]
+    fn what_stands_below_a_heading_in_a_list_is_read_as_it_is_there() {
+        let markdown = "# R\n\n- ### Arrays\n    - [ ] values:\n        - [a](https://a.example)\n\n\t- [ ] more\n\n- ### Lists\n    - [ ] nodes\n";
+        assert_eq!(shown_of(markdown, Some("arrays")), [" h3 Arrays", "  • values:", "    • a", "  • more"]);
+        let markdown = "# R\n\n1. ## Setup\n\n   ```sh\n   make\n     install\n   ```\n   - [ ] run\n";
+        assert_eq!(shown_of(markdown, Some("setup")), [" h2 Setup", " code make|  install", "  • run"]);
     }
 
     #[test]

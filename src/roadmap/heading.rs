@@ -42,7 +42,7 @@ fn without_shortcodes(text: &str) -> &str {
 
 type Numbered<'a> = (Option<&'a str>, u32, &'a str);
 
-/// `Phase 1: Name`, `Week 3-4 – Name`, `Option A: Name`, `第3章 Name`.
+/// `Phase 1: Name`, `Week 3-4 – Name`, `Module 3.2 Name`, `Option A: Name`, `第3章 Name`.
 fn numbered_by_word(text: &str) -> Option<Numbered<'_>> {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     if let Some(rest) = text.strip_prefix('第') {
@@ -64,17 +64,8 @@ fn numbered_by_word(text: &str) -> Option<Numbered<'_>> {
 /// `1. Name`, `2) Name`, `3.1 Name`.
 fn numbered_alone(text: &str) -> Option<Numbered<'_>> {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let digits = |text: &str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let mut end = digits(text);
-    let mut ordinal: u32 = text[..end].parse().ok()?;
-    let mut dotted = false;
-    while let Some(more) = text[end..].strip_prefix('.').filter(|more| more.starts_with(|c: char| c.is_ascii_digit())) {
-        let length = digits(more);
-        ordinal = more[..length].parse().ok()?;
-        end += 1 + length;
-        dotted = true;
-    }
-    let rest = &text[end..];
+    let (ordinal, rest) = digits(text)?;
+    let dotted = text[..text.len() - rest.len()].contains('.');
     let name = match rest.strip_prefix(['.', ')', ':']) {
         Some(name) if name.is_empty() || name.starts_with(char::is_whitespace) => name,
         Some(_) => return None,
@@ -86,10 +77,9 @@ fn numbered_alone(text: &str) -> Option<Numbered<'_>> {
 
 /// The number after a word: digits (of a range the first), a small Roman number, or a letter for an option.
 fn number(text: &str, letters: bool) -> Option<(u32, &str)> {
-    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    if digits > 0 {
-        let ordinal = text[..digits].parse().ok()?;
-        return Some((ordinal, after_range(&text[digits..])));
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        let (ordinal, rest) = digits(text)?;
+        return Some((ordinal, after_range(rest)));
     }
     let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
     let word = &text[..end];
@@ -99,6 +89,18 @@ fn number(text: &str, letters: bool) -> Option<(u32, &str)> {
         return Some((u32::from(letter - b'A') + 1, &text[end..]));
     }
     roman(word).map(|ordinal| (ordinal, &text[end..]))
+}
+
+/// A number in digits and what stands behind it; of several levels, `3.1`, the last.
+fn digits(text: &str) -> Option<(u32, &str)> {
+    let (number, mut rest) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
+    let mut ordinal = number.parse().ok()?;
+    while let Some(more) = rest.strip_prefix('.').filter(|more| more.starts_with(|c: char| c.is_ascii_digit())) {
+        let (number, behind) = more.split_at(more.find(|c: char| !c.is_ascii_digit()).unwrap_or(more.len()));
+        ordinal = number.parse().ok()?;
+        rest = behind;
+    }
+    Some((ordinal, rest))
 }
 
 /// Passes over `-4`, `–4`, `& 4` and `+` behind a number: `Week 3-4`, `Month 10+`.
@@ -148,6 +150,15 @@ mod tests {
         assert_eq!(split("第二十一周：图论"), (Some("周"), Some(21), "图论", None));
         assert_eq!(split("第一阶段 基础（2周）"), (Some("阶段"), Some(1), "基础", Some("2周")));
         assert_eq!(split("المرحلة 2: الويب"), (Some("المرحلة"), Some(2), "الويب", None));
+    }
+
+    #[test]
+    fn of_a_number_of_several_levels_the_last_counts() {
+        assert_eq!(split("Section 1.1"), (Some("Section"), Some(1), "Section 1.1", None));
+        assert_eq!(split("Module 3.2 Deep dive"), (Some("Module"), Some(2), "Deep dive", None));
+        assert_eq!(split("Step 1.2.10: Run (2 weeks)"), (Some("Step"), Some(10), "Run", Some("2 weeks")));
+        assert_eq!(split("Week 2. Loops"), (Some("Week"), Some(2), "Loops", None));
+        assert_eq!(split("3.1 Joins"), (None, Some(1), "Joins", None));
     }
 
     #[test]

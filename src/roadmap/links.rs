@@ -40,6 +40,12 @@ pub(super) fn of(inline: &str, references: &References) -> Vec<String> {
     links
 }
 
+/// The addresses in words that are no part of a roadmap, such as the learner's own, line by line.
+pub fn links_in(words: &str) -> Vec<String> {
+    let none = References::default();
+    words.lines().flat_map(|line| of(line, &none)).collect()
+}
+
 /// Stands before inline content that is parsed alone: no block can begin behind it, and emphasis can.
 pub(super) const GUARD: char = '\u{a0}';
 
@@ -137,6 +143,14 @@ mod tests {
     #[test]
     fn an_address_steers_no_terminal() {
         assert_eq!(links("[a](<https://a.example/\u{202e}\u{1b}[2J>)"), ["https://a.example/␛[2J"]);
+    }
+
+    #[test]
+    fn words_of_several_lines() {
+        assert_eq!(
+            links_in("see https://a.example.\n    [b](https://b.example)\nfin"),
+            ["https://a.example", "https://b.example"]
+        );
     }
 
     #[test]

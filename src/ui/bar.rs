@@ -26,7 +26,7 @@ impl Share {
         }
     }
 
-    fn plain(done: u32, of: u32) -> Share {
+    pub(super) fn plain(done: u32, of: u32) -> Share {
         Share { done, of, fraction: f64::from(done) / f64::from(of.max(1)) }
     }
 
@@ -61,24 +61,56 @@ fn filled_halves(share: Share, width: u16) -> u16 {
     } else if share.fraction <= 0.0 || all < 2 {
         0
     } else {
-        ((share.fraction * f64::from(all)).round() as u16).clamp(1, all - 1)
+        // The last cell shows some of the rest: a half cell without its other half would look full.
+        ((share.fraction * f64::from(all)).round() as u16).clamp(1, (all - 2).max(1))
     }
 }
 
-/// Writes `done/of` so that it ends before the cell `end`; what is complete steps back. Gives back its first cell.
+/// Writes `done/of` so that it ends before the cell `end`; what is complete or not begun steps back. Gives back its
+/// first cell.
 pub(super) fn counts(panel: &mut Panel<'_>, end: u16, y: u16, share: Share, done: Style, theme: &Theme) -> u16 {
     let start = panel.put_before(end, y, &format!("/{}", share.of), theme.dim);
-    panel.put_before(start, y, &share.done.to_string(), if share.is_complete() { theme.dim } else { done })
+    let steps_back = share.is_complete() || share.done == 0;
+    panel.put_before(start, y, &share.done.to_string(), if steps_back { theme.dim } else { done })
+}
+
+/// Cells that the counts of so many take at most.
+pub(super) fn counts_width(of: u32) -> u16 {
+    2 * digits(of) + 1
+}
+
+/// Cells for a number.
+pub(super) fn digits(number: u32) -> u16 {
+    number.max(1).ilog10() as u16 + 1
 }
 
 #[cfg(test)]
 mod tests {
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+
     use super::*;
+    use crate::app::Area;
+    use crate::ui::Look;
 
     #[test]
     fn any_credit_shows_and_only_the_complete_is_full() {
         let halves = |done, of| filled_halves(Share::plain(done, of), 5);
-        assert_eq!([halves(0, 9), halves(1, 1000), halves(1, 2), halves(999, 1000), halves(9, 9)], [0, 1, 5, 9, 10]);
+        assert_eq!([halves(0, 9), halves(1, 1000), halves(1, 2), halves(999, 1000), halves(9, 9)], [0, 1, 5, 8, 10]);
         assert_eq!(halves(0, 0), 0);
+    }
+
+    #[test]
+    fn a_bar_is_as_wide_as_it_is_and_ends_in_the_rest_until_it_is_complete() {
+        let theme = Theme::new(Look { colours: None, ascii: false });
+        for (width, done) in (2..=24).flat_map(|width| (0..=40).map(move |done| (width, done))) {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, width, 1));
+            let area = Area { x: 0, y: 0, width, height: 1 };
+            draw(&mut Panel::new(&mut buffer, area), 0, 0, width, Share::plain(done, 40), &theme);
+            let cells: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+            assert!(!cells.contains(' '), "{cells:?} of {width}");
+            let ends_open = cells.ends_with(['╶', '─']);
+            assert_eq!(ends_open, done < 40, "{cells:?} for {done} of 40");
+        }
     }
 }

@@ -5,6 +5,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use super::bar::{self, Share};
+use super::outline::left_out;
 use super::panel::{Panel, fit, frame};
 use super::theme::Theme;
 use crate::app::fit::width;
@@ -12,12 +13,20 @@ use crate::app::keymap::Action;
 use crate::app::{App, BAR, Checklist, Filter, LEAD, Margin, Placed, Side};
 use crate::roadmap::{Kind, Mark, NodeId};
 
+/// What stands in the place of a note that is not saved yet.
+const HALF_WRITTEN: &str = "a note, half written";
+
 pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let layout = app.layout();
     let focused = app.side() == Side::Checklist;
     if layout.framed {
         let style = if focused { theme.accent } else { theme.dim };
-        let (left, right) = titles(app, theme, layout.checklist.width);
+        // What the pane is wider than the checklist stays edge, so that the counts stand above those of the rows.
+        let free = app.checklist().map_or(0, |rows| layout.inside(layout.checklist).width - rows.width());
+        let (left, mut right) = titles(app, theme, layout.checklist.width - free);
+        if right.width() > 0 {
+            right.push_span(Span::styled(theme.glyphs.frame.horizontal_top.repeat(free.into()), style));
+        }
         frame(buffer, layout.checklist, theme, style, left, right);
     }
     let Some(checklist) = app.checklist() else { return };
@@ -26,8 +35,10 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let mut pane = Pane { app, theme, checklist, cursor, panel };
     let rows = app.checklist_view();
     if let (true, Some(left_out)) = (rows.is_empty(), app.left_out()) {
-        let way = if app.filter() == Filter::All { Action::HideDone } else { Action::Filter };
-        let words = format!("Nothing here: {left_out}. {} shows more.", app.keymap().key(way));
+        let words = match app.filter() {
+            Filter::All => format!("Nothing here: {left_out}. {} shows it.", app.keymap().key(Action::HideDone)),
+            _ => format!("Nothing here: {left_out}. {} chooses what is shown.", app.keymap().key(Action::Filter)),
+        };
         pane.panel.put_words(2, 0, &words, theme.dim);
     }
     for place in rows {
@@ -39,9 +50,12 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
 fn titles(app: &App, theme: &Theme, columns: u16) -> (Line<'static>, Line<'static>) {
     let Some(root) = app.cursor(Side::Outline) else { return Default::default() };
     let share = Share::of(Kind::Section, app.progress().tally(root));
-    let done = Span::styled(format!(" {}", share.done), theme.strong);
+    let done = Span::styled(format!(" {}", share.done), if share.done > 0 { theme.strong } else { theme.dim });
     let of = Span::styled(format!(" of {} ", share.of), theme.dim);
-    let counts = if share.of > 0 { Line::from_iter([done, of]) } else { Line::default() };
+    let mut counts = if app.layout().both { Line::default() } else { left_out(app, theme) };
+    if share.of > 0 {
+        counts.extend([done, of]);
+    }
 
     let room = columns.saturating_sub(counts.width() as u16 + 8);
     let name = app.roadmap().heading(root).name;
@@ -110,14 +124,26 @@ impl Pane<'_> {
         let style = style.add_modifier(Modifier::ITALIC);
         let room = self.checklist.width().saturating_sub(x + 3);
         let last = margin.lines.len().saturating_sub(1);
-        for ((at, line), y) in margin.lines.iter().enumerate().zip(y..y.saturating_add(lines)) {
+        let end = y.saturating_add(lines);
+        for ((at, line), y) in margin.lines.iter().enumerate().zip(y..end) {
             self.panel.put(x, y, self.theme.glyphs.note, self.theme.note);
-            let more = if margin.goes_on && at == last { self.theme.glyphs.ellipsis } else { "" };
-            let kept = fit(line, room.saturating_sub(width(more) as u16), self.theme);
-            let end = self.panel.put(x + 2, y, &(kept + more), style);
+            let hidden = margin.hidden.min(if at == last { usize::MAX } else { 0 });
+            let (ellipsis, more) = match hidden {
+                0 => ("", String::new()),
+                1 => (self.theme.glyphs.ellipsis, "  +1 line".to_owned()),
+                _ => (self.theme.glyphs.ellipsis, format!("  +{hidden} lines")),
+            };
+            let kept = fit(line, room.saturating_sub((width(ellipsis) + width(&more)) as u16), self.theme);
+            let end = self.panel.put(x + 2, y, &(kept + ellipsis), style);
+            let end = self.panel.put(end, y, &more, self.theme.dim);
             if at == last && usize::from(end) + 2 + width(&margin.day) < usize::from(self.checklist.width()) {
                 self.panel.put(end + 2, y, &margin.day, self.theme.dim);
             }
+        }
+        let y = y.saturating_add(margin.lines.len() as u16);
+        if margin.half_written && y < end {
+            let x = self.panel.put(x, y, self.theme.glyphs.note, self.theme.note) + 1;
+            self.panel.put(x, y, &fit(HALF_WRITTEN, room, self.theme), self.theme.note);
         }
     }
 

@@ -5,12 +5,17 @@ use ratatui::style::{Modifier, Style};
 use super::panel::{Panel, fit};
 use super::theme::Theme;
 use crate::app::fit::width;
-use crate::app::keymap::{Action, Binding, Keymap};
-use crate::app::{Alarm, App, Deed, Remark, Saving, Sign};
+use crate::app::keymap::{Action, Keymap};
+use crate::app::{Alarm, App, Deed, Hint, Remark, Saving, Sign};
 use crate::progress::Refusal;
 
 /// Cells between two keys.
 const GAP: usize = 3;
+/// Narrower windows have no room for both a notice and that all is saved.
+const BOTH_FROM: u16 = 100;
+/// A notice is cut so that so many keys and the help's stand beside it, unless it would be shorter than this.
+const KEYS_BESIDE: usize = 2;
+const SHORTEST_NOTICE: u16 = 24;
 /// Cells that what is told has at least, before the keys that put it away.
 const TOLD: usize = 16;
 /// Cells of the bar of a phase that is complete.
@@ -19,23 +24,11 @@ const BAR: usize = 5;
 const ROOMY: u16 = 32;
 
 pub(super) fn draw(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
-    let columns = panel.width();
-    let narrow = columns < ROOMY;
-    let (saving, style) = match app.saving() {
-        // Where there is little room, the answers that are asked for matter more.
-        _ if narrow && app.is_leaving() => (String::new(), theme.dim),
-        Saving::NotSaved(_) => ("NOT SAVED".to_owned(), theme.alarm),
-        _ if narrow => (String::new(), theme.dim),
-        Saving::Saved => ("saved".to_owned(), theme.done),
-        Saving::Saving => (format!("saving{}", theme.glyphs.ellipsis), theme.dim),
-    };
-    let end = match saving.is_empty() {
-        true => columns,
-        false => panel.put_before(columns.saturating_sub(1), 0, &saving, style).saturating_sub(2),
-    };
+    let end = draw_saving(app, theme, panel);
     match app.remark() {
-        Some(Remark::PhaseComplete { name, items, days }) => {
-            draw_complete(name, *items, *days, end, theme, panel);
+        Some(remark) if remark.is_notice() => {
+            let start = draw_notice(app, remark, end, theme, panel);
+            draw_hints(app, theme, panel, start.saturating_sub(GAP as u16));
         }
         Some(remark) => {
             panel.put(1, 0, &words(remark, app.keymap(), end.saturating_sub(1), theme), theme.strong);
@@ -44,40 +37,76 @@ pub(super) fn draw(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
     }
 }
 
+/// Whether all is saved, at the right; where there is little room, a notice stands in the place of what is well. Gives back where the rest ends.
+fn draw_saving(app: &App, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
+    let columns = panel.width();
+    let narrow = columns < ROOMY;
+    let (saving, style) = match app.saving() {
+        // Where there is little room, the answers that are asked for matter more.
+        _ if narrow && app.is_leaving() => return columns,
+        Saving::NotSaved(_) => ("NOT SAVED".to_owned(), theme.alarm),
+        _ if narrow => return columns,
+        _ if columns < BOTH_FROM && app.remark().is_some_and(Remark::is_notice) => return columns.saturating_sub(1),
+        Saving::Saved => ("saved".to_owned(), theme.done),
+        Saving::Saving => (format!("saving{}", theme.glyphs.ellipsis), theme.dim),
+    };
+    panel.put_before(columns.saturating_sub(1), 0, &saving, style).saturating_sub(2)
+}
+
+/// What the last key led to, so that it ends before the cell `end` and some keys have room beside it. Gives back where
+/// it begins.
+fn draw_notice(app: &App, remark: &Remark, end: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
+    let hints = app.hints();
+    let help = hints.iter().skip(KEYS_BESIDE).filter(|hint| hint.action == Action::Help);
+    let keys = 1 + hints_width(hints.iter().take(KEYS_BESIDE).chain(help)) + GAP;
+    let beside = end.saturating_sub(keys as u16);
+    let room = if beside < SHORTEST_NOTICE { end.saturating_sub(1) } else { beside };
+    match remark {
+        Remark::Complete { name, items, days } => draw_complete(name, *items, *days, end, room, theme, panel),
+        remark => panel.put_before(end, 0, &words(remark, app.keymap(), room, theme), theme.strong),
+    }
+}
+
 /// A full bar, and what it took: `━━━━━ Functions complete · 9 items in 12 days`.
-fn draw_complete(name: &str, items: u32, days: u32, end: u16, theme: &Theme, panel: &mut Panel<'_>) {
-    let bar = if end < ROOMY { 0 } else { BAR };
-    let x = panel.put(1, 0, &theme.bar[0].repeat(bar), theme.done) + u16::from(bar > 0);
+fn draw_complete(name: &str, items: u32, days: u32, end: u16, room: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
+    let bar = if room < ROOMY { String::new() } else { theme.bar[0].repeat(BAR) + " " };
+    let room = room.saturating_sub(width(&bar) as u16);
     let took = if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
     let items = if items == 1 { "1 item".to_owned() } else { format!("{items} items") };
-    let after = match bar {
-        0 => " complete".to_owned(),
-        _ => format!(" complete {} {items} in {took}", theme.glyphs.dot),
-    };
-    let room = end.saturating_sub(x);
-    let name = fit(name, room.saturating_sub(width(&after) as u16).max(room / 2), theme);
-    let x = panel.put(x, 0, &name, theme.done.add_modifier(Modifier::BOLD));
-    panel.put(x, 0, &fit(&after, end.saturating_sub(x), theme), Style::new());
+    let dot = theme.glyphs.dot;
+    let afters =
+        [format!(" complete {dot} {items} in {took}"), format!(" complete {dot} {items}"), " complete".to_owned()];
+    let [.., shortest] = &afters;
+    let fits = |after: &&String| width(name) + width(after) <= usize::from(room);
+    let after = afters.iter().find(fits).unwrap_or(shortest);
+    let name = fit(name, room.saturating_sub(width(after) as u16), theme);
+    let start = panel.put_before(end, 0, after, Style::new());
+    let start = panel.put_before(start, 0, &name, theme.done.add_modifier(Modifier::BOLD));
+    panel.put_before(start, 0, &bar, theme.done)
 }
 
 /// The keys that matter now, as many as end before the cell `end`; of all, the key to the help goes last.
 fn draw_hints(app: &App, theme: &Theme, panel: &mut Panel<'_>, end: u16) {
-    let mode = app.mode();
-    let cells = |binding: &&Binding| width(&binding.first_key(mode)) + 1 + width(binding.hint) + GAP;
     let selected = match app.selected() {
         0 => String::new(),
         count => format!("{count} selected   "),
     };
     let mut hints = app.hints();
-    while 1 + selected.len() + hints.iter().map(cells).sum::<usize>() > usize::from(end) + GAP {
-        let Some(last) = hints.iter().rposition(|binding| binding.action != Action::Help) else { return };
+    while 1 + selected.len() + hints_width(&hints) > usize::from(end) {
+        let Some(last) = hints.iter().rposition(|hint| hint.action != Action::Help) else { return };
         hints.remove(last);
     }
     let mut x = panel.put(1, 0, &selected, theme.accent);
-    for binding in hints {
-        x = panel.put(x, 0, &binding.first_key(mode), theme.strong) + 1;
-        x = panel.put(x, 0, binding.hint, theme.dim) + GAP as u16;
+    for hint in hints {
+        x = panel.put(x, 0, &hint.key, theme.strong) + 1;
+        x = panel.put(x, 0, hint.word, theme.dim) + GAP as u16;
     }
+}
+
+/// Cells for keys and the air between them.
+fn hints_width<'a>(hints: impl IntoIterator<Item = &'a Hint>) -> usize {
+    let cells = |hint: &Hint| width(&hint.key) + 1 + width(hint.word) + GAP;
+    hints.into_iter().map(cells).sum::<usize>().saturating_sub(GAP)
 }
 
 /// What is to be told, and how to put it away.
@@ -139,11 +168,9 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
             let undo = keymap.key(Action::Undo);
             return fit(&format!("{count} ticked in {name}; {undo} undoes it"), room, theme);
         }
-        Remark::PhaseComplete { .. } => "",
+        Remark::Complete { .. } => "",
         Remark::FirstToday { days: 1 } => "Day 1 of a streak",
-        Remark::FirstToday { days } => {
-            return fit(&format!("{days} days in a row {} the first tick of today", theme.glyphs.dot), room, theme);
-        }
+        Remark::FirstToday { days } => return fit(&format!("{days} days in a row"), room, theme),
         Remark::Match { query, at, of } => return fit(&format!("\"{query}\": {at} of {of}"), room, theme),
         Remark::Opening { address } => return fit(&format!("Opening {address}"), room, theme),
         Remark::Copied { text } => return fit(&format!("Copied {text}"), room, theme),
@@ -162,7 +189,7 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
         Remark::NoPhase => "The cursor is in no phase.",
         Remark::NothingToUndo => "Nothing to undo.",
         Remark::NothingToRedo => "Nothing to redo.",
-        Remark::GoesOn => "This goes on from where you left it half written.",
+        Remark::GoesOn => "This goes on from where you left it.",
         Remark::HalfWritten => {
             return fit(&format!("Kept half written; {} goes on with it", keymap.key(Action::Note)), room, theme);
         }
@@ -173,21 +200,25 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
             let all = keymap.key(Action::Focus);
             return fit(&format!("{all} shows all phases: nothing is open in {name}"), room, theme);
         }
-        Remark::Attached { name } => {
-            let undo = keymap.key(Action::Undo);
-            return fit(&format!("What was said of {name} holds here now; {undo} undoes it"), room, theme);
-        }
-        Remark::TakenBack => "Not the same entry any more: what was said of it is without a home.",
+        Remark::Attached { name } => return put_here(name, room, theme),
+        Remark::TakenBack => "Not the same: its marks wait for a new home.",
         Remark::NothingToTakeBack => "Nothing to take back here: go to what is moved or reworded.",
         Remark::NothingChanged => "The roadmap is as it was last seen.",
-        Remark::GoneUnmarked => "It is gone, and nothing was said of it.",
+        Remark::GoneUnmarked => "It is gone, and was never marked.",
         Remark::OpensOnceSaved => "Opens as soon as all is saved.",
         Remark::Refused(Refusal::AllDone) => "All done already.",
         Remark::Refused(Refusal::NothingToTick) => "Nothing here to tick.",
+        Remark::Refused(Refusal::NoEntry) => "A heading cannot be doing: go to an item below it.",
         Remark::Refused(Refusal::AlreadyOpen) => "Open already.",
         Remark::Refused(Refusal::NotAnOption) => "Nothing to choose here: go to an option.",
     };
     fit(plain, room, theme)
+}
+
+/// `Closures: its marks are here now`, the name cut so that the rest has room.
+fn put_here(name: &str, room: u16, theme: &Theme) -> String {
+    let after = ": its marks are here now";
+    fit(name, room.saturating_sub(width(after) as u16), theme) + after
 }
 
 /// `Undone: ✓ Closures and 2 more`, the name cut so that the rest has room; `+2` where there is little.

@@ -4,20 +4,24 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use ratatui::text::Line as Title;
 
+use super::bar::{self, Share};
 use super::panel::{self, Panel, frame};
 use super::theme::Theme;
 use crate::app::fit;
-use crate::app::help::{Line, columns};
+use crate::app::help::{Line, Sign, columns};
 use crate::app::{App, Area, Help};
 
 /// Cells for the keys, at least.
 const KEYS: u16 = 8;
+/// Cells of the bar among the signs.
+const BAR: u16 = 5;
 
 pub(super) fn draw(app: &App, help: Help, theme: &Theme, buffer: &mut Buffer) {
     let layout = app.layout();
     let area = Area { x: 0, width: layout.header.width, ..layout.outline };
     if layout.framed {
-        frame(buffer, area, theme, theme.accent, Title::styled(" Keys ", theme.strong), Title::default());
+        let more = Title::styled(more(app, help), theme.doing);
+        frame(buffer, area, theme, theme.accent, Title::styled(" Keys ", theme.strong), more);
     }
     let mut panel = Panel::new(buffer, layout.inside(area));
     let columns = columns(app.keymap(), help.mode, layout.header.width);
@@ -31,11 +35,20 @@ pub(super) fn draw(app: &App, help: Help, theme: &Theme, buffer: &mut Buffer) {
     }
 }
 
+/// That the help goes on, or that this is its end, where it is higher than its panel.
+fn more(app: &App, help: Help) -> &'static str {
+    match app.lowest_help() {
+        0 => "",
+        lowest if help.top < lowest => " more below ",
+        _ => " end ",
+    }
+}
+
 /// Cells for the keys: as many as the most keys of an action take, but no more than leave room for what they do.
 fn keys_width(column: &[Line<'_>], width: u16, theme: &Theme) -> u16 {
     let cells = |line: &Line<'_>| match line {
         Line::Key(binding) => fit::width(&theme.keys(&binding.keys_label())) as u16 + 2,
-        Line::Title(_) | Line::Blank => 0,
+        Line::Title(_) | Line::Blank | Line::Signs | Line::Sign(..) => 0,
     };
     column.iter().map(cells).max().unwrap_or(0).min(width / 3).max(KEYS)
 }
@@ -48,10 +61,44 @@ fn draw_line(theme: &Theme, panel: &mut Panel<'_>, (x, y): (u16, u16), (keys, wi
         }
         Line::Key(binding) => {
             let label = panel::fit(&theme.keys(&binding.keys_label()), width.saturating_sub(2), theme);
-            // An action may have more keys than the column has room for.
-            let help = (panel.put(x + 1, y, &label, theme.strong) + 1).max(x + 1 + keys);
-            let room = (x + width).saturating_sub(help + 1);
-            panel.put(help, y, &panel::fit(binding.help, room, theme), Style::new());
+            let end = panel.put(x + 1, y, &label, theme.strong);
+            draw_meaning(binding.help, (x, y), end, (keys, width), theme, panel);
+        }
+        Line::Signs => {
+            panel.put(x + 1, y, "Signs", theme.dim);
+        }
+        Line::Sign(sign, meaning) => {
+            let end = draw_sign(*sign, x + 1, y, theme, panel);
+            draw_meaning(meaning, (x, y), end, (keys, width), theme, panel);
         }
     }
+}
+
+/// What a key does or a sign means, behind the cells of the keys, or behind what ends later: an action may have more
+/// keys than the column has room for.
+fn draw_meaning(
+    meaning: &str,
+    (x, y): (u16, u16),
+    end: u16,
+    (keys, width): (u16, u16),
+    theme: &Theme,
+    panel: &mut Panel<'_>,
+) {
+    let start = (end + 1).max(x + 1 + keys);
+    let room = (x + width).saturating_sub(start + 1);
+    panel.put(start, y, &panel::fit(meaning, room, theme), Style::new());
+}
+
+fn draw_sign(sign: Sign, x: u16, y: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
+    let (glyph, style) = match sign {
+        Sign::Mark(mark) => theme.mark(mark),
+        Sign::Chosen => (theme.glyphs.chosen, theme.done),
+        Sign::Note => (theme.glyphs.note, theme.note),
+        Sign::Figures(figures) => (figures, theme.dim),
+        Sign::Bar => {
+            bar::draw(panel, x, y, BAR, Share::plain(1, 2), theme);
+            return x + BAR;
+        }
+    };
+    panel.put(x, y, glyph, style)
 }

@@ -3,6 +3,7 @@
 mod bar;
 mod changes;
 mod checklist;
+mod emoji;
 mod footer;
 mod guide;
 mod header;
@@ -33,6 +34,7 @@ pub fn draw(app: &App, look: Look, frame: &mut Frame<'_>) {
     draw_shown(app, &theme, buffer);
     footer::draw_alarms(app, &theme, &mut Panel::new(buffer, layout.alarms));
     footer::draw(app, &theme, &mut Panel::new(buffer, layout.footer));
+    emoji::simplify(buffer);
 }
 
 /// What stands between the header and the footer.

@@ -7,10 +7,13 @@ use ratatui::text::Line;
 use super::bar::{self, Share};
 use super::panel::{Panel, fit, frame};
 use super::theme::Theme;
+use crate::app::fit::width;
 use crate::app::styled::styled;
 use crate::app::{App, Entry, Placed, Side};
 use crate::roadmap::{Mark, NodeId};
 
+/// What an open choice asks for.
+const CHOOSE: &str = "choose one";
 /// From this many cells on there is room for bars.
 const BARS_FROM: u16 = 34;
 /// From this many cells on bars are twice as wide.
@@ -49,7 +52,7 @@ fn title(app: &App) -> String {
 }
 
 /// What is left out of both panes, and of the outline all phases but one.
-fn left_out(app: &App, theme: &Theme) -> Line<'static> {
+pub(super) fn left_out(app: &App, theme: &Theme) -> Line<'static> {
     let alone = app.focus().map(|_| "this phase alone".to_owned());
     let parts: Vec<String> = alone.into_iter().chain(app.left_out()).collect();
     if parts.is_empty() { Line::default() } else { Line::styled(format!(" {} ", parts.join(", ")), theme.doing) }
@@ -101,10 +104,23 @@ impl Pane<'_> {
             x = self.panel.put(x, y, sign, style) + 1;
         }
         let name = styled(app.roadmap(), entry.node, &heading.name);
-        let x = self.panel.put_spans(x, y, name, end.saturating_sub(x + 1), style, theme);
-        if entry.is_choice && app.progress().chosen(app.roadmap(), entry.node).is_none() {
-            self.panel.put(x + 2, y, &fit("choose one", end.saturating_sub(x + 3), theme), theme.doing);
+        let tag = if self.asks_to_choose(entry) { width(CHOOSE) as u16 + 2 } else { 0 };
+        let room = end.saturating_sub(x + 1);
+        let name_room = if room > 2 * tag { room - tag } else { room };
+        let x = self.panel.put_spans(x, y, name, name_room, style, theme);
+        if tag > 0 {
+            self.panel.put(x + 2, y, &fit(CHOOSE, end.saturating_sub(x + 3), theme), theme.doing);
         }
+    }
+
+    fn asks_to_choose(&self, entry: &Entry) -> bool {
+        entry.is_choice && self.app.progress().chosen(self.app.roadmap(), entry.node).is_none()
+    }
+
+    /// Whether name and tag of a choice that is open fit before this cell.
+    fn has_room_to_ask(&self, entry: &Entry, end: u16) -> bool {
+        let name = width(&self.app.roadmap().heading(entry.node).name);
+        usize::from(self.app.indent(entry).text) + name + 2 + width(CHOOSE) < usize::from(end)
     }
 
     /// Bar and counts at the right; gives back the cell where they begin.
@@ -122,12 +138,13 @@ impl Pane<'_> {
         let is_main = self.is_main(entry);
         let done = if is_main { self.theme.strong } else { Style::new() };
         let counts = bar::counts(&mut self.panel, end, y, share, done, self.theme);
-        if self.panel.width() < BARS_FROM {
+        let widest = bar::counts_width(self.app.outline().most_items());
+        let cells = if is_main { 10 } else { 5 } * if self.panel.width() < WIDE_BARS_FROM { 1 } else { 2 };
+        let start = end.saturating_sub(widest + 2 + cells);
+        let crowds_out = self.asks_to_choose(entry) && !self.has_room_to_ask(entry, start);
+        if self.panel.width() < BARS_FROM || crowds_out {
             return counts;
         }
-        let cells = if is_main { 10 } else { 5 } * if self.panel.width() < WIDE_BARS_FROM { 1 } else { 2 };
-        let widest_counts = 2 * digits(self.app.outline().most_items()) + 1;
-        let start = end.saturating_sub(widest_counts + 2 + cells);
         bar::draw(&mut self.panel, start, y, cells, share, self.theme);
         start
     }
@@ -147,8 +164,4 @@ impl Pane<'_> {
 fn is_chosen(app: &App, option: NodeId) -> bool {
     let choice = app.roadmap().node(option).parent;
     choice.is_some_and(|choice| app.progress().chosen(app.roadmap(), choice) == Some(option))
-}
-
-fn digits(number: u32) -> u16 {
-    number.max(1).ilog10() as u16 + 1
 }

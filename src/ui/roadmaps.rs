@@ -29,7 +29,7 @@ pub(super) fn draw(app: &App, roadmaps: &Roadmaps, theme: &Theme, buffer: &mut B
         frame(buffer, area, theme, theme.accent, Line::styled(" Roadmaps ", theme.strong), Line::default());
     }
     let panel = Panel::new(buffer, layout.inside(area));
-    let counts = 2 * (roadmaps.most_items().max(1).ilog10() as u16 + 1) + 1;
+    let counts = bar::counts_width(roadmaps.most_items());
     let height = panel.height();
     let mut list = List { theme, counts, panel };
     for (y, listed, selected) in roadmaps.view(height) {

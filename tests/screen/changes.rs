@@ -267,3 +267,17 @@ fn without_a_change_there_is_nothing_to_show() {
     screen.press("U");
     assert!(screen.last_line().starts_with(" The roadmap is as it was last seen."), "{}", screen.last_line());
 }
+
+#[test]
+fn what_is_gone_for_long_keeps_its_mark_and_the_words_of_its_name() {
+    let desk = Desk::rewritten(120, 36);
+    desk.open().press("U d");
+    let mut session = desk.open();
+    session.press("U");
+    let text = session.text();
+    assert!(text.contains("✓ gone earlier") && text.contains("- operator precedence"), "{text}");
+    assert!(text.contains("fundamentals › basic syntax data types"), "{text}");
+    assert!(session.screen.last_line().starts_with(" Enter pick a home"), "{}", session.screen.last_line());
+    session.press("Enter Enter");
+    assert!(session.screen.last_line().starts_with(" Enter put it here"), "{}", session.screen.last_line());
+}

@@ -67,3 +67,26 @@ fn what_is_found_on_a_page_is_what_is_listed_gone_round_and_lit() {
     screen.press("/ q x q x Esc");
     assert_eq!(screen.app.mode(), Mode::Guide);
 }
+
+#[test]
+fn the_views_are_named_in_the_usual_window() {
+    for keys in ["", "4"] {
+        let mut screen = Screen::built_in(80, 24);
+        screen.press(keys);
+        let header = screen.text().lines().next().unwrap_or_default().to_owned();
+        assert!(header.contains("   1 Road  4 Guide"), "{header}");
+    }
+}
+
+#[test]
+fn the_footer_follows_the_pane_that_has_the_keys() {
+    let mut screen = Screen::of(PAGES, 80, 24);
+    screen.press("4");
+    assert!(screen.last_line().contains("o links"), "{}", screen.last_line());
+    for key in ["Esc", "Tab Tab"] {
+        screen.press(key);
+        let line = screen.last_line();
+        assert!(line.starts_with(" Enter open") && !line.contains("o links"), "{line}");
+        assert!(line.contains("1 road") && line.contains("q quit"), "{line}");
+    }
+}

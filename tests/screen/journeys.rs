@@ -28,15 +28,17 @@ fn a_refusal_is_said() {
     assert!(screen.last_line().starts_with(" All done already."), "{}", screen.last_line());
     screen.press("c");
     assert!(screen.last_line().starts_with(" Nothing to choose here"), "{}", screen.last_line());
+    screen.press("i");
+    assert!(screen.last_line().starts_with(" A heading cannot be doing: go to an item"), "{}", screen.last_line());
 }
 
 #[test]
 fn undo_says_what_it_undid() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Enter Space u");
-    assert!(screen.last_line().starts_with(" Undone: ✓ Installing Python"), "{}", screen.last_line());
+    assert!(screen.last_line().contains("   Undone: ✓ Installing Python"), "{}", screen.last_line());
     screen.press("C-r");
-    assert!(screen.last_line().starts_with(" Redone: ✓ Installing Python"), "{}", screen.last_line());
+    assert!(screen.last_line().contains("   Redone: ✓ Installing Python"), "{}", screen.last_line());
     screen.press("C-r");
     assert!(screen.last_line().starts_with(" Nothing to redo."), "{}", screen.last_line());
 }
@@ -45,7 +47,7 @@ fn undo_says_what_it_undid() {
 fn ticking_a_heading_says_how_much_that_was() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Space");
-    assert!(screen.last_line().starts_with(" 5 ticked in Getting Started; u undoes it"), "{}", screen.last_line());
+    assert!(screen.last_line().ends_with("   5 ticked in Getting Started; u undoes it"), "{}", screen.last_line());
 }
 
 /// A screen whose ticks are not saved, since the disk is full.
@@ -117,7 +119,7 @@ fn being_asked_to_end_asks_nothing() {
 fn with_all_saved_there_is_nothing_to_save_elsewhere() {
     let mut screen = Screen::built_in(80, 24);
     assert_eq!(screen.press("w"), []);
-    assert!(screen.last_line().starts_with(" All is saved already."), "{}", screen.last_line());
+    assert!(screen.last_line().ends_with("   All is saved already."), "{}", screen.last_line());
     assert_eq!(screen.press("Q").last(), Some(&Effect::Quit));
 }
 
@@ -306,4 +308,72 @@ fn a_roadmap_without_items_says_so() {
     let mut screen = Screen::of("# Empty\n\nNothing.\n", 120, 36);
     screen.press("Enter j Space . ] c u Tab G");
     assert!(screen.text().contains("Nothing to tick in this roadmap."));
+}
+
+#[test]
+fn a_way_out_is_among_the_keys_everywhere() {
+    for (keys, out) in [
+        ("g", "q quit"),
+        ("", "q quit"),
+        ("} } j j j", "q quit"),
+        ("Enter", "Esc back"),
+        ("Enter Space j", "Esc back"),
+        ("} } l j j j j c", "q quit"),
+        ("4", "q quit"),
+        ("4 Tab", "q quit"),
+        ("/", "Esc back"),
+        ("e", "Esc back"),
+        ("Enter v", "Esc back"),
+        ("f", "Esc back"),
+        ("?", "Esc back"),
+    ] {
+        let mut screen = Screen::built_in(80, 24);
+        screen.press(keys);
+        assert!(screen.last_line().contains(out), "{keys}: {}", screen.last_line());
+    }
+}
+
+#[test]
+fn what_may_be_set_aside_says_so() {
+    for keys in ["", "} } l j j j j", "Enter"] {
+        let mut screen = Screen::built_in(80, 24);
+        screen.press(keys);
+        assert!(screen.last_line().contains("s skip"), "{keys}: {}", screen.last_line());
+        assert!(screen.last_line().contains("e note"), "{keys}: {}", screen.last_line());
+    }
+}
+
+#[test]
+fn a_choice_asks_in_whole_words_rather_than_show_a_bar() {
+    let mut screen = Screen::built_in(100, 30);
+    screen.press("} } l");
+    let text = screen.text();
+    let row: String = text.lines().find(|line| line.contains("Backend Frameworks")).unwrap().chars().take(47).collect();
+    assert!(row.contains("Backend Frameworks  choose one") && !row.contains('━'), "{row}");
+}
+
+#[test]
+fn the_help_tells_that_it_goes_on_and_where_it_ends() {
+    let mut screen = Screen::built_in(80, 24);
+    let title = |screen: &Screen| screen.text().lines().nth(1).unwrap_or_default().to_owned();
+    screen.press("?");
+    assert!(title(&screen).contains(" more below "), "{}", screen.text());
+    assert!(!screen.text().lines().skip(1).any(|line| line.contains('…')), "{}", screen.text());
+    screen.press("G");
+    assert!(title(&screen).contains(" end "), "{}", screen.text());
+    assert!(screen.text().contains("2 of 5  extras: not in the count"), "{}", screen.text());
+    let mut screen = Screen::built_in(120, 36);
+    screen.press("?");
+    assert!(!title(&screen).contains("more below") && screen.text().contains("⊘       skipped"), "{}", screen.text());
+}
+
+#[test]
+fn the_checklist_s_figures_stand_below_those_of_its_frame() {
+    let mut screen = Screen::built_in(200, 60);
+    screen.press("] ] ]");
+    let text = screen.text();
+    let column = |line: &str, figure: &str| line.find(figure).map(|at| line[..at].chars().count() + figure.len());
+    let frame = text.lines().find_map(|line| column(line, " 0 of 6 "));
+    let row = text.lines().find_map(|line| column(line, " 0/5 ").filter(|_| line.contains("○  Lists")));
+    assert!(frame.is_some() && frame == row, "{frame:?} {row:?}\n{text}");
 }

@@ -139,7 +139,7 @@ fn letter(cell: &Cell) -> char {
         Color::Reset if bold => return 'b',
         Color::Reset => return ' ',
         Color::DarkGray => 'd',
-        Color::Blue => 'a',
+        Color::LightBlue => 'a',
         Color::Green => 'g',
         Color::Yellow => 'y',
         Color::Cyan => 'c',

@@ -32,6 +32,31 @@ fn the_first_tick_of_a_day_tells_the_streak_and_the_next_does_not() {
 }
 
 #[test]
+fn a_notice_leaves_room_for_the_keys_wanted_next() {
+    let mut screen = after_days(&["2026-11-20"]);
+    screen.press("Tab Space");
+    let line = screen.last_line();
+    assert!(line.starts_with(" Space tick   u undo   e note"), "{line}");
+    assert!(line.contains("? keys") && line.ends_with("   Day 1 of a streak"), "{line}");
+    screen.press("j");
+    assert!(screen.last_line().ends_with("   saved"), "{}", screen.last_line());
+}
+
+#[test]
+fn the_header_counts_the_days_once_today_is_one() {
+    let mut screen = after_days(&["2026-11-20", "2026-11-21"]);
+    let header = |screen: &Screen| screen.text().lines().next().unwrap_or_default().to_owned();
+    let before = header(&screen);
+    assert!(before.ends_with(" 25%"), "{before}");
+    screen.press("Tab Space");
+    let after = header(&screen);
+    assert!(after.ends_with(" 50%   ◆ 3 days"), "{after}");
+    assert_eq!(before.split('━').next(), after.split('━').next(), "what stands left of the bar does not move");
+    screen.press("u");
+    assert_eq!(header(&screen), before);
+}
+
+#[test]
 fn after_a_day_off_a_new_streak_begins() {
     let mut screen = after_days(&["2026-11-20"]);
     screen.press("Tab Space");
@@ -45,4 +70,18 @@ fn a_phase_that_is_complete_is_told_once() {
     assert!(screen.last_line().contains("━━━━━ Further complete · 2 items in 3 days"), "{}", screen.text());
     screen.press("k");
     assert!(!screen.last_line().contains("complete"));
+}
+
+#[test]
+fn of_all_that_is_complete_the_largest_is_named() {
+    let long = format!("{ROAD}\n## Phase 3: Last\n- [ ] tests\n");
+    let mut screen = Screen::of(&long, 80, 24);
+    screen.press("g v j Space");
+    let line = screen.last_line();
+    assert!(line.contains("u undo") && line.ends_with("━━━━━ 2 phases complete · 4 items in 1 day"), "{line}");
+    screen.press("u g v j j Space");
+    let line = screen.last_line();
+    assert!(line.contains("u undo") && line.contains("━━━━━ The whole road complete · 5 items"), "{line}");
+    screen.press("u");
+    assert!(screen.last_line().contains("Undone: ✓ values and 4 more"), "{}", screen.last_line());
 }

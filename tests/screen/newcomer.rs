@@ -26,8 +26,8 @@ fn from_the_first_start_to_the_first_notes_and_choices() {
     assert!(screen.last_line().contains("/ find"), "{}", screen.last_line());
     screen.press("/");
     type_text(&mut screen, "closures");
-    // The first match stands under the cursor; the footer names `Enter open`.
-    assert!(screen.last_line().contains("Enter open"), "{}", screen.last_line());
+    // The first match stands under the cursor; the footer names `Enter go`.
+    assert!(screen.last_line().contains("Enter go"), "{}", screen.last_line());
     screen.press("Enter");
     assert_eq!((screen.app.mode(), screen.app.side()), (Mode::Road, Side::Checklist));
     // The footer names `Space tick`, and the phase's bar moves.

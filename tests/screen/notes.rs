@@ -68,6 +68,39 @@ fn notes_stand_in_the_margin() {
 }
 
 #[test]
+fn a_long_note_tells_how_much_more_there_is_and_shows_it_under_the_cursor() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("Enter e");
+    let lines: Vec<String> = (1..=12).map(|line| format!("line {line}")).collect();
+    screen.hear(Message::Paste(lines.join("\n")));
+    screen.press("Enter");
+    assert!(screen.text().contains("line 12  today") && !screen.text().contains("lines"), "{}", screen.text());
+    screen.press("j");
+    let text = screen.text();
+    assert!(text.contains("▎ line 4…  +8 lines  today") && !text.contains("line 5"), "{text}");
+    // Where there is no room for all of it, as much as fits beside the rows around it.
+    let mut screen = Screen::built_in(80, 16);
+    screen.press("Enter e");
+    screen.hear(Message::Paste(lines.join("\n")));
+    screen.press("Enter");
+    assert!(screen.text().contains("▎ line 5…  +7 lines  today"), "{}", screen.text());
+}
+
+#[test]
+fn what_is_half_written_leaves_a_mark_on_its_row() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("Enter e");
+    type_text(&mut screen, "half");
+    screen.press("Esc");
+    assert!(screen.text().contains("▎ a note, half written"), "{}", screen.text());
+    screen.press("e");
+    assert!(!screen.text().contains("a note, half written"), "{}", screen.text());
+    screen.press("Enter");
+    let text = screen.text();
+    assert!(text.contains("▎ half  today") && !text.contains("a note, half written"), "{text}");
+}
+
+#[test]
 fn enter_saves_and_what_is_said_replaces_what_stood() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Enter e");
@@ -79,7 +112,7 @@ fn enter_saves_and_what_is_said_replaces_what_stood() {
     let text = screen.text();
     assert!(text.contains("▎ second  today") && !text.contains("first?"), "{text}");
     screen.press("u");
-    assert!(screen.last_line().starts_with(" Undone: ▎ "), "{}", screen.last_line());
+    assert!(screen.last_line().contains("   Undone: ▎ "), "{}", screen.last_line());
     assert!(screen.text().contains("▎ first?"));
 }
 
@@ -89,10 +122,10 @@ fn what_is_typed_is_kept_and_gone_on_with() {
     screen.press("Enter e");
     assert_eq!(kept(&type_text(&mut screen, "half")), Some(Some("half".to_owned())));
     assert_eq!(said(&screen.press("Esc")), []);
-    assert!(screen.last_line().starts_with(" Kept half written; e goes on with it"), "{}", screen.last_line());
+    assert!(screen.last_line().ends_with("   Kept half written; e goes on with it"), "{}", screen.last_line());
     assert!(!screen.text().contains("half\n"));
     screen.press("e");
-    assert!(screen.last_line().starts_with(" This goes on from where"), "{}", screen.last_line());
+    assert!(screen.last_line().contains("   This goes on from where"), "{}", screen.last_line());
     type_text(&mut screen, " way");
     let effects = screen.press("Enter");
     assert_eq!(said(&effects), [("half way".to_owned(), false)]);

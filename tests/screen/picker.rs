@@ -1,6 +1,6 @@
 //! Find, the palette and the links: what is typed, and where it leads.
 
-use roadbook::app::{Effect, Filter, Mode, Side, keymap};
+use roadbook::app::{Effect, Filter, Message, Mode, Side, keymap};
 
 use super::Screen;
 
@@ -90,6 +90,21 @@ fn a_long_address_is_seen_to_its_end_or_not_opened() {
     let mut screen = Screen::of(&markdown, 20, 5);
     assert_eq!(screen.press("Tab o Enter"), []);
     assert!(screen.last_line().contains("Not opened"), "{}", screen.last_line());
+}
+
+#[test]
+fn the_links_of_a_note_come_before_the_roadmap_s() {
+    let mut screen = Screen::of(LINKS, 80, 24);
+    screen.press("Tab e");
+    screen.hear(Message::Paste("see https://my.example/sheet and\nhttps://go.example/values".into()));
+    screen.press("Enter o");
+    let shown: Vec<String> = screen.app.picker().unwrap().view(9).map(|(entry, _)| entry.text.clone()).collect();
+    assert_eq!(shown, ["https://my.example/sheet", "https://go.example/values", "mailto:a@go.example"]);
+    assert_eq!(screen.press("Enter"), [Effect::OpenLink { address: "https://my.example/sheet".into() }]);
+    screen.press("j j e");
+    screen.hear(Message::Paste("https://loops.example".into()));
+    let effects = screen.press("Enter o Enter");
+    assert!(effects.contains(&Effect::OpenLink { address: "https://loops.example".into() }), "{effects:?}");
 }
 
 #[test]

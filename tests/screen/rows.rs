@@ -1,6 +1,6 @@
 //! Which rows are shown, and what is done to many of them: filter, folds, focus, selection, the mouse.
 
-use roadbook::app::{Effect, Filter, Message, Mode, Told};
+use roadbook::app::{Effect, Filter, Message, Mode, Side, Told};
 use roadbook::progress::{Fact, Said};
 use roadbook::roadmap::Mark;
 
@@ -103,6 +103,24 @@ fn what_is_found_is_shown_whatever_was_hidden() {
     screen.press("z f j j Enter / s e l e c t Enter");
     assert_eq!(screen.app.place().as_deref(), Some("further/select"));
     assert!(screen.app.focus().is_none() && screen.app.filter() == Filter::All);
+}
+
+#[test]
+fn what_is_left_out_is_told_by_whichever_pane_shows() {
+    let mut screen = Screen::of(ROAD, 80, 24);
+    screen.press("z H Enter");
+    assert_eq!(screen.app.side(), Side::Checklist);
+    let frame = screen.text().lines().nth(1).unwrap_or_default().to_owned();
+    assert!(frame.contains(" this phase alone, done hidden "), "{frame}");
+}
+
+#[test]
+fn what_shows_again_what_is_hidden_is_named_by_its_key() {
+    let mut screen = Screen::of(ROAD, 120, 36);
+    screen.press("g Space H");
+    assert!(screen.text().contains("Nothing here: done hidden. H shows it."), "{}", screen.text());
+    screen.press("f k k k k k k k Enter");
+    assert!(!screen.app.hides_done() && screen.app.filter() == Filter::All);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use ratatui::style::Color;
 use roadbook::ui::Look;
 
-use super::{Screen, WINDOWS};
+use super::{Screen, WINDOWS, letter};
 
 const STYLES: &str = "# Styles
 
@@ -43,4 +43,18 @@ fn without_colours_code_is_plain() {
     let mut screen = Screen::of(STYLES, 120, 36);
     screen.look = Look { colours: None, ascii: false };
     assert!(screen.draw().content.iter().all(|cell| cell.fg == Color::Reset));
+}
+
+#[test]
+fn emoji_of_several_parts_move_nothing_on_their_row() {
+    let mut screen = Screen::of("# R\n\n## 👨\u{200d}💻 Coding ⚠\u{fe0f} now\n- [ ] 👍🏽 ready\n- [ ] plain\n", 80, 24);
+    let text = screen.text();
+    assert!(text.contains("👨") && !text.contains(['\u{200d}', '💻', '\u{fe0f}', '🏽']), "{text}");
+    let row = text.lines().find(|line| line.contains("Coding")).unwrap_or_default();
+    assert!(row.contains("👨  Coding ⚠  now"), "{row}");
+    let buffer = screen.draw();
+    let sign = buffer.content.iter().position(|cell| cell.symbol() == "⚠").unwrap();
+    assert_eq!(letter(&buffer.content[sign + 1]), '@', "the cursor has no holes");
+    screen.press("Enter");
+    assert!(screen.text().contains("○  👍  ready"), "{}", screen.text());
 }

@@ -122,6 +122,12 @@ impl Binding {
         self.keys.iter().map(Stroke::label).collect::<Vec<_>>().join(" ")
     }
 
+    /// The word beside the key in the footer of a mode.
+    pub fn hint_in(&self, mode: Mode) -> &'static str {
+        let other = table::HINTS.iter().find(|(action, there, _)| *action == self.action && *there == mode);
+        other.map_or(self.hint, |(_, _, hint)| hint)
+    }
+
     /// The first of the keys that is heard in a mode, as the learner reads it.
     pub fn first_key(&self, mode: Mode) -> String {
         self.keys.iter().find(|stroke| heeds(mode, stroke)).map(Stroke::label).unwrap_or_default()

@@ -72,6 +72,10 @@ const fn ctrl(char: char) -> Stroke {
     Stroke::ctrl(char)
 }
 
+/// Where the footer's word is another than that of the action's line.
+pub(super) static HINTS: &[(Action, Mode, &str)] =
+    &[(In, Mode::Palette, "run"), (In, Mode::Filter, "show"), (In, Mode::Find, "go"), (In, Mode::Changes, "go")];
+
 /// Action, name, keys, where, what it is about, the footer's word, the help's.
 #[rustfmt::skip]
 static TABLE: &[Binding] = &[
@@ -114,7 +118,7 @@ static TABLE: &[Binding] = &[
     bind(SaveNote, "save-note", &[on(Key::Enter)], NOTE, Mark, "save", "save the note"),
     bind(NewLine, "new-line", &[ctrl('j')], NOTE, Mark, "new line", "new line; Alt-Enter too"),
     bind(TakeBack, "take-back", &[key('x')], CHANGES, Mark, "not the same", "of a change: not the same"),
-    bind(Dismiss, "dismiss", &[key('d')], CHANGES, Mark, "all well", "of the changes: all is well"),
+    bind(Dismiss, "dismiss", &[key('d')], CHANGES, Mark, "accept all", "of the changes: accept all"),
     bind(Links, "links", &[key('o')], VIEWS, Program, "links", "links, to open or copy"),
     bind(Copy, "copy", &[key('y')], Modes::of(&[Mode::Links]), Program, "copy", "copy the address"),
     bind(Changes, "changes", &[key('U')], Modes::of(&[Mode::Road, Mode::Changes]), Program, "what changed", "what changed in the roadmap"),

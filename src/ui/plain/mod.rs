@@ -137,7 +137,7 @@ fn alarms(app: &App, theme: &Theme) -> Vec<String> {
 
 fn remark_words(remark: &Remark, app: &App, theme: &Theme) -> String {
     match remark {
-        Remark::PhaseComplete { name, items, days } => {
+        Remark::Complete { name, items, days } => {
             format!("{name} complete, {} in {}", counted(*items, "item"), counted(*days, "day"))
         }
         remark => footer::words(remark, app.keymap(), u16::MAX, theme),
@@ -146,7 +146,8 @@ fn remark_words(remark: &Remark, app: &App, theme: &Theme) -> String {
 
 fn help_line(line: &Line<'_>, theme: &Theme) -> Option<String> {
     match line {
-        Line::Blank => None,
+        // Marks are told by their names here.
+        Line::Blank | Line::Signs | Line::Sign(..) => None,
         Line::Title(group) => Some(format!("{}:", group.title())),
         Line::Key(binding) => {
             let keys: Vec<String> = binding.keys.iter().map(|key| theme.keys(&key.label())).collect();

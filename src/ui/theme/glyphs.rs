@@ -21,6 +21,8 @@ pub(in crate::ui) struct Glyphs {
     pub(in crate::ui) bullet: &'static str,
     /// Between the parts of a line.
     pub(in crate::ui) dot: &'static str,
+    /// Before the days in a row.
+    pub(in crate::ui) streak: &'static str,
     /// Up, down, left, right.
     pub(in crate::ui) arrows: [&'static str; 4],
     /// A bar's full cell, its last half, the rest's first half, the rest.
@@ -44,6 +46,7 @@ pub(super) static UNICODE: Glyphs = Glyphs {
     inside: "›",
     bullet: "•",
     dot: "·",
+    streak: "◆",
     arrows: ["↑", "↓", "←", "→"],
     bar: ["━", "╸", "╺", "━"],
     plain_bar: ["━", "╸", "╶", "─"],
@@ -66,6 +69,7 @@ const IN_ASCII: Glyphs = Glyphs {
     inside: ">",
     bullet: "-",
     dot: "-",
+    streak: "*",
     arrows: ["Up", "Down", "Left", "Right"],
     bar: ["#", "=", ".", "."],
     plain_bar: ["#", "=", ".", "."],

@@ -18,7 +18,7 @@ impl Palette {
     /// The terminal's own sixteen, which sit well on any ground.
     pub const TERMINAL: Palette = Palette {
         dim: Color::DarkGray,
-        accent: Color::Blue,
+        accent: Color::LightBlue,
         done: Color::Green,
         doing: Color::Yellow,
         alarm: Color::Red,
@@ -133,6 +133,17 @@ mod tests {
                     assert!(contrast >= 4.5, "{colour} on {ground:?}: {contrast:.2}");
                 }
             }
+        }
+    }
+
+    /// The terminal's own colours are the learner's, but most are one of few: plain blue is too dark on a dark ground.
+    #[test]
+    fn the_accent_can_be_seen_on_black_in_usual_terminals() {
+        assert_eq!(Palette::TERMINAL.accent, Color::LightBlue);
+        let bright_blues = [(0x5c, 0x5c, 0xff), (0x55, 0x55, 0xff), (0x72, 0x9f, 0xcf), (0x3b, 0x78, 0xff)];
+        for blue in bright_blues {
+            let contrast = contrast(blue, (0, 0, 0));
+            assert!(contrast >= 4.0, "{blue:?}: {contrast:.2}");
         }
     }
 
