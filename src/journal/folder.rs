@@ -216,8 +216,11 @@ fn new_id(title: &str, source: &str, known: &[Known]) -> String {
     let mut salt = 0_u32;
     loop {
         let id = format!("{slug}-{}", four_characters(&format!("{source}\0{salt}")));
-        // One that names no source has lost its header: it is this roadmap's own.
-        if known.iter().all(|journal| journal.id != id || journal.sources.is_empty()) {
+        // One that names no source has lost its header: it is this roadmap's own. One that names this source another
+        // process began a moment ago, after it was looked for; a second one beside it would part the ticks of the two.
+        let is_own =
+            |journal: &Known| journal.sources.is_empty() || journal.sources.iter().any(|named| named == source);
+        if known.iter().all(|journal| journal.id != id || is_own(journal)) {
             return id;
         }
         salt += 1;
@@ -279,6 +282,7 @@ mod tests {
             begun: None,
         };
         assert_eq!(new_id("Go", "/a.md", &[taken(&[])]), first);
+        assert_eq!(new_id("Go", "/a.md", &[taken(&["/b.md", "/a.md"])]), first, "begun by another process meanwhile");
         assert_ne!(new_id("Go", "/a.md", &[taken(&["/b.md"])]), first);
     }
 }
