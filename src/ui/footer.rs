@@ -165,8 +165,8 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
         Remark::Undone(deed) => return describe("Undone", deed, room, theme),
         Remark::Redone(deed) => return describe("Redone", deed, room, theme),
         Remark::TickedAll { name, count } => {
-            let undo = keymap.key(Action::Undo);
-            return fit(&format!("{count} ticked in {name}; {undo} undoes it"), room, theme);
+            let after = format!("; {} undoes it", keymap.key(Action::Undo));
+            return name_within(&format!("{count} ticked in "), name, &after, room, theme);
         }
         Remark::Complete { .. } => "",
         Remark::FirstToday { days: 1 } => "Day 1 of a streak",
@@ -200,7 +200,7 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
             let all = keymap.key(Action::Focus);
             return fit(&format!("{all} shows all phases: nothing is open in {name}"), room, theme);
         }
-        Remark::Attached { name } => return put_here(name, room, theme),
+        Remark::Attached { name } => return name_within("", name, ": its marks are here now", room, theme),
         Remark::TakenBack => "Not the same: its marks wait for a new home.",
         Remark::NothingToTakeBack => "Nothing to take back here: go to what is moved or reworded.",
         Remark::NothingChanged => "The roadmap is as it was last seen.",
@@ -215,10 +215,10 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
     fit(plain, room, theme)
 }
 
-/// `Closures: its marks are here now`, the name cut so that the rest has room.
-fn put_here(name: &str, room: u16, theme: &Theme) -> String {
-    let after = ": its marks are here now";
-    fit(name, room.saturating_sub(width(after) as u16), theme) + after
+/// A name between words, cut so that these have room.
+fn name_within(before: &str, name: &str, after: &str, room: u16, theme: &Theme) -> String {
+    let room = room.saturating_sub((width(before) + width(after)) as u16);
+    format!("{before}{}{after}", fit(name, room, theme))
 }
 
 /// `Undone: ✓ Closures and 2 more`, the name cut so that the rest has room; `+2` where there is little.
@@ -234,6 +234,5 @@ fn describe(done: &str, deed: &Deed, room: u16, theme: &Theme) -> String {
         others if room < ROOMY => format!(" +{others}"),
         others => format!(" and {others} more"),
     };
-    let room = room.saturating_sub((width(&before) + width(&after)) as u16);
-    before + &fit(&deed.name, room, theme) + &after
+    name_within(&before, &deed.name, &after, room, theme)
 }
