@@ -3,7 +3,9 @@
 use std::fmt;
 use std::fs::{self, File};
 use std::io::Read;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::SystemTime;
 
 use anyhow::{Context, bail};
@@ -151,15 +153,19 @@ pub struct Opened {
 /// # Errors
 /// Where the roadmap itself cannot be read, or may be one that has a journal under another name.
 pub fn open(folder: &Folder, source: &Source) -> anyhow::Result<Opened> {
-    let (roadmap, name) = (source.read()?, source.name());
-    let journal = match folder.known_journal(&name, roadmap.source()) {
-        Some(journal) => journal,
+    let (text, name) = (source.text()?, source.name());
+    let known = folder.known_journal(&name, &text);
+    let parse = || Roadmap::parse(text, &source.fallback_title());
+    let (roadmap, told) = match known {
+        Some(journal) => both(journal.is_long(), parse, || Told::by(journal)),
         None => {
+            let roadmap = parse();
             folder.refuse_kin(&roadmap)?;
-            folder.journal_for(&roadmap, &name)
+            let told = Told::by(folder.journal_for(&roadmap, &name));
+            (roadmap, told)
         }
     };
-    let Told { mut journal, ledger, problems, trouble } = Told::by(journal);
+    let Told { mut journal, ledger, problems, trouble } = told;
     journal.is_about(&roadmap);
     let seen = journal.last_seen().map(|seen| (seen, ledger.clone()));
     let mut progress = Progress::of(&roadmap, ledger);
@@ -170,6 +176,19 @@ pub fn open(folder: &Folder, source: &Source) -> anyhow::Result<Opened> {
         update
     });
     Ok(Opened { roadmap, journal, progress, problems, trouble, update })
+}
+
+/// Does both, at the same time where that is worth a thread. The second is done here, next to whoever works with it.
+fn both<A: Send, B>(at_once: bool, first: impl FnOnce() -> A + Send, second: impl FnOnce() -> B) -> (A, B) {
+    if !at_once {
+        let first = first();
+        return (first, second());
+    }
+    thread::scope(|scope| {
+        let first = scope.spawn(first);
+        let second = second();
+        (first.join().unwrap_or_else(|panic| resume_unwind(panic)), second)
+    })
 }
 
 /// What changed since the text `seen`, and the facts that carry what is `known` over.

@@ -24,7 +24,12 @@ impl Learner {
     }
 
     fn does(&mut self, intent: Intent, text: &str) -> Result<(), Refusal> {
-        let said = self.progress.say(&self.roadmap, self.node(text), intent)?;
+        self.does_all(intent, &[text])
+    }
+
+    fn does_all(&mut self, intent: Intent, texts: &[&str]) -> Result<(), Refusal> {
+        let nodes: Vec<NodeId> = texts.iter().map(|text| self.node(text)).collect();
+        let said = self.progress.say_all(&self.roadmap, &nodes, intent)?;
         self.now.micros += 1_000_000;
         let facts = self.progress.stamp(&self.roadmap, said, self.now);
         self.takes(facts);
@@ -44,6 +49,12 @@ impl Learner {
             );
             assert_eq!(self.progress.tally(id), afresh.tally(id), "tally of {}", self.roadmap.text(id));
         }
+    }
+
+    /// The keys that the last action spoke of.
+    fn said_of_last(&self) -> Vec<&str> {
+        let last = self.facts.last().unwrap().at;
+        self.facts.iter().filter(|fact| fact.at == last).filter_map(|fact| fact.said.item()).collect()
     }
 
     fn undoes(&mut self) {
@@ -96,6 +107,23 @@ fn points_give_partial_credit_and_the_last_one_completes_the_item() {
     let last: Vec<&str> = learner.facts[3..].iter().filter_map(|fact| fact.said.item()).collect();
     assert_eq!(last, ["a/lists/nesting", "a/lists"]);
     assert_eq!((learner.mark("lists"), learner.label("A").as_str()), (Mark::Done, "1/3 33%"));
+}
+
+#[test]
+fn the_last_points_of_an_item_complete_it_however_many_are_ticked_at_once() {
+    let mut learner = Learner::of(LISTS);
+    learner.does(Intent::Toggle, "making").unwrap();
+    learner.does_all(Intent::Tick, &["slicing", "sorting", "sets"]).unwrap();
+    assert_eq!(learner.said_of_last(), ["a/lists/slicing", "a/lists/sorting", "a/sets"]);
+    learner.undoes();
+    learner.does_all(Intent::Tick, &["slicing", "sorting", "nesting"]).unwrap();
+    assert_eq!(learner.said_of_last(), ["a/lists/slicing", "a/lists/sorting", "a/lists/nesting", "a/lists"]);
+
+    learner.does(Intent::Untick, "lists").unwrap();
+    learner.does(Intent::Skip, "lists").unwrap();
+    learner.does_all(Intent::Tick, &["making", "slicing", "sorting", "nesting"]).unwrap();
+    assert_eq!(learner.said_of_last().iter().filter(|key| **key == "a/lists").count(), 2, "brought back, and done");
+    assert_eq!(learner.mark("lists"), Mark::Done);
 }
 
 #[test]

@@ -90,6 +90,13 @@ impl App {
         cards
     }
 
+    /// The change at this line of the panel.
+    pub(super) fn change_at(&self, y: u16) -> Option<usize> {
+        let is_there = |card: &Card| (card.y..card.y + card.height()).contains(&y);
+        let at = self.cards().iter().position(is_there)?;
+        self.changes().map(|list| list.top + at)
+    }
+
     /// Keeps the card under the cursor in view, and leaves no line unused at the end.
     pub(super) fn settle_cards(&mut self) {
         let Some(list) = self.changes() else { return };

@@ -61,7 +61,7 @@ impl App {
     fn points_added(&self, update: &Update) -> BTreeMap<NodeId, u32> {
         let mut added = BTreeMap::new();
         for point in update.changes.list().iter().filter(|change| change.fate == Fate::New).filter_map(|it| it.new) {
-            let item = self.item_of_point(point);
+            let item = self.roadmap.item_of_point(point);
             let was_done =
                 |item: &NodeId| update.changes.origin(*item).is_some() && self.progress.mark(*item) == Mark::Done;
             if let Some(item) = item.filter(was_done) {
@@ -69,11 +69,6 @@ impl App {
             }
         }
         added
-    }
-
-    fn item_of_point(&self, node: NodeId) -> Option<NodeId> {
-        let is_point = self.roadmap.node(node).kind == Kind::Point;
-        self.roadmap.ancestors(node).find(|&up| is_point && self.roadmap.node(up).kind == Kind::Item)
     }
 
     /// How many points the author added under this done item that the learner has not been among yet.
@@ -318,7 +313,7 @@ impl App {
         if self.review.new_points.is_empty() || self.side != Side::Checklist {
             return;
         }
-        if let Some(item) = self.checklist_pane.cursor.and_then(|cursor| self.item_of_point(cursor)) {
+        if let Some(item) = self.checklist_pane.cursor.and_then(|cursor| self.roadmap.item_of_point(cursor)) {
             self.review.new_points.remove(&item);
         }
     }

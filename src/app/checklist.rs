@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::fit::wrap;
+use super::fit::{width, wrap};
 use super::fold::Folds;
 use super::margin::{self, Margin, margin};
 use super::outline::{divides, holds_nothing, label};
@@ -88,6 +88,13 @@ impl Checklist<'_> {
         let label = label(self.roadmap, row);
         let spans = styled(self.roadmap, row, &label);
         self.breaks(row, &label).into_iter().map(|line| part(&spans, line)).collect()
+    }
+
+    /// Where the sign stands that this row is folded, behind its first line, if it is.
+    pub fn sign(&self, row: NodeId) -> Option<u16> {
+        let first = self.is_folded(row).then(|| self.styled(row).into_iter().next()).flatten()?;
+        let cells: usize = first.iter().map(|span| width(&span.text)).sum();
+        Some(self.columns(row).text + cells as u16 + 1)
     }
 
     /// The notes on a row, which stand below its text.

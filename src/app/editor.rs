@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::fit::width;
+use super::fit::{last_word, width};
 use crate::roadmap::clean;
 
 /// A text and where in it is written.
@@ -25,6 +25,16 @@ impl Editor {
     /// What is written.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// What stands before the cursor.
+    pub fn before(&self) -> &str {
+        &self.text[..self.cursor]
+    }
+
+    /// What stands at the cursor, and behind it.
+    pub fn after(&self) -> &str {
+        &self.text[self.cursor..]
     }
 
     /// Writes at the cursor.
@@ -55,9 +65,8 @@ impl Editor {
 
     /// Erases back to the beginning of a word.
     pub(super) fn erase_word(&mut self) {
-        let before = self.text[..self.cursor].trim_end_matches(' ');
-        let space = before.char_indices().rfind(|(_, char)| char.is_whitespace());
-        let word = space.map_or(0, |(at, char)| at + char.len_utf8());
+        let start = self.line_start();
+        let word = start + last_word(&self.text[start..self.cursor]);
         // At the beginning of a line, the line break goes.
         let from = if word == self.cursor { self.left_of(self.cursor) } else { word };
         self.erase_from(from);

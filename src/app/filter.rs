@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::picker::{Choice, Pick, Picked};
-use super::sieve::{Filter, Sieve, Sifted};
+use super::sieve::{Filter, Meant, Sieve, Sifted};
 use super::{App, Remark, Side};
 use crate::roadmap::NodeId;
 
@@ -39,7 +39,7 @@ impl App {
             mark: None,
             text: filter.name().to_owned(),
             lit: Vec::new(),
-            beside: sifted.count(filter).to_string(),
+            beside: counted(sifted.count(filter)),
         };
         let entries: Vec<Picked> = Filter::ALL.into_iter().map(entry).collect();
         (entries, 0)
@@ -137,5 +137,50 @@ impl App {
     fn changed(&self) -> BTreeSet<NodeId> {
         let changes = self.review.update.iter().flat_map(|update| update.changes.list());
         changes.filter_map(|change| change.new).collect()
+    }
+}
+
+/// How many items; what else there is, where there are none.
+fn counted(meant: Meant) -> String {
+    match meant {
+        Meant { items: 0, extras: 1, .. } => "1 extra".to_owned(),
+        Meant { items: 0, extras: 0, headings: 1 } => "1 heading".to_owned(),
+        Meant { items: 0, extras: 0, headings: 1.. } => format!("{} headings", meant.headings),
+        Meant { items: 0, extras: 1.., .. } => format!("{} extras", meant.extras),
+        Meant { items, .. } => items.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{Key, Message, Press, Size, update};
+    use crate::progress::{At, Progress};
+    use crate::roadmap::Roadmap;
+
+    fn press(app: &mut App, keys: &str) {
+        for (second, char) in keys.chars().enumerate() {
+            let press = Press { key: Key::Char(char), ctrl: false, alt: false, shift: false };
+            update(app, Message::Key(press), At { micros: second as i64 * 1_000_000, offset: 0 });
+        }
+    }
+
+    #[test]
+    fn as_many_items_are_shown_as_a_filter_counts() {
+        let markdown = "## A\n- [ ] lists\n  - making\n  - slicing\n- [ ] sets\n- [x] maps\n- [-] trees\n- book\n## B\n- [ ] box\n  - [ ] inner\n";
+        let roadmap = Roadmap::parse(markdown.to_owned(), "r");
+        let progress = Progress::new(&roadmap, Vec::new());
+        let mut app = App::new(roadmap, progress, Size { columns: 120, rows: 36 }, None);
+        app.side = Side::Checklist;
+        // Of an item's points one is done and one being learnt; an extra is being learnt too.
+        press(&mut app, "gj jiGi");
+        let counts: Vec<String> = app.filters().0.into_iter().map(|entry| entry.beside).collect();
+        assert_eq!(counts, ["5", "3", "1", "1", "1", "0", "0"]);
+        for (filter, count) in Filter::ALL.into_iter().zip(counts) {
+            app.want_shown(filter, false);
+            let shown = |node: NodeId| app.sieve.shows(node) && app.roadmap.node(node).is_counted();
+            let items = app.roadmap.nodes().filter(|(node, _)| shown(*node)).count();
+            assert_eq!(count, items.to_string(), "{filter:?}");
+        }
     }
 }

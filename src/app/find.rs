@@ -1,8 +1,11 @@
 //! Finding: fuzzy, live, over the whole roadmap; then on from match to match.
 
+use std::borrow::Cow;
+
+use super::judge::lighter;
 use super::outline::{holds_nothing, label};
 use super::picker::{Choice, Picked};
-use super::rank::{lighter, rank};
+use super::rank::rank;
 use super::{App, Remark};
 use crate::roadmap::{Kind, NodeId};
 
@@ -17,28 +20,40 @@ pub(super) struct Found {
     nodes: Vec<NodeId>,
 }
 
+/// What could fit a query and any longer one.
+#[derive(Debug)]
+pub(super) struct Near {
+    query: String,
+    nodes: Vec<NodeId>,
+}
+
 impl App {
-    /// What fits the query, the likeliest first, and how many fit in all.
-    pub(super) fn found(&self, query: &str) -> (Vec<Picked>, usize) {
-        if query.is_empty() {
-            return (Vec::new(), 0);
+    /// What fits the query, the likeliest first, and how many fit in all. `near` is what was near the queries that this one
+    /// was typed from: only that can fit.
+    pub(super) fn found(&self, query: &str, near: &mut Vec<Near>) -> (Vec<Picked>, usize) {
+        while near.pop_if(|near| !query.starts_with(&near.query)).is_some() {}
+        if near.is_empty() {
+            near.push(Near { query: String::new(), nodes: self.findable() });
         }
-        let (nodes, count) = rank(query, self.findable(), MOST);
+        let ranked = match near.last() {
+            Some(near) if !query.is_empty() => rank(query, &near.nodes, |node| label(&self.roadmap, node), MOST),
+            _ => return (Vec::new(), 0),
+        };
+        near.push(Near { query: query.to_owned(), nodes: ranked.near });
         let mut light = lighter(query);
-        (nodes.into_iter().map(|node| self.picked(node, &mut light)).collect(), count)
+        (ranked.best.into_iter().map(|node| self.picked(node, &mut light)).collect(), ranked.count)
     }
 
-    /// All that a pane can show, with what it says.
-    fn findable(&self) -> impl Iterator<Item = (NodeId, String)> + '_ {
+    /// All that a pane can show.
+    fn findable(&self) -> Vec<NodeId> {
         let nodes = self.outline.phases_in_order().flat_map(|phase| self.roadmap.subtree(phase));
-        nodes
-            .filter(|(node, _)| !holds_nothing(&self.roadmap, &self.progress, *node))
-            .map(|(node, _)| (node, label(&self.roadmap, node)))
+        let shown = nodes.map(|(node, _)| node).filter(|&node| !holds_nothing(&self.roadmap, &self.progress, node));
+        shown.collect()
     }
 
     fn picked(&self, node: NodeId, light: &mut impl FnMut(&str) -> Vec<u32>) -> Picked {
-        let text = label(&self.roadmap, node);
-        let mut path: Vec<String> = self.roadmap.ancestors(node).map(|up| label(&self.roadmap, up)).collect();
+        let text = label(&self.roadmap, node).into_owned();
+        let mut path: Vec<Cow<'_, str>> = self.roadmap.ancestors(node).map(|up| label(&self.roadmap, up)).collect();
         path.reverse();
         let is_entry = matches!(self.roadmap.node(node).kind, Kind::Item | Kind::Point | Kind::Extra);
         Picked {
@@ -62,9 +77,11 @@ impl App {
     fn matches(&self, query: String) -> Found {
         let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
         let holds = |text: &str| words.iter().all(|word| text.to_lowercase().contains(word));
-        let mut nodes: Vec<NodeId> = self.findable().filter(|(_, text)| holds(text)).map(|(node, _)| node).collect();
+        let findable = self.findable();
+        let mut nodes: Vec<NodeId> =
+            findable.iter().copied().filter(|&node| holds(&label(&self.roadmap, node))).collect();
         if nodes.is_empty() {
-            nodes = rank(&query, self.findable(), MOST).0;
+            nodes = rank(&query, &findable, |node| label(&self.roadmap, node), MOST).best;
         }
         nodes.sort_unstable();
         Found { query, nodes }

@@ -61,6 +61,10 @@ fn next_word(text: &str, from: usize) -> usize {
 
 /// The length in bytes of the longest run of whole graphemes that fits `room` cells.
 fn prefix(text: &str, room: usize) -> usize {
+    // Most text: a cell a byte.
+    if text.is_ascii() {
+        return text.len().min(room);
+    }
     let mut cells = 0;
     let fits = |(_, grapheme): &(usize, &str)| {
         cells += width(grapheme);
@@ -84,6 +88,9 @@ fn line_end(text: &str, room: usize) -> usize {
     let full = prefix(text, room);
     if full == text.len() || text[full..].starts_with(' ') {
         return full;
+    }
+    if text.is_ascii() {
+        return text[..full].rfind(' ').map_or(full, |space| space + 1).max(1);
     }
     let mut wide_before = false;
     let mut last = None;
@@ -111,6 +118,17 @@ mod tests {
         assert_eq!(cut("数据结构", 6, "…"), "数据…");
         assert_eq!(cut("e\u{301}tude", 3, "…"), "e\u{301}t…");
         assert_eq!(cut("closures", 2, "..."), "");
+    }
+
+    /// What follows another text in the same line does not change where the line ends.
+    #[test]
+    fn plain_text_breaks_as_text_with_an_accent_does() {
+        let text = "scope and lifetime of  variables, in a_rather_long_word and more";
+        for room in 1..text.len() {
+            let accented = format!("{text} é");
+            assert_eq!(prefix(text, room), prefix(&accented, room), "{room}");
+            assert_eq!(line_end(text, room), line_end(&accented, room), "{room}");
+        }
     }
 
     #[test]

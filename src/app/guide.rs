@@ -1,14 +1,19 @@
 //! The Guide view: the roadmap's words to be read, page by page, beside the outline.
 
+use std::ops::Range;
+
+use super::fit::{last_word, width};
 use super::keymap::Action;
 use super::page::{PageLine, lines};
+use super::phrase::{Place, places};
 use super::picker::{Choice, Picked};
-use super::rank::{lighter, rank};
-use super::{App, Side};
+use super::{App, Remark, Side};
 use crate::roadmap::NodeId;
 
 /// Cells of air at each side of a page.
 const AIR: u16 = 2;
+/// Cells of a list's row that are not its words.
+const PICKED: u16 = 4;
 
 /// The page that is read.
 #[derive(Debug, Default)]
@@ -23,7 +28,41 @@ pub struct Guide {
     /// The pane that had the keys when it was opened.
     from: Side,
     /// What was last looked for in it.
-    pub query: String,
+    query: String,
+    /// Where that stands on the page, and at which of these places one is.
+    found: Vec<Place>,
+    at: Option<usize>,
+}
+
+impl Guide {
+    /// What was looked for on a line: the bytes of its text, and whether one is at it.
+    pub fn lit(&self, line: usize) -> impl Iterator<Item = (Range<usize>, bool)> {
+        let first = self.found.partition_point(|place| place.last_line() < line);
+        let places = self.found.iter().enumerate().skip(first).take_while(move |(_, place)| place.line() <= line);
+        let parts = places.flat_map(|(at, place)| place.parts.iter().map(move |part| (at, part)));
+        let here = parts.filter(move |(_, (on, _))| *on == line);
+        here.map(|(at, (_, part))| (part.clone(), self.at == Some(at)))
+    }
+
+    fn look_for(&mut self, query: String) {
+        self.found = places(&self.lines, &query);
+        self.query = query;
+        self.at = None;
+    }
+
+    /// The place after the one that one is at, or before it, round the end; from what is in view where one is at none.
+    fn neighbour(&self, down: bool, height: usize) -> Option<usize> {
+        let in_view = self.top..self.top + height;
+        let at = self.at.filter(|&at| self.found.get(at).is_some_and(|place| in_view.contains(&place.line())));
+        let before = self.found.iter().take_while(|place| place.line() < self.top).count();
+        let count = self.found.len();
+        match (at, down) {
+            _ if count == 0 => None,
+            (Some(at), true) => Some((at + 1) % count),
+            (None, true) => Some(before % count),
+            (at, false) => Some((at.unwrap_or(before) + count - 1) % count),
+        }
+    }
 }
 
 impl App {
@@ -58,7 +97,7 @@ impl App {
         self.guide = Some(Guide { heading, from: self.side, ..Guide::default() });
     }
 
-    fn turn_to(&mut self, heading: Option<NodeId>) {
+    pub(super) fn turn_to(&mut self, heading: Option<NodeId>) {
         if let Some(guide) = &mut self.guide {
             let query = std::mem::take(&mut guide.query);
             *guide = Guide { heading, query, from: guide.from, ..Guide::default() };
@@ -73,8 +112,8 @@ impl App {
             Action::PreviousSection => self.turn_page(false, false),
             Action::NextPhase => self.turn_page(true, true),
             Action::PreviousPhase => self.turn_page(false, true),
-            Action::NextMatch => self.go_to_line(true),
-            Action::PreviousMatch => self.go_to_line(false),
+            Action::NextMatch => self.go_to_next_place(true),
+            Action::PreviousMatch => self.go_to_next_place(false),
             _ if self.side == Side::Outline => {
                 self.travel(action);
                 self.side = Side::Outline;
@@ -143,49 +182,50 @@ impl App {
                 guide.lines.extend(lines(&[super::page::more()], columns));
             }
             guide.columns = Some(columns);
+            let (query, at) = (std::mem::take(&mut guide.query), guide.at);
+            guide.look_for(query);
+            guide.at = at;
         }
         guide.top = guide.top.min(guide.lines.len().saturating_sub(height));
     }
 
-    /// The lines of the page that fit what is looked for.
-    pub(super) fn lines_found(&self, query: &str) -> (Vec<Picked>, usize) {
-        let Some(guide) = self.guide().filter(|_| !query.is_empty()) else { return (Vec::new(), 0) };
-        let texts: Vec<String> = guide.lines.iter().map(PageLine::text).collect();
-        let (found, count) = rank(query, texts.iter().enumerate(), usize::MAX);
-        let mut light = lighter(query);
-        let entry = |at: usize| Picked {
-            choice: Choice::Line(at),
-            mark: None,
-            lit: light(&texts[at]),
-            text: texts[at].clone(),
-            beside: String::new(),
-        };
-        (found.into_iter().map(entry).collect(), count)
+    /// Where what is looked for stands on the page.
+    pub(super) fn places_found(&self, query: &str) -> (Vec<Picked>, usize) {
+        let lines = self.guide().map_or(&[][..], |guide| &guide.lines);
+        let places = places(lines, query);
+        let room = usize::from(self.layout().inside(self.layout().popup).width.saturating_sub(PICKED));
+        let entries = places.iter().enumerate().map(|(at, place)| entry(at, place, lines, room)).collect();
+        (entries, places.len())
     }
 
-    pub(super) fn take_line(&mut self, line: usize) {
+    /// Goes to the place that was picked, and keeps the others to go on to.
+    pub(super) fn take_place(&mut self, at: usize) {
         let query = self.picker().map(|picker| picker.prompt.text().trim().to_owned()).unwrap_or_default();
         self.close();
         if let Some(guide) = &mut self.guide {
-            (guide.top, guide.query) = (line.saturating_sub(2), query);
+            guide.look_for(query);
+        }
+        self.go_to_place(at);
+    }
+
+    /// Goes on to the next place of what was looked for.
+    fn go_to_next_place(&mut self, down: bool) {
+        let height = usize::from(self.page_height());
+        match self.guide().and_then(|guide| guide.neighbour(down, height)) {
+            Some(at) => self.go_to_place(at),
+            None => self.remark = Some(Remark::NothingFound),
         }
     }
 
-    /// Goes on to the next line that holds what was looked for.
-    fn go_to_line(&mut self, down: bool) {
+    fn go_to_place(&mut self, at: usize) {
+        let height = usize::from(self.page_height());
         let Some(guide) = &mut self.guide else { return };
-        let query = guide.query.to_lowercase();
-        let holds = |line: &PageLine| !query.is_empty() && line.text().to_lowercase().contains(&query);
-        let here = guide.top + 2;
-        let found = if down {
-            guide.lines.iter().enumerate().find(|(at, line)| *at > here && holds(line))
-        } else {
-            guide.lines.iter().enumerate().take(here).rfind(|(_, line)| holds(line))
-        };
-        match found.map(|(at, _)| at) {
-            Some(at) => guide.top = at.saturating_sub(2),
-            None => self.remark = Some(super::Remark::NothingFound),
+        let Some(place) = guide.found.get(at) else { return };
+        guide.at = Some(at);
+        if !(guide.top..guide.top + height).contains(&place.line()) {
+            guide.top = place.line().saturating_sub(height / 4);
         }
+        self.remark = Some(Remark::Match { query: guide.query.clone(), at: at + 1, of: guide.found.len() });
     }
 
     /// The addresses on the page, each once.
@@ -199,4 +239,25 @@ impl App {
         }
         addresses
     }
+}
+
+/// A place as it is listed: the lines it stands on as one, from a word before it on where they have no room.
+fn entry(at: usize, place: &Place, lines: &[PageLine], room: usize) -> Picked {
+    let (mut text, mut lit) = (String::new(), Vec::new());
+    for (line, part) in &place.parts {
+        let words = lines[*line].text();
+        text += lines[*line].joint.filter(|_| !text.is_empty()).unwrap_or_default();
+        let before = text.chars().count() + words[..part.start].chars().count();
+        lit.extend((before..before + words[part.clone()].chars().count()).map(|char| char as u32));
+        text += &words;
+    }
+    let first = lit.first().copied().unwrap_or(0) as usize;
+    let start: String = text.chars().take(first).collect();
+    if width(&text) > room && width(&start) > room / 2 {
+        let cut = last_word(&start);
+        let chars = start[..cut].chars().count() as u32;
+        text.drain(..cut);
+        lit.iter_mut().for_each(|char| *char -= chars);
+    }
+    Picked { choice: Choice::Place(at), mark: None, text, lit, beside: String::new() }
 }

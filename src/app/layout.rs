@@ -33,6 +33,11 @@ pub struct Area {
 }
 
 impl Area {
+    /// Whether this cell is in it.
+    pub(super) fn holds(self, column: u16, row: u16) -> bool {
+        (self.x..self.x + self.width).contains(&column) && (self.y..self.y + self.height).contains(&row)
+    }
+
     /// Without one cell on each side.
     pub fn inner(self) -> Area {
         Area {

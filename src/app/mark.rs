@@ -38,7 +38,10 @@ pub enum Remark {
     /// There is no action to redo.
     NothingToRedo,
     /// There is no open item.
-    NothingOpen,
+    NothingOpen {
+        /// The name of the phase that is shown alone, where one is.
+        alone: Option<String>,
+    },
     /// This is one of the matches.
     Match {
         /// What was looked for.
@@ -127,7 +130,7 @@ impl Remark {
             | Remark::OpensOnceSaved => true,
             Remark::NothingToUndo
             | Remark::NothingToRedo
-            | Remark::NothingOpen
+            | Remark::NothingOpen { .. }
             | Remark::NothingFound
             | Remark::NoLinks
             | Remark::TooLong

@@ -1,6 +1,7 @@
 //! The screen's state and how it answers: `update(app, message, now)` changes the state and gives
 //! back the effects asked of the world. Pure: no clock, no files, no terminal.
 
+mod alarm;
 mod cards;
 mod changes;
 mod checklist;
@@ -12,6 +13,8 @@ mod fold;
 mod guide;
 pub mod help;
 mod hints;
+mod indent;
+mod judge;
 pub mod keymap;
 mod layout;
 mod levels;
@@ -29,6 +32,7 @@ mod outline;
 mod page;
 mod palette;
 mod pane;
+mod phrase;
 mod picker;
 mod press;
 mod prompt;
@@ -44,11 +48,13 @@ mod table;
 mod travel;
 mod update;
 
+pub use alarm::{Alarm, Saving};
 pub use cards::{Card, LABEL, Text};
 pub use checklist::{BAR, Checklist, Columns, LEAD};
 pub use editor::Editor;
 pub use guide::Guide;
 pub use hints::Hint;
+pub use indent::Indent;
 pub use layout::{Area, Layout, Size};
 pub use links::ADDRESS;
 pub use margin::Margin;
@@ -65,17 +71,17 @@ pub use rows::{Placed, Rows};
 pub use sieve::Filter;
 pub use update::update;
 
+use std::collections::BTreeMap;
+
 use self::changes::Review;
 use self::find::Found;
 use self::fold::Folds;
 use self::keymap::Keymap;
 use self::mode::Over;
+use self::mouse::Spot;
 use self::outline::OutlineRows;
 use self::pane::Pane;
 use self::sieve::Sieve;
-use crate::progress::carry::Counts;
-use std::collections::BTreeMap;
-
 use crate::progress::{At, Draft, Fact, Progress, StudyDay};
 use crate::roadmap::{NodeId, Roadmap};
 
@@ -87,50 +93,6 @@ pub enum Side {
     Outline,
     /// What is to be ticked.
     Checklist,
-}
-
-/// Whether what was said is durable.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Saving {
-    /// All of it is.
-    Saved,
-    /// Some of it is on its way.
-    Saving,
-    /// Some of it is not, and why.
-    NotSaved(String),
-}
-
-/// Something that is wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Alarm<'a> {
-    /// What was said is not durable, and why.
-    NotSaved {
-        /// How many actions; none where the next one could not be saved either.
-        actions: u64,
-        /// Why.
-        reason: &'a str,
-    },
-    /// The learner wants to leave, and so many actions are not saved yet.
-    Leaving {
-        /// How many.
-        actions: u64,
-    },
-    /// What the learner picks a new home for.
-    Homeless(&'a str),
-    /// What changed since the roadmap was last seen, until it is put away.
-    Updated {
-        /// How many of each.
-        counts: Counts,
-        /// How many boxes stay done that the author cleared.
-        unticked: usize,
-    },
-    /// Something else, until it is put away.
-    Notice {
-        /// What.
-        text: &'a str,
-        /// How many more notices wait behind it.
-        more: usize,
-    },
 }
 
 /// All that the screen knows.
@@ -159,7 +121,7 @@ pub struct App {
     /// Where selecting began, while it goes on.
     selection: Option<NodeId>,
     /// What was clicked last, and when.
-    clicked: Option<(NodeId, At)>,
+    clicked: Option<(Spot, At)>,
     /// What changed since the roadmap was last seen.
     review: Review,
     notices: Vec<String>,
@@ -228,20 +190,6 @@ impl App {
     pub fn heed(&mut self, keymap: Keymap, study_day: StudyDay) {
         self.keymap = keymap;
         self.study_day = study_day;
-    }
-
-    /// Shows the learner something that is wrong, until it is put away.
-    pub fn notice(&mut self, text: String) {
-        if !self.notices.contains(&text) {
-            self.notices.push(text);
-        }
-        self.settle();
-    }
-
-    /// Tells that nothing can be saved, and why, until something is.
-    pub fn cannot_save(&mut self, reason: String) {
-        self.saving = Saving::NotSaved(reason);
-        self.settle();
     }
 
     /// The roadmap.
@@ -328,38 +276,9 @@ impl App {
         &self.keymap
     }
 
-    /// What is to be told, a line each: what is not saved, what a home is picked for, the first notice and the banner
-    /// that were not put away.
-    pub fn alarms(&self) -> Vec<Alarm<'_>> {
-        let unsaved = match &self.saving {
-            Saving::NotSaved(reason) => Some(Alarm::NotSaved { actions: self.unsaved(), reason }),
-            Saving::Saved | Saving::Saving => None,
-        };
-        let leaving = self.leaving.then(|| Alarm::Leaving { actions: self.unsaved() });
-        let first = self.notices.first().map(|text| Alarm::Notice { text, more: self.notices.len() - 1 });
-        let homeless = self.homeless().map(Alarm::Homeless);
-        let updated = self.banner().map(|(counts, unticked)| Alarm::Updated { counts, unticked });
-        unsaved.into_iter().chain(leaving).chain(homeless).chain(first).chain(updated).collect()
-    }
-
-    /// Whether the learner wants to leave and is asked what is to become of what is not saved.
-    pub fn is_leaving(&self) -> bool {
-        self.leaving
-    }
-
-    /// How many actions are not durable yet.
-    pub fn unsaved(&self) -> u64 {
-        self.on_its_way.len() as u64
-    }
-
     /// What the last key led to, if that is to be said.
     pub fn remark(&self) -> Option<&Remark> {
         self.remark.as_ref()
-    }
-
-    /// Whether what was said is durable.
-    pub fn saving(&self) -> &Saving {
-        &self.saving
     }
 
     fn outline_rows(&self) -> OutlineRows<'_> {

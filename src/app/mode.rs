@@ -192,36 +192,28 @@ impl App {
         }
     }
 
-    pub(super) fn roadmaps(&self) -> Option<&Roadmaps> {
-        self.overs.iter().find_map(|over| match over {
-            Over::Roadmaps(roadmaps) => Some(roadmaps),
-            _ => None,
-        })
-    }
-
-    pub(super) fn roadmaps_mut(&mut self) -> Option<&mut Roadmaps> {
-        self.overs.iter_mut().find_map(|over| match over {
-            Over::Roadmaps(roadmaps) => Some(roadmaps),
-            _ => None,
-        })
-    }
-
-    pub(super) fn changes(&self) -> Option<&List> {
-        self.overs.iter().find_map(|over| match over {
-            Over::Changes(list) => Some(list),
-            _ => None,
-        })
-    }
-
-    pub(super) fn changes_mut(&mut self) -> Option<&mut List> {
-        self.overs.iter_mut().find_map(|over| match over {
-            Over::Changes(list) => Some(list),
-            _ => None,
-        })
-    }
-
     /// Puts away what has the keys.
     pub(super) fn close(&mut self) {
         self.overs.pop();
     }
 }
+
+/// Gives what stands over the view by its kind, wherever it stands.
+macro_rules! over {
+    ($of:ty, $kind:ident, $(#[$doc:meta])? $vis:vis $name:ident, $name_mut:ident) => {
+        impl App {
+            $(#[$doc])?
+            $vis fn $name(&self) -> Option<&$of> {
+                self.overs.iter().find_map(|over| if let Over::$kind(it) = over { Some(it) } else { None })
+            }
+
+            pub(super) fn $name_mut(&mut self) -> Option<&mut $of> {
+                self.overs.iter_mut().find_map(|over| if let Over::$kind(it) = over { Some(it) } else { None })
+            }
+        }
+    };
+}
+
+over!(Roadmaps, Roadmaps, pub(super) roadmaps, roadmaps_mut);
+over!(List, Changes, pub(super) changes, changes_mut);
+over!(Writing, Note, #[doc = "The note that is being written."] pub writing, writing_mut);

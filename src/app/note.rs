@@ -54,21 +54,6 @@ impl App {
         self.drafts.extend(drafts);
     }
 
-    /// The note that is being written.
-    pub fn writing(&self) -> Option<&Writing> {
-        self.overs.iter().find_map(|over| match over {
-            Over::Note(writing) => Some(writing),
-            _ => None,
-        })
-    }
-
-    fn writing_mut(&mut self) -> Option<&mut Writing> {
-        self.overs.iter_mut().find_map(|over| match over {
-            Over::Note(writing) => Some(writing),
-            _ => None,
-        })
-    }
-
     /// Where a note is written, frame included: low in the window, and away from the row it is on where that can be.
     pub fn note_area(&self) -> Area {
         let layout = self.layout();

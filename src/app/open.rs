@@ -6,8 +6,13 @@ use crate::roadmap::{Mark, NodeId, Roadmap};
 
 impl App {
     /// The first open item after `from`, round the road (or what stands beside it, if `from` stands
-    /// there); where nothing is open on that side, the first open one of the other.
+    /// there); where nothing is open on that side, the first open one of the other. Where one phase is shown alone, round that.
     pub(super) fn next_open(&self, from: NodeId) -> Option<NodeId> {
+        if let Some(phase) = self.focus {
+            let end = self.roadmap.node(phase).end;
+            let round = [from.next()..end, phase..end];
+            return round.into_iter().find_map(|run| first_open(&self.roadmap, &self.progress, run.start, run.end));
+        }
         let beside = self.outline.holder(&self.roadmap, from).is_some_and(|holder| self.outline.is_beside(holder));
         let (beginning, rest): (Vec<_>, Vec<_>) = self.phases(beside).partition(|&phase| phase <= from);
         let here = beginning.last().map(|&phase| from.next()..self.roadmap.node(phase).end);

@@ -1,5 +1,7 @@
 //! The outline: phases, sections and groups that hold something to tick, the road first.
 
+use std::borrow::Cow;
+
 use super::fold::Folds;
 use super::rows::Rows;
 use super::sieve::Sieve;
@@ -187,8 +189,8 @@ pub(super) fn divides(node: &Node) -> bool {
 }
 
 /// What a node says in a row: a heading's name, any other node's text.
-pub(super) fn label(roadmap: &Roadmap, node: NodeId) -> String {
-    if divides(roadmap.node(node)) { roadmap.heading(node).name } else { roadmap.text(node).into_owned() }
+pub(super) fn label(roadmap: &Roadmap, node: NodeId) -> Cow<'_, str> {
+    if divides(roadmap.node(node)) { Cow::Owned(roadmap.heading(node).name) } else { roadmap.text(node) }
 }
 
 /// Whether this node divides the list, and nothing below it can be ticked.

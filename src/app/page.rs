@@ -1,5 +1,7 @@
 //! A page of the guide as lines of so many cells.
 
+use std::ops::Range;
+
 use super::fit::{width, wrap};
 use super::styled::part;
 use super::table;
@@ -38,9 +40,15 @@ pub struct PageLine {
     pub spans: Vec<Span>,
     /// How it is set.
     pub set: Set,
+    /// What stood between it and the line before, where it goes on with that one.
+    pub(super) joint: Option<&'static str>,
 }
 
 impl PageLine {
+    fn blank() -> PageLine {
+        PageLine { quotes: 0, indent: 0, marker: String::new(), spans: Vec::new(), set: Set::Text, joint: None }
+    }
+
     /// What it says, without styles.
     pub fn text(&self) -> String {
         self.spans.iter().map(|span| span.text.as_str()).collect()
@@ -55,7 +63,7 @@ pub(super) fn lines(blocks: &[Block], columns: u16) -> Vec<PageLine> {
     for block in blocks {
         if before.is_some_and(|before| stands_apart(before, block)) {
             let quotes = before.map_or(0, |before| before.quotes.min(block.quotes));
-            lines.push(PageLine { quotes, indent: 0, marker: String::new(), spans: Vec::new(), set: Set::Text });
+            lines.push(PageLine { quotes, ..PageLine::blank() });
         }
         lines.extend(lines_of(block, columns));
         before = Some(block);
@@ -75,38 +83,77 @@ fn lines_of(block: &Block, columns: usize) -> Vec<PageLine> {
     let inner = if block.lists > 0 { outer + width(&marker).max(2) } else { 0 };
     let bars = usize::from(block.quotes) * 2;
     let room = columns.saturating_sub(bars + inner).max(8);
-    let (set, content) = match &block.content {
-        Content::Heading(_, spans) => (Set::Heading, wrapped(spans, room)),
-        Content::Text(spans) => (Set::Text, wrapped(spans, room)),
+    let (set, content): (Set, Vec<Piece>) = match &block.content {
+        Content::Heading(_, spans) => (Set::Heading, pieces(spans, room)),
+        Content::Text(lines) => (Set::Text, running(lines, room)),
         Content::Code(code) => (Set::Code, code.iter().flat_map(|line| code_lines(line, room)).collect()),
-        Content::Table(alignments, rows) => (Set::Text, table::lines(alignments, rows, room)),
-        Content::Rule => (Set::Rule, vec![Vec::new()]),
+        Content::Table(alignments, rows) => (Set::Text, apart(table::lines(alignments, rows, room))),
+        Content::Rule => (Set::Rule, apart(vec![Vec::new()])),
     };
-    let line = |(at, spans): (usize, Vec<Span>)| PageLine {
+    let line = |(at, Piece { joint, hang, spans }): (usize, Piece)| PageLine {
         quotes: block.quotes,
-        indent: if at == 0 && !marker.is_empty() { outer } else { inner },
+        indent: if at == 0 && !marker.is_empty() { outer } else { inner } + hang,
         marker: if at == 0 { marker.clone() } else { String::new() },
         spans,
         set,
+        joint,
     };
     content.into_iter().enumerate().map(line).collect()
 }
 
+/// A line of what a block says.
+#[derive(Default)]
+struct Piece {
+    /// What stood between it and the one before.
+    joint: Option<&'static str>,
+    /// Cells it stands further in than its block.
+    hang: usize,
+    spans: Vec<Span>,
+}
+
 /// A line of code as it is; where it is too long, what goes on stands further in.
-fn code_lines(line: &str, room: usize) -> Vec<Vec<Span>> {
+fn code_lines(line: &str, room: usize) -> Vec<Piece> {
     if width(line) <= room {
-        return vec![plain(line)];
+        return apart(vec![plain(line)]);
     }
     let code = line.trim_start();
     let lead = width(&line[..line.len() - code.len()]).min(room / 2);
-    let parts = wrap(code, room.saturating_sub(lead + HANG).max(1), usize::MAX).into_iter().enumerate();
-    parts.map(|(at, part)| plain(&(" ".repeat(lead + if at > 0 { HANG } else { 0 }) + &code[part]))).collect()
+    let mut lines = pieces(&plain(code), room.saturating_sub(lead + HANG).max(1));
+    for (at, line) in lines.iter_mut().enumerate() {
+        line.hang = lead + if at > 0 { HANG } else { 0 };
+    }
+    lines
+}
+
+/// Running text broken where its author broke it, and where it has to be.
+fn running(lines: &[Vec<Span>], room: usize) -> Vec<Piece> {
+    let mut all: Vec<Piece> = lines.iter().flat_map(|line| pieces(line, room)).collect();
+    for piece in all.iter_mut().skip(1) {
+        piece.joint.get_or_insert(" ");
+    }
+    all
 }
 
 /// Spans broken into lines of at most so many cells.
-pub(super) fn wrapped(spans: &[Span], room: usize) -> Vec<Vec<Span>> {
+fn pieces(spans: &[Span], room: usize) -> Vec<Piece> {
     let text: String = spans.iter().map(|span| span.text.as_str()).collect();
-    wrap(&text, room, usize::MAX).into_iter().map(|line| part(spans, line)).collect()
+    let mut end = None;
+    let piece = |line: Range<usize>| {
+        let joint = end.map(|end| if end < line.start { " " } else { "" });
+        end = Some(line.end);
+        Piece { joint, hang: 0, spans: part(spans, line) }
+    };
+    wrap(&text, room, usize::MAX).into_iter().map(piece).collect()
+}
+
+/// Lines of which none goes on from the one before.
+fn apart(lines: Vec<Vec<Span>>) -> Vec<Piece> {
+    lines.into_iter().map(|spans| Piece { spans, ..Piece::default() }).collect()
+}
+
+/// The same, where the lines alone matter.
+pub(super) fn wrapped(spans: &[Span], room: usize) -> Vec<Vec<Span>> {
+    pieces(spans, room).into_iter().map(|piece| piece.spans).collect()
 }
 
 pub(super) fn plain(text: &str) -> Vec<Span> {
@@ -116,7 +163,7 @@ pub(super) fn plain(text: &str) -> Vec<Span> {
 /// What stands at the end of a page that is longer than is shown.
 pub(super) fn more() -> Block {
     Block {
-        content: Content::Text(plain("This page goes on: its sections have pages of their own.")),
+        content: Content::Text(vec![plain("This page goes on: its sections have pages of their own.")]),
         ..Block::default()
     }
 }
@@ -128,8 +175,9 @@ mod tests {
     #[test]
     fn a_long_line_of_code_goes_on_further_in() {
         let shown = |line| {
+            let text = |piece: &Piece| piece.spans.iter().map(|span| span.text.as_str()).collect::<String>();
             let lines = code_lines(line, 12);
-            lines.iter().flatten().map(|span| span.text.clone()).collect::<Vec<_>>()
+            lines.iter().map(|line| " ".repeat(line.hang) + &text(line)).collect::<Vec<_>>()
         };
         assert_eq!(shown("    x = 1"), ["    x = 1"]);
         assert_eq!(shown("  call(a, two, three)"), ["  call(a,", "    two,", "    three)"]);

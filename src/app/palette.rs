@@ -1,10 +1,11 @@
 //! The palette: every action of a mode by its name and its help, with its key.
 
 use super::App;
+use super::judge::lighter;
 use super::keymap::{Action, Binding, Group};
 use super::mode::Mode;
 use super::picker::{Choice, Picked};
-use super::rank::{lighter, rank};
+use super::rank::rank;
 
 /// Cells for an action's name.
 const NAME: usize = 18;
@@ -16,11 +17,10 @@ impl App {
         let of = |group: Group| self.keymap.bindings().iter().filter(move |binding| binding.group == group);
         // What moves is under the fingers soon, and comes last.
         let bindings = [Group::Mark, Group::Program, Group::Move].into_iter().flat_map(of).filter(here);
-        let texts = bindings.map(|binding| (binding, words(binding)));
-        let fitting = match query {
-            "" => texts.map(|(binding, _)| binding).collect(),
-            _ => rank(query, texts, usize::MAX).0,
-        };
+        let mut fitting: Vec<&Binding> = bindings.collect();
+        if !query.is_empty() {
+            fitting = rank(query, &fitting, |binding| words(binding).into(), usize::MAX).best;
+        }
         let mut light = lighter(query);
         let entries: Vec<Picked> = fitting.into_iter().map(|binding| entry(binding, &mut light)).collect();
         let count = entries.len();

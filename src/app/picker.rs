@@ -1,5 +1,6 @@
 //! A list to pick from, narrowed by typing: what find, the palette and the links share.
 
+use super::find::Near;
 use super::keymap::Action;
 use super::links::ADDRESS;
 use super::list::moved;
@@ -15,7 +16,7 @@ use crate::roadmap::{Mark, NodeId};
 pub enum Pick {
     /// All that the roadmap holds.
     Find,
-    /// The lines of a page of the guide.
+    /// The places of a phrase on a page of the guide.
     Page,
     /// What can be done in this mode.
     Palette(Mode),
@@ -30,7 +31,7 @@ pub enum Pick {
 pub(super) enum Choice {
     Node(NodeId),
     Action(Action),
-    Line(usize),
+    Place(usize),
     Address(String),
     Filter(Filter),
 }
@@ -61,11 +62,13 @@ pub struct Picker {
     pub count: usize,
     cursor: usize,
     top: usize,
+    /// Of a search over the roadmap, what was near the queries up to this one.
+    near: Vec<Near>,
 }
 
 impl Picker {
     pub(super) fn new(pick: Pick) -> Picker {
-        Picker { pick, prompt: Prompt::default(), entries: Vec::new(), count: 0, cursor: 0, top: 0 }
+        Picker { pick, prompt: Prompt::default(), entries: Vec::new(), count: 0, cursor: 0, top: 0, near: Vec::new() }
     }
 
     /// The entries in view in so many lines, and whether each is under the cursor.
@@ -112,6 +115,13 @@ impl App {
         area.height.saturating_sub(prompt + address)
     }
 
+    /// The entry at this line of the list's panel.
+    pub(super) fn picked_at(&self, y: u16) -> Option<usize> {
+        let picker = self.picker()?;
+        let y = y.checked_sub(u16::from(picker.takes_text())).filter(|y| *y < self.picker_height())?;
+        Some(picker.top + usize::from(y)).filter(|at| *at < picker.entries.len())
+    }
+
     /// Begins to pick.
     pub(super) fn pick(&mut self, pick: Pick) {
         self.overs.push(Over::Picker(Picker::new(pick)));
@@ -131,17 +141,19 @@ impl App {
     }
 
     fn list_what_fits(&mut self) {
-        let Some(picker) = self.picker() else { return };
-        let query = picker.prompt.text().trim().to_owned();
-        let (entries, count) = match picker.pick {
-            Pick::Find => self.found(&query),
-            Pick::Page => self.lines_found(&query),
+        let Some(picker) = self.picker_mut() else { return };
+        let (pick, query) = (picker.pick, picker.prompt.text().trim().to_owned());
+        let mut near = std::mem::take(&mut picker.near);
+        let (entries, count) = match pick {
+            Pick::Find => self.found(&query, &mut near),
+            Pick::Page => self.places_found(&query),
             Pick::Palette(mode) => self.actions(mode, &query),
             Pick::Links => self.links(),
             Pick::Filter => self.filters(),
         };
         if let Some(picker) = self.picker_mut() {
             picker.list(entries, count);
+            picker.near = near;
         }
     }
 
@@ -172,7 +184,7 @@ impl App {
         let Some(choice) = picker.selected().cloned() else { return Vec::new() };
         match (choice, picker.pick) {
             (Choice::Node(node), _) => self.take_found(node),
-            (Choice::Line(line), _) => self.take_line(line),
+            (Choice::Place(at), _) => self.take_place(at),
             (Choice::Action(action), Pick::Palette(mode)) => {
                 self.close();
                 return self.perform(mode, action, now);

@@ -8,7 +8,7 @@ use crate::progress::{At, Intent};
 
 impl App {
     pub(super) fn press(&mut self, press: &Press, now: At) -> Vec<Effect> {
-        self.remark = None;
+        (self.remark, self.clicked) = (None, None);
         let mode = self.mode();
         match self.keymap.action(mode, press) {
             Some(action) => self.perform(mode, action, now),
@@ -42,17 +42,18 @@ impl App {
             (Action::Suspend, _) => return vec![Effect::Suspend],
             (_, Mode::Leaving) => return self.perform_in_leaving(action),
             (Action::QuitAnywhere, _) => return self.quit(),
+            (Action::Palette, Mode::Help) => self.pick_a_key_of_the_help(),
+            (Action::Palette, _) => self.pick(Pick::Palette(mode)),
             (_, Mode::Help) => self.perform_in_help(action),
             (_, Mode::Note) => return self.perform_in_note(action, now),
             (Action::Help, _) => self.overs.push(Over::Help(Help { mode, top: 0 })),
             (_, Mode::Find | Mode::Palette | Mode::Links | Mode::Filter) => return self.perform_in_picker(action, now),
-            (Action::Palette, _) => self.pick(Pick::Palette(mode)),
             (Action::Road, _) => self.open_road(),
             (Action::Guide, _) => self.open_guide(),
+            (Action::Links, Mode::Road | Mode::Guide) => self.show_links(),
+            (Action::Roadmaps, Mode::Road | Mode::Guide) => return vec![Effect::ListRoadmaps],
+            (Action::Quit, Mode::Road | Mode::Guide) => return self.quit(),
             (Action::Find, Mode::Guide) => self.pick(Pick::Page),
-            (Action::Links, Mode::Guide) => self.show_links(),
-            (Action::Roadmaps, Mode::Guide) => return vec![Effect::ListRoadmaps],
-            (Action::Quit, Mode::Guide) => return self.quit(),
             (_, Mode::Guide) => self.perform_in_guide(action),
             (_, Mode::Select) => return self.perform_in_selection(action, now),
             (_, Mode::Roadmaps) => return self.perform_in_roadmaps(action),
@@ -74,7 +75,6 @@ impl App {
             Action::Find => self.pick(Pick::Find),
             Action::NextMatch => self.go_to_match(true),
             Action::PreviousMatch => self.go_to_match(false),
-            Action::Links => self.show_links(),
             Action::Note => self.write_note(),
             Action::EditNote => return self.edit_note(),
             Action::Select => self.begin_selection(),
@@ -86,8 +86,7 @@ impl App {
             Action::FoldAll => self.fold_all(true),
             Action::UnfoldAll => self.fold_all(false),
             Action::Changes => self.review(),
-            Action::Roadmaps => return vec![Effect::ListRoadmaps],
-            Action::Quit | Action::Abandon => return self.quit(),
+            Action::Abandon => return self.quit(),
             Action::SaveElsewhere => return self.save_elsewhere(),
             Action::Back if !self.notices.is_empty() && self.homeless().is_none() => {
                 self.notices.remove(0);
@@ -114,6 +113,13 @@ impl App {
             _ => return self.close(),
         };
         help.top = top.min(lowest);
+    }
+
+    /// The commands by name in place of their keys.
+    fn pick_a_key_of_the_help(&mut self) {
+        let Some(help) = self.help() else { return };
+        self.close();
+        self.pick(Pick::Palette(help.mode));
     }
 
     /// While the learner is asked about what is not saved, only the answers count. Asked to quit again, it goes on waiting.

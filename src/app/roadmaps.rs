@@ -56,7 +56,13 @@ impl Roadmaps {
         self.list.iter().filter_map(|listed| listed.state.as_ref().ok()).map(|tally| tally.count).max().unwrap_or(0)
     }
 
-    fn move_to(&mut self, at: usize) {
+    /// The entry at this line of the panel.
+    pub(super) fn listed_at(&self, y: u16) -> Option<usize> {
+        let at = self.top + usize::from(y / LINES);
+        (y % LINES + 1 < LINES && at < self.list.len()).then_some(at)
+    }
+
+    pub(super) fn move_to(&mut self, at: usize) {
         self.cursor = at.min(self.list.len().saturating_sub(1));
         self.waits = false;
     }

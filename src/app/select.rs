@@ -3,7 +3,7 @@
 use super::keymap::Action;
 use super::rows::Rows;
 use super::{App, Effect, Remark, Side};
-use crate::progress::{At, Intent, Said};
+use crate::progress::{At, Intent};
 use crate::roadmap::{Mark, NodeId};
 
 impl App {
@@ -104,8 +104,7 @@ impl App {
             (true, Intent::Tick) => (nodes, Intent::Untick),
             (true, _) => (nodes, intent),
         };
-        let said: Vec<Said> =
-            nodes.iter().filter_map(|&node| self.progress.say(&self.roadmap, node, intent).ok()).flatten().collect();
+        let said = self.progress.say_all(&self.roadmap, &nodes, intent).unwrap_or_default();
         if said.is_empty() {
             self.remark = Some(Remark::NothingSaid);
             return Vec::new();

@@ -53,17 +53,30 @@ pub(super) struct Sifted<'a> {
     pub(super) changed: &'a BTreeSet<NodeId>,
 }
 
+/// How many of what are meant by a filter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Meant {
+    /// Items, by themselves or for one of their points.
+    pub(super) items: usize,
+    /// Extras.
+    pub(super) extras: usize,
+    /// Headings, groups and parents of boxes.
+    pub(super) headings: usize,
+}
+
 impl Sifted<'_> {
-    /// Whether a filter is meant for this very node.
+    /// Whether a filter is meant for this very node. How much of an item is done is told by its points, and the item is
+    /// where it is looked for.
     pub(super) fn fits(&self, filter: Filter, id: NodeId) -> bool {
         let node = self.roadmap.node(id);
         let is_entry = matches!(node.kind, Kind::Item | Kind::Point | Kind::Extra) && !node.parent_of_items;
+        let is_part = self.roadmap.item_of_point(id).is_some();
         let is_marked = |mark| is_entry && self.progress.mark(id) == mark;
         match filter {
             Filter::All => true,
-            Filter::Todo => is_marked(Mark::Todo),
+            Filter::Todo => is_marked(Mark::Todo) && !is_part,
             Filter::Doing => is_marked(Mark::Doing),
-            Filter::Done => is_marked(Mark::Done),
+            Filter::Done => is_marked(Mark::Done) && !is_part,
             Filter::Skipped => is_marked(Mark::Skipped),
             Filter::Noted => !self.progress.notes(id).is_empty(),
             Filter::Changed => self.changed.contains(&id),
@@ -75,10 +88,21 @@ impl Sifted<'_> {
         matches!(self.progress.mark(id), Mark::Done | Mark::Skipped)
     }
 
-    /// How many entries a filter is meant for.
-    pub(super) fn count(&self, filter: Filter) -> usize {
-        let counts = |node: NodeId| !divides(self.roadmap.node(node)) && self.fits(filter, node);
-        self.roadmap.nodes().filter(|(node, _)| counts(*node)).count()
+    /// How many a filter is meant for: as many items stand on the screen then.
+    pub(super) fn count(&self, filter: Filter) -> Meant {
+        let mut meant = Meant::default();
+        let mut counted = None;
+        for (id, node) in self.roadmap.nodes().filter(|(id, _)| self.fits(filter, *id)) {
+            let item = self.roadmap.item_of_point(id).unwrap_or(id);
+            match node.kind {
+                _ if self.roadmap.node(item).is_counted() => {
+                    meant.items += usize::from(counted.replace(item) != Some(item));
+                }
+                Kind::Extra => meant.extras += 1,
+                _ => meant.headings += usize::from(node.kind != Kind::Point),
+            }
+        }
+        meant
     }
 }
 

@@ -123,7 +123,10 @@ impl App {
         let Some(cursor) = self.cursor(self.side) else { return };
         match self.next_open(cursor) {
             Some(item) => self.go_to(item),
-            None => self.remark = Some(Remark::NothingOpen),
+            None => {
+                let alone = self.focus.map(|phase| self.roadmap.heading(phase).name);
+                self.remark = Some(Remark::NothingOpen { alone });
+            }
         }
     }
 

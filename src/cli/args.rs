@@ -1,5 +1,6 @@
 //! What the command line takes. `--help` and the man page are made from it.
 
+use std::env;
 use std::path::PathBuf;
 
 use clap::error::ErrorKind;
@@ -9,7 +10,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 ///
 /// Without a command, Roadbook opens the screen: FILE, or else the roadmap opened last, at first the built-in one.
 /// The roadmap itself is never written to.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "roadbook", version, disable_help_subcommand = true, max_term_width = 100)]
 pub struct Arguments {
     /// A Markdown roadmap to open; `built-in` is the one that comes with Roadbook
@@ -36,6 +37,10 @@ impl Arguments {
     /// Those that the program was called with; prints help or what is wrong with them and ends the process where
     /// there is no more to do.
     pub fn read() -> Arguments {
+        // The screen of the roadmap opened last: what is typed most often need not wait for a parser.
+        if env::args_os().len() <= 1 {
+            return Arguments::default();
+        }
         let arguments = Arguments::parse();
         if arguments.file.is_some() && arguments.command.is_some() {
             let message = "a FILE opens the screen and takes no command; a command takes its roadmap with -r";

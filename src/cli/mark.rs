@@ -24,29 +24,19 @@ pub(super) fn mark(opened: Opened, names: &[String], intent: Intent) -> anyhow::
 /// # Errors
 /// Where it cannot be said, or the journal cannot be written; nothing is changed then.
 pub(super) fn say(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Result<String> {
-    let Some(moment) = moment(&opened, nodes, intent) else { return refused(opened, nodes, intent) };
-    let mut facts: Vec<Fact> = Vec::new();
-    for &node in nodes {
-        // Each is weighed with those before it: the last of an item's points completes the item.
-        let said = said(&opened, node, intent).unwrap_or_default();
-        let said: Vec<Fact> = said.into_iter().map(|said| Fact { said, ..moment.clone() }).collect();
-        opened.progress.add(&opened.roadmap, &said);
-        facts.extend(said);
+    let said = said(&opened, nodes, intent).unwrap_or_default();
+    if said.is_empty() {
+        return refused(opened, nodes, intent);
     }
+    let facts = opened.progress.stamp(&opened.roadmap, said, clock::now());
     save(&mut opened, &facts)?;
     report(&opened, nodes)
-}
-
-/// A fact at the moment of the whole action: later than all that is known of any of the nodes.
-fn moment(opened: &Opened, nodes: &[NodeId], intent: Intent) -> Option<Fact> {
-    let said = nodes.iter().filter_map(|&node| said(opened, node, intent).ok()).flatten().collect();
-    opened.progress.stamp(&opened.roadmap, said, clock::now()).into_iter().next()
 }
 
 /// Nothing was to be said: it held already, which is well, or it cannot be.
 fn refused(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Result<String> {
     for &node in nodes {
-        match said(&opened, node, intent) {
+        match said(&opened, &[node], intent) {
             Err(Refusal::NothingToTick | Refusal::NoEntry) => {
                 bail!("{}: nothing there can be marked so", opened.roadmap.text(node))
             }
@@ -60,17 +50,14 @@ fn refused(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Resu
 }
 
 /// Commands say what is to hold, so what holds already is no reason to turn it round.
-fn said(opened: &Opened, node: NodeId, intent: Intent) -> Result<Vec<Said>, Refusal> {
+fn said(opened: &Opened, nodes: &[NodeId], intent: Intent) -> Result<Vec<Said>, Refusal> {
     let holds = match intent {
-        Intent::Doing => Mark::Doing,
-        Intent::Skip => Mark::Skipped,
-        _ => return opened.progress.say(&opened.roadmap, node, intent),
+        Intent::Doing => Some(Mark::Doing),
+        Intent::Skip => Some(Mark::Skipped),
+        _ => None,
     };
-    if opened.progress.mark(node) == holds {
-        Ok(Vec::new())
-    } else {
-        opened.progress.say(&opened.roadmap, node, intent)
-    }
+    let open = nodes.iter().copied().filter(|&node| holds != Some(opened.progress.mark(node)));
+    opened.progress.say_all(&opened.roadmap, &open.collect::<Vec<_>>(), intent)
 }
 
 fn reason(refusal: Refusal) -> &'static str {

@@ -34,16 +34,16 @@ impl<'de> Visitor<'de> for EntryVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entry, A::Error> {
-        let mut fields = Vec::new();
+        let mut fields = Fields::default();
         while let Some(name) = map.next_key::<String>()? {
             if NAMES.contains(&name.as_str()) {
                 // Asked for as text, numbers and truth values come as they are written.
                 let value = map.next_value::<Option<String>>()?;
-                fields.push((Cow::Owned(name), value.map(Cow::Owned)));
+                fields.take(&name, value.map(Cow::Owned));
             } else {
                 map.next_value::<IgnoredAny>()?;
             }
         }
-        Ok(Entry(Fields(fields)))
+        Ok(Entry(fields))
     }
 }

@@ -35,45 +35,45 @@ pub(super) const NAMES: [&str; 19] = [
     "of", "source", "seen", "roadbook", "roadmap",
 ];
 
-/// The fields of one line in their order: a name, and a value unless that is null. Numbers and truth values
-/// are kept as they are written.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Fields<'a>(pub(super) Vec<(Cow<'a, str>, Option<Cow<'a, str>>)>);
+/// What stands in a field; `None` is a null. Numbers and truth values are kept as they are written.
+pub(super) type Value<'a> = Option<Cow<'a, str>>;
 
-impl Fields<'_> {
+/// The fields of one line that mean something to this version.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Fields<'a> {
+    /// By [`Name`].
+    values: [Option<Value<'a>>; NAMES.len()],
+    /// Whether one of them stands in the line more than once.
+    repeats: bool,
+}
+
+impl<'a> Fields<'a> {
+    /// Takes a field in; one without a meaning is passed over. Returns whether it has one.
+    pub(super) fn take(&mut self, name: &str, value: Value<'a>) -> bool {
+        let known = NAMES.iter().position(|known| *known == name);
+        if let Some(at) = known {
+            self.repeats |= self.values[at].replace(value).is_some();
+        }
+        known.is_some()
+    }
+
     /// Adds what the fields say to `facts`: one fact for each thing said, all of one moment.
     ///
     /// # Errors
     /// Why they say nothing that can be relied on; then nothing is added.
     pub(super) fn facts(&self, facts: &mut Vec<Fact>) -> Result<(), &'static str> {
         let before = facts.len();
-        let result = self.known().and_then(|known| known.add_to(facts));
+        let result = self.add_to(facts);
         if result.is_err() {
             facts.truncate(before);
         }
         result
     }
 
-    /// Those of the fields that mean something; others are passed over.
-    fn known(&self) -> Result<Known<'_>, &'static str> {
-        let mut known = Known::default();
-        for (name, value) in &self.0 {
-            if let Some(at) = NAMES.iter().position(|known| known == name)
-                && known.0[at].replace(value.as_deref()).is_some()
-            {
-                return Err("a field stands in it twice");
-            }
-        }
-        Ok(known)
-    }
-}
-
-/// The value of each field by [`Name`], where it stands in the line; the inner `None` is a null.
-#[derive(Default)]
-struct Known<'a>([Option<Option<&'a str>>; NAMES.len()]);
-
-impl Known<'_> {
     fn add_to(&self, facts: &mut Vec<Fact>) -> Result<(), &'static str> {
+        if self.repeats {
+            return Err("a field stands in it twice");
+        }
         let at = self.moment(Name::At)?.ok_or("it has no `at`")?;
         let clock = self.moment(Name::Clock)?;
         let before = facts.len();
@@ -126,7 +126,7 @@ impl Known<'_> {
     }
 
     fn get(&self, name: Name) -> Option<Option<&str>> {
-        self.0[name as usize]
+        self.values[name as usize].as_ref().map(Option::as_deref)
     }
 
     fn text(&self, name: Name) -> Option<&str> {

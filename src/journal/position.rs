@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
+use memchr::{memchr_iter, memrchr};
+
 use super::error::{JournalError, Why};
 use super::excerpt;
 use super::file::{self, FileId};
@@ -107,7 +109,7 @@ impl Position {
 
     /// Moves on over bytes that now stand at the end of the file.
     pub(super) fn wrote(&mut self, bytes: &[u8]) {
-        let Some(last) = bytes.iter().rposition(|&b| b == b'\n') else {
+        let Some(last) = memrchr(b'\n', bytes) else {
             self.torn += bytes.len() as u64;
             return;
         };
@@ -116,7 +118,7 @@ impl Position {
             self.before.clear();
         }
         self.offset += self.torn + whole.len() as u64;
-        self.lines += whole.iter().filter(|&&b| b == b'\n').count();
+        self.lines += memchr_iter(b'\n', whole).count();
         self.before.extend_from_slice(&whole[whole.len().saturating_sub(REMEMBERED)..]);
         self.before.drain(..self.before.len().saturating_sub(REMEMBERED));
         self.torn = torn.len() as u64;

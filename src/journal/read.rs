@@ -1,6 +1,8 @@
 //! The bytes of a journal → its facts, and what could not be read.
 
-use std::iter::Peekable;
+use std::iter::{self, Peekable};
+
+use memchr::memchr_iter;
 
 use super::reading::{Problem, Reading};
 use super::{entry, excerpt, line};
@@ -30,7 +32,7 @@ pub(super) fn read(bytes: &[u8], file: &str, first: usize) -> Reading {
         holds_anything: false,
         looks_like_a_journal: false,
     };
-    let mut lines = (first..).zip(bytes.split(|&b| b == b'\n')).peekable();
+    let mut lines = (first..).zip(lines(bytes)).peekable();
     while let Some((number, line)) = lines.next() {
         reader.read_line(number, line, &mut lines);
     }
@@ -145,6 +147,16 @@ impl<'a> Reader<'a> {
             problems.push(problem(String::new(), "from here on more lines cannot be read"));
         }
     }
+}
+
+/// The lines without their breaks; what stands after the last break is one too.
+fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut start = 0;
+    memchr_iter(b'\n', bytes).chain(iter::once(bytes.len())).map(move |end| {
+        let line = &bytes[start..end];
+        start = end + 1;
+        line
+    })
 }
 
 fn without_line_end(mut line: &[u8]) -> &[u8] {

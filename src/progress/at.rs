@@ -4,7 +4,10 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
+use std::ops::Range;
+
 use jiff::Timestamp;
+use jiff::civil::{Date, Time};
 use jiff::fmt::StdFmtWrite;
 use jiff::fmt::temporal::{DateTimePrinter, Pieces};
 use jiff::tz::{Offset, TimeZone};
@@ -28,11 +31,42 @@ impl At {
     /// Reads RFC 3339 (`2026-11-22T10:12:05.120733+01:00`); fractional digits beyond six are cut off.
     /// `None` for anything else.
     pub fn parse(text: &str) -> Option<At> {
+        At::as_written(text).or_else(|| At::in_any_form(text))
+    }
+
+    /// Reads what [`Display`](fmt::Display) writes. Nearly every moment of a journal stands in that form, and a year
+    /// of them is read before the first frame. `None` for all else, however right it may be.
+    fn as_written(text: &str) -> Option<At> {
+        const SIGNS: [(usize, u8); 7] =
+            [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':'), (19, b'.'), (29, b':')];
+        let bytes: &[u8; 32] = text.as_bytes().try_into().ok()?;
+        if SIGNS.iter().any(|&(at, sign)| bytes[at] != sign) {
+            return None;
+        }
+        let number = |digits: Range<usize>| bytes[digits].iter().try_fold(0, with_digit);
+        let two = |at: usize| number(at..at + 2).map(|number| number as i8);
+        let date = Date::new(number(0..4)? as i16, two(5)?, two(8)?).ok()?;
+        let time = Time::new(two(11)?, two(14)?, two(17)?, number(20..26)? * 1000).ok()?;
+        let minutes = match (bytes[26], number(27..29)?, number(30..32)?) {
+            (b'+', hours @ ..24, minutes @ ..60) => hours * 60 + minutes,
+            (b'-', hours @ ..24, minutes @ 1..60) => -(hours * 60 + minutes),
+            _ => return None,
+        };
+        let instant = Offset::from_seconds(minutes * 60).ok()?.to_timestamp(date.to_datetime(time)).ok()?;
+        Some(At { micros: instant.as_microsecond(), offset: minutes as i16 })
+    }
+
+    fn in_any_form(text: &str) -> Option<At> {
         let pieces = Pieces::parse(text).ok()?;
         let (time, offset) = (pieces.time()?, pieces.to_numeric_offset()?);
         let instant = TimeZone::fixed(offset).to_timestamp(pieces.date().to_datetime(time)).ok()?;
         Some(At { micros: instant.as_microsecond(), offset: i16::try_from(offset.seconds() / 60).ok()? })
     }
+}
+
+/// The number with one more digit.
+fn with_digit(number: i32, digit: &u8) -> Option<i32> {
+    digit.is_ascii_digit().then(|| number * 10 + i32::from(digit - b'0'))
 }
 
 impl fmt::Display for At {
@@ -79,6 +113,27 @@ mod tests {
     fn reads_and_writes_the_design_s_own_example() {
         let text = "2026-11-22T10:12:05.120733+01:00";
         assert_eq!(At::parse(text).unwrap().to_string(), text);
+    }
+
+    /// One character in place of another, and most of them still look like a moment.
+    #[test]
+    fn what_is_read_at_once_is_what_the_library_reads() {
+        let written = [
+            "2026-11-22T10:12:05.120733+01:00",
+            "2024-02-29T23:59:59.999999-03:30",
+            "0000-01-01T00:00:00.000000+00:00",
+        ];
+        for (text, at) in written.iter().flat_map(|text| (0..text.len()).map(move |at| (text, at))) {
+            assert!(At::as_written(text).is_some(), "{text}");
+            for other in "0123456789-+:.TtZz 6".chars() {
+                let mut text = (*text).to_owned();
+                text.replace_range(at..=at, &other.to_string());
+                if let Some(read) = At::as_written(&text) {
+                    let right = At::in_any_form(&text).unwrap();
+                    assert_eq!((read.micros, read.offset), (right.micros, right.offset), "{text}");
+                }
+            }
+        }
     }
 
     #[test]

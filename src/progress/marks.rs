@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::own::Own;
 use super::tally::WHOLE;
 use super::{At, Progress, Tally};
 use crate::roadmap::{Kind, Mark, Node, NodeId, Roadmap};
@@ -64,18 +65,25 @@ impl Progress {
     fn above(&self, roadmap: &Roadmap, node: NodeId) -> Above {
         let mut chain: Vec<NodeId> = roadmap.ancestors(node).collect();
         chain.reverse();
-        chain.into_iter().fold(Above::default(), |above, up| self.hand_down(roadmap, up, above))
+        chain.into_iter().fold(Above::default(), |above, up| self.hand_down(roadmap, up, self.own.get(&up), above))
     }
 
     fn mark_range(&mut self, roadmap: &Roadmap, from: usize, to: usize, outer: Above) {
-        let mut handed: Vec<Above> = Vec::with_capacity(to - from);
-        for (index, id) in (from..to).map(|index| (index, NodeId::new(index))) {
+        // What the nodes around the one in hand pass down, each with where its subtree ends.
+        let mut around: Vec<(NodeId, Above)> = Vec::new();
+        let mut said = self.keys.partition_point(|(node, _)| node.index() < from);
+        for id in (from..to).map(NodeId::new) {
             let node = roadmap.node(id);
-            let above = node.parent.filter(|up| up.index() >= from).map_or(outer, |up| handed[up.index() - from]);
-            let here = self.hand_down(roadmap, id, above);
-            self.marks[index] = self.mark_of_leaf(node, id, here);
-            self.tallies[index] = leaf_tally(node, self.marks[index]);
-            handed.push(here);
+            while around.pop_if(|(end, _)| *end <= id).is_some() {}
+            said += self.keys[said..].iter().take_while(|(node, _)| *node < id).count();
+            let is_spoken_of = self.keys.get(said).is_some_and(|(node, _)| *node == id);
+            let own = if is_spoken_of { self.own.get(&id) } else { None };
+            let above = around.last().map_or(outer, |(_, above)| *above);
+            let here = self.hand_down(roadmap, id, own, above);
+            let mark = mark_of_leaf(node, own, here);
+            self.marks[id.index()] = mark;
+            self.tallies[id.index()] = leaf_tally(node, mark);
+            around.push((node.end, here));
         }
         for id in (from..to).rev().map(NodeId::new) {
             self.settle(roadmap.node(id), id);
@@ -86,8 +94,8 @@ impl Progress {
         }
     }
 
-    fn hand_down(&self, roadmap: &Roadmap, id: NodeId, above: Above) -> Above {
-        let own = self.own.get(&id);
+    /// What a node of which this is said hands down.
+    fn hand_down(&self, roadmap: &Roadmap, id: NodeId, own: Option<&Own>, above: Above) -> Above {
         let chosen = roadmap.node(id).parent.and_then(|up| self.skip_by_choice(roadmap, up, id));
         let skip = above.skip.max(own.and_then(|own| own.skip)).max(chosen);
         let node = roadmap.node(id);
@@ -115,29 +123,6 @@ impl Progress {
         let option = self.stand(roadmap, key.as_ref()?)?;
         let node = roadmap.node(option);
         (node.option && node.parent == Some(choice)).then_some((*at, option))
-    }
-
-    /// What holds of a node by itself; items with points and parents of boxes are settled by what is below.
-    fn mark_of_leaf(&self, node: &Node, id: NodeId, here: Above) -> Mark {
-        let own = self.own.get(&id);
-        let said = own.and_then(|own| own.mark);
-        let is_point = node.kind == Kind::Point;
-        let inherited = here.item.filter(|_| is_point);
-        let source = inherited.map_or(node.source.unwrap_or_default(), |item| item.source);
-        let skipped = match here.skip {
-            Some((at, skip)) => skip && said.is_none_or(|(said, _)| said <= at),
-            None => source == Mark::Skipped && said.is_none() && inherited.is_none_or(|item| item.settled.is_none()),
-        };
-        if skipped {
-            return Mark::Skipped;
-        }
-        match said.max(inherited.and_then(|item| item.settled)) {
-            Some((_, mark)) => mark,
-            // A begun item says nothing of its points.
-            None if is_point && source != Mark::Done => Mark::Todo,
-            None if source == Mark::Skipped => Mark::Todo,
-            None => source,
-        }
     }
 
     /// Settles what follows from below, once everything below is known.
@@ -184,6 +169,28 @@ impl Progress {
             (tally.points, tally.points_done, tally.all_points) = (0, 0, 0);
         }
         tally
+    }
+}
+
+/// What holds of a node by itself; items with points and parents of boxes are settled by what is below.
+fn mark_of_leaf(node: &Node, own: Option<&Own>, here: Above) -> Mark {
+    let said = own.and_then(|own| own.mark);
+    let is_point = node.kind == Kind::Point;
+    let inherited = here.item.filter(|_| is_point);
+    let source = inherited.map_or(node.source.unwrap_or_default(), |item| item.source);
+    let skipped = match here.skip {
+        Some((at, skip)) => skip && said.is_none_or(|(said, _)| said <= at),
+        None => source == Mark::Skipped && said.is_none() && inherited.is_none_or(|item| item.settled.is_none()),
+    };
+    if skipped {
+        return Mark::Skipped;
+    }
+    match said.max(inherited.and_then(|item| item.settled)) {
+        Some((_, mark)) => mark,
+        // A begun item says nothing of its points.
+        None if is_point && source != Mark::Done => Mark::Todo,
+        None if source == Mark::Skipped => Mark::Todo,
+        None => source,
     }
 }
 

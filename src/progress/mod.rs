@@ -90,7 +90,7 @@ impl Progress {
             }
         }
         for &node in &nodes {
-            let own = self.fold(node);
+            let own = self.fold(self.keys_at(node));
             self.own.insert(node, own);
         }
         self.mark_again(roadmap, nodes);
@@ -151,7 +151,7 @@ impl Progress {
 
     /// What the action of that moment said, whether it counts or not; empty if there is none.
     pub fn action(&self, at: At) -> Vec<&Fact> {
-        self.ledger.action(at).collect()
+        self.ledger.action(at)
     }
 
     /// What is known and whoever wrote these facts, in place of a journal, never saw: what came after the last known one
@@ -163,9 +163,10 @@ impl Progress {
         known[seen..].iter().filter(|fact| fact.said.is_of_the_road()).cloned().collect()
     }
 
-    fn fold(&self, node: NodeId) -> Own {
+    /// What is said of the node that goes by these keys.
+    fn fold(&self, keys: &[(NodeId, ItemId)]) -> Own {
         let mut own = Own::default();
-        for &(_, item) in self.keys_at(node) {
+        for &(_, item) in keys {
             self.ledger.of_item(item).for_each(|fact| own.take(fact));
             own.newest = own.newest.max(self.ledger.newest(item));
         }

@@ -143,8 +143,8 @@ impl Progress {
     pub(super) fn place_all(&mut self, roadmap: &Roadmap) {
         self.keys = self.ledger.items().filter_map(|item| Some((self.stand_of(roadmap, item)?, item))).collect();
         self.keys.sort_unstable();
-        let nodes = self.keys.chunk_by(|a, b| a.0 == b.0).map(|keys| keys[0].0);
-        self.own = nodes.map(|node| (node, self.fold(node))).collect();
+        let by_node = self.keys.chunk_by(|a, b| a.0 == b.0);
+        self.own = by_node.map(|keys| (keys[0].0, self.fold(keys))).collect();
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a learner wants of a node → what to say so that it holds.
 
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
 use super::{At, Fact, Progress, Said};
 use crate::roadmap::{Kind, Mark, NodeId, Roadmap};
 
@@ -41,15 +43,29 @@ impl Progress {
     /// # Errors
     /// A [`Refusal`] where there is nothing to say.
     pub fn say(&self, roadmap: &Roadmap, node: NodeId, intent: Intent) -> Result<Vec<Said>, Refusal> {
+        self.say_all(roadmap, &[node], intent)
+    }
+
+    /// What to say so that the intent holds of all these nodes: the facts of one action, not yet stamped. They are weighed
+    /// together: an item's last open points complete it, however many they are.
+    ///
+    /// # Errors
+    /// The first [`Refusal`], where there is nothing to say of any.
+    pub fn say_all(&self, roadmap: &Roadmap, nodes: &[NodeId], intent: Intent) -> Result<Vec<Said>, Refusal> {
         let speaker = Speaker { progress: self, roadmap };
-        match intent {
-            Intent::Choose => speaker.choose(node),
-            Intent::Skip => Ok(speaker.skip(node)),
-            Intent::Doing => speaker.doing(node),
-            _ if speaker.is_leaf(node) => speaker.leaf(node, intent),
-            Intent::Untick => speaker.untick_below(node),
-            _ => speaker.tick_below(node),
+        let (mut said, mut refusal) = (Vec::new(), None);
+        for &node in nodes {
+            match speaker.say(node, intent) {
+                Ok(more) => said.extend(more),
+                Err(why) => refusal = refusal.or(Some(why)),
+            }
         }
+        said.extend(speaker.items_completed_by(&said));
+        let mut seen = HashSet::new();
+        let is_first: Vec<bool> = said.iter().map(|said| seen.insert(said)).collect();
+        let mut is_first = is_first.into_iter();
+        said.retain(|_| is_first.next().unwrap_or(true));
+        refusal.filter(|_| said.is_empty()).map_or(Ok(said), Err)
     }
 
     /// Stamps what is said with `now`, or with the next moment later than all that is known of the keys it
@@ -110,6 +126,17 @@ struct Speaker<'a> {
 }
 
 impl Speaker<'_> {
+    fn say(&self, node: NodeId, intent: Intent) -> Result<Vec<Said>, Refusal> {
+        match intent {
+            Intent::Choose => self.choose(node),
+            Intent::Skip => Ok(self.skip(node)),
+            Intent::Doing => self.doing(node),
+            _ if self.is_leaf(node) => self.leaf(node, intent),
+            Intent::Untick => self.untick_below(node),
+            _ => self.tick_below(node),
+        }
+    }
+
     fn is_leaf(&self, id: NodeId) -> bool {
         let node = self.roadmap.node(id);
         matches!(node.kind, Kind::Item | Kind::Point | Kind::Extra) && !node.parent_of_items
@@ -136,9 +163,6 @@ impl Speaker<'_> {
         if let Some(skipped) = self.skipped_around(node) {
             said.push(self.brings_back(skipped));
         }
-        if let Some(item) = self.item_completed_by(node, open.len() as u32) {
-            said.push(self.says(item, Mark::Done));
-        }
         said
     }
 
@@ -153,8 +177,7 @@ impl Speaker<'_> {
     /// What a tick brings back: the node where it is skipped; of a point its item, since points of a skipped item
     /// would count without their siblings.
     fn skipped_around(&self, node: NodeId) -> Option<NodeId> {
-        let is_point = self.roadmap.node(node).kind == Kind::Point;
-        let item = self.roadmap.ancestors(node).find(|&up| is_point && self.roadmap.node(up).kind == Kind::Item);
+        let item = self.roadmap.item_of_point(node);
         [item, Some(node)].into_iter().flatten().find(|&id| self.progress.mark(id) == Mark::Skipped)
     }
 
@@ -162,15 +185,33 @@ impl Speaker<'_> {
         Said::Skip { item: self.progress.key(self.roadmap, node), skip: false }
     }
 
-    /// The item whose last open points these are.
-    fn item_completed_by(&self, node: NodeId, points: u32) -> Option<NodeId> {
-        if self.roadmap.node(node).kind != Kind::Point || self.progress.mark(node) == Mark::Skipped {
-            return None;
+    /// That each item is done whose last open points are said to be.
+    fn items_completed_by(&self, said: &[Said]) -> Vec<Said> {
+        let mut points: BTreeMap<NodeId, BTreeSet<NodeId>> = BTreeMap::new();
+        for said in said {
+            let Said::Mark { item: key, mark: Mark::Done } = said else { continue };
+            let node = self.progress.stand(self.roadmap, key);
+            if let Some((item, point)) = node.and_then(|node| Some((self.roadmap.item_of_point(node)?, node))) {
+                points.entry(item).or_default().insert(point);
+            }
         }
-        let item = self.roadmap.ancestors(node).find(|&up| self.roadmap.node(up).kind == Kind::Item)?;
-        let tally = self.progress.tally(item);
-        let completes = self.roadmap.node(item).is_counted() && tally.points_done + points == tally.points;
-        completes.then_some(item)
+        let complete = points.into_iter().filter(|(item, points)| self.completes(*item, points));
+        complete.map(|(item, _)| self.says(item, Mark::Done)).collect()
+    }
+
+    /// Whether an item has no open point but these. A skipped item comes back with all its points.
+    fn completes(&self, item: NodeId, points: &BTreeSet<NodeId>) -> bool {
+        let comes_back = self.progress.mark(item) == Mark::Skipped;
+        let is_open = |node: NodeId| match self.progress.mark(node) {
+            Mark::Todo | Mark::Doing => true,
+            Mark::Skipped => comes_back,
+            Mark::Done => false,
+        };
+        let below = self.roadmap.subtree(item).filter(|(_, node)| node.kind == Kind::Point);
+        let mut open = below.map(|(id, _)| id).filter(|&id| is_open(id));
+        self.roadmap.node(item).is_counted()
+            && points.iter().any(|&point| is_open(point))
+            && open.all(|id| points.contains(&id))
     }
 
     fn untick(&self, node: NodeId) -> Result<Vec<Said>, Refusal> {

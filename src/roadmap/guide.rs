@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, BrokenLink, CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use super::spans::Gathered;
-use super::{NodeId, Roadmap, Span, clean, front_matter, read};
+use super::{NodeId, Roadmap, Span, clean, front_matter, inline, read};
 
 /// No more of the source is read for one page, in bytes.
 const MOST: usize = 256 << 10;
@@ -36,8 +36,8 @@ pub type Row = Vec<Vec<Span>>;
 pub enum Content {
     /// A heading of this level, 1 to 6.
     Heading(u8, Vec<Span>),
-    /// Running text.
-    Text(Vec<Span>),
+    /// Running text, in lines where its author broke them.
+    Text(Vec<Vec<Span>>),
     /// Code, a line each.
     Code(Vec<String>),
     /// A table: rows of cells, of which the first is the header.
@@ -117,6 +117,8 @@ fn without_lead(line: &str, columns: usize) -> Cow<'_, str> {
 struct Reader {
     blocks: Vec<Block>,
     inline: Gathered,
+    /// The lines before the one that is open, where the author broke them.
+    broken: Vec<Vec<Span>>,
     quotes: u16,
     /// The number of the next entry of each list that is open; `None` for bullets.
     lists: Vec<Option<u64>>,
@@ -138,6 +140,8 @@ impl Reader {
             // The box is the file's, and no longer what holds: the checklist shows that.
             Event::TaskListMarker(_) => {}
             Event::Rule => self.block(Content::Rule),
+            Event::HardBreak => self.break_line(),
+            Event::InlineHtml(tag) if inline::is_line_break(&tag) => self.break_line(),
             inline => self.inline.event(inline),
         }
     }
@@ -200,7 +204,7 @@ impl Reader {
                 self.block(Content::Code(lines));
             }
             TagEnd::TableCell => {
-                let cell = self.spans();
+                let cell = self.one_line();
                 if let Some(row) = self.table.as_mut().and_then(|(_, rows)| rows.last_mut()) {
                     row.push(cell);
                 }
@@ -211,7 +215,7 @@ impl Reader {
                 }
             }
             TagEnd::Heading(level) => {
-                let spans = self.spans();
+                let spans = self.one_line();
                 self.block(Content::Heading(level as u8, spans));
             }
             TagEnd::Paragraph | TagEnd::HtmlBlock => self.flush(),
@@ -220,7 +224,29 @@ impl Reader {
         }
     }
 
-    /// The inline content so far, sanitised.
+    fn break_line(&mut self) {
+        let line = self.spans();
+        self.broken.push(line);
+    }
+
+    /// The inline content so far, in the lines its author broke it into.
+    fn lines(&mut self) -> Vec<Vec<Span>> {
+        self.break_line();
+        let mut lines = std::mem::take(&mut self.broken);
+        let is_blank = |line: &Vec<Span>| line.iter().all(|span| span.text.trim().is_empty());
+        while lines.last().is_some_and(is_blank) {
+            lines.pop();
+        }
+        lines
+    }
+
+    /// The inline content so far, where it has to stand on one line.
+    fn one_line(&mut self) -> Vec<Span> {
+        let space = Span { text: " ".to_owned(), ..Span::default() };
+        self.lines().join(&space)
+    }
+
+    /// The inline content of the line that is open, sanitised.
     fn spans(&mut self) -> Vec<Span> {
         let mut spans = self.inline.take();
         for span in &mut spans {
@@ -232,9 +258,9 @@ impl Reader {
 
     /// Ends running text that no paragraph holds, as in tight lists.
     fn flush(&mut self) {
-        let spans = self.spans();
-        if spans.iter().any(|span| !span.text.trim().is_empty()) {
-            self.block(Content::Text(spans));
+        let lines = self.lines();
+        if !lines.is_empty() {
+            self.block(Content::Text(lines));
         }
     }
 
@@ -262,7 +288,7 @@ mod tests {
             let marker = block.marker.clone().unwrap_or_default();
             let content = match &block.content {
                 Content::Heading(level, spans) => format!("h{level} {}", words(spans)),
-                Content::Text(spans) => words(spans),
+                Content::Text(lines) => lines.iter().map(|line| words(line)).collect::<Vec<_>>().join("|"),
                 Content::Code(lines) => format!("code {}", lines.join("|")),
                 Content::Table(_, rows) => rows
                     .iter()
@@ -292,6 +318,13 @@ mod tests {
         assert_eq!(shown_of(markdown, Some("arrays")), [" h3 Arrays", "  • values:", "    • a", "  • more"]);
         let markdown = "# R\n\n1. ## Setup\n\n   ```sh\n   make\n     install\n   ```\n   - [ ] run\n";
         assert_eq!(shown_of(markdown, Some("setup")), [" h2 Setup", " code make|  install", "  • run"]);
+    }
+
+    #[test]
+    fn lines_break_where_their_author_broke_them() {
+        assert_eq!(shown("one  \ntwo\\\nthree<br>four<br>\nsoft\n"), [" one|two|three|four| soft"]);
+        assert_eq!(shown("- one  \n  two\n\nlast<br>\n"), ["  • one|two", " last"]);
+        assert_eq!(shown("| a<br>b | c |\n| - | - |\n"), [" a b|c"]);
     }
 
     #[test]

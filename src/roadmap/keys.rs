@@ -46,11 +46,11 @@ impl Roadmap {
     pub fn find(&self, key: &str) -> Option<NodeId> {
         let wanted = Fnv::of_key(key).0;
         let by_key = self.by_key.get_or_init(|| {
-            let mut ids: Vec<NodeId> = self.nodes().map(|(id, _)| id).collect();
-            ids.sort_unstable_by_key(|&id| self.node(id).key);
-            ids
+            let mut keys: Vec<(u64, NodeId)> = self.nodes().map(|(id, node)| (node.key, id)).collect();
+            keys.sort_unstable();
+            keys
         });
-        by_key.binary_search_by_key(&wanted, |&id| self.node(id).key).ok().map(|at| by_key[at])
+        by_key.binary_search_by_key(&wanted, |&(key, _)| key).ok().map(|at| by_key[at].1)
     }
 
     /// Gives every node its key. Parents stand before their children, so one walk settles all.

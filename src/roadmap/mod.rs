@@ -65,7 +65,7 @@ pub struct Roadmap {
     road: Vec<bool>,
     references: References,
     /// Nodes by the hash of their key, sorted when first needed.
-    by_key: OnceLock<Vec<NodeId>>,
+    by_key: OnceLock<Vec<(u64, NodeId)>>,
     /// What headings say, letters and digits alone, gathered when first needed.
     heading_names: OnceLock<HashSet<String>>,
     /// Where each line of the source begins, found when first needed.
@@ -214,6 +214,11 @@ impl Roadmap {
     pub fn option_around(&self, id: NodeId) -> Option<(NodeId, NodeId)> {
         let option = std::iter::once(id).chain(self.ancestors(id)).find(|&id| self.node(id).option)?;
         Some((option, self.node(option).parent?))
+    }
+    /// The item that a point gives credit to.
+    pub fn item_of_point(&self, id: NodeId) -> Option<NodeId> {
+        let is_point = self.node(id).kind == Kind::Point;
+        self.ancestors(id).find(|&up| is_point && self.node(up).kind == Kind::Item)
     }
     /// If this node's children are alternatives of which one is to be chosen: the options, in order. Empty otherwise.
     pub fn options(&self, id: NodeId) -> Vec<NodeId> {

@@ -102,8 +102,10 @@ fn show(app: App, settings: Settings, shelf: Shelf, trouble: Option<String>) -> 
     let (bell, stop) = (events.bell()?, events.stop());
     let (folder, source) = (shelf.folder.clone(), shelf.source.clone());
     let elsewhere = shelf.journal.elsewhere();
+    let mut face = Face::enter(&settings, events.stop()).context("cannot use the terminal")?;
+    first_frame(&mut face, &app).context("cannot use the terminal")?;
+    // Not sooner: until the first frame stands, the machine has nothing better to do than draw it.
     let writer = Writer::start(shelf, trouble, move || bell.ring());
-    let face = Face::enter(&settings, events.stop()).context("cannot use the terminal")?;
     let stamp = Source::kept_as(&source).stamp();
     let mut session = Session {
         app,
@@ -136,6 +138,12 @@ fn show(app: App, settings: Settings, shelf: Shelf, trouble: Option<String>) -> 
         (Ok(End::Abandoned), Some(unsaved)) => bail!("{unsaved}"),
         (_, Some(unsaved)) => bail!(last_resort(elsewhere, unsaved)),
     }
+}
+
+/// Shows how things stand when the screen opens. Where that panics, which the terminal's hook has told, there is nothing
+/// to keep yet.
+fn first_frame(face: &mut Face, app: &App) -> io::Result<()> {
+    catch_unwind(AssertUnwindSafe(|| face.show(app))).unwrap_or_else(|_| process::exit(1))
 }
 
 /// Keeps what is not saved where nobody can be asked any more, and says so.
@@ -184,10 +192,16 @@ struct Session {
 }
 
 impl Session {
-    /// Draws, waits, hears what came, and so on until the end. All that came at once is one frame.
+    /// Waits, hears what came, draws, and so on until the end. All that came at once is one frame.
     fn attend(&mut self) -> io::Result<End> {
         let mut messages = Vec::new();
         loop {
+            let midnight = *self.midnight.get_or_insert_with(|| Instant::now() + until_tomorrow());
+            while messages.is_empty() && !self.is_next_due() {
+                messages = self.events.wait(midnight)?;
+                self.look_for_others(&messages);
+                messages.extend(self.writer.reports());
+            }
             for message in messages.drain(..) {
                 if let Some(end) = self.hear(message)? {
                     return Ok(end);
@@ -195,12 +209,6 @@ impl Session {
             }
             self.open_next()?;
             self.face.show(&self.app)?;
-            let midnight = *self.midnight.get_or_insert_with(|| Instant::now() + until_tomorrow());
-            while messages.is_empty() && !self.is_next_due() {
-                messages = self.events.wait(midnight)?;
-                self.look_for_others(&messages);
-                messages.extend(self.writer.reports());
-            }
         }
     }
 

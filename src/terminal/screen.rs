@@ -145,14 +145,14 @@ impl Screen {
         self.clear()
     }
 
+    /// What asks the terminal for it goes out with the next frame, in one write, so that no empty screen is shown first.
     fn take(&mut self) -> io::Result<()> {
         take_keys()?;
         DRAWN_ON.store(true, Ordering::SeqCst);
         if self.mouse {
             queue!(self.output, Print(MOUSE))?;
         }
-        queue!(self.output, EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange, Hide)?;
-        self.output.send(&self.stop)
+        queue!(self.output, EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange, Hide)
     }
 }
 

@@ -35,12 +35,9 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let mut pane = Pane { app, theme, checklist, cursor, panel };
     let rows = app.checklist_view();
     if let (true, Some(left_out)) = (rows.is_empty(), app.left_out()) {
-        let words = match app.filter() {
-            Filter::All => format!("Nothing here: {left_out}. {} shows it.", app.keymap().key(Action::HideDone)),
-            _ => format!("Nothing here: {left_out}. {} chooses what is shown.", app.keymap().key(Action::Filter)),
-        };
-        let room = pane.panel.width().saturating_sub(3);
-        pane.panel.put(2, 0, &fit(&words, room, theme), theme.dim);
+        let way = if app.filter() == Filter::All { Action::HideDone } else { Action::Filter };
+        let words = format!("Nothing here: {left_out}. {} shows more.", app.keymap().key(way));
+        pane.panel.put_words(2, 0, &words, theme.dim);
     }
     for place in rows {
         pane.draw_row(place);
@@ -150,8 +147,8 @@ impl Pane<'_> {
 
     /// That the row is folded, or asks for a choice: beside its text, before the cell `end`.
     fn draw_hints(&mut self, row: NodeId, y: u16, mut x: u16, end: u16) {
-        if self.checklist.is_folded(row) {
-            x = self.panel.put(x + 1, y, self.theme.glyphs.folded, self.theme.dim);
+        if let Some(sign) = self.checklist.sign(row) {
+            x = self.panel.put(sign, y, self.theme.glyphs.folded, self.theme.dim);
         }
         let new = self.app.new_points(row);
         if new > 0 {

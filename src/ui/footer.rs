@@ -16,10 +16,12 @@ const BOTH_FROM: u16 = 100;
 /// A notice is cut so that so many keys and the help's stand beside it, unless it would be shorter than this.
 const KEYS_BESIDE: usize = 2;
 const SHORTEST_NOTICE: u16 = 24;
+/// Cells that what is told has at least, before the keys that put it away.
+const TOLD: usize = 16;
 /// Cells of the bar of a phase that is complete.
 const BAR: usize = 5;
-/// Narrower windows say only what is not saved.
-const SAVED_FROM: u16 = 32;
+/// Narrower windows say only what is not saved, and all else in fewer words.
+const ROOMY: u16 = 32;
 
 pub(super) fn draw(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
     let end = draw_saving(app, theme, panel);
@@ -38,7 +40,7 @@ pub(super) fn draw(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
 /// Whether all is saved, at the right; where there is little room, a notice stands in the place of what is well. Gives back where the rest ends.
 fn draw_saving(app: &App, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
     let columns = panel.width();
-    let narrow = columns < SAVED_FROM;
+    let narrow = columns < ROOMY;
     let (saving, style) = match app.saving() {
         // Where there is little room, the answers that are asked for matter more.
         _ if narrow && app.is_leaving() => return columns,
@@ -67,7 +69,7 @@ fn draw_notice(app: &App, remark: &Remark, end: u16, theme: &Theme, panel: &mut 
 
 /// A full bar, and what it took: `━━━━━ Functions complete · 9 items in 12 days`.
 fn draw_complete(name: &str, items: u32, days: u32, end: u16, room: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
-    let bar = theme.bar[0].repeat(BAR) + " ";
+    let bar = if end < ROOMY { String::new() } else { theme.bar[0].repeat(BAR) + " " };
     let room = room.saturating_sub(width(&bar) as u16);
     let took = if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
     let items = if items == 1 { "1 item".to_owned() } else { format!("{items} items") };
@@ -111,6 +113,8 @@ fn hints_width<'a>(hints: impl IntoIterator<Item = &'a Hint>) -> usize {
 pub(super) fn draw_alarms(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
     for (alarm, y) in app.alarms().into_iter().zip(0..panel.height()) {
         let (text, away, style) = told(app, alarm, theme);
+        // What is told matters more than the keys, where there is no room for both.
+        let away = if width(&away) + TOLD <= usize::from(panel.width()) { away } else { String::new() };
         let end = panel.put_before(panel.width().saturating_sub(1), y, &away, theme.dim);
         panel.put(1, y, &fit(&text.replace('·', theme.glyphs.dot), end.saturating_sub(3), theme), style);
     }
@@ -133,7 +137,9 @@ pub(super) fn told(app: &App, alarm: Alarm<'_>, theme: &Theme) -> (String, Strin
         }
         Alarm::Notice { text, more: 0 } => (text.to_owned(), "Esc".to_owned(), theme.alarm),
         Alarm::Notice { text, more } => (text.to_owned(), format!("{more} more  Esc"), theme.alarm),
-        Alarm::Homeless(name) => (format!("Go to what is now \"{name}\""), "Enter there  Esc".to_owned(), theme.accent),
+        Alarm::Homeless(name) => {
+            (format!("What is \"{name}\" now? Go there"), "Enter there  Esc".to_owned(), theme.accent)
+        }
         Alarm::Updated { counts, unticked } => {
             let away = format!("{}  Esc", app.keymap().key(Action::Changes));
             (format!("Roadmap updated: {}{}", counts, stay_done(unticked)), away, theme.accent)
@@ -163,7 +169,7 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
             return fit(&format!("{count} ticked in {name}; {undo} undoes it"), room, theme);
         }
         Remark::Complete { .. } => "",
-        Remark::FirstToday { days: 1 } => "Day 1 of a new streak",
+        Remark::FirstToday { days: 1 } => "Day 1 of a streak",
         Remark::FirstToday { days } => return fit(&format!("{days} days in a row"), room, theme),
         Remark::Match { query, at, of } => return fit(&format!("\"{query}\": {at} of {of}"), room, theme),
         Remark::Opening { address } => return fit(&format!("Opening {address}"), room, theme),
@@ -173,7 +179,7 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
         }
         Remark::NoLinks => "No links here.",
         Remark::TooLong => "Not opened: the window is too small to show the whole address.",
-        Remark::NotOpened => "Only web and mail addresses are opened; this one can be copied.",
+        Remark::NotOpened => "Not opened: it is no web or mail address. It can be copied.",
         Remark::SaidOfAll { mark, taken_back, count } => {
             let (sign, undo) = (theme.mark(*mark).0, keymap.key(Action::Undo));
             let not = if *taken_back { "no longer " } else { "" };
@@ -189,7 +195,11 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
         }
         Remark::NoteTooLong => "A note has no room for more: this is too long.",
         Remark::AllSaved => "All is saved already.",
-        Remark::NothingOpen => "Nothing is open any more.",
+        Remark::NothingOpen { alone: None } => "Nothing is open any more.",
+        Remark::NothingOpen { alone: Some(name) } => {
+            let all = keymap.key(Action::Focus);
+            return fit(&format!("{all} shows all phases: nothing is open in {name}"), room, theme);
+        }
         Remark::Attached { name } => return put_here(name, room, theme),
         Remark::TakenBack => "Not the same: its marks wait for a new home.",
         Remark::NothingToTakeBack => "Nothing to take back here: go to what is moved or reworded.",
@@ -211,7 +221,7 @@ fn put_here(name: &str, room: u16, theme: &Theme) -> String {
     fit(name, room.saturating_sub(width(after) as u16), theme) + after
 }
 
-/// `Undone: ✓ Closures and 2 more`, the name cut so that the rest has room.
+/// `Undone: ✓ Closures and 2 more`, the name cut so that the rest has room; `+2` where there is little.
 fn describe(done: &str, deed: &Deed, room: u16, theme: &Theme) -> String {
     let sign = match deed.sign {
         Sign::Mark(mark) => theme.mark(mark).0,
@@ -219,7 +229,11 @@ fn describe(done: &str, deed: &Deed, room: u16, theme: &Theme) -> String {
         Sign::Note => theme.glyphs.note,
     };
     let before = format!("{done}: {sign} ");
-    let after = if deed.others == 0 { String::new() } else { format!(" and {} more", deed.others) };
+    let after = match deed.others {
+        0 => String::new(),
+        others if room < ROOMY => format!(" +{others}"),
+        others => format!(" and {others} more"),
+    };
     let room = room.saturating_sub((width(&before) + width(&after)) as u16);
     before + &fit(&deed.name, room, theme) + &after
 }

@@ -1,11 +1,14 @@
 //! A page of the guide.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 
 use super::panel::{Panel, fit, frame};
 use super::theme::Theme;
+use crate::app::fit::width;
 use crate::app::{App, Guide, PageLine, Set, Side};
 
 /// Cells of air at the left.
@@ -24,8 +27,9 @@ pub(super) fn draw(app: &App, guide: &Guide, theme: &Theme, buffer: &mut Buffer)
     if guide.lines.is_empty() {
         panel.put(AIR, 0, "Nothing is written here.", theme.dim);
     }
-    for (line, y) in guide.lines.iter().skip(guide.top).zip(0..panel.height()) {
-        draw_line(line, &guide.query, y, theme, &mut panel);
+    for ((at, line), y) in guide.lines.iter().enumerate().skip(guide.top).zip(0..panel.height()) {
+        let x = draw_line(line, y, theme, &mut panel);
+        light(&line.text(), guide.lit(at), (x, y), theme, &mut panel);
     }
 }
 
@@ -35,7 +39,8 @@ fn place(guide: &Guide, height: usize) -> String {
     (guide.top * 100).checked_div(lowest).map_or_else(String::new, |percent| format!(" {percent}% "))
 }
 
-fn draw_line(line: &PageLine, query: &str, y: u16, theme: &Theme, panel: &mut Panel<'_>) {
+/// Draws a line, and gives back where its text begins.
+fn draw_line(line: &PageLine, y: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
     let mut x = AIR;
     for _ in 0..line.quotes {
         x = panel.put(x, y, theme.glyphs.note, theme.dim) + 1;
@@ -44,7 +49,7 @@ fn draw_line(line: &PageLine, query: &str, y: u16, theme: &Theme, panel: &mut Pa
     let room = panel.width().saturating_sub(x + 1);
     if line.set == Set::Rule {
         panel.put(x, y, &theme.glyphs.frame.horizontal_top.repeat(room.into()), theme.dim);
-        return;
+        return x;
     }
     let row = match line.set {
         Set::Heading => theme.accent.add_modifier(Modifier::BOLD),
@@ -55,9 +60,8 @@ fn draw_line(line: &PageLine, query: &str, y: u16, theme: &Theme, panel: &mut Pa
     for span in &mut spans {
         span.text = span.text.replace('─', theme.glyphs.frame.horizontal_top);
     }
-    let text = line.text();
     panel.put_spans(x, y, spans, room, row, theme);
-    light(&text, query, x, room, y, panel);
+    x
 }
 
 /// A bullet in the theme's glyphs.
@@ -65,16 +69,17 @@ fn marker(marker: &str, theme: &Theme) -> String {
     marker.replace('•', theme.glyphs.bullet)
 }
 
-/// Reverses what was looked for.
-fn light(text: &str, query: &str, x: u16, room: u16, y: u16, panel: &mut Panel<'_>) {
-    if query.is_empty() || text.len() != text.to_lowercase().len() {
-        return;
-    }
-    for (at, found) in text.to_lowercase().match_indices(&query.to_lowercase()) {
-        let Some(before) = text.get(..at) else { continue };
-        let from = crate::app::fit::width(before) as u16;
-        if let Some(found) = text.get(at..at + found.len()).filter(|_| from < room) {
-            panel.put(x + from, y, found, Style::new().add_modifier(Modifier::REVERSED));
-        }
+/// Lights what was looked for, and reverses the one that one is at.
+fn light(
+    text: &str,
+    lit: impl Iterator<Item = (Range<usize>, bool)>,
+    (x, y): (u16, u16),
+    theme: &Theme,
+    panel: &mut Panel<'_>,
+) {
+    for (bytes, is_here) in lit {
+        let style = if is_here { Style::new().add_modifier(Modifier::REVERSED) } else { theme.lit(Style::new()) };
+        let from = x + width(&text[..bytes.start]) as u16;
+        panel.put(from, y, &text[bytes], style);
     }
 }

@@ -7,7 +7,7 @@ use super::panel::{Panel, fit};
 use super::theme::Theme;
 use crate::app::fit::width;
 use crate::app::keymap::Action;
-use crate::app::{App, Shown, Side};
+use crate::app::{App, Mode, Side};
 use crate::progress::Tally;
 use crate::roadmap::Kind;
 
@@ -87,14 +87,25 @@ fn views(app: &App) -> [(String, bool); 2] {
     [(label(Action::Road, "Road"), !in_guide), (label(Action::Guide, "Guide"), in_guide)]
 }
 
-/// The roadmap's title; where the checklist has no frame to say so, the section that is open.
+/// The roadmap's title. Where nothing has a frame to be named in, what stands over the view, or the section that is open.
 fn title(app: &App) -> String {
     let layout = app.layout();
-    let alone = !layout.framed && !layout.both && app.side() == Side::Checklist;
-    let section = app.cursor(Side::Outline).filter(|_| alone && matches!(app.shown(), Shown::Road));
+    if layout.framed {
+        return app.roadmap().title().to_owned();
+    }
+    if let Some(over) = over(app) {
+        return over;
+    }
+    let section = app.cursor(Side::Outline).filter(|_| !layout.both && app.side() == Side::Checklist);
     let title = section.map_or_else(|| app.roadmap().title().to_owned(), |section| app.roadmap().heading(section).name);
-    match app.left_out().filter(|_| !layout.framed) {
-        Some(left_out) => format!("{left_out}: {title}"),
-        None => title,
+    app.left_out().map_or(title.clone(), |left_out| format!("{left_out}: {title}"))
+}
+
+/// What stands over the view.
+fn over(app: &App) -> Option<String> {
+    match (app.mode(), app.writing()) {
+        (Mode::Road | Mode::Guide | Mode::Select | Mode::Leaving, _) => None,
+        (Mode::Note, Some(writing)) => Some(format!("Note on {}", app.roadmap().heading(writing.node()).name)),
+        (mode, _) => Some(mode.title().to_owned()),
     }
 }

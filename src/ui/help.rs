@@ -5,12 +5,13 @@ use ratatui::style::Style;
 use ratatui::text::Line as Title;
 
 use super::bar::{self, Share};
-use super::panel::{Panel, fit, frame};
+use super::panel::{self, Panel, frame};
 use super::theme::Theme;
+use crate::app::fit;
 use crate::app::help::{Line, Sign, columns};
 use crate::app::{App, Area, Help};
 
-/// Cells for the keys.
+/// Cells for the keys, at least.
 const KEYS: u16 = 8;
 /// Cells of the bar among the signs.
 const BAR: u16 = 5;
@@ -27,8 +28,9 @@ pub(super) fn draw(app: &App, help: Help, theme: &Theme, buffer: &mut Buffer) {
     let width = panel.width() / columns.len() as u16;
     let top = usize::from(help.top);
     for (column, x) in columns.iter().zip((0..).step_by(usize::from(width.max(1)))) {
+        let keys = keys_width(column, width, theme);
         for (line, y) in column.iter().skip(top).zip(0..panel.height()) {
-            draw_line(theme, &mut panel, x, y, width, line);
+            draw_line(theme, &mut panel, (x, y), (keys, width), line);
         }
     }
 }
@@ -42,33 +44,41 @@ fn more(app: &App, help: Help) -> &'static str {
     }
 }
 
-fn draw_line(theme: &Theme, panel: &mut Panel<'_>, x: u16, y: u16, width: u16, line: &Line<'_>) {
+/// Cells for the keys: as many as the most keys of an action take, but no more than leave room for what they do.
+fn keys_width(column: &[Line<'_>], width: u16, theme: &Theme) -> u16 {
+    let cells = |line: &Line<'_>| match line {
+        Line::Key(binding) => fit::width(&theme.keys(&binding.keys_label())) as u16 + 2,
+        Line::Title(_) | Line::Blank | Line::Signs | Line::Sign(..) => 0,
+    };
+    column.iter().map(cells).max().unwrap_or(0).min(width / 3).max(KEYS)
+}
+
+fn draw_line(theme: &Theme, panel: &mut Panel<'_>, (x, y): (u16, u16), (keys, width): (u16, u16), line: &Line<'_>) {
+    // An action may have more keys than the column has room for.
+    let beside = |end: u16| ((end + 1).max(x + 1 + keys), x + width);
     match line {
         Line::Blank => {}
         Line::Title(group) => {
             panel.put(x + 1, y, group.title(), theme.dim);
         }
         Line::Key(binding) => {
-            let keys = fit(&theme.keys(&binding.keys_label()), width.saturating_sub(2), theme);
-            // The learner may have given an action more keys than the column has room for.
-            let end = panel.put(x + 1, y, &keys, theme.strong);
-            draw_meaning(binding.help, x, y, end, width, theme, panel);
+            let label = panel::fit(&theme.keys(&binding.keys_label()), width.saturating_sub(2), theme);
+            let end = panel.put(x + 1, y, &label, theme.strong);
+            draw_meaning(binding.help, y, beside(end), theme, panel);
         }
         Line::Signs => {
             panel.put(x + 1, y, "Signs", theme.dim);
         }
         Line::Sign(sign, meaning) => {
             let end = draw_sign(*sign, x + 1, y, theme, panel);
-            draw_meaning(meaning, x, y, end, width, theme, panel);
+            draw_meaning(meaning, y, beside(end), theme, panel);
         }
     }
 }
 
-/// What a key does or a sign means, in its column, or behind what ends later.
-fn draw_meaning(meaning: &str, x: u16, y: u16, end: u16, width: u16, theme: &Theme, panel: &mut Panel<'_>) {
-    let start = (end + 1).max(x + 1 + KEYS);
-    let room = (x + width).saturating_sub(start + 1);
-    panel.put(start, y, &fit(meaning, room, theme), Style::new());
+/// What a key does or a sign means, from one cell to another.
+fn draw_meaning(meaning: &str, y: u16, (start, end): (u16, u16), theme: &Theme, panel: &mut Panel<'_>) {
+    panel.put(start, y, &panel::fit(meaning, end.saturating_sub(start + 1), theme), Style::new());
 }
 
 fn draw_sign(sign: Sign, x: u16, y: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {

@@ -18,13 +18,6 @@ const CHOOSE: &str = "choose one";
 const BARS_FROM: u16 = 34;
 /// From this many cells on bars are twice as wide.
 const WIDE_BARS_FROM: u16 = 60;
-/// From this many cells on the ordinals have a column of their own.
-const ORDINALS_FROM: u16 = 24;
-/// Where a phase's ordinal (or, without one, its name) begins.
-const MARGIN: u16 = 3;
-/// Cells that each level stands further in than the one above.
-const INDENT: u16 = 2;
-
 pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let layout = app.layout();
     let focused = app.side() == Side::Outline;
@@ -95,16 +88,16 @@ impl Pane<'_> {
     fn draw_name(&mut self, entry: &Entry, y: u16, end: u16, style: Style) {
         let (app, theme) = (self.app, self.theme);
         let heading = app.roadmap().heading(entry.node);
-        let ordinals = self.ordinals_width();
-        if let (0, Some(ordinal), 1..) = (entry.depth, heading.ordinal, ordinals) {
-            self.panel.put_before(MARGIN + ordinals, y, &ordinal.to_string(), theme.strong);
+        let indent = app.indent(entry);
+        if let (0, Some(ordinal), Some(end)) = (entry.depth, heading.ordinal, indent.ordinal) {
+            self.panel.put_before(end, y, &ordinal.to_string(), theme.strong);
         }
-        let mut x = self.name_start(entry);
         if app.is_folded(entry.node) {
-            self.panel.put(if entry.depth == 0 { 1 } else { x - 2 }, y, theme.glyphs.folded, theme.dim);
-        } else if entry.depth == 0 && app.outline().can_fold(entry.node) {
-            self.panel.put(1, y, theme.glyphs.open, theme.dim);
+            self.panel.put(indent.sign, y, theme.glyphs.folded, theme.dim);
+        } else if app.outline().can_fold(entry.node) {
+            self.panel.put(indent.sign, y, theme.glyphs.open, theme.dim);
         }
+        let mut x = indent.text;
         if entry.is_option {
             let chosen = is_chosen(app, entry.node);
             let (sign, style) = if chosen { (theme.glyphs.chosen, theme.done) } else { (theme.glyphs.todo, theme.dim) };
@@ -120,18 +113,6 @@ impl Pane<'_> {
         }
     }
 
-    /// Where the name begins, or the sign of an option before it.
-    fn name_start(&self, entry: &Entry) -> u16 {
-        let (ordinal, ordinals) = (self.app.roadmap().heading(entry.node).ordinal, self.ordinals_width());
-        let x = match (entry.depth, ordinal) {
-            (0, None) if !self.is_main(entry) => MARGIN,
-            (_, _) if ordinals > 0 => MARGIN + ordinals + 2,
-            (0, _) => MARGIN,
-            (_, _) => MARGIN + INDENT,
-        };
-        x + entry.depth.saturating_sub(1).saturating_mul(INDENT).min(self.panel.width() / 3)
-    }
-
     fn asks_to_choose(&self, entry: &Entry) -> bool {
         entry.is_choice && self.app.progress().chosen(self.app.roadmap(), entry.node).is_none()
     }
@@ -139,13 +120,7 @@ impl Pane<'_> {
     /// Whether name and tag of a choice that is open fit before this cell.
     fn has_room_to_ask(&self, entry: &Entry, end: u16) -> bool {
         let name = width(&self.app.roadmap().heading(entry.node).name);
-        usize::from(self.name_start(entry)) + name + 2 + width(CHOOSE) < usize::from(end)
-    }
-
-    /// Cells for the phases' ordinals; 0 where there are none, or no room for them.
-    fn ordinals_width(&self) -> u16 {
-        let highest = self.app.outline().highest_ordinal().filter(|_| self.panel.width() >= ORDINALS_FROM);
-        highest.map_or(0, bar::digits)
+        usize::from(self.app.indent(entry).text) + name + 2 + width(CHOOSE) < usize::from(end)
     }
 
     /// Bar and counts at the right; gives back the cell where they begin.

@@ -8,7 +8,7 @@ use ratatui::widgets::{Block, Widget};
 
 use super::theme::Theme;
 use crate::app::Area;
-use crate::app::fit::{cut, width};
+use crate::app::fit::{cut, width, wrap};
 use crate::app::styled::cut_spans;
 use crate::roadmap::Span;
 
@@ -46,6 +46,14 @@ impl<'a> Panel<'a> {
     pub(super) fn put_spans(&mut self, x: u16, y: u16, spans: Vec<Span>, room: u16, row: Style, theme: &Theme) -> u16 {
         let spans = cut_spans(spans, usize::from(room), theme.glyphs.ellipsis);
         spans.iter().fold(x, |x, span| self.put(x, y, &span.text, theme.span(row, span)))
+    }
+
+    /// Writes words from this cell on, in as many lines as they take.
+    pub(super) fn put_words(&mut self, x: u16, y: u16, words: &str, style: Style) {
+        let room = usize::from(self.area.width.saturating_sub(x + 1)).max(1);
+        for (line, y) in wrap(words, room, usize::from(self.area.height).max(1)).into_iter().zip(y..) {
+            self.put(x, y, &words[line], style);
+        }
     }
 
     /// Writes text so that it ends before the cell `end`, if there is room for it; gives back its first cell.

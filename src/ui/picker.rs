@@ -33,7 +33,7 @@ pub(super) fn draw(app: &App, picker: &Picker, theme: &Theme, buffer: &mut Buffe
         y = 1;
     }
     if picker.is_empty() {
-        panel.put(WORDS, y, &fit(nothing(picker), panel.width().saturating_sub(WORDS), theme), theme.dim);
+        panel.put_words(WORDS, y, nothing(picker), theme.dim);
     }
     for ((entry, selected), y) in picker.view(app.picker_height()).zip(y..) {
         draw_entry(entry, selected, picker.pick, y, theme, &mut panel);
@@ -54,11 +54,17 @@ fn title(pick: Pick) -> &'static str {
     }
 }
 
+/// How many fit; of the filters what their numbers count.
 fn count(picker: &Picker) -> String {
-    if picker.count == 0 { String::new() } else { format!(" {} ", picker.count) }
+    match (picker.pick, picker.count) {
+        (Pick::Filter, _) => " items ".to_owned(),
+        (_, 0) => String::new(),
+        (_, count) => format!(" {count} "),
+    }
 }
 
-fn nothing(picker: &Picker) -> &'static str {
+/// Why nothing is listed.
+pub(super) fn nothing(picker: &Picker) -> &'static str {
     match picker.prompt.text().trim() {
         "" => "Type a few letters of what you look for.",
         _ => "Nothing fits: type less, or other letters.",
@@ -111,7 +117,7 @@ fn draw_beside(entry: &Picked, pick: Pick, start: u16, y: u16, theme: &Theme, pa
 /// The words between two cells, and what fits in them lit.
 fn draw_words(entry: &Picked, style: Style, (start, end): (u16, u16), y: u16, theme: &Theme, panel: &mut Panel<'_>) {
     let words = fit(&entry.text, end.saturating_sub(start), theme);
-    let lit = style.patch(theme.accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED);
+    let lit = theme.lit(style);
     let mut x = start;
     let mut from = 0;
     for (at, (byte, char)) in words.char_indices().enumerate() {

@@ -4,14 +4,14 @@ use std::fs;
 use std::path::PathBuf;
 
 use insta::assert_snapshot;
-use roadbook::app::{App, Effect, Size};
+use roadbook::app::{App, Effect, Message, Mouse, Size};
 use roadbook::journal::{Folder, Journal};
 use roadbook::open::{Source, open};
 use roadbook::progress::Intent;
 use roadbook::roadmap::{BUILT_IN, Mark, NodeId, Roadmap};
 use tempfile::TempDir;
 
-use super::Screen;
+use super::{Screen, WINDOWS};
 
 /// Of what is ticked, two are reworded, three moved, one is deleted, and one gets another point.
 const TICKED: [&str; 10] = [
@@ -126,10 +126,9 @@ fn node(roadmap: &Roadmap, text: &str) -> NodeId {
 
 #[test]
 fn the_banner_counts_what_changed_and_can_be_put_away() {
-    for (columns, rows) in [(80, 24), (120, 36)] {
+    for (columns, rows) in WINDOWS {
         let mut session = Desk::rewritten(columns, rows).open();
-        let told = "Roadmap updated: 4 new · 2 reworded · 3 moved · 1 renamed · 1 gone";
-        assert!(session.text().contains(told), "{}", session.text());
+        assert!(session.text().contains("Roadmap updated"), "{}", session.text());
         assert_snapshot!(format!("banner_{columns}x{rows}"), session.screen.show());
         session.press("Esc");
         assert!(!session.text().contains("Roadmap updated"));
@@ -138,7 +137,7 @@ fn the_banner_counts_what_changed_and_can_be_put_away() {
 
 #[test]
 fn the_list_shows_every_change_with_its_old_and_new_text() {
-    for (columns, rows) in [(80, 24), (120, 36)] {
+    for (columns, rows) in WINDOWS {
         let mut session = Desk::rewritten(columns, rows).open();
         session.press("U");
         assert_snapshot!(format!("list_{columns}x{rows}"), session.screen.show());
@@ -149,7 +148,7 @@ fn the_list_shows_every_change_with_its_old_and_new_text() {
 
 #[test]
 fn a_wrong_carry_is_taken_back_and_the_orphan_gets_another_home() {
-    for (columns, rows) in [(80, 24), (120, 36)] {
+    for (columns, rows) in WINDOWS {
         let desk = Desk::rewritten(columns, rows);
         let mut session = desk.open();
         let (reworded, wanted) = ("The Python REPL, and notebooks with Jupyter", "What binds tighter");
@@ -163,7 +162,7 @@ fn a_wrong_carry_is_taken_back_and_the_orphan_gets_another_home() {
         assert_eq!(session.mark(reworded), Mark::Todo);
 
         session.press("g Enter");
-        assert!(session.text().contains("Go to what is now \"Operator precedence\""), "{}", session.text());
+        assert!(session.text().contains("What is \"Opera"), "{}", session.text());
         session.press("h g j Enter G Enter");
         assert_eq!(session.mark(wanted), Mark::Done, "{}", session.text());
         assert_snapshot!(format!("attached_{columns}x{rows}"), session.screen.show());
@@ -182,7 +181,7 @@ fn a_wrong_carry_is_taken_back_and_the_orphan_gets_another_home() {
 fn esc_ends_picking_a_home_and_says_nothing() {
     let mut session = Desk::rewritten(80, 24).open();
     session.press("U Enter Esc");
-    assert!(!session.text().contains("Go to what is now"));
+    assert!(!session.text().contains("now? Go there"));
     assert_eq!(session.screen.press("Enter j Enter"), []);
 }
 
@@ -190,6 +189,18 @@ fn esc_ends_picking_a_home_and_says_nothing() {
 fn enter_goes_to_what_an_entry_became() {
     let mut session = Desk::rewritten(120, 36).open();
     session.press("U j Enter");
+    let cursor = session.screen.app.cursor(roadbook::app::Side::Checklist).unwrap();
+    assert_eq!(session.screen.app.roadmap().text(cursor), "The Python REPL, and notebooks with Jupyter");
+}
+
+#[test]
+fn two_clicks_go_to_what_an_entry_became() {
+    let mut session = Desk::rewritten(120, 36).open();
+    session.press("U");
+    let row = session.text().lines().position(|line| line.contains("The Python REPL, and")).unwrap() as u16;
+    for _ in 0..2 {
+        session.screen.hear(Message::Mouse(Mouse::Click { column: 8, row }));
+    }
     let cursor = session.screen.app.cursor(roadbook::app::Side::Checklist).unwrap();
     assert_eq!(session.screen.app.roadmap().text(cursor), "The Python REPL, and notebooks with Jupyter");
 }

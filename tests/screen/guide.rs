@@ -1,23 +1,25 @@
 //! The guide: the roadmap's words, read page by page.
 
 use insta::assert_snapshot;
+use ratatui::style::Modifier;
 use roadbook::app::{Mode, Side};
 
-use super::Screen;
+use super::{Screen, WINDOWS};
 
 const PAGES: &str = "# Go\n\nHow to use this: _slowly_, with [the tour](https://go.example/tour).\n\n## Phase 1: Basics\n\n> Quoted **words** that go on and on until they have to be broken somewhere, which is here or a little later.\n\n1. first\n2. second\n   - below\n- [x] values\n- [ ] loops\n\n```go\nfunc main() {\n\tfmt.Println(\"hello\")\n}\n```\n\n| Phase | Focus | Hours |\n| --- | :-: | --: |\n| Basics | values, types and the standard library | 10-15 |\n| 学习数据结构 | `maps` | 5 |\n\n## Phase 2: بعد ذلك\n\nاقرأ الكتاب.\n\n- [ ] channels\n";
 
 #[test]
 fn a_page_reads_well_in_every_window() {
-    for (columns, rows) in [(20, 5), (80, 24), (120, 36), (200, 60)] {
+    for (columns, rows) in WINDOWS {
         let mut screen = Screen::of(PAGES, columns, rows);
         screen.press("4");
         assert_snapshot!(format!("a_page_{columns}x{rows}"), screen.show());
     }
 }
 
-journey!(reads_the_built_in_roadmap, "4 [ [ [ [", in every window);
-journey!(finds_on_the_page, "4 / c l o s u r e Enter", in every window);
+journey!(reads_the_built_in_roadmap, "4 [ [ [ [");
+journey!(finds_on_the_page, "4 [ / l i s t");
+journey!(goes_on_to_the_next_place_on_the_page, "4 [ / l i s t Enter n");
 
 #[test]
 fn pages_are_turned_and_the_outline_follows() {
@@ -66,4 +68,25 @@ fn the_footer_follows_the_pane_that_has_the_keys() {
         assert!(line.starts_with(" Enter open") && !line.contains("o links"), "{line}");
         assert!(line.contains("1 road") && line.contains("q quit"), "{line}");
     }
+}
+
+#[test]
+fn what_is_found_on_a_page_is_what_is_listed_gone_round_and_lit() {
+    let mut screen = Screen::of(PAGES, 80, 12);
+    screen.press("4 / b r o k e n Space s o m e w h e r e");
+    let picker = screen.app.picker().unwrap();
+    assert_eq!((picker.count, picker.view(9).count()), (1, 1));
+    screen.press("Esc / o n");
+    let listed = screen.app.picker().unwrap().count;
+    screen.press("Enter");
+    for at in (1..=listed).chain([1]) {
+        assert!(screen.last_line().contains(&format!("\"on\": {at} of {listed}")), "{}", screen.last_line());
+        let lit = screen.draw().content.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED)).count();
+        assert_eq!(lit, 2, "{}", screen.text());
+        screen.press("n");
+    }
+    screen.press("N N");
+    assert!(screen.last_line().contains(&format!("\"on\": {listed} of {listed}")), "{}", screen.last_line());
+    screen.press("/ q x q x Esc");
+    assert_eq!(screen.app.mode(), Mode::Guide);
 }

@@ -1,18 +1,15 @@
 //! The screen without a terminal: keys in, cells out.
 
-/// Keys pressed on the built-in roadmap, and the screen as it then stands: in two usual windows, or `in every window`.
+/// Keys pressed on a roadmap, the built-in one unless another is given, and the screen as it then stands in every window.
 macro_rules! journey {
     ($name:ident, $keys:literal) => {
-        journey!($name, $keys, [(80, 24), (120, 36)]);
+        journey!($name, roadbook::roadmap::BUILT_IN, $keys);
     };
-    ($name:ident, $keys:literal, in every window) => {
-        journey!($name, $keys, [(20, 5), (80, 24), (120, 36), (200, 60)]);
-    };
-    ($name:ident, $keys:literal, $sizes:expr) => {
+    ($name:ident, $markdown:expr, $keys:literal) => {
         #[test]
         fn $name() {
-            for (columns, rows) in $sizes {
-                let mut screen = crate::Screen::built_in(columns, rows);
+            for (columns, rows) in crate::WINDOWS {
+                let mut screen = crate::Screen::of($markdown, columns, rows);
                 screen.press($keys);
                 insta::assert_snapshot!(format!("{}_{columns}x{rows}", stringify!($name)), screen.show());
             }
@@ -25,6 +22,7 @@ mod changes;
 mod guide;
 mod journeys;
 mod milestones;
+mod mouse;
 mod newcomer;
 mod notes;
 mod picker;
@@ -43,6 +41,9 @@ use roadbook::app::{App, Effect, Key, Message, Press, Size, update};
 use roadbook::progress::{At, Progress, Tally};
 use roadbook::roadmap::{BUILT_IN, Roadmap};
 use roadbook::ui::{Look, Palette, draw};
+
+/// The smallest useful window, the usual one, one for two panes, and a large one.
+const WINDOWS: [(u16, u16); 4] = [(20, 5), (80, 24), (120, 36), (200, 60)];
 
 /// An app in a window, and a clock that goes on by a second a message.
 struct Screen {

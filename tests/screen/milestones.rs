@@ -37,7 +37,7 @@ fn a_notice_leaves_room_for_the_keys_wanted_next() {
     screen.press("Tab Space");
     let line = screen.last_line();
     assert!(line.starts_with(" Space tick   u undo   e note"), "{line}");
-    assert!(line.contains("? keys") && line.ends_with("   Day 1 of a new streak"), "{line}");
+    assert!(line.contains("? keys") && line.ends_with("   Day 1 of a streak"), "{line}");
     screen.press("j");
     assert!(screen.last_line().ends_with("   saved"), "{}", screen.last_line());
 }
@@ -60,7 +60,7 @@ fn the_header_counts_the_days_once_today_is_one() {
 fn after_a_day_off_a_new_streak_begins() {
     let mut screen = after_days(&["2026-11-20"]);
     screen.press("Tab Space");
-    assert!(screen.last_line().contains("Day 1 of a new streak"), "{}", screen.last_line());
+    assert!(screen.last_line().contains("Day 1 of a streak"), "{}", screen.last_line());
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn from_the_first_start_to_the_first_notes_and_choices() {
     screen.press("Space");
     assert_eq!(mark(&screen, "python-fundamentals/functions/closures"), Mark::Done);
     // The first tick of a day says so; the next key brings the footer back, which names `e note`.
-    assert!(screen.last_line().contains("Day 1 of a new streak"), "{}", screen.last_line());
+    assert!(screen.last_line().contains("Day 1 of a streak"), "{}", screen.last_line());
     screen.press("k j");
     assert!(screen.last_line().contains("e note"), "{}", screen.last_line());
     screen.press("e");

@@ -6,9 +6,8 @@ use roadbook::progress::{At, Draft, Fact, LONGEST_NOTE, Progress, Said};
 use roadbook::roadmap::Roadmap;
 use roadbook::ui::Look;
 
-use super::{Screen, key};
+use super::{Screen, WINDOWS, key};
 
-const SIZES: [(u16, u16); 4] = [(80, 24), (120, 36), (200, 60), (20, 5)];
 const LONG: &str = "sorted() copies, sort() does not; key= takes a function, and reverse=True turns the order round. \
                     Read PEP 557 again, then 学习 the bisect module: insort keeps a list in order.";
 
@@ -42,7 +41,7 @@ fn kept(effects: &[Effect]) -> Option<Option<String>> {
 
 #[test]
 fn the_editor_stands_over_the_road() {
-    for (columns, rows) in SIZES {
+    for (columns, rows) in WINDOWS {
         let mut screen = Screen::built_in(columns, rows);
         screen.press("j Enter e");
         type_text(&mut screen, LONG);
@@ -55,7 +54,7 @@ fn the_editor_stands_over_the_road() {
 
 #[test]
 fn notes_stand_in_the_margin() {
-    for (columns, rows) in SIZES {
+    for (columns, rows) in WINDOWS {
         let mut screen = Screen::built_in(columns, rows);
         screen.press("j Enter e");
         type_text(&mut screen, LONG);

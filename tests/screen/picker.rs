@@ -1,17 +1,21 @@
 //! Find, the palette and the links: what is typed, and where it leads.
 
-use roadbook::app::{Effect, Message, Mode, Side, keymap};
+use roadbook::app::{Effect, Filter, Message, Mode, Side, keymap};
 
 use super::Screen;
 
 const LINKS: &str = "# Go\n\n## Basics\n- [ ] [values](https://go.example/values) and [mail](mailto:a@go.example)\n- [ ] [files](file:///etc/passwd)\n- [ ] loops\n";
+const LONG: &str = "# Go\n\n## Basics\n- [ ] [values](https://go.example/basics/values?from=a-page-with-a-long-name-that-says-nothing-of-where-it-leads&to=https%3A%2F%2Fgo.example%2Fvalues%2Fand-types@evil.example)\n";
 
-journey!(finds_as_letters_are_typed, "/ c l o s", in every window);
-journey!(finds_nothing, "/ q x q x", in every window);
-journey!(asks_for_letters, "/", in every window);
-journey!(goes_on_to_the_next_match, "/ l i s t Enter n", in every window);
-journey!(shows_every_command, ":", in every window);
-journey!(finds_a_command, ": s k i p", in every window);
+journey!(finds_as_letters_are_typed, "/ c l o s");
+journey!(finds_nothing, "/ q x q x");
+journey!(asks_for_letters, "/");
+journey!(goes_on_to_the_next_match, "/ l i s t Enter n");
+journey!(shows_every_command, ":");
+journey!(finds_a_command, ": s k i p");
+journey!(lists_the_links, LINKS, "Tab o j");
+journey!(shows_a_long_address_whole, LONG, "Tab o");
+journey!(refuses_an_address, LINKS, "Tab j o Enter");
 
 #[test]
 fn a_search_goes_to_what_was_found_and_escape_leaves_everything_as_it_was() {
@@ -55,6 +59,26 @@ fn the_palette_has_every_action_of_the_road_and_performs_it() {
 }
 
 #[test]
+fn a_command_is_named_anywhere_and_performed_where_one_was() {
+    let mut screen = Screen::of(LINKS, 80, 24);
+    let effects = screen.press("Tab v j : t i c k Enter");
+    assert!(matches!(&effects[..], [Effect::Append { facts, .. }] if facts.len() == 2), "{effects:?}");
+    assert_eq!(screen.app.mode(), Mode::Road);
+
+    screen.press("? : f i l t e r Enter");
+    assert_eq!(screen.app.mode(), Mode::Filter);
+    screen.press(": d o w n Enter : i n Enter");
+    assert_eq!((screen.app.mode(), screen.app.filter()), (Mode::Road, Filter::Todo));
+
+    screen.press("Esc Esc Tab g o j");
+    let effects = screen.press(": c o p y Enter");
+    assert_eq!(effects, [Effect::Copy { text: "mailto:a@go.example".into() }]);
+
+    screen.press("o : Esc");
+    assert_eq!(screen.app.mode(), Mode::Links, "what was left is gone back to");
+}
+
+#[test]
 fn a_long_address_is_seen_to_its_end_or_not_opened() {
     let address = format!("https://go.example/{}@evil.example", "a".repeat(150));
     let markdown = format!("# Go\n\n## Basics\n- [ ] [values]({address})\n");
@@ -93,7 +117,7 @@ fn links_are_shown_whole_and_only_those_to_pages_and_mail_are_opened() {
     let effects = screen.press("o j y");
     assert_eq!(effects, [Effect::Copy { text: "mailto:a@go.example".into() }]);
     assert_eq!(screen.press("j o Enter"), []);
-    assert!(screen.last_line().contains("can be copied"), "{}", screen.last_line());
+    assert!(screen.last_line().contains("It can be copied"), "{}", screen.last_line());
     screen.press("Esc j o");
     assert!(screen.last_line().contains("No links here."), "{}", screen.last_line());
 }

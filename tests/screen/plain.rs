@@ -27,6 +27,21 @@ fn a_walk_is_told_row_by_row() {
 }
 
 #[test]
+fn what_is_typed_is_told_by_what_is_new() {
+    let mut screen = Screen::built_in(80, 24);
+    assert_snapshot!(said(
+        &mut screen,
+        "/ c l o s C-w q x Esc : s k i p Enter u e o n e Space C-j t w o Up Left Enter"
+    ));
+}
+
+#[test]
+fn the_guide_is_told_line_by_line() {
+    let mut screen = Screen::built_in(80, 12);
+    assert_snapshot!(said(&mut screen, "4 [ j PageDown / l i s t Enter n k Tab j"));
+}
+
+#[test]
 fn the_help_is_told_whole() {
     let mut screen = Screen::built_in(80, 24);
     assert_snapshot!(said(&mut screen, "? j Esc"));

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use roadbook::app::{Effect, Listed, Message};
 
-use super::{Screen, key, tally};
+use super::{Screen, WINDOWS, key, tally};
 
 fn listed(title: &str, source: &str, state: Result<(usize, usize), &str>) -> Listed {
     let state = state.map(|(done, count)| tally(done, count));
@@ -55,7 +55,7 @@ fn opened(effects: &[Effect]) -> Option<&str> {
 
 #[test]
 fn lists_the_roadmaps() {
-    for (columns, rows) in [(80, 24), (120, 36), (20, 5)] {
+    for (columns, rows) in WINDOWS {
         let mut screen = screen(columns, rows);
         screen.press("j");
         assert_snapshot!(format!("lists_the_roadmaps_{columns}x{rows}"), screen.show());

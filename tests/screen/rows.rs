@@ -1,6 +1,6 @@
 //! Which rows are shown, and what is done to many of them: filter, folds, focus, selection, the mouse.
 
-use roadbook::app::{Filter, Message, Mode, Mouse, Side, Told};
+use roadbook::app::{Effect, Filter, Message, Mode, Side, Told};
 use roadbook::progress::{Fact, Said};
 use roadbook::roadmap::Mark;
 
@@ -8,12 +8,12 @@ use super::Screen;
 
 const ROAD: &str = "# Go\n\n## Phase 1: Basics\n### Types\n- [ ] values\n  - numbers\n  - texts\n- [ ] types\n### Flow\n- [ ] loops\n\n## Phase 2: Further\n- [ ] channels\n- [ ] select\n";
 
-journey!(hides_what_is_done, "g Space j Tab Space Space H", in every window);
-journey!(offers_filters_with_their_counts, "Tab i j s f", in every window);
-journey!(shows_only_what_is_being_learnt, "] ] ] Tab i f j j Enter", in every window);
-journey!(says_that_nothing_fits, "f j j Enter", in every window);
-journey!(focuses_on_one_phase, "} z", in every window);
-journey!(selects_rows, "Tab v j j", in every window);
+journey!(hides_what_is_done, "g Space j Tab Space Space H");
+journey!(offers_filters_with_their_counts, "Tab i j s f");
+journey!(shows_only_what_is_being_learnt, "] ] ] Tab i f j j Enter");
+journey!(says_that_nothing_fits, "f j j Enter");
+journey!(focuses_on_one_phase, "} z");
+journey!(selects_rows, "Tab v j j");
 journey!(folds_all_and_unfolds_a_level, "- >");
 
 #[test]
@@ -85,6 +85,19 @@ fn marking_a_selection_that_is_marked_takes_the_mark_back() {
 }
 
 #[test]
+fn an_item_s_last_points_ticked_as_a_selection_complete_it_in_one_action() {
+    let mut screen = Screen::of(ROAD, 120, 36);
+    let effects = screen.press("Tab j v j Space");
+    let [Effect::Append { facts, .. }] = &effects[..] else { panic!("{effects:?}") };
+    let keys: Vec<_> = facts.iter().filter_map(|fact| fact.said.item()).collect();
+    assert_eq!(keys, ["basics/types/values/numbers", "basics/types/values/texts", "basics/types/values"]);
+    assert!(facts.iter().all(|fact| fact.at == facts[0].at));
+    assert!(screen.last_line().contains("2 ✓"), "{}", screen.last_line());
+    screen.press("u");
+    assert!(!screen.text().contains("✓  "), "{}", screen.text());
+}
+
+#[test]
 fn what_is_found_is_shown_whatever_was_hidden() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("z f j j Enter / s e l e c t Enter");
@@ -105,7 +118,7 @@ fn what_is_left_out_is_told_by_whichever_pane_shows() {
 fn what_shows_again_what_is_hidden_is_named_by_its_key() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("g Space H");
-    assert!(screen.text().contains("Nothing here: done hidden. H shows it."), "{}", screen.text());
+    assert!(screen.text().contains("Nothing here: done hidden. H shows more."), "{}", screen.text());
     screen.press("f k k k k k k k Enter");
     assert!(!screen.app.hides_done() && screen.app.filter() == Filter::All);
 }
@@ -122,23 +135,12 @@ fn the_focus_keeps_to_one_phase() {
 }
 
 #[test]
-fn clicks_go_there_tick_and_fold_and_the_wheel_moves() {
+fn a_phase_shown_alone_is_gone_round_and_says_how_to_go_on_once_it_is_done() {
     let mut screen = Screen::of(ROAD, 120, 36);
-    let at = |screen: &Screen, words: &str| {
-        let text = screen.text();
-        let (row, line) = text.lines().enumerate().find(|(_, line)| line.contains(words)).unwrap();
-        let column = line.find(words).map(|byte| line[..byte].chars().count()).unwrap();
-        (column as u16, row as u16)
-    };
-    let (column, row) = at(&screen, "types ");
-    screen.hear(Message::Mouse(Mouse::Click { column, row }));
-    assert_eq!((screen.app.side(), screen.app.place().as_deref()), (Side::Checklist, Some("basics/types/types")));
-    screen.now.micros -= 900_000;
-    screen.hear(Message::Mouse(Mouse::Click { column, row }));
-    assert!(screen.text().contains("✓  types"), "{}", screen.text());
-    let (column, row) = at(&screen, "▾ 1");
-    screen.hear(Message::Mouse(Mouse::Click { column, row }));
-    assert!(screen.text().contains("▸ 1"), "{}", screen.text());
-    screen.hear(Message::Mouse(Mouse::Scroll { down: true, column, row }));
-    assert_eq!(screen.app.place().as_deref(), Some("further"));
+    screen.press("z G Tab . .");
+    assert_eq!(screen.app.place().as_deref(), Some("basics/types/types"));
+    screen.press("Esc { Space .");
+    assert!(screen.last_line().starts_with(" z shows all phases: nothing is open in Basics"), "{}", screen.last_line());
+    screen.press("z .");
+    assert_eq!((screen.app.place().as_deref(), screen.app.focus()), (Some("further/channels"), None));
 }

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use ratatui::style::Color;
 use roadbook::ui::Look;
 
-use super::{Screen, letter};
+use super::{Screen, WINDOWS, letter};
 
 const STYLES: &str = "# Styles
 
@@ -26,7 +26,7 @@ const STYLES: &str = "# Styles
 
 #[test]
 fn text_is_shown_as_its_author_set_it() {
-    for (columns, rows) in [(80, 24), (120, 36)] {
+    for (columns, rows) in WINDOWS {
         let mut screen = Screen::of(STYLES, columns, rows);
         screen.press("g Enter j j j");
         assert_snapshot!(format!("text_is_shown_as_its_author_set_it_{columns}x{rows}"), screen.show());

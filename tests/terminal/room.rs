@@ -58,7 +58,10 @@ fn echo() {
                 _ => {}
             }
         }
-        said = messages.iter().rev().map(|message| format!("{message:?}\n")).collect();
+        // A bell alone says nothing, and must not take away what was said before anybody has seen it.
+        if !messages.is_empty() {
+            said = messages.iter().rev().map(|message| format!("{message:?}\n")).collect();
+        }
     }
 }
 

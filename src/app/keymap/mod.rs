@@ -230,6 +230,7 @@ fn conflict(bindings: &[Binding], at: usize) -> Option<Conflict> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::Key;
     use std::collections::HashSet;
 
     #[test]
@@ -244,10 +245,21 @@ mod tests {
     }
 
     #[test]
+    fn lists_are_moved_in_with_the_keys_of_other_pickers_too() {
+        for mode in [Mode::Find, Mode::Palette, Mode::Links, Mode::Filter, Mode::Roadmaps, Mode::Changes] {
+            let asked = |key| {
+                let press = Press { key: Key::Char(key), ctrl: true, alt: false, shift: false };
+                Keymap::default().action(mode, &press)
+            };
+            assert_eq!((asked('n'), asked('p')), (Some(Action::Down), Some(Action::Up)), "{mode:?}");
+        }
+    }
+
+    #[test]
     fn keys_read_as_people_write_them() {
         let keymap = Keymap::default();
         let label = |action| keymap.binding(action).map(Binding::keys_label);
-        assert_eq!(label(Action::Down).as_deref(), Some("j ↓"));
+        assert_eq!(label(Action::Down).as_deref(), Some("j ↓ Ctrl-n"));
         assert_eq!(label(Action::Tick).as_deref(), Some("Space"));
         assert_eq!(label(Action::HalfDown).as_deref(), Some("Ctrl-d"));
         assert_eq!(label(Action::In).as_deref(), Some("Enter"));

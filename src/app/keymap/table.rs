@@ -39,6 +39,8 @@ const TAKES: Modes = Modes::of(&[
 ]);
 /// Where a view or a list has the keys, and nothing is typed or asked.
 const CALM: Modes = Modes::of(&[Mode::Road, Mode::Guide, Mode::Changes, Mode::Roadmaps]);
+/// Where a command can be named: but where text is typed, which this would be, and where a question waits for its answer.
+const NAMES: Modes = CALM.and(&[Mode::Select, Mode::Filter, Mode::Links, Mode::Help]);
 const ROAD: Modes = Modes::of(&[Mode::Road]);
 const VIEWS: Modes = Modes::of(&[Mode::Road, Mode::Guide]);
 /// Where rows are marked, one or many.
@@ -77,9 +79,9 @@ pub(super) static HINTS: &[(Action, Mode, &str)] =
 /// Action, name, keys, where, what it is about, the footer's word, the help's.
 #[rustfmt::skip]
 static TABLE: &[Binding] = &[
-    bind(Down, "down", &[key('j'), on(Key::Down)], MOVES, Move, "down", "next row"),
-    bind(Up, "up", &[key('k'), on(Key::Up)], MOVES, Move, "up", "row before"),
-    bind(Right, "unfold", &[key('l'), on(Key::Right)], VIEWS, Move, "", "unfold, or to the checklist"),
+    bind(Down, "down", &[key('j'), on(Key::Down), ctrl('n')], MOVES, Move, "down", "next row"),
+    bind(Up, "up", &[key('k'), on(Key::Up), ctrl('p')], MOVES, Move, "up", "row before"),
+    bind(Right, "unfold", &[key('l'), on(Key::Right)], VIEWS, Move, "", "unfold, or the other pane"),
     bind(Left, "fold", &[key('h'), on(Key::Left)], VIEWS, Move, "", "fold, or one level up"),
     bind(In, "in", &[on(Key::Enter)], TAKES, Move, "open", "go in"),
     bind(Back, "back", &[on(Key::Esc)], Modes::ALL, Move, "back", "back; puts a message away"),
@@ -96,12 +98,12 @@ static TABLE: &[Binding] = &[
     bind(First, "first", &[key('g'), on(Key::Home)], MOVES_FAR, Move, "", "first row"),
     bind(Last, "last", &[key('G'), on(Key::End)], MOVES_FAR, Move, "", "last row"),
     bind(Road, "road", &[key('1')], VIEWS, Move, "road", "the road"),
-    bind(Guide, "guide", &[key('4')], VIEWS, Move, "guide", "the roadmap's words, to read"),
+    bind(Guide, "guide", &[key('4')], VIEWS, Move, "guide", "the guide, to be read"),
     bind(FoldLevel, "fold-level", &[key('<')], ROAD, Move, "", "fold one level"),
     bind(UnfoldLevel, "unfold-level", &[key('>')], ROAD, Move, "", "unfold one level"),
     bind(FoldAll, "fold-all", &[key('-')], ROAD, Move, "", "fold all"),
     bind(UnfoldAll, "unfold-all", &[key('+'), key('=')], ROAD, Move, "", "unfold all"),
-    bind(Find, "find", &[key('/')], VIEWS, Move, "find", "find anything in the roadmap"),
+    bind(Find, "find", &[key('/')], VIEWS, Move, "find", "find anything"),
     bind(NextMatch, "next-match", &[key('n')], VIEWS, Move, "", "next match"),
     bind(PreviousMatch, "previous-match", &[key('N')], VIEWS, Move, "", "match before"),
     bind(Tick, "tick", &[key(' ')], MARKS, Mark, "tick", "tick; on a heading, all below"),
@@ -124,7 +126,7 @@ static TABLE: &[Binding] = &[
     bind(Filter, "filter", &[key('f')], ROAD, Program, "filter", "choose what is shown"),
     bind(HideDone, "hide-done", &[key('H')], ROAD, Program, "", "hide or show what is done"),
     bind(Focus, "focus", &[key('z')], ROAD, Program, "", "this phase alone, or all"),
-    bind(Palette, "palette", &[key(':')], CALM, Program, "commands", "every command by name"),
+    bind(Palette, "palette", &[key(':')], NAMES, Program, "commands", "every command by name"),
     bind(Help, "help", &[key('?')], Modes::of(&[Mode::Road, Mode::Guide, Mode::Select, Mode::Changes, Mode::Roadmaps, Mode::Help]), Program, "keys", "the keys of where you are"),
     bind(Quit, "quit", &[key('q')], CALM, Program, "quit", "quit; every tick is kept"),
     bind(QuitAnywhere, "quit-anywhere", &[ctrl('c')], Modes::ALL, Program, "", "quit, wherever you are"),

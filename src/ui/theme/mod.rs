@@ -85,6 +85,11 @@ impl Theme {
         }
     }
 
+    /// How letters are set that fit what was typed, on a row of this style.
+    pub(super) fn lit(&self, row: Style) -> Style {
+        row.patch(self.accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+    }
+
     /// How a span is set on a row of this style. What steps back does so with all its words.
     pub(super) fn span(&self, row: Style, span: &Span) -> Style {
         let set = span.style;

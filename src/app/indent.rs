@@ -1,0 +1,49 @@
+//! Where the parts of an outline's row stand, in cells from the left of the pane.
+
+use super::{App, Entry};
+
+/// From this many cells on the ordinals have a column of their own.
+const ORDINALS_FROM: u16 = 24;
+/// Where a phase's ordinal (or, without one, its name) begins.
+const MARGIN: u16 = 3;
+/// Cells that each level stands further in than the one above.
+const INDENT: u16 = 2;
+
+/// The left of one row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Indent {
+    /// The sign of a row that can be folded.
+    pub sign: u16,
+    /// The cell behind the ordinal, where ordinals have a column.
+    pub ordinal: Option<u16>,
+    /// The sign of an option, or the name.
+    pub text: u16,
+}
+
+impl App {
+    /// Where the parts of this row stand.
+    pub fn indent(&self, entry: &Entry) -> Indent {
+        let layout = self.layout();
+        let width = layout.inside(layout.outline).width;
+        let ordinals = self.ordinals(width);
+        let has_ordinal = self.roadmap.heading(entry.node).ordinal.is_some();
+        let text = match (entry.depth, ordinals) {
+            (0, _) if !has_ordinal && !self.roadmap.on_road(entry.node) => MARGIN,
+            (_, 1..) => MARGIN + ordinals + 2,
+            (0, 0) => MARGIN,
+            (_, 0) => MARGIN + INDENT,
+        };
+        let text = text + entry.depth.saturating_sub(1).saturating_mul(INDENT).min(width / 3);
+        Indent {
+            sign: if entry.depth == 0 { 1 } else { text - 2 },
+            ordinal: (ordinals > 0).then_some(MARGIN + ordinals),
+            text,
+        }
+    }
+
+    /// Cells for the phases' ordinals; 0 where there are none, or no room for them.
+    fn ordinals(&self, width: u16) -> u16 {
+        let highest = self.outline.highest_ordinal().filter(|_| width >= ORDINALS_FROM);
+        highest.map_or(0, |highest| highest.max(1).ilog10() as u16 + 1)
+    }
+}

@@ -1,0 +1,157 @@
+//! The screen in words, for screen readers: what is new is said in lines, and last the row under the cursor.
+
+mod panel;
+mod row;
+mod typed;
+
+use std::borrow::Cow;
+
+use self::panel::{Read, narrowed, page, place, read_out};
+use self::row::{counted, row};
+use self::typed::Typed;
+use super::footer;
+use super::theme::Theme;
+use crate::app::help::{Line, columns};
+use crate::app::keymap::Action;
+use crate::app::{App, Mode, Remark, Shown, Side};
+use crate::roadmap::clean;
+
+/// How things stand, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speech {
+    title: String,
+    mode: Mode,
+    /// Notices, and what is not saved.
+    alarms: Vec<String>,
+    remark: Option<String>,
+    /// What is typed, if anything is.
+    typed: Option<Typed>,
+    /// The lines of what stands over the view.
+    panel: Vec<String>,
+    /// The lines of the guide.
+    page: Vec<Read>,
+    /// The row under the cursor.
+    focus: String,
+}
+
+impl Speech {
+    /// What there is to say.
+    pub fn of(app: &App) -> Speech {
+        let theme = Theme::spoken();
+        let (panel, focus) = match (app.picker(), app.shown()) {
+            (Some(picker), _) if picker.takes_text() => narrowed(picker, &theme),
+            (Some(_), _) => read_out(app),
+            (None, Shown::Road) => (Vec::new(), focus(app)),
+            (None, Shown::Note(writing)) => {
+                (vec![format!("On {}", app.roadmap().heading(writing.node()).name)], String::new())
+            }
+            (None, Shown::Help(help)) => {
+                let columns = columns(app.keymap(), help.mode, 0);
+                (columns.iter().flatten().filter_map(|line| help_line(line, &theme)).collect(), String::new())
+            }
+            (None, Shown::Changes | Shown::Roadmaps(_)) => read_out(app),
+        };
+        Speech {
+            title: title(app, &theme),
+            mode: app.mode(),
+            alarms: alarms(app, &theme),
+            remark: app.remark().map(|remark| remark_words(remark, app, &theme)),
+            typed: Typed::of(app),
+            panel,
+            page: page(app),
+            focus,
+        }
+    }
+
+    /// What is to be said where `before` was said last: what is new, and then the row under the cursor, where that or
+    /// anything else is new. While one types or reads on, the row is not said again for that.
+    pub fn after<'a>(&'a self, before: Option<&'a Speech>) -> Vec<Cow<'a, str>> {
+        let moved = before.is_some_and(|before| before.mode != self.mode);
+        let head = self.head_after(before, moved);
+        let panel: Vec<&str> = self.panel_after(before, moved).collect();
+        let remark = self.remark.as_deref().filter(|_| before.is_none_or(|before| before.remark != self.remark));
+        let is_same = before.is_some_and(|before| before.focus == self.focus);
+        let goes_on = !moved && before.is_some_and(|before| before.typed.is_some());
+        let is_new = !is_same || !goes_on && (!head.is_empty() || !panel.is_empty() || remark.is_some());
+        let focus = Some(self.focus.as_str()).filter(|focus| is_new && !focus.is_empty());
+
+        let mut lines: Vec<Cow<'a, str>> = head.into_iter().map(clean).collect();
+        lines.extend(self.typed_after(before, moved).map(Cow::Owned));
+        lines.extend(panel.into_iter().chain(remark).map(clean));
+        let read = self.page.iter().filter(|line| before.is_none_or(|before| !before.page.contains(line)));
+        lines.extend(read.map(|line| clean(&line.words)).chain(focus.map(clean)));
+        lines
+    }
+
+    /// What is open, what has the keys, and what is wrong, as far as that is new.
+    fn head_after<'a>(&'a self, before: Option<&Speech>, moved: bool) -> Vec<&'a str> {
+        let mut lines: Vec<&str> = Vec::new();
+        if before.is_none_or(|before| before.title != self.title) {
+            lines.push(&self.title);
+        }
+        if moved || before.is_none() && self.mode != Mode::Road {
+            lines.push(self.mode.title());
+        }
+        let was_told = |line: &String| before.is_some_and(|before| before.alarms.contains(line));
+        lines.extend(self.alarms.iter().filter(|line| !was_told(line)).map(String::as_str));
+        lines
+    }
+
+    /// What was typed since.
+    fn typed_after(&self, before: Option<&Speech>, moved: bool) -> Option<String> {
+        let former = before.filter(|_| !moved).and_then(|before| before.typed.as_ref());
+        let change = self.typed.as_ref()?.change(former)?;
+        Some(clean(&change).into_owned())
+    }
+
+    fn panel_after<'a>(&'a self, before: Option<&'a Speech>, moved: bool) -> impl Iterator<Item = &'a str> {
+        let stood = move |line: &String| !moved && before.is_some_and(|before| before.panel.contains(line));
+        let heading = |line: &String| line == self.mode.title() || *line == self.focus;
+        self.panel.iter().filter(move |line| !stood(line) && !heading(line)).map(String::as_str)
+    }
+}
+
+/// The row under the cursor; in the guide the line that was looked for.
+fn focus(app: &App) -> String {
+    match app.guide().filter(|_| app.side() == Side::Checklist) {
+        Some(guide) => place(app, guide),
+        None => row(app),
+    }
+}
+
+/// What is open, and the two keys that lead to all others.
+fn title(app: &App, theme: &Theme) -> String {
+    let key = |action| theme.keys(&app.keymap().key(action));
+    let (help, quit) = (key(Action::Help), key(Action::Quit));
+    format!("{}. {help} tells the keys, {quit} quits.", app.roadmap().title())
+}
+
+fn alarms(app: &App, theme: &Theme) -> Vec<String> {
+    let told = app.alarms().into_iter().map(|alarm| {
+        let (text, away, _) = footer::told(app, alarm, theme);
+        let text = text.replace(" ·", theme.glyphs.dot);
+        if away.is_empty() { text } else { format!("{text} ({})", away.replace("  ", ", ")) }
+    });
+    told.collect()
+}
+
+fn remark_words(remark: &Remark, app: &App, theme: &Theme) -> String {
+    match remark {
+        Remark::Complete { name, items, days } => {
+            format!("{name} complete, {} in {}", counted(*items, "item"), counted(*days, "day"))
+        }
+        remark => footer::words(remark, app.keymap(), u16::MAX, theme),
+    }
+}
+
+fn help_line(line: &Line<'_>, theme: &Theme) -> Option<String> {
+    match line {
+        // Marks are told by their names here.
+        Line::Blank | Line::Signs | Line::Sign(..) => None,
+        Line::Title(group) => Some(format!("{}:", group.title())),
+        Line::Key(binding) => {
+            let keys: Vec<String> = binding.keys.iter().map(|key| theme.keys(&key.label())).collect();
+            Some(format!("{}: {}", keys.join(" or "), binding.help))
+        }
+    }
+}

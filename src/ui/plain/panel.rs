@@ -1,0 +1,100 @@
+//! What stands over the road, or in its place, in words.
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use super::row::{join, mark};
+use crate::app::{App, Guide, PageLine, Picked, Picker, Set, Side};
+use crate::roadmap::NodeId;
+use crate::ui::theme::Theme;
+use crate::ui::{draw_shown, picker};
+
+/// A line of a page of the guide: whose page it is, and where it stands on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Read {
+    page: Option<NodeId>,
+    at: usize,
+    pub(super) words: String,
+}
+
+/// The lines of the page that are in view, while the page has the keys.
+pub(super) fn page(app: &App) -> Vec<Read> {
+    let Some(guide) = app.guide().filter(|_| app.side() == Side::Checklist) else { return Vec::new() };
+    let read = |(at, line): (usize, &PageLine)| Read { page: guide.heading, at, words: page_line(line) };
+    if guide.lines.is_empty() {
+        return vec![Read { page: guide.heading, at: 0, words: "Nothing is written here.".to_owned() }];
+    }
+    in_view(app, guide).map(read).filter(|line| !line.words.is_empty()).collect()
+}
+
+/// The line with what was found last, while it is in view.
+pub(super) fn place(app: &App, guide: &Guide) -> String {
+    let is_here = |at: usize| guide.lit(at).any(|(_, is_here)| is_here);
+    let lines: Vec<String> =
+        in_view(app, guide).filter(|(at, _)| is_here(*at)).map(|(_, line)| page_line(line)).collect();
+    lines.join(" ")
+}
+
+fn in_view<'a>(app: &App, guide: &'a Guide) -> impl Iterator<Item = (usize, &'a PageLine)> {
+    guide.lines.iter().enumerate().skip(guide.top).take(app.page_height().into())
+}
+
+/// A line of a page; what only divides is not read.
+fn page_line(line: &PageLine) -> String {
+    let text = line.text();
+    let has_words = text.chars().any(|char| !char.is_whitespace() && char != '─');
+    match line.set {
+        _ if !has_words => String::new(),
+        Set::Heading => format!("{}, heading", text.trim()),
+        _ => format!("{} {}", line.marker.replace('•', ""), text.trim()).trim().to_owned(),
+    }
+}
+
+/// Of a list that is narrowed by typing, how many fit, and the one that is picked.
+pub(super) fn narrowed(picker: &Picker, theme: &Theme) -> (Vec<String>, String) {
+    let count = match picker.count {
+        0 => picker::nothing(picker).to_owned(),
+        1 => "1 fits".to_owned(),
+        count => format!("{count} fit"),
+    };
+    let picked = picker.view(u16::MAX).find(|(_, selected)| *selected).map(|(entry, _)| picked(entry, theme));
+    (vec![count], picked.unwrap_or_default())
+}
+
+fn picked(entry: &Picked, theme: &Theme) -> String {
+    let beside = theme.keys(&entry.beside.replace('›', theme.glyphs.inside));
+    join(vec![apart(&entry.text), entry.mark.map(|it| mark(it).to_owned()).unwrap_or_default(), beside])
+}
+
+/// The lines of whatever panel is shown, as they would be drawn, and the one under its cursor.
+pub(super) fn read_out(app: &App) -> (Vec<String>, String) {
+    let size = app.size();
+    let mut buffer = Buffer::empty(Rect::new(0, 0, size.columns, size.rows));
+    let theme = Theme::bare();
+    match app.picker() {
+        Some(picker) => picker::draw(app, picker, &theme, &mut buffer),
+        None => draw_shown(app, &theme, &mut buffer),
+    }
+    let rows = buffer.content.chunks(usize::from(size.columns.max(1)));
+    let (mut lines, mut focus) = (Vec::new(), String::new());
+    for row in rows {
+        let line = words(row);
+        if row.iter().any(|cell| cell.modifier.contains(Modifier::REVERSED)) {
+            focus.clone_from(&line);
+        }
+        if !line.is_empty() {
+            lines.push(line);
+        }
+    }
+    (lines, focus)
+}
+
+fn words(row: &[Cell]) -> String {
+    apart(&row.iter().map(Cell::symbol).collect::<String>())
+}
+
+/// What stands apart is parted by a comma.
+fn apart(text: &str) -> String {
+    text.split("  ").map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
