@@ -83,17 +83,16 @@ fn lines_of(block: &Block, columns: usize) -> Vec<PageLine> {
     let inner = if block.lists > 0 { outer + width(&marker).max(2) } else { 0 };
     let bars = usize::from(block.quotes) * 2;
     let room = columns.saturating_sub(bars + inner).max(8);
-    let apart = |lines: Vec<Vec<Span>>| lines.into_iter().map(|spans| (None, spans)).collect();
     let (set, content): (Set, Vec<Piece>) = match &block.content {
         Content::Heading(_, spans) => (Set::Heading, pieces(spans, room)),
         Content::Text(lines) => (Set::Text, running(lines, room)),
-        Content::Code(code) => (Set::Code, apart(code.iter().flat_map(|line| code_lines(line, room)).collect())),
+        Content::Code(code) => (Set::Code, code.iter().flat_map(|line| code_lines(line, room)).collect()),
         Content::Table(alignments, rows) => (Set::Text, apart(table::lines(alignments, rows, room))),
         Content::Rule => (Set::Rule, apart(vec![Vec::new()])),
     };
-    let line = |(at, (joint, spans)): (usize, Piece)| PageLine {
+    let line = |(at, Piece { joint, hang, spans }): (usize, Piece)| PageLine {
         quotes: block.quotes,
-        indent: if at == 0 && !marker.is_empty() { outer } else { inner },
+        indent: if at == 0 && !marker.is_empty() { outer } else { inner } + hang,
         marker: if at == 0 { marker.clone() } else { String::new() },
         spans,
         set,
@@ -102,27 +101,37 @@ fn lines_of(block: &Block, columns: usize) -> Vec<PageLine> {
     content.into_iter().enumerate().map(line).collect()
 }
 
-/// A line, and what stood between it and the one before.
-type Piece = (Option<&'static str>, Vec<Span>);
+/// A line of what a block says.
+#[derive(Default)]
+struct Piece {
+    /// What stood between it and the one before.
+    joint: Option<&'static str>,
+    /// Cells it stands further in than its block.
+    hang: usize,
+    spans: Vec<Span>,
+}
+
+/// A line of code as it is; where it is too long, what goes on stands further in.
+fn code_lines(line: &str, room: usize) -> Vec<Piece> {
+    if width(line) <= room {
+        return apart(vec![plain(line)]);
+    }
+    let code = line.trim_start();
+    let lead = width(&line[..line.len() - code.len()]).min(room / 2);
+    let mut lines = pieces(&plain(code), room.saturating_sub(lead + HANG).max(1));
+    for (at, line) in lines.iter_mut().enumerate() {
+        line.hang = lead + if at > 0 { HANG } else { 0 };
+    }
+    lines
+}
 
 /// Running text broken where its author broke it, and where it has to be.
 fn running(lines: &[Vec<Span>], room: usize) -> Vec<Piece> {
     let mut all: Vec<Piece> = lines.iter().flat_map(|line| pieces(line, room)).collect();
-    for (joint, _) in all.iter_mut().skip(1) {
-        joint.get_or_insert(" ");
+    for piece in all.iter_mut().skip(1) {
+        piece.joint.get_or_insert(" ");
     }
     all
-}
-
-/// A line of code as it is; where it is too long, what goes on stands further in.
-fn code_lines(line: &str, room: usize) -> Vec<Vec<Span>> {
-    if width(line) <= room {
-        return vec![plain(line)];
-    }
-    let code = line.trim_start();
-    let lead = width(&line[..line.len() - code.len()]).min(room / 2);
-    let parts = wrap(code, room.saturating_sub(lead + HANG).max(1), usize::MAX).into_iter().enumerate();
-    parts.map(|(at, part)| plain(&(" ".repeat(lead + if at > 0 { HANG } else { 0 }) + &code[part]))).collect()
 }
 
 /// Spans broken into lines of at most so many cells.
@@ -132,14 +141,19 @@ fn pieces(spans: &[Span], room: usize) -> Vec<Piece> {
     let piece = |line: Range<usize>| {
         let joint = end.map(|end| if end < line.start { " " } else { "" });
         end = Some(line.end);
-        (joint, part(spans, line))
+        Piece { joint, hang: 0, spans: part(spans, line) }
     };
     wrap(&text, room, usize::MAX).into_iter().map(piece).collect()
 }
 
+/// Lines of which none goes on from the one before.
+fn apart(lines: Vec<Vec<Span>>) -> Vec<Piece> {
+    lines.into_iter().map(|spans| Piece { spans, ..Piece::default() }).collect()
+}
+
 /// The same, where the lines alone matter.
 pub(super) fn wrapped(spans: &[Span], room: usize) -> Vec<Vec<Span>> {
-    pieces(spans, room).into_iter().map(|(_, spans)| spans).collect()
+    pieces(spans, room).into_iter().map(|piece| piece.spans).collect()
 }
 
 pub(super) fn plain(text: &str) -> Vec<Span> {
@@ -161,8 +175,9 @@ mod tests {
     #[test]
     fn a_long_line_of_code_goes_on_further_in() {
         let shown = |line| {
+            let text = |piece: &Piece| piece.spans.iter().map(|span| span.text.as_str()).collect::<String>();
             let lines = code_lines(line, 12);
-            lines.iter().flatten().map(|span| span.text.clone()).collect::<Vec<_>>()
+            lines.iter().map(|line| " ".repeat(line.hang) + &text(line)).collect::<Vec<_>>()
         };
         assert_eq!(shown("    x = 1"), ["    x = 1"]);
         assert_eq!(shown("  call(a, two, three)"), ["  call(a,", "    two,", "    three)"]);

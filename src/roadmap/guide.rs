@@ -313,18 +313,18 @@ mod tests {
     }
 
     #[test]
-    fn lines_break_where_their_author_broke_them() {
-        assert_eq!(shown("one  \ntwo\\\nthree<br>four<br>\nsoft\n"), [" one|two|three|four| soft"]);
-        assert_eq!(shown("- one  \n  two\n\nlast<br>\n"), ["  • one|two", " last"]);
-        assert_eq!(shown("| a<br>b | c |\n| - | - |\n"), [" a b|c"]);
-    }
-
-    #[test]
     fn what_stands_below_a_heading_in_a_list_is_read_as_it_is_there() {
         let markdown = "# R\n\n- ### Arrays\n    - [ ] values:\n        - [a](https://a.example)\n\n\t- [ ] more\n\n- ### Lists\n    - [ ] nodes\n";
         assert_eq!(shown_of(markdown, Some("arrays")), [" h3 Arrays", "  • values:", "    • a", "  • more"]);
         let markdown = "# R\n\n1. ## Setup\n\n   ```sh\n   make\n     install\n   ```\n   - [ ] run\n";
         assert_eq!(shown_of(markdown, Some("setup")), [" h2 Setup", " code make|  install", "  • run"]);
+    }
+
+    #[test]
+    fn lines_break_where_their_author_broke_them() {
+        assert_eq!(shown("one  \ntwo\\\nthree<br>four<br>\nsoft\n"), [" one|two|three|four| soft"]);
+        assert_eq!(shown("- one  \n  two\n\nlast<br>\n"), ["  • one|two", " last"]);
+        assert_eq!(shown("| a<br>b | c |\n| - | - |\n"), [" a b|c"]);
     }
 
     #[test]

@@ -35,10 +35,8 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let mut pane = Pane { app, theme, checklist, cursor, panel };
     let rows = app.checklist_view();
     if let (true, Some(left_out)) = (rows.is_empty(), app.left_out()) {
-        let words = match app.filter() {
-            Filter::All => format!("Nothing here: {left_out}. {} shows it.", app.keymap().key(Action::HideDone)),
-            _ => format!("Nothing here: {left_out}. {} chooses what is shown.", app.keymap().key(Action::Filter)),
-        };
+        let way = if app.filter() == Filter::All { Action::HideDone } else { Action::Filter };
+        let words = format!("Nothing here: {left_out}. {} shows more.", app.keymap().key(way));
         pane.panel.put_words(2, 0, &words, theme.dim);
     }
     for place in rows {

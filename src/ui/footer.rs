@@ -69,7 +69,7 @@ fn draw_notice(app: &App, remark: &Remark, end: u16, theme: &Theme, panel: &mut 
 
 /// A full bar, and what it took: `━━━━━ Functions complete · 9 items in 12 days`.
 fn draw_complete(name: &str, items: u32, days: u32, end: u16, room: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
-    let bar = if room < ROOMY { String::new() } else { theme.bar[0].repeat(BAR) + " " };
+    let bar = if end < ROOMY { String::new() } else { theme.bar[0].repeat(BAR) + " " };
     let room = room.saturating_sub(width(&bar) as u16);
     let took = if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
     let items = if items == 1 { "1 item".to_owned() } else { format!("{items} items") };

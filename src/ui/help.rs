@@ -54,6 +54,8 @@ fn keys_width(column: &[Line<'_>], width: u16, theme: &Theme) -> u16 {
 }
 
 fn draw_line(theme: &Theme, panel: &mut Panel<'_>, (x, y): (u16, u16), (keys, width): (u16, u16), line: &Line<'_>) {
+    // An action may have more keys than the column has room for.
+    let beside = |end: u16| ((end + 1).max(x + 1 + keys), x + width);
     match line {
         Line::Blank => {}
         Line::Title(group) => {
@@ -62,31 +64,21 @@ fn draw_line(theme: &Theme, panel: &mut Panel<'_>, (x, y): (u16, u16), (keys, wi
         Line::Key(binding) => {
             let label = panel::fit(&theme.keys(&binding.keys_label()), width.saturating_sub(2), theme);
             let end = panel.put(x + 1, y, &label, theme.strong);
-            draw_meaning(binding.help, (x, y), end, (keys, width), theme, panel);
+            draw_meaning(binding.help, y, beside(end), theme, panel);
         }
         Line::Signs => {
             panel.put(x + 1, y, "Signs", theme.dim);
         }
         Line::Sign(sign, meaning) => {
             let end = draw_sign(*sign, x + 1, y, theme, panel);
-            draw_meaning(meaning, (x, y), end, (keys, width), theme, panel);
+            draw_meaning(meaning, y, beside(end), theme, panel);
         }
     }
 }
 
-/// What a key does or a sign means, behind the cells of the keys, or behind what ends later: an action may have more
-/// keys than the column has room for.
-fn draw_meaning(
-    meaning: &str,
-    (x, y): (u16, u16),
-    end: u16,
-    (keys, width): (u16, u16),
-    theme: &Theme,
-    panel: &mut Panel<'_>,
-) {
-    let start = (end + 1).max(x + 1 + keys);
-    let room = (x + width).saturating_sub(start + 1);
-    panel.put(start, y, &panel::fit(meaning, room, theme), Style::new());
+/// What a key does or a sign means, from one cell to another.
+fn draw_meaning(meaning: &str, y: u16, (start, end): (u16, u16), theme: &Theme, panel: &mut Panel<'_>) {
+    panel.put(start, y, &panel::fit(meaning, end.saturating_sub(start + 1), theme), Style::new());
 }
 
 fn draw_sign(sign: Sign, x: u16, y: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {

@@ -48,27 +48,6 @@ fn a_page_scrolls_to_its_end_and_its_links_are_listed() {
 }
 
 #[test]
-fn what_is_found_on_a_page_is_what_is_listed_gone_round_and_lit() {
-    let mut screen = Screen::of(PAGES, 80, 12);
-    screen.press("4 / b r o k e n Space s o m e w h e r e");
-    let picker = screen.app.picker().unwrap();
-    assert_eq!((picker.count, picker.view(9).count()), (1, 1));
-    screen.press("Esc / o n");
-    let listed = screen.app.picker().unwrap().count;
-    screen.press("Enter");
-    for at in (1..=listed).chain([1]) {
-        assert!(screen.last_line().contains(&format!("\"on\": {at} of {listed}")), "{}", screen.last_line());
-        let lit = screen.draw().content.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED)).count();
-        assert_eq!(lit, 2, "{}", screen.text());
-        screen.press("n");
-    }
-    screen.press("N N");
-    assert!(screen.last_line().contains(&format!("\"on\": {listed} of {listed}")), "{}", screen.last_line());
-    screen.press("/ q x q x Esc");
-    assert_eq!(screen.app.mode(), Mode::Guide);
-}
-
-#[test]
 fn the_views_are_named_in_the_usual_window() {
     for keys in ["", "4"] {
         let mut screen = Screen::built_in(80, 24);
@@ -89,4 +68,25 @@ fn the_footer_follows_the_pane_that_has_the_keys() {
         assert!(line.starts_with(" Enter open") && !line.contains("o links"), "{line}");
         assert!(line.contains("1 road") && line.contains("q quit"), "{line}");
     }
+}
+
+#[test]
+fn what_is_found_on_a_page_is_what_is_listed_gone_round_and_lit() {
+    let mut screen = Screen::of(PAGES, 80, 12);
+    screen.press("4 / b r o k e n Space s o m e w h e r e");
+    let picker = screen.app.picker().unwrap();
+    assert_eq!((picker.count, picker.view(9).count()), (1, 1));
+    screen.press("Esc / o n");
+    let listed = screen.app.picker().unwrap().count;
+    screen.press("Enter");
+    for at in (1..=listed).chain([1]) {
+        assert!(screen.last_line().contains(&format!("\"on\": {at} of {listed}")), "{}", screen.last_line());
+        let lit = screen.draw().content.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED)).count();
+        assert_eq!(lit, 2, "{}", screen.text());
+        screen.press("n");
+    }
+    screen.press("N N");
+    assert!(screen.last_line().contains(&format!("\"on\": {listed} of {listed}")), "{}", screen.last_line());
+    screen.press("/ q x q x Esc");
+    assert_eq!(screen.app.mode(), Mode::Guide);
 }

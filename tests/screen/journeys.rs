@@ -361,6 +361,7 @@ fn the_help_tells_that_it_goes_on_and_where_it_ends() {
     assert!(!screen.text().lines().skip(1).any(|line| line.contains('…')), "{}", screen.text());
     screen.press("G");
     assert!(title(&screen).contains(" end "), "{}", screen.text());
+    assert!(!screen.text().lines().skip(1).any(|line| line.contains('…')), "{}", screen.text());
     assert!(screen.text().contains("2 of 5  extras: not in the count"), "{}", screen.text());
     let mut screen = Screen::built_in(120, 36);
     screen.press("?");

@@ -118,7 +118,7 @@ fn what_is_left_out_is_told_by_whichever_pane_shows() {
 fn what_shows_again_what_is_hidden_is_named_by_its_key() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("g Space H");
-    assert!(screen.text().contains("Nothing here: done hidden. H shows it."), "{}", screen.text());
+    assert!(screen.text().contains("Nothing here: done hidden. H shows more."), "{}", screen.text());
     screen.press("f k k k k k k k Enter");
     assert!(!screen.app.hides_done() && screen.app.filter() == Filter::All);
 }
