@@ -11,24 +11,36 @@ pub(super) fn paragraph_says_so(text: &str) -> bool {
 }
 
 fn asks_for_one(text: &str, at_start: bool) -> bool {
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let asks = |at: usize| {
-        let verb = words.get(at).is_some_and(|word| matches!(*word, "choose" | "pick" | "select"));
-        let mut rest = words
-            .get(at + 1..)
-            .unwrap_or_default()
-            .iter()
-            .skip_while(|word| matches!(**word, "just" | "only" | "any" | "at" | "least"));
-        verb && rest.next().is_some_and(|word| matches!(*word, "one" | "1"))
-            && rest.next().is_none_or(|word| *word != "or")
-    };
-    if at_start { asks(0) } else { (0..words.len()).any(asks) }
+    let mut words = words(text);
+    while let Some(word) = words.next() {
+        if is_one_of(word, &["choose", "pick", "select"]) && begins_with_one(words.clone()) {
+            return true;
+        }
+        if at_start {
+            break;
+        }
+    }
+    false
+}
+
+/// Whether what follows the verb is `one`, and not `one or more`.
+fn begins_with_one<'a>(words: impl Iterator<Item = &'a str>) -> bool {
+    let mut rest = words.skip_while(|word| is_one_of(word, &["just", "only", "any", "at", "least"]));
+    rest.next().is_some_and(|word| is_one_of(word, &["one", "1"]))
+        && rest.next().is_none_or(|word| !is_one_of(word, &["or"]))
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+fn is_one_of(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
 
 /// Whether a heading is one of several options by its own words: `Option A: Flask`.
 pub(super) fn is_option(text: &str) -> bool {
-    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words = words(text);
     words.next().is_some_and(|word| word.eq_ignore_ascii_case("option"))
         && words.next().is_some_and(|letter| letter.len() == 1 || letter.parse::<u32>().is_ok())
 }
