@@ -127,6 +127,10 @@ impl<'a> Reader<'a> {
     /// appended to a torn one. A quotation of a line inside a value has its quotes escaped, so it is not taken.
     fn salvage(&mut self, entry: &str) {
         const BEGINNING: &str = "- {at: \"";
+        // Most of what fills a disk with damage is short; looking into each of many millions of lines takes long.
+        if entry.len() <= BEGINNING.len() {
+            return;
+        }
         let mut starts = entry.match_indices(BEGINNING).map(|(start, _)| start).peekable();
         while let Some(start) = starts.next() {
             // No whole fact holds the beginning of another, so that nothing is looked at twice.
@@ -180,9 +184,11 @@ fn is_passed_over(text: &str) -> bool {
 
 /// Whether this line is one that git puts around the sides of a conflict.
 pub(super) fn is_conflict_marker(text: &str) -> bool {
-    ["<<<<<<<", "|||||||", "=======", ">>>>>>>"]
-        .iter()
-        .any(|marker| text.strip_prefix(marker).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+    // The first sign alone tells nearly every other line.
+    text.starts_with(['<', '|', '=', '>'])
+        && ["<<<<<<<", "|||||||", "=======", ">>>>>>>"]
+            .iter()
+            .any(|marker| text.strip_prefix(marker).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
 /// The line together with those after it that are blank or indented deeper, as formatters break entries.
