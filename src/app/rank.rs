@@ -17,7 +17,7 @@ const LIGHT: usize = 20_000;
 
 /// What fits a query.
 pub(super) struct Ranked<T> {
-    /// The likeliest, in that order: of equals the shorter text, then the earlier.
+    /// The likeliest, in that order: of equals the shorter name, then the earlier.
     pub(super) best: Vec<T>,
     /// How many fit.
     pub(super) count: usize,
@@ -62,13 +62,19 @@ fn weigh<'a, T: Copy>(
         let fit = if is_full { judge.whole(&text) } else { judge.fit(&text) };
         if let Some(fit) = fit {
             weighed.scores.count(fit);
-            weighed.best.offer(Place { fit, length: text.len(), at: first + at }, what);
+            weighed.best.offer(Place { fit, length: name_length(&text), at: first + at }, what);
         }
         if fit.is_some() || is_full && judge.could_fit(&text) {
             weighed.near.push(what);
         }
     }
     weighed
+}
+
+/// The length of what a text names: what stands in brackets behind it only explains, so that `Django (Full-Featured
+/// Framework)` comes before `Django ORM`.
+fn name_length(text: &str) -> usize {
+    text.find(" (").unwrap_or(text.len())
 }
 
 struct Weighed<T> {
@@ -200,6 +206,7 @@ mod tests {
             found("clos", &["Enclosing", "Closures", "closing files"]),
             ["Closures", "closing files", "Enclosing"]
         );
+        assert_eq!(found("go", &["Go modules", "Go (the language)"]), ["Go (the language)", "Go modules"]);
         assert_eq!(found("list comp", &["List comprehensions", "Comparing"]), ["List comprehensions"]);
         assert_eq!(found("xyz", &["Closures"]), [""; 0]);
         assert_eq!(found("数据", &["学习数据结构"]), ["学习数据结构"]);
