@@ -1,7 +1,7 @@
 //! The laws of the fold: facts are a set, so histories merge in any order, and undoing undoes exactly.
 
 use proptest::prelude::*;
-use roadbook::progress::{At, Fact, Intent, Progress, Said};
+use roadbook::progress::{At, Fact, Intent, Progress, Said, StudyDay};
 use roadbook::roadmap::{Kind, Mark, NodeId, Roadmap};
 
 const ROADMAP: &str = "# T\n## Phase 1: A\n- [ ] a1\n  - p\n  - q\n    - r\n- [x] a2\n- [-] a3\n  - s\n\n**Ideas:**\n- e1\n- e2\n\
@@ -15,11 +15,13 @@ fn at(micros: i64) -> At {
     At { micros: 1_700_000_000_000_000 + micros, offset: 60 }
 }
 
-/// Everything a learner sees: marks, counts, choices, and what can be undone.
+/// Everything a learner sees: marks, counts, choices, days in a row, and what can be undone.
 fn seen(roadmap: &Roadmap, progress: &Progress) -> Vec<String> {
     let node =
         |id: NodeId| format!("{:?} {:?} {:?}", progress.mark(id), progress.tally(id), progress.chosen(roadmap, id));
-    let last = format!("{:?} {:?}", progress.undoable(), progress.redoable());
+    let [undoable, redoable] = [progress.undoable(), progress.redoable()].map(|at| at.map(|at| at.micros));
+    let days = [0, 1].map(|later| progress.streak(at(0).day() + later, StudyDay::Any));
+    let last = format!("{undoable:?} {redoable:?} {days:?}");
     roadmap.nodes().map(|(id, _)| node(id)).chain([last]).collect()
 }
 
@@ -50,12 +52,12 @@ fn said() -> impl Strategy<Value = Said> {
     ]
 }
 
-/// Histories on few moments and few keys, so that equal instants, repeats and verdicts meet often.
+/// Histories on few moments and few keys, so that equal instants, repeats and verdicts meet often, on two machines
+/// of which one has the next day already.
 fn history() -> impl Strategy<Value = Vec<Fact>> {
-    proptest::collection::vec(
-        (0..16_i64, said()).prop_map(|(moment, said)| Fact { at: at(moment), clock: None, said }),
-        0..24,
-    )
+    let fact = |(moment, offset, said)| Fact { at: At { offset, ..at(moment) }, clock: None, said };
+    let offset = proptest::sample::select(vec![60, 300]);
+    proptest::collection::vec((0..16_i64, offset, said()).prop_map(fact), 0..24)
 }
 
 fn intent() -> impl Strategy<Value = Intent> {

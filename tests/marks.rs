@@ -350,3 +350,16 @@ fn a_clock_that_ran_ahead_does_not_outvote_what_comes_after() {
     learner.does(Intent::Toggle, "last").unwrap();
     assert_eq!(learner.facts[2].clock, None, "other keys keep the true time");
 }
+
+#[test]
+fn of_a_tick_and_a_skip_at_one_instant_the_skip_holds_where_the_key_stands_and_where_it_stands_nowhere() {
+    let roadmap = Roadmap::parse("# T\n## A\n- [ ] here\n".to_owned(), "file");
+    let at = At::parse("2026-11-22T09:00:00Z").unwrap();
+    for key in ["a/here", "a/gone"] {
+        let skip = Said::Skip { item: key.into(), skip: true };
+        let done = Said::Mark { item: key.into(), mark: Mark::Done };
+        let progress = Progress::new(&roadmap, [skip, done].map(|said| Fact { at, clock: None, said }).into());
+        assert_eq!(progress.mark_of_key(key), Mark::Skipped);
+        assert!(roadmap.find(key).is_none_or(|node| progress.mark(node) == Mark::Skipped), "{key}");
+    }
+}

@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::BuildHasher;
-use std::ops::RangeInclusive;
+use std::iter;
+use std::ops::Range;
 
 use foldhash::fast::RandomState;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 
 use super::{At, Fact, Said};
 
@@ -12,16 +15,20 @@ use super::{At, Fact, Said};
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     facts: Vec<Fact>,
-    by_moment: BTreeSet<Stamp>,
+    /// Of each fact the one before it that is said of the same key; its own index where there is none.
+    before: Vec<u32>,
+    /// Every fact, in the order of the stamps.
+    by_moment: Vec<Stamp>,
     items: Vec<Item>,
-    by_key: HashMap<Box<str>, ItemId, RandomState>,
+    /// By the key, which stands in the item's newest fact.
+    by_key: HashTable<ItemId>,
     /// The newest undo or redo of the action of a moment.
     verdicts: HashMap<At, Verdict, RandomState>,
     /// The moments of the actions that do not count.
     undone: HashSet<At, RandomState>,
     /// When a place was last given to any key.
     newest_place: Option<At>,
-    /// Which texts the actions of a moment say were seen.
+    /// Of the actions that say so, which texts were seen.
     seen: BTreeMap<At, BTreeSet<Box<str>>>,
     hasher: RandomState,
 }
@@ -48,9 +55,10 @@ pub(super) struct ItemId(u32);
 
 #[derive(Clone, Debug)]
 struct Item {
-    key: Box<str>,
-    facts: Vec<u32>,
-    newest: Option<At>,
+    /// The fact that came last.
+    last: u32,
+    /// When anything was last said of it.
+    newest: At,
 }
 
 /// An undo or a redo, in their order: of two at one instant, the redo holds.
@@ -61,39 +69,82 @@ struct Verdict {
 }
 
 impl Ledger {
-    /// Adds a fact. `changed` hears of each fact that counts differently, or came, because of it.
-    pub(super) fn add(&mut self, fact: Fact, changed: impl FnMut(&Fact)) {
-        let stamp = self.stamp(&fact, self.facts.len());
-        let alike = Stamp { index: 0, ..stamp }..stamp;
-        if self.by_moment.range(alike).any(|known| self.facts[known.index as usize] == fact) {
-            return;
+    /// Adds facts. `changed` hears of each fact that counts differently, or came, because of them.
+    pub(super) fn extend(&mut self, facts: impl IntoIterator<Item = Fact>, mut changed: impl FnMut(&Fact)) {
+        let mut turned = BTreeSet::new();
+        for fact in facts {
+            if let Some(index) = self.add(fact) {
+                turned.extend(self.heed(index));
+                changed(&self.facts[index as usize]);
+            }
         }
-        self.by_moment.insert(stamp);
+        // Once each, however often they were undone and redone.
+        turned.into_iter().flat_map(|action| self.action(action)).for_each(changed);
+    }
+
+    /// The index of the fact, where it is a new one.
+    fn add(&mut self, fact: Fact) -> Option<u32> {
+        let stamp = self.stamp(&fact, self.facts.len());
+        let alike = self.stamps_between(Stamp { index: 0, ..stamp }, stamp);
+        if let Some(known) = self.by_moment[alike.clone()].iter().find(|known| self.facts[known.index as usize] == fact)
+        {
+            let known = &mut self.facts[known.index as usize];
+            if zones(&fact) < zones(known) {
+                *known = fact;
+            }
+            return None;
+        }
+        self.by_moment.insert(alike.end, stamp);
         self.facts.push(fact);
-        self.heed(stamp.index, changed);
+        Some(stamp.index)
     }
 
     fn stamp(&self, fact: &Fact, index: usize) -> Stamp {
         Stamp { micros: fact.at.micros, hash: self.hasher.hash_one(fact) as u32, index: index as u32 }
     }
 
-    /// Takes note of what a fact that was added says.
-    fn heed(&mut self, index: u32, mut changed: impl FnMut(&Fact)) {
-        let at = self.facts[index as usize].at;
-        if let Some(item) = self.item_of(index) {
-            let item = &mut self.items[item.0 as usize];
-            item.facts.push(index);
-            item.newest = item.newest.max(Some(at));
-        }
-        let fact = &self.facts[index as usize];
-        match &fact.said {
-            &Said::Undo { action } => return self.judge(action, Verdict { at, redo: false }, changed),
-            &Said::Redo { action } => return self.judge(action, Verdict { at, redo: true }, changed),
-            Said::Place { .. } => self.newest_place = self.newest_place.max(Some(at)),
-            Said::Seen { seen } => _ = self.seen.entry(at).or_default().insert(seen.as_str().into()),
+    /// Takes note of what a fact that was added says. The action that counts differently now, if one does.
+    fn heed(&mut self, index: u32) -> Option<At> {
+        self.before.push(index);
+        self.hang(index);
+        let Fact { at, said, .. } = &self.facts[index as usize];
+        match said {
+            &Said::Undo { action } => return self.judge(action, Verdict { at: *at, redo: false }),
+            &Said::Redo { action } => return self.judge(action, Verdict { at: *at, redo: true }),
+            Said::Place { .. } => self.newest_place = self.newest_place.max(Some(*at)),
+            Said::Seen { seen } => _ = self.seen.entry(*at).or_default().insert(seen.as_str().into()),
             _ => {}
         }
-        changed(fact);
+        None
+    }
+
+    /// Hangs a fact on the key that it is said of; a new one where nothing was said of it yet.
+    fn hang(&mut self, index: u32) {
+        let Ledger { facts, items, by_key, hasher, .. } = self;
+        let at = facts[index as usize].at;
+        let Some(key) = facts[index as usize].said.item() else { return };
+        let key_of = |item: &ItemId| key_of(facts, &items[item.0 as usize]);
+        match by_key.entry(hasher.hash_one(key), |item| key_of(item) == key, |item| hasher.hash_one(key_of(item))) {
+            Entry::Occupied(known) => {
+                let item = &mut items[known.get().0 as usize];
+                self.before[index as usize] = item.last;
+                (item.last, item.newest) = (index, item.newest.max(at));
+            }
+            Entry::Vacant(new) => {
+                new.insert(ItemId(items.len() as u32));
+                items.push(Item { last: index, newest: at });
+            }
+        }
+    }
+
+    /// The action, if it counts differently because of this.
+    fn judge(&mut self, action: At, verdict: Verdict) -> Option<At> {
+        if verdict.at <= action || self.verdicts.get(&action).is_some_and(|newest| *newest >= verdict) {
+            return None;
+        }
+        self.verdicts.insert(action, verdict);
+        let turned = if verdict.redo { self.undone.remove(&action) } else { self.undone.insert(action) };
+        turned.then_some(action)
     }
 
     /// Every fact, in the order in which it came.
@@ -101,28 +152,6 @@ impl Ledger {
         &self.facts
     }
 
-    /// The number of the key that a fact is said of; a new one where nothing was said of it yet.
-    fn item_of(&mut self, index: u32) -> Option<ItemId> {
-        let key = self.facts[index as usize].said.item()?;
-        if let Some(&item) = self.by_key.get(key) {
-            return Some(item);
-        }
-        let item = ItemId(self.items.len() as u32);
-        self.items.push(Item { key: key.into(), facts: Vec::new(), newest: None });
-        self.by_key.insert(key.into(), item);
-        Some(item)
-    }
-
-    fn judge(&mut self, action: At, verdict: Verdict, changed: impl FnMut(&Fact)) {
-        if verdict.at <= action || self.verdicts.get(&action).is_some_and(|newest| *newest >= verdict) {
-            return;
-        }
-        self.verdicts.insert(action, verdict);
-        let turned = if verdict.redo { self.undone.remove(&action) } else { self.undone.insert(action) };
-        if turned {
-            self.action(action).into_iter().for_each(changed);
-        }
-    }
     /// Whether the action of that moment counts.
     pub(super) fn counts(&self, action: At) -> bool {
         self.undone.is_empty() || !self.undone.contains(&action)
@@ -135,27 +164,28 @@ impl Ledger {
 
     /// The number of a key that facts are said of.
     pub(super) fn item(&self, key: &str) -> Option<ItemId> {
-        self.by_key.get(key).copied()
+        self.by_key.find(self.hasher.hash_one(key), |&item| self.key(item) == key).copied()
     }
 
     pub(super) fn key(&self, item: ItemId) -> &str {
-        &self.items[item.0 as usize].key
+        key_of(&self.facts, &self.items[item.0 as usize])
     }
 
-    /// The facts said of a key that count.
+    /// The facts said of a key that count, in no order.
     pub(super) fn of_item(&self, item: ItemId) -> impl Iterator<Item = &Fact> {
-        let facts = self.items[item.0 as usize].facts.iter().map(|&index| &self.facts[index as usize]);
-        facts.filter(|fact| self.counts(fact.at))
+        let before = |&index: &u32| Some(self.before[index as usize]).filter(|before| *before != index);
+        let indices = iter::successors(Some(self.items[item.0 as usize].last), before);
+        indices.map(|index| &self.facts[index as usize]).filter(|fact| self.counts(fact.at))
     }
 
     /// When anything was last said of a key, whether it counts or not.
-    pub(super) fn newest(&self, item: ItemId) -> Option<At> {
+    pub(super) fn newest(&self, item: ItemId) -> At {
         self.items[item.0 as usize].newest
     }
 
     /// Whether anything was said at that moment, or of what was.
     pub(super) fn is_taken(&self, at: At) -> bool {
-        self.verdicts.contains_key(&at) || self.by_moment.range(Ledger::moment(at)).next().is_some()
+        self.verdicts.contains_key(&at) || !self.moment(at).is_empty()
     }
 
     /// Whether any key was ever given another place.
@@ -181,15 +211,22 @@ impl Ledger {
 
     /// What was said in the action of that moment, whether it counts or not, in the order in which it came.
     pub(super) fn action(&self, at: At) -> Vec<&Fact> {
-        let mut indices: Vec<u32> = self.by_moment.range(Ledger::moment(at)).map(|stamp| stamp.index).collect();
+        let mut indices: Vec<u32> = self.moment(at).iter().map(|stamp| stamp.index).collect();
         indices.sort_unstable();
         let facts = indices.into_iter().map(|index| &self.facts[index as usize]);
         facts.filter(|fact| !matches!(fact.said, Said::Undo { .. } | Said::Redo { .. })).collect()
     }
 
-    fn moment(at: At) -> RangeInclusive<Stamp> {
+    /// The stamps of the facts of a moment.
+    fn moment(&self, at: At) -> &[Stamp] {
         let stamp = |rest| Stamp { micros: at.micros, hash: rest, index: rest };
-        stamp(u32::MIN)..=stamp(u32::MAX)
+        &self.by_moment[self.stamps_between(stamp(u32::MIN), stamp(u32::MAX))]
+    }
+
+    /// Where the stamps from the first of these up to the second stand.
+    fn stamps_between(&self, first: Stamp, last: Stamp) -> Range<usize> {
+        let from = self.by_moment.partition_point(|stamp| *stamp < first);
+        from..from + self.by_moment[from..].partition_point(|stamp| *stamp <= last)
     }
 
     /// The newest action of a learner's that counts.
@@ -224,29 +261,79 @@ impl Ledger {
     fn repeats(&self, stamps: &[Stamp]) -> HashSet<usize> {
         let mut repeats = HashSet::new();
         for alike in stamps.chunk_by(Stamp::is_like).filter(|alike| alike.len() > 1) {
-            let facts: Vec<&Fact> = alike.iter().map(|stamp| &self.facts[stamp.index as usize]).collect();
-            let is_repeat = |&at: &usize| facts[..at].contains(&facts[at]);
-            repeats.extend((1..facts.len()).filter(is_repeat).map(|at| alike[at].index as usize));
+            let mut indices: Vec<usize> = alike.iter().map(|stamp| stamp.index as usize).collect();
+            indices.sort_by_key(|&index| zones(&self.facts[index]));
+            let is_repeat = |&at: &usize| indices[..at].iter().any(|&kept| self.facts[kept] == self.facts[indices[at]]);
+            repeats.extend((1..indices.len()).filter(is_repeat).map(|at| indices[at]));
         }
         repeats
     }
 }
 
+/// The key that facts are said of.
+fn key_of<'a>(facts: &'a [Fact], item: &Item) -> &'a str {
+    facts[item.last as usize].said.item().unwrap_or_default()
+}
+
+/// In which time zones a fact was said, which takes no part in comparing: of two repeats that differ in them alone,
+/// the one with the least is kept, whichever came first.
+fn zones(fact: &Fact) -> (i16, Option<i16>) {
+    (fact.at.offset, fact.clock.map(|clock| clock.offset))
+}
+
 impl From<Vec<Fact>> for Ledger {
     /// The same as adding one after the other, at less cost: a year of facts is taken in before the first frame.
     fn from(facts: Vec<Fact>) -> Ledger {
-        let by_key = HashMap::with_capacity_and_hasher(facts.len() / 4, RandomState::default());
-        let mut ledger = Ledger { facts, by_key, ..Ledger::default() };
+        let mut ledger = Ledger { before: Vec::with_capacity(facts.len()), facts, ..Ledger::default() };
         let mut stamps: Vec<Stamp> =
             ledger.facts.iter().enumerate().map(|(index, fact)| ledger.stamp(fact, index)).collect();
-        stamps.sort_unstable();
+        // Journals are nearly in order, which this sort makes use of; the index tells all stamps apart.
+        stamps.sort();
         let repeats = ledger.repeats(&stamps);
         if !repeats.is_empty() {
             let once = ledger.facts.into_iter().enumerate().filter(|(index, _)| !repeats.contains(index));
             return Ledger::from(once.map(|(_, fact)| fact).collect::<Vec<Fact>>());
         }
-        ledger.by_moment = stamps.into_iter().collect();
-        (0..ledger.facts.len() as u32).for_each(|index| ledger.heed(index, |_| {}));
+        ledger.by_moment = stamps;
+        for index in 0..ledger.facts.len() as u32 {
+            ledger.heed(index);
+        }
         ledger
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::roadmap::Mark;
+
+    fn at(micros: i64) -> At {
+        At { micros, offset: 0 }
+    }
+
+    /// Telling of an action's facts at each verdict would take as many times as long as it has facts.
+    #[test]
+    fn an_action_that_is_undone_again_and_again_is_told_of_once() {
+        let done = |number| Said::Mark { item: format!("item {number}"), mark: Mark::Done };
+        let action = (0..100).map(|number| Fact { at: at(0), clock: None, said: done(number) });
+        let verdicts = (1..100).map(|moment| match moment % 2 {
+            1 => Fact { at: at(moment), clock: None, said: Said::Undo { action: at(0) } },
+            _ => Fact { at: at(moment), clock: None, said: Said::Redo { action: at(0) } },
+        });
+        let mut ledger: Ledger = action.collect::<Vec<Fact>>().into();
+        let mut told = 0;
+        ledger.extend(verdicts, |fact| told += usize::from(fact.said.item().is_some()));
+        assert_eq!(told, 100);
+        assert!(!ledger.counts(at(0)));
+    }
+
+    #[test]
+    fn of_two_that_differ_in_their_time_zones_alone_the_same_one_stays() {
+        let fact = |offset| Fact { at: At { offset, ..at(0) }, clock: None, said: Said::Unknown };
+        let mut added: Ledger = vec![fact(60)].into();
+        added.extend([fact(0), fact(90)], |_| {});
+        for ledger in [added, vec![fact(60), fact(0), fact(90)].into(), vec![fact(0), fact(60)].into()] {
+            assert_eq!(ledger.facts().iter().map(|fact| fact.at.offset).collect::<Vec<_>>(), [0]);
+        }
     }
 }

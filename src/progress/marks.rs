@@ -179,7 +179,7 @@ fn mark_of_leaf(node: &Node, own: Option<&Own>, here: Above) -> Mark {
     let inherited = here.item.filter(|_| is_point);
     let source = inherited.map_or(node.source.unwrap_or_default(), |item| item.source);
     let skipped = match here.skip {
-        Some((at, skip)) => skip && said.is_none_or(|(said, _)| said <= at),
+        Some((at, skip)) => skip && own.is_none_or(|own| own.yields_to(at)),
         None => source == Mark::Skipped && said.is_none() && inherited.is_none_or(|item| item.settled.is_none()),
     };
     if skipped {

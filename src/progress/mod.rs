@@ -69,12 +69,10 @@ impl Progress {
     pub fn add(&mut self, roadmap: &Roadmap, facts: &[Fact]) {
         let mut touched = BTreeSet::new();
         let mut moved = false;
-        for fact in facts {
-            self.ledger.add(fact.clone(), |Fact { said, .. }| {
-                moved |= matches!(said, Said::Place { .. } | Said::Seen { .. });
-                touched.extend(said.item().map(str::to_owned));
-            });
-        }
+        self.ledger.extend(facts.iter().cloned(), |Fact { said, .. }| {
+            moved |= matches!(said, Said::Place { .. } | Said::Seen { .. });
+            touched.extend(said.item().map(str::to_owned));
+        });
         if moved {
             self.place_all(roadmap);
             self.mark_all(roadmap);
@@ -168,7 +166,7 @@ impl Progress {
         let mut own = Own::default();
         for &(_, item) in keys {
             self.ledger.of_item(item).for_each(|fact| own.take(fact));
-            own.newest = own.newest.max(self.ledger.newest(item));
+            own.newest = own.newest.max(Some(self.ledger.newest(item)));
         }
         own
     }

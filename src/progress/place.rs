@@ -103,9 +103,9 @@ impl Progress {
         let mut own = Own::default();
         let facts = self.ledger.item(key).into_iter().flat_map(|item| self.ledger.of_item(item));
         facts.for_each(|fact| own.take(fact));
-        match (own.mark, own.skip) {
-            (mark, Some((skipped, true))) if mark.is_none_or(|(marked, _)| marked < skipped) => Mark::Skipped,
-            (mark, _) => mark.map_or(Mark::Todo, |(_, mark)| mark),
+        match own.skip {
+            Some((skipped, true)) if own.yields_to(skipped) => Mark::Skipped,
+            _ => own.mark.map_or(Mark::Todo, |(_, mark)| mark),
         }
     }
 

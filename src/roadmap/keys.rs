@@ -46,11 +46,10 @@ impl Roadmap {
     pub fn find(&self, key: &str) -> Option<NodeId> {
         let wanted = Fnv::of_key(key).0;
         let by_key = self.by_key.get_or_init(|| {
-            let mut keys: Vec<(u64, NodeId)> = self.nodes().map(|(id, node)| (node.key, id)).collect();
-            keys.sort_unstable();
-            keys
+            let keys = self.nodes.iter().enumerate().map(|(index, node)| (node.key, NodeId::new(index)));
+            keys.collect()
         });
-        by_key.binary_search_by_key(&wanted, |&(key, _)| key).ok().map(|at| by_key[at].1)
+        by_key.get(&wanted).copied()
     }
 
     /// Gives every node its key. Parents stand before their children, so one walk settles all.

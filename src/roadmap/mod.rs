@@ -44,6 +44,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use hash::HashMapOfHashes;
 use references::References;
 
 /// The roadmap that Roadbook carries: what opens when no other is named.
@@ -64,8 +65,8 @@ pub struct Roadmap {
     /// Whether each of `phases` is on the road.
     road: Vec<bool>,
     references: References,
-    /// Nodes by the hash of their key, sorted when first needed.
-    by_key: OnceLock<Vec<(u64, NodeId)>>,
+    /// Nodes by the hash of their key, gathered when first needed.
+    by_key: OnceLock<HashMapOfHashes<NodeId>>,
     /// What headings say, letters and digits alone, gathered when first needed.
     heading_names: OnceLock<HashSet<String>>,
     /// Where each line of the source begins, found when first needed.
