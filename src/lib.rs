@@ -15,7 +15,8 @@
 //! roadmap     Markdown → tree, keys, plan             (pure)
 //! ```
 //!
-//! `clock` tells the time and `within` bounds how long something may take, `yaml` has the YAML crate; they know nothing of the rest but a moment.
+//! `clock` tells the time, `within` bounds how long something may take, `memory` spares a start some waiting for the
+//! system, `yaml` has the YAML crate; they know nothing of the rest but a moment.
 
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -24,6 +25,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod journal;
+pub mod memory;
 pub mod open;
 pub mod progress;
 pub mod roadmap;

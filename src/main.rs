@@ -1,12 +1,12 @@
 //! The `roadbook` program: arguments, a command, an exit status.
 
-use std::hint::black_box;
 use std::io::{self, Write};
 use std::process::ExitCode;
 use std::time::Duration;
 
 use roadbook::cli::{self, Arguments};
 use roadbook::journal::Folder;
+use roadbook::memory;
 use roadbook::open::Source;
 use roadbook::run;
 use roadbook::terminal::NotATerminal;
@@ -16,7 +16,7 @@ use roadbook::within::within;
 const PATIENCE: Duration = Duration::from_millis(150);
 
 fn main() -> ExitCode {
-    reuse_freed_memory();
+    memory::reuse_what_is_freed();
     match perform(Arguments::read()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -24,15 +24,6 @@ fn main() -> ExitCode {
             ExitCode::from(if error.is::<NotATerminal>() { 2 } else { 1 })
         }
     }
-}
-
-/// The allocator of most Linux systems gives a freed block of more than 128 KiB back to the system, and the next one is
-/// fetched anew, page by page. Once it has seen a larger block go, it keeps those up to that size: what reading the
-/// roadmap leaves is then taken by the journal and the first frame (`man 3 mallopt`, `M_MMAP_THRESHOLD`).
-fn reuse_freed_memory() {
-    const LARGER: usize = 1 << 20;
-    // Nothing is written to it, so it costs no page.
-    drop(black_box(Vec::<u8>::with_capacity(LARGER)));
 }
 
 /// Not `eprintln`, which panics where the terminal is gone, and waits for one that takes nothing.

@@ -12,12 +12,19 @@ use anyhow::{Context, bail};
 
 use crate::clock;
 use crate::journal::{self, Folder, Journal, JournalError, Problem, Seen};
+use crate::memory;
 use crate::progress::carry::{self, Update};
 use crate::progress::{Fact, Ledger, Progress};
 use crate::roadmap::{self, Roadmap, clean};
 
 /// The largest roadmap that is read, in bytes.
 const LARGEST: u64 = 256 << 20;
+
+/// From how many bytes on reading a journal takes longer than starting a thread: some 600 facts.
+const LONG: u64 = 96 << 10;
+
+/// How many bytes are taken while a byte of a journal is read.
+const TAKEN: usize = 3;
 
 /// Where a roadmap comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,7 +164,11 @@ pub fn open(folder: &Folder, source: &Source) -> anyhow::Result<Opened> {
     let known = folder.known_journal(&name, &text);
     let parse = || Roadmap::parse(text, &source.fallback_title());
     let (roadmap, told) = match known {
-        Some(journal) => both(journal.is_long(), parse, || Told::by(journal)),
+        Some(journal) if journal.length() > LONG => both(parse, || {
+            memory::ask_at_once(journal.length() as usize * TAKEN);
+            Told::by(journal)
+        }),
+        Some(journal) => (parse(), Told::by(journal)),
         None => {
             let roadmap = parse();
             folder.refuse_kin(&roadmap)?;
@@ -178,16 +189,11 @@ pub fn open(folder: &Folder, source: &Source) -> anyhow::Result<Opened> {
     Ok(Opened { roadmap, journal, progress, problems, trouble, update })
 }
 
-/// Does both, at the same time where that is worth a thread. The second is done here, next to whoever works with it.
-fn both<A: Send, B>(at_once: bool, first: impl FnOnce() -> A + Send, second: impl FnOnce() -> B) -> (A, B) {
-    if !at_once {
-        let first = first();
-        return (first, second());
-    }
+/// Does both at the same time. The first is done here: the memory that it leaves serves what comes next.
+fn both<A, B: Send>(first: impl FnOnce() -> A, second: impl FnOnce() -> B + Send) -> (A, B) {
     thread::scope(|scope| {
-        let first = scope.spawn(first);
-        let second = second();
-        (first.join().unwrap_or_else(|panic| resume_unwind(panic)), second)
+        let second = scope.spawn(second);
+        (first(), second.join().unwrap_or_else(|panic| resume_unwind(panic)))
     })
 }
 

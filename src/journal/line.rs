@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::{self, Display, Write};
 
-use memchr::memchr2;
+use memchr::{memchr, memchr2};
 
 use super::fields::{Fields, Value};
 use crate::progress::{Fact, Said};
@@ -146,17 +146,25 @@ fn is_escaped(c: char) -> bool {
 /// Reads the fields of a canonical line from the start of `text`, and what follows them.
 /// `None` for any other shape, which may still be YAML.
 pub(super) fn fields(text: &str) -> Option<(Fields<'_>, &str)> {
-    let mut rest = text.strip_prefix("- {")?;
     let mut fields = Fields::default();
+    let rest = read_into(&mut fields, text)?;
+    Some((fields, rest))
+}
+
+/// The same, into fields that hold nothing yet and stay where they are: they are large, and a journal long. Where it
+/// returns `None` they may hold something.
+pub(super) fn read_into<'a>(fields: &mut Fields<'a>, text: &'a str) -> Option<&'a str> {
+    let mut rest = text.strip_prefix("- {")?;
+    let all_plain = is_plain(text.as_bytes());
     loop {
-        let (name, value) = rest.split_at(rest.bytes().position(|b| b == b':')?);
-        let (value, after) = value_of(value.strip_prefix(": ")?)?;
+        let (name, value) = rest.split_at(memchr(b':', rest.as_bytes())?);
+        let (value, after) = value_of(value.strip_prefix(": ")?, all_plain)?;
         if !fields.take(name, value) && !is_name(name) {
             return None;
         }
         rest = match after.strip_prefix(", ") {
             Some(next) => next,
-            None => return Some((fields, after.strip_prefix('}')?)),
+            None => return after.strip_prefix('}'),
         };
     }
 }
@@ -166,9 +174,9 @@ fn is_name(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
 }
 
-fn value_of(text: &str) -> Option<(Value<'_>, &str)> {
+fn value_of(text: &str, all_plain: bool) -> Option<(Value<'_>, &str)> {
     if let Some(inside) = text.strip_prefix('"') {
-        return quoted(inside).map(|(value, rest)| (Some(value), rest));
+        return quoted(inside, all_plain).map(|(value, rest)| (Some(value), rest));
     }
     let (word, rest) = text.split_at(text.find([',', '}'])?);
     match word {
@@ -179,27 +187,27 @@ fn value_of(text: &str) -> Option<(Value<'_>, &str)> {
     }
 }
 
-/// Reads up to the closing quote; `text` begins after the opening one.
-fn quoted(text: &str) -> Option<(Cow<'_, str>, &str)> {
-    let (plain, rest) = text.split_at(memchr2(b'"', b'\\', text.as_bytes())?);
-    if !is_raw(plain) {
+/// Reads up to the closing quote; `text` begins after the opening one. With `all_plain`, no byte of it needs a look.
+fn quoted(text: &str, all_plain: bool) -> Option<(Cow<'_, str>, &str)> {
+    let (raw, rest) = text.split_at(memchr2(b'"', b'\\', text.as_bytes())?);
+    if !all_plain && raw.chars().any(is_escaped) {
         return None;
     }
     match rest.strip_prefix('"') {
-        Some(rest) => Some((plain.into(), rest)),
-        None => unescaped(plain, rest).map(|(value, rest)| (value.into(), rest)),
+        Some(rest) => Some((raw.into(), rest)),
+        None => unescaped(raw, rest).map(|(value, rest)| (value.into(), rest)),
     }
 }
 
-/// Whether all of a text, which holds no quote and no backslash, may stand raw between double quotes.
-fn is_raw(text: &str) -> bool {
+/// Whether all of it is ASCII that prints, as nearly every line is.
+fn is_plain(bytes: &[u8]) -> bool {
     // Two looks without a way out in their midst, so that each takes many bytes in one step.
-    let (least, greatest) = (text.bytes().fold(u8::MAX, u8::min), text.bytes().fold(0, u8::max));
-    if greatest.is_ascii() { least >= b' ' && greatest != b'\x7F' } else { !text.chars().any(is_escaped) }
+    let (least, greatest) = (bytes.iter().fold(u8::MAX, |a, &b| a.min(b)), bytes.iter().fold(0, |a, &b| a.max(b)));
+    least >= b' ' && greatest < b'\x7F'
 }
 
-fn unescaped<'a>(plain: &str, text: &'a str) -> Option<(String, &'a str)> {
-    let mut value = plain.to_owned();
+fn unescaped<'a>(raw: &str, text: &'a str) -> Option<(String, &'a str)> {
+    let mut value = raw.to_owned();
     let mut rest = text.chars();
     loop {
         match rest.next()? {

@@ -42,9 +42,6 @@ use crate::roadmap::Roadmap;
 /// What every journal begins with.
 const COMMENT: &str = "# Roadbook: one fact a line. Safe to read, edit, merge and sync.\n";
 
-/// From how many bytes on a journal is long: some 600 facts.
-const LONG: u64 = 96 << 10;
-
 /// One roadmap's journal. Its file need not exist before the first append.
 #[derive(Debug)]
 pub struct Journal {
@@ -100,9 +97,9 @@ impl Journal {
         &self.path
     }
 
-    /// Whether reading it takes longer than starting a thread.
-    pub fn is_long(&self) -> bool {
-        self.path.metadata().is_ok_and(|about| about.len() > LONG)
+    /// The length of its file, in bytes; 0 where there is none.
+    pub fn length(&self) -> u64 {
+        self.path.metadata().map_or(0, |about| about.len())
     }
 
     /// Reads all of it, and the copies that sync tools left beside it. A file that is not there says nothing.

@@ -4,6 +4,7 @@ use std::iter::{self, Peekable};
 
 use memchr::memchr_iter;
 
+use super::fields::Fields;
 use super::reading::{Problem, Reading};
 use super::{entry, excerpt, line};
 use crate::progress::{Fact, Said};
@@ -83,7 +84,8 @@ impl<'a> Reader<'a> {
             Err(_) => return self.report(number, bytes, "it is not UTF-8"),
         };
         self.looks_like_a_journal |= text.starts_with(['#', '-']);
-        if let Some((fields, "")) = line::fields(text) {
+        let mut fields = Fields::default();
+        if line::read_into(&mut fields, text) == Some("") {
             if let Err(why) = fields.facts(&mut self.reading.facts) {
                 self.report(number, bytes, why);
             }

@@ -96,9 +96,12 @@ impl Progress {
 
     /// What a node of which this is said hands down.
     fn hand_down(&self, roadmap: &Roadmap, id: NodeId, own: Option<&Own>, above: Above) -> Above {
-        let chosen = roadmap.node(id).parent.and_then(|up| self.skip_by_choice(roadmap, up, id));
-        let skip = above.skip.max(own.and_then(|own| own.skip)).max(chosen);
         let node = roadmap.node(id);
+        if own.is_none() && !node.option && node.kind != Kind::Item {
+            return above;
+        }
+        let chosen = node.parent.and_then(|up| self.skip_by_choice(roadmap, up, id));
+        let skip = above.skip.max(own.and_then(|own| own.skip)).max(chosen);
         let item = match node.kind {
             Kind::Item => {
                 Some(Item { settled: own.and_then(|own| own.settled), source: node.source.unwrap_or_default() })
