@@ -58,6 +58,10 @@ pub(super) fn is_duration(text: &str) -> bool {
 
 /// The span of time that the text as a whole names. `Weeks 3-4` is two weeks long.
 pub(super) fn length(text: &str) -> Option<Length> {
+    // Nearly every heading is asked, and few end in a number.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let lower = text.to_lowercase();
     let text = without_about(&lower);
     amount_then_unit(text).or_else(|| unit_then_number(text))

@@ -35,8 +35,9 @@ impl Roadmap {
     /// The node's text in its styles: joined, the spans say what [`Roadmap::text`] says. What cannot be read again
     /// by itself (an entry that runs over the lines of a quote, say) is one plain span.
     pub fn spans(&self, id: NodeId) -> Vec<Span> {
-        let words = self.words(id);
-        let mut spans = of(self.inline_source(id), &self.references);
+        let (words, inline) = (self.words(id), self.inline_source(id));
+        // What is shown as it stands has no styles: rows are drawn at every key, and a look costs more than drawing.
+        let mut spans = if inline.trim() == words { Vec::new() } else { of(inline, &self.references) };
         if spans.iter().map(|span| span.text.as_str()).collect::<String>().trim() != words {
             spans = vec![Span { text: words.to_owned(), ..Span::default() }];
         }
