@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::judge::lighter;
+use super::judge::{Judge, lighter};
 use super::outline::{holds_nothing, label};
 use super::picker::{Choice, Picked};
 use super::rank::rank;
@@ -75,11 +75,10 @@ impl App {
 
     /// In document order what holds the words as they were typed; where nothing does, all that fits.
     fn matches(&self, query: String) -> Found {
-        let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
-        let holds = |text: &str| words.iter().all(|word| text.to_lowercase().contains(word));
+        let mut judge = Judge::new(&query);
+        let mut holds = |node: &NodeId| judge.whole(&label(&self.roadmap, *node)).is_some();
         let findable = self.findable();
-        let mut nodes: Vec<NodeId> =
-            findable.iter().copied().filter(|&node| holds(&label(&self.roadmap, node))).collect();
+        let mut nodes: Vec<NodeId> = findable.iter().copied().filter(&mut holds).collect();
         if nodes.is_empty() {
             nodes = rank(&query, &findable, |node| label(&self.roadmap, node), MOST).best;
         }
