@@ -28,6 +28,11 @@ pub fn cut_start(text: &str, room: usize, ellipsis: &str) -> String {
     format!("{ellipsis}{}", &text[suffix(text, room)..])
 }
 
+/// What a text names, without what stands in brackets behind it: that only explains.
+pub fn bare_name(text: &str) -> &str {
+    text.find(" (").map_or(text, |at| &text[..at])
+}
+
 /// Where `text` breaks into at most `most` lines of at most `room` cells each: at spaces and beside wide
 /// characters where possible, else anywhere between graphemes. The last line may still be too long
 /// and is then to be [cut].

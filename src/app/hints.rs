@@ -3,6 +3,7 @@
 use super::keymap::{Action, Binding};
 use super::mode::Mode;
 use super::{App, Remark, Side};
+use crate::roadmap::Mark;
 
 /// A key that matters now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,9 +51,14 @@ impl App {
         let word = match binding.action {
             Action::In if self.is_on_something_lost() => "pick a home",
             Action::In if self.is_at_a_home() => "put it here",
+            Action::Skip if mode == Mode::Road && self.is_on_something_skipped() => "bring back",
             _ => binding.hint_in(mode),
         };
         Hint { action: binding.action, key: binding.first_key(mode), word }
+    }
+
+    fn is_on_something_skipped(&self) -> bool {
+        self.cursor(self.side).is_some_and(|node| self.progress.mark(node) == Mark::Skipped)
     }
 
     fn useful_in_the_guide(&self) -> &'static [Action] {
