@@ -1,5 +1,6 @@
 //! What is remarked on the last key.
 
+use super::Filter;
 use crate::progress::Refusal;
 use crate::roadmap::Mark;
 
@@ -87,6 +88,14 @@ pub enum Remark {
     },
     /// Nothing selected can be marked so.
     NothingSaid,
+    /// The filter lets nothing through.
+    NothingFits(Filter),
+    /// What is done is hidden no longer, since it is what the filter means.
+    DoneShown,
+    /// What is done is hidden, and the filter that meant it is lifted.
+    FilterLifted,
+    /// The key asks for something that is done on the road, and the guide is shown.
+    OfTheRoad,
     /// The cursor is in no phase.
     NoPhase,
     /// What was chosen to be opened waits until all is saved.
@@ -130,6 +139,9 @@ impl Remark {
             | Remark::Copied { .. }
             | Remark::SaidOfAll { .. }
             | Remark::SetAside { .. }
+            | Remark::NothingFits(_)
+            | Remark::DoneShown
+            | Remark::FilterLifted
             | Remark::Attached { .. }
             | Remark::TakenBack
             | Remark::GoesOn
@@ -144,6 +156,7 @@ impl Remark {
             | Remark::TooLong
             | Remark::NotOpened
             | Remark::NothingSaid
+            | Remark::OfTheRoad
             | Remark::NoPhase
             | Remark::NothingChanged
             | Remark::GoneUnmarked

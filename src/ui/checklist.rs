@@ -7,10 +7,10 @@ use ratatui::text::{Line, Span};
 use super::bar::{self, Share};
 use super::outline::left_out;
 use super::panel::{Panel, fit, frame};
+use super::remark::nothing_fits;
 use super::theme::Theme;
 use crate::app::fit::width;
-use crate::app::keymap::Action;
-use crate::app::{App, BAR, Checklist, Filter, LEAD, Margin, Placed, Side};
+use crate::app::{App, BAR, Checklist, LEAD, Margin, Placed, Side};
 use crate::roadmap::{Kind, Mark, NodeId};
 
 /// What stands in the place of a note that is not saved yet.
@@ -34,10 +34,8 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let panel = Panel::new(buffer, layout.inside(layout.checklist));
     let mut pane = Pane { app, theme, checklist, cursor, panel };
     let rows = app.checklist_view();
-    if let (true, Some(left_out)) = (rows.is_empty(), app.left_out()) {
-        let way = if app.filter() == Filter::All { Action::HideDone } else { Action::Filter };
-        let words = format!("Nothing here: {left_out}. {} shows more.", app.keymap().key(way));
-        pane.panel.put_words(2, 0, &words, theme.dim);
+    if rows.is_empty() && app.left_out().is_some() {
+        pane.panel.put_words(2, 0, &nothing_fits(app.filter(), " here", app.keymap()), theme.dim);
     }
     for place in rows {
         pane.draw_row(place);

@@ -7,7 +7,7 @@ use super::panel::{Panel, fit};
 use super::theme::Theme;
 use crate::app::fit::{bare_name, width};
 use crate::app::keymap::{Action, Keymap};
-use crate::app::{Deed, Remark, Sign};
+use crate::app::{Deed, Filter, Remark, Sign};
 use crate::progress::Refusal;
 use crate::roadmap::Mark;
 
@@ -77,6 +77,12 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
         }
         Remark::SetAside { name, items, back } => return set_aside(name, *items, *back, keymap, room, theme),
         Remark::NothingSaid => "Nothing selected can be marked so.",
+        Remark::NothingFits(filter) => return fit(&nothing_fits(*filter, "", keymap), room, theme),
+        Remark::DoneShown => "What is done is shown again",
+        Remark::FilterLifted => "What is done is hidden, and the filter lifted",
+        Remark::OfTheRoad => {
+            return fit(&format!("This key is for the road: {} goes there.", keymap.key(Action::Road)), room, theme);
+        }
         Remark::NoPhase => "The cursor is in no phase.",
         Remark::NothingToUndo => "Nothing to undo.",
         Remark::NothingToRedo => "Nothing to redo.",
@@ -104,6 +110,12 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
         Remark::Refused(Refusal::NotAnOption) => "Nothing to choose here: go to an option.",
     };
     fit(plain, room, theme)
+}
+
+/// That nothing is shown, here or anywhere, and what shows more.
+pub(super) fn nothing_fits(filter: Filter, here: &str, keymap: &Keymap) -> String {
+    let way = if filter == Filter::All { Action::HideDone } else { Action::Filter };
+    format!("{}: {} shows more", filter.nothing(here), keymap.key(way))
 }
 
 /// What became of all that was selected.

@@ -90,3 +90,15 @@ fn what_is_found_on_a_page_is_what_is_listed_gone_round_and_lit() {
     screen.press("/ q x q x Esc");
     assert_eq!(screen.app.mode(), Mode::Guide);
 }
+
+#[test]
+fn a_key_of_the_road_says_where_it_is_heard() {
+    let mut screen = Screen::built_in(80, 24);
+    for key in ["f", "Space", "e"] {
+        screen.press("4");
+        screen.press(key);
+        assert!(screen.last_line().starts_with(" This key is for the road: 1 goes there."), "{}", screen.last_line());
+    }
+    screen.press("!");
+    assert!(!screen.last_line().contains("This key"), "{}", screen.last_line());
+}

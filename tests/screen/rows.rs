@@ -153,9 +153,41 @@ fn what_is_left_out_is_told_by_whichever_pane_shows() {
 fn what_shows_again_what_is_hidden_is_named_by_its_key() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("g Space H");
-    assert!(screen.text().contains("Nothing here: done hidden. H shows more."), "{}", screen.text());
+    assert!(screen.text().contains("All here is done or skipped: H shows more"), "{}", screen.text());
     screen.press("f k k k k k k k Enter");
     assert!(!screen.app.hides_done() && screen.app.filter() == Filter::All);
+}
+
+#[test]
+fn a_filter_that_nothing_fits_says_so_in_either_pane() {
+    for (keys, words) in [
+        ("j Enter", "Nothing left to do"),
+        ("j j Enter", "Nothing marked doing"),
+        ("j j j Enter", "Nothing done"),
+        ("j j j j Enter", "Nothing skipped"),
+        ("j j j j j Enter", "No notes"),
+        ("j j j j j j Enter", "Nothing changed"),
+    ] {
+        let done = if words.ends_with("to do") { ROAD.replace("[ ]", "[x]") } else { ROAD.to_owned() };
+        let mut screen = Screen::of(&done, 80, 24);
+        screen.press("g f");
+        screen.press(keys);
+        assert!(screen.last_line().contains(words) && screen.last_line().ends_with(": f shows more"), "{words}");
+        screen.press("Enter");
+        assert!(screen.text().contains(&format!("{words} here")), "{}", screen.text());
+    }
+}
+
+#[test]
+fn the_done_are_not_hidden_and_asked_for_at_once() {
+    let mut screen = Screen::of(ROAD, 120, 36);
+    screen.press("Tab Space Esc H f j j j Enter");
+    assert!(screen.text().contains("✓  values") && !screen.app.hides_done(), "{}", screen.text());
+    assert!(screen.last_line().contains("What is done is shown again"), "{}", screen.last_line());
+    screen.press("H");
+    assert_eq!((screen.app.filter(), screen.app.hides_done()), (Filter::All, true));
+    assert!(screen.last_line().contains("What is done is hidden, and the filter lifted"), "{}", screen.last_line());
+    assert!(screen.text().contains("○  types") && !screen.text().contains("values"), "{}", screen.text());
 }
 
 #[test]
