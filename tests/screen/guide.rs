@@ -102,3 +102,13 @@ fn a_key_of_the_road_says_where_it_is_heard() {
     screen.press("!");
     assert!(!screen.last_line().contains("This key"), "{}", screen.last_line());
 }
+
+#[test]
+fn the_frame_tells_in_words_how_far_down_one_is() {
+    let mut screen = Screen::of(PAGES, 80, 12);
+    for (keys, place) in [("4", " top ╮"), ("j", "% down ╮"), ("G", " end ╮")] {
+        screen.press(keys);
+        let frame = screen.text().lines().nth(1).unwrap_or_default().to_owned();
+        assert!(frame.ends_with(place), "{frame}");
+    }
+}
