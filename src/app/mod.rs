@@ -5,6 +5,7 @@ mod alarm;
 mod cards;
 mod changes;
 mod checklist;
+mod choice;
 mod editor;
 mod filter;
 mod find;

@@ -178,7 +178,7 @@ pub struct Deed {
     pub others: usize,
 }
 
-/// What an action gave.
+/// What holds of something, or what an action gave, as a sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
     /// A mark.

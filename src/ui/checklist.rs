@@ -143,7 +143,7 @@ impl Pane<'_> {
         }
     }
 
-    /// That the row is folded, or asks for a choice: beside its text, before the cell `end`.
+    /// That the row is folded, and how its choice stands: beside its text, before the cell `end`.
     fn draw_hints(&mut self, row: NodeId, y: u16, mut x: u16, end: u16) {
         if let Some(sign) = self.checklist.sign(row) {
             x = self.panel.put(sign, y, self.theme.glyphs.folded, self.theme.dim);
@@ -157,9 +157,9 @@ impl Pane<'_> {
                 self.theme.accent,
             );
         }
-        let roadmap = self.app.roadmap();
-        if roadmap.node(row).choice && self.app.progress().chosen(roadmap, row).is_none() {
-            self.panel.put(x + 2, y, &fit("choose one", end.saturating_sub(x + 2), self.theme), self.theme.doing);
+        if let Some(words) = self.app.choice_words(row) {
+            let style = if self.app.asks_to_choose(row) { self.theme.doing } else { self.theme.dim };
+            self.panel.put(x + 2, y, &fit(&words, end.saturating_sub(x + 2), self.theme), style);
         }
     }
 

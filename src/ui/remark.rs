@@ -7,7 +7,7 @@ use super::panel::{Panel, fit};
 use super::theme::Theme;
 use crate::app::fit::{bare_name, width};
 use crate::app::keymap::{Action, Keymap};
-use crate::app::{Deed, Filter, Remark, Sign};
+use crate::app::{Deed, Filter, Remark};
 use crate::progress::Refusal;
 use crate::roadmap::Mark;
 
@@ -159,12 +159,7 @@ fn name_within(before: &str, name: &str, after: &str, room: u16, theme: &Theme) 
 
 /// `Undone: ✓ Closures and 2 more`, the name cut so that the rest has room; `+2` where there is little.
 fn describe(done: &str, deed: &Deed, room: u16, theme: &Theme) -> String {
-    let sign = match deed.sign {
-        Sign::Mark(mark) => theme.mark(mark).0,
-        Sign::Choice => theme.glyphs.chosen,
-        Sign::Note => theme.glyphs.note,
-    };
-    let before = format!("{done}: {sign} ");
+    let before = format!("{done}: {} ", theme.sign(deed.sign).0);
     let after = match deed.others {
         0 => String::new(),
         others if room < ROOMY => format!(" +{others}"),

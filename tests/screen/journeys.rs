@@ -237,17 +237,6 @@ fn the_last_place_is_remembered_and_stood_at_again() {
 }
 
 #[test]
-fn choosing_an_option_sets_the_others_aside() {
-    let markdown = "# R\n\n## Phase 1: Web\n\n### Option A: Flask\n- [ ] a\n\n### Option B: Django\n- [ ] b\n- [ ] c\n\n## Phase 2: X\n- [ ] d\n";
-    let mut screen = Screen::of(markdown, 60, 14);
-    assert!(screen.text().contains("Web  choose one"), "{}", screen.text());
-    screen.press("c");
-    let text = screen.text();
-    assert!(text.contains("● Flask") && text.contains("○ Django") && text.contains("skipped"), "{text}");
-    assert!(text.lines().next().unwrap().contains("0/2"), "{text}");
-}
-
-#[test]
 fn phases_of_the_road_stand_below_one_another_with_an_ordinal_or_without() {
     let text =
         Screen::of("# R\n\n## 1. Trees\n- [ ] a\n\n## 2. Graphs\n- [ ] b\n\n## Practice\n- [ ] c\n", 60, 14).text();
@@ -341,15 +330,6 @@ fn what_may_be_set_aside_says_so() {
         assert!(screen.last_line().contains("s skip"), "{keys}: {}", screen.last_line());
         assert!(screen.last_line().contains("e note"), "{keys}: {}", screen.last_line());
     }
-}
-
-#[test]
-fn a_choice_asks_in_whole_words_rather_than_show_a_bar() {
-    let mut screen = Screen::built_in(100, 30);
-    screen.press("} } l");
-    let text = screen.text();
-    let row: String = text.lines().find(|line| line.contains("Backend Frameworks")).unwrap().chars().take(47).collect();
-    assert!(row.contains("Backend Frameworks  choose one") && !row.contains('━'), "{row}");
 }
 
 #[test]

@@ -19,6 +19,7 @@ macro_rules! journey {
 
 mod any_keys;
 mod changes;
+mod choices;
 mod guide;
 mod journeys;
 mod milestones;
