@@ -37,10 +37,19 @@ fn undo_says_what_it_undid() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Enter Space u");
     assert!(screen.last_line().contains("   Undone: ✓ Installing Python"), "{}", screen.last_line());
+    assert!(screen.last_line().starts_with(" Ctrl-r redo"), "{}", screen.last_line());
     screen.press("C-r");
+    assert!(!screen.last_line().contains("redo"), "{}", screen.last_line());
     assert!(screen.last_line().contains("   Redone: ✓ Installing Python"), "{}", screen.last_line());
     screen.press("C-r");
     assert!(screen.last_line().starts_with(" Nothing to redo."), "{}", screen.last_line());
+}
+
+#[test]
+fn after_an_undo_the_keys_lead_both_ways() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("Enter Space j Space u");
+    assert!(screen.last_line().starts_with(" Ctrl-r redo   u undo   "), "{}", screen.last_line());
 }
 
 #[test]
