@@ -52,10 +52,11 @@ const WITH_SIGNS: [Mode; 3] = [Mode::Road, Mode::Guide, Mode::Select];
 /// The columns of a mode's help for so many cells across.
 pub fn columns(keymap: &Keymap, mode: Mode, width: u16) -> Vec<Vec<Line<'_>>> {
     let [moves, marks, program] = Group::ALL.map(|group| keys(keymap, mode, group));
+    // The signs come right after the marks, so that the usual window shows them unasked.
     let columns = match width {
         THREE_COLUMNS.. => vec![vec![moves], vec![marks, signs(mode)], vec![program]],
-        TWO_COLUMNS.. => vec![vec![moves], vec![marks, program, signs(mode)]],
-        _ => vec![vec![moves, marks, program, signs(mode)]],
+        TWO_COLUMNS.. => vec![vec![moves], vec![marks, signs(mode), program]],
+        _ => vec![vec![moves, marks, signs(mode), program]],
     };
     columns.into_iter().map(apart).filter(|column| !column.is_empty()).collect()
 }

@@ -261,7 +261,7 @@ fn the_help_shows_every_key_of_where_one_is_even_in_a_small_window() {
         let mut screen = Screen::built_in(columns, rows);
         let mut seen = String::new();
         screen.press("?");
-        for _ in 0..keymap::table().len() + 8 {
+        for _ in 0..keymap::table().len() + 16 {
             seen += &screen.text();
             screen.press("j");
         }
@@ -347,6 +347,7 @@ fn the_help_tells_that_it_goes_on_and_where_it_ends() {
     let title = |screen: &Screen| screen.text().lines().nth(1).unwrap_or_default().to_owned();
     screen.press("?");
     assert!(title(&screen).contains(" more below "), "{}", screen.text());
+    assert!(screen.text().contains("Signs") && screen.text().contains("⊘ "), "{}", screen.text());
     assert!(!screen.text().lines().skip(1).any(|line| line.contains('…')), "{}", screen.text());
     screen.press("G");
     assert!(title(&screen).contains(" end "), "{}", screen.text());
