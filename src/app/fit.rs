@@ -10,6 +10,11 @@ pub fn width(text: &str) -> usize {
     text.width()
 }
 
+/// So many parts of some cells, out of so many.
+pub fn share(cells: u16, parts: u16, of: u16) -> u16 {
+    (u32::from(cells) * u32::from(parts) / u32::from(of)) as u16
+}
+
 /// `text` in at most `room` cells; where it is too long, it ends in `ellipsis`.
 pub fn cut(text: &str, room: usize, ellipsis: &str) -> String {
     if width(text) <= room {

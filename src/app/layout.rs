@@ -1,5 +1,7 @@
 //! Where the panels stand in a window, in cells.
 
+use super::fit::share;
+
 /// Windows narrower than this show one pane at a time.
 const TWO_PANES: u16 = 90;
 /// Windows lower than this have no frames around the panes.
@@ -112,11 +114,11 @@ fn popup(panes: Area) -> Area {
     if width < POPUP.0 || height < POPUP.1 {
         return panes;
     }
-    let (inner_width, inner_height) = ((width * 4 / 5).min(100), (height - 2).min(24));
+    let (inner_width, inner_height) = (share(width, 4, 5).min(100), (height - 2).min(24));
     Area { x: (width - inner_width) / 2, y: panes.y + 1, width: inner_width, height: inner_height }
 }
 
 fn split(panes: Area) -> (Area, Area) {
-    let left = (panes.width * 19 / 40).clamp(42, 68);
+    let left = share(panes.width, 19, 40).clamp(42, 68);
     (Area { width: left, ..panes }, Area { x: panes.x + left, width: panes.width - left, ..panes })
 }

@@ -21,6 +21,7 @@ mod any_keys;
 mod changes;
 mod choices;
 mod guide;
+mod header;
 mod journeys;
 mod milestones;
 mod mouse;
