@@ -13,6 +13,8 @@ use crate::app::fit::width;
 use crate::app::{App, BAR, Checklist, LEAD, Margin, Placed, Side};
 use crate::roadmap::{Kind, Mark, NodeId};
 
+/// Narrower windows show the counts in the frame without a word.
+const WORDED_FROM: u16 = 120;
 /// What stands in the place of a note that is not saved yet.
 const HALF_WRITTEN: &str = "a note, half written";
 
@@ -47,7 +49,12 @@ fn titles(app: &App, theme: &Theme, columns: u16) -> (Line<'static>, Line<'stati
     let Some(root) = app.cursor(Side::Outline) else { return Default::default() };
     let share = Share::of(Kind::Section, app.progress().tally(root));
     let done = Span::styled(format!(" {}", share.done), if share.done > 0 { theme.strong } else { theme.dim });
-    let of = Span::styled(format!(" of {} ", share.of), theme.dim);
+    let items = match share.of {
+        _ if app.size().columns < WORDED_FROM => "",
+        1 => "item ",
+        _ => "items ",
+    };
+    let of = Span::styled(format!(" of {} {items}", share.of), theme.dim);
     let mut counts = if app.layout().both { Line::default() } else { left_out(app, theme) };
     if share.of > 0 {
         counts.extend([done, of]);

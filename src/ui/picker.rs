@@ -56,10 +56,16 @@ fn title(pick: Pick) -> &'static str {
 
 /// How many fit; of the filters what their numbers count.
 fn count(picker: &Picker) -> String {
-    match (picker.pick, picker.count) {
-        (Pick::Filter, _) => " items ".to_owned(),
-        (_, 0) => String::new(),
-        (_, count) => format!(" {count} "),
+    let (one, many) = match picker.pick {
+        Pick::Find | Pick::Page => ("found", "found"),
+        Pick::Palette(_) => ("command", "commands"),
+        Pick::Links => ("link", "links"),
+        Pick::Filter => return " items ".to_owned(),
+    };
+    match picker.count {
+        0 => String::new(),
+        1 => format!(" 1 {one} "),
+        count => format!(" {count} {many} "),
     }
 }
 

@@ -364,7 +364,7 @@ fn the_checklist_s_figures_stand_below_those_of_its_frame() {
     screen.press("] ] ]");
     let text = screen.text();
     let column = |line: &str, figure: &str| line.find(figure).map(|at| line[..at].chars().count() + figure.len());
-    let frame = text.lines().find_map(|line| column(line, " 0 of 6 "));
+    let frame = text.lines().find_map(|line| column(line, " 0 of 6 items "));
     let row = text.lines().find_map(|line| column(line, " 0/5 ").filter(|_| line.contains("○  Lists")));
     assert!(frame.is_some() && frame == row, "{frame:?} {row:?}\n{text}");
 }
