@@ -112,3 +112,11 @@ fn the_frame_tells_in_words_how_far_down_one_is() {
         assert!(frame.ends_with(place), "{frame}");
     }
 }
+
+#[test]
+fn the_commands_of_the_guide_begin_with_what_it_is_read_with() {
+    let mut screen = Screen::built_in(120, 36);
+    screen.press("4 :");
+    let first: Vec<String> = screen.app.picker().unwrap().view(5).map(|(entry, _)| entry.beside.clone()).collect();
+    assert_eq!(first, ["]", "[", "}", "{", "/"]);
+}
