@@ -36,7 +36,7 @@ impl App {
         let sifted = Sifted { roadmap: &self.roadmap, progress: &self.progress, changed: &changed };
         let entry = |filter: Filter| Picked {
             choice: Choice::Filter(filter),
-            mark: None,
+            sign: None,
             text: filter.name().to_owned(),
             lit: Vec::new(),
             beside: counted(sifted.count(filter)),

@@ -51,5 +51,5 @@ fn words(binding: &Binding) -> String {
 
 fn entry(binding: &Binding, light: &mut impl FnMut(&str) -> Vec<u32>) -> Picked {
     let text = words(binding);
-    Picked { choice: Choice::Action(binding.action), mark: None, lit: light(&text), text, beside: binding.keys_label() }
+    Picked { choice: Choice::Action(binding.action), sign: None, lit: light(&text), text, beside: binding.keys_label() }
 }

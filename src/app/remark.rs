@@ -187,4 +187,6 @@ pub enum Sign {
     Choice,
     /// A note.
     Note,
+    /// A heading, with more below it.
+    Heading,
 }

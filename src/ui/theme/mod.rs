@@ -92,6 +92,7 @@ impl Theme {
             Sign::Mark(mark) => self.mark(mark),
             Sign::Choice => (self.glyphs.chosen, self.done),
             Sign::Note => (self.glyphs.note, self.note),
+            Sign::Heading => (self.glyphs.folded, self.dim),
         }
     }
 
