@@ -2,6 +2,7 @@
 //! back the effects asked of the world. Pure: no clock, no files, no terminal.
 
 mod alarm;
+mod breadth;
 mod cards;
 mod changes;
 mod checklist;
@@ -51,6 +52,7 @@ mod travel;
 mod update;
 
 pub use alarm::{Alarm, Saving};
+pub use breadth::{BARS, WIDE_BARS_FROM};
 pub use cards::{Card, LABEL, Text};
 pub use checklist::{BAR, Checklist, Columns, LEAD};
 pub use editor::Editor;
@@ -75,6 +77,7 @@ pub use update::update;
 
 use std::collections::BTreeMap;
 
+use self::breadth::Breadth;
 use self::changes::Review;
 use self::find::Found;
 use self::fold::Folds;
@@ -104,6 +107,7 @@ pub struct App {
     progress: Progress,
     size: Size,
     outline: Outline,
+    breadth: Breadth,
     outline_folds: Folds,
     outline_pane: Pane,
     checklist_folds: Folds,
@@ -151,11 +155,13 @@ impl App {
     /// one, at the first section that has something open.
     pub fn new(roadmap: Roadmap, progress: Progress, size: Size, place: Option<&str>) -> App {
         let outline = Outline::new(&roadmap, &progress);
+        let breadth = Breadth::of(&roadmap, &outline);
         let mut app = App {
             roadmap,
             progress,
             size,
             outline,
+            breadth,
             outline_folds: Folds::all(true),
             outline_pane: Pane::default(),
             checklist_folds: Folds::all(false),
@@ -233,7 +239,7 @@ impl App {
 
     /// Where the panels stand.
     pub fn layout(&self) -> Layout {
-        let mut layout = Layout::new(self.size, self.alarms().len() as u16);
+        let mut layout = Layout::new(self.size, self.alarms().len() as u16, self.breadth);
         // Where letters are typed the list keeps its height: it would jump at each of them.
         if let Some(picker) = self.picker().filter(|picker| !picker.takes_text()) {
             let room = layout.inside(layout.popup).width.saturating_sub(ADDRESS);

@@ -9,13 +9,11 @@ use super::panel::{Panel, fit, frame};
 use super::theme::Theme;
 use crate::app::fit::width;
 use crate::app::styled::styled;
-use crate::app::{App, Entry, Placed, Side};
+use crate::app::{App, BARS, Entry, Placed, Side, WIDE_BARS_FROM};
 use crate::roadmap::Mark;
 
 /// From this many cells on there is room for bars.
 const BARS_FROM: u16 = 34;
-/// From this many cells on bars are twice as wide.
-const WIDE_BARS_FROM: u16 = 60;
 pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let layout = app.layout();
     let focused = app.side() == Side::Outline;
@@ -142,7 +140,7 @@ impl Pane<'_> {
         let done = if is_main { self.theme.strong } else { Style::new() };
         let counts = bar::counts(&mut self.panel, end, y, share, done, self.theme);
         let widest = bar::counts_width(self.app.outline().most_items());
-        let cells = if is_main { 10 } else { 5 } * if self.panel.width() < WIDE_BARS_FROM { 1 } else { 2 };
+        let cells = if is_main { BARS.0 } else { BARS.1 } * if self.panel.width() < WIDE_BARS_FROM { 1 } else { 2 };
         let start = end.saturating_sub(widest + 2 + cells);
         let asked = self.app.choice_words(entry.node).filter(|_| self.app.asks_to_choose(entry.node));
         let crowds_out = asked.is_some_and(|words| !self.has_room_for(&words, entry, start));

@@ -256,6 +256,24 @@ fn phases_of_the_road_stand_below_one_another_with_an_ordinal_or_without() {
 }
 
 #[test]
+fn the_outline_takes_what_its_names_need_and_leaves_the_checklist_enough() {
+    let named = |name: &str, columns: u16| {
+        let markdown = format!("# R\n\n## Phase 1: {name}\n- [ ] a\n\n## Phase 2: B\n- [ ] b\n");
+        let screen = Screen::of(&markdown, columns, 24);
+        let layout = screen.app.layout();
+        (screen.text().contains(&format!(" 1  {name} ")), layout.outline.width, layout.checklist.width)
+    };
+    let usual = named("A", 120).1;
+    assert_eq!(named("Backend Development", 120), (true, usual, 120 - usual));
+    let (is_whole, outline, _) = named("Backend Development and its Tools", 120);
+    assert!(is_whole && outline > usual && outline <= usual + 4, "{outline}");
+    for columns in [90, 100, 110, 120, 131, 160, 200] {
+        let (_, outline, checklist) = named(&"Everything ".repeat(9), columns);
+        assert!(outline <= 76 && checklist >= 48, "{outline} and {checklist} of {columns}");
+    }
+}
+
+#[test]
 fn the_help_shows_every_key_of_where_one_is_even_in_a_small_window() {
     for (columns, rows) in [(20, 5), (120, 36)] {
         let mut screen = Screen::built_in(columns, rows);
