@@ -62,16 +62,16 @@ fn draw_notice(app: &App, remark: &Remark, end: u16, theme: &Theme, panel: &mut 
     remark::draw_notice(remark, app.keymap(), (end, room), theme, panel)
 }
 
-/// The keys that matter now, as many as end before the cell `end`; of all, the key to the help goes last.
+/// The keys that matter now, as many as end before the cell `end`; the key to the help has room before all others.
 fn draw_hints(app: &App, theme: &Theme, panel: &mut Panel<'_>, end: u16) {
     let selected = match app.selected() {
         0 => String::new(),
         count => format!("{count} selected   "),
     };
-    let mut hints = app.hints();
-    while 1 + selected.len() + hints_width(&hints) > usize::from(end) {
-        let Some(last) = hints.iter().rposition(|hint| hint.action != Action::Help) else { return };
-        hints.remove(last);
+    let room = usize::from(end).saturating_sub(1 + selected.len());
+    let hints = hints_within(app.hints(), room);
+    if hints.is_empty() {
+        return;
     }
     let mut x = panel.put(1, 0, &selected, theme.accent);
     for hint in hints {
@@ -80,10 +80,27 @@ fn draw_hints(app: &App, theme: &Theme, panel: &mut Panel<'_>, end: u16) {
     }
 }
 
+/// The keys that have room in so many cells, the first before those behind them.
+fn hints_within(hints: Vec<Hint>, room: usize) -> Vec<Hint> {
+    let is_help = |hint: &Hint| hint.action == Action::Help;
+    let help = hints.iter().find(|hint| is_help(hint)).map_or(0, cells);
+    let Some(mut left) = (room + GAP).checked_sub(help) else { return Vec::new() };
+    let has_room = |hint: &Hint| {
+        let rest = left.checked_sub(cells(hint)).filter(|_| !is_help(hint));
+        left = rest.unwrap_or(left);
+        is_help(hint) || rest.is_some()
+    };
+    hints.into_iter().filter(has_room).collect()
+}
+
 /// Cells for keys and the air between them.
 fn hints_width<'a>(hints: impl IntoIterator<Item = &'a Hint>) -> usize {
-    let cells = |hint: &Hint| width(&hint.key) + 1 + width(hint.word) + GAP;
     hints.into_iter().map(cells).sum::<usize>().saturating_sub(GAP)
+}
+
+/// Cells for a key, its word and the air behind it.
+fn cells(hint: &Hint) -> usize {
+    width(&hint.key) + 1 + width(hint.word) + GAP
 }
 
 /// What is to be told, and how to put it away.
