@@ -5,6 +5,9 @@ use super::outline::label;
 use super::{App, Sign};
 use crate::roadmap::{Mark, NodeId};
 
+/// What an open choice asks for.
+const CHOOSE: &str = "choose one";
+
 impl App {
     /// Whether a row asks to choose one of what is below it. Where all options but one are set aside, nothing is left to
     /// choose.
@@ -16,10 +19,11 @@ impl App {
         node.choice && self.progress.chosen(&self.roadmap, row).is_none() && open().nth(1).is_some()
     }
 
-    /// What a choice says of itself: that it is open, or what was chosen.
+    /// What a choice says of itself: that it is open, where its name does not say so, or what was chosen.
     pub fn choice_words(&self, row: NodeId) -> Option<String> {
         if self.asks_to_choose(row) {
-            return Some("choose one".to_owned());
+            let is_named = label(&self.roadmap, row).to_lowercase().contains(CHOOSE);
+            return (!is_named).then(|| CHOOSE.to_owned());
         }
         let chosen = self.progress.chosen(&self.roadmap, row)?;
         Some(format!("chosen: {}", bare_name(&label(&self.roadmap, chosen))))

@@ -37,3 +37,13 @@ fn a_choice_asks_in_whole_words_rather_than_show_a_bar() {
     let row: String = text.lines().find(|line| line.contains("Backend Frameworks")).unwrap().chars().take(47).collect();
     assert!(row.contains("Backend Frameworks  choose one") && !row.contains('━'), "{row}");
 }
+
+#[test]
+fn a_name_that_asks_to_choose_is_not_told_to_ask_again() {
+    let markdown =
+        "# R\n\n## Phase 1: Web (Choose One)\n\n### Flask\n- [ ] a\n\n### Django\n- [ ] b\n\n## Phase 2: X\n- [ ] d\n";
+    let mut screen = Screen::of(markdown, 60, 14);
+    assert!(screen.text().contains("Web (Choose One) ") && !screen.text().contains("choose one"), "{}", screen.text());
+    screen.press("c h h");
+    assert!(screen.text().contains("Web (Choose One)  chosen: Flask"), "{}", screen.text());
+}
