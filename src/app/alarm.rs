@@ -56,6 +56,12 @@ impl App {
         self.settle();
     }
 
+    /// Tells why what the last key asked of the world came to nothing: that it is being done is no longer said.
+    pub fn came_to_nothing(&mut self, why: String) {
+        self.remark = None;
+        self.notice(why);
+    }
+
     /// Tells that nothing can be saved, and why, until something is.
     pub fn cannot_save(&mut self, reason: String) {
         self.saving = Saving::NotSaved(reason);

@@ -36,7 +36,7 @@ impl App {
         let sifted = Sifted { roadmap: &self.roadmap, progress: &self.progress, changed: &changed };
         let entry = |filter: Filter| Picked {
             choice: Choice::Filter(filter),
-            mark: None,
+            sign: None,
             text: filter.name().to_owned(),
             lit: Vec::new(),
             beside: counted(sifted.count(filter)),
@@ -56,9 +56,12 @@ impl App {
 
     pub(super) fn set_filter(&mut self, filter: Filter) {
         self.close();
+        let lifts = self.hides_done() && filter.is_of_the_past();
         self.sieve.filter = filter;
-        self.sieve.hides_done &= filter != Filter::All;
+        self.sieve.hides_done &= filter != Filter::All && !lifts;
         self.sift_anew();
+        self.remark = lifts.then_some(Remark::DoneShown);
+        self.remark_on_nothing();
     }
 
     /// Leaves out what another screen left out.
@@ -67,9 +70,23 @@ impl App {
         self.sift_anew();
     }
 
+    /// Hides what is done, or shows it. A filter that means it is lifted: together they would leave nothing.
     pub(super) fn hide_done(&mut self) {
+        let lifts = self.filter().is_of_the_past();
+        if lifts {
+            self.sieve.filter = Filter::All;
+            self.remark = Some(Remark::FilterLifted);
+        }
         self.sieve.hides_done = !self.sieve.hides_done;
         self.sift_anew();
+        self.remark_on_nothing();
+    }
+
+    /// Remarks that nothing of the whole roadmap is shown, where that is so.
+    fn remark_on_nothing(&mut self) {
+        if !self.sieve.shows_any() {
+            self.remark = Some(Remark::NothingFits(self.filter()));
+        }
     }
 
     /// Shows the phase of the cursor alone, or all again.

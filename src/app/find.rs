@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::judge::lighter;
-use super::outline::{holds_nothing, label};
+use super::judge::{Judge, lighter};
+use super::outline::{divides, holds_nothing, label};
 use super::picker::{Choice, Picked};
 use super::rank::rank;
-use super::{App, Remark};
-use crate::roadmap::{Kind, NodeId};
+use super::{App, Remark, Sign};
+use crate::roadmap::{Mark, NodeId};
 
 /// As many are listed: nobody goes further down than to type one letter more.
 const MOST: usize = 200;
@@ -55,13 +55,22 @@ impl App {
         let text = label(&self.roadmap, node).into_owned();
         let mut path: Vec<Cow<'_, str>> = self.roadmap.ancestors(node).map(|up| label(&self.roadmap, up)).collect();
         path.reverse();
-        let is_entry = matches!(self.roadmap.node(node).kind, Kind::Item | Kind::Point | Kind::Extra);
         Picked {
             choice: Choice::Node(node),
-            mark: is_entry.then(|| self.progress.mark(node)),
+            sign: Some(self.sign_of(node)),
             lit: light(&text),
             text,
             beside: path.join(" › "),
+        }
+    }
+
+    /// A heading's is that it is one, unless it is an option that was chosen, or is set aside.
+    fn sign_of(&self, node: NodeId) -> Sign {
+        let mark = Sign::Mark(self.progress.mark(node));
+        match self.option_sign(node) {
+            _ if !divides(self.roadmap.node(node)) || mark == Sign::Mark(Mark::Skipped) => mark,
+            Some(Sign::Choice) => Sign::Choice,
+            _ => Sign::Heading,
         }
     }
 
@@ -75,11 +84,10 @@ impl App {
 
     /// In document order what holds the words as they were typed; where nothing does, all that fits.
     fn matches(&self, query: String) -> Found {
-        let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
-        let holds = |text: &str| words.iter().all(|word| text.to_lowercase().contains(word));
+        let mut judge = Judge::new(&query);
+        let mut holds = |node: &NodeId| judge.whole(&label(&self.roadmap, *node)).is_some();
         let findable = self.findable();
-        let mut nodes: Vec<NodeId> =
-            findable.iter().copied().filter(|&node| holds(&label(&self.roadmap, node))).collect();
+        let mut nodes: Vec<NodeId> = findable.iter().copied().filter(&mut holds).collect();
         if nodes.is_empty() {
             nodes = rank(&query, &findable, |node| label(&self.roadmap, node), MOST).best;
         }

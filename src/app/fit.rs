@@ -10,6 +10,11 @@ pub fn width(text: &str) -> usize {
     text.width()
 }
 
+/// So many parts of some cells, out of so many.
+pub fn share(cells: u16, parts: u16, of: u16) -> u16 {
+    (u32::from(cells) * u32::from(parts) / u32::from(of)) as u16
+}
+
 /// `text` in at most `room` cells; where it is too long, it ends in `ellipsis`.
 pub fn cut(text: &str, room: usize, ellipsis: &str) -> String {
     if width(text) <= room {
@@ -26,6 +31,11 @@ pub fn cut_start(text: &str, room: usize, ellipsis: &str) -> String {
     }
     let Some(room) = room.checked_sub(width(ellipsis)) else { return String::new() };
     format!("{ellipsis}{}", &text[suffix(text, room)..])
+}
+
+/// What a text names, without what stands in brackets behind it: that only explains.
+pub fn bare_name(text: &str) -> &str {
+    text.find(" (").map_or(text, |at| &text[..at])
 }
 
 /// Where `text` breaks into at most `most` lines of at most `room` cells each: at spaces and beside wide

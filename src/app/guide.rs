@@ -259,5 +259,5 @@ fn entry(at: usize, place: &Place, lines: &[PageLine], room: usize) -> Picked {
         text.drain(..cut);
         lit.iter_mut().for_each(|char| *char -= chars);
     }
-    Picked { choice: Choice::Place(at), mark: None, text, lit, beside: String::new() }
+    Picked { choice: Choice::Place(at), sign: None, text, lit, beside: String::new() }
 }

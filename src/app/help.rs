@@ -1,5 +1,6 @@
 //! The help: the keys of a mode, from the key table, and what the signs of the screen mean, laid out in columns.
 
+use super::Sign;
 use super::keymap::{Binding, Group, Keymap};
 use super::mode::Mode;
 use crate::roadmap::Mark;
@@ -18,36 +19,32 @@ pub enum Line<'a> {
     /// The signs stand below.
     Signs,
     /// A sign and what it means.
-    Sign(Sign, &'static str),
+    Sign(Shape, &'static str),
     /// Air between two groups.
     Blank,
 }
 
 /// Something on the screen that is no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sign {
-    /// The sign of a mark.
-    Mark(Mark),
-    /// That of the option chosen.
-    Chosen,
-    /// A note's.
-    Note,
+pub enum Shape {
+    /// A sign.
+    Sign(Sign),
     /// A bar.
     Bar,
     /// Figures, as they stand.
     Figures(&'static str),
 }
 
-const SIGNS: &[(Sign, &str)] = &[
-    (Sign::Mark(Mark::Todo), "to do"),
-    (Sign::Mark(Mark::Doing), "being learnt now"),
-    (Sign::Mark(Mark::Done), "done"),
-    (Sign::Mark(Mark::Skipped), "skipped: not in the count"),
-    (Sign::Chosen, "chosen of several options"),
-    (Sign::Note, "a note of yours"),
-    (Sign::Bar, "done so far, points too"),
-    (Sign::Figures("3/9"), "whole items done, of all"),
-    (Sign::Figures("2 of 5"), "extras: not in the count"),
+const SIGNS: &[(Shape, &str)] = &[
+    (Shape::Sign(Sign::Mark(Mark::Todo)), "to do"),
+    (Shape::Sign(Sign::Mark(Mark::Doing)), "being learnt now"),
+    (Shape::Sign(Sign::Mark(Mark::Done)), "done"),
+    (Shape::Sign(Sign::Mark(Mark::Skipped)), "skipped: not in the count"),
+    (Shape::Sign(Sign::Choice), "chosen of several options"),
+    (Shape::Sign(Sign::Note), "a note of yours"),
+    (Shape::Bar, "done so far, points too"),
+    (Shape::Figures("3/9"), "whole items done, of all"),
+    (Shape::Figures("2 of 5"), "extras: not in the count"),
 ];
 /// Where those signs can be seen.
 const WITH_SIGNS: [Mode; 3] = [Mode::Road, Mode::Guide, Mode::Select];
@@ -55,10 +52,11 @@ const WITH_SIGNS: [Mode; 3] = [Mode::Road, Mode::Guide, Mode::Select];
 /// The columns of a mode's help for so many cells across.
 pub fn columns(keymap: &Keymap, mode: Mode, width: u16) -> Vec<Vec<Line<'_>>> {
     let [moves, marks, program] = Group::ALL.map(|group| keys(keymap, mode, group));
+    // The signs come right after the marks, so that the usual window shows them unasked.
     let columns = match width {
         THREE_COLUMNS.. => vec![vec![moves], vec![marks, signs(mode)], vec![program]],
-        TWO_COLUMNS.. => vec![vec![moves], vec![marks, program, signs(mode)]],
-        _ => vec![vec![moves, marks, program, signs(mode)]],
+        TWO_COLUMNS.. => vec![vec![moves], vec![marks, signs(mode), program]],
+        _ => vec![vec![moves, marks, signs(mode), program]],
     };
     columns.into_iter().map(apart).filter(|column| !column.is_empty()).collect()
 }

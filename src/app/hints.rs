@@ -3,6 +3,7 @@
 use super::keymap::{Action, Binding};
 use super::mode::Mode;
 use super::{App, Remark, Side};
+use crate::roadmap::Mark;
 
 /// A key that matters now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,20 +28,21 @@ impl App {
             Mode::Select => &[Action::Tick, Action::Doing, Action::Skip, Action::Back, Action::Down, Action::Up],
             Mode::Links => &[Action::In, Action::Copy, Action::Back, Action::Down, Action::Up],
             Mode::Help => &[Action::Back, Action::Down, Action::Up],
-            Mode::Changes => &[Action::In, Action::TakeBack, Action::Dismiss, Action::Back, Action::Undo, Action::Help],
+            Mode::Changes => {
+                &[Action::In, Action::TakeBack, Action::Dismiss, Action::Back, Action::Undo, Action::Redo, Action::Help]
+            }
             Mode::Note => &[Action::SaveNote, Action::NewLine, Action::Back],
             Mode::Road => self.useful_on_the_road(),
         };
         let mut shown: Vec<Action> = useful.iter().copied().filter(|&action| self.applies(action)).collect();
-        if let Some(first) = shown.first().copied().filter(|_| self.remark.as_ref().is_some_and(Remark::is_notice)) {
-            // What was just said is undone or noted on next, and a notice leaves room for few keys.
-            shown.sort_by_key(|&action| match action {
-                _ if action == first => 0,
-                Action::Undo => 1,
-                Action::Note => 2,
-                _ => 3,
-            });
-        }
+        // A notice leaves room for few keys. What was just said is undone or noted on next; what was undone, redone.
+        let first = shown.first().copied();
+        let next: &[Option<Action>] = match &self.remark {
+            Some(Remark::Undone(_)) => &[Some(Action::Redo), Some(Action::Undo), first],
+            Some(remark) if remark.is_notice() => &[first, Some(Action::Undo), Some(Action::Note)],
+            _ => &[],
+        };
+        shown.sort_by_key(|action| next.iter().position(|next| *next == Some(*action)).unwrap_or(next.len()));
         let bindings = shown.into_iter().filter_map(|action| self.keymap.binding(action));
         bindings.map(|binding| self.hint(binding)).collect()
     }
@@ -50,9 +52,14 @@ impl App {
         let word = match binding.action {
             Action::In if self.is_on_something_lost() => "pick a home",
             Action::In if self.is_at_a_home() => "put it here",
+            Action::Skip if mode == Mode::Road && self.is_on_something_skipped() => "bring back",
             _ => binding.hint_in(mode),
         };
         Hint { action: binding.action, key: binding.first_key(mode), word }
+    }
+
+    fn is_on_something_skipped(&self) -> bool {
+        self.cursor(self.side).is_some_and(|node| self.progress.mark(node) == Mark::Skipped)
     }
 
     fn useful_in_the_guide(&self) -> &'static [Action] {
@@ -77,14 +84,15 @@ impl App {
             (_, None) => &[Action::Help, Action::Quit, Action::Guide, Action::Roadmaps],
             (Side::Outline, Some(entry)) if entry.is_option => &[
                 Action::In,
+                Action::Tick,
                 Action::Choose,
                 Action::Skip,
-                Action::Find,
                 Action::Quit,
                 Action::Note,
                 Action::Undo,
+                Action::Redo,
                 Action::Help,
-                Action::Tick,
+                Action::Find,
                 Action::NextOpen,
                 Action::Changes,
             ],
@@ -95,6 +103,7 @@ impl App {
                 Action::Skip,
                 Action::Quit,
                 Action::Undo,
+                Action::Redo,
                 Action::Help,
                 Action::Note,
                 Action::NextOpen,
@@ -108,6 +117,7 @@ impl App {
                 Action::NextOpen,
                 Action::Quit,
                 Action::Undo,
+                Action::Redo,
                 Action::Help,
                 Action::Changes,
                 Action::Guide,
@@ -122,6 +132,7 @@ impl App {
                 Action::Note,
                 Action::Back,
                 Action::Undo,
+                Action::Redo,
                 Action::Help,
                 Action::NextOpen,
                 Action::Find,
@@ -138,6 +149,7 @@ impl App {
             Action::TakeBack => !self.is_on_something_lost(),
             Action::Changes => self.has_changes(),
             Action::Undo => self.progress.undoable().is_some(),
+            Action::Redo => self.progress.redoable().is_some(),
             Action::Down | Action::Up if self.mode() == Mode::Help => self.lowest_help() > 0,
             _ => true,
         }

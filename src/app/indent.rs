@@ -1,6 +1,7 @@
 //! Where the parts of an outline's row stand, in cells from the left of the pane.
 
 use super::{App, Entry};
+use crate::roadmap::Roadmap;
 
 /// From this many cells on the ordinals have a column of their own.
 const ORDINALS_FROM: u16 = 24;
@@ -25,25 +26,29 @@ impl App {
     pub fn indent(&self, entry: &Entry) -> Indent {
         let layout = self.layout();
         let width = layout.inside(layout.outline).width;
-        let ordinals = self.ordinals(width);
-        let has_ordinal = self.roadmap.heading(entry.node).ordinal.is_some();
-        let text = match (entry.depth, ordinals) {
-            (0, _) if !has_ordinal && !self.roadmap.on_road(entry.node) => MARGIN,
-            (_, 1..) => MARGIN + ordinals + 2,
-            (0, 0) => MARGIN,
-            (_, 0) => MARGIN + INDENT,
-        };
-        let text = text + entry.depth.saturating_sub(1).saturating_mul(INDENT).min(width / 3);
+        let ordinals = if width < ORDINALS_FROM { 0 } else { ordinals(self.outline.highest_ordinal()) };
+        let text = text_at(&self.roadmap, entry, ordinals, width);
         Indent {
             sign: if entry.depth == 0 { 1 } else { text - 2 },
             ordinal: (ordinals > 0).then_some(MARGIN + ordinals),
             text,
         }
     }
+}
 
-    /// Cells for the phases' ordinals; 0 where there are none, or no room for them.
-    fn ordinals(&self, width: u16) -> u16 {
-        let highest = self.outline.highest_ordinal().filter(|_| width >= ORDINALS_FROM);
-        highest.map_or(0, |highest| highest.max(1).ilog10() as u16 + 1)
-    }
+/// Where the sign of an option, or the name, begins in a pane of so many cells with so many for the ordinals.
+pub(super) fn text_at(roadmap: &Roadmap, entry: &Entry, ordinals: u16, width: u16) -> u16 {
+    let has_ordinal = || roadmap.heading(entry.node).ordinal.is_some();
+    let text = match (entry.depth, ordinals) {
+        (0, _) if !roadmap.on_road(entry.node) && !has_ordinal() => MARGIN,
+        (_, 1..) => MARGIN + ordinals + 2,
+        (0, 0) => MARGIN,
+        (_, 0) => MARGIN + INDENT,
+    };
+    text + entry.depth.saturating_sub(1).saturating_mul(INDENT).min(width / 3)
+}
+
+/// Cells for the phases' ordinals; 0 where there are none.
+pub(super) fn ordinals(highest: Option<u32>) -> u16 {
+    highest.map_or(0, |highest| highest.max(1).ilog10() as u16 + 1)
 }

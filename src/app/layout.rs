@@ -1,5 +1,8 @@
 //! Where the panels stand in a window, in cells.
 
+use super::breadth::Breadth;
+use super::fit::share;
+
 /// Windows narrower than this show one pane at a time.
 const TWO_PANES: u16 = 90;
 /// Windows lower than this have no frames around the panes.
@@ -71,8 +74,8 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The layout of a window that has so many things wrong to tell.
-    pub fn new(size: Size, alarms: u16) -> Layout {
+    /// The layout of a window that has so many things wrong to tell and an outline that takes so much.
+    pub(super) fn new(size: Size, alarms: u16, outline: Breadth) -> Layout {
         let Size { columns, rows } = size;
         let line = |y, height| Area { x: 0, y, width: columns, height };
         let header = u16::from(rows >= 4);
@@ -81,7 +84,7 @@ impl Layout {
         let alarms = alarms.min(rows / 4);
         let panes = line(header + air, rows.saturating_sub(header + air + alarms + footer));
         let both = columns >= TWO_PANES;
-        let (outline, checklist) = if both { split(panes) } else { (panes, panes) };
+        let (outline, checklist) = if both { split(panes, outline.in_window(columns)) } else { (panes, panes) };
         Layout {
             header: line(0, header),
             outline,
@@ -112,11 +115,10 @@ fn popup(panes: Area) -> Area {
     if width < POPUP.0 || height < POPUP.1 {
         return panes;
     }
-    let (inner_width, inner_height) = ((width * 4 / 5).min(100), (height - 2).min(24));
+    let (inner_width, inner_height) = (share(width, 4, 5).min(100), (height - 2).min(24));
     Area { x: (width - inner_width) / 2, y: panes.y + 1, width: inner_width, height: inner_height }
 }
 
-fn split(panes: Area) -> (Area, Area) {
-    let left = (panes.width * 19 / 40).clamp(42, 68);
+fn split(panes: Area, left: u16) -> (Area, Area) {
     (Area { width: left, ..panes }, Area { x: panes.x + left, width: panes.width - left, ..panes })
 }

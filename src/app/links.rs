@@ -26,7 +26,7 @@ impl App {
     pub(super) fn links(&self) -> (Vec<Picked>, usize) {
         let entry = |address: String| Picked {
             choice: Choice::Address(address.clone()),
-            mark: None,
+            sign: None,
             text: address,
             lit: Vec::new(),
             beside: String::new(),

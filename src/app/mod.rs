@@ -2,9 +2,11 @@
 //! back the effects asked of the world. Pure: no clock, no files, no terminal.
 
 mod alarm;
+mod breadth;
 mod cards;
 mod changes;
 mod checklist;
+mod choice;
 mod editor;
 mod filter;
 mod find;
@@ -37,6 +39,7 @@ mod picker;
 mod press;
 mod prompt;
 mod rank;
+mod remark;
 mod resume;
 mod roadmaps;
 mod rows;
@@ -49,6 +52,7 @@ mod travel;
 mod update;
 
 pub use alarm::{Alarm, Saving};
+pub use breadth::{BARS, WIDE_BARS_FROM};
 pub use cards::{Card, LABEL, Text};
 pub use checklist::{BAR, Checklist, Columns, LEAD};
 pub use editor::Editor;
@@ -58,7 +62,6 @@ pub use indent::Indent;
 pub use layout::{Area, Layout, Size};
 pub use links::ADDRESS;
 pub use margin::Margin;
-pub use mark::{Deed, Remark, Sign};
 pub use message::{Effect, Key, Message, Mouse, Press, Told};
 pub use mode::{Help, Mode, Shown};
 pub use note::Writing;
@@ -66,6 +69,7 @@ pub use outline::{Entry, Outline};
 pub use page::{PageLine, Set};
 pub use picker::{Pick, Picked, Picker};
 pub use prompt::Prompt;
+pub use remark::{Deed, Remark, Sign};
 pub use roadmaps::{Listed, Roadmaps};
 pub use rows::{Placed, Rows};
 pub use sieve::Filter;
@@ -73,6 +77,7 @@ pub use update::update;
 
 use std::collections::BTreeMap;
 
+use self::breadth::Breadth;
 use self::changes::Review;
 use self::find::Found;
 use self::fold::Folds;
@@ -102,6 +107,7 @@ pub struct App {
     progress: Progress,
     size: Size,
     outline: Outline,
+    breadth: Breadth,
     outline_folds: Folds,
     outline_pane: Pane,
     checklist_folds: Folds,
@@ -149,11 +155,13 @@ impl App {
     /// one, at the first section that has something open.
     pub fn new(roadmap: Roadmap, progress: Progress, size: Size, place: Option<&str>) -> App {
         let outline = Outline::new(&roadmap, &progress);
+        let breadth = Breadth::of(&roadmap, &outline);
         let mut app = App {
             roadmap,
             progress,
             size,
             outline,
+            breadth,
             outline_folds: Folds::all(true),
             outline_pane: Pane::default(),
             checklist_folds: Folds::all(false),
@@ -231,7 +239,7 @@ impl App {
 
     /// Where the panels stand.
     pub fn layout(&self) -> Layout {
-        let mut layout = Layout::new(self.size, self.alarms().len() as u16);
+        let mut layout = Layout::new(self.size, self.alarms().len() as u16, self.breadth);
         // Where letters are typed the list keeps its height: it would jump at each of them.
         if let Some(picker) = self.picker().filter(|picker| !picker.takes_text()) {
             let room = layout.inside(layout.popup).width.saturating_sub(ADDRESS);

@@ -9,6 +9,18 @@ use super::rank::rank;
 
 /// Cells for an action's name.
 const NAME: usize = 18;
+/// What a page of the guide is read with.
+const READING: [Action; 9] = [
+    Action::NextSection,
+    Action::PreviousSection,
+    Action::NextPhase,
+    Action::PreviousPhase,
+    Action::Find,
+    Action::NextMatch,
+    Action::PreviousMatch,
+    Action::Links,
+    Action::Road,
+];
 
 impl App {
     /// The actions of a mode that fit the query; all of them where it is empty.
@@ -18,6 +30,10 @@ impl App {
         // What moves is under the fingers soon, and comes last.
         let bindings = [Group::Mark, Group::Program, Group::Move].into_iter().flat_map(of).filter(here);
         let mut fitting: Vec<&Binding> = bindings.collect();
+        if mode == Mode::Guide {
+            let place = |binding: &&Binding| READING.iter().position(|action| *action == binding.action);
+            fitting.sort_by_key(|binding| place(binding).unwrap_or(READING.len()));
+        }
         if !query.is_empty() {
             fitting = rank(query, &fitting, |binding| words(binding).into(), usize::MAX).best;
         }
@@ -35,5 +51,5 @@ fn words(binding: &Binding) -> String {
 
 fn entry(binding: &Binding, light: &mut impl FnMut(&str) -> Vec<u32>) -> Picked {
     let text = words(binding);
-    Picked { choice: Choice::Action(binding.action), mark: None, lit: light(&text), text, beside: binding.keys_label() }
+    Picked { choice: Choice::Action(binding.action), sign: None, lit: light(&text), text, beside: binding.keys_label() }
 }

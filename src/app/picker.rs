@@ -7,9 +7,9 @@ use super::list::moved;
 use super::mode::{Mode, Over};
 use super::prompt::Prompt;
 use super::sieve::Filter;
-use super::{App, Effect, Press};
+use super::{App, Effect, Press, Sign};
 use crate::progress::At;
-use crate::roadmap::{Mark, NodeId};
+use crate::roadmap::NodeId;
 
 /// What is picked from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,8 +40,8 @@ pub(super) enum Choice {
 #[derive(Clone, Debug)]
 pub struct Picked {
     pub(super) choice: Choice,
-    /// What holds of it, if it can be marked.
-    pub mark: Option<Mark>,
+    /// The sign of its row, if it stands for one.
+    pub sign: Option<Sign>,
     /// What it says, sanitised.
     pub text: String,
     /// The characters of the text that fit what was typed, by their place in it.

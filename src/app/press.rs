@@ -3,7 +3,7 @@
 use super::keymap::Action;
 use super::mode::{Help, Mode, Over};
 use super::picker::Pick;
-use super::{App, Effect, Press, Side};
+use super::{App, Effect, Press, Remark, Side};
 use crate::progress::{At, Intent};
 
 impl App {
@@ -21,7 +21,11 @@ impl App {
                 self.close();
                 Vec::new()
             }
-            None => Vec::new(),
+            None => {
+                let is_of_the_road = mode == Mode::Guide && self.keymap.action(Mode::Road, press).is_some();
+                self.remark = is_of_the_road.then_some(Remark::OfTheRoad);
+                Vec::new()
+            }
         }
     }
 

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::thread;
 
+use super::fit::bare_name;
 use super::judge::{Fit, Judge};
 
 /// Scattered letters that score less than this part of the best score are no match.
@@ -62,19 +63,14 @@ fn weigh<'a, T: Copy>(
         let fit = if is_full { judge.whole(&text) } else { judge.fit(&text) };
         if let Some(fit) = fit {
             weighed.scores.count(fit);
-            weighed.best.offer(Place { fit, length: name_length(&text), at: first + at }, what);
+            // What only explains a name makes it no longer: `Django (Full-Featured Framework)` is before `Django ORM`.
+            weighed.best.offer(Place { fit, length: bare_name(&text).len(), at: first + at }, what);
         }
         if fit.is_some() || is_full && judge.could_fit(&text) {
             weighed.near.push(what);
         }
     }
     weighed
-}
-
-/// The length of what a text names: what stands in brackets behind it only explains, so that `Django (Full-Featured
-/// Framework)` comes before `Django ORM`.
-fn name_length(text: &str) -> usize {
-    text.find(" (").unwrap_or(text.len())
 }
 
 struct Weighed<T> {

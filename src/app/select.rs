@@ -1,9 +1,11 @@
 //! Selecting rows, and saying one thing of all of them.
 
+use std::collections::HashSet;
+
 use super::keymap::Action;
 use super::rows::Rows;
 use super::{App, Effect, Remark, Side};
-use crate::progress::{At, Intent};
+use crate::progress::{At, Intent, Said};
 use crate::roadmap::{Mark, NodeId};
 
 impl App {
@@ -110,10 +112,26 @@ impl App {
             return Vec::new();
         }
         let open = self.open_phases();
-        self.remark =
-            Some(Remark::SaidOfAll { mark, taken_back: self.progress.mark(nodes[0]) == mark, count: nodes.len() });
+        let taken_back = self.progress.mark(nodes[0]) == mark;
+        let (spoken_of, skipped) = (spoken_of(&said), self.entries_in(&nodes));
         let effects = self.append(self.progress.stamp(&self.roadmap, said, now));
+        let count = match mark {
+            Mark::Skipped if taken_back => self.entries_in(&nodes),
+            Mark::Skipped => skipped,
+            _ => spoken_of,
+        };
+        self.remark = Some(Remark::SaidOfAll { mark, taken_back, count });
         self.remark_on_milestone(&open, now);
         effects
     }
+
+    /// How many items count in these nodes; a point or an extra is one too.
+    fn entries_in(&self, nodes: &[NodeId]) -> usize {
+        nodes.iter().map(|&node| self.progress.tally(node).count.max(1) as usize).sum()
+    }
+}
+
+/// Of how many nodes something is said.
+fn spoken_of(said: &[Said]) -> usize {
+    said.iter().filter_map(Said::item).collect::<HashSet<_>>().len()
 }

@@ -43,6 +43,24 @@ impl Filter {
             Filter::Changed => "changed",
         }
     }
+
+    /// That it lets nothing through; `here` is where, in words that follow others, or nothing.
+    pub fn nothing(self, here: &str) -> String {
+        match self {
+            Filter::All => format!("All{here} is done or skipped"),
+            Filter::Todo => format!("Nothing left to do{here}"),
+            Filter::Doing => format!("Nothing marked doing{here} yet"),
+            Filter::Done => format!("Nothing done{here} yet"),
+            Filter::Skipped => format!("Nothing skipped{here}"),
+            Filter::Noted => format!("No notes{here} yet"),
+            Filter::Changed => format!("Nothing changed{here}"),
+        }
+    }
+
+    /// Whether it means what hiding what is done hides.
+    pub(super) fn is_of_the_past(self) -> bool {
+        matches!(self, Filter::Done | Filter::Skipped)
+    }
 }
 
 /// What a filter is asked of.
@@ -123,6 +141,11 @@ impl Sieve {
     /// Whether anything may be left out.
     pub(super) fn is_active(&self) -> bool {
         self.hides_done || self.filter != Filter::All
+    }
+
+    /// Whether anything is let through.
+    pub(super) fn shows_any(&self) -> bool {
+        self.shown.is_empty() || self.shown.contains(&true)
     }
 
     pub(super) fn shows(&self, node: NodeId) -> bool {

@@ -267,13 +267,13 @@ impl Session {
 
     fn open_link(&mut self, address: &str) {
         if let Err(reason) = opener::open(address) {
-            self.app.notice(format!("{address} cannot be opened: {reason}"));
+            self.app.came_to_nothing(format!("{address} cannot be opened: {reason}"));
         }
     }
 
     fn copy(&mut self, text: &str) -> io::Result<()> {
         if !self.face.copy(text)? {
-            self.app.notice("Nothing is copied: lines have no way to ask the terminal for it.".to_owned());
+            self.app.came_to_nothing("Nothing is copied: lines have no way to ask the terminal for it.".to_owned());
         }
         Ok(())
     }

@@ -7,12 +7,14 @@ use ratatui::text::{Line, Span};
 use super::bar::{self, Share};
 use super::outline::left_out;
 use super::panel::{Panel, fit, frame};
+use super::remark::nothing_fits;
 use super::theme::Theme;
 use crate::app::fit::width;
-use crate::app::keymap::Action;
-use crate::app::{App, BAR, Checklist, Filter, LEAD, Margin, Placed, Side};
+use crate::app::{App, BAR, Checklist, LEAD, Margin, Placed, Side};
 use crate::roadmap::{Kind, Mark, NodeId};
 
+/// Narrower windows show the counts in the frame without a word.
+const WORDED_FROM: u16 = 120;
 /// What stands in the place of a note that is not saved yet.
 const HALF_WRITTEN: &str = "a note, half written";
 
@@ -34,10 +36,8 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let panel = Panel::new(buffer, layout.inside(layout.checklist));
     let mut pane = Pane { app, theme, checklist, cursor, panel };
     let rows = app.checklist_view();
-    if let (true, Some(left_out)) = (rows.is_empty(), app.left_out()) {
-        let way = if app.filter() == Filter::All { Action::HideDone } else { Action::Filter };
-        let words = format!("Nothing here: {left_out}. {} shows more.", app.keymap().key(way));
-        pane.panel.put_words(2, 0, &words, theme.dim);
+    if rows.is_empty() && app.left_out().is_some() {
+        pane.panel.put_words(2, 0, &nothing_fits(app.filter(), " here", app.keymap()), theme.dim);
     }
     for place in rows {
         pane.draw_row(place);
@@ -49,7 +49,12 @@ fn titles(app: &App, theme: &Theme, columns: u16) -> (Line<'static>, Line<'stati
     let Some(root) = app.cursor(Side::Outline) else { return Default::default() };
     let share = Share::of(Kind::Section, app.progress().tally(root));
     let done = Span::styled(format!(" {}", share.done), if share.done > 0 { theme.strong } else { theme.dim });
-    let of = Span::styled(format!(" of {} ", share.of), theme.dim);
+    let items = match share.of {
+        _ if app.size().columns < WORDED_FROM => "",
+        1 => "item ",
+        _ => "items ",
+    };
+    let of = Span::styled(format!(" of {} {items}", share.of), theme.dim);
     let mut counts = if app.layout().both { Line::default() } else { left_out(app, theme) };
     if share.of > 0 {
         counts.extend([done, of]);
@@ -145,7 +150,7 @@ impl Pane<'_> {
         }
     }
 
-    /// That the row is folded, or asks for a choice: beside its text, before the cell `end`.
+    /// That the row is folded, and how its choice stands: beside its text, before the cell `end`.
     fn draw_hints(&mut self, row: NodeId, y: u16, mut x: u16, end: u16) {
         if let Some(sign) = self.checklist.sign(row) {
             x = self.panel.put(sign, y, self.theme.glyphs.folded, self.theme.dim);
@@ -159,9 +164,9 @@ impl Pane<'_> {
                 self.theme.accent,
             );
         }
-        let roadmap = self.app.roadmap();
-        if roadmap.node(row).choice && self.app.progress().chosen(roadmap, row).is_none() {
-            self.panel.put(x + 2, y, &fit("choose one", end.saturating_sub(x + 2), self.theme), self.theme.doing);
+        if let Some(words) = self.app.choice_words(row) {
+            let style = if self.app.asks_to_choose(row) { self.theme.doing } else { self.theme.dim };
+            self.panel.put(x + 2, y, &fit(&words, end.saturating_sub(x + 2), self.theme), style);
         }
     }
 

@@ -1,13 +1,13 @@
 //! The footer: the keys that matter now, what the last key led to, whether all is saved; above it what is wrong.
 
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 
 use super::panel::{Panel, fit};
+use super::remark;
 use super::theme::Theme;
 use crate::app::fit::width;
-use crate::app::keymap::{Action, Keymap};
-use crate::app::{Alarm, App, Deed, Hint, Remark, Saving, Sign};
-use crate::progress::Refusal;
+use crate::app::keymap::Action;
+use crate::app::{Alarm, App, Hint, Remark, Saving};
 
 /// Cells between two keys.
 const GAP: usize = 3;
@@ -18,10 +18,8 @@ const KEYS_BESIDE: usize = 2;
 const SHORTEST_NOTICE: u16 = 24;
 /// Cells that what is told has at least, before the keys that put it away.
 const TOLD: usize = 16;
-/// Cells of the bar of a phase that is complete.
-const BAR: usize = 5;
 /// Narrower windows say only what is not saved, and all else in fewer words.
-const ROOMY: u16 = 32;
+pub(super) const ROOMY: u16 = 32;
 
 pub(super) fn draw(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
     let end = draw_saving(app, theme, panel);
@@ -31,7 +29,7 @@ pub(super) fn draw(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
             draw_hints(app, theme, panel, start.saturating_sub(GAP as u16));
         }
         Some(remark) => {
-            panel.put(1, 0, &words(remark, app.keymap(), end.saturating_sub(1), theme), theme.strong);
+            panel.put(1, 0, &remark::words(remark, app.keymap(), end.saturating_sub(1), theme), theme.strong);
         }
         None => draw_hints(app, theme, panel, end),
     }
@@ -61,40 +59,19 @@ fn draw_notice(app: &App, remark: &Remark, end: u16, theme: &Theme, panel: &mut 
     let keys = 1 + hints_width(hints.iter().take(KEYS_BESIDE).chain(help)) + GAP;
     let beside = end.saturating_sub(keys as u16);
     let room = if beside < SHORTEST_NOTICE { end.saturating_sub(1) } else { beside };
-    match remark {
-        Remark::Complete { name, items, days } => draw_complete(name, *items, *days, end, room, theme, panel),
-        remark => panel.put_before(end, 0, &words(remark, app.keymap(), room, theme), theme.strong),
-    }
+    remark::draw_notice(remark, app.keymap(), (end, room), theme, panel)
 }
 
-/// A full bar, and what it took: `━━━━━ Functions complete · 9 items in 12 days`.
-fn draw_complete(name: &str, items: u32, days: u32, end: u16, room: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
-    let bar = if end < ROOMY { String::new() } else { theme.bar[0].repeat(BAR) + " " };
-    let room = room.saturating_sub(width(&bar) as u16);
-    let took = if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
-    let items = if items == 1 { "1 item".to_owned() } else { format!("{items} items") };
-    let dot = theme.glyphs.dot;
-    let afters =
-        [format!(" complete {dot} {items} in {took}"), format!(" complete {dot} {items}"), " complete".to_owned()];
-    let [.., shortest] = &afters;
-    let fits = |after: &&String| width(name) + width(after) <= usize::from(room);
-    let after = afters.iter().find(fits).unwrap_or(shortest);
-    let name = fit(name, room.saturating_sub(width(after) as u16), theme);
-    let start = panel.put_before(end, 0, after, Style::new());
-    let start = panel.put_before(start, 0, &name, theme.done.add_modifier(Modifier::BOLD));
-    panel.put_before(start, 0, &bar, theme.done)
-}
-
-/// The keys that matter now, as many as end before the cell `end`; of all, the key to the help goes last.
+/// The keys that matter now, as many as end before the cell `end`; the key to the help has room before all others.
 fn draw_hints(app: &App, theme: &Theme, panel: &mut Panel<'_>, end: u16) {
     let selected = match app.selected() {
         0 => String::new(),
         count => format!("{count} selected   "),
     };
-    let mut hints = app.hints();
-    while 1 + selected.len() + hints_width(&hints) > usize::from(end) {
-        let Some(last) = hints.iter().rposition(|hint| hint.action != Action::Help) else { return };
-        hints.remove(last);
+    let room = usize::from(end).saturating_sub(1 + selected.len());
+    let hints = hints_within(app.hints(), room);
+    if hints.is_empty() {
+        return;
     }
     let mut x = panel.put(1, 0, &selected, theme.accent);
     for hint in hints {
@@ -103,10 +80,27 @@ fn draw_hints(app: &App, theme: &Theme, panel: &mut Panel<'_>, end: u16) {
     }
 }
 
+/// The keys that have room in so many cells, the first before those behind them.
+fn hints_within(hints: Vec<Hint>, room: usize) -> Vec<Hint> {
+    let is_help = |hint: &Hint| hint.action == Action::Help;
+    let help = hints.iter().find(|hint| is_help(hint)).map_or(0, cells);
+    let Some(mut left) = (room + GAP).checked_sub(help) else { return Vec::new() };
+    let has_room = |hint: &Hint| {
+        let rest = left.checked_sub(cells(hint)).filter(|_| !is_help(hint));
+        left = rest.unwrap_or(left);
+        is_help(hint) || rest.is_some()
+    };
+    hints.into_iter().filter(has_room).collect()
+}
+
 /// Cells for keys and the air between them.
 fn hints_width<'a>(hints: impl IntoIterator<Item = &'a Hint>) -> usize {
-    let cells = |hint: &Hint| width(&hint.key) + 1 + width(hint.word) + GAP;
     hints.into_iter().map(cells).sum::<usize>().saturating_sub(GAP)
+}
+
+/// Cells for a key, its word and the air behind it.
+fn cells(hint: &Hint) -> usize {
+    width(&hint.key) + 1 + width(hint.word) + GAP
 }
 
 /// What is to be told, and how to put it away.
@@ -158,81 +152,4 @@ fn stay_done(unticked: usize) -> String {
 
 fn not_saved(actions: u64) -> String {
     if actions == 1 { "1 action is not saved".to_owned() } else { format!("{actions} actions are not saved") }
-}
-
-pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) -> String {
-    let plain = match remark {
-        Remark::Undone(deed) => return describe("Undone", deed, room, theme),
-        Remark::Redone(deed) => return describe("Redone", deed, room, theme),
-        Remark::TickedAll { name, count } => {
-            let after = format!("; {} undoes it", keymap.key(Action::Undo));
-            return name_within(&format!("{count} ticked in "), name, &after, room, theme);
-        }
-        Remark::Complete { .. } => "",
-        Remark::FirstToday { days: 1 } => "Day 1 of a streak",
-        Remark::FirstToday { days } => return fit(&format!("{days} days in a row"), room, theme),
-        Remark::Match { query, at, of } => return fit(&format!("\"{query}\": {at} of {of}"), room, theme),
-        Remark::Opening { address } => return fit(&format!("Opening {address}"), room, theme),
-        Remark::Copied { text } => return fit(&format!("Copied {text}"), room, theme),
-        Remark::NothingFound => {
-            return fit(&format!("Nothing found yet: {} finds.", keymap.key(Action::Find)), room, theme);
-        }
-        Remark::NoLinks => "No links here.",
-        Remark::TooLong => "Not opened: the window is too small to show the whole address.",
-        Remark::NotOpened => "Not opened: it is no web or mail address. It can be copied.",
-        Remark::SaidOfAll { mark, taken_back, count } => {
-            let (sign, undo) = (theme.mark(*mark).0, keymap.key(Action::Undo));
-            let not = if *taken_back { "no longer " } else { "" };
-            return fit(&format!("{count} {not}{sign}; {undo} undoes it"), room, theme);
-        }
-        Remark::NothingSaid => "Nothing selected can be marked so.",
-        Remark::NoPhase => "The cursor is in no phase.",
-        Remark::NothingToUndo => "Nothing to undo.",
-        Remark::NothingToRedo => "Nothing to redo.",
-        Remark::GoesOn => "This goes on from where you left it.",
-        Remark::HalfWritten => {
-            return fit(&format!("Kept half written; {} goes on with it", keymap.key(Action::Note)), room, theme);
-        }
-        Remark::NoteTooLong => "A note has no room for more: this is too long.",
-        Remark::AllSaved => "All is saved already.",
-        Remark::NothingOpen { alone: None } => "Nothing is open any more.",
-        Remark::NothingOpen { alone: Some(name) } => {
-            let all = keymap.key(Action::Focus);
-            return fit(&format!("{all} shows all phases: nothing is open in {name}"), room, theme);
-        }
-        Remark::Attached { name } => return name_within("", name, ": its marks are here now", room, theme),
-        Remark::TakenBack => "Not the same: its marks wait for a new home.",
-        Remark::NothingToTakeBack => "Nothing to take back here: go to what is moved or reworded.",
-        Remark::NothingChanged => "The roadmap is as it was last seen.",
-        Remark::GoneUnmarked => "It is gone, and was never marked.",
-        Remark::OpensOnceSaved => "Opens as soon as all is saved.",
-        Remark::Refused(Refusal::AllDone) => "All done already.",
-        Remark::Refused(Refusal::NothingToTick) => "Nothing here to tick.",
-        Remark::Refused(Refusal::NoEntry) => "A heading cannot be doing: go to an item below it.",
-        Remark::Refused(Refusal::AlreadyOpen) => "Open already.",
-        Remark::Refused(Refusal::NotAnOption) => "Nothing to choose here: go to an option.",
-    };
-    fit(plain, room, theme)
-}
-
-/// A name between words, cut so that these have room.
-fn name_within(before: &str, name: &str, after: &str, room: u16, theme: &Theme) -> String {
-    let room = room.saturating_sub((width(before) + width(after)) as u16);
-    format!("{before}{}{after}", fit(name, room, theme))
-}
-
-/// `Undone: ✓ Closures and 2 more`, the name cut so that the rest has room; `+2` where there is little.
-fn describe(done: &str, deed: &Deed, room: u16, theme: &Theme) -> String {
-    let sign = match deed.sign {
-        Sign::Mark(mark) => theme.mark(mark).0,
-        Sign::Choice => theme.glyphs.chosen,
-        Sign::Note => theme.glyphs.note,
-    };
-    let before = format!("{done}: {sign} ");
-    let after = match deed.others {
-        0 => String::new(),
-        others if room < ROOMY => format!(" +{others}"),
-        others => format!(" and {others} more"),
-    };
-    name_within(&before, &deed.name, &after, room, theme)
 }

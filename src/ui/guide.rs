@@ -33,10 +33,15 @@ pub(super) fn draw(app: &App, guide: &Guide, theme: &Theme, buffer: &mut Buffer)
     }
 }
 
-/// How far one has read, where the page is longer than the pane.
+/// How far down one is, where the page is longer than the pane: in words, since a bare percentage looks like progress.
 fn place(guide: &Guide, height: usize) -> String {
     let lowest = guide.lines.len().saturating_sub(height);
-    (guide.top * 100).checked_div(lowest).map_or_else(String::new, |percent| format!(" {percent}% "))
+    match guide.top {
+        _ if lowest == 0 => String::new(),
+        0 => " top ".to_owned(),
+        top if top >= lowest => " end ".to_owned(),
+        top => format!(" {}% down ", top * 100 / lowest),
+    }
 }
 
 /// Draws a line, and gives back where its text begins.

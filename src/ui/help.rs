@@ -8,7 +8,7 @@ use super::bar::{self, Share};
 use super::panel::{self, Panel, frame};
 use super::theme::Theme;
 use crate::app::fit;
-use crate::app::help::{Line, Sign, columns};
+use crate::app::help::{Line, Shape, columns};
 use crate::app::{App, Area, Help};
 
 /// Cells for the keys, at least.
@@ -69,8 +69,8 @@ fn draw_line(theme: &Theme, panel: &mut Panel<'_>, (x, y): (u16, u16), (keys, wi
         Line::Signs => {
             panel.put(x + 1, y, "Signs", theme.dim);
         }
-        Line::Sign(sign, meaning) => {
-            let end = draw_sign(*sign, x + 1, y, theme, panel);
+        Line::Sign(shape, meaning) => {
+            let end = draw_shape(*shape, x + 1, y, theme, panel);
             draw_meaning(meaning, y, beside(end), theme, panel);
         }
     }
@@ -81,13 +81,11 @@ fn draw_meaning(meaning: &str, y: u16, (start, end): (u16, u16), theme: &Theme, 
     panel.put(start, y, &panel::fit(meaning, end.saturating_sub(start + 1), theme), Style::new());
 }
 
-fn draw_sign(sign: Sign, x: u16, y: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
-    let (glyph, style) = match sign {
-        Sign::Mark(mark) => theme.mark(mark),
-        Sign::Chosen => (theme.glyphs.chosen, theme.done),
-        Sign::Note => (theme.glyphs.note, theme.note),
-        Sign::Figures(figures) => (figures, theme.dim),
-        Sign::Bar => {
+fn draw_shape(shape: Shape, x: u16, y: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
+    let (glyph, style) = match shape {
+        Shape::Sign(sign) => theme.sign(sign),
+        Shape::Figures(figures) => (figures, theme.dim),
+        Shape::Bar => {
             bar::draw(panel, x, y, BAR, Share::plain(1, 2), theme);
             return x + BAR;
         }

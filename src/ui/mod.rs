@@ -13,6 +13,7 @@ mod outline;
 mod panel;
 mod picker;
 pub mod plain;
+mod remark;
 mod roadmaps;
 mod theme;
 

@@ -9,15 +9,11 @@ use super::panel::{Panel, fit, frame};
 use super::theme::Theme;
 use crate::app::fit::width;
 use crate::app::styled::styled;
-use crate::app::{App, Entry, Placed, Side};
-use crate::roadmap::{Mark, NodeId};
+use crate::app::{App, BARS, Entry, Placed, Side, WIDE_BARS_FROM};
+use crate::roadmap::Mark;
 
-/// What an open choice asks for.
-const CHOOSE: &str = "choose one";
 /// From this many cells on there is room for bars.
 const BARS_FROM: u16 = 34;
-/// From this many cells on bars are twice as wide.
-const WIDE_BARS_FROM: u16 = 60;
 pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let layout = app.layout();
     let focused = app.side() == Side::Outline;
@@ -98,29 +94,34 @@ impl Pane<'_> {
             self.panel.put(indent.sign, y, theme.glyphs.open, theme.dim);
         }
         let mut x = indent.text;
-        if entry.is_option {
-            let chosen = is_chosen(app, entry.node);
-            let (sign, style) = if chosen { (theme.glyphs.chosen, theme.done) } else { (theme.glyphs.todo, theme.dim) };
+        if let Some(sign) = app.option_sign(entry.node) {
+            let (sign, style) = theme.sign(sign);
             x = self.panel.put(x, y, sign, style) + 1;
         }
         let name = styled(app.roadmap(), entry.node, &heading.name);
-        let tag = if self.asks_to_choose(entry) { width(CHOOSE) as u16 + 2 } else { 0 };
+        let asks = app.asks_to_choose(entry.node);
+        let words = self.choice_words(entry).filter(|words| asks || self.has_room_for(words, entry, end));
+        let words = words.unwrap_or_default();
+        let tag = if words.is_empty() { 0 } else { width(&words) as u16 + 2 };
         let room = end.saturating_sub(x + 1);
-        let name_room = if room > 2 * tag { room - tag } else { room };
+        let name_room = if room > 2 * tag || !asks { room.saturating_sub(tag) } else { room };
         let x = self.panel.put_spans(x, y, name, name_room, style, theme);
         if tag > 0 {
-            self.panel.put(x + 2, y, &fit(CHOOSE, end.saturating_sub(x + 3), theme), theme.doing);
+            let style = if asks { theme.doing } else { theme.dim };
+            self.panel.put(x + 2, y, &fit(&words, end.saturating_sub(x + 3), theme), style);
         }
     }
 
-    fn asks_to_choose(&self, entry: &Entry) -> bool {
-        entry.is_choice && self.app.progress().chosen(self.app.roadmap(), entry.node).is_none()
+    /// What a choice says of itself; where its options show what was chosen, that is enough.
+    fn choice_words(&self, entry: &Entry) -> Option<String> {
+        let says = self.app.asks_to_choose(entry.node) || self.app.is_folded(entry.node);
+        self.app.choice_words(entry.node).filter(|_| says)
     }
 
-    /// Whether name and tag of a choice that is open fit before this cell.
-    fn has_room_to_ask(&self, entry: &Entry, end: u16) -> bool {
+    /// Whether the name of a choice and what it says of itself fit before this cell.
+    fn has_room_for(&self, words: &str, entry: &Entry, end: u16) -> bool {
         let name = width(&self.app.roadmap().heading(entry.node).name);
-        usize::from(self.app.indent(entry).text) + name + 2 + width(CHOOSE) < usize::from(end)
+        usize::from(self.app.indent(entry).text) + name + 2 + width(words) < usize::from(end)
     }
 
     /// Bar and counts at the right; gives back the cell where they begin.
@@ -139,9 +140,10 @@ impl Pane<'_> {
         let done = if is_main { self.theme.strong } else { Style::new() };
         let counts = bar::counts(&mut self.panel, end, y, share, done, self.theme);
         let widest = bar::counts_width(self.app.outline().most_items());
-        let cells = if is_main { 10 } else { 5 } * if self.panel.width() < WIDE_BARS_FROM { 1 } else { 2 };
+        let cells = if is_main { BARS.0 } else { BARS.1 } * if self.panel.width() < WIDE_BARS_FROM { 1 } else { 2 };
         let start = end.saturating_sub(widest + 2 + cells);
-        let crowds_out = self.asks_to_choose(entry) && !self.has_room_to_ask(entry, start);
+        let asked = self.app.choice_words(entry.node).filter(|_| self.app.asks_to_choose(entry.node));
+        let crowds_out = asked.is_some_and(|words| !self.has_room_for(&words, entry, start));
         if self.panel.width() < BARS_FROM || crowds_out {
             return counts;
         }
@@ -159,9 +161,4 @@ impl Pane<'_> {
     fn is_main(&self, entry: &Entry) -> bool {
         entry.depth == 0 && self.app.roadmap().on_road(entry.node)
     }
-}
-
-fn is_chosen(app: &App, option: NodeId) -> bool {
-    let choice = app.roadmap().node(option).parent;
-    choice.is_some_and(|choice| app.progress().chosen(app.roadmap(), choice) == Some(option))
 }

@@ -11,8 +11,8 @@ use super::theme::Theme;
 use crate::app::fit::{cut_start, width};
 use crate::app::{ADDRESS, App, Area, Pick, Picked, Picker};
 
-/// Where marks and words begin.
-const MARK: u16 = 2;
+/// Where signs and words begin.
+const SIGN: u16 = 2;
 const WORDS: u16 = 4;
 /// Narrower lists leave out what stands beside the words, unless it is a key.
 const BESIDE_FROM: u16 = 40;
@@ -40,7 +40,7 @@ pub(super) fn draw(app: &App, picker: &Picker, theme: &Theme, buffer: &mut Buffe
     }
     let address = app.long_address(panel.width().saturating_sub(ADDRESS));
     for (line, y) in address.into_iter().zip(app.picker_height()..) {
-        panel.put(MARK, y, line, theme.strong);
+        panel.put(SIGN, y, line, theme.strong);
     }
 }
 
@@ -56,10 +56,16 @@ fn title(pick: Pick) -> &'static str {
 
 /// How many fit; of the filters what their numbers count.
 fn count(picker: &Picker) -> String {
-    match (picker.pick, picker.count) {
-        (Pick::Filter, _) => " items ".to_owned(),
-        (_, 0) => String::new(),
-        (_, count) => format!(" {count} "),
+    let (one, many) = match picker.pick {
+        Pick::Find | Pick::Page => ("found", "found"),
+        Pick::Palette(_) => ("command", "commands"),
+        Pick::Links => ("link", "links"),
+        Pick::Filter => return " items ".to_owned(),
+    };
+    match picker.count {
+        0 => String::new(),
+        1 => format!(" 1 {one} "),
+        count => format!(" {count} {many} "),
     }
 }
 
@@ -74,7 +80,7 @@ pub(super) fn nothing(picker: &Picker) -> &'static str {
 /// What is typed, with the cursor as a reversed cell.
 fn draw_prompt(picker: &Picker, theme: &Theme, panel: &mut Panel<'_>) {
     let sign = if matches!(picker.pick, Pick::Palette(_)) { ":" } else { "/" };
-    panel.put(MARK, 0, sign, theme.accent);
+    panel.put(SIGN, 0, sign, theme.accent);
     let room = panel.width().saturating_sub(WORDS + 2);
     let before = cut_start(picker.prompt.before(), usize::from(room), theme.glyphs.ellipsis);
     let x = panel.put(WORDS, 0, &before, theme.strong);
@@ -88,11 +94,11 @@ fn draw_entry(entry: &Picked, selected: bool, pick: Pick, y: u16, theme: &Theme,
     if selected {
         panel.put(0, y, theme.glyphs.cursor, theme.accent);
     }
-    if let Some(mark) = entry.mark {
-        let (glyph, style) = theme.mark(mark);
-        panel.put(MARK, y, glyph, style);
+    if let Some(sign) = entry.sign {
+        let (glyph, style) = theme.sign(sign);
+        panel.put(SIGN, y, glyph, style);
     }
-    let start = if pick == Pick::Find { WORDS } else { MARK };
+    let start = if pick == Pick::Find { WORDS } else { SIGN };
     let end = draw_beside(entry, pick, start, y, theme, panel);
     let style = if selected { theme.cursor } else { Style::new() };
     draw_words(entry, style, (start, end.saturating_sub(1)), y, theme, panel);

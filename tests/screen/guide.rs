@@ -90,3 +90,33 @@ fn what_is_found_on_a_page_is_what_is_listed_gone_round_and_lit() {
     screen.press("/ q x q x Esc");
     assert_eq!(screen.app.mode(), Mode::Guide);
 }
+
+#[test]
+fn a_key_of_the_road_says_where_it_is_heard() {
+    let mut screen = Screen::built_in(80, 24);
+    for key in ["f", "Space", "e"] {
+        screen.press("4");
+        screen.press(key);
+        assert!(screen.last_line().starts_with(" This key is for the road: 1 goes there."), "{}", screen.last_line());
+    }
+    screen.press("!");
+    assert!(!screen.last_line().contains("This key"), "{}", screen.last_line());
+}
+
+#[test]
+fn the_frame_tells_in_words_how_far_down_one_is() {
+    let mut screen = Screen::of(PAGES, 80, 12);
+    for (keys, place) in [("4", " top ╮"), ("j", "% down ╮"), ("G", " end ╮")] {
+        screen.press(keys);
+        let frame = screen.text().lines().nth(1).unwrap_or_default().to_owned();
+        assert!(frame.ends_with(place), "{frame}");
+    }
+}
+
+#[test]
+fn the_commands_of_the_guide_begin_with_what_it_is_read_with() {
+    let mut screen = Screen::built_in(120, 36);
+    screen.press("4 :");
+    let first: Vec<String> = screen.app.picker().unwrap().view(5).map(|(entry, _)| entry.beside.clone()).collect();
+    assert_eq!(first, ["]", "[", "}", "{", "/"]);
+}

@@ -37,10 +37,19 @@ fn undo_says_what_it_undid() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Enter Space u");
     assert!(screen.last_line().contains("   Undone: ✓ Installing Python"), "{}", screen.last_line());
+    assert!(screen.last_line().starts_with(" Ctrl-r redo"), "{}", screen.last_line());
     screen.press("C-r");
+    assert!(!screen.last_line().contains("redo"), "{}", screen.last_line());
     assert!(screen.last_line().contains("   Redone: ✓ Installing Python"), "{}", screen.last_line());
     screen.press("C-r");
     assert!(screen.last_line().starts_with(" Nothing to redo."), "{}", screen.last_line());
+}
+
+#[test]
+fn after_an_undo_the_keys_lead_both_ways() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("Enter Space j Space u");
+    assert!(screen.last_line().starts_with(" Ctrl-r redo   u undo   "), "{}", screen.last_line());
 }
 
 #[test]
@@ -237,17 +246,6 @@ fn the_last_place_is_remembered_and_stood_at_again() {
 }
 
 #[test]
-fn choosing_an_option_sets_the_others_aside() {
-    let markdown = "# R\n\n## Phase 1: Web\n\n### Option A: Flask\n- [ ] a\n\n### Option B: Django\n- [ ] b\n- [ ] c\n\n## Phase 2: X\n- [ ] d\n";
-    let mut screen = Screen::of(markdown, 60, 14);
-    assert!(screen.text().contains("Web  choose one"), "{}", screen.text());
-    screen.press("c");
-    let text = screen.text();
-    assert!(text.contains("● Flask") && text.contains("○ Django") && text.contains("skipped"), "{text}");
-    assert!(text.lines().next().unwrap().contains("0/2"), "{text}");
-}
-
-#[test]
 fn phases_of_the_road_stand_below_one_another_with_an_ordinal_or_without() {
     let text =
         Screen::of("# R\n\n## 1. Trees\n- [ ] a\n\n## 2. Graphs\n- [ ] b\n\n## Practice\n- [ ] c\n", 60, 14).text();
@@ -258,12 +256,30 @@ fn phases_of_the_road_stand_below_one_another_with_an_ordinal_or_without() {
 }
 
 #[test]
+fn the_outline_takes_what_its_names_need_and_leaves_the_checklist_enough() {
+    let named = |name: &str, columns: u16| {
+        let markdown = format!("# R\n\n## Phase 1: {name}\n- [ ] a\n\n## Phase 2: B\n- [ ] b\n");
+        let screen = Screen::of(&markdown, columns, 24);
+        let layout = screen.app.layout();
+        (screen.text().contains(&format!(" 1  {name} ")), layout.outline.width, layout.checklist.width)
+    };
+    let usual = named("A", 120).1;
+    assert_eq!(named("Backend Development", 120), (true, usual, 120 - usual));
+    let (is_whole, outline, _) = named("Backend Development and its Tools", 120);
+    assert!(is_whole && outline > usual && outline <= usual + 4, "{outline}");
+    for columns in [90, 100, 110, 120, 131, 160, 200] {
+        let (_, outline, checklist) = named(&"Everything ".repeat(9), columns);
+        assert!(outline <= 76 && checklist >= 48, "{outline} and {checklist} of {columns}");
+    }
+}
+
+#[test]
 fn the_help_shows_every_key_of_where_one_is_even_in_a_small_window() {
     for (columns, rows) in [(20, 5), (120, 36)] {
         let mut screen = Screen::built_in(columns, rows);
         let mut seen = String::new();
         screen.press("?");
-        for _ in 0..keymap::table().len() + 8 {
+        for _ in 0..keymap::table().len() + 16 {
             seen += &screen.text();
             screen.press("j");
         }
@@ -344,20 +360,12 @@ fn what_may_be_set_aside_says_so() {
 }
 
 #[test]
-fn a_choice_asks_in_whole_words_rather_than_show_a_bar() {
-    let mut screen = Screen::built_in(100, 30);
-    screen.press("} } l");
-    let text = screen.text();
-    let row: String = text.lines().find(|line| line.contains("Backend Frameworks")).unwrap().chars().take(47).collect();
-    assert!(row.contains("Backend Frameworks  choose one") && !row.contains('━'), "{row}");
-}
-
-#[test]
 fn the_help_tells_that_it_goes_on_and_where_it_ends() {
     let mut screen = Screen::built_in(80, 24);
     let title = |screen: &Screen| screen.text().lines().nth(1).unwrap_or_default().to_owned();
     screen.press("?");
     assert!(title(&screen).contains(" more below "), "{}", screen.text());
+    assert!(screen.text().contains("Signs") && screen.text().contains("⊘ "), "{}", screen.text());
     assert!(!screen.text().lines().skip(1).any(|line| line.contains('…')), "{}", screen.text());
     screen.press("G");
     assert!(title(&screen).contains(" end "), "{}", screen.text());
@@ -374,7 +382,7 @@ fn the_checklist_s_figures_stand_below_those_of_its_frame() {
     screen.press("] ] ]");
     let text = screen.text();
     let column = |line: &str, figure: &str| line.find(figure).map(|at| line[..at].chars().count() + figure.len());
-    let frame = text.lines().find_map(|line| column(line, " 0 of 6 "));
+    let frame = text.lines().find_map(|line| column(line, " 0 of 6 items "));
     let row = text.lines().find_map(|line| column(line, " 0/5 ").filter(|_| line.contains("○  Lists")));
     assert!(frame.is_some() && frame == row, "{frame:?} {row:?}\n{text}");
 }

@@ -19,7 +19,9 @@ macro_rules! journey {
 
 mod any_keys;
 mod changes;
+mod choices;
 mod guide;
+mod header;
 mod journeys;
 mod milestones;
 mod mouse;

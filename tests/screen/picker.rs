@@ -45,6 +45,36 @@ fn matches_are_gone_round_both_ways() {
 }
 
 #[test]
+fn what_the_list_takes_for_the_same_is_gone_on_to() {
+    let mut screen = Screen::of("# R\n\n## A\n- [ ] Café one\n- [ ] tea\n- [ ] cafe two\n", 80, 24);
+    screen.press("/ c a f e");
+    assert_eq!(screen.app.picker().unwrap().count, 2);
+    let mut places = Vec::new();
+    for key in ["Enter", "n", "n"] {
+        screen.press(key);
+        places.push(screen.app.place().unwrap());
+    }
+    places.sort();
+    places.dedup();
+    assert_eq!(places, ["a/cafe-two", "a/café-one"]);
+    assert!(screen.last_line().contains(" of 2"), "{}", screen.last_line());
+}
+
+#[test]
+fn a_heading_is_told_from_an_item_by_its_sign() {
+    let markdown = "# R\n\n## Web\n### Option A: Django\n- [ ] Django views\n### Option B: Django Ninja\n- [x] Ninja\n## Django later\n- [ ] d\n";
+    let mut screen = Screen::of(markdown, 80, 24);
+    screen.press("/ d j a n g o");
+    for row in ["▸ Django ", "▸ Django Ninja ", "▸ Django later ", "○ Django views "] {
+        assert!(screen.text().contains(row), "{row}: {}", screen.text());
+    }
+    screen.press("Enter c / d j a n g o");
+    for row in ["● Django ", "⊘ Django Ninja "] {
+        assert!(screen.text().contains(row), "{row}: {}", screen.text());
+    }
+}
+
+#[test]
 fn the_palette_has_every_action_of_the_road_and_performs_it() {
     let mut screen = Screen::built_in(200, 60);
     screen.press(":");

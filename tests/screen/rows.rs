@@ -85,6 +85,41 @@ fn marking_a_selection_that_is_marked_takes_the_mark_back() {
 }
 
 #[test]
+fn a_selection_tells_how_many_entries_it_marked_headings_or_not() {
+    let mut screen = Screen::built_in(120, 36);
+    for (keys, told) in [
+        ("g j v j Space", "11 ticked; u undoes it"),
+        ("g j v j Space", "11 cleared; u undoes it"),
+        ("g j v j s", "11 skipped; u undoes it"),
+        ("g j v j s", "11 brought back; u undoes it"),
+        ("g Tab v i", "1 marked doing; u undoes it"),
+        ("v i", "1 no longer doing; u undoes it"),
+    ] {
+        screen.press(keys);
+        assert!(screen.last_line().contains(&format!("   {told}")), "{keys}: {}", screen.last_line());
+    }
+}
+
+#[test]
+fn what_is_skipped_tells_what_leaves_the_count_and_how_it_comes_back() {
+    let django =
+        "# R\n\n## Web\n### Django (Full-Featured Framework)\n- [ ] models\n- [ ] views\n### Go\n- [ ] a\n- b\n";
+    let mut screen = Screen::of(django, 80, 24);
+    for (keys, told) in [
+        ("s", "   Django skipped: 2 items; u undoes it"),
+        ("s", "   Django is back: 2 items; u undoes it"),
+        ("j Tab s", "   a skipped: 1 item out of the count; u undoes it"),
+        ("s", "   a is back; u undoes it"),
+        ("j s", "   b skipped; u undoes it"),
+    ] {
+        screen.press(keys);
+        assert!(screen.last_line().contains(told), "{keys}: {}", screen.last_line());
+    }
+    screen.press("k j");
+    assert!(screen.last_line().contains("s bring back"), "{}", screen.last_line());
+}
+
+#[test]
 fn an_item_s_last_points_ticked_as_a_selection_complete_it_in_one_action() {
     let mut screen = Screen::of(ROAD, 120, 36);
     let effects = screen.press("Tab j v j Space");
@@ -92,7 +127,7 @@ fn an_item_s_last_points_ticked_as_a_selection_complete_it_in_one_action() {
     let keys: Vec<_> = facts.iter().filter_map(|fact| fact.said.item()).collect();
     assert_eq!(keys, ["basics/types/values/numbers", "basics/types/values/texts", "basics/types/values"]);
     assert!(facts.iter().all(|fact| fact.at == facts[0].at));
-    assert!(screen.last_line().contains("2 ✓"), "{}", screen.last_line());
+    assert!(screen.last_line().contains("3 ticked; u undoes it"), "{}", screen.last_line());
     screen.press("u");
     assert!(!screen.text().contains("✓  "), "{}", screen.text());
 }
@@ -118,9 +153,41 @@ fn what_is_left_out_is_told_by_whichever_pane_shows() {
 fn what_shows_again_what_is_hidden_is_named_by_its_key() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("g Space H");
-    assert!(screen.text().contains("Nothing here: done hidden. H shows more."), "{}", screen.text());
+    assert!(screen.text().contains("All here is done or skipped: H shows more"), "{}", screen.text());
     screen.press("f k k k k k k k Enter");
     assert!(!screen.app.hides_done() && screen.app.filter() == Filter::All);
+}
+
+#[test]
+fn a_filter_that_nothing_fits_says_so_in_either_pane() {
+    for (keys, words) in [
+        ("j Enter", "Nothing left to do"),
+        ("j j Enter", "Nothing marked doing"),
+        ("j j j Enter", "Nothing done"),
+        ("j j j j Enter", "Nothing skipped"),
+        ("j j j j j Enter", "No notes"),
+        ("j j j j j j Enter", "Nothing changed"),
+    ] {
+        let done = if words.ends_with("to do") { ROAD.replace("[ ]", "[x]") } else { ROAD.to_owned() };
+        let mut screen = Screen::of(&done, 80, 24);
+        screen.press("g f");
+        screen.press(keys);
+        assert!(screen.last_line().contains(words) && screen.last_line().ends_with(": f shows more"), "{words}");
+        screen.press("Enter");
+        assert!(screen.text().contains(&format!("{words} here")), "{}", screen.text());
+    }
+}
+
+#[test]
+fn the_done_are_not_hidden_and_asked_for_at_once() {
+    let mut screen = Screen::of(ROAD, 120, 36);
+    screen.press("Tab Space Esc H f j j j Enter");
+    assert!(screen.text().contains("✓  values") && !screen.app.hides_done(), "{}", screen.text());
+    assert!(screen.last_line().contains("What is done is shown again"), "{}", screen.last_line());
+    screen.press("H");
+    assert_eq!((screen.app.filter(), screen.app.hides_done()), (Filter::All, true));
+    assert!(screen.last_line().contains("What is done is hidden, and the filter lifted"), "{}", screen.last_line());
+    assert!(screen.text().contains("○  types") && !screen.text().contains("values"), "{}", screen.text());
 }
 
 #[test]

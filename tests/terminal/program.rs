@@ -84,6 +84,24 @@ fn a_roadmap_that_is_gone_leaves_the_open_one_where_it_is() {
 }
 
 #[test]
+fn a_link_that_nothing_opens_is_not_said_to_be_opening() {
+    let data = TempDir::new().unwrap();
+    let path = data.path().join("go.md");
+    std::fs::write(&path, "# Go\n\n- [ ] [values](https://go.example/values)\n").unwrap();
+    let mut command = CommandBuilder::new(ROADBOOK);
+    command.args([path.as_os_str()]);
+    command.env("ROADBOOK_DATA_DIR", data.path().join("data"));
+    command.env("PATH", data.path());
+    let mut pty = Pty::start(command, 120, 36);
+    pty.wait_for("values");
+    pty.send("o\r");
+    pty.wait_for("https://go.example/values cannot be opened: there is no ");
+    let shown = pty.screen().contents();
+    assert!(!shown.contains("Opening"), "{shown}");
+    quit(pty);
+}
+
+#[test]
 fn the_last_place_is_where_it_opens() {
     let data = TempDir::new().unwrap();
     let mut pty = start(&data);

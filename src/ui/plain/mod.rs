@@ -9,8 +9,8 @@ use std::borrow::Cow;
 use self::panel::{Read, narrowed, page, place, read_out};
 use self::row::{counted, row};
 use self::typed::Typed;
-use super::footer;
 use super::theme::Theme;
+use super::{footer, remark};
 use crate::app::help::{Line, columns};
 use crate::app::keymap::Action;
 use crate::app::{App, Mode, Remark, Shown, Side};
@@ -140,7 +140,7 @@ fn remark_words(remark: &Remark, app: &App, theme: &Theme) -> String {
         Remark::Complete { name, items, days } => {
             format!("{name} complete, {} in {}", counted(*items, "item"), counted(*days, "day"))
         }
-        remark => footer::words(remark, app.keymap(), u16::MAX, theme),
+        remark => remark::words(remark, app.keymap(), u16::MAX, theme),
     }
 }
 

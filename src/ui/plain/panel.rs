@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::row::{join, mark};
-use crate::app::{App, Guide, PageLine, Picked, Picker, Set, Side};
+use crate::app::{App, Guide, PageLine, Picked, Picker, Set, Side, Sign};
 use crate::roadmap::NodeId;
 use crate::ui::theme::Theme;
 use crate::ui::{draw_shown, picker};
@@ -64,7 +64,13 @@ pub(super) fn narrowed(picker: &Picker, theme: &Theme) -> (Vec<String>, String) 
 
 fn picked(entry: &Picked, theme: &Theme) -> String {
     let beside = theme.keys(&entry.beside.replace('›', theme.glyphs.inside));
-    join(vec![apart(&entry.text), entry.mark.map(|it| mark(it).to_owned()).unwrap_or_default(), beside])
+    let sign = match entry.sign {
+        Some(Sign::Mark(it)) => mark(it),
+        Some(Sign::Choice) => "chosen",
+        Some(Sign::Heading) => "heading",
+        Some(Sign::Note) | None => "",
+    };
+    join(vec![apart(&entry.text), sign.to_owned(), beside])
 }
 
 /// The lines of whatever panel is shown, as they would be drawn, and the one under its cursor.

@@ -1,6 +1,6 @@
 //! A row of the road in words.
 
-use crate::app::{App, Side};
+use crate::app::{App, Side, Sign};
 use crate::roadmap::{Kind, Mark, NodeId};
 use crate::ui::bar::Share;
 
@@ -17,15 +17,19 @@ pub(super) fn row(app: &App) -> String {
 fn section(app: &App, node: NodeId) -> String {
     let heading = app.roadmap().heading(node);
     let ordinal = heading.ordinal.filter(|_| app.roadmap().node(node).kind == Kind::Phase);
+    let is_chosen = app.option_sign(node) == Some(Sign::Choice);
     let mut parts =
         vec![ordinal.map_or_else(String::new, |ordinal| ordinal.to_string()), heading.name, counts(app, node)];
+    if is_chosen {
+        parts.push("chosen".to_owned());
+    }
     if app.outline().can_fold(node) {
         parts.push(if app.is_folded(node) { "folded" } else { "unfolded" }.to_owned());
     }
     if app.is_selected(Side::Outline, node) {
         parts.push("selected".to_owned());
     }
-    parts.extend(asks_for_a_choice(app, node));
+    parts.extend(app.choice_words(node));
     parts.extend(app.roadmap().node(node).parent.map(|up| format!("in {}", app.roadmap().heading(up).name)));
     join(parts)
 }
@@ -52,7 +56,7 @@ fn entry(app: &App, node: NodeId) -> String {
     if new > 0 {
         parts.push(format!("{new} new"));
     }
-    parts.extend(asks_for_a_choice(app, node));
+    parts.extend(app.choice_words(node));
     let siblings = roadmap.children(roadmap.node(node).parent).filter(|&other| roadmap.node(other).kind == kind);
     let (mut place, mut all) = (0, 0);
     for sibling in siblings {
@@ -81,11 +85,6 @@ fn counts(app: &App, node: NodeId) -> String {
         return format!("{} of {}", tally.extras_done, counted(tally.extras, "extra"));
     }
     format!("{} of {}, {}%", tally.done, counted(tally.count, "item"), tally.percent())
-}
-
-fn asks_for_a_choice(app: &App, node: NodeId) -> Option<String> {
-    let is_open = app.roadmap().node(node).choice && app.progress().chosen(app.roadmap(), node).is_none();
-    is_open.then(|| "choose one".to_owned())
 }
 
 pub(super) fn mark(mark: Mark) -> &'static str {

@@ -8,6 +8,7 @@ pub use palette::Palette;
 use ratatui::style::{Color, Modifier, Style};
 
 use self::glyphs::{ASCII, BARE, Glyphs, UNICODE, WORDS};
+use crate::app::Sign;
 use crate::roadmap::{Mark, Span};
 
 /// How the screen may speak.
@@ -82,6 +83,16 @@ impl Theme {
             Mark::Doing => (self.glyphs.doing, self.doing),
             Mark::Done => (self.glyphs.done, self.done),
             Mark::Skipped => (self.glyphs.skipped, self.dim),
+        }
+    }
+
+    /// A sign's glyph and its style.
+    pub(super) fn sign(&self, sign: Sign) -> (&'static str, Style) {
+        match sign {
+            Sign::Mark(mark) => self.mark(mark),
+            Sign::Choice => (self.glyphs.chosen, self.done),
+            Sign::Note => (self.glyphs.note, self.note),
+            Sign::Heading => (self.glyphs.folded, self.dim),
         }
     }
 

@@ -1,0 +1,39 @@
+//! Choices: whether one is open, and what holds of each option.
+
+use super::fit::bare_name;
+use super::outline::label;
+use super::{App, Sign};
+use crate::roadmap::{Mark, NodeId};
+
+/// What an open choice asks for.
+const CHOOSE: &str = "choose one";
+
+impl App {
+    /// Whether a row asks to choose one of what is below it. Where all options but one are set aside, nothing is left to
+    /// choose.
+    pub fn asks_to_choose(&self, row: NodeId) -> bool {
+        let node = self.roadmap.node(row);
+        let is_open =
+            |option: &NodeId| self.roadmap.node(*option).option && self.progress.mark(*option) != Mark::Skipped;
+        let open = || self.roadmap.children(Some(row)).filter(is_open);
+        node.choice && self.progress.chosen(&self.roadmap, row).is_none() && open().nth(1).is_some()
+    }
+
+    /// What a choice says of itself: that it is open, where its name does not say so, or what was chosen.
+    pub fn choice_words(&self, row: NodeId) -> Option<String> {
+        if self.asks_to_choose(row) {
+            let is_named = label(&self.roadmap, row).to_lowercase().contains(CHOOSE);
+            return (!is_named).then(|| CHOOSE.to_owned());
+        }
+        let chosen = self.progress.chosen(&self.roadmap, row)?;
+        Some(format!("chosen: {}", bare_name(&label(&self.roadmap, chosen))))
+    }
+
+    /// The sign of an option of a choice.
+    pub fn option_sign(&self, row: NodeId) -> Option<Sign> {
+        let node = self.roadmap.node(row);
+        let choice = node.parent.filter(|_| node.option)?;
+        let is_chosen = self.progress.chosen(&self.roadmap, choice) == Some(row);
+        Some(if is_chosen { Sign::Choice } else { Sign::Mark(self.progress.mark(row)) })
+    }
+}

@@ -1,0 +1,169 @@
+//! What the last key led to, in words.
+
+use ratatui::style::{Modifier, Style};
+
+use super::footer::ROOMY;
+use super::panel::{Panel, fit};
+use super::theme::Theme;
+use crate::app::fit::{bare_name, width};
+use crate::app::keymap::{Action, Keymap};
+use crate::app::{Deed, Filter, Remark};
+use crate::progress::Refusal;
+use crate::roadmap::Mark;
+
+/// Cells of the bar of a phase that is complete.
+const BAR: usize = 5;
+/// A name is cut to no fewer cells than these, rather than to say all of what became of it.
+const SHORTEST_NAME: usize = 12;
+
+/// Draws it so that it ends before the cell `end`, in so many cells; gives back where it begins.
+pub(super) fn draw_notice(
+    remark: &Remark,
+    keymap: &Keymap,
+    (end, room): (u16, u16),
+    theme: &Theme,
+    panel: &mut Panel<'_>,
+) -> u16 {
+    match remark {
+        Remark::Complete { name, items, days } => draw_complete((name, *items, *days), (end, room), theme, panel),
+        remark => panel.put_before(end, 0, &words(remark, keymap, room, theme), theme.strong),
+    }
+}
+
+/// A full bar, and what it took: `━━━━━ Functions complete · 9 items in 12 days`.
+fn draw_complete(
+    (name, items, days): (&str, u32, u32),
+    (end, room): (u16, u16),
+    theme: &Theme,
+    panel: &mut Panel<'_>,
+) -> u16 {
+    let bar = if end < ROOMY { String::new() } else { theme.bar[0].repeat(BAR) + " " };
+    let room = room.saturating_sub(width(&bar) as u16);
+    let took = if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
+    let items = if items == 1 { "1 item".to_owned() } else { format!("{items} items") };
+    let dot = theme.glyphs.dot;
+    let afters =
+        [format!(" complete {dot} {items} in {took}"), format!(" complete {dot} {items}"), " complete".to_owned()];
+    let after = ending(&afters, width(name), room);
+    let name = fit(name, room.saturating_sub(width(after) as u16), theme);
+    let start = panel.put_before(end, 0, after, Style::new());
+    let start = panel.put_before(start, 0, &name, theme.done.add_modifier(Modifier::BOLD));
+    panel.put_before(start, 0, &bar, theme.done)
+}
+
+pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) -> String {
+    let plain = match remark {
+        Remark::Undone(deed) => return describe("Undone", deed, room, theme),
+        Remark::Redone(deed) => return describe("Redone", deed, room, theme),
+        Remark::TickedAll { name, count } => {
+            let after = format!("; {} undoes it", keymap.key(Action::Undo));
+            return name_within(&format!("{count} ticked in "), name, &after, room, theme);
+        }
+        Remark::Complete { .. } => "",
+        Remark::FirstToday { days: 1 } => "Day 1 of a streak",
+        Remark::FirstToday { days } => return fit(&format!("{days} days in a row"), room, theme),
+        Remark::Match { query, at, of } => return fit(&format!("\"{query}\": {at} of {of}"), room, theme),
+        Remark::Opening { address } => return fit(&format!("Opening {address}"), room, theme),
+        Remark::Copied { text } => return fit(&format!("Copied {text}"), room, theme),
+        Remark::NothingFound => {
+            return fit(&format!("Nothing found yet: {} finds.", keymap.key(Action::Find)), room, theme);
+        }
+        Remark::NoLinks => "No links here.",
+        Remark::TooLong => "Not opened: the window is too small to show the whole address.",
+        Remark::NotOpened => "Not opened: it is no web or mail address. It can be copied.",
+        Remark::SaidOfAll { mark, taken_back, count } => {
+            let undo = keymap.key(Action::Undo);
+            return fit(&format!("{count} {}; {undo} undoes it", became(*mark, *taken_back)), room, theme);
+        }
+        Remark::SetAside { name, items, back } => return set_aside(name, *items, *back, keymap, room, theme),
+        Remark::NothingSaid => "Nothing selected can be marked so.",
+        Remark::NothingFits(filter) => return fit(&nothing_fits(*filter, "", keymap), room, theme),
+        Remark::DoneShown => "What is done is shown again",
+        Remark::FilterLifted => "What is done is hidden, and the filter lifted",
+        Remark::OfTheRoad => {
+            return fit(&format!("This key is for the road: {} goes there.", keymap.key(Action::Road)), room, theme);
+        }
+        Remark::NoPhase => "The cursor is in no phase.",
+        Remark::NothingToUndo => "Nothing to undo.",
+        Remark::NothingToRedo => "Nothing to redo.",
+        Remark::GoesOn => "This goes on from where you left it.",
+        Remark::HalfWritten => {
+            return fit(&format!("Kept half written; {} goes on with it", keymap.key(Action::Note)), room, theme);
+        }
+        Remark::NoteTooLong => "A note has no room for more: this is too long.",
+        Remark::AllSaved => "All is saved already.",
+        Remark::NothingOpen { alone: None } => "Nothing is open any more.",
+        Remark::NothingOpen { alone: Some(name) } => {
+            let all = keymap.key(Action::Focus);
+            return fit(&format!("{all} shows all phases: nothing is open in {name}"), room, theme);
+        }
+        Remark::Attached { name } => return name_within("", name, ": its marks are here now", room, theme),
+        Remark::TakenBack => "Not the same: its marks wait for a new home.",
+        Remark::NothingToTakeBack => "Nothing to take back here: go to what is moved or reworded.",
+        Remark::NothingChanged => "The roadmap is as it was last seen.",
+        Remark::GoneUnmarked => "It is gone, and was never marked.",
+        Remark::OpensOnceSaved => "Opens as soon as all is saved.",
+        Remark::Refused(Refusal::AllDone) => "All done already.",
+        Remark::Refused(Refusal::NothingToTick) => "Nothing here to tick.",
+        Remark::Refused(Refusal::NoEntry) => "A heading cannot be doing: go to an item below it.",
+        Remark::Refused(Refusal::AlreadyOpen) => "Open already.",
+        Remark::Refused(Refusal::NotAnOption) => "Nothing to choose here: go to an option.",
+    };
+    fit(plain, room, theme)
+}
+
+/// That nothing is shown, here or anywhere, and what shows more.
+pub(super) fn nothing_fits(filter: Filter, here: &str, keymap: &Keymap) -> String {
+    let way = if filter == Filter::All { Action::HideDone } else { Action::Filter };
+    format!("{}: {} shows more", filter.nothing(here), keymap.key(way))
+}
+
+/// What became of all that was selected.
+fn became(mark: Mark, taken_back: bool) -> &'static str {
+    match (mark, taken_back) {
+        (Mark::Doing, false) => "marked doing",
+        (Mark::Doing, true) => "no longer doing",
+        (Mark::Skipped, false) => "skipped",
+        (Mark::Skipped, true) => "brought back",
+        (_, false) => "ticked",
+        (_, true) => "cleared",
+    }
+}
+
+/// `Django skipped: 11 items out of the count; u undoes it`, or less of it.
+fn set_aside(name: &str, items: u32, back: bool, keymap: &Keymap, room: u16, theme: &Theme) -> String {
+    let (became, count) = if back { (" is back", "in the count again") } else { (" skipped", "out of the count") };
+    let undo = format!("; {} undoes it", keymap.key(Action::Undo));
+    let mut afters = match items {
+        0 => Vec::new(),
+        1 => vec![format!("{became}: 1 item {count}{undo}")],
+        _ => vec![format!("{became}: {items} items {count}{undo}"), format!("{became}: {items} items{undo}")],
+    };
+    afters.extend([format!("{became}{undo}"), became.to_owned()]);
+    let least = width(bare_name(name)).min(SHORTEST_NAME);
+    name_within("", name, ending(&afters, least, room), room, theme)
+}
+
+/// The first of these endings that has room behind so many cells; the last where none has.
+fn ending(afters: &[String], before: usize, room: u16) -> &str {
+    let fits = |after: &&String| before + width(after) <= usize::from(room);
+    afters.iter().find(fits).or(afters.last()).map_or("", String::as_str)
+}
+
+/// A name between words, cut so that these have room: what only explains it goes first.
+fn name_within(before: &str, name: &str, after: &str, room: u16, theme: &Theme) -> String {
+    let room = room.saturating_sub((width(before) + width(after)) as u16);
+    let name = if width(name) > usize::from(room) { bare_name(name) } else { name };
+    format!("{before}{}{after}", fit(name, room, theme))
+}
+
+/// `Undone: ✓ Closures and 2 more`, the name cut so that the rest has room; `+2` where there is little.
+fn describe(done: &str, deed: &Deed, room: u16, theme: &Theme) -> String {
+    let before = format!("{done}: {} ", theme.sign(deed.sign).0);
+    let after = match deed.others {
+        0 => String::new(),
+        others if room < ROOMY => format!(" +{others}"),
+        others => format!(" and {others} more"),
+    };
+    name_within(&before, &deed.name, &after, room, theme)
+}

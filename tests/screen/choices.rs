@@ -1,0 +1,49 @@
+//! Choices: what asks for one, and what holds once it is made.
+
+use super::Screen;
+
+#[test]
+fn choosing_an_option_sets_the_others_aside() {
+    let markdown = "# R\n\n## Phase 1: Web\n\n### Option A: Flask\n- [ ] a\n\n### Option B: Django\n- [ ] b\n- [ ] c\n\n## Phase 2: X\n- [ ] d\n";
+    let mut screen = Screen::of(markdown, 60, 14);
+    assert!(screen.text().contains("Web  choose one"), "{}", screen.text());
+    screen.press("c");
+    let text = screen.text();
+    assert!(text.contains("● Flask") && text.contains("⊘ Django") && text.contains("skipped"), "{text}");
+    assert!(text.lines().next().unwrap().contains("0/2"), "{text}");
+}
+
+#[test]
+fn a_choice_that_is_made_says_what_holds() {
+    let markdown = "# R\n\n## Phase 1: Web\n\n### Option A: Flask (small)\n- [ ] a\n\n### Option B: Django\n- [ ] b\n\n### Option C: Go\n- [ ] c\n\n## Phase 2: X\n- [ ] d\n";
+    let mut screen = Screen::of(markdown, 60, 14);
+    assert!(screen.last_line().contains("Space tick"), "{}", screen.last_line());
+    screen.press("c");
+    assert!(!screen.text().contains("choose one") && !screen.text().contains("chosen:"), "{}", screen.text());
+    screen.press("h h");
+    assert!(screen.text().contains("Web  chosen: Flask"), "{}", screen.text());
+    screen.press("u l j j s");
+    assert!(screen.text().contains("Web  choose one"), "two are left:\n{}", screen.text());
+    screen.press("j s");
+    assert!(!screen.text().contains("choose one"), "{}", screen.text());
+    assert!(screen.text().contains("○ Flask") && screen.text().contains("⊘ Go"), "{}", screen.text());
+}
+
+#[test]
+fn a_choice_asks_in_whole_words_rather_than_show_a_bar() {
+    let mut screen = Screen::built_in(100, 30);
+    screen.press("} } l");
+    let text = screen.text();
+    let row: String = text.lines().find(|line| line.contains("Backend Frameworks")).unwrap().chars().take(47).collect();
+    assert!(row.contains("Backend Frameworks  choose one") && !row.contains('━'), "{row}");
+}
+
+#[test]
+fn a_name_that_asks_to_choose_is_not_told_to_ask_again() {
+    let markdown =
+        "# R\n\n## Phase 1: Web (Choose One)\n\n### Flask\n- [ ] a\n\n### Django\n- [ ] b\n\n## Phase 2: X\n- [ ] d\n";
+    let mut screen = Screen::of(markdown, 60, 14);
+    assert!(screen.text().contains("Web (Choose One) ") && !screen.text().contains("choose one"), "{}", screen.text());
+    screen.press("c h h");
+    assert!(screen.text().contains("Web (Choose One)  chosen: Flask"), "{}", screen.text());
+}
