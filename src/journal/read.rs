@@ -196,7 +196,9 @@ pub(super) fn is_conflict_marker(text: &str) -> bool {
 /// The line together with those after it that are blank or indented deeper, as formatters break entries.
 fn with_continuation<'a>(text: &str, following: &mut Peekable<impl Iterator<Item = (usize, &'a [u8])>>) -> String {
     let own = indent(text.as_bytes());
-    let belongs = |line: &[u8]| without_line_end(line).is_empty() || indent(line) > own;
+    let is_deeper = |line: &[u8]| without_line_end(line).is_empty() || indent(line) > own;
+    // One that is no text is told by itself.
+    let belongs = |line: &[u8]| is_deeper(line) && std::str::from_utf8(line).is_ok();
     let mut entry = text.to_owned();
     while let Some((_, line)) = following.next_if(|(_, line)| belongs(line)) {
         // The rest of one that is too long already is passed over with it.
@@ -317,6 +319,9 @@ mod tests {
             assert_eq!(said(format!("{LINE}{damaged}\n{LINE}")), (vec![done("a"), done("a")], vec![2]), "{damaged}");
         }
         assert_eq!(said([LINE.as_bytes(), b"- {at: \"\xFF\"}\n", LINE.as_bytes()].concat()).1, [2]);
+        let broken = b"- at: 2026-11-22T10:00:00Z\n  item: b\n  note: one\n    two \xFF\n";
+        let note = Said::Note { item: "b".into(), note: "one".into(), over: None };
+        assert_eq!(said([&broken[..], LINE.as_bytes()].concat()), (vec![note, done("a")], vec![4]));
     }
 
     #[test]

@@ -62,9 +62,7 @@ impl Progress {
         }
         said.extend(speaker.items_completed_by(&said));
         let mut seen = HashSet::new();
-        let is_first: Vec<bool> = said.iter().map(|said| seen.insert(said)).collect();
-        let mut is_first = is_first.into_iter();
-        said.retain(|_| is_first.next().unwrap_or(true));
+        said.retain(|said| seen.insert(said.clone()));
         refusal.filter(|_| said.is_empty()).map_or(Ok(said), Err)
     }
 

@@ -29,7 +29,8 @@ const NO_MOUSE: &str = "\x1b[?1006l\x1b[?1000l";
 
 /// Whether the terminal is ours. Global, since the panic hook has to know.
 static TAKEN: AtomicBool = AtomicBool::new(false);
-/// Whether more than raw mode was asked of it: lines are said without a single escape sequence.
+/// Whether more than raw mode was asked of it: lines are said without a single escape sequence, and what a screen asks
+/// for goes out with its first frame.
 static DRAWN_ON: AtomicBool = AtomicBool::new(false);
 
 /// There is no terminal to draw on or to read from.
@@ -99,6 +100,7 @@ impl Screen {
         queue!(self.output, BeginSynchronizedUpdate)?;
         self.terminal.draw(view)?;
         queue!(self.output, EndSynchronizedUpdate)?;
+        DRAWN_ON.store(true, Ordering::SeqCst);
         self.output.send(&self.stop)
     }
 
@@ -148,7 +150,6 @@ impl Screen {
     /// What asks the terminal for it goes out with the next frame, in one write, so that no empty screen is shown first.
     fn take(&mut self) -> io::Result<()> {
         take_keys()?;
-        DRAWN_ON.store(true, Ordering::SeqCst);
         if self.mouse {
             queue!(self.output, Print(MOUSE))?;
         }
@@ -177,7 +178,7 @@ pub(super) fn is_taken() -> bool {
 /// Gives the terminal back as it was, once, whoever asks first.
 pub(super) fn leave() {
     if TAKEN.swap(false, Ordering::SeqCst) {
-        if !DRAWN_ON.load(Ordering::SeqCst) {
+        if !DRAWN_ON.swap(false, Ordering::SeqCst) {
             send_if_ready(b"\r\n");
             let _ = disable_raw_mode();
             return;
