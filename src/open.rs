@@ -20,11 +20,15 @@ use crate::roadmap::{self, Roadmap, clean};
 /// The largest roadmap that is read, in bytes.
 const LARGEST: u64 = 256 << 20;
 
-/// From how many bytes on reading a journal takes longer than starting a thread: some 600 facts.
-const LONG: u64 = 96 << 10;
+/// Up to how many bytes reading a journal takes no longer than starting a thread: some 600 facts.
+const LONG: usize = 96 << 10;
 
-/// How many bytes are taken while a byte of a journal is read.
-const TAKEN: usize = 3;
+/// How many bytes of a journal are read in the time of one of a roadmap.
+const AS_LONG: usize = 8;
+
+/// How many bytes of memory are taken while a byte of either is read.
+const TAKEN_BY_JOURNAL: usize = 3;
+const TAKEN_BY_TEXT: usize = 16;
 
 /// Where a roadmap comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,13 +166,17 @@ pub struct Opened {
 pub fn open(folder: &Folder, source: &Source) -> anyhow::Result<Opened> {
     let (text, name) = (source.text()?, source.name());
     let known = folder.known_journal(&name, &text);
-    let parse = || Roadmap::parse(text, &source.fallback_title());
+    let (text_length, title) = (text.len(), source.fallback_title());
+    let parse = || Roadmap::parse(text, &title);
     let (roadmap, told) = match known {
-        Some(journal) if journal.length() > LONG => both(parse, || {
-            memory::ask_at_once(journal.length() as usize * TAKEN);
-            Told::by(journal)
-        }),
-        Some(journal) => (parse(), Told::by(journal)),
+        Some(journal) => match journal.length() as usize {
+            ..=LONG => (parse(), Told::by(journal)),
+            length if length / AS_LONG <= text_length => both(parse, length * TAKEN_BY_JOURNAL, || Told::by(journal)),
+            _ => {
+                let (told, roadmap) = both(|| Told::by(journal), text_length * TAKEN_BY_TEXT, parse);
+                (roadmap, told)
+            }
+        },
         None => {
             let roadmap = parse();
             folder.refuse_kin(&roadmap)?;
@@ -189,11 +197,15 @@ pub fn open(folder: &Folder, source: &Source) -> anyhow::Result<Opened> {
     Ok(Opened { roadmap, journal, progress, problems, trouble, update })
 }
 
-/// Does both at the same time. The first is done here: the memory that it leaves serves what comes next.
-fn both<A, B: Send>(first: impl FnOnce() -> A, second: impl FnOnce() -> B + Send) -> (A, B) {
+/// Does both at the same time. The longer one is to be done here, where there is no thread to wait for; the other takes
+/// so many bytes of memory.
+fn both<A, B: Send>(here: impl FnOnce() -> A, bytes: usize, there: impl FnOnce() -> B + Send) -> (A, B) {
     thread::scope(|scope| {
-        let second = scope.spawn(second);
-        (first(), second.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        let there = scope.spawn(move || {
+            memory::ask_at_once(bytes);
+            there()
+        });
+        (here(), there.join().unwrap_or_else(|panic| resume_unwind(panic)))
     })
 }
 
