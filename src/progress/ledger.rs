@@ -9,7 +9,9 @@ use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
+use super::own::Own;
 use super::{At, Fact, Said};
+use crate::roadmap::KeyHash;
 
 /// A set of facts: adding one twice, or two in the other order, makes no difference.
 #[derive(Clone, Debug, Default)]
@@ -55,10 +57,12 @@ pub(super) struct ItemId(u32);
 
 #[derive(Clone, Debug)]
 struct Item {
+    /// What the roadmap finds its node by.
+    hash: KeyHash,
     /// The fact that came last.
     last: u32,
-    /// When anything was last said of it.
-    newest: At,
+    /// What its facts that count say.
+    own: Own,
 }
 
 /// An undo or a redo, in their order: of two at one instant, the redo holds.
@@ -71,15 +75,20 @@ struct Verdict {
 impl Ledger {
     /// Adds facts. `changed` hears of each fact that counts differently, or came, because of them.
     pub(super) fn extend(&mut self, facts: impl IntoIterator<Item = Fact>, mut changed: impl FnMut(&Fact)) {
-        let mut turned = BTreeSet::new();
+        let (mut turned, mut stale) = (BTreeSet::new(), BTreeSet::new());
         for fact in facts {
             if let Some(index) = self.add(fact) {
                 turned.extend(self.heed(index));
+                stale.extend(self.item_of(index));
                 changed(&self.facts[index as usize]);
             }
         }
         // Once each, however often they were undone and redone.
-        turned.into_iter().flat_map(|action| self.action(action)).for_each(changed);
+        for fact in turned.into_iter().flat_map(|action| self.action(action)) {
+            stale.extend(fact.said.item().and_then(|key| self.item(key)));
+            changed(fact);
+        }
+        stale.into_iter().for_each(|item| self.fold(item));
     }
 
     /// The index of the fact, where it is a new one.
@@ -101,6 +110,18 @@ impl Ledger {
 
     fn stamp(&self, fact: &Fact, index: usize) -> Stamp {
         Stamp { micros: fact.at.micros, hash: self.hasher.hash_one(fact) as u32, index: index as u32 }
+    }
+
+    /// The key that a fact is said of, by number.
+    fn item_of(&self, index: u32) -> Option<ItemId> {
+        self.item(self.facts[index as usize].said.item()?)
+    }
+
+    /// Works out what is said of a key.
+    fn fold(&mut self, item: ItemId) {
+        let mut own = Own { newest: self.own(item).newest, ..Own::default() };
+        self.of_item(item).for_each(|fact| own.take(fact));
+        self.items[item.0 as usize].own = own;
     }
 
     /// Takes note of what a fact that was added says. The action that counts differently now, if one does.
@@ -128,11 +149,12 @@ impl Ledger {
             Entry::Occupied(known) => {
                 let item = &mut items[known.get().0 as usize];
                 self.before[index as usize] = item.last;
-                (item.last, item.newest) = (index, item.newest.max(at));
+                (item.last, item.own.newest) = (index, item.own.newest.max(Some(at)));
             }
             Entry::Vacant(new) => {
                 new.insert(ItemId(items.len() as u32));
-                items.push(Item { last: index, newest: at });
+                let own = Own { newest: Some(at), ..Own::default() };
+                items.push(Item { hash: KeyHash::of(key), last: index, own });
             }
         }
     }
@@ -178,9 +200,13 @@ impl Ledger {
         indices.map(|index| &self.facts[index as usize]).filter(|fact| self.counts(fact.at))
     }
 
-    /// When anything was last said of a key, whether it counts or not.
-    pub(super) fn newest(&self, item: ItemId) -> At {
-        self.items[item.0 as usize].newest
+    /// What the facts that count say of a key.
+    pub(super) fn own(&self, item: ItemId) -> &Own {
+        &self.items[item.0 as usize].own
+    }
+
+    pub(super) fn hash(&self, item: ItemId) -> KeyHash {
+        self.items[item.0 as usize].hash
     }
 
     /// Whether anything was said at that moment, or of what was.
@@ -298,6 +324,7 @@ impl From<Vec<Fact>> for Ledger {
         for index in 0..ledger.facts.len() as u32 {
             ledger.heed(index);
         }
+        ledger.items().for_each(|item| ledger.fold(item));
         ledger
     }
 }

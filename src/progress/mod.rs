@@ -88,7 +88,7 @@ impl Progress {
             }
         }
         for &node in &nodes {
-            let own = self.fold(self.keys_at(node));
+            let own = self.joined(self.keys_at(node));
             self.own.insert(node, own);
         }
         self.mark_again(roadmap, nodes);
@@ -162,12 +162,9 @@ impl Progress {
     }
 
     /// What is said of the node that goes by these keys.
-    fn fold(&self, keys: &[(NodeId, ItemId)]) -> Own {
+    fn joined(&self, keys: &[(NodeId, ItemId)]) -> Own {
         let mut own = Own::default();
-        for &(_, item) in keys {
-            self.ledger.of_item(item).for_each(|fact| own.take(fact));
-            own.newest = own.newest.max(Some(self.ledger.newest(item)));
-        }
+        keys.iter().for_each(|&(_, item)| own.join(self.ledger.own(item)));
         own
     }
 }

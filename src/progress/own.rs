@@ -1,9 +1,9 @@
-//! What the facts say of one node itself, before anything above or below it is looked at.
+//! What the facts say of one key or node itself, before anything above or below it is looked at.
 
 use super::{At, Fact, Said};
 use crate::roadmap::Mark;
 
-/// The newest word on each field of a node.
+/// The newest word on each field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Own {
     /// Todo, doing or done.
@@ -33,6 +33,17 @@ impl Own {
             Said::Choose { choose, .. } => self.choose = self.choose.take().max(Some((at, choose.clone()))),
             _ => {}
         }
+    }
+
+    /// Takes in what is said under another key that the node goes by.
+    pub fn join(&mut self, other: &Own) {
+        self.mark = self.mark.max(other.mark);
+        self.settled = self.settled.max(other.settled);
+        self.skip = self.skip.max(other.skip);
+        if other.choose > self.choose {
+            self.choose.clone_from(&other.choose);
+        }
+        self.newest = self.newest.max(other.newest);
     }
 
     /// Whether a skip of this moment, said of the node or above it, holds against what is said of where the node

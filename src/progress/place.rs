@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::ledger::ItemId;
-use super::own::Own;
 use super::{At, Fact, Progress, Said};
 use crate::roadmap::{Mark, NodeId, Roadmap};
 
@@ -41,7 +40,11 @@ impl Progress {
     }
 
     pub(super) fn stand_of(&self, roadmap: &Roadmap, item: ItemId) -> Option<NodeId> {
-        self.stand(roadmap, self.ledger.key(item))
+        if self.ledger.has_places() {
+            self.stand(roadmap, self.ledger.key(item))
+        } else {
+            roadmap.find_hashed(self.ledger.hash(item))
+        }
     }
 
     /// Where facts place a key: at the newest place that was said of this version of the text, else at the newest
@@ -100,9 +103,7 @@ impl Progress {
 
     /// The mark that was given to a key itself, wherever it stands.
     pub fn mark_of_key(&self, key: &str) -> Mark {
-        let mut own = Own::default();
-        let facts = self.ledger.item(key).into_iter().flat_map(|item| self.ledger.of_item(item));
-        facts.for_each(|fact| own.take(fact));
+        let Some(own) = self.ledger.item(key).map(|item| self.ledger.own(item)) else { return Mark::Todo };
         match own.skip {
             Some((skipped, true)) if own.yields_to(skipped) => Mark::Skipped,
             _ => own.mark.map_or(Mark::Todo, |(_, mark)| mark),
@@ -139,12 +140,12 @@ impl Progress {
         &self.keys[from..to]
     }
 
-    /// Finds the node of every key that facts name, and folds what is said of it.
+    /// Finds the node of every key that facts name, and joins what is said of it.
     pub(super) fn place_all(&mut self, roadmap: &Roadmap) {
         self.keys = self.ledger.items().filter_map(|item| Some((self.stand_of(roadmap, item)?, item))).collect();
         self.keys.sort_unstable();
         let by_node = self.keys.chunk_by(|a, b| a.0 == b.0);
-        self.own = by_node.map(|keys| (keys[0].0, self.fold(keys))).collect();
+        self.own = by_node.map(|keys| (keys[0].0, self.joined(keys))).collect();
     }
 }
 

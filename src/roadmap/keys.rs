@@ -9,6 +9,16 @@ use super::hash::{Fnv, HashMapOfHashes};
 use super::node::{Kind, NodeId};
 use super::{Roadmap, heading, slug};
 
+/// What a node is found by: the hash of its whole key.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct KeyHash(u64);
+
+impl KeyHash {
+    pub(crate) fn of(key: &str) -> KeyHash {
+        KeyHash(Fnv::of_key(key).0)
+    }
+}
+
 impl Roadmap {
     /// The node's stable key, e.g. `python-fundamentals/data-structures/lists`.
     pub fn key(&self, id: NodeId) -> String {
@@ -44,7 +54,11 @@ impl Roadmap {
 
     /// The node that has this key, if the roadmap holds it.
     pub fn find(&self, key: &str) -> Option<NodeId> {
-        let wanted = Fnv::of_key(key).0;
+        self.find_hashed(KeyHash::of(key))
+    }
+
+    /// The same, of a key whose hash is known.
+    pub(crate) fn find_hashed(&self, KeyHash(wanted): KeyHash) -> Option<NodeId> {
         let by_key = self.by_key.get_or_init(|| {
             let keys = self.nodes.iter().enumerate().map(|(index, node)| (node.key, NodeId::new(index)));
             keys.collect()

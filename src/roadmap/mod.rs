@@ -33,6 +33,7 @@ pub use doctor::{Finding, What};
 pub use duration::{Amount, Length, Unit};
 pub use guide::{Block, Content, Row};
 pub(crate) use hash::wide_hash;
+pub(crate) use keys::KeyHash;
 pub use links::links_in;
 pub use node::{Heading, Kind, Mark, Node, NodeId, Nodes};
 pub use plan::{Pace, PhasePlan, Plan};
