@@ -1,5 +1,6 @@
 //! From a name to a roadmap at hand: its text read, its journal found, its facts folded.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::fs::{self, File};
 use std::io::Read;
@@ -85,10 +86,10 @@ impl Source {
         Ok(Roadmap::parse(self.text()?, &self.fallback_title()))
     }
 
-    fn text(&self) -> anyhow::Result<String> {
+    fn text(&self) -> anyhow::Result<Cow<'static, str>> {
         match self {
-            Source::BuiltIn => Ok(roadmap::BUILT_IN.to_owned()),
-            Source::File(path) => read_text(path).with_context(|| {
+            Source::BuiltIn => Ok(roadmap::BUILT_IN.into()),
+            Source::File(path) => read_text(path).map(Cow::Owned).with_context(|| {
                 format!("cannot open {} (`built-in` names the roadmap that comes with Roadbook)", shown(path))
             }),
         }

@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn what_is_kept_elsewhere_counts_once_it_is_moved_beside_the_journal() {
         let [data, other] = [(); 2].map(|()| tempfile::tempdir().unwrap());
-        let roadmap = Roadmap::parse("# R\n\n- [ ] a\n".into(), "r");
+        let roadmap = Roadmap::parse("# R\n\n- [ ] a\n", "r");
         let mut journal = Folder::at(data.path()).journal_for(&roadmap, "/r.md");
         let fact = |item: &str| Fact {
             at: At { micros: 1_800_000_000_000_000, offset: 0 },

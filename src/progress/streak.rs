@@ -70,7 +70,7 @@ mod tests {
     }
 
     fn progress(moments: &[&str]) -> (Roadmap, Progress) {
-        let roadmap = Roadmap::parse("## Lists\n- [ ] a\n- [ ] b\n".into(), "streak");
+        let roadmap = Roadmap::parse("## Lists\n- [ ] a\n- [ ] b\n", "streak");
         let done = |moment: &&str| Fact {
             at: at(moment),
             clock: None,

@@ -53,11 +53,12 @@ fn numbered_by_word(text: &str) -> Option<Numbered<'_>> {
     }
     let end = text.find(|c: char| !c.is_alphabetic())?;
     let word = &text[..end];
+    let rest = text[end..].strip_prefix([' ', '-', '#', '\u{a0}'])?.trim_start_matches(['#', ' ']);
+    let (ordinal, rest) = number(rest, word.eq_ignore_ascii_case("option"))?;
+    // Looked up last: few headings have a number there, and the words are many.
     if !is_word_of_number(word) {
         return None;
     }
-    let rest = text[end..].strip_prefix([' ', '-', '#', '\u{a0}'])?.trim_start_matches(['#', ' ']);
-    let (ordinal, rest) = number(rest, word.eq_ignore_ascii_case("option"))?;
     Some((Some(word), ordinal, after_number(rest)?))
 }
 

@@ -57,7 +57,7 @@ pub const BUILT_IN: &str = include_str!("../../roadmap/python-backend-ai-ml.md")
 /// never recurses. Text is made when asked for.
 #[derive(Debug)]
 pub struct Roadmap {
-    source: String,
+    source: Cow<'static, str>,
     title: String,
     nodes: Vec<Node>,
     /// Texts that do not stand in the source as they are shown.
@@ -83,7 +83,8 @@ impl Roadmap {
     /// has no headings) when the text itself has no title; callers give the file's stem.
     ///
     /// Never fails: any text is a roadmap, if perhaps one without items.
-    pub fn parse(source: String, fallback_title: &str) -> Roadmap {
+    pub fn parse(source: impl Into<Cow<'static, str>>, fallback_title: &str) -> Roadmap {
+        let source = source.into();
         let (body, title) = front_matter::split(&source);
         let mut raw = read::read(&source, body);
         let references = std::mem::take(&mut raw.references);
