@@ -75,7 +75,9 @@ impl App {
     }
 
     fn saved(&mut self, ticket: u64) -> Vec<Effect> {
-        self.on_its_way.retain(|(waiting, _)| *waiting > ticket);
+        for (_, facts) in self.on_its_way.extract_if(.., |(waiting, _)| *waiting <= ticket) {
+            self.progress.come_last(&facts);
+        }
         if self.unsaved() > 0 {
             self.saving = Saving::Saving;
             return Vec::new();
@@ -92,6 +94,7 @@ impl App {
         let on_its_way = |fact: &Fact| self.on_its_way.iter().any(|(_, facts)| facts.contains(fact));
         lacking.retain(|fact| !told.written.contains(fact) && !on_its_way(fact));
         self.progress.add(&self.roadmap, &told.facts);
+        self.progress.come_last(&told.written);
         self.recall_streak();
         self.sift();
         told.notices.into_iter().for_each(|notice| self.notice(notice));
@@ -101,6 +104,7 @@ impl App {
         let count = lacking.len();
         let facts = if count == 1 { "1 fact".to_owned() } else { format!("{count} facts") };
         self.notice(format!("Another program replaced the journal, and {facts} with it: written there again."));
+        self.progress.come_last(&lacking);
         vec![self.keep(lacking)]
     }
 

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::BuildHasher;
 use std::iter;
-use std::ops::Range;
 
 use foldhash::fast::RandomState;
 use hashbrown::HashTable;
@@ -19,8 +18,7 @@ pub struct Ledger {
     facts: Vec<Fact>,
     /// Of each fact the one before it that is said of the same key; its own index where there is none.
     before: Vec<u32>,
-    /// Every fact, in the order of the stamps.
-    by_moment: Vec<Stamp>,
+    by_moment: BTreeSet<Stamp>,
     items: Vec<Item>,
     /// By the key, which stands in the item's newest fact.
     by_key: HashTable<ItemId>,
@@ -93,19 +91,24 @@ impl Ledger {
 
     /// The index of the fact, where it is a new one.
     fn add(&mut self, fact: Fact) -> Option<u32> {
-        let stamp = self.stamp(&fact, self.facts.len());
-        let alike = self.stamps_between(Stamp { index: 0, ..stamp }, stamp);
-        if let Some(known) = self.by_moment[alike.clone()].iter().find(|known| self.facts[known.index as usize] == fact)
-        {
-            let known = &mut self.facts[known.index as usize];
+        if let Some(known) = self.position(&fact) {
+            let known = &mut self.facts[known as usize];
             if zones(&fact) < zones(known) {
                 *known = fact;
             }
             return None;
         }
-        self.by_moment.insert(alike.end, stamp);
+        let stamp = self.stamp(&fact, self.facts.len());
+        self.by_moment.insert(stamp);
         self.facts.push(fact);
         Some(stamp.index)
+    }
+
+    /// The index of a fact that is known.
+    pub(super) fn position(&self, fact: &Fact) -> Option<u32> {
+        let stamp = self.stamp(fact, self.facts.len());
+        let mut alike = self.by_moment.range(Stamp { index: 0, ..stamp }..stamp);
+        alike.find(|known| self.facts[known.index as usize] == *fact).map(|known| known.index)
     }
 
     fn stamp(&self, fact: &Fact, index: usize) -> Stamp {
@@ -211,7 +214,7 @@ impl Ledger {
 
     /// Whether anything was said at that moment, or of what was.
     pub(super) fn is_taken(&self, at: At) -> bool {
-        self.verdicts.contains_key(&at) || !self.moment(at).is_empty()
+        self.verdicts.contains_key(&at) || self.moment(at).next().is_some()
     }
 
     /// Whether any key was ever given another place.
@@ -237,22 +240,16 @@ impl Ledger {
 
     /// What was said in the action of that moment, whether it counts or not, in the order in which it came.
     pub(super) fn action(&self, at: At) -> Vec<&Fact> {
-        let mut indices: Vec<u32> = self.moment(at).iter().map(|stamp| stamp.index).collect();
+        let mut indices: Vec<u32> = self.moment(at).map(|stamp| stamp.index).collect();
         indices.sort_unstable();
         let facts = indices.into_iter().map(|index| &self.facts[index as usize]);
         facts.filter(|fact| !matches!(fact.said, Said::Undo { .. } | Said::Redo { .. })).collect()
     }
 
     /// The stamps of the facts of a moment.
-    fn moment(&self, at: At) -> &[Stamp] {
+    fn moment(&self, at: At) -> impl Iterator<Item = &Stamp> {
         let stamp = |rest| Stamp { micros: at.micros, hash: rest, index: rest };
-        &self.by_moment[self.stamps_between(stamp(u32::MIN), stamp(u32::MAX))]
-    }
-
-    /// Where the stamps from the first of these up to the second stand.
-    fn stamps_between(&self, first: Stamp, last: Stamp) -> Range<usize> {
-        let from = self.by_moment.partition_point(|stamp| *stamp < first);
-        from..from + self.by_moment[from..].partition_point(|stamp| *stamp <= last)
+        self.by_moment.range(stamp(u32::MIN)..=stamp(u32::MAX))
     }
 
     /// The newest action of a learner's that counts.
@@ -262,13 +259,26 @@ impl Ledger {
 
     /// The action undone last, if no action came after the undoing.
     pub(super) fn redoable(&self) -> Option<At> {
-        if self.undone.is_empty() {
-            return None;
-        }
-        let newest = self.learner_s_actions().next()?;
-        let undone = self.learner_s_actions().filter(|&at| !self.counts(at));
-        let undone_at = undone.filter_map(|at| Some((self.verdict_at(at)?, at)));
-        undone_at.filter(|&(undone, _)| undone > newest).max().map(|(_, at)| at)
+        let newest = self.newest_action();
+        let undone = self.undone.iter().filter_map(|&action| Some((self.verdict_at(action)?, action)));
+        let since = undone.filter(|&(undone_at, _)| Some(undone_at) > newest);
+        since.filter(|&(_, action)| self.is_a_learner_s(action)).max().map(|(_, action)| action)
+    }
+
+    /// When a learner last did anything, undone or not.
+    pub(super) fn newest_action(&self) -> Option<At> {
+        self.learner_s_actions().next()
+    }
+
+    /// When anything was last undone or redone.
+    pub(super) fn newest_verdict(&self) -> Option<At> {
+        self.verdicts.values().map(|verdict| verdict.at).max()
+    }
+
+    /// Whether the action of that moment is one of a learner's.
+    fn is_a_learner_s(&self, action: At) -> bool {
+        let mut facts = self.moment(action).map(|stamp| &self.facts[stamp.index as usize]);
+        !self.seen.contains_key(&action) && facts.any(|fact| fact.said.is_a_learner_s())
     }
 
     /// The newest undo or redo of an action.
@@ -320,7 +330,7 @@ impl From<Vec<Fact>> for Ledger {
             let once = ledger.facts.into_iter().enumerate().filter(|(index, _)| !repeats.contains(index));
             return Ledger::from(once.map(|(_, fact)| fact).collect::<Vec<Fact>>());
         }
-        ledger.by_moment = stamps;
+        ledger.by_moment = stamps.into_iter().collect();
         for index in 0..ledger.facts.len() as u32 {
             ledger.heed(index);
         }

@@ -3,7 +3,8 @@
 //! Pure: the clock is an argument, the disk is unknown.
 //!
 //! `ledger` is the set of facts; `own` what they say of one node; `marks` what holds of every node, with its
-//! counts; `note` the notes that show; `place` where keys stand; `say` turns what a learner wants into facts; `streak` the days they were said on.
+//! counts; `note` the notes that show; `place` where keys stand; `say` turns what a learner wants into facts; `streak` the days they were said on;
+//! `unseen` what a file that took a journal's place lacks.
 
 mod at;
 pub mod carry;
@@ -16,6 +17,7 @@ mod place;
 mod say;
 mod streak;
 mod tally;
+mod unseen;
 
 pub use at::At;
 pub use fact::{Fact, Said};
@@ -25,11 +27,12 @@ pub use say::{Intent, Refusal};
 pub use streak::StudyDay;
 pub use tally::Tally;
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::roadmap::{Mark, NodeId, Roadmap};
 use ledger::ItemId;
 use own::Own;
+use unseen::Written;
 
 /// Everything that facts say of one roadmap, kept up to date fact by fact.
 ///
@@ -43,6 +46,7 @@ pub struct Progress {
     keys: Vec<(NodeId, ItemId)>,
     marks: Vec<Mark>,
     tallies: Vec<Tally>,
+    written: Written,
 }
 
 impl Progress {
@@ -59,6 +63,7 @@ impl Progress {
             keys: Vec::new(),
             marks: vec![Mark::Todo; roadmap.len()],
             tallies: vec![Tally::default(); roadmap.len()],
+            written: Written::default(),
         };
         progress.place_all(roadmap);
         progress.mark_all(roadmap);
@@ -79,13 +84,17 @@ impl Progress {
             return;
         }
         let mut nodes = BTreeSet::new();
+        let mut new_keys = Vec::new();
         for item in touched.iter().filter_map(|key| self.ledger.item(key)) {
             if let Some(node) = self.stand_of(roadmap, item) {
-                if let Err(at) = self.keys.binary_search(&(node, item)) {
-                    self.keys.insert(at, (node, item));
-                }
+                new_keys.extend(self.keys.binary_search(&(node, item)).is_err().then_some((node, item)));
                 nodes.insert(node);
             }
+        }
+        if !new_keys.is_empty() {
+            self.keys.extend(new_keys);
+            // The stable sort is quick where most stands in order.
+            self.keys.sort();
         }
         for &node in &nodes {
             let own = self.joined(self.keys_at(node));
@@ -150,15 +159,6 @@ impl Progress {
     /// What the action of that moment said, whether it counts or not; empty if there is none.
     pub fn action(&self, at: At) -> Vec<&Fact> {
         self.ledger.action(at)
-    }
-
-    /// What is known and whoever wrote these facts, in place of a journal, never saw: what came after the last known one
-    /// among them. Journals are appended to, so what is missing before it was taken out by hand, and stays out.
-    pub fn unseen_by(&self, facts: &[Fact]) -> Vec<Fact> {
-        let there: HashSet<&Fact> = facts.iter().collect();
-        let known = self.ledger.facts();
-        let seen = known.iter().rposition(|fact| there.contains(fact)).map_or(0, |last| last + 1);
-        known[seen..].iter().filter(|fact| fact.said.is_of_the_road()).cloned().collect()
     }
 
     /// What is said of the node that goes by these keys.

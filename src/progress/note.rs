@@ -1,5 +1,7 @@
 //! Notes: which of those said of a node show, and what to say so that one reads otherwise.
 
+use std::collections::HashSet;
+
 use super::{At, Progress, Said};
 use crate::roadmap::{NodeId, Roadmap};
 
@@ -28,7 +30,7 @@ impl Progress {
     /// The notes on a node that no other one replaces, oldest first.
     pub fn notes(&self, node: NodeId) -> Vec<Note> {
         let mut notes = Vec::new();
-        let mut replaced = Vec::new();
+        let mut replaced = HashSet::new();
         for &(_, item) in self.keys_at(node) {
             for fact in self.ledger.of_item(item) {
                 let Said::Note { note, over, .. } = &fact.said else { continue };

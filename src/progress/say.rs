@@ -75,16 +75,17 @@ impl Progress {
 
     /// The facts that undo the newest action, and its moment. `None` where nothing is left to undo.
     pub fn undo(&self, now: At) -> Option<(At, Vec<Fact>)> {
-        self.undoable().map(|action| (action, self.judge(Said::Undo { action }, action, now)))
+        self.undoable().map(|action| (action, self.judge(Said::Undo { action }, now)))
     }
 
     /// The facts that bring back the action undone last, and its moment. `None` where there is none.
     pub fn redo(&self, now: At) -> Option<(At, Vec<Fact>)> {
-        self.redoable().map(|action| (action, self.judge(Said::Redo { action }, action, now)))
+        self.redoable().map(|action| (action, self.judge(Said::Redo { action }, now)))
     }
 
-    fn judge(&self, verdict: Said, action: At, now: At) -> Vec<Fact> {
-        let newest = self.ledger.verdict_at(action).max(Some(action));
+    /// Stamps a verdict after all actions and verdicts, by whatever clock: what is undone last is redone first.
+    fn judge(&self, verdict: Said, now: At) -> Vec<Fact> {
+        let newest = self.ledger.newest_action().max(self.ledger.newest_verdict());
         self.stamp_after(newest, vec![verdict], now)
     }
 
