@@ -12,6 +12,9 @@ pub fn reuse_what_is_freed() {
 /// Within a thread it asks the system for each page by itself, and all threads wait meanwhile. After this the thread's
 /// first so many bytes are asked for at once.
 pub(crate) fn ask_at_once(bytes: usize) {
+    // Larger blocks are never kept, and a file's length is no promise.
+    const MOST: usize = 32 << 20;
+    let bytes = bytes.min(MOST);
     // A block too large to be kept is, once it has gone, no longer too large.
     take_and_leave(bytes);
     take_and_leave(bytes);

@@ -11,6 +11,12 @@ pub(crate) fn from_str<T: DeserializeOwned>(text: &str) -> Option<T> {
     is_tame(text).then(|| serde_yaml::from_str(text).ok()).flatten()
 }
 
+/// What a small file of this machine's own says, which is in the form that [`to_string`] gives it; `None` if it is no
+/// such value.
+pub(crate) fn own<T: DeserializeOwned>(text: &str) -> Option<T> {
+    serde_yaml::from_str(text).ok()
+}
+
 /// What a text of the learner's own says; else the line that is wrong, from 1, where one can be named, and why.
 pub(crate) fn value(text: &str) -> Result<serde_json::Value, (Option<usize>, String)> {
     serde_yaml::from_str(text).map_err(|error| (error.location().map(|place| place.line()), error.to_string()))

@@ -339,6 +339,23 @@ fn undo_and_redo_follow_each_other_and_a_new_action_ends_redoing() {
 }
 
 #[test]
+fn what_was_undone_last_is_redone_first_whatever_a_machine_s_clock_said() {
+    let mut learner = Learner::of(LISTS);
+    learner.does(Intent::Toggle, "sets").unwrap();
+    learner.now.micros += 3_600_000_000;
+    learner.does(Intent::Toggle, "maps").unwrap();
+    learner.now.micros -= 3_600_000_000;
+    learner.undoes();
+    learner.undoes();
+    for (sets, maps) in [(Mark::Done, Mark::Todo), (Mark::Done, Mark::Done)] {
+        learner.now.micros += 1;
+        let (_, facts) = learner.progress.redo(learner.now).expect("both were undone");
+        learner.takes(facts);
+        assert_eq!((learner.mark("sets"), learner.mark("maps")), (sets, maps));
+    }
+}
+
+#[test]
 fn a_clock_that_ran_ahead_does_not_outvote_what_comes_after() {
     let mut learner = Learner::of(LISTS);
     learner.now = At::parse("2031-01-01T00:00:00Z").unwrap();

@@ -32,6 +32,8 @@ pub enum Message {
     Told(Told),
     /// The writer: an action can never be saved, and why, in words for the learner. It is not tried again.
     Refused {
+        /// The action's ticket.
+        ticket: u64,
         /// Why.
         reason: String,
     },

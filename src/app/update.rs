@@ -23,8 +23,9 @@ pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
             Vec::new()
         }
         Message::Told(told) => app.told(told),
-        Message::Refused { reason } => {
-            app.notice(format!("This cannot be saved: {reason}"));
+        Message::Refused { ticket, reason } => {
+            app.refused(ticket);
+            app.notice(format!("This cannot be saved, and is taken back: {reason}"));
             Vec::new()
         }
         Message::Noted { item, over, outcome } => app.noted(&item, over, outcome, now),
@@ -84,6 +85,15 @@ impl App {
         }
         self.saving = Saving::Saved;
         if self.leaving { self.go(Effect::Quit) } else { self.leave_once_saved() }
+    }
+
+    /// Takes back what can never be saved: what shows is what is kept.
+    fn refused(&mut self, ticket: u64) {
+        for (_, facts) in self.on_its_way.extract_if(.., |(waiting, _)| *waiting == ticket) {
+            self.progress.forget(&self.roadmap, &facts);
+        }
+        self.recall_streak();
+        self.sift();
     }
 
     /// Takes in what the journal tells. Where another file took its place that lacks what was said since it was made,

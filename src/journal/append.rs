@@ -14,7 +14,7 @@ use super::position::{News, Position};
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// How often the lines are written again because the file was replaced meanwhile.
-const TRIES: usize = 8;
+pub(super) const TRIES: usize = 8;
 
 /// What came of an append that succeeded.
 #[derive(Debug, Default)]
@@ -108,7 +108,7 @@ fn cut_back(file: &File, end: u64, written: usize) {
 }
 
 /// Whether the path still names this file: editors, git and sync tools replace files.
-fn is_named(path: &Path, file: &File) -> io::Result<bool> {
+pub(super) fn is_named(path: &Path, file: &File) -> io::Result<bool> {
     match fs::metadata(path) {
         Ok(named) => Ok(FileId::of(&named) == FileId::of(&file.metadata()?)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),

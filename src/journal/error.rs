@@ -79,7 +79,9 @@ impl fmt::Display for JournalError {
             Why::TooLong(bytes) => {
                 write!(f, "too long to be saved: {bytes} bytes, at most 65536 fit on a line of {path}; shorten it")
             }
-            Why::NoSuchMoment => write!(f, "cannot write {path}: the clock is outside the years 0 to 9999"),
+            Why::NoSuchMoment => {
+                write!(f, "cannot write {path}: the clock, or what it holds already, is outside the years 0 to 9998")
+            }
             Why::Restless => write!(f, "cannot write {path}: another program keeps replacing it"),
             Why::NoSuchJournal => write!(f, "{path} is not there: name a journal's id, or `new` to begin one"),
             Why::MayBeIts(id, source) => {

@@ -142,7 +142,9 @@ impl<'a> Fields<'a> {
     }
 
     fn moment(&self, name: Name) -> Result<Option<At>, &'static str> {
-        self.text(name).map(|text| At::parse(text).ok_or("a time in it is no RFC 3339 time")).transpose()
+        self.text(name)
+            .map(|text| At::parse(text).ok_or("a time in it is no RFC 3339 time, or past the year 9998"))
+            .transpose()
     }
 }
 

@@ -17,6 +17,9 @@ pub(super) const LONGEST: usize = 64 * 1024;
 /// # Errors
 /// Where a moment lies outside the years that can be written.
 pub(super) fn write(fact: &Fact, text: &mut String) -> fmt::Result {
+    if !fact.at.can_be_kept() {
+        return Err(fmt::Error);
+    }
     let mut line = Line { text, fields: 0 };
     line.text.push_str("- {");
     if let Said::Header { format, roadmap, source } = &fact.said {

@@ -1,6 +1,7 @@
 //! `local/`: what is this machine's own and is not synced. All of it can be lost without loss.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process;
@@ -74,6 +75,7 @@ impl Folder {
     /// # Errors
     /// Those of the system; what was kept before still stands then.
     pub fn keep_drafts(&self, id: &str, changed: &BTreeMap<String, Option<Draft>>) -> io::Result<()> {
+        self.set_unreadable_aside(&drafts(id))?;
         let mut all = self.drafts(id);
         for (item, draft) in changed {
             match draft {
@@ -101,7 +103,16 @@ impl Folder {
 
     fn local<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
         let bytes = file::read(&self.local_path(name)).ok()??;
-        yaml::from_str(std::str::from_utf8(&bytes).ok()?)
+        yaml::own(std::str::from_utf8(&bytes).ok()?)
+    }
+
+    /// What cannot be read is not written over: it stays under another name, for the learner to look into.
+    fn set_unreadable_aside(&self, name: &str) -> io::Result<()> {
+        let path = self.local_path(name);
+        if path.exists() && self.local::<BTreeMap<String, HalfWritten>>(name).is_none() {
+            fs::rename(&path, path.with_extension(format!("{:08x}.unreadable", fastrand::u32(..))))?;
+        }
+        Ok(())
     }
 
     fn keep_local(&self, name: &str, value: &impl Serialize) -> io::Result<()> {
@@ -137,5 +148,8 @@ mod tests {
         keep("b", None);
         assert_eq!(folder.drafts("road"), [("a".to_owned(), draft)].into());
         assert!(folder.drafts("other").is_empty());
+        let code = Draft { text: "d = {**a, **b}; [!x, &y]".into(), over: Vec::new() };
+        keep("b", Some(&code));
+        assert_eq!(folder.drafts("road").get("b"), Some(&code));
     }
 }

@@ -2,11 +2,12 @@
 //! under its lock, by rename, and with everything that stood there kept in a backup folder.
 
 use std::collections::HashSet;
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::append::{TRIES, is_named};
 use super::error::{JournalError, Why};
 use super::lock::{self, Lock};
 use super::{COMMENT, Journal, file, line, read};
@@ -28,10 +29,7 @@ impl Journal {
     /// everything is where it was.
     pub fn mend(&self) -> Result<Option<PathBuf>, JournalError> {
         let failed = |tried| move |error| JournalError::new(&self.path, Why::System(tried, error));
-        let Some(mut journal) = file::open(&self.path, true)? else { return Ok(None) };
-        if let Lock::Busy(holder) = lock::lock(&journal, PATIENCE).map_err(failed("lock"))? {
-            return Err(JournalError::new(&self.path, Why::Busy(holder)));
-        }
+        let Some(mut journal) = self.locked()? else { return Ok(None) };
         let mut old = Vec::new();
         journal.read_to_end(&mut old).map_err(failed("read"))?;
         let copies = self.copies();
@@ -42,6 +40,9 @@ impl Journal {
             return Ok(None);
         }
         let backup = self.new_backup_folder().map_err(failed("back up"))?;
+        if !is_named(&self.path, &journal).map_err(failed("open"))? {
+            return Err(JournalError::new(&self.path, Why::Restless));
+        }
         if new != old {
             self.put_in_place(&new, &backup).map_err(failed("replace"))?;
         }
@@ -49,6 +50,22 @@ impl Journal {
             fs::rename(copy, in_folder(&backup, copy)).map_err(failed("move copies of"))?;
         }
         Ok(Some(backup))
+    }
+
+    /// The file that the journal's name stands for, with its lock: while the lock is waited for, another file may take
+    /// the name.
+    fn locked(&self) -> Result<Option<File>, JournalError> {
+        let failed = |tried| move |error| JournalError::new(&self.path, Why::System(tried, error));
+        for _ in 0..TRIES {
+            let Some(journal) = file::open(&self.path, true)? else { return Ok(None) };
+            if let Lock::Busy(holder) = lock::lock(&journal, PATIENCE).map_err(failed("lock"))? {
+                return Err(JournalError::new(&self.path, Why::Busy(holder)));
+            }
+            if is_named(&self.path, &journal).map_err(failed("open"))? {
+                return Ok(Some(journal));
+            }
+        }
+        Err(JournalError::new(&self.path, Why::Restless))
     }
 
     /// One text that says all that these say.
@@ -167,6 +184,24 @@ mod tests {
     fn a_torn_line_is_ended_before_more_is_put_after_it() {
         let (text, _) = mended(OURS.trim_end(), &[THEIRS]);
         assert_eq!(text, format!("{OURS}{THEIRS}"));
+    }
+
+    #[test]
+    fn a_journal_that_took_its_place_while_the_lock_was_waited_for_is_the_one_that_is_mended() {
+        let dir = tempfile::tempdir().unwrap();
+        let journal = Folder::at(dir.path()).journal("j");
+        fs::write(journal.path(), format!("{OURS}=======\n")).unwrap();
+        let held = File::open(journal.path()).unwrap();
+        held.lock().unwrap();
+        std::thread::scope(|scope| {
+            let mending = scope.spawn(|| journal.mend());
+            std::thread::sleep(Duration::from_millis(100));
+            fs::write(dir.path().join("new"), format!("{OURS}{THEIRS}=======\n")).unwrap();
+            fs::rename(dir.path().join("new"), journal.path()).unwrap();
+            held.unlock().unwrap();
+            mending.join().unwrap().unwrap();
+        });
+        assert_eq!(fs::read_to_string(journal.path()).unwrap(), format!("{OURS}{THEIRS}"));
     }
 
     #[test]

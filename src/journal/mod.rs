@@ -134,6 +134,11 @@ impl Journal {
         self.carried = carried;
     }
 
+    /// What the next append writes first.
+    pub fn held(&self) -> &[Fact] {
+        &self.carried
+    }
+
     /// Reads what others wrote since the journal was last read or appended to, here and in copies. A last line that
     /// is not whole may still be on its way: what is the matter with it is told when it is appended to.
     ///

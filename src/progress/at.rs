@@ -16,11 +16,14 @@ use jiff::tz::{Offset, TimeZone};
 /// Two moments are the same when their instants are; the offset takes no part in comparing.
 #[derive(Clone, Copy, Debug)]
 pub struct At {
-    /// Microseconds since 1970-01-01T00:00:00Z; years 0 to 9999.
+    /// Microseconds since 1970-01-01T00:00:00Z; years 0 to 9998.
     pub micros: i64,
     /// Minutes east of UTC, −1439 to 1439.
     pub offset: i16,
 }
+
+/// 9999-01-01T00:00:00Z in microseconds.
+const YEAR_9999: i64 = 253_370_764_800_000_000;
 
 impl At {
     /// The day that the learner's clock shows, in days since 1970-01-01.
@@ -29,9 +32,15 @@ impl At {
     }
 
     /// Reads RFC 3339 (`2026-11-22T10:12:05.120733+01:00`); fractional digits beyond six are cut off.
-    /// `None` for anything else.
+    /// `None` for anything else, and for the last year that can be written: what is said must have room to come after
+    /// what was said.
     pub fn parse(text: &str) -> Option<At> {
-        At::as_written(text).or_else(|| At::in_any_form(text))
+        At::as_written(text).or_else(|| At::in_any_form(text)).filter(At::can_be_kept)
+    }
+
+    /// Whether it can be written and read again.
+    pub fn can_be_kept(&self) -> bool {
+        self.micros < YEAR_9999
     }
 
     /// Reads what [`Display`](fmt::Display) writes. Nearly every moment of a journal stands in that form, and a year
@@ -141,6 +150,12 @@ mod tests {
         let here = At::parse("2026-11-22T10:00:00+01:00").unwrap();
         assert_eq!(here, At::parse("2026-11-22T09:00:00.000Z").unwrap());
         assert!(here < At::parse("2026-11-22T09:00:00.000001Z").unwrap());
+    }
+
+    #[test]
+    fn the_last_year_is_left_free() {
+        assert!(At::parse("9998-12-31T23:59:59.999999Z").is_some());
+        assert_eq!(At::parse("9999-01-01T00:00:00Z"), None);
     }
 
     #[test]

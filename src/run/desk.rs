@@ -109,7 +109,7 @@ impl<S: Store, R: Fn(Message)> Desk<S, R> {
                 match self.store.check(&facts) {
                     Ok(()) => self.unsaved.extend(facts),
                     // It is not to stand in the way of those behind it.
-                    Err(reason) => (self.report)(Message::Refused { reason }),
+                    Err(reason) => (self.report)(Message::Refused { ticket, reason }),
                 }
             }
             // Nothing is tried again for it: what is tried and fails is itself seen as something written.

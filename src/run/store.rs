@@ -60,7 +60,9 @@ impl Shelf {
     fn told(&self, News { reading, replaced, edited }: News) -> Told {
         let mut notices: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
         notices.extend(reading.newer_format.map(|format| self.journal.is_newer(format).to_string()));
-        Told { facts: reading.facts, replaced, edited, notices, ..Told::default() }
+        // What is held never stood in the file that is gone, and is written into the other one.
+        let written = if replaced { self.journal.held().to_vec() } else { Vec::new() };
+        Told { facts: reading.facts, replaced, edited, written, notices }
     }
 }
 
@@ -70,11 +72,12 @@ impl Store for Shelf {
     }
 
     fn append(&mut self, facts: &[Fact]) -> Result<Told, String> {
+        let said = [self.journal.held(), facts].concat();
         let appended = self.journal.append(facts).map_err(|error| in_short(&error))?;
         self.watch.over(self.journal.path());
         let mut told = self.told(appended.others);
         if told.replaced {
-            told.written = facts.to_vec();
+            told.written = said;
         }
         if appended.unlocked && !self.said_unlocked {
             self.said_unlocked = true;

@@ -260,7 +260,7 @@ mod tests {
         let notepad = notepad(0);
         let mut writer = writer(&notepad);
         writer.append(1, vec![fact(TOO_LONG)]);
-        assert_eq!(next_report(&mut writer), Message::Refused { reason: "too long".into() });
+        assert_eq!(next_report(&mut writer), Message::Refused { ticket: 1, reason: "too long".into() });
         writer.append(2, vec![fact(2)]);
         assert!(matches!(next_report(&mut writer), Message::Saved { .. }));
         assert_eq!(writer.finish(SOON), Ok(()));

@@ -45,7 +45,7 @@ fn message() -> impl Strategy<Value = Message> {
         1 => prop::collection::vec(listed(), 0..9).prop_map(Message::Roadmaps),
         1 => Just(Message::Saved { ticket: u64::MAX }),
         1 => told().prop_map(Message::Told),
-        1 => Just(Message::Refused { reason: "too long to be saved".into() }),
+        1 => (1..4_u64).prop_map(|ticket| Message::Refused { ticket, reason: "too long".into() }),
     ]
 }
 

@@ -149,13 +149,22 @@ fn a_journal_that_cannot_be_written_is_told_for_good() {
 }
 
 #[test]
-fn an_action_that_can_never_be_saved_is_told_until_it_is_put_away() {
+fn an_action_that_can_never_be_saved_is_taken_back_and_told_until_it_is_put_away() {
     let mut screen = Screen::built_in(120, 36);
-    screen.hear(Message::Refused { reason: "too long to be saved: 70000 bytes".into() });
+    let before = screen.text();
+    screen.saves = false;
+    screen.press("Tab Space");
+    assert!(screen.text().contains("1/43"));
+    screen.hear(Message::Refused { ticket: 1, reason: "too long to be saved: 70000 bytes".into() });
+    // All else is saved.
+    screen.hear(Message::Saved { ticket: 1 });
     screen.press("j");
-    assert!(screen.text().contains("This cannot be saved: too long to be saved: 70000 bytes"));
+    assert!(screen.text().contains("This cannot be saved, and is taken back: too long to be saved: 70000 bytes"));
     screen.press("Esc");
-    assert!(!screen.text().contains("too long"));
+    assert!(!screen.text().contains("too long") && !screen.text().contains("1/43"));
+    assert_eq!(screen.app.unsaved(), 0);
+    screen.press("k Tab");
+    assert_eq!(screen.text(), before);
 }
 
 #[test]

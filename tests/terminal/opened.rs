@@ -4,6 +4,8 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use portable_pty::CommandBuilder;
 use tempfile::TempDir;
@@ -57,6 +59,15 @@ pub fn journal(data: &Path) -> PathBuf {
 /// How many lines of the journal say done.
 pub fn ticks(data: &Path) -> usize {
     fs::read_to_string(journal(data)).unwrap().matches(r#"mark: "done""#).count()
+}
+
+/// Waits until so many lines of the journal say done.
+pub fn wait_for_ticks(data: &Path, count: usize) {
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while ticks(data) != count {
+        assert!(Instant::now() < deadline, "{} ticks, not {count}", ticks(data));
+        thread::sleep(Duration::from_millis(10));
+    }
 }
 
 pub fn quit(mut pty: Pty) {

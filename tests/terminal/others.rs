@@ -6,7 +6,7 @@ use std::os::unix::fs::symlink;
 
 use tempfile::TempDir;
 
-use crate::opened::{journal, quit, roadbook, start, tick, ticks, wait_for_saved};
+use crate::opened::{journal, quit, roadbook, start, tick, ticks, wait_for_saved, wait_for_ticks};
 
 #[test]
 fn what_a_command_and_another_window_tick_shows_untouched() {
@@ -51,14 +51,22 @@ fn a_replaced_journal_gets_the_next_tick_and_what_it_never_held() {
     let stale = fs::read_to_string(journal(data.path())).unwrap();
     let mut pty = tick(&data);
     let new = data.path().join("new");
-    fs::write(&new, stale + "# mine\n").unwrap();
+    fs::write(&new, stale.clone() + "# mine\n").unwrap();
     fs::rename(&new, journal(data.path())).unwrap();
     pty.wait_for("Another program replaced the journal, and 1 fact with it");
+    wait_for_ticks(data.path(), 2);
+    // The other machine syncs twice more before it gets what was written there again.
+    let theirs = stale + "- {at: \"2026-11-20T10:00:00.000001+00:00\", item: \"x/y\", mark: \"done\"}\n";
+    for text in [theirs.clone(), theirs + "# later\n"] {
+        fs::write(&new, text).unwrap();
+        fs::rename(&new, journal(data.path())).unwrap();
+        wait_for_ticks(data.path(), 3);
+    }
     pty.send("j ");
     wait_for_saved(&mut pty, "3/43");
     quit(pty);
-    assert_eq!(ticks(data.path()), 3);
-    assert!(fs::read_to_string(journal(data.path())).unwrap().contains("# mine\n"));
+    assert_eq!(ticks(data.path()), 4);
+    assert!(fs::read_to_string(journal(data.path())).unwrap().contains("# later\n"));
     start(&data).wait_for("3/43");
 }
 
