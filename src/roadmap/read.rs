@@ -281,8 +281,9 @@ impl<'a> Reader<'a> {
         let inline = self.inline.range().unwrap_or(self.nodes[node].start as usize..self.nodes[node].start as usize);
         let text = self.inline.text();
         let covered = &self.source[inline.clone()];
-        let from = inline.start + (covered.len() - covered.trim_start().len());
-        let to = from + covered.trim().len();
+        let begun = covered.trim_start();
+        let from = inline.end - begun.len();
+        let to = from + begun.trim_end().len();
         self.nodes[node].inline = (from as u32, to as u32);
         if &self.source[from..to] != text {
             self.nodes[node].text = self.texts.len() as u32;
