@@ -1,15 +1,13 @@
 //! A list to pick from, over what is shown: find, the palette, the links.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
-use ratatui::widgets::{Clear, Widget};
 
-use super::panel::{Panel, fit, frame};
+use super::panel::{Panel, cover, fit, frame};
 use super::theme::Theme;
 use crate::app::fit::{cut_start, width};
-use crate::app::{ADDRESS, App, Area, Pick, Picked, Picker};
+use crate::app::{ADDRESS, App, Pick, Picked, Picker};
 
 /// Where signs and words begin.
 const SIGN: u16 = 2;
@@ -20,8 +18,7 @@ const BESIDE_FROM: u16 = 40;
 pub(super) fn draw(app: &App, picker: &Picker, theme: &Theme, buffer: &mut Buffer) {
     let layout = app.layout();
     let area = layout.popup;
-    let Area { x, y, width, height } = area;
-    Clear.render(Rect { x, y, width, height }.intersection(buffer.area), buffer);
+    cover(buffer, area);
     if layout.framed {
         let title = Line::styled(format!(" {} ", title(picker.pick)), theme.strong);
         frame(buffer, area, theme, theme.accent, title, Line::styled(count(picker), theme.dim));
