@@ -310,6 +310,30 @@ fn without_colours_the_cursor_is_still_seen() {
 }
 
 #[test]
+fn the_help_cuts_no_word_and_keeps_its_columns_where_arrows_are_words() {
+    for columns in [80, 120] {
+        let mut screen = Screen::built_in(columns, 40);
+        screen.look = Look { colours: None, ascii: true };
+        screen.press("4 ?");
+        let text = screen.text();
+        assert!(!text.lines().skip(1).any(|line| line.contains("...")), "{text}");
+        let at = |words: &str| text.lines().find_map(|line| line.find(words));
+        assert!(
+            at("next row").is_some() && at("next row") == at("row before") && at("next row") == at("go in"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_is_folded_has_another_sign_than_the_cursor() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.look = Look { colours: None, ascii: true };
+    screen.press("-");
+    assert!(screen.text().contains("|>+ 1  Python Fundamentals"), "{}", screen.text());
+}
+
+#[test]
 fn the_ascii_look_has_nothing_else() {
     let mut screen = Screen::of(&BUILT_IN.replace(|char: char| !char.is_ascii(), "?"), 80, 24);
     screen.look = Look { colours: Some(Palette::TERMINAL), ascii: true };

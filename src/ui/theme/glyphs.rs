@@ -62,7 +62,7 @@ const IN_ASCII: Glyphs = Glyphs {
     skipped: "-",
     chosen: "*",
     open: "v",
-    folded: ">",
+    folded: "+",
     cursor: ">",
     note: "|",
     ellipsis: "...",
