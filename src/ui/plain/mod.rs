@@ -31,7 +31,7 @@ pub struct Speech {
     panel: Vec<String>,
     /// The lines of the guide.
     page: Vec<Read>,
-    /// The row under the cursor.
+    /// The row under the cursor, a line for each that it is read off.
     focus: String,
     /// Cells of a line: one fewer than the window has, since not every terminal stays in a line that is full.
     room: usize,
@@ -84,7 +84,8 @@ impl Speech {
         lines.extend(self.typed_after(before, moved).map(Cow::Owned));
         lines.extend(panel.into_iter().chain(remark).map(clean));
         let read = self.page.iter().filter(|line| before.is_none_or(|before| !before.page.contains(line)));
-        lines.extend(read.map(|line| clean(&line.words)).chain(focus.map(clean)));
+        lines.extend(read.map(|line| clean(&line.words)));
+        lines.extend(focus.map(|focus| Cow::Owned(clean(&focus.replace('\n', ", ")).into_owned())));
         lines.into_iter().flat_map(|line| self.broken(line)).collect()
     }
 
@@ -119,7 +120,7 @@ impl Speech {
 
     fn panel_after<'a>(&'a self, before: Option<&'a Speech>, moved: bool) -> impl Iterator<Item = &'a str> {
         let stood = move |line: &String| !moved && before.is_some_and(|before| before.panel.contains(line));
-        let heading = |line: &String| line == self.mode.title() || *line == self.focus;
+        let heading = |line: &String| line == self.mode.title() || self.focus.lines().any(|focus| focus == line);
         self.panel.iter().filter(move |line| !stood(line) && !heading(line)).map(String::as_str)
     }
 }

@@ -96,7 +96,7 @@ fn roadmap(listed: &Listed) -> String {
     join(vec![listed.title.clone(), open.to_owned(), state, listed.source.clone()])
 }
 
-/// The lines of whatever panel is shown, as they would be drawn, and the one under its cursor.
+/// The lines of whatever panel is shown, as they would be drawn, and those under its cursor, a line each.
 pub(super) fn read_out(app: &App) -> (Vec<String>, String) {
     let size = app.size();
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.columns, size.rows));
@@ -106,17 +106,17 @@ pub(super) fn read_out(app: &App) -> (Vec<String>, String) {
         None => draw_shown(app, &theme, &mut buffer),
     }
     let rows = buffer.content.chunks(usize::from(size.columns.max(1)));
-    let (mut lines, mut focus) = (Vec::new(), String::new());
+    let (mut lines, mut focus) = (Vec::new(), Vec::new());
     for row in rows {
         let line = words(row);
         if row.iter().any(|cell| cell.modifier.contains(Modifier::REVERSED)) {
-            focus.clone_from(&line);
+            focus.push(line.clone());
         }
         if !line.is_empty() {
             lines.push(line);
         }
     }
-    (lines, focus)
+    (lines, focus.join("\n"))
 }
 
 fn words(row: &[Cell]) -> String {
