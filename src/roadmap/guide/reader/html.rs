@@ -1,6 +1,10 @@
 //! HTML in the guide: its elements as the Markdown events that say the same, so that both are read in one way.
 
+mod tag;
+
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
+
+use tag::{Tags, attribute, name};
 
 use super::Reader;
 use crate::roadmap::groups::{decoded, find_tag};
@@ -26,10 +30,9 @@ const ENTRY: &str = "-entry";
 pub(super) fn read(reader: &mut Reader) {
     let html = std::mem::take(&mut reader.html);
     let mut elements = Html { reader, open: Vec::new(), space: false, endless: Vec::new() };
-    let mut at = 0;
-    let mut text = 0;
+    let (mut tags, mut at, mut text) = (Tags::default(), 0, 0);
     while let Some(start) = html[at..].find('<').map(|found| at + found) {
-        let Some(tag) = tag(&html[start..]) else {
+        let Some(tag) = tags.tag(&html[start..]) else {
             at = start + 1;
             continue;
         };
@@ -235,49 +238,6 @@ impl Html<'_> {
     }
 }
 
-/// The tag or comment at the start of the HTML; `None` where it is only a sign.
-fn tag(html: &str) -> Option<&str> {
-    if html.starts_with("<!--") {
-        return Some(html.find("-->").map_or(html, |end| &html[..end + 3]));
-    }
-    if !html[1..].starts_with(|char: char| char.is_ascii_alphabetic() || matches!(char, '/' | '!' | '?')) {
-        return None;
-    }
-    let mut quote = None;
-    let end = html.bytes().position(|byte| {
-        match (quote, byte) {
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), _) if open == byte => quote = None,
-            _ => {}
-        }
-        byte == b'>' && quote.is_none()
-    });
-    end.or_else(|| html.find('>')).map(|end| &html[..=end])
-}
-
-fn name(tag: &str) -> String {
-    let name = tag.trim_start_matches(['<', '/']);
-    name[..name.find(|char: char| !char.is_ascii_alphanumeric()).unwrap_or(name.len())].to_ascii_lowercase()
-}
-
-/// The value of an attribute.
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let mut rest = tag.trim_end_matches('>');
-    while let Some(at) = rest.find('=') {
-        let (before, after) = (rest[..at].trim_end(), rest[at + 1..].trim_start());
-        let (value, behind) = match after.chars().next().filter(|quote| matches!(quote, '"' | '\'')) {
-            Some(quote) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
-            None => after.split_at(after.find(char::is_whitespace).unwrap_or(after.len())),
-        };
-        let key = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-        if key.eq_ignore_ascii_case(name) {
-            return Some(value);
-        }
-        rest = behind;
-    }
-    None
-}
-
 fn link(address: &str) -> Tag<'static> {
     let none = || CowStr::from("");
     Tag::Link { link_type: LinkType::Inline, dest_url: decoded(address).into(), title: none(), id: none() }
@@ -342,5 +302,14 @@ mod tests {
     fn what_is_left_open_ends_with_its_block() {
         assert_eq!(shown("<ul><li><b>one\n\ntwo</b></i></table>\n"), ["  • one", " two"]);
         assert_eq!(shown(&("<div>".repeat(200) + "deep" + &"</div>".repeat(300))), [" deep"]);
+    }
+
+    #[test]
+    fn what_never_ends_takes_no_longer_than_its_length() {
+        for (start, unit) in
+            [("<div ", "<a"), ("<div>", "<a \">\""), ("<div>", "<style>"), ("<div>", "<b>"), ("<div>", "&")]
+        {
+            shown(&(start.to_owned() + &unit.repeat(100_000 / unit.len()) + "\n"));
+        }
     }
 }
