@@ -2,7 +2,7 @@
 
 use super::fit::{share, width};
 use super::indent::{ordinals, text_at};
-use super::{Entry, Outline};
+use super::{Entry, Outline, checklist};
 use crate::roadmap::Roadmap;
 
 /// Cells of a bar in the outline: of a phase of the road, and of anything else.
@@ -11,6 +11,8 @@ pub const BARS: (u16, u16) = (10, 5);
 pub const WIDE_BARS_FROM: u16 = 60;
 /// The fewest and the most cells that the outline has of itself.
 const USUAL: (u16, u16) = (42, 68);
+/// It takes what the checklist leaves free in a wide window, up to so many.
+const WIDEST: u16 = 100;
 /// It takes no more than so many for its names, and leaves so many to the checklist.
 const MORE: u16 = 8;
 const CHECKLIST: u16 = 54;
@@ -43,7 +45,8 @@ impl Breadth {
         } else {
             (self.wide, usual + MORE)
         };
-        wanted.min(most).min(columns.saturating_sub(CHECKLIST)).max(usual)
+        let free = columns.saturating_sub(checklist::WIDEST + FRAME).min(WIDEST);
+        wanted.min(most).min(columns.saturating_sub(CHECKLIST)).max(usual).max(free)
     }
 }
 

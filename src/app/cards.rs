@@ -68,6 +68,11 @@ impl Card {
         texts.map(|text| text.y + text.height()).max().unwrap_or(0).max(label)
     }
 
+    /// The text that names it now; of what is gone, the one it had.
+    pub fn item(&self) -> Option<&Text> {
+        self.new.as_ref().or(self.old.as_ref())
+    }
+
     /// Whether old and new stand side by side, and why below what.
     pub fn is_wide(&self) -> bool {
         [&self.old, &self.new].into_iter().flatten().any(|text| text.y == 0)

@@ -15,10 +15,10 @@ use crate::roadmap::{Kind, NodeId, Roadmap, Span};
 
 /// Cells of the small bar.
 pub const BAR: u16 = 5;
-/// No row is higher than this.
+/// No row is higher than this, but the one under the cursor: that is to be read.
 const MOST_LINES: usize = 6;
 /// Wider panes leave the rest free, so that bars stay near what they measure.
-pub(super) const WIDEST: u16 = 100;
+pub(super) const WIDEST: u16 = 112;
 /// Below this width of the pane, glyphs and indents stand closer and small bars are left out.
 const ROOMY: u16 = 44;
 /// Lower panes do not show the notes on the heading above its checklist.
@@ -134,7 +134,9 @@ impl Checklist<'_> {
 
     /// Where the row's text breaks into its lines.
     fn breaks(&self, row: NodeId, label: &str) -> Vec<Range<usize>> {
-        wrap(label, usize::from(self.columns(row).room.max(1)), MOST_LINES)
+        let most =
+            if self.cursor == Some(row) { usize::from(self.height.saturating_sub(self.lead_lines(row))) } else { 0 };
+        wrap(label, usize::from(self.columns(row).room.max(1)), most.max(MOST_LINES))
     }
 
     /// Where the parts of this row stand.

@@ -5,6 +5,15 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+/// Marks that close what stands before them, in one cell and in two.
+const CLOSING: [char; 12] = [',', '.', ':', ';', '!', '?', ')', ']', '}', '…', '”', '’'];
+const WIDE_CLOSING: [char; 20] = [
+    '，', '。', '、', '：', '；', '！', '？', '）', '］', '｝', '」', '』', '】', '〕', '》', '〉', '．', '～', 'ー',
+    '々',
+];
+/// Marks that open what stands behind them.
+const OPENING: [char; 15] = ['（', '［', '｛', '「', '『', '【', '〔', '《', '〈', '“', '‘', '(', '[', '{', '¿'];
+
 /// How many terminal cells `text` takes.
 pub fn width(text: &str) -> usize {
     text.width()
@@ -106,13 +115,25 @@ fn line_end(text: &str, room: usize) -> usize {
     let mut last = None;
     for (at, grapheme) in text.grapheme_indices(true).take_while(|(at, _)| *at <= full) {
         let wide = width(grapheme) > 1;
-        if at > 0 && (wide || wide_before || text[..at].ends_with(' ')) {
+        if at > 0 && ((wide || wide_before) && !holds_together(text, at) || text[..at].ends_with(' ')) {
             last = Some(at);
         }
         wide_before = wide;
     }
     let one = text.graphemes(true).next().map_or(0, str::len);
-    last.unwrap_or(full).max(one)
+    last.unwrap_or_else(|| with_its_mark(text, full)).max(one)
+}
+
+/// Whether no line of Chinese or Japanese may end here: a closing mark begins none, and an opening one ends none.
+fn holds_together(text: &str, at: usize) -> bool {
+    text[at..].starts_with(CLOSING) || text[at..].starts_with(WIDE_CLOSING) || text[..at].ends_with(OPENING)
+}
+
+/// Where a word that is too long breaks at `at`: before its last character where a closing mark follows.
+fn with_its_mark(text: &str, at: usize) -> usize {
+    let before = text[..at].grapheme_indices(true).next_back().map_or(0, |(before, _)| before);
+    let follows = text[at..].starts_with(WIDE_CLOSING) && !text[before..].starts_with(WIDE_CLOSING);
+    if follows && before > 0 { before } else { at }
 }
 
 #[cfg(test)]
@@ -161,9 +182,18 @@ mod tests {
         assert_eq!(wrapped("one two three", 3, 2), ["one", "two three"]);
     }
 
+    #[test]
+    fn a_closing_mark_begins_no_line_and_an_opening_one_ends_none() {
+        assert_eq!(wrapped("学习数据：结构", 8, 9), ["学习数", "据：结构"]);
+        assert_eq!(wrapped("学习数据（结构）", 10, 9), ["学习数据", "（结构）"]);
+        assert_eq!(wrapped("学习 Go, 好", 7, 9), ["学习", "Go, 好"]);
+        assert_eq!(wrapped("学习！！好", 4, 9), ["学", "习！", "！好"]);
+        assert_eq!(wrapped("closures：", 8, 9), ["closure", "s："]);
+    }
+
     proptest! {
         #[test]
-        fn wrapping_loses_nothing_but_spaces_and_stays_inside(text in "[ a-z学é👩‍🚀]{0,60}", room in 2usize..20) {
+        fn wrapping_loses_nothing_but_spaces_and_stays_inside(text in "[ a-z学：。（é👩‍🚀]{0,60}", room in 2usize..20) {
             let lines = wrapped(&text, room, usize::MAX);
             prop_assert!(lines.iter().all(|line| width(line) <= room));
             let bare = |text: &str| text.replace(' ', "");

@@ -13,6 +13,9 @@ const AIRY: u16 = 30;
 /// Panes of fewer cells across and down are covered whole by what stands over them.
 const POPUP: (u16, u16) = (70, 18);
 
+/// Narrower lists to pick from look lost.
+const NARROWEST_POPUP: u16 = 28;
+
 /// The window's size in cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Size {
@@ -94,6 +97,15 @@ impl Layout {
             footer: line(rows.saturating_sub(footer), footer),
             both,
             framed: rows >= FRAMED,
+        }
+    }
+
+    /// Makes the list to pick from no wider than so many cells and its frame, where it does not cover the panes whole.
+    pub(super) fn narrow_popup(&mut self, cells: u16) {
+        let Area { x, width, .. } = self.popup;
+        if width < self.header.width {
+            self.popup.width = width.min(cells.saturating_add(2).max(NARROWEST_POPUP));
+            self.popup.x = x + (width - self.popup.width) / 2;
         }
     }
 

@@ -240,8 +240,12 @@ impl App {
     /// Where the panels stand.
     pub fn layout(&self) -> Layout {
         let mut layout = Layout::new(self.size, self.alarms().len() as u16, self.breadth);
+        let Some(picker) = self.picker() else { return layout };
+        if let Some(cells) = picker.cells() {
+            layout.narrow_popup(cells);
+        }
         // Where letters are typed the list keeps its height: it would jump at each of them.
-        if let Some(picker) = self.picker().filter(|picker| !picker.takes_text()) {
+        if !picker.takes_text() {
             let room = layout.inside(layout.popup).width.saturating_sub(ADDRESS);
             layout.fit_popup((picker.entries.len() + self.long_address(room).len()) as u16);
         }

@@ -1,6 +1,7 @@
 //! A list to pick from, narrowed by typing: what find, the palette and the links share.
 
 use super::find::Near;
+use super::fit::width;
 use super::keymap::Action;
 use super::links::ADDRESS;
 use super::list::moved;
@@ -10,6 +11,11 @@ use super::sieve::Filter;
 use super::{App, Effect, Press, Sign};
 use crate::progress::At;
 use crate::roadmap::NodeId;
+
+/// Cells between the words of an entry and what stands beside them, at least.
+const GAP: usize = 2;
+/// Cells that an arrow takes more as a word.
+const ARROW: usize = 4;
 
 /// What is picked from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +56,15 @@ pub struct Picked {
     pub beside: String,
 }
 
+impl Picked {
+    /// Cells for its words and, apart from them, for what stands beside them. Arrows may have to be said in words.
+    fn cells(&self) -> u16 {
+        let arrows = self.beside.matches(['↑', '↓', '←', '→']).count() * ARROW;
+        let beside = if self.beside.is_empty() { 0 } else { width(&self.beside) + arrows + GAP };
+        (width(&self.text) + beside).min(u16::MAX.into()) as u16
+    }
+}
+
 /// The list while it is shown.
 #[derive(Debug)]
 pub struct Picker {
@@ -62,13 +77,24 @@ pub struct Picker {
     pub count: usize,
     cursor: usize,
     top: usize,
+    /// Cells for the widest entry of all, where they are known before anything is typed.
+    cells: Option<u16>,
     /// Of a search over the roadmap, what was near the queries up to this one.
     near: Vec<Near>,
 }
 
 impl Picker {
     pub(super) fn new(pick: Pick) -> Picker {
-        Picker { pick, prompt: Prompt::default(), entries: Vec::new(), count: 0, cursor: 0, top: 0, near: Vec::new() }
+        Picker {
+            pick,
+            prompt: Prompt::default(),
+            entries: Vec::new(),
+            count: 0,
+            cursor: 0,
+            top: 0,
+            cells: None,
+            near: Vec::new(),
+        }
     }
 
     /// The entries in view in so many lines, and whether each is under the cursor.
@@ -89,6 +115,20 @@ impl Picker {
 
     pub(super) fn list(&mut self, entries: Vec<Picked>, count: usize) {
         (self.entries, self.count, self.cursor, self.top) = (entries, count, 0, 0);
+        if self.cells.is_none() {
+            self.cells = self.entries.iter().map(Picked::cells).max();
+        }
+    }
+
+    /// Cells across for all that can be listed, with its cursor and the air around it. What is found is as wide as it is:
+    /// its list stays as it was before anything was.
+    pub(super) fn cells(&self) -> Option<u16> {
+        self.cells.filter(|_| !matches!(self.pick, Pick::Find | Pick::Page)).map(|cells| cells + ADDRESS)
+    }
+
+    /// How many entries fit what was typed and stand below so many lines.
+    pub fn more_below(&self, height: u16) -> usize {
+        self.count.max(self.entries.len()).saturating_sub(self.top + usize::from(height))
     }
 
     fn selected(&self) -> Option<&Choice> {

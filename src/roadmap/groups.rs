@@ -68,7 +68,7 @@ fn tag_is(html: &str, tag: &str) -> bool {
         && html[tag.len()..].starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))
 }
 
-fn find_tag(html: &str, from: usize, tag: &str) -> Option<usize> {
+pub(super) fn find_tag(html: &str, from: usize, tag: &str) -> Option<usize> {
     html[from..].match_indices('<').map(|(at, _)| from + at).find(|&at| tag_is(&html[at..], tag))
 }
 
@@ -85,7 +85,7 @@ fn without_tags(html: &str) -> String {
 }
 
 /// `text` with its entities decoded, each by the Markdown parser, which knows them all.
-fn decoded(text: &str) -> String {
+pub(super) fn decoded(text: &str) -> String {
     let mut decoded = String::new();
     let mut rest = text;
     while let Some(at) = rest.find('&') {

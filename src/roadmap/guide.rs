@@ -1,17 +1,18 @@
 //! The guide: a part of the roadmap as blocks to be read, in order and without nesting.
 
+mod reader;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BrokenLink, CodeBlockKind, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BrokenLink, Parser};
 
-use super::spans::Gathered;
-use super::{NodeId, Roadmap, Span, clean, front_matter, inline, read};
+use reader::Reader;
+
+use super::{NodeId, Roadmap, Span, front_matter, read};
 
 /// No more of the source is read for one page, in bytes.
 const MOST: usize = 256 << 10;
-/// Deeper quotes and lists stand no further in.
-const DEEPEST: u16 = 8;
 /// Columns from one tab stop to the next, in Markdown.
 const TAB: usize = 4;
 
@@ -67,7 +68,7 @@ impl Roadmap {
         for event in Parser::new_with_broken_link_callback(&text, read::options(), Some(resolve)) {
             reader.event(event);
         }
-        (reader.blocks, end < whole.end)
+        (reader.into_blocks(), end < whole.end)
     }
 
     /// A part of the source. Where its first line begins further in, as a heading in a list entry does, the others stand
@@ -112,170 +113,11 @@ fn without_lead(line: &str, columns: usize) -> Cow<'_, str> {
     Cow::Borrowed("\n")
 }
 
-/// The blocks so far, and what is open.
-#[derive(Default)]
-struct Reader {
-    blocks: Vec<Block>,
-    inline: Gathered,
-    /// The lines before the one that is open, where the author broke them.
-    broken: Vec<Vec<Span>>,
-    quotes: u16,
-    /// The number of the next entry of each list that is open; `None` for bullets.
-    lists: Vec<Option<u64>>,
-    marker: Option<String>,
-    code: Option<String>,
-    table: Option<(Vec<Alignment>, Vec<Row>)>,
-}
-
-impl Reader {
-    fn event(&mut self, event: Event<'_>) {
-        match event {
-            Event::Start(tag) => self.start(tag),
-            Event::End(end) => self.end(end),
-            Event::Text(text) if self.code.is_some() => {
-                if let Some(code) = &mut self.code {
-                    code.push_str(&text);
-                }
-            }
-            // The box is the file's, and no longer what holds: the checklist shows that.
-            Event::TaskListMarker(_) => {}
-            Event::Rule => self.block(Content::Rule),
-            Event::HardBreak => self.break_line(),
-            Event::InlineHtml(tag) if inline::is_line_break(&tag) => self.break_line(),
-            inline => self.inline.event(inline),
-        }
-    }
-
-    fn start(&mut self, tag: Tag<'_>) {
-        match tag {
-            Tag::BlockQuote(_) => {
-                self.flush();
-                self.quotes = self.quotes.saturating_add(1);
-            }
-            Tag::List(first) => {
-                self.flush();
-                self.lists.push(first);
-            }
-            Tag::Item => {
-                let number = self.lists.last_mut().and_then(Option::as_mut);
-                self.marker = Some(number.map_or_else(
-                    || "•".to_owned(),
-                    |number| {
-                        *number += 1;
-                        format!("{}.", *number - 1)
-                    },
-                ));
-            }
-            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
-                self.flush();
-                self.code = Some(String::new());
-            }
-            Tag::Table(alignments) => {
-                self.flush();
-                self.table = Some((alignments, Vec::new()));
-            }
-            Tag::TableHead | Tag::TableRow => {
-                if let Some((_, rows)) = &mut self.table {
-                    rows.push(Vec::new());
-                }
-            }
-            Tag::Paragraph | Tag::Heading { .. } | Tag::HtmlBlock => self.flush(),
-            inline => self.inline.event(Event::Start(inline)),
-        }
-    }
-
-    fn end(&mut self, end: TagEnd) {
-        match end {
-            TagEnd::BlockQuote(_) => {
-                self.flush();
-                self.quotes = self.quotes.saturating_sub(1);
-            }
-            TagEnd::List(_) => {
-                self.flush();
-                self.lists.pop();
-            }
-            TagEnd::Item => {
-                self.flush();
-                self.marker = None;
-            }
-            TagEnd::CodeBlock => {
-                let code = self.code.take().unwrap_or_default();
-                let lines = code.lines().map(|line| clean(&line.replace('\t', "    ")).into_owned()).collect();
-                self.block(Content::Code(lines));
-            }
-            TagEnd::TableCell => {
-                let cell = self.one_line();
-                if let Some(row) = self.table.as_mut().and_then(|(_, rows)| rows.last_mut()) {
-                    row.push(cell);
-                }
-            }
-            TagEnd::Table => {
-                if let Some((alignments, rows)) = self.table.take() {
-                    self.block(Content::Table(alignments, rows));
-                }
-            }
-            TagEnd::Heading(level) => {
-                let spans = self.one_line();
-                self.block(Content::Heading(level as u8, spans));
-            }
-            TagEnd::Paragraph | TagEnd::HtmlBlock => self.flush(),
-            TagEnd::TableHead | TagEnd::TableRow => {}
-            inline => self.inline.event(Event::End(inline)),
-        }
-    }
-
-    fn break_line(&mut self) {
-        let line = self.spans();
-        self.broken.push(line);
-    }
-
-    /// The inline content so far, in the lines its author broke it into.
-    fn lines(&mut self) -> Vec<Vec<Span>> {
-        self.break_line();
-        let mut lines = std::mem::take(&mut self.broken);
-        let is_blank = |line: &Vec<Span>| line.iter().all(|span| span.text.trim().is_empty());
-        while lines.last().is_some_and(is_blank) {
-            lines.pop();
-        }
-        lines
-    }
-
-    /// The inline content so far, where it has to stand on one line.
-    fn one_line(&mut self) -> Vec<Span> {
-        let space = Span { text: " ".to_owned(), ..Span::default() };
-        self.lines().join(&space)
-    }
-
-    /// The inline content of the line that is open, sanitised.
-    fn spans(&mut self) -> Vec<Span> {
-        let mut spans = self.inline.take();
-        for span in &mut spans {
-            span.text = clean(&span.text).into_owned();
-        }
-        spans.retain(|span| !span.text.is_empty());
-        spans
-    }
-
-    /// Ends running text that no paragraph holds, as in tight lists.
-    fn flush(&mut self) {
-        let lines = self.lines();
-        if !lines.is_empty() {
-            self.block(Content::Text(lines));
-        }
-    }
-
-    fn block(&mut self, content: Content) {
-        let lists = (self.lists.len() as u16).min(DEEPEST);
-        let marker = self.marker.take().filter(|_| lists > 0);
-        self.blocks.push(Block { quotes: self.quotes.min(DEEPEST), lists, marker, content });
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn shown(markdown: &str) -> Vec<String> {
+    pub(super) fn shown(markdown: &str) -> Vec<String> {
         shown_of(markdown, None)
     }
 
@@ -325,6 +167,18 @@ mod tests {
         assert_eq!(shown("one  \ntwo\\\nthree<br>four<br>\nsoft\n"), [" one|two|three|four| soft"]);
         assert_eq!(shown("- one  \n  two\n\nlast<br>\n"), ["  • one|two", " last"]);
         assert_eq!(shown("| a<br>b | c |\n| - | - |\n"), [" a b|c"]);
+    }
+
+    #[test]
+    fn a_heading_is_named_as_in_the_outline() {
+        let markdown = "# R\n\n## :rocket: **Launch** :tada:\n- [ ] a\n\n### :rocket:\n- [ ] b\n";
+        let page = [" h2 Launch :tada:", "  • a", " h3 :rocket:", "  • b"];
+        assert_eq!(shown_of(markdown, Some("launch-tada")), page);
+    }
+
+    #[test]
+    fn a_quote_says_what_it_is_for() {
+        assert_eq!(shown("> [!TIP]\n> Sleep.\n"), ["> Tip", "> Sleep."]);
     }
 
     #[test]

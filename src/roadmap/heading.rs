@@ -27,7 +27,7 @@ pub(super) fn parts(text: &str) -> Parts<'_> {
 }
 
 /// The text behind emoji shortcodes at its start, `:rocket: Launch`, unless there is nothing else.
-fn without_shortcodes(text: &str) -> &str {
+pub(super) fn without_shortcodes(text: &str) -> &str {
     let mut rest = text;
     while let Some((code, behind)) = rest.strip_prefix(':').and_then(|rest| rest.split_once(':')) {
         let is_code =

@@ -105,6 +105,11 @@ impl Gathered {
         }
     }
 
+    /// Whether there is no text yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+
     /// The runs so far, which are then forgotten.
     pub(super) fn take(&mut self) -> Vec<Span> {
         std::mem::take(&mut self.spans)

@@ -38,7 +38,7 @@ impl Share {
 /// Draws a bar of `width` cells that ends in half cells: any credit shows, and only what is complete is full.
 pub(super) fn draw(panel: &mut Panel<'_>, x: u16, y: u16, width: u16, share: Share, theme: &Theme) {
     let halves = filled_halves(share, width);
-    let [full, half, rest_half, rest] = theme.bar;
+    let [full, half, rest_half, rest] = theme.glyphs.bar;
     let (whole, odd) = (usize::from(halves / 2), halves % 2 == 1);
     let mut done = full.repeat(whole);
     let mut open = usize::from(width) - whole;

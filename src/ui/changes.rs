@@ -45,6 +45,8 @@ fn draw_card(card: &Card, theme: &Theme, panel: &mut Panel<'_>) {
     }
     for (text, sign, style) in [(&card.old, "-", theme.dim), (&card.new, "+", Style::new())] {
         if let Some(text) = text {
+            let is_item = card.item().is_some_and(|item| std::ptr::eq(item, text));
+            let style = if card.is_selected && is_item { theme.cursor } else { style };
             draw_text(text, sign, style, y, theme, panel);
         }
     }

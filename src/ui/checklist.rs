@@ -13,6 +13,8 @@ use crate::app::fit::width;
 use crate::app::{App, BAR, Checklist, LEAD, Margin, Placed, Side};
 use crate::roadmap::{Kind, Mark, NodeId};
 
+/// Cells of a frame that stay edge: its corners, and one between its titles.
+const EDGE: usize = 3;
 /// Narrower windows show the counts in the frame without a word.
 const WORDED_FROM: u16 = 120;
 /// What stands in the place of a note that is not saved yet.
@@ -23,11 +25,13 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let focused = app.side() == Side::Checklist;
     if layout.framed {
         let style = if focused { theme.accent } else { theme.dim };
-        // What the pane is wider than the checklist stays edge, so that the counts stand above those of the rows.
+        let (left, mut right) = titles(app, theme, layout.checklist.width);
+        // What the pane is wider than the checklist stays edge, so that the counts stand above those of the rows, unless the
+        // name needs it.
         let free = app.checklist().map_or(0, |rows| layout.inside(layout.checklist).width - rows.width());
-        let (left, mut right) = titles(app, theme, layout.checklist.width - free);
+        let spare = usize::from(layout.checklist.width).saturating_sub(left.width() + right.width() + EDGE);
         if right.width() > 0 {
-            right.push_span(Span::styled(theme.glyphs.frame.horizontal_top.repeat(free.into()), style));
+            right.push_span(Span::styled(theme.glyphs.frame.horizontal_top.repeat(spare.min(free.into())), style));
         }
         frame(buffer, layout.checklist, theme, style, left, right);
     }
@@ -60,7 +64,7 @@ fn titles(app: &App, theme: &Theme, columns: u16) -> (Line<'static>, Line<'stati
         counts.extend([done, of]);
     }
 
-    let room = columns.saturating_sub(counts.width() as u16 + 8);
+    let room = columns.saturating_sub((counts.width() + EDGE) as u16 + 2);
     let name = app.roadmap().heading(root).name;
     let phase = app.outline().above(root).last().map(|phase| app.roadmap().heading(phase).name);
     let above = phase.map(|phase| format!("{phase} {} ", theme.glyphs.inside)).unwrap_or_default();

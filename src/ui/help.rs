@@ -25,14 +25,41 @@ pub(super) fn draw(app: &App, help: Help, theme: &Theme, buffer: &mut Buffer) {
     }
     let mut panel = Panel::new(buffer, layout.inside(area));
     let columns = columns(app.keymap(), help.mode, layout.header.width);
-    let width = panel.width() / columns.len() as u16;
     let top = usize::from(help.top);
-    for (column, x) in columns.iter().zip((0..).step_by(usize::from(width.max(1)))) {
-        let keys = keys_width(column, width, theme);
+    let mut x = 0;
+    for (column, (keys, width)) in columns.iter().zip(widths(&columns, panel.width(), theme)) {
         for (line, y) in column.iter().skip(top).zip(0..panel.height()) {
             draw_line(theme, &mut panel, (x, y), (keys, width), line);
         }
+        x += width;
     }
+}
+
+/// Cells for the keys of each column, and for the column: what it needs and its share of the rest, with less air where
+/// that makes room for every word; else all the same, and the longest words are cut.
+fn widths(columns: &[Vec<Line<'_>>], room: u16, theme: &Theme) -> Vec<(u16, u16)> {
+    let count = (columns.len() as u16).max(1);
+    for air in [2, 1] {
+        let needed: Vec<(u16, u16)> = columns.iter().map(|column| needed(column, air, theme)).collect();
+        let all = needed.iter().map(|(_, width)| width).sum();
+        // Behind the last column the frame is air enough.
+        if let Some(spare) = (room + 1).checked_sub(all) {
+            return needed.into_iter().map(|(keys, width)| (keys, width + spare / count)).collect();
+        }
+    }
+    let width = room / count;
+    columns.iter().map(|column| (keys_width(column, 2, theme).min(width / 3).max(KEYS), width)).collect()
+}
+
+/// Cells that a column needs for its keys, and in all.
+fn needed(column: &[Line<'_>], air: u16, theme: &Theme) -> (u16, u16) {
+    let keys = keys_width(column, air, theme).max(KEYS);
+    let meaning = |line: &Line<'_>| match line {
+        Line::Key(binding) => fit::width(binding.help),
+        Line::Sign(_, meaning) => fit::width(meaning),
+        Line::Title(_) | Line::Blank | Line::Signs => 0,
+    };
+    (keys, 1 + keys + column.iter().map(meaning).max().unwrap_or(0) as u16 + 1)
 }
 
 /// That the help goes on, or that this is its end, where it is higher than its panel.
@@ -44,13 +71,13 @@ fn more(app: &App, help: Help) -> &'static str {
     }
 }
 
-/// Cells for the keys: as many as the most keys of an action take, but no more than leave room for what they do.
-fn keys_width(column: &[Line<'_>], width: u16, theme: &Theme) -> u16 {
+/// Cells for the keys: as many as the most keys of an action take, and air behind them.
+fn keys_width(column: &[Line<'_>], air: u16, theme: &Theme) -> u16 {
     let cells = |line: &Line<'_>| match line {
-        Line::Key(binding) => fit::width(&theme.keys(&binding.keys_label())) as u16 + 2,
+        Line::Key(binding) => fit::width(&theme.keys(&binding.keys_label())) as u16 + air,
         Line::Title(_) | Line::Blank | Line::Signs | Line::Sign(..) => 0,
     };
-    column.iter().map(cells).max().unwrap_or(0).min(width / 3).max(KEYS)
+    column.iter().map(cells).max().unwrap_or(0)
 }
 
 fn draw_line(theme: &Theme, panel: &mut Panel<'_>, (x, y): (u16, u16), (keys, width): (u16, u16), line: &Line<'_>) {

@@ -1,18 +1,16 @@
 //! A note while it is written: over the panes, low in the window.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Clear, Widget};
 
-use super::panel::{Panel, fit, frame};
+use super::panel::{Panel, cover, fit, frame};
 use super::theme::Theme;
 use crate::app::{App, Area, Writing};
 
 pub(super) fn draw(app: &App, writing: &Writing, theme: &Theme, buffer: &mut Buffer) {
     let (layout, area) = (app.layout(), app.note_area());
-    Clear.render(Rect::new(area.x, area.y, area.width, area.height).intersection(buffer.area), buffer);
+    cover(buffer, area);
     if layout.framed {
         let name = app.roadmap().heading(writing.node()).name;
         let name = Span::styled(fit(&name, area.width.saturating_sub(12), theme), theme.strong);

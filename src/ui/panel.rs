@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
-use ratatui::widgets::{Block, Widget};
+use ratatui::widgets::{Block, Clear, Widget};
 
 use super::theme::Theme;
 use crate::app::Area;
@@ -68,6 +68,22 @@ impl<'a> Panel<'a> {
     }
 }
 
+/// Makes room for what stands over the panes, with a blank column beside it: scraps of words would seem to belong to it.
+/// Of a wide character no half can stay: the terminal would draw it over what stands in the place of the other.
+pub(super) fn cover(buffer: &mut Buffer, area: Area) {
+    let Area { x, y, width: columns, height } = area;
+    let (left, right) = (x.saturating_sub(1), x.saturating_add(columns).saturating_add(1));
+    let room = Rect { x: left, y, width: right - left, height }.intersection(buffer.area);
+    for y in room.top()..room.bottom() {
+        if let Some(before) = room.x.checked_sub(1).and_then(|x| buffer.cell_mut((x, y)))
+            && width(before.symbol()) > 1
+        {
+            before.set_symbol(" ");
+        }
+    }
+    Clear.render(room, buffer);
+}
+
 /// Draws a pane's frame with its titles, left and right.
 pub(super) fn frame(buffer: &mut Buffer, area: Area, theme: &Theme, style: Style, left: Line<'_>, right: Line<'_>) {
     let block = Block::bordered().border_set(theme.glyphs.frame).border_style(style);
@@ -81,4 +97,22 @@ pub(super) fn fit(text: &str, room: u16, theme: &Theme) -> String {
 
 fn rect(area: Area) -> Rect {
     Rect::new(area.x, area.y, area.width, area.height)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_half_of_a_wide_character_stays_beside_what_stands_over_it() {
+        for x in 0..6 {
+            let mut buffer = Buffer::with_lines(["数据结构算法"]);
+            cover(&mut buffer, Area { x, y: 0, width: 3, height: 1 });
+            let shown: Vec<&str> = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+            let (left, right) = (usize::from(x.saturating_sub(1)), usize::from(x + 4));
+            assert!(shown[left..right].iter().all(|cell| *cell == " "), "{x}: {shown:?}");
+            let is_whole = |at: usize| width(shown[at]) < 2 || (at + 1 < left || at >= right);
+            assert!((0..shown.len()).all(is_whole), "{x}: {shown:?}");
+        }
+    }
 }

@@ -1,30 +1,32 @@
 //! A list to pick from, over what is shown: find, the palette, the links.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
-use ratatui::widgets::{Clear, Widget};
 
-use super::panel::{Panel, fit, frame};
+use super::panel::{Panel, cover, fit, frame};
 use super::theme::Theme;
 use crate::app::fit::{cut_start, width};
-use crate::app::{ADDRESS, App, Area, Pick, Picked, Picker};
+use crate::app::{ADDRESS, App, Pick, Picked, Picker};
 
 /// Where signs and words begin.
 const SIGN: u16 = 2;
 const WORDS: u16 = 4;
-/// Narrower lists leave out what stands beside the words, unless it is a key.
-const BESIDE_FROM: u16 = 40;
+/// Where the words leave less than this, their path is left out.
+const PATH: u16 = 8;
 
 pub(super) fn draw(app: &App, picker: &Picker, theme: &Theme, buffer: &mut Buffer) {
     let layout = app.layout();
     let area = layout.popup;
-    let Area { x, y, width, height } = area;
-    Clear.render(Rect { x, y, width, height }.intersection(buffer.area), buffer);
+    cover(buffer, area);
     if layout.framed {
         let title = Line::styled(format!(" {} ", title(picker.pick)), theme.strong);
         frame(buffer, area, theme, theme.accent, title, Line::styled(count(picker), theme.dim));
+    }
+    if layout.framed {
+        let more = more_below(picker.more_below(app.picker_height()));
+        let mut edge = Panel::new(buffer, area);
+        edge.put_before(area.width.saturating_sub(1), area.height.saturating_sub(1), &more, theme.doing);
     }
     let mut panel = Panel::new(buffer, layout.inside(area));
     let mut y = 0;
@@ -69,6 +71,11 @@ fn count(picker: &Picker) -> String {
     }
 }
 
+/// That the list goes on, and how far.
+fn more_below(count: usize) -> String {
+    if count > 0 { format!(" {count} more below ") } else { String::new() }
+}
+
 /// Why nothing is listed.
 pub(super) fn nothing(picker: &Picker) -> &'static str {
     match picker.prompt.text().trim() {
@@ -104,15 +111,14 @@ fn draw_entry(entry: &Picked, selected: bool, pick: Pick, y: u16, theme: &Theme,
     draw_words(entry, style, (start, end.saturating_sub(1)), y, theme, panel);
 }
 
-/// The key, or as much of the path as there is room for beside the words; gives back where it begins.
+/// The key, or as much of the end of the path as the words leave room for; gives back where it begins.
 fn draw_beside(entry: &Picked, pick: Pick, start: u16, y: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
     let end = panel.width().saturating_sub(1);
     if matches!(pick, Pick::Palette(_) | Pick::Filter) {
         return panel.put_before(end, y, &theme.keys(&entry.beside), theme.strong).saturating_sub(1);
     }
-    let words = start + width(&entry.text) as u16 + 2;
-    let room = end.saturating_sub(words.min(end / 2 + start));
-    if panel.width() < BESIDE_FROM || entry.beside.is_empty() {
+    let room = end.saturating_sub(start + width(&entry.text) as u16 + 2);
+    if room < PATH || entry.beside.is_empty() {
         return end;
     }
     let path = entry.beside.replace('›', theme.glyphs.inside);

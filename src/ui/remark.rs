@@ -37,7 +37,7 @@ fn draw_complete(
     theme: &Theme,
     panel: &mut Panel<'_>,
 ) -> u16 {
-    let bar = if end < ROOMY { String::new() } else { theme.bar[0].repeat(BAR) + " " };
+    let bar = if end < ROOMY { String::new() } else { theme.glyphs.bar[0].repeat(BAR) + " " };
     let room = room.saturating_sub(width(&bar) as u16);
     let took = if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
     let items = if items == 1 { "1 item".to_owned() } else { format!("{items} items") };

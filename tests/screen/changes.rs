@@ -9,6 +9,7 @@ use roadbook::journal::{Folder, Journal};
 use roadbook::open::{Source, open};
 use roadbook::progress::Intent;
 use roadbook::roadmap::{BUILT_IN, Mark, NodeId, Roadmap};
+use roadbook::ui::plain::Speech;
 use tempfile::TempDir;
 
 use super::{Screen, WINDOWS};
@@ -280,4 +281,15 @@ fn what_is_gone_for_long_keeps_its_mark_and_the_words_of_its_name() {
     assert!(session.screen.last_line().starts_with(" Enter pick a home"), "{}", session.screen.last_line());
     session.press("Enter Enter");
     assert!(session.screen.last_line().starts_with(" Enter put it here"), "{}", session.screen.last_line());
+}
+
+#[test]
+fn in_words_a_change_is_told_with_what_it_is_of() {
+    let mut session = Desk::rewritten(80, 24).open();
+    session.press("U");
+    let before = Speech::of(&session.screen.app);
+    session.press("j");
+    let said = Speech::of(&session.screen.app).after(Some(&before)).join(" ");
+    assert!(said.contains("reworded") && said.contains("The Python REPL, and notebooks with Jupyter"), "{said}");
+    assert!(!said.contains("gone"), "{said}");
 }

@@ -151,3 +151,36 @@ fn links_are_shown_whole_and_only_those_to_pages_and_mail_are_opened() {
     screen.press("Esc j o");
     assert!(screen.last_line().contains("No links here."), "{}", screen.last_line());
 }
+
+#[test]
+fn what_is_found_is_named_whole_and_its_path_has_what_is_left() {
+    let name = "A name that is long but can be read";
+    let markdown = format!("# R\n\n## An area with a name of its own\n- [ ] {name}\n- [ ] {} read\n", "x".repeat(60));
+    for (columns, rows) in [(80, 24), (60, 20)] {
+        let mut screen = Screen::of(&markdown, columns, rows);
+        screen.press("/ r e a d");
+        let text = screen.text();
+        let row = text.lines().find(|line| line.contains(name)).unwrap_or_else(|| panic!("{text}"));
+        assert!(row.contains("…") && row.contains("of its own"), "{row}");
+    }
+}
+
+#[test]
+fn a_list_that_goes_on_says_how_far() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press(":");
+    let picker = screen.app.picker().unwrap();
+    let (all, height) = (picker.count, screen.app.picker_height());
+    let more = |below: usize| format!(" {below} more below ");
+    assert!(screen.text().contains(&more(all - usize::from(height))), "{}", screen.text());
+    screen.press("PageDown PageDown PageDown");
+    assert!(!screen.text().contains("more below"), "{}", screen.text());
+}
+
+#[test]
+fn a_list_of_few_words_is_narrow() {
+    let mut screen = Screen::built_in(200, 60);
+    screen.press("f");
+    let width = screen.app.layout().popup.width;
+    assert!(width < 40, "{width} cells: {}", screen.text());
+}

@@ -70,8 +70,23 @@ fn a_list_is_told_when_it_opens_and_then_row_by_row() {
     let opened = Speech::of(&screen.app);
     assert_eq!(
         opened.after(Some(&before)),
-        ["Roadmaps", "/home/ada/Python.md", "Go, 1/4, 25%", "/home/ada/Go.md", "* Python, 0/265, 0%"]
+        [
+            "Roadmaps",
+            "Go, 1 of 4 items, 25%, /home/ada/Go.md",
+            "Python, open now, 0 of 265 items, 0%, /home/ada/Python.md"
+        ]
     );
     screen.press("j");
-    assert_eq!(Speech::of(&screen.app).after(Some(&opened)), ["Go, 1/4, 25%"]);
+    assert_eq!(Speech::of(&screen.app).after(Some(&opened)), ["Go, 1 of 4 items, 25%, /home/ada/Go.md"]);
+}
+
+#[test]
+fn no_word_is_broken_at_the_end_of_a_line() {
+    let mut screen = Screen::of("# Road\n\n## Basics\n- [ ] Variables and data types of the language\n", 24, 12);
+    screen.press("Tab");
+    let speech = Speech::of(&screen.app);
+    assert_eq!(
+        speech.after(None)[2..],
+        ["Variables and data", "types of the language,", "open, item 1 of 1, in", "Basics"]
+    );
 }

@@ -211,3 +211,31 @@ fn a_phase_shown_alone_is_gone_round_and_says_how_to_go_on_once_it_is_done() {
     screen.press("z .");
     assert_eq!((screen.app.place().as_deref(), screen.app.focus()), (Some("further/channels"), None));
 }
+
+#[test]
+fn the_item_under_the_cursor_is_read_whole() {
+    let long = |last: &str| format!("- [ ] {}{last}\n  - point\n", "many words ".repeat(60));
+    let markdown = format!("# R\n\n## A\n{}{}", long("first-end"), long("second-end"));
+    let mut screen = Screen::of(&markdown, 80, 40);
+    screen.press("Tab");
+    assert!(screen.text().contains("first-end") && !screen.text().contains("second-end"), "{}", screen.text());
+    screen.press("j j");
+    assert!(!screen.text().contains("first-end") && screen.text().contains("second-end"), "{}", screen.text());
+}
+
+#[test]
+fn figures_stand_at_the_frame_and_long_names_reach_it_in_a_wide_window() {
+    let name = format!("A section with a name {}of its own", "that goes on and ".repeat(3));
+    let markdown = format!("# R\n\n## {name}\n- [ ] item\n  - point\n");
+    for columns in [200, 240] {
+        let mut screen = Screen::of(&markdown, columns, 60);
+        screen.press("Tab");
+        assert!(
+            screen.text().lines().any(|line| line.contains("╭ A section") && line.contains("of its own ")),
+            "{}",
+            screen.text()
+        );
+        let ends_at_frame = screen.text().lines().any(|line| line.contains("item") && line.ends_with("0/1 │"));
+        assert!(ends_at_frame || columns > 214, "{}", screen.text());
+    }
+}

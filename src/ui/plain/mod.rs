@@ -6,11 +6,12 @@ mod typed;
 
 use std::borrow::Cow;
 
-use self::panel::{Read, narrowed, page, place, read_out};
+use self::panel::{Read, listed, narrowed, page, place, read_out};
 use self::row::{counted, row};
 use self::typed::Typed;
 use super::theme::Theme;
 use super::{footer, remark};
+use crate::app::fit::{width, wrap};
 use crate::app::help::{Line, columns};
 use crate::app::keymap::Action;
 use crate::app::{App, Mode, Remark, Shown, Side};
@@ -30,8 +31,10 @@ pub struct Speech {
     panel: Vec<String>,
     /// The lines of the guide.
     page: Vec<Read>,
-    /// The row under the cursor.
+    /// The row under the cursor, a line for each that it is read off.
     focus: String,
+    /// Cells of a line: one fewer than the window has, since not every terminal stays in a line that is full.
+    room: usize,
 }
 
 impl Speech {
@@ -49,7 +52,8 @@ impl Speech {
                 let columns = columns(app.keymap(), help.mode, 0);
                 (columns.iter().flatten().filter_map(|line| help_line(line, &theme)).collect(), String::new())
             }
-            (None, Shown::Changes | Shown::Roadmaps(_)) => read_out(app),
+            (None, Shown::Roadmaps(roadmaps)) => listed(roadmaps),
+            (None, Shown::Changes) => read_out(app),
         };
         Speech {
             title: title(app, &theme),
@@ -60,6 +64,7 @@ impl Speech {
             panel,
             page: page(app),
             focus,
+            room: usize::from(app.size().columns.saturating_sub(1)).max(1),
         }
     }
 
@@ -79,8 +84,17 @@ impl Speech {
         lines.extend(self.typed_after(before, moved).map(Cow::Owned));
         lines.extend(panel.into_iter().chain(remark).map(clean));
         let read = self.page.iter().filter(|line| before.is_none_or(|before| !before.page.contains(line)));
-        lines.extend(read.map(|line| clean(&line.words)).chain(focus.map(clean)));
-        lines
+        lines.extend(read.map(|line| clean(&line.words)));
+        lines.extend(focus.map(|focus| Cow::Owned(clean(&focus.replace('\n', ", ")).into_owned())));
+        lines.into_iter().flat_map(|line| self.broken(line)).collect()
+    }
+
+    /// A line in as many as the window needs: a terminal would break it inside a word.
+    fn broken<'a>(&self, line: Cow<'a, str>) -> Vec<Cow<'a, str>> {
+        if width(&line) <= self.room {
+            return vec![line];
+        }
+        wrap(&line, self.room, usize::MAX).into_iter().map(|part| Cow::Owned(line[part].to_owned())).collect()
     }
 
     /// What is open, what has the keys, and what is wrong, as far as that is new.
@@ -106,7 +120,7 @@ impl Speech {
 
     fn panel_after<'a>(&'a self, before: Option<&'a Speech>, moved: bool) -> impl Iterator<Item = &'a str> {
         let stood = move |line: &String| !moved && before.is_some_and(|before| before.panel.contains(line));
-        let heading = |line: &String| line == self.mode.title() || *line == self.focus;
+        let heading = |line: &String| line == self.mode.title() || self.focus.lines().any(|focus| focus == line);
         self.panel.iter().filter(move |line| !stood(line) && !heading(line)).map(String::as_str)
     }
 }

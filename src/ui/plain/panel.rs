@@ -4,8 +4,8 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use super::row::{join, mark};
-use crate::app::{App, Guide, PageLine, Picked, Picker, Set, Side, Sign};
+use super::row::{counted, join, mark};
+use crate::app::{App, Guide, Listed, PageLine, Picked, Picker, Roadmaps, Set, Side, Sign};
 use crate::roadmap::NodeId;
 use crate::ui::theme::Theme;
 use crate::ui::{draw_shown, picker};
@@ -73,7 +73,30 @@ fn picked(entry: &Picked, theme: &Theme) -> String {
     join(vec![apart(&entry.text), sign.to_owned(), beside])
 }
 
-/// The lines of whatever panel is shown, as they would be drawn, and the one under its cursor.
+/// The roadmaps seen so far, and the one under the cursor: each by its title first, and where it is last.
+pub(super) fn listed(roadmaps: &Roadmaps) -> (Vec<String>, String) {
+    let mut focus = String::new();
+    let lines = roadmaps.view(u16::MAX).map(|(_, listed, selected)| {
+        let line = roadmap(listed);
+        if selected {
+            focus.clone_from(&line);
+        }
+        line
+    });
+    (lines.collect(), focus)
+}
+
+fn roadmap(listed: &Listed) -> String {
+    let state = match &listed.state {
+        Ok(tally) if tally.items == 0 => "nothing to tick".to_owned(),
+        Ok(tally) => format!("{} of {}, {}%", tally.done, counted(tally.count, "item"), tally.percent()),
+        Err(why) => why.clone(),
+    };
+    let open = if listed.is_open { "open now" } else { "" };
+    join(vec![listed.title.clone(), open.to_owned(), state, listed.source.clone()])
+}
+
+/// The lines of whatever panel is shown, as they would be drawn, and those under its cursor, a line each.
 pub(super) fn read_out(app: &App) -> (Vec<String>, String) {
     let size = app.size();
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.columns, size.rows));
@@ -83,17 +106,17 @@ pub(super) fn read_out(app: &App) -> (Vec<String>, String) {
         None => draw_shown(app, &theme, &mut buffer),
     }
     let rows = buffer.content.chunks(usize::from(size.columns.max(1)));
-    let (mut lines, mut focus) = (Vec::new(), String::new());
+    let (mut lines, mut focus) = (Vec::new(), Vec::new());
     for row in rows {
         let line = words(row);
         if row.iter().any(|cell| cell.modifier.contains(Modifier::REVERSED)) {
-            focus.clone_from(&line);
+            focus.push(line.clone());
         }
         if !line.is_empty() {
             lines.push(line);
         }
     }
-    (lines, focus)
+    (lines, focus.join("\n"))
 }
 
 fn words(row: &[Cell]) -> String {

@@ -25,10 +25,9 @@ pub(in crate::ui) struct Glyphs {
     pub(in crate::ui) streak: &'static str,
     /// Up, down, left, right.
     pub(in crate::ui) arrows: [&'static str; 4],
-    /// A bar's full cell, its last half, the rest's first half, the rest.
+    /// A bar's full cell, its last half, the rest's first half, the rest. The rest is a thinner line: a grey one as thick as
+    /// what is done looks done at first sight.
     pub(in crate::ui) bar: [&'static str; 4],
-    /// The same where colour cannot tell the rest from what is done.
-    pub(in crate::ui) plain_bar: [&'static str; 4],
     pub(in crate::ui) frame: border::Set<'static>,
 }
 
@@ -48,8 +47,7 @@ pub(super) static UNICODE: Glyphs = Glyphs {
     dot: "·",
     streak: "◆",
     arrows: ["↑", "↓", "←", "→"],
-    bar: ["━", "╸", "╺", "━"],
-    plain_bar: ["━", "╸", "╶", "─"],
+    bar: ["━", "╸", "╶", "─"],
     frame: border::ROUNDED,
 };
 
@@ -62,7 +60,7 @@ const IN_ASCII: Glyphs = Glyphs {
     skipped: "-",
     chosen: "*",
     open: "v",
-    folded: ">",
+    folded: "+",
     cursor: ">",
     note: "|",
     ellipsis: "...",
@@ -72,7 +70,6 @@ const IN_ASCII: Glyphs = Glyphs {
     streak: "*",
     arrows: ["Up", "Down", "Left", "Right"],
     bar: ["#", "=", ".", "."],
-    plain_bar: ["#", "=", ".", "."],
     frame: border::Set {
         top_left: "+",
         top_right: "+",
@@ -96,7 +93,6 @@ pub(super) static BARE: Glyphs = Glyphs {
     cursor: " ",
     note: " ",
     bar: [" "; 4],
-    plain_bar: [" "; 4],
     frame: border::Set {
         top_left: " ",
         top_right: " ",

@@ -40,8 +40,6 @@ pub(super) struct Theme {
     /// A row that is selected.
     pub(super) picked: Style,
     pub(super) glyphs: &'static Glyphs,
-    /// The cells of a bar.
-    pub(super) bar: &'static [&'static str; 4],
 }
 
 impl Theme {
@@ -62,7 +60,6 @@ impl Theme {
             cursor: coloured(|colours| colours.accent).add_modifier(Modifier::BOLD | Modifier::REVERSED),
             picked: coloured(|colours| colours.accent).add_modifier(Modifier::BOLD),
             glyphs,
-            bar: if look.colours.is_some() { &glyphs.bar } else { &glyphs.plain_bar },
         }
     }
 
@@ -73,7 +70,7 @@ impl Theme {
 
     /// For what is drawn to be read line by line: no frames, bars and cursors.
     pub(super) fn bare() -> Theme {
-        Theme { glyphs: &BARE, bar: &BARE.bar, ..Theme::new(Look { colours: None, ascii: true }) }
+        Theme { glyphs: &BARE, ..Theme::new(Look { colours: None, ascii: true }) }
     }
 
     /// A mark's glyph and its style.

@@ -1,0 +1,315 @@
+//! HTML in the guide: its elements as the Markdown events that say the same, so that both are read in one way.
+
+mod tag;
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
+
+use tag::{Tags, attribute, name};
+
+use super::Reader;
+use crate::roadmap::groups::{decoded, find_tag};
+use crate::roadmap::links::GUARD;
+use crate::roadmap::read::options;
+
+/// Elements further in are read as the text of those around them.
+const DEEPEST: usize = 64;
+/// Elements whose content is not for readers.
+const UNREAD: [&str; 4] = ["script", "style", "svg", "template"];
+/// Elements that stand on lines of their own; of headings see [`heading`].
+#[rustfmt::skip]
+const BLOCKS: [&str; 28] = [
+    "address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt", "figcaption", "figure",
+    "footer", "header", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "td", "th", "tr", "ul",
+    "caption",
+];
+/// The entries that people write in Markdown inside HTML, and what holds them: no HTML has such names.
+const LIST: &str = "-list";
+const ENTRY: &str = "-entry";
+
+/// Reads a block of HTML that the reader has gathered. What it leaves open ends with it.
+pub(super) fn read(reader: &mut Reader) {
+    let html = std::mem::take(&mut reader.html);
+    let mut elements = Html { reader, open: Vec::new(), space: false, endless: Vec::new() };
+    let (mut tags, mut at, mut text) = (Tags::default(), 0, 0);
+    while let Some(start) = html[at..].find('<').map(|found| at + found) {
+        let Some(tag) = tags.tag(&html[start..]) else {
+            at = start + 1;
+            continue;
+        };
+        elements.text(&html[text..start]);
+        at = elements.tag(&html, start, tag);
+        text = at;
+    }
+    elements.text(&html[text..]);
+    elements.close_to(0);
+    reader.flush();
+}
+
+/// The elements that are open, and the reader that is told of them.
+struct Html<'a> {
+    reader: &'a mut Reader,
+    open: Vec<Element>,
+    /// Whether white space stood behind the last word.
+    space: bool,
+    /// Elements that are not read and have no end from here on.
+    endless: Vec<String>,
+}
+
+/// An element, and what ends with it.
+struct Element {
+    name: String,
+    ends: Vec<TagEnd>,
+}
+
+impl Html<'_> {
+    /// Reads the tag that begins at `start`; gives back where what follows begins.
+    fn tag(&mut self, html: &str, start: usize, tag: &str) -> usize {
+        let end = start + tag.len();
+        let name = name(tag);
+        if UNREAD.contains(&name.as_str()) {
+            return self.end_of_unread(html, end, name);
+        }
+        match name.as_str() {
+            "br" => self.break_line(),
+            "hr" => {
+                self.reader.flush();
+                self.reader.event(Event::Rule);
+            }
+            "img" => {
+                if let Some(words) = attribute(tag, "alt") {
+                    self.words(words);
+                }
+            }
+            _ if tag.starts_with("</") => self.end(&name),
+            _ => self.start(name, tag),
+        }
+        end
+    }
+
+    /// Where an element that is not read ends. One that has no end was meant as a word: `the <style> tag`.
+    fn end_of_unread(&mut self, html: &str, start: usize, name: String) -> usize {
+        if self.endless.contains(&name) {
+            return start;
+        }
+        find_tag(html, start, &format!("</{name}")).unwrap_or_else(|| {
+            self.endless.push(name);
+            start
+        })
+    }
+
+    fn break_line(&mut self) {
+        let event = if self.reader.code.is_some() { Event::Text("\n".into()) } else { Event::HardBreak };
+        self.reader.event(event);
+    }
+
+    fn start(&mut self, name: String, tag: &str) {
+        match name.as_str() {
+            "li" => self.close_within(&["li"], &["ul", "ol"]),
+            "dt" | "dd" => self.close_within(&["dt", "dd"], &["dl"]),
+            "tr" => self.close_within(&["tr"], &["table"]),
+            "td" | "th" => self.close_within(&["td", "th"], &["tr", "table"]),
+            "p" => self.close_within(&["p"], &["li", "td", "div"]),
+            _ => {}
+        }
+        let tags = self.tags(&name, tag);
+        self.open(name, tags);
+    }
+
+    fn open(&mut self, name: String, tags: Vec<Tag<'static>>) {
+        if self.open.len() == DEEPEST {
+            return;
+        }
+        self.open.push(Element { name, ends: tags.iter().rev().map(Tag::to_end).collect() });
+        for tag in tags {
+            self.reader.event(Event::Start(tag));
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if let Some(at) = self.open.iter().rposition(|element| element.name == name) {
+            self.close_to(at);
+        }
+    }
+
+    /// Ends an element that another of its kind ends, unless one of `around` begins between them.
+    fn close_within(&mut self, names: &[&str], around: &[&str]) {
+        let is_bound = |element: &Element| around.contains(&element.name.as_str());
+        let from = self.open.iter().rposition(is_bound).map_or(0, |at| at + 1);
+        let open = self.open[from..].iter().position(|element| names.contains(&element.name.as_str()));
+        if let Some(at) = open {
+            self.close_to(from + at);
+        }
+    }
+
+    fn close_to(&mut self, depth: usize) {
+        while self.open.len() > depth
+            && let Some(element) = self.open.pop()
+        {
+            for end in element.ends {
+                self.reader.event(Event::End(end));
+            }
+        }
+    }
+
+    fn is_in(&self, names: &[&str]) -> bool {
+        self.open.iter().any(|element| names.contains(&element.name.as_str()))
+    }
+
+    /// What an element is in Markdown. In a cell nothing but the cells divides.
+    fn tags(&self, name: &str, tag: &str) -> Vec<Tag<'static>> {
+        let in_table = self.is_in(&["table"]);
+        match name {
+            "b" | "strong" => vec![Tag::Strong],
+            "i" | "em" => vec![Tag::Emphasis],
+            "s" | "del" | "strike" => vec![Tag::Strikethrough],
+            "a" => attribute(tag, "href").map(link).into_iter().collect(),
+            "tr" if in_table => vec![Tag::TableRow],
+            "td" | "th" if self.is_in(&["tr"]) => vec![Tag::TableCell],
+            _ if in_table => {
+                if is_block(name) {
+                    vec![Tag::Paragraph]
+                } else {
+                    Vec::new()
+                }
+            }
+            "table" => vec![Tag::Table(Vec::new())],
+            "ul" => vec![Tag::List(None)],
+            "ol" => vec![Tag::List(Some(attribute(tag, "start").and_then(|start| start.parse().ok()).unwrap_or(1)))],
+            "li" if !self.reader.lists.is_empty() => vec![Tag::Item],
+            "li" | "dd" => vec![Tag::List(None), Tag::Item],
+            "summary" | "dt" | "caption" => vec![Tag::Paragraph, Tag::Strong],
+            "blockquote" => vec![Tag::BlockQuote(None)],
+            "pre" => vec![Tag::CodeBlock(CodeBlockKind::Indented)],
+            _ => match heading(name) {
+                Some(level) => vec![heading_tag(level)],
+                None if is_block(name) => vec![Tag::Paragraph],
+                None => Vec::new(),
+            },
+        }
+    }
+
+    /// Text between two tags. Lines that begin as entries of a list do in Markdown were meant as such.
+    fn text(&mut self, text: &str) {
+        if let Some(code) = &mut self.reader.code {
+            let text = if code.is_empty() { text.strip_prefix('\n').unwrap_or(text) } else { text };
+            code.push_str(&decoded(text));
+            return;
+        }
+        for (at, line) in text.split('\n').enumerate() {
+            self.space |= at > 0;
+            match entry(line.trim_start()).filter(|_| at > 0 && !self.is_in(&["table"])) {
+                Some((number, words)) => self.entry(number, words),
+                None => self.words(line),
+            }
+        }
+    }
+
+    fn entry(&mut self, number: Option<u64>, words: &str) {
+        match self.open.iter().rposition(|element| element.name == LIST) {
+            Some(list) => self.close_to(list + 1),
+            None => self.open(LIST.to_owned(), vec![Tag::List(number)]),
+        }
+        self.open(ENTRY.to_owned(), vec![Tag::Item]);
+        self.words(words);
+    }
+
+    /// Words of a line, with what Markdown there is in them: people write it there, though browsers do not read it.
+    fn words(&mut self, line: &str) {
+        let words = line.trim();
+        self.space |= line.starts_with(char::is_whitespace);
+        if words.is_empty() {
+            return;
+        }
+        if self.space && !self.reader.inline.is_empty() {
+            self.reader.event(Event::Text(" ".into()));
+        }
+        self.space = line.ends_with(char::is_whitespace);
+        if self.is_in(&["code", "kbd", "samp", "tt"]) {
+            return self.reader.event(Event::Code(decoded(words).into()));
+        }
+        let guarded = format!("{GUARD}{words}");
+        for event in Parser::new_ext(&guarded, options()) {
+            match event {
+                Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
+                Event::Text(text) => self.reader.event(Event::Text(text.trim_start_matches(GUARD).to_owned().into())),
+                event => self.reader.event(event),
+            }
+        }
+    }
+}
+
+fn link(address: &str) -> Tag<'static> {
+    let none = || CowStr::from("");
+    Tag::Link { link_type: LinkType::Inline, dest_url: decoded(address).into(), title: none(), id: none() }
+}
+
+fn heading(name: &str) -> Option<HeadingLevel> {
+    let level = name.strip_prefix('h')?.parse::<usize>().ok()?;
+    HeadingLevel::try_from(level).ok()
+}
+
+fn heading_tag(level: HeadingLevel) -> Tag<'static> {
+    Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() }
+}
+
+/// Whether an element stands on lines of its own.
+fn is_block(name: &str) -> bool {
+    BLOCKS.contains(&name) || heading(name).is_some()
+}
+
+/// A line that begins as an entry of a list: its number if it has one, and its words.
+fn entry(line: &str) -> Option<(Option<u64>, &str)> {
+    if let Some(words) = ["- ", "* ", "+ "].iter().find_map(|marker| line.strip_prefix(marker)) {
+        return Some((None, words));
+    }
+    let (digits, words) = line.split_once(". ")?;
+    let number = digits.parse().ok().filter(|_| digits.len() <= 3)?;
+    Some((Some(number), words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::shown;
+
+    #[test]
+    fn a_summary_is_a_line_of_its_own_and_what_it_folds_away_is_read() {
+        let markdown = "<details>\n<summary><b>What is a <code>shell</code>?</b></summary><br>\n- bash\n- [zsh](https://zsh.example)\n\nMine is fish.\n\n<details><summary>Why</summary>It &amp; I get on.</details>\n</details>\n";
+        let page = [" What is a shell?", "  • bash", "  • zsh", " Mine is fish.", " Why", " It & I get on."];
+        assert_eq!(shown(markdown), page);
+    }
+
+    #[test]
+    fn elements_are_read_as_the_markdown_that_says_the_same() {
+        let lists = "<h2 align=\"center\">Go\n</h2>\n<ul>\n<li>one\n<li>two<ol start=3><li>three</ol>\n</ul>\n<dl><dt>Term<dd>what it is</dl>\n";
+        assert_eq!(shown(lists), [" h2 Go", "  • one", "  • two", "    3. three", " Term", "  • what it is"]);
+        let table =
+            "<table>\n<tr><th>a</th><th>b</th></tr>\n<tr><td><p>1</p><p>x</p></td><td><i>2</i></td></tr>\n</table>\n";
+        assert_eq!(shown(table), [" a|b / 1 x|2"]);
+        assert_eq!(shown("<pre>\nfn a() {\n  1 &lt; 2\n}</pre>\n"), [" code fn a() {|  1 < 2|}"]);
+        assert_eq!(shown("<blockquote>said</blockquote>\n<hr>\n<p>a<br>b</p>\n"), ["> said", " rule", " a|b"]);
+    }
+
+    #[test]
+    fn text_between_tags_is_read_with_its_white_space_folded() {
+        assert_eq!(shown("<div>\n  a\n  <b>bold</b>, <a href=\"x\">b</a>\n</div>\n"), [" a bold, b"]);
+        assert_eq!(shown("<p>1 < 2, a - b</p>\n"), [" 1 < 2, a - b"]);
+        assert_eq!(shown("<p>the <style> tag</p>\n"), [" the tag"]);
+        assert_eq!(shown("<p>a<script>if (1 > 0) {}</script>b <!-- c --></p>\n"), [" ab"]);
+        assert_eq!(shown("<p align=center><img alt=\"a > b\" src=x></p>\n"), [" a > b"]);
+    }
+
+    #[test]
+    fn what_is_left_open_ends_with_its_block() {
+        assert_eq!(shown("<ul><li><b>one\n\ntwo</b></i></table>\n"), ["  • one", " two"]);
+        assert_eq!(shown(&("<div>".repeat(200) + "deep" + &"</div>".repeat(300))), [" deep"]);
+    }
+
+    #[test]
+    fn what_never_ends_takes_no_longer_than_its_length() {
+        for (start, unit) in
+            [("<div ", "<a"), ("<div>", "<a \">\""), ("<div>", "<style>"), ("<div>", "<b>"), ("<div>", "&")]
+        {
+            shown(&(start.to_owned() + &unit.repeat(100_000 / unit.len()) + "\n"));
+        }
+    }
+}
