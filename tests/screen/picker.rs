@@ -109,6 +109,25 @@ fn a_command_is_named_anywhere_and_performed_where_one_was() {
 }
 
 #[test]
+fn the_list_of_commands_puts_a_name_before_what_only_speaks_of_it() {
+    let first = |typed: &str, count: usize| -> Vec<String> {
+        let mut screen = Screen::built_in(80, 24);
+        screen.press(":");
+        screen.hear(Message::Paste(typed.into()));
+        let names =
+            screen.app.picker().unwrap().view(9).map(|(entry, _)| entry.text.split("  ").next().unwrap().into());
+        names.take(count).collect()
+    };
+    for binding in keymap::table().iter().filter(|binding| binding.modes.holds(Mode::Road) && binding.name != "palette")
+    {
+        assert_eq!(first(binding.name, 1), [binding.name]);
+    }
+    assert_eq!(first("fold", 3), ["fold", "fold-all", "fold-level"]);
+    assert_eq!(first("next op", 1), ["next-open"]);
+    assert_eq!(first("Tick", 2), ["tick", "quit"]);
+}
+
+#[test]
 fn a_long_address_is_seen_to_its_end_or_not_opened() {
     let address = format!("https://go.example/{}@evil.example", "a".repeat(150));
     let markdown = format!("# Go\n\n## Basics\n- [ ] [values]({address})\n");
