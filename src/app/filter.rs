@@ -94,7 +94,8 @@ impl App {
         if self.focus.take().is_some() {
             return;
         }
-        let cursor = self.cursor(self.side);
+        // Where a filter leaves the checklist empty, the outline knows where one is.
+        let cursor = self.cursor(self.side).or(self.cursor(Side::Outline));
         self.focus = self.outline.phases_in_order().find(|&phase| cursor.is_some_and(|node| self.holds(phase, node)));
         if self.focus.is_none() {
             self.remark = Some(Remark::NoPhase);
