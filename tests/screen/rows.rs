@@ -202,6 +202,28 @@ fn the_focus_keeps_to_one_phase() {
 }
 
 #[test]
+fn the_phase_shown_alone_is_the_outline_s_where_a_filter_leaves_nothing_to_stand_on() {
+    let mut screen = Screen::of(ROAD, 120, 36);
+    screen.press("Tab j f G Enter z");
+    assert!(screen.app.focus().is_some() && !screen.text().contains("Further"), "{}", screen.text());
+}
+
+#[test]
+fn the_phase_before_is_gone_to_from_the_items_of_a_phase_too() {
+    let three = format!("{ROAD}## Phase 3: Last\n### Types\n- [ ] generics\n");
+    let mut screen = Screen::of(&three, 120, 36);
+    screen.press("Tab } }");
+    let mut places = vec![screen.app.place().unwrap()];
+    for key in ["{", "j {", "{"] {
+        screen.press(key);
+        places.push(screen.app.place().unwrap());
+    }
+    assert_eq!(places, ["last/types/generics", "further/channels", "basics/types/values", "basics/types/values"]);
+    assert_eq!(screen.app.side(), Side::Checklist);
+    assert!(screen.text().contains("╭ Basics"), "{}", screen.text());
+}
+
+#[test]
 fn a_phase_shown_alone_is_gone_round_and_says_how_to_go_on_once_it_is_done() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("z G Tab . .");
