@@ -277,6 +277,17 @@ fn what_cannot_be_marked_so_is_a_failure() {
 }
 
 #[test]
+fn a_choice_that_is_not_made_is_not_ticked_whole() {
+    let desk = Desk::new();
+    desk.file("r.md", "## Web\n### Option A: Flask\n- [ ] f\n### Option B: Django\n- [ ] d\n");
+    let told = desk.fails(&["tick", "-r", "r.md", "web"], 1);
+    assert!(told.contains("Web: choose one of its options first: roadbook choose OPTION"), "{told}");
+    desk.prints(&["choose", "-r", "r.md", "flask"]);
+    desk.prints(&["tick", "-r", "r.md", "web"]);
+    assert_eq!((desk.mark("r.md", "f").as_str(), desk.mark("r.md", "d").as_str()), ("done", "skipped"));
+}
+
+#[test]
 fn wrong_use_exits_with_2() {
     let desk = Desk::new();
     desk.fails(&["some.md", "status"], 2);

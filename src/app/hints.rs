@@ -146,6 +146,9 @@ impl App {
         match action {
             Action::In if self.mode() == Mode::Road && self.side == Side::Checklist => self.is_at_a_home(),
             Action::Choose => self.option_at_cursor().is_some(),
+            Action::Tick if self.mode() == Mode::Road => {
+                !self.cursor(self.side).is_some_and(|it| self.asks_to_choose(it))
+            }
             Action::TakeBack => !self.is_on_something_lost(),
             Action::Changes => self.has_changes(),
             Action::Undo => self.progress.undoable().is_some(),

@@ -35,6 +35,8 @@ pub enum Refusal {
     AlreadyOpen,
     /// The node is no option of a choice, nor in one.
     NotAnOption,
+    /// Several options are open below it, of which one is to be chosen before all of it can be done.
+    NotChosen,
 }
 
 impl Progress {
@@ -245,7 +247,8 @@ impl Speaker<'_> {
             .map(|id| self.says(id, Mark::Done))
             .collect();
         if !open.is_empty() {
-            return Ok(open);
+            let waits = self.progress.asks_to_choose(self.roadmap, node);
+            return if waits { Err(Refusal::NotChosen) } else { Ok(open) };
         }
         let any = self.countable_below(node, |mark| mark == Mark::Done).next().is_some();
         Err(if any { Refusal::AllDone } else { Refusal::NothingToTick })

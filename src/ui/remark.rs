@@ -108,6 +108,10 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
         Remark::Refused(Refusal::NoEntry) => "A heading cannot be doing: go to an item below it.",
         Remark::Refused(Refusal::AlreadyOpen) => "Open already.",
         Remark::Refused(Refusal::NotAnOption) => "Nothing to choose here: go to an option.",
+        Remark::Refused(Refusal::NotChosen) => {
+            let choose = keymap.key(Action::Choose);
+            return fit(&format!("Choose one first: go to an option and press {choose}"), room, theme);
+        }
     };
     fit(plain, room, theme)
 }

@@ -30,6 +30,20 @@ fn a_choice_that_is_made_says_what_holds() {
 }
 
 #[test]
+fn a_choice_is_not_ticked_whole_before_it_is_made() {
+    let markdown = "# R\n\n## Phase 1: Web\n\n### Option A: Flask\n- [ ] a\n\n### Option B: Django\n- [ ] b\n\n## Phase 2: X\n- [ ] d\n";
+    let mut screen = Screen::of(markdown, 80, 24);
+    screen.press("g");
+    assert!(!screen.last_line().contains("Space tick"), "{}", screen.last_line());
+    assert_eq!(screen.press("Space"), []);
+    assert!(screen.last_line().contains("Choose one first: go to an option and press c"), "{}", screen.last_line());
+    screen.press("j c k");
+    assert!(screen.last_line().contains("Space tick"), "{}", screen.last_line());
+    screen.press("Space");
+    assert!(screen.text().lines().next().unwrap().contains("1/2"), "{}", screen.text());
+}
+
+#[test]
 fn a_choice_asks_in_whole_words_rather_than_show_a_bar() {
     let mut screen = Screen::built_in(100, 30);
     screen.press("} } l");
