@@ -69,7 +69,7 @@ pub use outline::{Entry, Outline};
 pub use page::{PageLine, Set};
 pub use picker::{Pick, Picked, Picker};
 pub use prompt::Prompt;
-pub use remark::{Deed, Remark, Sign};
+pub use remark::{Deed, Hid, Remark, Sign};
 pub use roadmaps::{Listed, Roadmaps};
 pub use rows::{Placed, Rows};
 pub use sieve::Filter;

@@ -94,6 +94,13 @@ pub enum Remark {
     DoneShown,
     /// What is done is hidden, and the filter that meant it is lifted.
     FilterLifted,
+    /// What hid the place that was gone to hides nothing any more.
+    Uncovered {
+        /// What is shown now.
+        name: String,
+        /// What hid it.
+        by: Hid,
+    },
     /// The key asks for something that is done on the road, and the guide is shown.
     OfTheRoad,
     /// The cursor is in no phase.
@@ -142,6 +149,7 @@ impl Remark {
             | Remark::NothingFits(_)
             | Remark::DoneShown
             | Remark::FilterLifted
+            | Remark::Uncovered { .. }
             | Remark::Attached { .. }
             | Remark::TakenBack
             | Remark::GoesOn
@@ -165,6 +173,19 @@ impl Remark {
             | Remark::Refused(_) => false,
         }
     }
+}
+
+/// What hides some of the road.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hid {
+    /// The filter.
+    Filter,
+    /// That what is done is hidden.
+    Done,
+    /// Both of these.
+    Both,
+    /// That one phase is shown alone.
+    Phase,
 }
 
 /// An action in short.

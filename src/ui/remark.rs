@@ -7,7 +7,7 @@ use super::panel::{Panel, fit};
 use super::theme::Theme;
 use crate::app::fit::{bare_name, width};
 use crate::app::keymap::{Action, Keymap};
-use crate::app::{Deed, Filter, Remark};
+use crate::app::{Deed, Filter, Hid, Remark};
 use crate::progress::Refusal;
 use crate::roadmap::Mark;
 
@@ -80,6 +80,7 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
         Remark::NothingFits(filter) => return fit(&nothing_fits(*filter, "", keymap), room, theme),
         Remark::DoneShown => "What is done is shown again",
         Remark::FilterLifted => "What is done is hidden, and the filter lifted",
+        Remark::Uncovered { name, by } => return name_within(uncovered(*by), name, "", room, theme),
         Remark::OfTheRoad => {
             return fit(&format!("This key is for the road: {} goes there.", keymap.key(Action::Road)), room, theme);
         }
@@ -120,6 +121,16 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
 pub(super) fn nothing_fits(filter: Filter, here: &str, keymap: &Keymap) -> String {
     let way = if filter == Filter::All { Action::HideDone } else { Action::Filter };
     format!("{}: {} shows more", filter.nothing(here), keymap.key(way))
+}
+
+/// What is no longer hidden, before what was.
+fn uncovered(by: Hid) -> &'static str {
+    match by {
+        Hid::Filter => "Filter lifted: it hid ",
+        Hid::Done => "What is done is shown again: ",
+        Hid::Both => "Filter lifted, done shown: they hid ",
+        Hid::Phase => "All phases are shown again: ",
+    }
 }
 
 /// What became of all that was selected.

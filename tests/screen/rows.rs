@@ -141,6 +141,25 @@ fn what_is_found_is_shown_whatever_was_hidden() {
 }
 
 #[test]
+fn what_hid_the_place_that_is_gone_to_is_told() {
+    for (keys, told) in [
+        ("f j j Enter / s e l e c t Enter", "Filter lifted: it hid select"),
+        ("Tab Space Esc H / v a l u e s Enter", "What is done is shown again: values"),
+        (
+            "Tab Space e x Enter Esc f j j j j j Enter H / v a l u e s Enter",
+            "Filter lifted, done shown: they hid values",
+        ),
+        ("z / s e l e c t Enter", "All phases are shown again: select"),
+        ("f j j Enter .", "Filter lifted: it hid values"),
+    ] {
+        let mut screen = Screen::of(ROAD, 80, 24);
+        screen.press(keys);
+        assert!(screen.last_line().contains(&format!("   {told}")), "{keys}: {}", screen.last_line());
+        assert!(screen.app.left_out().is_none() && screen.app.focus().is_none());
+    }
+}
+
+#[test]
 fn what_is_left_out_is_told_by_whichever_pane_shows() {
     let mut screen = Screen::of(ROAD, 80, 24);
     screen.press("z H Enter");
