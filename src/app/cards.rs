@@ -177,7 +177,7 @@ impl App {
     fn text_of_key(&self, key: &str) -> Text {
         let above = key.rsplit_once('/').map_or("", |(above, _)| above);
         let path = above.split('/').filter(|part| !part.is_empty()).map(name_of_key).collect();
-        self.lines_of(&name_of_key(key), path, false, 0)
+        self.lines_of(&self.name_of(key), path, false, 0)
     }
 
     fn lines_of(&self, words: &str, path: Vec<String>, is_new: bool, below: u16) -> Text {

@@ -233,9 +233,19 @@ impl App {
     fn name_of_lost(&self, row: &Row) -> String {
         match (row, &self.review.update) {
             (Row::Change(Change { old: Some(old), .. }), Some(update)) => update.before.heading(*old).name,
-            (Row::Orphan(key), _) => name_of_key(key),
+            (Row::Orphan(key), _) => self.name_of(key),
             _ => String::new(),
         }
+    }
+
+    /// What stands at a key is called, or stood there when the roadmap was last seen; else the words of the key.
+    pub(super) fn name_of(&self, key: &str) -> String {
+        if let Some(node) = self.progress.stand(&self.roadmap, key) {
+            return self.roadmap.heading(node).name;
+        }
+        let update = self.review.update.as_ref();
+        let before = update.and_then(|update| Some((update, update.known.stand(&update.before, key)?)));
+        before.map_or_else(|| name_of_key(key), |(update, old)| update.before.heading(old).name)
     }
 
     /// Puts the cursor on a node: in the outline if it is one of its entries, else in the checklist.
@@ -319,12 +329,15 @@ impl App {
     }
 }
 
-/// The last part of a key, in words.
+/// The last part of a key, in words that begin as a name does.
 pub(super) fn name_of_key(key: &str) -> String {
     let last = key.rsplit_once('/').map_or(key, |(_, last)| last);
     // What tells it apart from others of that name is no word.
     let words = last.split_once('~').map_or(last, |(words, _)| words);
-    clean(words).replace('-', " ")
+    let words = clean(words).replace('-', " ");
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 fn is_entry_carried(change: &Change, update: Option<&Update>) -> bool {

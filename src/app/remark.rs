@@ -191,8 +191,8 @@ pub enum Hid {
 /// An action in short.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deed {
-    /// What it gave.
-    pub sign: Sign,
+    /// What it gave, where a sign tells it.
+    pub sign: Option<Sign>,
     /// The first node that it speaks of.
     pub name: String,
     /// How many other nodes it speaks of.
@@ -204,7 +204,7 @@ pub struct Deed {
 pub enum Sign {
     /// A mark.
     Mark(Mark),
-    /// A choice or a place.
+    /// What was chosen.
     Choice,
     /// A note.
     Note,

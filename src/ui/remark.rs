@@ -174,7 +174,8 @@ fn name_within(before: &str, name: &str, after: &str, room: u16, theme: &Theme) 
 
 /// `Undone: ✓ Closures and 2 more`, the name cut so that the rest has room; `+2` where there is little.
 fn describe(done: &str, deed: &Deed, room: u16, theme: &Theme) -> String {
-    let before = format!("{done}: {} ", theme.sign(deed.sign).0);
+    let sign = deed.sign.map_or_else(String::new, |sign| format!("{} ", theme.sign(sign).0));
+    let before = format!("{done}: {sign}");
     let after = match deed.others {
         0 => String::new(),
         others if room < ROOMY => format!(" +{others}"),

@@ -275,9 +275,25 @@ fn what_is_gone_for_long_keeps_its_mark_and_the_words_of_its_name() {
     let mut session = desk.open();
     session.press("U");
     let text = session.text();
-    assert!(text.contains("✓ gone earlier") && text.contains("- operator precedence"), "{text}");
-    assert!(text.contains("fundamentals › basic syntax data types"), "{text}");
+    assert!(text.contains("✓ gone earlier") && text.contains("- Operator precedence"), "{text}");
+    assert!(text.contains("fundamentals › Basic syntax data types"), "{text}");
     assert!(session.screen.last_line().starts_with(" Enter pick a home"), "{}", session.screen.last_line());
     session.press("Enter Enter");
     assert!(session.screen.last_line().starts_with(" Enter put it here"), "{}", session.screen.last_line());
+    session.press("Enter");
+    let told = session.screen.last_line();
+    assert!(told.contains("Operator precedence: its marks are here now"), "{told}");
+    session.press("u");
+    assert!(session.screen.last_line().contains("Undone: Operator precedence"), "{}", session.screen.last_line());
+}
+
+#[test]
+fn what_is_gone_is_called_as_it_was() {
+    let desk = Desk { folder: tempfile::tempdir().unwrap(), columns: 100, rows: 20 };
+    fs::write(desk.file(), "# T\n## A\n- [ ] The GIL & `asyncio`\n- [ ] sets\n").unwrap();
+    desk.tick(&["The GIL & asyncio"]);
+    fs::write(desk.file(), "# T\n## A\n- [ ] sets\n").unwrap();
+    let mut session = desk.open();
+    session.press("u");
+    assert!(session.screen.last_line().contains("Undone: ✓ The GIL & asyncio"), "{}", session.screen.last_line());
 }
