@@ -41,6 +41,17 @@ pub(super) enum Row {
     Orphan(String),
 }
 
+impl Row {
+    /// Where it stands now.
+    fn node(&self) -> Option<NodeId> {
+        match self {
+            Row::Change(change) => change.new,
+            Row::Unticked(node) => Some(*node),
+            Row::Orphan(_) => None,
+        }
+    }
+}
+
 /// Orphans for which the learner picks a home.
 #[derive(Debug)]
 struct Picking {
@@ -206,12 +217,7 @@ impl App {
     fn follow_row(&mut self) {
         let Some(row) = self.row_under_cursor() else { return };
         let keys = self.lost_keys(&row);
-        let node = match &row {
-            Row::Change(change) => change.new,
-            Row::Unticked(node) => Some(*node),
-            Row::Orphan(_) => None,
-        };
-        match node {
+        match row.node() {
             _ if !keys.is_empty() => {
                 let name = self.name_of_lost(&row);
                 self.review.picking = Some(Picking { keys, name });
@@ -223,6 +229,11 @@ impl App {
             }
             None => self.remark = Some(Remark::GoneUnmarked),
         }
+    }
+
+    /// Whether `Enter` leads anywhere from the row under the cursor.
+    pub(super) fn leads_somewhere(&self) -> bool {
+        self.is_on_something_lost() || self.row_under_cursor().is_some_and(|row| row.node().is_some())
     }
 
     /// Whether the list is at a row for which `Enter` begins to pick a home.
@@ -261,22 +272,28 @@ impl App {
 
     /// Says that what an entry was carried to is another one.
     fn take_back(&mut self, now: At) -> Vec<Effect> {
-        let Some(update) = &self.review.update else { return self.nothing_to_take_back() };
-        let keys = match self.row_under_cursor() {
-            Some(Row::Change(change)) if is_entry_carried(&change, Some(update)) => self.carried_keys(&change),
-            _ => BTreeSet::new(),
+        let keys = self.keys_to_take_back();
+        let Some(update) = self.review.update.as_ref().filter(|_| !keys.is_empty()) else {
+            self.remark = Some(Remark::NothingToTakeBack);
+            return Vec::new();
         };
-        if keys.is_empty() {
-            return self.nothing_to_take_back();
-        }
         let said = self.progress.say_apart(&self.roadmap, &update.before, &keys);
         self.remark = Some(Remark::TakenBack);
         self.say_of_places(said, now)
     }
 
-    fn nothing_to_take_back(&mut self) -> Vec<Effect> {
-        self.remark = Some(Remark::NothingToTakeBack);
-        Vec::new()
+    /// What stands elsewhere if the carry under the cursor is taken back.
+    fn keys_to_take_back(&self) -> BTreeSet<String> {
+        match self.row_under_cursor() {
+            Some(Row::Change(change)) if is_entry_carried(&change, self.review.update.as_ref()) => {
+                self.carried_keys(&change)
+            }
+            _ => BTreeSet::new(),
+        }
+    }
+
+    pub(super) fn can_take_back(&self) -> bool {
+        !self.keys_to_take_back().is_empty()
     }
 
     /// Whether `Enter` gives a home here to what has none.

@@ -133,45 +133,26 @@ pub enum Remark {
 }
 
 impl Remark {
-    /// Whether it tells what was done or found, and not why nothing was.
-    pub fn is_notice(&self) -> bool {
-        match self {
-            Remark::TickedAll { .. }
-            | Remark::Complete { .. }
-            | Remark::FirstToday { .. }
-            | Remark::Undone(_)
-            | Remark::Redone(_)
-            | Remark::Match { .. }
-            | Remark::Opening { .. }
-            | Remark::Copied { .. }
-            | Remark::SaidOfAll { .. }
-            | Remark::SetAside { .. }
-            | Remark::NothingFits(_)
-            | Remark::DoneShown
-            | Remark::FilterLifted
-            | Remark::Uncovered { .. }
-            | Remark::Attached { .. }
-            | Remark::TakenBack
-            | Remark::GoesOn
-            | Remark::HalfWritten
-            | Remark::AllSaved
-            | Remark::OpensOnceSaved => true,
+    /// Whether it tells why nothing was done.
+    pub fn is_refusal(&self) -> bool {
+        matches!(
+            self,
             Remark::NothingToUndo
-            | Remark::NothingToRedo
-            | Remark::NothingOpen { .. }
-            | Remark::NothingFound
-            | Remark::NoLinks
-            | Remark::TooLong
-            | Remark::NotOpened
-            | Remark::NothingSaid
-            | Remark::OfTheRoad
-            | Remark::NoPhase
-            | Remark::NothingChanged
-            | Remark::GoneUnmarked
-            | Remark::NothingToTakeBack
-            | Remark::NoteTooLong
-            | Remark::Refused(_) => false,
-        }
+                | Remark::NothingToRedo
+                | Remark::NothingOpen { .. }
+                | Remark::NothingFound
+                | Remark::NoLinks
+                | Remark::TooLong
+                | Remark::NotOpened
+                | Remark::NothingSaid
+                | Remark::OfTheRoad
+                | Remark::NoPhase
+                | Remark::NothingChanged
+                | Remark::GoneUnmarked
+                | Remark::NothingToTakeBack
+                | Remark::NoteTooLong
+                | Remark::Refused(_)
+        )
     }
 }
 

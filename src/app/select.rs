@@ -100,7 +100,7 @@ impl App {
             Intent::Skip => Mark::Skipped,
             _ => Mark::Done,
         };
-        let open: Vec<NodeId> = nodes.iter().copied().filter(|&node| self.progress.mark(node) != mark).collect();
+        let open = self.not_yet(&nodes, mark);
         let (nodes, intent) = match (open.is_empty(), intent) {
             (false, _) => (open, intent),
             (true, Intent::Tick) => (nodes, Intent::Untick),
@@ -123,6 +123,15 @@ impl App {
         self.remark = Some(Remark::SaidOfAll { mark, taken_back, count });
         self.remark_on_milestone(&open, now);
         effects
+    }
+
+    /// Whether all that is selected has this mark.
+    pub(super) fn are_selected_all(&self, mark: Mark) -> bool {
+        self.not_yet(&self.selected_nodes(), mark).is_empty()
+    }
+
+    fn not_yet(&self, nodes: &[NodeId], mark: Mark) -> Vec<NodeId> {
+        nodes.iter().copied().filter(|&node| self.progress.mark(node) != mark).collect()
     }
 
     /// How many items count in these nodes; a point or an extra is one too.

@@ -30,6 +30,14 @@ pub(super) fn draw_notice(
     }
 }
 
+/// Cells that it takes where there is room for all of it.
+pub(super) fn width_of(remark: &Remark, keymap: &Keymap, theme: &Theme) -> u16 {
+    match remark {
+        Remark::Complete { .. } => u16::MAX,
+        remark => u16::try_from(width(&words(remark, keymap, u16::MAX, theme))).unwrap_or(u16::MAX),
+    }
+}
+
 /// A full bar, and what it took: `━━━━━ Functions complete · 9 items in 12 days`.
 fn draw_complete(
     (name, items, days): (&str, u32, u32),
@@ -66,49 +74,49 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
         Remark::Opening { address } => return fit(&format!("Opening {address}"), room, theme),
         Remark::Copied { text } => return fit(&format!("Copied {text}"), room, theme),
         Remark::NothingFound => {
-            return fit(&format!("Nothing found yet: {} finds.", keymap.key(Action::Find)), room, theme);
+            return fit(&format!("Nothing found yet: {} finds", keymap.key(Action::Find)), room, theme);
         }
-        Remark::NoLinks => "No links here.",
-        Remark::TooLong => "Not opened: the window is too small to show the whole address.",
-        Remark::NotOpened => "Not opened: it is no web or mail address. It can be copied.",
+        Remark::NoLinks => "No links here",
+        Remark::TooLong => "Not opened: the window is too small to show the whole address",
+        Remark::NotOpened => "Not opened: no web or mail address; it can be copied",
         Remark::SaidOfAll { mark, taken_back, count } => {
             let undo = keymap.key(Action::Undo);
             return fit(&format!("{count} {}; {undo} undoes it", became(*mark, *taken_back)), room, theme);
         }
         Remark::SetAside { name, items, back } => return set_aside(name, *items, *back, keymap, room, theme),
-        Remark::NothingSaid => "Nothing selected can be marked so.",
+        Remark::NothingSaid => "Nothing selected can be marked so",
         Remark::NothingFits(filter) => return fit(&nothing_fits(*filter, "", keymap), room, theme),
         Remark::DoneShown => "What is done is shown again",
         Remark::FilterLifted => "What is done is hidden, and the filter lifted",
         Remark::Uncovered { name, by } => return name_within(uncovered(*by), name, "", room, theme),
         Remark::OfTheRoad => {
-            return fit(&format!("This key is for the road: {} goes there.", keymap.key(Action::Road)), room, theme);
+            return fit(&format!("This key is for the road: {} goes there", keymap.key(Action::Road)), room, theme);
         }
-        Remark::NoPhase => "The cursor is in no phase.",
-        Remark::NothingToUndo => "Nothing to undo.",
-        Remark::NothingToRedo => "Nothing to redo.",
-        Remark::GoesOn => "This goes on from where you left it.",
+        Remark::NoPhase => "The cursor is in no phase",
+        Remark::NothingToUndo => "Nothing to undo",
+        Remark::NothingToRedo => "Nothing to redo",
+        Remark::GoesOn => "This goes on from where you left it",
         Remark::HalfWritten => {
             return fit(&format!("Kept half written; {} goes on with it", keymap.key(Action::Note)), room, theme);
         }
-        Remark::NoteTooLong => "A note has no room for more: this is too long.",
-        Remark::AllSaved => "All is saved already.",
-        Remark::NothingOpen { alone: None } => "Nothing is open any more.",
+        Remark::NoteTooLong => "A note has no room for more: this is too long",
+        Remark::AllSaved => "All is saved already",
+        Remark::NothingOpen { alone: None } => "Nothing is open any more",
         Remark::NothingOpen { alone: Some(name) } => {
             let all = keymap.key(Action::Focus);
             return fit(&format!("{all} shows all phases: nothing is open in {name}"), room, theme);
         }
         Remark::Attached { name } => return name_within("", name, ": its marks are here now", room, theme),
-        Remark::TakenBack => "Not the same: its marks wait for a new home.",
-        Remark::NothingToTakeBack => "Nothing to take back here: go to what is moved or reworded.",
-        Remark::NothingChanged => "The roadmap is as it was last seen.",
-        Remark::GoneUnmarked => "It is gone, and was never marked.",
-        Remark::OpensOnceSaved => "Opens as soon as all is saved.",
-        Remark::Refused(Refusal::AllDone) => "All done already.",
-        Remark::Refused(Refusal::NothingToTick) => "Nothing here to tick.",
-        Remark::Refused(Refusal::NoEntry) => "A heading cannot be doing: go to an item below it.",
-        Remark::Refused(Refusal::AlreadyOpen) => "Open already.",
-        Remark::Refused(Refusal::NotAnOption) => "Nothing to choose here: go to an option.",
+        Remark::TakenBack => "Not the same: its marks wait for a new home",
+        Remark::NothingToTakeBack => "Nothing to take back here: go to what is moved or reworded",
+        Remark::NothingChanged => "The roadmap is as it was last seen",
+        Remark::GoneUnmarked => "It is gone, and was never marked",
+        Remark::OpensOnceSaved => "Opens as soon as all is saved",
+        Remark::Refused(Refusal::AllDone) => "All done already",
+        Remark::Refused(Refusal::NothingToTick) => "Nothing here to tick",
+        Remark::Refused(Refusal::NoEntry) => "A heading cannot be doing: go to an item below it",
+        Remark::Refused(Refusal::AlreadyOpen) => "Open already",
+        Remark::Refused(Refusal::NotAnOption) => "Nothing to choose here: go to an option",
         Remark::Refused(Refusal::NotChosen) => {
             let choose = keymap.key(Action::Choose);
             return fit(&format!("Choose one first: go to an option and press {choose}"), room, theme);
@@ -151,7 +159,7 @@ fn set_aside(name: &str, items: u32, back: bool, keymap: &Keymap, room: u16, the
     let undo = format!("; {} undoes it", keymap.key(Action::Undo));
     let mut afters = match items {
         0 => Vec::new(),
-        1 => vec![format!("{became}: 1 item {count}{undo}")],
+        1 => vec![format!("{became}: 1 item {count}{undo}"), format!("{became}: 1 item{undo}")],
         _ => vec![format!("{became}: {items} items {count}{undo}"), format!("{became}: {items} items{undo}")],
     };
     afters.extend([format!("{became}{undo}"), became.to_owned()]);

@@ -162,7 +162,7 @@ fn a_wrong_carry_is_taken_back_and_the_orphan_gets_another_home() {
         assert_eq!(session.mark(reworded), Mark::Todo);
 
         session.press("g Enter");
-        assert!(session.text().contains("What is \"Opera"), "{}", session.text());
+        assert!(session.text().contains("What is \"Ope"), "{}", session.text());
         session.press("h g j Enter G Enter");
         assert_eq!(session.mark(wanted), Mark::Done, "{}", session.text());
         assert_snapshot!(format!("attached_{columns}x{rows}"), session.screen.show());
@@ -219,7 +219,18 @@ fn dismissed_changes_are_not_offered_again() {
 fn what_cannot_be_taken_back_says_so() {
     let mut session = Desk::rewritten(120, 36).open();
     session.press("U x");
-    assert!(session.screen.last_line().starts_with(" Nothing to take back here"), "{}", session.screen.last_line());
+    assert!(session.screen.last_line().contains("   Nothing to take back here"), "{}", session.screen.last_line());
+}
+
+#[test]
+fn the_footer_names_what_can_be_done_with_the_change_under_the_cursor() {
+    let mut session = Desk::rewritten(120, 36).open();
+    session.press("U j");
+    let line = session.screen.last_line();
+    assert!(line.starts_with(" Enter go   x not the same   d accept all"), "carried: {line}");
+    session.press("G");
+    let line = session.screen.last_line();
+    assert!(line.starts_with(" Enter go   d accept all"), "new: {line}");
 }
 
 #[test]
@@ -265,7 +276,7 @@ fn boxes_that_the_author_cleared_stay_done_and_are_told() {
 fn without_a_change_there_is_nothing_to_show() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("U");
-    assert!(screen.last_line().starts_with(" The roadmap is as it was last seen."), "{}", screen.last_line());
+    assert!(screen.last_line().contains("   The roadmap is as it was last seen"), "{}", screen.last_line());
 }
 
 #[test]

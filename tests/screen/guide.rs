@@ -61,13 +61,29 @@ fn the_views_are_named_in_the_usual_window() {
 fn the_footer_follows_the_pane_that_has_the_keys() {
     let mut screen = Screen::of(PAGES, 80, 24);
     screen.press("4");
+    assert!(!screen.last_line().contains("o links"), "there are none: {}", screen.last_line());
+    screen.press("[");
     assert!(screen.last_line().contains("o links"), "{}", screen.last_line());
-    for key in ["Esc", "Tab Tab"] {
+    for key in ["Tab", "Tab Tab"] {
         screen.press(key);
         let line = screen.last_line();
         assert!(line.starts_with(" Enter open") && !line.contains("o links"), "{line}");
         assert!(line.contains("1 road") && line.contains("q quit"), "{line}");
     }
+}
+
+#[test]
+fn the_footer_of_the_guide_names_what_leads_somewhere() {
+    let mut screen = Screen::of(PAGES, 80, 24);
+    screen.press("4");
+    assert!(screen.last_line().starts_with(" [ ] page   / find"), "all is in view: {}", screen.last_line());
+    screen.press("]");
+    assert!(screen.last_line().starts_with(" [ page   / find"), "this is the last: {}", screen.last_line());
+    screen.press("[ [");
+    assert!(screen.last_line().starts_with(" ] page   / find"), "this is the first: {}", screen.last_line());
+    let mut low = Screen::of(PAGES, 80, 12);
+    low.press("4");
+    assert!(low.last_line().starts_with(" j k move   [ ] page"), "{}", low.last_line());
 }
 
 #[test]
@@ -97,7 +113,7 @@ fn a_key_of_the_road_says_where_it_is_heard() {
     for key in ["f", "Space", "e"] {
         screen.press("4");
         screen.press(key);
-        assert!(screen.last_line().starts_with(" This key is for the road: 1 goes there."), "{}", screen.last_line());
+        assert!(screen.last_line().contains("   This key is for the road: 1 goes there"), "{}", screen.last_line());
     }
     screen.press("!");
     assert!(!screen.last_line().contains("This key"), "{}", screen.last_line());
