@@ -33,6 +33,23 @@ fn a_refusal_is_said() {
 }
 
 #[test]
+fn only_what_leads_out_of_the_help_closes_it() {
+    for (keys, mode) in [
+        ("? e", Mode::Help),
+        ("? Space f x j", Mode::Help),
+        ("? :", Mode::Palette),
+        ("? Esc", Mode::Road),
+        ("? q", Mode::Road),
+        ("? ?", Mode::Road),
+        ("? Enter", Mode::Road),
+    ] {
+        let mut screen = Screen::built_in(80, 24);
+        assert_eq!(screen.press(keys), [], "{keys}");
+        assert_eq!(screen.app.mode(), mode, "{keys}");
+    }
+}
+
+#[test]
 fn undo_says_what_it_undid() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Enter Space u");

@@ -47,7 +47,8 @@ impl Speech {
             }
             (None, Shown::Help(help)) => {
                 let columns = columns(app.keymap(), help.mode, 0);
-                (columns.iter().flatten().filter_map(|line| help_line(line, &theme)).collect(), String::new())
+                let lines = columns.iter().flatten().filter_map(|line| help_line(line, &theme)).collect();
+                (lines, format!("{} goes back.", theme.keys(&app.keymap().key(Action::Back))))
             }
             (None, Shown::Changes | Shown::Roadmaps(_)) => read_out(app),
         };
