@@ -12,16 +12,16 @@ use crate::progress::Tally;
 use crate::roadmap::Kind;
 
 const LONGEST_BAR: u16 = 24;
-/// Cells of the bar that are kept beside a long title and the days in a row.
-const SHORTEST_BAR: u16 = 5;
+/// Cells of the bar that are kept beside a long title.
+const SHORTEST_BAR: u16 = 12;
 /// Below this many cells the bar is left out.
 const BAR_FROM: u16 = 50;
 /// Below this many cells the counts are left out.
 const COUNTS_FROM: u16 = 34;
 /// Below this many cells the days in a row are left out.
 const STREAK_FROM: u16 = 76;
-/// Cells for them and the air before them. They come out of the bar's, so that what stands left of it stays there.
-const STREAK: u16 = 13;
+/// Cells kept for them, in figures alone, behind the views: the first tick of a day moves nothing.
+const STREAK: u16 = 7;
 /// Cells for `100%`.
 const PERCENT: u16 = 4;
 /// The views are named where the title keeps so many cells.
@@ -33,9 +33,8 @@ pub(super) fn draw(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
     let tally = app.progress().road(app.roadmap());
     let (title, views) = (title(app), views(app));
     let views_width = views.iter().map(|(label, _)| width(label) as u16 + 2).sum::<u16>();
-    let end =
-        if tally.items == 0 { panel.width() } else { draw_standing(app, &tally, (&title, views_width), theme, panel) };
-    let room = end.saturating_sub(GAP);
+    let end = if tally.items == 0 { panel.width() } else { draw_standing(&tally, (&title, views_width), theme, panel) };
+    let room = end.saturating_sub(GAP + streak_room(panel.width()));
     let title_room = room.saturating_sub(views_width + 1);
     if title_room < SHORTEST_TITLE {
         panel.put(1, 0, &fit(whole_part(&title, room), room, theme), theme.strong);
@@ -47,16 +46,21 @@ pub(super) fn draw(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
         let style = if is_shown { theme.accent.add_modifier(Modifier::BOLD) } else { theme.dim };
         x = panel.put(x, 0, &label, style) + 2;
     }
+    if streak_room(panel.width()) > 0 {
+        draw_streak(app.streak(), (x, end.saturating_sub(2)), theme, panel);
+    }
 }
 
-/// How far the road has come, at the right of a title and the views. Gives back where its room begins, which no tick
-/// changes.
-fn draw_standing(app: &App, tally: &Tally, (title, views): (&str, u16), theme: &Theme, panel: &mut Panel<'_>) -> u16 {
+/// Cells kept for the days in a row.
+fn streak_room(columns: u16) -> u16 {
+    if columns >= STREAK_FROM { STREAK } else { 0 }
+}
+
+/// How far the road has come, at the right of a title and the views. Gives back where it begins.
+fn draw_standing(tally: &Tally, (title, views): (&str, u16), theme: &Theme, panel: &mut Panel<'_>) -> u16 {
     let share = Share::of(Kind::Phase, tally);
     let columns = panel.width();
-    let start = columns.saturating_sub(1);
-    let mut end = if columns >= STREAK_FROM { draw_streak(app, start, theme, panel) } else { start };
-    let streak = start - end;
+    let mut end = columns.saturating_sub(1);
     let percent = tally.percent();
     panel.put_before(end, 0, &format!("{percent}%"), if percent > 0 { theme.strong } else { theme.dim });
     end = end.saturating_sub(PERCENT + 2);
@@ -67,18 +71,18 @@ fn draw_standing(app: &App, tally: &Tally, (title, views): (&str, u16), theme: &
     if columns < BAR_FROM {
         return end;
     }
-    let room = bar_room(columns, end + streak, title, views);
-    let cells = room.saturating_sub(streak).min(LONGEST_BAR);
-    bar::draw(panel, end.saturating_sub(cells), 0, cells, share, theme);
-    (end + streak).saturating_sub(room)
+    let cells = bar_room(columns, end, title, views);
+    let start = end.saturating_sub(cells);
+    bar::draw(panel, start, 0, cells, share, theme);
+    start
 }
 
-/// Cells for the bar and the days in a row, which end before the cell `end`: what the title and the views leave, but
-/// never so few that no bar is seen.
+/// Cells for the bar, which ends before the cell `end`: what the title, the views and the days in a row leave, but never
+/// so few that no bar is seen.
 fn bar_room(columns: u16, end: u16, title: &str, views: u16) -> u16 {
-    let widest = (share(columns, 7, 20) - 5).min(LONGEST_BAR + STREAK);
-    let least = widest.min(STREAK + SHORTEST_BAR);
-    let beside = 1 + GAP + views;
+    let widest = (share(columns, 7, 20) - 5).min(LONGEST_BAR);
+    let least = widest.min(SHORTEST_BAR);
+    let beside = 1 + GAP + views + streak_room(columns);
     let title = whole_part(title, end.saturating_sub(beside + least));
     end.saturating_sub(beside).saturating_sub(width(title) as u16).clamp(least, widest)
 }
@@ -90,16 +94,19 @@ fn whole_part(title: &str, room: u16) -> &str {
     Some(title).filter(has_room).or_else(|| main().filter(has_room)).unwrap_or(title)
 }
 
-/// The days in a row once today is one; gives back where they begin, with air before them.
-fn draw_streak(app: &App, end: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
-    let days = match app.streak() {
-        0 => return end,
+/// The days in a row once today is one, between these cells; in figures alone where there is little room.
+fn draw_streak(days: u32, (start, end): (u16, u16), theme: &Theme, panel: &mut Panel<'_>) {
+    let words = match days {
+        0 => return,
         1 => "1 day".to_owned(),
         days => format!("{days} days"),
     };
-    let start = panel.put_before(end, 0, &days, theme.strong).saturating_sub(2);
-    panel.put(start, 0, theme.glyphs.streak, theme.doing);
-    start.saturating_sub(GAP)
+    let start = start + 1;
+    let has_room = |text: &&String| start + 2 + width(text) as u16 <= end;
+    if let Some(text) = [words, days.to_string()].iter().find(has_room) {
+        panel.put(start, 0, theme.glyphs.streak, theme.doing);
+        panel.put(start + 2, 0, text, theme.strong);
+    }
 }
 
 /// The views by their keys, and whether each is the one that is shown.
