@@ -52,6 +52,11 @@ pub enum Remark {
     },
     /// Nothing was looked for, or nothing of it is there any more.
     NothingFound,
+    /// Nothing here can be folded; whether the other pane is where it can.
+    NothingToFold {
+        /// Whether the checklist has the keys.
+        in_checklist: bool,
+    },
     /// There is no link under the cursor.
     NoLinks,
     /// The window is too small to show the whole address.
@@ -150,6 +155,7 @@ impl Remark {
                 | Remark::NothingChanged
                 | Remark::GoneUnmarked
                 | Remark::NothingToTakeBack
+                | Remark::NothingToFold { .. }
                 | Remark::NoteTooLong
                 | Remark::Refused(_)
         )

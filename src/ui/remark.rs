@@ -76,6 +76,11 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
         Remark::NothingFound => {
             return fit(&format!("Nothing found yet: {} finds", keymap.key(Action::Find)), room, theme);
         }
+        Remark::NothingToFold { in_checklist: false } => "Nothing to fold here",
+        Remark::NothingToFold { in_checklist: true } => {
+            let pane = keymap.key(Action::OtherPane);
+            return fit(&format!("Nothing to fold here: {pane} goes to the road"), room, theme);
+        }
         Remark::NoLinks => "No links here",
         Remark::TooLong => "Not opened: the window is too small to show the whole address",
         Remark::NotOpened => "Not opened: no web or mail address; it can be copied",

@@ -240,6 +240,20 @@ fn the_phase_shown_alone_is_the_outline_s_where_a_filter_leaves_nothing_to_stand
 }
 
 #[test]
+fn where_nothing_can_be_folded_that_is_said() {
+    let mut screen = Screen::of(ROAD, 120, 36);
+    for (keys, says) in [("} Tab", true), ("{ g j", false)] {
+        for fold in ["+", "-", "<", ">"] {
+            screen.press(keys);
+            screen.press(fold);
+            let line = screen.last_line();
+            assert_eq!(line.contains("Nothing to fold here: Tab goes to the road"), says, "{keys} {fold}: {line}");
+            screen.press("Esc");
+        }
+    }
+}
+
+#[test]
 fn the_phase_before_is_gone_to_from_the_items_of_a_phase_too() {
     let three = format!("{ROAD}## Phase 3: Last\n### Types\n- [ ] generics\n");
     let mut screen = Screen::of(&three, 120, 36);
