@@ -221,6 +221,7 @@ fn a_skip_leaves_the_fraction_and_comes_back_as_it_was() {
         (learner.mark("A"), learner.mark("making"), learner.label("A").as_str()),
         (Mark::Skipped, Mark::Skipped, "0/0 0%")
     );
+    assert_eq!(learner.does(Intent::Toggle, "A"), Err(Refusal::Skipped));
     learner.does(Intent::Skip, "A").unwrap();
     assert_eq!((learner.mark("sets"), learner.label("A").as_str()), (Mark::Done, "1/3 33%"));
 }

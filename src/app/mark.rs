@@ -54,8 +54,10 @@ impl App {
                 }
                 let (open, count) = (self.open_phases(), self.progress.total(&self.roadmap).count);
                 let effects = self.append(self.progress.stamp(&self.roadmap, said, now));
-                if intent == Intent::Skip {
-                    self.remark = Some(self.set_aside(node, count));
+                match intent {
+                    Intent::Skip => self.remark = Some(self.set_aside(node, count)),
+                    Intent::Choose => self.remark = self.chosen(node),
+                    _ => {}
                 }
                 self.remark_on_milestone(&open, now);
                 effects
@@ -69,6 +71,19 @@ impl App {
         let items = self.progress.total(&self.roadmap).count.abs_diff(before);
         let back = self.progress.mark(node) != Mark::Skipped;
         Remark::SetAside { name: self.roadmap.heading(node).name, items, back }
+    }
+
+    /// That an option was chosen, or the choice taken back, and what that means for the others.
+    fn chosen(&self, option: NodeId) -> Option<Remark> {
+        let choice = self.roadmap.node(option).parent?;
+        let others = self.roadmap.children(Some(choice)).filter(|&it| it != option && self.roadmap.node(it).option);
+        let back = self.progress.chosen(&self.roadmap, choice) != Some(option);
+        let items = |other: NodeId| {
+            let tally = self.progress.tally(other);
+            if back { tally.count } else { tally.items - tally.count }
+        };
+        let items = others.map(items).sum();
+        Some(Remark::Chosen { name: self.roadmap.heading(option).name, items, back })
     }
 
     fn refuse(&mut self, refusal: Refusal) -> Vec<Effect> {

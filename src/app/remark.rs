@@ -91,6 +91,15 @@ pub enum Remark {
         /// Whether it was brought back.
         back: bool,
     },
+    /// An option was chosen, or is no longer.
+    Chosen {
+        /// What it is called.
+        name: String,
+        /// How many items of the other options count no longer, or again.
+        items: u32,
+        /// Whether the choice was taken back.
+        back: bool,
+    },
     /// Nothing selected can be marked so.
     NothingSaid,
     /// The filter lets nothing through.
@@ -146,6 +155,7 @@ impl Remark {
                 | Remark::NothingToRedo
                 | Remark::NothingOpen { .. }
                 | Remark::NothingFound
+                | Remark::NothingToFold { .. }
                 | Remark::NoLinks
                 | Remark::TooLong
                 | Remark::NotOpened
@@ -155,7 +165,6 @@ impl Remark {
                 | Remark::NothingChanged
                 | Remark::GoneUnmarked
                 | Remark::NothingToTakeBack
-                | Remark::NothingToFold { .. }
                 | Remark::NoteTooLong
                 | Remark::Refused(_)
         )

@@ -37,6 +37,8 @@ pub enum Refusal {
     NotAnOption,
     /// Several options are open below it, of which one is to be chosen before all of it can be done.
     NotChosen,
+    /// All of it is skipped: it is to be brought back first.
+    Skipped,
 }
 
 impl Progress {
@@ -251,7 +253,11 @@ impl Speaker<'_> {
             return if waits { Err(Refusal::NotChosen) } else { Ok(open) };
         }
         let any = self.countable_below(node, |mark| mark == Mark::Done).next().is_some();
-        Err(if any { Refusal::AllDone } else { Refusal::NothingToTick })
+        Err(match self.progress.mark(node) {
+            _ if any => Refusal::AllDone,
+            Mark::Skipped => Refusal::Skipped,
+            _ => Refusal::NothingToTick,
+        })
     }
 
     fn untick_below(&self, node: NodeId) -> Result<Vec<Said>, Refusal> {

@@ -48,7 +48,7 @@ fn draw_complete(
     let bar = if end < ROOMY { String::new() } else { theme.bar[0].repeat(BAR) + " " };
     let room = room.saturating_sub(width(&bar) as u16);
     let took = if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
-    let items = if items == 1 { "1 item".to_owned() } else { format!("{items} items") };
+    let items = counted(items);
     let dot = theme.glyphs.dot;
     let afters =
         [format!(" complete {dot} {items} in {took}"), format!(" complete {dot} {items}"), " complete".to_owned()];
@@ -89,6 +89,7 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
             return fit(&format!("{count} {}; {undo} undoes it", became(*mark, *taken_back)), room, theme);
         }
         Remark::SetAside { name, items, back } => return set_aside(name, *items, *back, keymap, room, theme),
+        Remark::Chosen { name, items, back } => return chosen(name, *items, *back, keymap, room, theme),
         Remark::NothingSaid => "Nothing selected can be marked so",
         Remark::NothingFits(filter) => return fit(&nothing_fits(*filter, "", keymap), room, theme),
         Remark::DoneShown => "What is done is shown again",
@@ -122,6 +123,9 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
         Remark::Refused(Refusal::NoEntry) => "A heading cannot be doing: go to an item below it",
         Remark::Refused(Refusal::AlreadyOpen) => "Open already",
         Remark::Refused(Refusal::NotAnOption) => "Nothing to choose here: go to an option",
+        Remark::Refused(Refusal::Skipped) => {
+            return fit(&format!("It is skipped: {} brings it back", keymap.key(Action::Skip)), room, theme);
+        }
         Remark::Refused(Refusal::NotChosen) => {
             let choose = keymap.key(Action::Choose);
             return fit(&format!("Choose one first: go to an option and press {choose}"), room, theme);
@@ -161,12 +165,31 @@ fn became(mark: Mark, taken_back: bool) -> &'static str {
 /// `Django skipped: 11 items out of the count; u undoes it`, or less of it.
 fn set_aside(name: &str, items: u32, back: bool, keymap: &Keymap, room: u16, theme: &Theme) -> String {
     let (became, count) = if back { (" is back", "in the count again") } else { (" skipped", "out of the count") };
-    let undo = format!("; {} undoes it", keymap.key(Action::Undo));
-    let mut afters = match items {
+    let counts = if items > 0 { vec![format!("{} {count}", counted(items)), counted(items)] } else { Vec::new() };
+    told_of(name, became, &counts, keymap, room, theme)
+}
+
+/// `Flask chosen: 17 items of the others out of the count; u undoes it`, or less of it.
+fn chosen(name: &str, items: u32, back: bool, keymap: &Keymap, room: u16, theme: &Theme) -> String {
+    let (became, count) =
+        if back { (" not chosen any more", "in the count again") } else { (" chosen", "out of the count") };
+    let short = if back { "back" } else { "set aside" };
+    let all = counted(items);
+    let counts = match items {
         0 => Vec::new(),
-        1 => vec![format!("{became}: 1 item {count}{undo}"), format!("{became}: 1 item{undo}")],
-        _ => vec![format!("{became}: {items} items {count}{undo}"), format!("{became}: {items} items{undo}")],
+        _ => vec![format!("{all} of the others {count}"), format!("{all} {short}")],
     };
+    told_of(name, became, &counts, keymap, room, theme)
+}
+
+fn counted(items: u32) -> String {
+    if items == 1 { "1 item".to_owned() } else { format!("{items} items") }
+}
+
+/// What became of something that has a name, with the first of these counts that has room, and how that is undone.
+fn told_of(name: &str, became: &str, counts: &[String], keymap: &Keymap, room: u16, theme: &Theme) -> String {
+    let undo = format!("; {} undoes it", keymap.key(Action::Undo));
+    let mut afters: Vec<String> = counts.iter().map(|count| format!("{became}: {count}{undo}")).collect();
     afters.extend([format!("{became}{undo}"), became.to_owned()]);
     let least = width(bare_name(name)).min(SHORTEST_NAME);
     name_within("", name, ending(&afters, least, room), room, theme)
