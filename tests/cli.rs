@@ -170,6 +170,9 @@ fn what_cannot_be_opened_says_which_and_why_and_writes_nothing() {
         let message = desk.fails(&["status", "-r", file], 1);
         assert!(message.contains(file) && message.contains(why) && message.lines().count() == 1, "{message}");
     }
+    let message = desk.fails(&["status", "-r", "missing.md"], 1);
+    assert!(message.contains("missing.md: No such file"), "{message}");
+    assert!(message.trim_end().ends_with("(`built-in` names the roadmap that comes with Roadbook)"), "{message}");
     assert!(!desk.data().exists());
 }
 
