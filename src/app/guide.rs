@@ -114,7 +114,7 @@ impl App {
     pub(super) fn perform_in_guide(&mut self, action: Action) {
         match action {
             Action::OtherPane | Action::In => self.travel(action),
-            Action::Back => self.side = Side::Outline,
+            Action::Back => self.leave_find_or_guide(),
             Action::NextSection => self.turn_page(true, false),
             Action::PreviousSection => self.turn_page(false, false),
             Action::NextPhase => self.turn_page(true, true),
@@ -127,6 +127,14 @@ impl App {
                 self.turn_to(self.cursor(Side::Outline));
             }
             _ => self.scroll_page(action),
+        }
+    }
+
+    /// What was found is no longer lit; where nothing is, back to the road.
+    fn leave_find_or_guide(&mut self) {
+        match self.guide.as_mut().filter(|guide| !guide.found.is_empty()) {
+            Some(guide) => guide.look_for(String::new()),
+            None => self.open_road(),
         }
     }
 

@@ -108,6 +108,20 @@ fn what_is_found_on_a_page_is_what_is_listed_gone_round_and_lit() {
 }
 
 #[test]
+fn escape_puts_the_find_away_and_then_the_guide() {
+    let mut screen = Screen::of(PAGES, 80, 24);
+    let lit = |screen: &Screen| screen.draw().content.iter().any(|cell| cell.modifier.contains(Modifier::REVERSED));
+    screen.press("4 [ / s l o w l y Enter");
+    assert!(lit(&screen), "{}", screen.text());
+    screen.press("Esc");
+    assert!(screen.app.mode() == Mode::Guide && !lit(&screen), "{}", screen.text());
+    screen.press("Esc");
+    assert_eq!(screen.app.mode(), Mode::Road);
+    screen.press("4 Tab Esc");
+    assert_eq!(screen.app.mode(), Mode::Road);
+}
+
+#[test]
 fn a_key_of_the_road_says_where_it_is_heard() {
     let mut screen = Screen::built_in(80, 24);
     for key in ["f", "Space", "e"] {
