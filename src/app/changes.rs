@@ -57,6 +57,8 @@ impl Row {
 struct Picking {
     keys: Vec<String>,
     name: String,
+    /// Where in the list it was.
+    row: usize,
 }
 
 impl App {
@@ -103,9 +105,14 @@ impl App {
         self.review.update.is_some()
     }
 
-    /// Puts away what stands in the way: the picking of a home, else the banner. Whether there was any.
+    /// Puts away what stands in the way: the picking of a home, back to the list, else the banner. Whether there was any.
     pub(super) fn put_away(&mut self) -> bool {
-        self.review.picking.take().is_some() || std::mem::take(&mut self.review.is_announced)
+        let Some(picking) = self.review.picking.take() else { return std::mem::take(&mut self.review.is_announced) };
+        self.review();
+        if let Some(list) = self.changes_mut() {
+            list.cursor = picking.row.min(list.rows.len().saturating_sub(1));
+        }
+        true
     }
 
     /// Shows the list, if there is anything to show.
@@ -220,7 +227,8 @@ impl App {
         match row.node() {
             _ if !keys.is_empty() => {
                 let name = self.name_of_lost(&row);
-                self.review.picking = Some(Picking { keys, name });
+                let row = self.changes().map_or(0, |list| list.cursor);
+                self.review.picking = Some(Picking { keys, name, row });
                 self.close();
             }
             Some(node) => {
@@ -309,7 +317,7 @@ impl App {
     /// Says that what has no home stands under the cursor from now on.
     pub(super) fn give_home(&mut self, now: At) -> Vec<Effect> {
         let Some(home) = self.home_under_cursor() else { return Vec::new() };
-        let Some(Picking { keys, name }) = self.review.picking.take() else { return Vec::new() };
+        let Some(Picking { keys, name, .. }) = self.review.picking.take() else { return Vec::new() };
         let said = keys.iter().map(|key| self.progress.say_place(&self.roadmap, key, Some(home))).collect();
         self.remark = Some(Remark::Attached { name });
         self.say_of_places(said, now)

@@ -127,34 +127,41 @@ fn cells(key: &str, word: &str, theme: &Theme) -> u16 {
 /// What is to be told, and how to put it away.
 pub(super) fn draw_alarms(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
     for (alarm, y) in app.alarms().into_iter().zip(0..panel.height()) {
-        let (text, away, style) = told(app, alarm, theme);
-        // What is told matters more than the keys, where there is no room for both.
-        let away = if width(&away) + TOLD <= usize::from(panel.width()) { away } else { String::new() };
+        let (text, ways, style) = told(app, alarm, theme);
+        let columns = usize::from(panel.width());
+        // What is told matters more than how to put it away, where there is no room for both.
+        let [long, short] = ways;
+        let away = match (width(&text) + width(&long) + 5, width(&short) + TOLD) {
+            (both, _) if both <= columns => long,
+            (_, cut) if cut <= columns => short,
+            _ => String::new(),
+        };
         let end = panel.put_before(panel.width().saturating_sub(1), y, &away, theme.dim);
         panel.put(1, y, &fit(&text.replace('·', theme.glyphs.dot), end.saturating_sub(3), theme), style);
     }
 }
 
-/// What is to be told, how to put it away, and its style.
-pub(super) fn told(app: &App, alarm: Alarm<'_>, theme: &Theme) -> (String, String, Style) {
+/// What is to be told, how to put it away in more and in fewer words, and its style.
+pub(super) fn told(app: &App, alarm: Alarm<'_>, theme: &Theme) -> (String, [String; 2], Style) {
+    let alarming = |text: String| (text, [String::new(), String::new()], theme.alarm);
+    let key = |action| theme.keys(&app.keymap().key(action));
+    let back = key(Action::Back);
     match alarm {
-        Alarm::NotSaved { actions: 0, reason } => {
-            (format!("Nothing can be saved: {reason}"), String::new(), theme.alarm)
+        Alarm::NotSaved { actions: 0, reason } => alarming(format!("Nothing can be saved: {reason}")),
+        Alarm::NotSaved { actions, reason } => alarming(format!("{}: {reason}", not_saved(actions))),
+        Alarm::Leaving { actions: 1 } => alarming("Waiting to quit until 1 action is saved.".to_owned()),
+        Alarm::Leaving { actions } => alarming(format!("Waiting to quit until {actions} actions are saved.")),
+        Alarm::Notice { text, more } => {
+            let more = if more > 0 { format!("{more} more  ") } else { String::new() };
+            (text.to_owned(), [format!("{more}{back} puts it away"), format!("{more}{back}")], theme.alarm)
         }
-        Alarm::NotSaved { actions, reason } => {
-            (format!("{}: {reason}", not_saved(actions)), String::new(), theme.alarm)
+        Alarm::Homeless(name) => {
+            let text = format!("What is \"{name}\" now? Go to it");
+            (text, [format!("{back} leaves it"), back], theme.accent)
         }
-        Alarm::Leaving { actions: 1 } => {
-            ("Waiting to quit until 1 action is saved.".to_owned(), String::new(), theme.alarm)
-        }
-        Alarm::Leaving { actions } => {
-            (format!("Waiting to quit until {actions} actions are saved."), String::new(), theme.alarm)
-        }
-        Alarm::Notice { text, more: 0 } => (text.to_owned(), "Esc".to_owned(), theme.alarm),
-        Alarm::Notice { text, more } => (text.to_owned(), format!("{more} more  Esc"), theme.alarm),
-        Alarm::Homeless(name) => (format!("What is \"{name}\" now? Go to it"), "Esc".to_owned(), theme.accent),
         Alarm::Updated { counts, unticked } => {
-            let away = format!("{}  Esc", app.keymap().key(Action::Changes));
+            let shows = key(Action::Changes);
+            let away = [format!("{shows} shows it  {back} puts it away"), format!("{shows} shows it  {back}")];
             (format!("Roadmap updated: {}{}", counts, stay_done(unticked)), away, theme.accent)
         }
     }

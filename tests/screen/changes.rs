@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use insta::assert_snapshot;
-use roadbook::app::{App, Effect, Message, Mouse, Size};
+use roadbook::app::{App, Effect, Message, Mode, Mouse, Size};
 use roadbook::journal::{Folder, Journal};
 use roadbook::open::{Source, open};
 use roadbook::progress::Intent;
@@ -180,9 +180,12 @@ fn a_wrong_carry_is_taken_back_and_the_orphan_gets_another_home() {
 #[test]
 fn esc_ends_picking_a_home_and_says_nothing() {
     let mut session = Desk::rewritten(80, 24).open();
-    session.press("U Enter Esc");
-    assert!(!session.text().contains("now? Go there"));
-    assert_eq!(session.screen.press("Enter j Enter"), []);
+    session.press("U Enter");
+    assert!(session.text().contains("now? Go to it"), "{}", session.text());
+    assert_eq!(session.screen.press("Esc"), []);
+    assert!(!session.text().contains("now? Go to it"));
+    assert_eq!(session.screen.app.mode(), Mode::Changes, "where it was begun");
+    assert_eq!(session.screen.press("Esc Enter j Enter"), []);
 }
 
 #[test]
@@ -227,10 +230,10 @@ fn the_footer_names_what_can_be_done_with_the_change_under_the_cursor() {
     let mut session = Desk::rewritten(120, 36).open();
     session.press("U j");
     let line = session.screen.last_line();
-    assert!(line.starts_with(" Enter go   x not the same   d accept all"), "carried: {line}");
+    assert!(line.starts_with(" Enter go   x not the same   d accept changes"), "carried: {line}");
     session.press("G");
     let line = session.screen.last_line();
-    assert!(line.starts_with(" Enter go   d accept all"), "new: {line}");
+    assert!(line.starts_with(" Enter go   d accept changes"), "new: {line}");
 }
 
 #[test]

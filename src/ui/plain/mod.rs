@@ -129,7 +129,7 @@ fn title(app: &App, theme: &Theme) -> String {
 
 fn alarms(app: &App, theme: &Theme) -> Vec<String> {
     let told = app.alarms().into_iter().map(|alarm| {
-        let (text, away, _) = footer::told(app, alarm, theme);
+        let (text, [away, _], _) = footer::told(app, alarm, theme);
         let text = text.replace(" ·", theme.glyphs.dot);
         if away.is_empty() { text } else { format!("{text} ({})", away.replace("  ", ", ")) }
     });
