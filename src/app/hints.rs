@@ -38,6 +38,8 @@ impl App {
         let next: &[Option<Action>] = match &self.remark {
             Some(Remark::Undone(_)) => &[Some(Action::Redo), Some(Action::Undo), first],
             Some(remark) if !remark.is_refusal() => &[first, Some(Action::Undo), Some(Action::Note)],
+            // What changed is offered while it is announced.
+            _ if self.banner().is_some() => &[first, Some(Action::Changes)],
             _ => &[],
         };
         shown.sort_by_key(|action| next.iter().position(|next| *next == Some(*action)).unwrap_or(next.len()));

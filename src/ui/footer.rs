@@ -161,7 +161,7 @@ pub(super) fn told(app: &App, alarm: Alarm<'_>, theme: &Theme) -> (String, [Stri
         }
         Alarm::Updated { counts, unticked } => {
             let shows = key(Action::Changes);
-            let away = [format!("{shows} shows it  {back} puts it away"), format!("{shows} shows it  {back}")];
+            let away = [format!("{shows} shows it  {back} puts it away"), back];
             (format!("Roadmap updated: {}{}", counts, stay_done(unticked)), away, theme.accent)
         }
     }
