@@ -1,8 +1,9 @@
 //! The list of changes as it is laid out: a card for each, old and new side by side where there is room.
 
 use super::App;
-use super::changes::{Row, is_entry, name_of_key};
+use super::changes::{Row, is_entry};
 use super::fit::wrap;
+use super::home::name_of_key;
 use crate::progress::Progress;
 use crate::progress::carry::{Change, Update};
 use crate::roadmap::{Mark, NodeId, Roadmap, clean};

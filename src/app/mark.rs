@@ -86,7 +86,7 @@ impl App {
         Some(Remark::Chosen { name: self.roadmap.heading(option).name, items, back })
     }
 
-    fn refuse(&mut self, refusal: Refusal) -> Vec<Effect> {
+    pub(super) fn refuse(&mut self, refusal: Refusal) -> Vec<Effect> {
         self.remark = Some(Remark::Refused(refusal));
         Vec::new()
     }

@@ -16,6 +16,7 @@ mod guide;
 mod header;
 pub mod help;
 mod hints;
+mod home;
 mod indent;
 mod judge;
 pub mod keymap;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::keymap::Action;
 use super::rows::Rows;
 use super::{App, Effect, Remark, Side};
-use crate::progress::{At, Intent, Said};
+use crate::progress::{At, Intent, Refusal, Said};
 use crate::roadmap::{Mark, NodeId};
 
 impl App {
@@ -106,11 +106,14 @@ impl App {
             (true, Intent::Tick) => (nodes, Intent::Untick),
             (true, _) => (nodes, intent),
         };
-        let said = self.progress.say_all(&self.roadmap, &nodes, intent).unwrap_or_default();
-        if said.is_empty() {
-            self.remark = Some(Remark::NothingSaid);
-            return Vec::new();
-        }
+        let said = match self.progress.say_all(&self.roadmap, &nodes, intent) {
+            Ok(said) if !said.is_empty() => said,
+            Err(why @ Refusal::NotChosen) => return self.refuse(why),
+            _ => {
+                self.remark = Some(Remark::NothingSaid);
+                return Vec::new();
+            }
+        };
         let open = self.open_phases();
         let taken_back = self.progress.mark(nodes[0]) == mark;
         let (spoken_of, skipped) = (spoken_of(&said), self.entries_in(&nodes));

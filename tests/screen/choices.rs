@@ -37,6 +37,8 @@ fn a_choice_is_not_ticked_whole_before_it_is_made() {
     assert!(!screen.last_line().contains("Space tick"), "{}", screen.last_line());
     assert_eq!(screen.press("Space"), []);
     assert!(screen.last_line().contains("Choose one first: go to an option and press c"), "{}", screen.last_line());
+    assert_eq!(screen.press("v Space"), []);
+    assert!(screen.last_line().contains("Choose one first"), "{}", screen.last_line());
     screen.press("j c k");
     assert!(screen.last_line().contains("Space tick"), "{}", screen.last_line());
     screen.press("Space");
