@@ -3,6 +3,7 @@
 use super::fit::{counts_width, share, width};
 use super::keymap::Action;
 use super::{App, Mode, Side};
+use crate::progress::Tally;
 
 const LONGEST_BAR: u16 = 24;
 /// Cells of the bar that are kept beside a long title.
@@ -40,6 +41,8 @@ pub struct Header {
     pub counts: Option<u16>,
     /// The cell before which the percentage ends.
     pub percent: Option<u16>,
+    /// The counts of the road.
+    pub tally: Tally,
 }
 
 /// A view as the header names it.
@@ -69,7 +72,7 @@ impl App {
         let mut header = self.standing(&title, views_width);
         let end = match (header.bar, header.counts, header.percent) {
             (Some((bar, _)), ..) => bar,
-            (None, Some(counts), _) => counts.saturating_sub(self.counts_room()),
+            (None, Some(counts), _) => counts.saturating_sub(counts_room(&header.tally)),
             (None, None, Some(percent)) => percent.saturating_sub(PERCENT + APART),
             _ => columns,
         };
@@ -101,8 +104,9 @@ impl App {
             bar: None,
             counts: None,
             percent: None,
+            tally: self.progress.road(&self.roadmap),
         };
-        if self.progress.road(&self.roadmap).items == 0 {
+        if header.tally.items == 0 {
             return header;
         }
         let mut end = columns.saturating_sub(1);
@@ -110,18 +114,13 @@ impl App {
         end = end.saturating_sub(PERCENT + APART);
         if columns >= COUNTS_FROM {
             header.counts = Some(end);
-            end = end.saturating_sub(self.counts_room());
+            end = end.saturating_sub(counts_room(&header.tally));
         }
         if columns >= BAR_FROM {
             let cells = bar_room(columns, end, title, views);
             header.bar = Some((end.saturating_sub(cells), cells));
         }
         header
-    }
-
-    /// Cells for the counts and the air before them.
-    fn counts_room(&self) -> u16 {
-        counts_width(self.progress.road(&self.roadmap).count) + APART
     }
 
     /// The view whose name is at a cell of the header.
@@ -170,6 +169,11 @@ impl App {
             (mode, _) => Some(mode.title().to_owned()),
         }
     }
+}
+
+/// Cells for the counts and the air before them.
+fn counts_room(tally: &Tally) -> u16 {
+    counts_width(tally.count) + APART
 }
 
 /// Cells kept for the days in a row.

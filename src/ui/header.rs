@@ -19,8 +19,7 @@ pub(super) fn draw(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
     if let Some(between) = header.streak {
         draw_streak(app.streak(), between, theme, panel);
     }
-    let tally = app.progress().road(app.roadmap());
-    let share = Share::of(Kind::Phase, &tally);
+    let share = Share::of(Kind::Phase, &header.tally);
     if let Some((start, cells)) = header.bar {
         bar::draw(panel, start, 0, cells, share, theme);
     }
@@ -28,7 +27,7 @@ pub(super) fn draw(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
         bar::counts(panel, end, 0, share, theme.strong, theme);
     }
     if let Some(end) = header.percent {
-        let percent = tally.percent();
+        let percent = header.tally.percent();
         panel.put_before(end, 0, &format!("{percent}%"), if percent > 0 { theme.strong } else { theme.dim });
     }
 }
