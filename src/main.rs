@@ -7,7 +7,7 @@ use std::time::Duration;
 use roadbook::cli::{self, Arguments};
 use roadbook::journal::Folder;
 use roadbook::memory;
-use roadbook::open::Source;
+use roadbook::open::{NotThere, Source};
 use roadbook::run;
 use roadbook::terminal::NotATerminal;
 use roadbook::within::within;
@@ -15,12 +15,16 @@ use roadbook::within::within;
 /// How long standard error may take to take a line.
 const PATIENCE: Duration = Duration::from_millis(150);
 
+/// What may have been meant where no file is called so.
+const HINT: &str = " (`built-in` names the roadmap that comes with Roadbook)";
+
 fn main() -> ExitCode {
     memory::reuse_what_is_freed();
     match perform(Arguments::read()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            say(format!("roadbook: {}", cli::clean_lines(&format!("{error:#}"))));
+            let hint = if error.is::<NotThere>() { HINT } else { "" };
+            say(format!("roadbook: {}", cli::clean_lines(&format!("{error:#}{hint}"))));
             ExitCode::from(if error.is::<NotATerminal>() { 2 } else { 1 })
         }
     }

@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::SystemTime;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 
 use crate::clock;
 use crate::journal::{self, Folder, Journal, JournalError, Problem, Seen};
@@ -89,9 +89,9 @@ impl Source {
     fn text(&self) -> anyhow::Result<Cow<'static, str>> {
         match self {
             Source::BuiltIn => Ok(roadmap::BUILT_IN.into()),
-            Source::File(path) => read_text(path).map(Cow::Owned).with_context(|| {
-                format!("cannot open {} (`built-in` names the roadmap that comes with Roadbook)", shown(path))
-            }),
+            Source::File(path) => {
+                read_text(path).map(Cow::Owned).with_context(|| format!("cannot open {}", shown(path)))
+            }
         }
     }
 
@@ -113,13 +113,28 @@ impl fmt::Display for Source {
     }
 }
 
+/// That no file is called so.
+#[derive(Debug)]
+pub struct NotThere(String);
+
+impl fmt::Display for NotThere {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for NotThere {}
+
 /// A path as it may be shown.
 pub fn shown(path: &Path) -> String {
     clean(&path.to_string_lossy()).into_owned()
 }
 
 fn read_text(path: &Path) -> anyhow::Result<String> {
-    let about = fs::metadata(path).map_err(|error| anyhow::anyhow!(journal::reason(&error)))?;
+    let about = fs::metadata(path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => NotThere(journal::reason(&error)).into(),
+        _ => anyhow!(journal::reason(&error)),
+    })?;
     if about.is_dir() {
         bail!("it is a folder, not a Markdown file");
     }
@@ -132,14 +147,14 @@ fn read_text(path: &Path) -> anyhow::Result<String> {
     let mut bytes = Vec::with_capacity(about.len() as usize);
     File::open(path)
         .and_then(|file| file.take(LARGEST).read_to_end(&mut bytes))
-        .map_err(|error| anyhow::anyhow!(journal::reason(&error)))?;
+        .map_err(|error| anyhow!(journal::reason(&error)))?;
     if bytes.iter().all(u8::is_ascii_whitespace) {
         bail!("it is empty");
     }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let line = error.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
-        anyhow::anyhow!("it is not UTF-8 text: line {line} holds bytes of another encoding")
+        anyhow!("it is not UTF-8 text: line {line} holds bytes of another encoding")
     })
 }
 

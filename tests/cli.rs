@@ -170,6 +170,9 @@ fn what_cannot_be_opened_says_which_and_why_and_writes_nothing() {
         let message = desk.fails(&["status", "-r", file], 1);
         assert!(message.contains(file) && message.contains(why) && message.lines().count() == 1, "{message}");
     }
+    let message = desk.fails(&["status", "-r", "missing.md"], 1);
+    assert!(message.contains("missing.md: No such file"), "{message}");
+    assert!(message.trim_end().ends_with("(`built-in` names the roadmap that comes with Roadbook)"), "{message}");
     assert!(!desk.data().exists());
 }
 
@@ -274,6 +277,17 @@ fn what_cannot_be_marked_so_is_a_failure() {
     desk.prints(&["skip", "closures"]);
     desk.prints(&["untick", "closures"]);
     assert!(desk.prints(&["list"]).contains("todo     python-fundamentals/functions/closures"));
+}
+
+#[test]
+fn a_choice_that_is_not_made_is_not_ticked_whole() {
+    let desk = Desk::new();
+    desk.file("r.md", "## Web\n### Option A: Flask\n- [ ] f\n### Option B: Django\n- [ ] d\n");
+    let told = desk.fails(&["tick", "-r", "r.md", "web"], 1);
+    assert!(told.contains("Web: choose one of its options first: roadbook choose OPTION"), "{told}");
+    desk.prints(&["choose", "-r", "r.md", "flask"]);
+    desk.prints(&["tick", "-r", "r.md", "web"]);
+    assert_eq!((desk.mark("r.md", "f").as_str(), desk.mark("r.md", "d").as_str()), ("done", "skipped"));
 }
 
 #[test]

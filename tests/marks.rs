@@ -221,6 +221,7 @@ fn a_skip_leaves_the_fraction_and_comes_back_as_it_was() {
         (learner.mark("A"), learner.mark("making"), learner.label("A").as_str()),
         (Mark::Skipped, Mark::Skipped, "0/0 0%")
     );
+    assert_eq!(learner.does(Intent::Toggle, "A"), Err(Refusal::Skipped));
     learner.does(Intent::Skip, "A").unwrap();
     assert_eq!((learner.mark("sets"), learner.label("A").as_str()), (Mark::Done, "1/3 33%"));
 }
@@ -268,6 +269,33 @@ fn choosing_one_option_skips_the_others_and_back() {
     learner.does(Intent::Choose, "Django").unwrap();
     assert_eq!(learner.label("Pick"), "0/3 0%");
     assert_eq!(learner.does(Intent::Choose, "m"), Err(Refusal::NotAnOption));
+}
+
+#[test]
+fn a_choice_is_made_before_all_of_it_can_be_ticked() {
+    let mut learner = Learner::of(
+        "## P\n### Pick\n#### Option A: Flask\n- [ ] f\n#### Option B: Django\n- [ ] d\n- [ ] e\n### More\n- [ ] m\n",
+    );
+    for intent in [Intent::Toggle, Intent::Tick] {
+        assert_eq!(learner.does(intent, "Pick"), Err(Refusal::NotChosen));
+    }
+    learner.does(Intent::Choose, "Django").unwrap();
+    learner.does(Intent::Toggle, "Pick").unwrap();
+    assert_eq!((learner.mark("f"), learner.label("Pick").as_str()), (Mark::Skipped, "2/2 100%"));
+
+    learner.undoes();
+    learner.undoes();
+    learner.does(Intent::Toggle, "P").unwrap();
+    assert_eq!(learner.label("P"), "4/4 100%");
+    assert_eq!(learner.does(Intent::Toggle, "Pick"), Err(Refusal::AllDone));
+}
+
+#[test]
+fn what_is_left_of_a_choice_when_all_others_are_skipped_is_ticked() {
+    let mut learner = Learner::of("## Pick\n### Option A: Flask\n- [ ] f\n### Option B: Django\n- [ ] d\n");
+    learner.does(Intent::Skip, "Flask").unwrap();
+    learner.does(Intent::Toggle, "Pick").unwrap();
+    assert_eq!(learner.label("Pick"), "1/1 100%");
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! The list of changes as it is laid out: a card for each, old and new side by side where there is room.
 
 use super::App;
-use super::changes::{Row, is_entry, name_of_key};
+use super::changes::{Row, is_entry};
 use super::fit::wrap;
+use super::home::name_of_key;
 use crate::progress::Progress;
 use crate::progress::carry::{Change, Update};
 use crate::roadmap::{Mark, NodeId, Roadmap, clean};
@@ -182,7 +183,7 @@ impl App {
     fn text_of_key(&self, key: &str) -> Text {
         let above = key.rsplit_once('/').map_or("", |(above, _)| above);
         let path = above.split('/').filter(|part| !part.is_empty()).map(name_of_key).collect();
-        self.lines_of(&name_of_key(key), path, false, 0)
+        self.lines_of(&self.name_of(key), path, false, 0)
     }
 
     fn lines_of(&self, words: &str, path: Vec<String>, is_new: bool, below: u16) -> Text {

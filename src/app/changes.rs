@@ -1,23 +1,24 @@
 //! What became of the roadmap since it was last seen: what is told of it on opening, the list of changes, and what the
-//! learner sets right in it.
+//! learner sets right in it. Homes for what is gone are picked in `home`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::home::Picking;
 use super::keymap::Action;
 use super::list::moved;
-use super::mode::{Mode, Over};
+use super::mode::Over;
 use super::{App, Effect, Remark, Side};
 use crate::progress::carry::{Change, Counts, Fate, Update};
 use crate::progress::{At, Said};
-use crate::roadmap::{Kind, Mark, NodeId, clean};
+use crate::roadmap::{Kind, Mark, NodeId};
 
 /// What changed, and how far the learner has come with it. All of it is of this session alone.
 #[derive(Debug, Default)]
 pub(super) struct Review {
     pub(super) update: Option<Update>,
     /// Whether the banner stands.
-    is_announced: bool,
-    picking: Option<Picking>,
+    pub(super) is_announced: bool,
+    pub(super) picking: Option<Picking>,
     /// How many points are new under each item that was done, until the learner has been among its points.
     new_points: BTreeMap<NodeId, u32>,
 }
@@ -41,11 +42,15 @@ pub(super) enum Row {
     Orphan(String),
 }
 
-/// Orphans for which the learner picks a home.
-#[derive(Debug)]
-struct Picking {
-    keys: Vec<String>,
-    name: String,
+impl Row {
+    /// Where it stands now.
+    fn node(&self) -> Option<NodeId> {
+        match self {
+            Row::Change(change) => change.new,
+            Row::Unticked(node) => Some(*node),
+            Row::Orphan(_) => None,
+        }
+    }
 }
 
 impl App {
@@ -82,19 +87,9 @@ impl App {
         Some((update.changes.counts(), update.unticked.len()))
     }
 
-    /// What the learner picks a home for.
-    pub(super) fn homeless(&self) -> Option<&str> {
-        self.review.picking.as_ref().map(|picking| picking.name.as_str())
-    }
-
     /// Whether there is anything to review.
     pub(super) fn has_changes(&self) -> bool {
         self.review.update.is_some()
-    }
-
-    /// Puts away what stands in the way: the picking of a home, else the banner. Whether there was any.
-    pub(super) fn put_away(&mut self) -> bool {
-        self.review.picking.take().is_some() || std::mem::take(&mut self.review.is_announced)
     }
 
     /// Shows the list, if there is anything to show.
@@ -197,7 +192,7 @@ impl App {
         }
     }
 
-    fn row_under_cursor(&self) -> Option<Row> {
+    pub(super) fn row_under_cursor(&self) -> Option<Row> {
         let list = self.changes()?;
         list.rows.get(list.cursor).cloned()
     }
@@ -206,15 +201,9 @@ impl App {
     fn follow_row(&mut self) {
         let Some(row) = self.row_under_cursor() else { return };
         let keys = self.lost_keys(&row);
-        let node = match &row {
-            Row::Change(change) => change.new,
-            Row::Unticked(node) => Some(*node),
-            Row::Orphan(_) => None,
-        };
-        match node {
+        match row.node() {
             _ if !keys.is_empty() => {
-                let name = self.name_of_lost(&row);
-                self.review.picking = Some(Picking { keys, name });
+                self.pick_a_home(keys, &row);
                 self.close();
             }
             Some(node) => {
@@ -225,17 +214,9 @@ impl App {
         }
     }
 
-    /// Whether the list is at a row for which `Enter` begins to pick a home.
-    pub(super) fn is_on_something_lost(&self) -> bool {
-        self.mode() == Mode::Changes && self.row_under_cursor().is_some_and(|row| !self.lost_keys(&row).is_empty())
-    }
-
-    fn name_of_lost(&self, row: &Row) -> String {
-        match (row, &self.review.update) {
-            (Row::Change(Change { old: Some(old), .. }), Some(update)) => update.before.heading(*old).name,
-            (Row::Orphan(key), _) => name_of_key(key),
-            _ => String::new(),
-        }
+    /// Whether `Enter` leads anywhere from the row under the cursor.
+    pub(super) fn leads_somewhere(&self) -> bool {
+        self.is_on_something_lost() || self.row_under_cursor().is_some_and(|row| row.node().is_some())
     }
 
     /// Puts the cursor on a node: in the outline if it is one of its entries, else in the checklist.
@@ -251,44 +232,31 @@ impl App {
 
     /// Says that what an entry was carried to is another one.
     fn take_back(&mut self, now: At) -> Vec<Effect> {
-        let Some(update) = &self.review.update else { return self.nothing_to_take_back() };
-        let keys = match self.row_under_cursor() {
-            Some(Row::Change(change)) if is_entry_carried(&change, Some(update)) => self.carried_keys(&change),
-            _ => BTreeSet::new(),
+        let keys = self.keys_to_take_back();
+        let Some(update) = self.review.update.as_ref().filter(|_| !keys.is_empty()) else {
+            self.remark = Some(Remark::NothingToTakeBack);
+            return Vec::new();
         };
-        if keys.is_empty() {
-            return self.nothing_to_take_back();
-        }
         let said = self.progress.say_apart(&self.roadmap, &update.before, &keys);
         self.remark = Some(Remark::TakenBack);
         self.say_of_places(said, now)
     }
 
-    fn nothing_to_take_back(&mut self) -> Vec<Effect> {
-        self.remark = Some(Remark::NothingToTakeBack);
-        Vec::new()
+    /// What stands elsewhere if the carry under the cursor is taken back.
+    fn keys_to_take_back(&self) -> BTreeSet<String> {
+        match self.row_under_cursor() {
+            Some(Row::Change(change)) if is_entry_carried(&change, self.review.update.as_ref()) => {
+                self.carried_keys(&change)
+            }
+            _ => BTreeSet::new(),
+        }
     }
 
-    /// Whether `Enter` gives a home here to what has none.
-    pub(super) fn is_at_a_home(&self) -> bool {
-        self.review.picking.is_some() && self.home_under_cursor().is_some()
+    pub(super) fn can_take_back(&self) -> bool {
+        !self.keys_to_take_back().is_empty()
     }
 
-    fn home_under_cursor(&self) -> Option<NodeId> {
-        let node = self.cursor(Side::Checklist).filter(|_| self.side == Side::Checklist)?;
-        is_entry(self.roadmap.node(node).kind).then_some(node)
-    }
-
-    /// Says that what has no home stands under the cursor from now on.
-    pub(super) fn give_home(&mut self, now: At) -> Vec<Effect> {
-        let Some(home) = self.home_under_cursor() else { return Vec::new() };
-        let Some(Picking { keys, name }) = self.review.picking.take() else { return Vec::new() };
-        let said = keys.iter().map(|key| self.progress.say_place(&self.roadmap, key, Some(home))).collect();
-        self.remark = Some(Remark::Attached { name });
-        self.say_of_places(said, now)
-    }
-
-    fn say_of_places(&mut self, said: Vec<Said>, now: At) -> Vec<Effect> {
+    pub(super) fn say_of_places(&mut self, said: Vec<Said>, now: At) -> Vec<Effect> {
         self.append(self.progress.stamp(&self.roadmap, said, now))
     }
 
@@ -317,14 +285,6 @@ impl App {
             self.review.new_points.remove(&item);
         }
     }
-}
-
-/// The last part of a key, in words.
-pub(super) fn name_of_key(key: &str) -> String {
-    let last = key.rsplit_once('/').map_or(key, |(_, last)| last);
-    // What tells it apart from others of that name is no word.
-    let words = last.split_once('~').map_or(last, |(words, _)| words);
-    clean(words).replace('-', " ")
 }
 
 fn is_entry_carried(change: &Change, update: Option<&Update>) -> bool {

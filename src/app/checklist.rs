@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::fit::{width, wrap};
+use super::fit::{counts_width, width, wrap};
 use super::fold::Folds;
 use super::margin::{self, Margin, margin};
 use super::outline::{divides, holds_nothing, label};
@@ -176,8 +176,7 @@ impl Checklist<'_> {
     /// One width for all counts of the checklist, so that bars stand below one another.
     fn counts_width(&self) -> u16 {
         let Tally { items, extras, .. } = *self.progress.tally(self.root);
-        let digits = items.max(extras).max(1).ilog10() as u16 + 1;
-        (2 * digits + 1).max(5)
+        counts_width(items.max(extras)).max(5)
     }
 
     /// Whether neither this row nor anything below it is shown.

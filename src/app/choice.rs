@@ -3,20 +3,15 @@
 use super::fit::bare_name;
 use super::outline::label;
 use super::{App, Sign};
-use crate::roadmap::{Mark, NodeId};
+use crate::roadmap::NodeId;
 
 /// What an open choice asks for.
 const CHOOSE: &str = "choose one";
 
 impl App {
-    /// Whether a row asks to choose one of what is below it. Where all options but one are set aside, nothing is left to
-    /// choose.
+    /// Whether a row asks to choose one of what is below it.
     pub fn asks_to_choose(&self, row: NodeId) -> bool {
-        let node = self.roadmap.node(row);
-        let is_open =
-            |option: &NodeId| self.roadmap.node(*option).option && self.progress.mark(*option) != Mark::Skipped;
-        let open = || self.roadmap.children(Some(row)).filter(is_open);
-        node.choice && self.progress.chosen(&self.roadmap, row).is_none() && open().nth(1).is_some()
+        self.progress.asks_to_choose(&self.roadmap, row)
     }
 
     /// What a choice says of itself: that it is open, where its name does not say so, or what was chosen.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::picker::{Choice, Pick, Picked};
 use super::sieve::{Filter, Meant, Sieve, Sifted};
-use super::{App, Remark, Side};
+use super::{App, Hid, Remark, Side};
 use crate::roadmap::NodeId;
 
 impl App {
@@ -94,7 +94,8 @@ impl App {
         if self.focus.take().is_some() {
             return;
         }
-        let cursor = self.cursor(self.side);
+        // Where a filter leaves the checklist empty, the outline knows where one is.
+        let cursor = self.cursor(self.side).or(self.cursor(Side::Outline));
         self.focus = self.outline.phases_in_order().find(|&phase| cursor.is_some_and(|node| self.holds(phase, node)));
         if self.focus.is_none() {
             self.remark = Some(Remark::NoPhase);
@@ -114,12 +115,21 @@ impl App {
         was_active
     }
 
-    /// Shows all again where what hides this node is in the way of going there.
+    /// Shows all again where what hides this node is in the way of going there, and says so.
     pub(super) fn uncover(&mut self, node: NodeId) {
-        if !self.sieve.shows(node) {
+        let hid = match (self.filter() != Filter::All, self.hides_done()) {
+            _ if self.sieve.shows(node) => None,
+            (true, true) => Some(Hid::Both),
+            (true, false) => Some(Hid::Filter),
+            (false, _) => Some(Hid::Done),
+        };
+        if hid.is_some() {
             self.sieve = Sieve::default();
         }
-        self.focus = self.focus.filter(|&phase| self.holds(phase, node));
+        let phase = self.focus.take_if(|phase| !(*phase..self.roadmap.node(*phase).end).contains(&node));
+        if let Some(by) = hid.or(phase.map(|_| Hid::Phase)) {
+            self.remark = Some(Remark::Uncovered { name: self.roadmap.heading(node).name, by });
+        }
     }
 
     /// Works out anew what is shown, as it is when something else is wanted.

@@ -24,6 +24,16 @@ pub fn share(cells: u16, parts: u16, of: u16) -> u16 {
     (u32::from(cells) * u32::from(parts) / u32::from(of)) as u16
 }
 
+/// Cells that the counts of so many take at most.
+pub fn counts_width(of: u32) -> u16 {
+    2 * digits(of) + 1
+}
+
+/// Cells for a number.
+fn digits(number: u32) -> u16 {
+    number.max(1).ilog10() as u16 + 1
+}
+
 /// `text` in at most `room` cells; where it is too long, it ends in `ellipsis`.
 pub fn cut(text: &str, room: usize, ellipsis: &str) -> String {
     if width(text) <= room {

@@ -25,6 +25,8 @@ pub struct Guide {
     /// The page, laid out for so many cells; laid out anew where that is another number.
     pub lines: Vec<PageLine>,
     columns: Option<u16>,
+    /// Whether no page comes after it.
+    is_last: bool,
     /// The pane that had the keys when it was opened.
     from: Side,
     /// What was last looked for in it.
@@ -42,6 +44,11 @@ impl Guide {
         let parts = places.flat_map(|(at, place)| place.parts.iter().map(move |part| (at, part)));
         let here = parts.filter(move |(_, (on, _))| *on == line);
         here.map(|(at, (_, part))| (part.clone(), self.at == Some(at)))
+    }
+
+    /// Whether anything on the page leads elsewhere.
+    pub(super) fn has_links(&self) -> bool {
+        self.lines.iter().flat_map(|line| &line.spans).any(|span| span.link.is_some())
     }
 
     fn look_for(&mut self, query: String) {
@@ -107,7 +114,7 @@ impl App {
     pub(super) fn perform_in_guide(&mut self, action: Action) {
         match action {
             Action::OtherPane | Action::In => self.travel(action),
-            Action::Back => self.side = Side::Outline,
+            Action::Back => self.leave_find_or_guide(),
             Action::NextSection => self.turn_page(true, false),
             Action::PreviousSection => self.turn_page(false, false),
             Action::NextPhase => self.turn_page(true, true),
@@ -120,6 +127,14 @@ impl App {
                 self.turn_to(self.cursor(Side::Outline));
             }
             _ => self.scroll_page(action),
+        }
+    }
+
+    /// What was found is no longer lit; where nothing is, back to the road.
+    fn leave_find_or_guide(&mut self) {
+        match self.guide.as_mut().filter(|guide| !guide.found.is_empty()) {
+            Some(guide) => guide.look_for(String::new()),
+            None => self.open_road(),
         }
     }
 
@@ -144,19 +159,28 @@ impl App {
     /// Turns to the next heading or phase, or to the one before it. Before the first stands the roadmap's beginning.
     fn turn_page(&mut self, down: bool, phases: bool) {
         let Some(guide) = &self.guide else { return };
-        let is_page = |node: NodeId| self.roadmap.node(node).is_heading() && (!phases || self.is_top(node));
-        let pages = self.roadmap.nodes().map(|(node, _)| node).filter(|&node| is_page(node));
-        let heading = guide.heading;
-        let page = if down {
-            pages.into_iter().find(|&page| Some(page) > heading).or(heading)
-        } else {
-            pages.take_while(|&page| Some(page) < heading).last()
-        };
+        let page = self.next_page(guide.heading, down, phases);
+        let page = if down { page.or(guide.heading) } else { page };
         self.turn_to(page);
         if let Some(entry) = page.and_then(|page| self.outline.holder(&self.roadmap, page)) {
             self.reveal(entry);
             self.select(Some(entry));
         }
+    }
+
+    /// The next heading or phase after a page, or the one before it.
+    fn next_page(&self, page: Option<NodeId>, down: bool, phases: bool) -> Option<NodeId> {
+        let is_page = |node: &NodeId| self.roadmap.node(*node).is_heading() && (!phases || self.is_top(*node));
+        let first = page.map_or(0, |page| page.index() + usize::from(down));
+        match down {
+            true => (first..self.roadmap.len()).map(NodeId::new).find(is_page),
+            false => (0..first).rev().map(NodeId::new).find(is_page),
+        }
+    }
+
+    /// Whether there is a page after the one that is read, or before it.
+    pub(super) fn leads_to_a_page(&self, down: bool) -> bool {
+        self.guide().is_some_and(|guide| if down { !guide.is_last } else { guide.heading.is_some() })
     }
 
     fn is_top(&self, node: NodeId) -> bool {
@@ -174,8 +198,11 @@ impl App {
         let layout = self.layout();
         let columns = layout.inside(layout.checklist).width.saturating_sub(2 * AIR);
         let height = usize::from(self.page_height());
+        let is_last = |guide: &Guide| self.next_page(guide.heading, true, false).is_none();
+        let is_last = self.guide().filter(|guide| guide.columns != Some(columns)).is_some_and(is_last);
         let Some(guide) = &mut self.guide else { return };
         if guide.columns != Some(columns) {
+            guide.is_last = is_last;
             let (blocks, goes_on) = self.roadmap.guide(guide.heading);
             guide.lines = lines(&blocks, columns);
             if goes_on {

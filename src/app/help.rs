@@ -31,6 +31,8 @@ pub enum Shape {
     Sign(Sign),
     /// A bar.
     Bar,
+    /// What stands before the days in a row.
+    Streak,
     /// Figures, as they stand.
     Figures(&'static str),
 }
@@ -44,7 +46,8 @@ const SIGNS: &[(Shape, &str)] = &[
     (Shape::Sign(Sign::Note), "a note of yours"),
     (Shape::Bar, "done so far, points too"),
     (Shape::Figures("3/9"), "whole items done, of all"),
-    (Shape::Figures("2 of 5"), "extras: not in the count"),
+    (Shape::Figures("2 of 5"), "extras: not counted"),
+    (Shape::Streak, "days in a row, today too"),
 ];
 /// Where those signs can be seen.
 const WITH_SIGNS: [Mode; 3] = [Mode::Road, Mode::Guide, Mode::Select];

@@ -1,7 +1,7 @@
 //! Folding many at once: one level, or all.
 
 use super::outline::divides;
-use super::{App, Side};
+use super::{App, Remark, Side};
 use crate::roadmap::NodeId;
 
 /// What can be folded in a pane: the node, how deep it stands, and whether it is folded.
@@ -29,6 +29,9 @@ impl App {
     }
 
     fn fold_these(&mut self, nodes: Vec<NodeId>, closes: bool) {
+        if nodes.is_empty() && self.foldable().is_empty() {
+            self.remark = Some(Remark::NothingToFold { in_checklist: self.side == Side::Checklist });
+        }
         let folds = match self.side {
             Side::Outline => &mut self.outline_folds,
             Side::Checklist => &mut self.checklist_folds,

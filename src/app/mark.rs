@@ -1,6 +1,5 @@
 //! Keys that say something of the roadmap.
 
-use super::changes::name_of_key;
 use super::{App, Deed, Effect, Remark, Saving, Sign};
 use crate::progress::{At, Fact, Intent, Refusal, Said};
 use crate::roadmap::{Mark, NodeId};
@@ -32,8 +31,10 @@ impl App {
             self.remark = Some(Remark::NothingToUndo);
             return Vec::new();
         };
+        let effects = self.append(facts);
+        // Only now is it called what it was before it got a home.
         self.remark = self.deed(action).map(Remark::Undone);
-        self.append(facts)
+        effects
     }
 
     pub(super) fn redo(&mut self, now: At) -> Vec<Effect> {
@@ -53,8 +54,10 @@ impl App {
                 }
                 let (open, count) = (self.open_phases(), self.progress.total(&self.roadmap).count);
                 let effects = self.append(self.progress.stamp(&self.roadmap, said, now));
-                if intent == Intent::Skip {
-                    self.remark = Some(self.set_aside(node, count));
+                match intent {
+                    Intent::Skip => self.remark = Some(self.set_aside(node, count)),
+                    Intent::Choose => self.remark = self.chosen(node),
+                    _ => {}
                 }
                 self.remark_on_milestone(&open, now);
                 effects
@@ -70,7 +73,20 @@ impl App {
         Remark::SetAside { name: self.roadmap.heading(node).name, items, back }
     }
 
-    fn refuse(&mut self, refusal: Refusal) -> Vec<Effect> {
+    /// That an option was chosen, or the choice taken back, and what that means for the others.
+    fn chosen(&self, option: NodeId) -> Option<Remark> {
+        let choice = self.roadmap.node(option).parent?;
+        let others = self.roadmap.children(Some(choice)).filter(|&it| it != option && self.roadmap.node(it).option);
+        let back = self.progress.chosen(&self.roadmap, choice) != Some(option);
+        let items = |other: NodeId| {
+            let tally = self.progress.tally(other);
+            if back { tally.count } else { tally.items - tally.count }
+        };
+        let items = others.map(items).sum();
+        Some(Remark::Chosen { name: self.roadmap.heading(option).name, items, back })
+    }
+
+    pub(super) fn refuse(&mut self, refusal: Refusal) -> Vec<Effect> {
         self.remark = Some(Remark::Refused(refusal));
         Vec::new()
     }
@@ -96,25 +112,23 @@ impl App {
     fn deed(&self, action: At) -> Option<Deed> {
         let facts = self.progress.action(action);
         let (sign, key) = facts.iter().find_map(|fact| spoken_of(fact))?;
-        let name = self
-            .progress
-            .stand(&self.roadmap, key)
-            .map_or_else(|| name_of_key(key), |node| self.roadmap.heading(node).name);
         // A note that takes the place of several is several facts on one node.
-        let others = if sign == Sign::Note { 0 } else { facts.len() - 1 };
-        Some(Deed { sign, name, others })
+        let others = if sign == Some(Sign::Note) { 0 } else { facts.len() - 1 };
+        Some(Deed { sign, name: self.name_of(key), others })
     }
 }
 
 /// What a fact gives, and the key of the node that it speaks of.
-fn spoken_of(fact: &Fact) -> Option<(Sign, &str)> {
-    match &fact.said {
-        Said::Mark { item, mark } => Some((Sign::Mark(*mark), item)),
-        Said::NotDoing { item } => Some((Sign::Mark(Mark::Todo), item)),
-        Said::Skip { item, skip } => Some((Sign::Mark(if *skip { Mark::Skipped } else { Mark::Todo }), item)),
-        Said::Place { item, of: Some(_), .. } => Some((Sign::Choice, item)),
-        Said::Note { item, .. } => Some((Sign::Note, item)),
-        Said::Choose { item, choose } => Some((Sign::Choice, choose.as_ref().unwrap_or(item))),
-        _ => None,
-    }
+fn spoken_of(fact: &Fact) -> Option<(Option<Sign>, &str)> {
+    let (sign, item) = match &fact.said {
+        Said::Mark { item, mark } => (Some(Sign::Mark(*mark)), item),
+        Said::NotDoing { item } => (Some(Sign::Mark(Mark::Todo)), item),
+        Said::Skip { item, skip } => (Some(Sign::Mark(if *skip { Mark::Skipped } else { Mark::Todo })), item),
+        Said::Place { item, of: Some(_), .. } => (None, item),
+        Said::Note { item, .. } => (Some(Sign::Note), item),
+        Said::Choose { choose: Some(option), .. } => (Some(Sign::Choice), option),
+        Said::Choose { item, choose: None } => (None, item),
+        _ => return None,
+    };
+    Some((sign, item))
 }

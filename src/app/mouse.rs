@@ -34,6 +34,11 @@ impl App {
 
     fn click(&mut self, column: u16, row: u16, now: At) -> Vec<Effect> {
         self.remark = None;
+        if let Some(view) = self.view_at(column, row) {
+            let mode = self.mode();
+            self.selection = None;
+            return self.perform(mode, view, now);
+        }
         if let (Some(_), Some(Side::Checklist)) = (self.guide(), self.side_at(column, row)) {
             self.side = Side::Checklist;
             return Vec::new();

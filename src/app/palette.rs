@@ -1,7 +1,7 @@
 //! The palette: every action of a mode by its name and its help, with its key.
 
 use super::App;
-use super::judge::lighter;
+use super::judge::{Judge, lighter};
 use super::keymap::{Action, Binding, Group};
 use super::mode::Mode;
 use super::picker::{Choice, Picked};
@@ -36,12 +36,22 @@ impl App {
         }
         if !query.is_empty() {
             fitting = rank(query, &fitting, |binding| words(binding).into(), usize::MAX).best;
+            let mut judge = Judge::new(query);
+            fitting.sort_by_key(|binding| kinship(binding.name, query, &mut judge));
         }
         let mut light = lighter(query);
         let entries: Vec<Picked> = fitting.into_iter().map(|binding| entry(binding, &mut light)).collect();
         let count = entries.len();
         (entries, count)
     }
+}
+
+/// How near a command's name is to what was typed: the same, beginning with it, holding it, or none of these. Whoever
+/// types a whole name means that command, however well the words of another fit.
+fn kinship(name: &str, query: &str, judge: &mut Judge) -> usize {
+    let typed = query.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
+    let near = [name == typed, name.starts_with(&typed), judge.whole(name).is_some()];
+    near.iter().position(|is_so| *is_so).unwrap_or(near.len())
 }
 
 /// The name, and in a column of its own what it does.

@@ -17,10 +17,6 @@ impl App {
                 self.type_key(press);
                 Vec::new()
             }
-            None if mode == Mode::Help => {
-                self.close();
-                Vec::new()
-            }
             None => {
                 let is_of_the_road = mode == Mode::Guide && self.keymap.action(Mode::Road, press).is_some();
                 self.remark = is_of_the_road.then_some(Remark::OfTheRoad);
@@ -103,7 +99,7 @@ impl App {
         Vec::new()
     }
 
-    /// Keys that move scroll it, all others close it.
+    /// Keys that move scroll it, all others that are heard in it close it.
     fn perform_in_help(&mut self, action: Action) {
         let (page, lowest) = (self.panel_height(), self.lowest_help());
         let Some(Over::Help(help)) = self.overs.last_mut() else { return };

@@ -52,6 +52,11 @@ pub enum Remark {
     },
     /// Nothing was looked for, or nothing of it is there any more.
     NothingFound,
+    /// Nothing here can be folded; whether the other pane is where it can.
+    NothingToFold {
+        /// Whether the checklist has the keys.
+        in_checklist: bool,
+    },
     /// There is no link under the cursor.
     NoLinks,
     /// The window is too small to show the whole address.
@@ -86,6 +91,15 @@ pub enum Remark {
         /// Whether it was brought back.
         back: bool,
     },
+    /// An option was chosen, or is no longer.
+    Chosen {
+        /// What it is called.
+        name: String,
+        /// How many items of the other options count no longer, or again.
+        items: u32,
+        /// Whether the choice was taken back.
+        back: bool,
+    },
     /// Nothing selected can be marked so.
     NothingSaid,
     /// The filter lets nothing through.
@@ -94,6 +108,13 @@ pub enum Remark {
     DoneShown,
     /// What is done is hidden, and the filter that meant it is lifted.
     FilterLifted,
+    /// What hid the place that was gone to hides nothing any more.
+    Uncovered {
+        /// What is shown now.
+        name: String,
+        /// What hid it.
+        by: Hid,
+    },
     /// The key asks for something that is done on the road, and the guide is shown.
     OfTheRoad,
     /// The cursor is in no phase.
@@ -126,52 +147,48 @@ pub enum Remark {
 }
 
 impl Remark {
-    /// Whether it tells what was done or found, and not why nothing was.
-    pub fn is_notice(&self) -> bool {
-        match self {
-            Remark::TickedAll { .. }
-            | Remark::Complete { .. }
-            | Remark::FirstToday { .. }
-            | Remark::Undone(_)
-            | Remark::Redone(_)
-            | Remark::Match { .. }
-            | Remark::Opening { .. }
-            | Remark::Copied { .. }
-            | Remark::SaidOfAll { .. }
-            | Remark::SetAside { .. }
-            | Remark::NothingFits(_)
-            | Remark::DoneShown
-            | Remark::FilterLifted
-            | Remark::Attached { .. }
-            | Remark::TakenBack
-            | Remark::GoesOn
-            | Remark::HalfWritten
-            | Remark::AllSaved
-            | Remark::OpensOnceSaved => true,
+    /// Whether it tells why nothing was done.
+    pub fn is_refusal(&self) -> bool {
+        matches!(
+            self,
             Remark::NothingToUndo
-            | Remark::NothingToRedo
-            | Remark::NothingOpen { .. }
-            | Remark::NothingFound
-            | Remark::NoLinks
-            | Remark::TooLong
-            | Remark::NotOpened
-            | Remark::NothingSaid
-            | Remark::OfTheRoad
-            | Remark::NoPhase
-            | Remark::NothingChanged
-            | Remark::GoneUnmarked
-            | Remark::NothingToTakeBack
-            | Remark::NoteTooLong
-            | Remark::Refused(_) => false,
-        }
+                | Remark::NothingToRedo
+                | Remark::NothingOpen { .. }
+                | Remark::NothingFound
+                | Remark::NothingToFold { .. }
+                | Remark::NoLinks
+                | Remark::TooLong
+                | Remark::NotOpened
+                | Remark::NothingSaid
+                | Remark::OfTheRoad
+                | Remark::NoPhase
+                | Remark::NothingChanged
+                | Remark::GoneUnmarked
+                | Remark::NothingToTakeBack
+                | Remark::NoteTooLong
+                | Remark::Refused(_)
+        )
     }
+}
+
+/// What hides some of the road.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hid {
+    /// The filter.
+    Filter,
+    /// That what is done is hidden.
+    Done,
+    /// Both of these.
+    Both,
+    /// That one phase is shown alone.
+    Phase,
 }
 
 /// An action in short.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deed {
-    /// What it gave.
-    pub sign: Sign,
+    /// What it gave, where a sign tells it.
+    pub sign: Option<Sign>,
     /// The first node that it speaks of.
     pub name: String,
     /// How many other nodes it speaks of.
@@ -183,7 +200,7 @@ pub struct Deed {
 pub enum Sign {
     /// A mark.
     Mark(Mark),
-    /// A choice or a place.
+    /// What was chosen.
     Choice,
     /// A note.
     Note,

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::keymap::Action;
 use super::rows::Rows;
 use super::{App, Effect, Remark, Side};
-use crate::progress::{At, Intent, Said};
+use crate::progress::{At, Intent, Refusal, Said};
 use crate::roadmap::{Mark, NodeId};
 
 impl App {
@@ -100,17 +100,20 @@ impl App {
             Intent::Skip => Mark::Skipped,
             _ => Mark::Done,
         };
-        let open: Vec<NodeId> = nodes.iter().copied().filter(|&node| self.progress.mark(node) != mark).collect();
+        let open = self.not_yet(&nodes, mark);
         let (nodes, intent) = match (open.is_empty(), intent) {
             (false, _) => (open, intent),
             (true, Intent::Tick) => (nodes, Intent::Untick),
             (true, _) => (nodes, intent),
         };
-        let said = self.progress.say_all(&self.roadmap, &nodes, intent).unwrap_or_default();
-        if said.is_empty() {
-            self.remark = Some(Remark::NothingSaid);
-            return Vec::new();
-        }
+        let said = match self.progress.say_all(&self.roadmap, &nodes, intent) {
+            Ok(said) if !said.is_empty() => said,
+            Err(why @ Refusal::NotChosen) => return self.refuse(why),
+            _ => {
+                self.remark = Some(Remark::NothingSaid);
+                return Vec::new();
+            }
+        };
         let open = self.open_phases();
         let taken_back = self.progress.mark(nodes[0]) == mark;
         let (spoken_of, skipped) = (spoken_of(&said), self.entries_in(&nodes));
@@ -123,6 +126,15 @@ impl App {
         self.remark = Some(Remark::SaidOfAll { mark, taken_back, count });
         self.remark_on_milestone(&open, now);
         effects
+    }
+
+    /// Whether all that is selected has this mark.
+    pub(super) fn are_selected_all(&self, mark: Mark) -> bool {
+        self.not_yet(&self.selected_nodes(), mark).is_empty()
+    }
+
+    fn not_yet(&self, nodes: &[NodeId], mark: Mark) -> Vec<NodeId> {
+        nodes.iter().copied().filter(|&node| self.progress.mark(node) != mark).collect()
     }
 
     /// How many items count in these nodes; a point or an extra is one too.

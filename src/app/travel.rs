@@ -132,9 +132,16 @@ impl App {
 
     fn go_to_neighbour(&mut self, depth: u16, down: bool) {
         let here = self.cursor(self.side).and_then(|cursor| self.outline.holder(&self.roadmap, cursor));
-        let Some(there) = here.and_then(|here| self.outline.neighbour(here, depth, down)) else { return };
-        match (self.side, self.outline_pane.cursor) {
-            (Side::Checklist, Some(root)) if self.holds(root, there) && there != root => self.go_to(there),
+        let neighbour = |here| self.outline.neighbour(here, depth, down);
+        let Some(mut there) = here.and_then(neighbour) else { return };
+        let root = self.outline_pane.cursor.filter(|_| self.side == Side::Checklist);
+        // Of what the checklist shows whole, its items are no way to itself.
+        if root == Some(there) {
+            let Some(before) = neighbour(there) else { return };
+            there = before;
+        }
+        match root {
+            Some(root) if self.holds(root, there) => self.go_to(there),
             _ => {
                 self.reveal(there);
                 self.select(Some(there));

@@ -40,6 +40,9 @@ fn refused(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Resu
             Err(Refusal::NothingToTick | Refusal::NoEntry) => {
                 bail!("{}: nothing there can be marked so", opened.roadmap.text(node))
             }
+            Err(refusal @ (Refusal::NotChosen | Refusal::Skipped)) => {
+                bail!("{}: {}", opened.roadmap.text(node), reason(refusal))
+            }
             Err(refusal) => tell(format_args!("{}: {}", opened.roadmap.text(node), reason(refusal))),
             Ok(_) => {}
         }
@@ -67,6 +70,8 @@ fn reason(refusal: Refusal) -> &'static str {
         Refusal::NoEntry => "only an entry can be doing",
         Refusal::AlreadyOpen => "open already",
         Refusal::NotAnOption => "not an option of a choice",
+        Refusal::Skipped => "it is skipped",
+        Refusal::NotChosen => "choose one of its options first: roadbook choose OPTION",
     }
 }
 

@@ -153,6 +153,14 @@ impl Progress {
         self.choice_made(roadmap, choice).map(|(_, option)| option)
     }
 
+    /// Whether one of what is below this node is to be chosen. Where all options but one are set aside, nothing is left
+    /// to choose.
+    pub fn asks_to_choose(&self, roadmap: &Roadmap, node: NodeId) -> bool {
+        let is_open = |option: &NodeId| roadmap.node(*option).option && self.mark(*option) != Mark::Skipped;
+        let open = || roadmap.children(Some(node)).filter(is_open);
+        roadmap.node(node).choice && self.chosen(roadmap, node).is_none() && open().nth(1).is_some()
+    }
+
     /// The newest action that counts and can be undone.
     pub fn undoable(&self) -> Option<At> {
         self.ledger.undoable()

@@ -35,6 +35,10 @@ pub enum Refusal {
     AlreadyOpen,
     /// The node is no option of a choice, nor in one.
     NotAnOption,
+    /// Several options are open below it, of which one is to be chosen before all of it can be done.
+    NotChosen,
+    /// All of it is skipped: it is to be brought back first.
+    Skipped,
 }
 
 impl Progress {
@@ -246,10 +250,15 @@ impl Speaker<'_> {
             .map(|id| self.says(id, Mark::Done))
             .collect();
         if !open.is_empty() {
-            return Ok(open);
+            let waits = self.progress.asks_to_choose(self.roadmap, node);
+            return if waits { Err(Refusal::NotChosen) } else { Ok(open) };
         }
         let any = self.countable_below(node, |mark| mark == Mark::Done).next().is_some();
-        Err(if any { Refusal::AllDone } else { Refusal::NothingToTick })
+        Err(match self.progress.mark(node) {
+            _ if any => Refusal::AllDone,
+            Mark::Skipped => Refusal::Skipped,
+            _ => Refusal::NothingToTick,
+        })
     }
 
     fn untick_below(&self, node: NodeId) -> Result<Vec<Said>, Refusal> {

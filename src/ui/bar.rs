@@ -4,6 +4,7 @@ use ratatui::style::Style;
 
 use super::panel::Panel;
 use super::theme::Theme;
+pub(super) use crate::app::fit::counts_width;
 use crate::progress::Tally;
 use crate::roadmap::Kind;
 
@@ -72,16 +73,6 @@ pub(super) fn counts(panel: &mut Panel<'_>, end: u16, y: u16, share: Share, done
     let start = panel.put_before(end, y, &format!("/{}", share.of), theme.dim);
     let steps_back = share.is_complete() || share.done == 0;
     panel.put_before(start, y, &share.done.to_string(), if steps_back { theme.dim } else { done })
-}
-
-/// Cells that the counts of so many take at most.
-pub(super) fn counts_width(of: u32) -> u16 {
-    2 * digits(of) + 1
-}
-
-/// Cells for a number.
-pub(super) fn digits(number: u32) -> u16 {
-    number.max(1).ilog10() as u16 + 1
 }
 
 #[cfg(test)]

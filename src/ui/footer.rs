@@ -9,133 +9,159 @@ use crate::app::fit::width;
 use crate::app::keymap::Action;
 use crate::app::{Alarm, App, Hint, Remark, Saving};
 
-/// Cells between two keys.
-const GAP: usize = 3;
+/// Cells between two keys, and where there is little room.
+const GAP: u16 = 3;
+const NARROW_GAP: u16 = 2;
 /// Narrower windows have no room for both a notice and that all is saved.
 const BOTH_FROM: u16 = 100;
-/// A notice is cut so that so many keys and the help's stand beside it, unless it would be shorter than this.
-const KEYS_BESIDE: usize = 2;
+/// Narrower windows say only what is not saved.
+const SAVED_FROM: u16 = 50;
+/// Cells kept for whether all is saved, so that nothing moves while it is being saved.
+const SAVING: u16 = 6;
+/// Cells kept for the way out, `Esc back` or `q quit`, so that what stands before it stays in its place.
+const OUT: u16 = 8;
+/// A notice is cut so that a key stands beside it, unless it would be shorter than this.
 const SHORTEST_NOTICE: u16 = 24;
+/// Fewer cells of a word beside its key say nothing.
+const SHORTEST_WORD: u16 = 4;
 /// Cells that what is told has at least, before the keys that put it away.
 const TOLD: usize = 16;
-/// Narrower windows say only what is not saved, and all else in fewer words.
+/// Narrower windows name the keys that last without words, and say all else in fewer.
 pub(super) const ROOMY: u16 = 32;
 
+/// From the right: the keys that last, whether all is saved, what the last key led to. The keys that matter now have the
+/// rest, from the left.
 pub(super) fn draw(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
-    let end = draw_saving(app, theme, panel);
-    match app.remark() {
-        Some(remark) if remark.is_notice() => {
-            let start = draw_notice(app, remark, end, theme, panel);
-            draw_hints(app, theme, panel, start.saturating_sub(GAP as u16));
-        }
-        Some(remark) => {
-            panel.put(1, 0, &remark::words(remark, app.keymap(), end.saturating_sub(1), theme), theme.strong);
-        }
-        None => draw_hints(app, theme, panel, end),
-    }
+    let end = draw_lasting(app, theme, panel);
+    let end = draw_saving(app, end, theme, panel);
+    let end = match app.remark() {
+        Some(remark) => draw_notice(app, remark, end, theme, panel),
+        None => end,
+    };
+    draw_hints(app, end, theme, panel);
 }
 
-/// Whether all is saved, at the right; where there is little room, a notice stands in the place of what is well. Gives back where the rest ends.
-fn draw_saving(app: &App, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
+fn gap(panel: &Panel<'_>) -> u16 {
+    if panel.width() < ROOMY { NARROW_GAP } else { GAP }
+}
+
+/// The key to the help and the way out, at the right end, always in the same cells. The way out is there in any window; a
+/// notice that has no room otherwise takes the help's. Gives back where the rest ends.
+fn draw_lasting(app: &App, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
+    let gap = gap(panel);
+    let is_narrow = panel.width() < ROOMY;
+    let word = |hint: &Hint| if is_narrow { "" } else { hint.word };
+    let mut end = panel.width().saturating_sub(1);
+    let wanted = app.remark().map_or(0, |remark| remark::width_of(remark, app.keymap(), theme).min(SHORTEST_NOTICE));
+    for (nth, hint) in app.lasting_hints().iter().rev().enumerate() {
+        let own = cells(&hint.key, word(hint), theme);
+        let slot = if nth == 0 && !is_narrow { own.max(OUT) } else { own };
+        let start = end.saturating_sub(slot);
+        if nth > 0 && start.saturating_sub(gap + 1) < wanted {
+            break;
+        }
+        draw_hint(&hint.key, word(hint), start, theme, panel);
+        end = start.saturating_sub(gap);
+    }
+    end
+}
+
+/// Whether all is saved; where there is little room, a notice stands in the place of what is well. Gives back where the
+/// rest ends.
+fn draw_saving(app: &App, end: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
     let columns = panel.width();
-    let narrow = columns < ROOMY;
     let (saving, style) = match app.saving() {
         // Where there is little room, the answers that are asked for matter more.
-        _ if narrow && app.is_leaving() => return columns,
+        _ if columns < ROOMY && app.is_leaving() => return end,
         Saving::NotSaved(_) => ("NOT SAVED".to_owned(), theme.alarm),
-        _ if narrow => return columns,
-        _ if columns < BOTH_FROM && app.remark().is_some_and(Remark::is_notice) => return columns.saturating_sub(1),
+        _ if columns < SAVED_FROM || columns < BOTH_FROM && app.remark().is_some() => return end,
         Saving::Saved => ("saved".to_owned(), theme.done),
-        Saving::Saving => (format!("saving{}", theme.glyphs.ellipsis), theme.dim),
+        Saving::Saving => ("saving".to_owned(), theme.dim),
     };
-    panel.put_before(columns.saturating_sub(1), 0, &saving, style).saturating_sub(2)
+    panel.put_before(end, 0, &saving, style).min(end.saturating_sub(SAVING)).saturating_sub(2)
 }
 
-/// What the last key led to, so that it ends before the cell `end` and some keys have room beside it. Gives back where
-/// it begins.
+/// What the last key led to, so that it ends before the cell `end` and a key has room beside it. Gives back where
+/// the rest ends.
 fn draw_notice(app: &App, remark: &Remark, end: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
+    let gap = gap(panel);
+    // What was undone can be done again, and what was before it undone too.
+    let goes_on = |hint: &Hint| matches!(remark, Remark::Undone(_)) && hint.action == Action::Undo;
     let hints = app.hints();
-    let help = hints.iter().skip(KEYS_BESIDE).filter(|hint| hint.action == Action::Help);
-    let keys = 1 + hints_width(hints.iter().take(KEYS_BESIDE).chain(help)) + GAP;
-    let beside = end.saturating_sub(keys as u16);
+    let kept = hints.iter().enumerate().take_while(|(nth, hint)| *nth == 0 || goes_on(hint));
+    let keys: u16 = kept.map(|(_, hint)| cells(&hint.key, hint.word, theme) + gap).sum();
+    let beside = end.saturating_sub(1 + keys);
     let room = if beside < SHORTEST_NOTICE { end.saturating_sub(1) } else { beside };
-    remark::draw_notice(remark, app.keymap(), (end, room), theme, panel)
+    remark::draw_notice(remark, app.keymap(), (end, room), theme, panel).saturating_sub(gap)
 }
 
-/// The keys that matter now, as many as end before the cell `end`; the key to the help has room before all others.
-fn draw_hints(app: &App, theme: &Theme, panel: &mut Panel<'_>, end: u16) {
-    let selected = match app.selected() {
-        0 => String::new(),
-        count => format!("{count} selected   "),
+/// The keys that matter now, as many as end before the cell `end`; the first with less of its word where it has to be.
+fn draw_hints(app: &App, end: u16, theme: &Theme, panel: &mut Panel<'_>) {
+    let gap = gap(panel);
+    let mut x = match app.selected() {
+        0 => 1,
+        count => panel.put(1, 0, &format!("{count} selected"), theme.accent) + gap,
     };
-    let room = usize::from(end).saturating_sub(1 + selected.len());
-    let hints = hints_within(app.hints(), room);
-    if hints.is_empty() {
-        return;
-    }
-    let mut x = panel.put(1, 0, &selected, theme.accent);
-    for hint in hints {
-        x = panel.put(x, 0, &hint.key, theme.strong) + 1;
-        x = panel.put(x, 0, hint.word, theme.dim) + GAP as u16;
+    for (nth, hint) in app.hints().iter().enumerate() {
+        let room = end.saturating_sub(x + cells(&hint.key, "", theme) + 1);
+        let least = if nth == 0 { SHORTEST_WORD } else { u16::MAX };
+        if room < least.min(width(hint.word) as u16) {
+            return;
+        }
+        x = draw_hint(&hint.key, &fit(hint.word, room, theme), x, theme, panel) + gap;
     }
 }
 
-/// The keys that have room in so many cells, the first before those behind them.
-fn hints_within(hints: Vec<Hint>, room: usize) -> Vec<Hint> {
-    let is_help = |hint: &Hint| hint.action == Action::Help;
-    let help = hints.iter().find(|hint| is_help(hint)).map_or(0, cells);
-    let Some(mut left) = (room + GAP).checked_sub(help) else { return Vec::new() };
-    let has_room = |hint: &Hint| {
-        let rest = left.checked_sub(cells(hint)).filter(|_| !is_help(hint));
-        left = rest.unwrap_or(left);
-        is_help(hint) || rest.is_some()
-    };
-    hints.into_iter().filter(has_room).collect()
+/// A key with its word; gives back the cell after it.
+fn draw_hint(key: &str, word: &str, x: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
+    let end = panel.put(x, 0, &theme.keys(key), theme.strong);
+    if word.is_empty() { end } else { panel.put(end + 1, 0, word, theme.dim) }
 }
 
-/// Cells for keys and the air between them.
-fn hints_width<'a>(hints: impl IntoIterator<Item = &'a Hint>) -> usize {
-    hints.into_iter().map(cells).sum::<usize>().saturating_sub(GAP)
-}
-
-/// Cells for a key, its word and the air behind it.
-fn cells(hint: &Hint) -> usize {
-    width(&hint.key) + 1 + width(hint.word) + GAP
+/// Cells for a key and its word.
+fn cells(key: &str, word: &str, theme: &Theme) -> u16 {
+    let word = if word.is_empty() { 0 } else { 1 + width(word) };
+    (width(&theme.keys(key)) + word) as u16
 }
 
 /// What is to be told, and how to put it away.
 pub(super) fn draw_alarms(app: &App, theme: &Theme, panel: &mut Panel<'_>) {
     for (alarm, y) in app.alarms().into_iter().zip(0..panel.height()) {
-        let (text, away, style) = told(app, alarm, theme);
-        // What is told matters more than the keys, where there is no room for both.
-        let away = if width(&away) + TOLD <= usize::from(panel.width()) { away } else { String::new() };
+        let (text, ways, style) = told(app, alarm, theme);
+        let columns = usize::from(panel.width());
+        // What is told matters more than how to put it away, where there is no room for both.
+        let [long, short] = ways;
+        let away = match (width(&text) + width(&long) + 5, width(&short) + TOLD) {
+            (both, _) if both <= columns => long,
+            (_, cut) if cut <= columns => short,
+            _ => String::new(),
+        };
         let end = panel.put_before(panel.width().saturating_sub(1), y, &away, theme.dim);
         panel.put(1, y, &fit(&text.replace('·', theme.glyphs.dot), end.saturating_sub(3), theme), style);
     }
 }
 
-/// What is to be told, how to put it away, and its style.
-pub(super) fn told(app: &App, alarm: Alarm<'_>, theme: &Theme) -> (String, String, Style) {
+/// What is to be told, how to put it away in more and in fewer words, and its style.
+pub(super) fn told(app: &App, alarm: Alarm<'_>, theme: &Theme) -> (String, [String; 2], Style) {
+    let alarming = |text: String| (text, [String::new(), String::new()], theme.alarm);
+    let key = |action| theme.keys(&app.keymap().key(action));
+    let back = key(Action::Back);
     match alarm {
-        Alarm::NotSaved { actions: 0, reason } => {
-            (format!("Nothing can be saved: {reason}"), String::new(), theme.alarm)
+        Alarm::NotSaved { actions: 0, reason } => alarming(format!("Nothing can be saved: {reason}")),
+        Alarm::NotSaved { actions, reason } => alarming(format!("{}: {reason}", not_saved(actions))),
+        Alarm::Leaving { actions: 1 } => alarming("Waiting to quit until 1 action is saved.".to_owned()),
+        Alarm::Leaving { actions } => alarming(format!("Waiting to quit until {actions} actions are saved.")),
+        Alarm::Notice { text, more } => {
+            let more = if more > 0 { format!("{more} more  ") } else { String::new() };
+            (text.to_owned(), [format!("{more}{back} puts it away"), format!("{more}{back}")], theme.alarm)
         }
-        Alarm::NotSaved { actions, reason } => {
-            (format!("{}: {reason}", not_saved(actions)), String::new(), theme.alarm)
-        }
-        Alarm::Leaving { actions: 1 } => {
-            ("Waiting to quit until 1 action is saved.".to_owned(), String::new(), theme.alarm)
-        }
-        Alarm::Leaving { actions } => {
-            (format!("Waiting to quit until {actions} actions are saved."), String::new(), theme.alarm)
-        }
-        Alarm::Notice { text, more: 0 } => (text.to_owned(), "Esc".to_owned(), theme.alarm),
-        Alarm::Notice { text, more } => (text.to_owned(), format!("{more} more  Esc"), theme.alarm),
         Alarm::Homeless(name) => {
-            (format!("What is \"{name}\" now? Go there"), "Enter there  Esc".to_owned(), theme.accent)
+            let text = format!("What is \"{name}\" now? Go to it");
+            (text, [format!("{back} leaves it"), back], theme.accent)
         }
         Alarm::Updated { counts, unticked } => {
-            let away = format!("{}  Esc", app.keymap().key(Action::Changes));
+            let shows = key(Action::Changes);
+            let away = [format!("{shows} shows it  {back} puts it away"), back];
             (format!("Roadmap updated: {}{}", counts, stay_done(unticked)), away, theme.accent)
         }
     }

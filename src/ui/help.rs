@@ -111,6 +111,7 @@ fn draw_meaning(meaning: &str, y: u16, (start, end): (u16, u16), theme: &Theme, 
 fn draw_shape(shape: Shape, x: u16, y: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
     let (glyph, style) = match shape {
         Shape::Sign(sign) => theme.sign(sign),
+        Shape::Streak => (theme.glyphs.streak, theme.doing),
         Shape::Figures(figures) => (figures, theme.dim),
         Shape::Bar => {
             bar::draw(panel, x, y, BAR, Share::plain(1, 2), theme);

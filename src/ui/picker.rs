@@ -52,7 +52,7 @@ fn title(pick: Pick) -> &'static str {
         Pick::Page => "Find on this page",
         Pick::Palette(_) => "Commands",
         Pick::Links => "Links",
-        Pick::Filter => "Show",
+        Pick::Filter => "Filter",
     }
 }
 

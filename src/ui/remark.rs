@@ -7,7 +7,7 @@ use super::panel::{Panel, fit};
 use super::theme::Theme;
 use crate::app::fit::{bare_name, width};
 use crate::app::keymap::{Action, Keymap};
-use crate::app::{Deed, Filter, Remark};
+use crate::app::{Deed, Filter, Hid, Remark};
 use crate::progress::Refusal;
 use crate::roadmap::Mark;
 
@@ -30,6 +30,14 @@ pub(super) fn draw_notice(
     }
 }
 
+/// Cells that it takes where there is room for all of it.
+pub(super) fn width_of(remark: &Remark, keymap: &Keymap, theme: &Theme) -> u16 {
+    match remark {
+        Remark::Complete { .. } => u16::MAX,
+        remark => u16::try_from(width(&words(remark, keymap, u16::MAX, theme))).unwrap_or(u16::MAX),
+    }
+}
+
 /// A full bar, and what it took: `━━━━━ Functions complete · 9 items in 12 days`.
 fn draw_complete(
     (name, items, days): (&str, u32, u32),
@@ -40,7 +48,7 @@ fn draw_complete(
     let bar = if end < ROOMY { String::new() } else { theme.glyphs.bar[0].repeat(BAR) + " " };
     let room = room.saturating_sub(width(&bar) as u16);
     let took = if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
-    let items = if items == 1 { "1 item".to_owned() } else { format!("{items} items") };
+    let items = counted(items);
     let dot = theme.glyphs.dot;
     let afters =
         [format!(" complete {dot} {items} in {took}"), format!(" complete {dot} {items}"), " complete".to_owned()];
@@ -66,48 +74,62 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
         Remark::Opening { address } => return fit(&format!("Opening {address}"), room, theme),
         Remark::Copied { text } => return fit(&format!("Copied {text}"), room, theme),
         Remark::NothingFound => {
-            return fit(&format!("Nothing found yet: {} finds.", keymap.key(Action::Find)), room, theme);
+            return fit(&format!("Nothing found yet: {} finds", keymap.key(Action::Find)), room, theme);
         }
-        Remark::NoLinks => "No links here.",
-        Remark::TooLong => "Not opened: the window is too small to show the whole address.",
-        Remark::NotOpened => "Not opened: it is no web or mail address. It can be copied.",
+        Remark::NothingToFold { in_checklist: false } => "Nothing to fold here",
+        Remark::NothingToFold { in_checklist: true } => {
+            let pane = keymap.key(Action::OtherPane);
+            return fit(&format!("Nothing to fold here: {pane} goes to the road"), room, theme);
+        }
+        Remark::NoLinks => "No links here",
+        Remark::TooLong => "Not opened: the window is too small to show the whole address",
+        Remark::NotOpened => "Not opened: no web or mail address; it can be copied",
         Remark::SaidOfAll { mark, taken_back, count } => {
             let undo = keymap.key(Action::Undo);
             return fit(&format!("{count} {}; {undo} undoes it", became(*mark, *taken_back)), room, theme);
         }
         Remark::SetAside { name, items, back } => return set_aside(name, *items, *back, keymap, room, theme),
-        Remark::NothingSaid => "Nothing selected can be marked so.",
+        Remark::Chosen { name, items, back } => return chosen(name, *items, *back, keymap, room, theme),
+        Remark::NothingSaid => "Nothing selected can be marked so",
         Remark::NothingFits(filter) => return fit(&nothing_fits(*filter, "", keymap), room, theme),
         Remark::DoneShown => "What is done is shown again",
         Remark::FilterLifted => "What is done is hidden, and the filter lifted",
+        Remark::Uncovered { name, by } => return name_within(uncovered(*by), name, "", room, theme),
         Remark::OfTheRoad => {
-            return fit(&format!("This key is for the road: {} goes there.", keymap.key(Action::Road)), room, theme);
+            return fit(&format!("This key is for the road: {} goes there", keymap.key(Action::Road)), room, theme);
         }
-        Remark::NoPhase => "The cursor is in no phase.",
-        Remark::NothingToUndo => "Nothing to undo.",
-        Remark::NothingToRedo => "Nothing to redo.",
-        Remark::GoesOn => "This goes on from where you left it.",
+        Remark::NoPhase => "The cursor is in no phase",
+        Remark::NothingToUndo => "Nothing to undo",
+        Remark::NothingToRedo => "Nothing to redo",
+        Remark::GoesOn => "This goes on from where you left it",
         Remark::HalfWritten => {
             return fit(&format!("Kept half written; {} goes on with it", keymap.key(Action::Note)), room, theme);
         }
-        Remark::NoteTooLong => "A note has no room for more: this is too long.",
-        Remark::AllSaved => "All is saved already.",
-        Remark::NothingOpen { alone: None } => "Nothing is open any more.",
+        Remark::NoteTooLong => "A note has no room for more: this is too long",
+        Remark::AllSaved => "All is saved already",
+        Remark::NothingOpen { alone: None } => "Nothing is open any more",
         Remark::NothingOpen { alone: Some(name) } => {
             let all = keymap.key(Action::Focus);
             return fit(&format!("{all} shows all phases: nothing is open in {name}"), room, theme);
         }
         Remark::Attached { name } => return name_within("", name, ": its marks are here now", room, theme),
-        Remark::TakenBack => "Not the same: its marks wait for a new home.",
-        Remark::NothingToTakeBack => "Nothing to take back here: go to what is moved or reworded.",
-        Remark::NothingChanged => "The roadmap is as it was last seen.",
-        Remark::GoneUnmarked => "It is gone, and was never marked.",
-        Remark::OpensOnceSaved => "Opens as soon as all is saved.",
-        Remark::Refused(Refusal::AllDone) => "All done already.",
-        Remark::Refused(Refusal::NothingToTick) => "Nothing here to tick.",
-        Remark::Refused(Refusal::NoEntry) => "A heading cannot be doing: go to an item below it.",
-        Remark::Refused(Refusal::AlreadyOpen) => "Open already.",
-        Remark::Refused(Refusal::NotAnOption) => "Nothing to choose here: go to an option.",
+        Remark::TakenBack => "Not the same: its marks wait for a new home",
+        Remark::NothingToTakeBack => "Nothing to take back here: go to what is moved or reworded",
+        Remark::NothingChanged => "The roadmap is as it was last seen",
+        Remark::GoneUnmarked => "It is gone, and was never marked",
+        Remark::OpensOnceSaved => "Opens as soon as all is saved",
+        Remark::Refused(Refusal::AllDone) => "All done already",
+        Remark::Refused(Refusal::NothingToTick) => "Nothing here to tick",
+        Remark::Refused(Refusal::NoEntry) => "A heading cannot be doing: go to an item below it",
+        Remark::Refused(Refusal::AlreadyOpen) => "Open already",
+        Remark::Refused(Refusal::NotAnOption) => "Nothing to choose here: go to an option",
+        Remark::Refused(Refusal::Skipped) => {
+            return fit(&format!("It is skipped: {} brings it back", keymap.key(Action::Skip)), room, theme);
+        }
+        Remark::Refused(Refusal::NotChosen) => {
+            let choose = keymap.key(Action::Choose);
+            return fit(&format!("Choose one first: go to an option and press {choose}"), room, theme);
+        }
     };
     fit(plain, room, theme)
 }
@@ -116,6 +138,16 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
 pub(super) fn nothing_fits(filter: Filter, here: &str, keymap: &Keymap) -> String {
     let way = if filter == Filter::All { Action::HideDone } else { Action::Filter };
     format!("{}: {} shows more", filter.nothing(here), keymap.key(way))
+}
+
+/// What is no longer hidden, before what was.
+fn uncovered(by: Hid) -> &'static str {
+    match by {
+        Hid::Filter => "Filter lifted: it hid ",
+        Hid::Done => "What is done is shown again: ",
+        Hid::Both => "Filter lifted, done shown: they hid ",
+        Hid::Phase => "All phases are shown again: ",
+    }
 }
 
 /// What became of all that was selected.
@@ -133,12 +165,31 @@ fn became(mark: Mark, taken_back: bool) -> &'static str {
 /// `Django skipped: 11 items out of the count; u undoes it`, or less of it.
 fn set_aside(name: &str, items: u32, back: bool, keymap: &Keymap, room: u16, theme: &Theme) -> String {
     let (became, count) = if back { (" is back", "in the count again") } else { (" skipped", "out of the count") };
-    let undo = format!("; {} undoes it", keymap.key(Action::Undo));
-    let mut afters = match items {
+    let counts = if items > 0 { vec![format!("{} {count}", counted(items)), counted(items)] } else { Vec::new() };
+    told_of(name, became, &counts, keymap, room, theme)
+}
+
+/// `Flask chosen: 17 items of the others out of the count; u undoes it`, or less of it.
+fn chosen(name: &str, items: u32, back: bool, keymap: &Keymap, room: u16, theme: &Theme) -> String {
+    let (became, count) =
+        if back { (" not chosen any more", "in the count again") } else { (" chosen", "out of the count") };
+    let short = if back { "back" } else { "set aside" };
+    let all = counted(items);
+    let counts = match items {
         0 => Vec::new(),
-        1 => vec![format!("{became}: 1 item {count}{undo}")],
-        _ => vec![format!("{became}: {items} items {count}{undo}"), format!("{became}: {items} items{undo}")],
+        _ => vec![format!("{all} of the others {count}"), format!("{all} {short}")],
     };
+    told_of(name, became, &counts, keymap, room, theme)
+}
+
+fn counted(items: u32) -> String {
+    if items == 1 { "1 item".to_owned() } else { format!("{items} items") }
+}
+
+/// What became of something that has a name, with the first of these counts that has room, and how that is undone.
+fn told_of(name: &str, became: &str, counts: &[String], keymap: &Keymap, room: u16, theme: &Theme) -> String {
+    let undo = format!("; {} undoes it", keymap.key(Action::Undo));
+    let mut afters: Vec<String> = counts.iter().map(|count| format!("{became}: {count}{undo}")).collect();
     afters.extend([format!("{became}{undo}"), became.to_owned()]);
     let least = width(bare_name(name)).min(SHORTEST_NAME);
     name_within("", name, ending(&afters, least, room), room, theme)
@@ -159,7 +210,8 @@ fn name_within(before: &str, name: &str, after: &str, room: u16, theme: &Theme) 
 
 /// `Undone: ✓ Closures and 2 more`, the name cut so that the rest has room; `+2` where there is little.
 fn describe(done: &str, deed: &Deed, room: u16, theme: &Theme) -> String {
-    let before = format!("{done}: {} ", theme.sign(deed.sign).0);
+    let sign = deed.sign.map_or_else(String::new, |sign| format!("{} ", theme.sign(sign).0));
+    let before = format!("{done}: {sign}");
     let after = match deed.others {
         0 => String::new(),
         others if room < ROOMY => format!(" +{others}"),

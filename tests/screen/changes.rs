@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use insta::assert_snapshot;
-use roadbook::app::{App, Effect, Message, Mouse, Size};
+use roadbook::app::{App, Effect, Message, Mode, Mouse, Size};
 use roadbook::journal::{Folder, Journal};
 use roadbook::open::{Source, open};
 use roadbook::progress::Intent;
@@ -129,10 +129,11 @@ fn node(roadmap: &Roadmap, text: &str) -> NodeId {
 fn the_banner_counts_what_changed_and_can_be_put_away() {
     for (columns, rows) in WINDOWS {
         let mut session = Desk::rewritten(columns, rows).open();
-        assert!(session.text().contains("Roadmap updated"), "{}", session.text());
+        assert!(session.text().contains("Roadmap upda"), "{}", session.text());
+        assert!(columns < 80 || session.screen.last_line().contains("U what changed"), "{}", session.text());
         assert_snapshot!(format!("banner_{columns}x{rows}"), session.screen.show());
         session.press("Esc");
-        assert!(!session.text().contains("Roadmap updated"));
+        assert!(!session.text().contains("Roadmap upda"));
     }
 }
 
@@ -163,7 +164,7 @@ fn a_wrong_carry_is_taken_back_and_the_orphan_gets_another_home() {
         assert_eq!(session.mark(reworded), Mark::Todo);
 
         session.press("g Enter");
-        assert!(session.text().contains("What is \"Opera"), "{}", session.text());
+        assert!(session.text().contains("What is \"Ope"), "{}", session.text());
         session.press("h g j Enter G Enter");
         assert_eq!(session.mark(wanted), Mark::Done, "{}", session.text());
         assert_snapshot!(format!("attached_{columns}x{rows}"), session.screen.show());
@@ -181,9 +182,12 @@ fn a_wrong_carry_is_taken_back_and_the_orphan_gets_another_home() {
 #[test]
 fn esc_ends_picking_a_home_and_says_nothing() {
     let mut session = Desk::rewritten(80, 24).open();
-    session.press("U Enter Esc");
-    assert!(!session.text().contains("now? Go there"));
-    assert_eq!(session.screen.press("Enter j Enter"), []);
+    session.press("U Enter");
+    assert!(session.text().contains("now? Go to it"), "{}", session.text());
+    assert_eq!(session.screen.press("Esc"), []);
+    assert!(!session.text().contains("now? Go to it"));
+    assert_eq!(session.screen.app.mode(), Mode::Changes, "where it was begun");
+    assert_eq!(session.screen.press("Esc Enter j Enter"), []);
 }
 
 #[test]
@@ -220,7 +224,18 @@ fn dismissed_changes_are_not_offered_again() {
 fn what_cannot_be_taken_back_says_so() {
     let mut session = Desk::rewritten(120, 36).open();
     session.press("U x");
-    assert!(session.screen.last_line().starts_with(" Nothing to take back here"), "{}", session.screen.last_line());
+    assert!(session.screen.last_line().contains("   Nothing to take back here"), "{}", session.screen.last_line());
+}
+
+#[test]
+fn the_footer_names_what_can_be_done_with_the_change_under_the_cursor() {
+    let mut session = Desk::rewritten(120, 36).open();
+    session.press("U j");
+    let line = session.screen.last_line();
+    assert!(line.starts_with(" Enter go   x not the same   d accept changes"), "carried: {line}");
+    session.press("G");
+    let line = session.screen.last_line();
+    assert!(line.starts_with(" Enter go   d accept changes"), "new: {line}");
 }
 
 #[test]
@@ -266,7 +281,7 @@ fn boxes_that_the_author_cleared_stay_done_and_are_told() {
 fn without_a_change_there_is_nothing_to_show() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("U");
-    assert!(screen.last_line().starts_with(" The roadmap is as it was last seen."), "{}", screen.last_line());
+    assert!(screen.last_line().contains("   The roadmap is as it was last seen"), "{}", screen.last_line());
 }
 
 #[test]
@@ -276,11 +291,27 @@ fn what_is_gone_for_long_keeps_its_mark_and_the_words_of_its_name() {
     let mut session = desk.open();
     session.press("U");
     let text = session.text();
-    assert!(text.contains("✓ gone earlier") && text.contains("- operator precedence"), "{text}");
-    assert!(text.contains("fundamentals › basic syntax data types"), "{text}");
+    assert!(text.contains("✓ gone earlier") && text.contains("- Operator precedence"), "{text}");
+    assert!(text.contains("fundamentals › Basic syntax data types"), "{text}");
     assert!(session.screen.last_line().starts_with(" Enter pick a home"), "{}", session.screen.last_line());
     session.press("Enter Enter");
     assert!(session.screen.last_line().starts_with(" Enter put it here"), "{}", session.screen.last_line());
+    session.press("Enter");
+    let told = session.screen.last_line();
+    assert!(told.contains("Operator precedence: its marks are here now"), "{told}");
+    session.press("u");
+    assert!(session.screen.last_line().contains("Undone: Operator precedence"), "{}", session.screen.last_line());
+}
+
+#[test]
+fn what_is_gone_is_called_as_it_was() {
+    let desk = Desk { folder: tempfile::tempdir().unwrap(), columns: 100, rows: 20 };
+    fs::write(desk.file(), "# T\n## A\n- [ ] The GIL & `asyncio`\n- [ ] sets\n").unwrap();
+    desk.tick(&["The GIL & asyncio"]);
+    fs::write(desk.file(), "# T\n## A\n- [ ] sets\n").unwrap();
+    let mut session = desk.open();
+    session.press("u");
+    assert!(session.screen.last_line().contains("Undone: ✓ The GIL & asyncio"), "{}", session.screen.last_line());
 }
 
 #[test]

@@ -61,13 +61,29 @@ fn the_views_are_named_in_the_usual_window() {
 fn the_footer_follows_the_pane_that_has_the_keys() {
     let mut screen = Screen::of(PAGES, 80, 24);
     screen.press("4");
+    assert!(!screen.last_line().contains("o links"), "there are none: {}", screen.last_line());
+    screen.press("[");
     assert!(screen.last_line().contains("o links"), "{}", screen.last_line());
-    for key in ["Esc", "Tab Tab"] {
+    for key in ["Tab", "Tab Tab"] {
         screen.press(key);
         let line = screen.last_line();
         assert!(line.starts_with(" Enter open") && !line.contains("o links"), "{line}");
         assert!(line.contains("1 road") && line.contains("q quit"), "{line}");
     }
+}
+
+#[test]
+fn the_footer_of_the_guide_names_what_leads_somewhere() {
+    let mut screen = Screen::of(PAGES, 80, 24);
+    screen.press("4");
+    assert!(screen.last_line().starts_with(" [ ] page   / find"), "all is in view: {}", screen.last_line());
+    screen.press("]");
+    assert!(screen.last_line().starts_with(" [ page   / find"), "this is the last: {}", screen.last_line());
+    screen.press("[ [");
+    assert!(screen.last_line().starts_with(" ] page   / find"), "this is the first: {}", screen.last_line());
+    let mut low = Screen::of(PAGES, 80, 12);
+    low.press("4");
+    assert!(low.last_line().starts_with(" j k move   [ ] page"), "{}", low.last_line());
 }
 
 #[test]
@@ -92,12 +108,26 @@ fn what_is_found_on_a_page_is_what_is_listed_gone_round_and_lit() {
 }
 
 #[test]
+fn escape_puts_the_find_away_and_then_the_guide() {
+    let mut screen = Screen::of(PAGES, 80, 24);
+    let lit = |screen: &Screen| screen.draw().content.iter().any(|cell| cell.modifier.contains(Modifier::REVERSED));
+    screen.press("4 [ / s l o w l y Enter");
+    assert!(lit(&screen), "{}", screen.text());
+    screen.press("Esc");
+    assert!(screen.app.mode() == Mode::Guide && !lit(&screen), "{}", screen.text());
+    screen.press("Esc");
+    assert_eq!(screen.app.mode(), Mode::Road);
+    screen.press("4 Tab Esc");
+    assert_eq!(screen.app.mode(), Mode::Road);
+}
+
+#[test]
 fn a_key_of_the_road_says_where_it_is_heard() {
     let mut screen = Screen::built_in(80, 24);
     for key in ["f", "Space", "e"] {
         screen.press("4");
         screen.press(key);
-        assert!(screen.last_line().starts_with(" This key is for the road: 1 goes there."), "{}", screen.last_line());
+        assert!(screen.last_line().contains("   This key is for the road: 1 goes there"), "{}", screen.last_line());
     }
     screen.press("!");
     assert!(!screen.last_line().contains("This key"), "{}", screen.last_line());

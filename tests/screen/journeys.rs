@@ -25,11 +25,28 @@ journey!(reads_the_keys, "?");
 fn a_refusal_is_said() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Space Space");
-    assert!(screen.last_line().starts_with(" All done already."), "{}", screen.last_line());
+    assert!(screen.last_line().contains("   All done already"), "{}", screen.last_line());
     screen.press("c");
-    assert!(screen.last_line().starts_with(" Nothing to choose here"), "{}", screen.last_line());
+    assert!(screen.last_line().contains("   Nothing to choose here"), "{}", screen.last_line());
     screen.press("i");
-    assert!(screen.last_line().starts_with(" A heading cannot be doing: go to an item"), "{}", screen.last_line());
+    assert!(screen.last_line().contains("   A heading cannot be doing: go to an item"), "{}", screen.last_line());
+}
+
+#[test]
+fn only_what_leads_out_of_the_help_closes_it() {
+    for (keys, mode) in [
+        ("? e", Mode::Help),
+        ("? Space f x j", Mode::Help),
+        ("? :", Mode::Palette),
+        ("? Esc", Mode::Road),
+        ("? q", Mode::Road),
+        ("? ?", Mode::Road),
+        ("? Enter", Mode::Road),
+    ] {
+        let mut screen = Screen::built_in(80, 24);
+        assert_eq!(screen.press(keys), [], "{keys}");
+        assert_eq!(screen.app.mode(), mode, "{keys}");
+    }
 }
 
 #[test]
@@ -42,7 +59,7 @@ fn undo_says_what_it_undid() {
     assert!(!screen.last_line().contains("redo"), "{}", screen.last_line());
     assert!(screen.last_line().contains("   Redone: ✓ Installing Python"), "{}", screen.last_line());
     screen.press("C-r");
-    assert!(screen.last_line().starts_with(" Nothing to redo."), "{}", screen.last_line());
+    assert!(screen.last_line().contains("   Nothing to redo"), "{}", screen.last_line());
 }
 
 #[test]
@@ -56,7 +73,7 @@ fn after_an_undo_the_keys_lead_both_ways() {
 fn ticking_a_heading_says_how_much_that_was() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Space");
-    assert!(screen.last_line().ends_with("   5 ticked in Getting Started; u undoes it"), "{}", screen.last_line());
+    assert!(screen.last_line().contains("   5 ticked in Getting Started; u undoes it"), "{}", screen.last_line());
 }
 
 /// A screen whose ticks are not saved, since the disk is full.
@@ -73,7 +90,7 @@ fn what_is_not_saved_stays_said_until_it_is() {
     let mut screen = with_a_full_disk(80, 24, "Enter Space j Space");
     screen.press("j j Esc");
     assert!(screen.text().contains("2 actions are not saved: No space left on device"));
-    assert!(screen.last_line().ends_with("NOT SAVED"));
+    assert!(screen.last_line().contains("NOT SAVED"));
     screen.hear(Message::Saved { ticket: 2 });
     assert!(!screen.text().to_lowercase().contains("not saved"));
 }
@@ -128,7 +145,7 @@ fn being_asked_to_end_asks_nothing() {
 fn with_all_saved_there_is_nothing_to_save_elsewhere() {
     let mut screen = Screen::built_in(80, 24);
     assert_eq!(screen.press("w"), []);
-    assert!(screen.last_line().ends_with("   All is saved already."), "{}", screen.last_line());
+    assert!(screen.last_line().contains("   All is saved already"), "{}", screen.last_line());
     assert_eq!(screen.press("Q").last(), Some(&Effect::Quit));
 }
 
@@ -142,7 +159,7 @@ fn a_journal_that_cannot_be_written_is_told_for_good() {
         screen.press("Esc Enter");
         assert_snapshot!(format!("a_journal_that_cannot_be_written_is_told_for_good_{columns}x{rows}"), screen.show());
         screen.press("Space");
-        assert!(screen.last_line().ends_with("NOT SAVED"), "{}", screen.text());
+        assert!(screen.last_line().contains("NOT SAVED"), "{}", screen.text());
         let told = "1 action is not saved: r.yaml is of the newer format 2";
         assert!(columns < 80 || screen.text().contains(told), "{}", screen.text());
     }
@@ -328,7 +345,7 @@ fn the_help_cuts_no_word_and_keeps_its_columns_where_arrows_are_words() {
         assert!(!text.lines().skip(1).any(|line| line.contains("...")), "{text}");
         let at = |words: &str| text.lines().find_map(|line| line.find(words));
         assert!(
-            at("next row").is_some() && at("next row") == at("row before") && at("next row") == at("go in"),
+            at("next row").is_some() && at("next row") == at("row before") && at("next row") == at("first row"),
             "{text}"
         );
     }
@@ -388,7 +405,6 @@ fn what_may_be_set_aside_says_so() {
         let mut screen = Screen::built_in(80, 24);
         screen.press(keys);
         assert!(screen.last_line().contains("s skip"), "{keys}: {}", screen.last_line());
-        assert!(screen.last_line().contains("e note"), "{keys}: {}", screen.last_line());
     }
 }
 
@@ -403,7 +419,7 @@ fn the_help_tells_that_it_goes_on_and_where_it_ends() {
     screen.press("G");
     assert!(title(&screen).contains(" end "), "{}", screen.text());
     assert!(!screen.text().lines().skip(1).any(|line| line.contains('…')), "{}", screen.text());
-    assert!(screen.text().contains("2 of 5  extras: not in the count"), "{}", screen.text());
+    assert!(screen.text().contains("2 of 5  extras: not counted"), "{}", screen.text());
     let mut screen = Screen::built_in(120, 36);
     screen.press("?");
     assert!(!title(&screen).contains("more below") && screen.text().contains("⊘       skipped"), "{}", screen.text());

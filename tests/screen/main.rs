@@ -20,6 +20,7 @@ macro_rules! journey {
 mod any_keys;
 mod changes;
 mod choices;
+mod footer;
 mod guide;
 mod header;
 mod journeys;

@@ -37,9 +37,9 @@ fn a_notice_leaves_room_for_the_keys_wanted_next() {
     screen.press("Tab Space");
     let line = screen.last_line();
     assert!(line.starts_with(" Space tick   u undo   e note"), "{line}");
-    assert!(line.contains("? keys") && line.ends_with("   Day 1 of a streak"), "{line}");
+    assert!(line.contains("   Day 1 of a streak   ? keys"), "{line}");
     screen.press("j");
-    assert!(screen.last_line().ends_with("   saved"), "{}", screen.last_line());
+    assert!(screen.last_line().contains("   saved   ? keys   q quit"), "{}", screen.last_line());
 }
 
 #[test]
@@ -50,12 +50,7 @@ fn the_header_counts_the_days_once_today_is_one() {
     assert!(before.ends_with(" 25%"), "{before}");
     screen.press("Tab Space");
     let after = header(&screen);
-    assert!(after.ends_with(" 50%   ◆ 3 days"), "{after}");
-    assert_eq!(
-        before.split(['━', '╸', '─']).next(),
-        after.split(['━', '╸', '─']).next(),
-        "what stands left of the bar does not move"
-    );
+    assert!(after.contains("4 Guide   ◆ 3 days   ") && after.ends_with(" 50%"), "{after}");
     screen.press("u");
     assert_eq!(header(&screen), before);
 }
@@ -82,10 +77,10 @@ fn of_all_that_is_complete_the_largest_is_named() {
     let mut screen = Screen::of(&long, 80, 24);
     screen.press("g v j Space");
     let line = screen.last_line();
-    assert!(line.contains("u undo") && line.ends_with("━━━━━ 2 phases complete · 4 items in 1 day"), "{line}");
+    assert!(line.contains(" ━━━━━ 2 phases complete · 4 items in 1 day"), "{line}");
     screen.press("u g v j j Space");
     let line = screen.last_line();
-    assert!(line.contains("u undo") && line.contains("━━━━━ The whole road complete · 5 items"), "{line}");
+    assert!(line.contains("━━━━━ The whole road complete · 5 items"), "{line}");
     screen.press("u");
     assert!(screen.last_line().contains("Undone: ✓ values and 4 more"), "{}", screen.last_line());
 }

@@ -114,3 +114,29 @@ fn in_the_guide_a_click_on_the_outline_turns_the_page() {
     click(&mut screen, "channels");
     assert_eq!(screen.app.side(), Side::Checklist);
 }
+
+#[test]
+fn a_click_on_the_name_of_a_view_opens_it() {
+    for columns in [80, 120] {
+        let mut screen = Screen::of(ROAD, columns, 24);
+        click(&mut screen, "4 Guide");
+        assert_eq!(screen.app.mode(), Mode::Guide, "{columns}");
+        click(&mut screen, "Guide");
+        assert_eq!(screen.app.mode(), Mode::Guide, "{columns}");
+        click(&mut screen, "Road");
+        assert_eq!(screen.app.mode(), Mode::Road, "{columns}");
+        click(&mut screen, " Go");
+        assert_eq!(screen.app.mode(), Mode::Road, "{columns}");
+        screen.press("v");
+        click(&mut screen, "Guide");
+        assert_eq!(screen.app.mode(), Mode::Guide, "{columns}");
+    }
+    let mut long = Screen::of(&format!("# {}\n\n## A\n- [ ] a\n", "All there is to know ".repeat(8)), 80, 24);
+    for ascii in [false, true] {
+        long.look.ascii = ascii;
+        click(&mut long, "4 Guide");
+        assert_eq!(long.app.mode(), Mode::Guide);
+        click(&mut long, "1 Road");
+        assert_eq!(long.app.mode(), Mode::Road);
+    }
+}

@@ -34,7 +34,7 @@ fn a_search_goes_to_what_was_found_and_escape_leaves_everything_as_it_was() {
 fn matches_are_gone_round_both_ways() {
     let mut screen = Screen::of("# R\n\n## A\n- [ ] red one\n- [ ] green\n- [ ] red two\n", 80, 24);
     screen.press("n");
-    assert!(screen.last_line().contains("Nothing found yet: / finds."), "{}", screen.last_line());
+    assert!(screen.last_line().contains("Nothing found yet: / finds"), "{}", screen.last_line());
     let mut places = Vec::new();
     for key in ["/ r e d Enter", "n", "n", "N"] {
         screen.press(key);
@@ -109,6 +109,33 @@ fn a_command_is_named_anywhere_and_performed_where_one_was() {
 }
 
 #[test]
+fn the_list_of_commands_puts_a_name_before_what_only_speaks_of_it() {
+    let first = |typed: &str, count: usize| -> Vec<String> {
+        let mut screen = Screen::built_in(80, 24);
+        screen.press(":");
+        screen.hear(Message::Paste(typed.into()));
+        let names =
+            screen.app.picker().unwrap().view(9).map(|(entry, _)| entry.text.split("  ").next().unwrap().into());
+        names.take(count).collect()
+    };
+    for binding in keymap::table().iter().filter(|binding| binding.modes.holds(Mode::Road) && binding.name != "palette")
+    {
+        assert_eq!(first(binding.name, 1), [binding.name]);
+    }
+    assert_eq!(first("fold", 3), ["fold", "fold-all", "fold-level"]);
+    assert_eq!(first("next op", 1), ["next-open"]);
+    assert_eq!(first("Tick", 2), ["tick", "quit"]);
+}
+
+#[test]
+fn where_nothing_is_found_nothing_is_gone_to() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("/ q x q x");
+    assert!(!screen.last_line().contains("Enter"), "{}", screen.last_line());
+    assert!(screen.last_line().ends_with("   Esc back"), "{}", screen.last_line());
+}
+
+#[test]
 fn a_long_address_is_seen_to_its_end_or_not_opened() {
     let address = format!("https://go.example/{}@evil.example", "a".repeat(150));
     let markdown = format!("# Go\n\n## Basics\n- [ ] [values]({address})\n");
@@ -147,9 +174,9 @@ fn links_are_shown_whole_and_only_those_to_pages_and_mail_are_opened() {
     let effects = screen.press("o j y");
     assert_eq!(effects, [Effect::Copy { text: "mailto:a@go.example".into() }]);
     assert_eq!(screen.press("j o Enter"), []);
-    assert!(screen.last_line().contains("It can be copied"), "{}", screen.last_line());
+    assert!(screen.last_line().contains("it can be copied"), "{}", screen.last_line());
     screen.press("Esc j o");
-    assert!(screen.last_line().contains("No links here."), "{}", screen.last_line());
+    assert!(screen.last_line().contains("No links here"), "{}", screen.last_line());
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn notices_are_told_once() {
     let mut screen = Screen::built_in(80, 24);
     screen.app.notice("config.yaml, line 3: this is wrong".into());
     let said = said(&mut screen, "j Esc j");
-    assert_eq!(said.matches("this is wrong (Esc)").count(), 1, "{said}");
+    assert_eq!(said.matches("this is wrong (Esc puts it away)").count(), 1, "{said}");
 }
 
 #[test]

@@ -85,6 +85,15 @@ fn marking_a_selection_that_is_marked_takes_the_mark_back() {
 }
 
 #[test]
+fn a_selection_of_what_is_skipped_says_that_it_comes_back() {
+    let mut screen = Screen::of(ROAD, 120, 36);
+    screen.press("Tab j s v");
+    assert!(screen.last_line().contains("s bring back"), "{}", screen.last_line());
+    screen.press("k");
+    assert!(screen.last_line().contains("s skip"), "{}", screen.last_line());
+}
+
+#[test]
 fn a_selection_tells_how_many_entries_it_marked_headings_or_not() {
     let mut screen = Screen::built_in(120, 36);
     for (keys, told) in [
@@ -108,8 +117,8 @@ fn what_is_skipped_tells_what_leaves_the_count_and_how_it_comes_back() {
     for (keys, told) in [
         ("s", "   Django skipped: 2 items; u undoes it"),
         ("s", "   Django is back: 2 items; u undoes it"),
-        ("j Tab s", "   a skipped: 1 item out of the count; u undoes it"),
-        ("s", "   a is back; u undoes it"),
+        ("j Tab s", "   a skipped: 1 item; u undoes it"),
+        ("s", "   a is back: 1 item; u undoes it"),
         ("j s", "   b skipped; u undoes it"),
     ] {
         screen.press(keys);
@@ -138,6 +147,25 @@ fn what_is_found_is_shown_whatever_was_hidden() {
     screen.press("z f j j Enter / s e l e c t Enter");
     assert_eq!(screen.app.place().as_deref(), Some("further/select"));
     assert!(screen.app.focus().is_none() && screen.app.filter() == Filter::All);
+}
+
+#[test]
+fn what_hid_the_place_that_is_gone_to_is_told() {
+    for (keys, told) in [
+        ("f j j Enter / s e l e c t Enter", "Filter lifted: it hid select"),
+        ("Tab Space Esc H / v a l u e s Enter", "What is done is shown again: values"),
+        (
+            "Tab Space e x Enter Esc f j j j j j Enter H / v a l u e s Enter",
+            "Filter lifted, done shown: they hid values",
+        ),
+        ("z / s e l e c t Enter", "All phases are shown again: select"),
+        ("f j j Enter .", "Filter lifted: it hid values"),
+    ] {
+        let mut screen = Screen::of(ROAD, 80, 24);
+        screen.press(keys);
+        assert!(screen.last_line().contains(&format!("   {told}")), "{keys}: {}", screen.last_line());
+        assert!(screen.app.left_out().is_none() && screen.app.focus().is_none());
+    }
 }
 
 #[test]
@@ -172,7 +200,10 @@ fn a_filter_that_nothing_fits_says_so_in_either_pane() {
         let mut screen = Screen::of(&done, 80, 24);
         screen.press("g f");
         screen.press(keys);
-        assert!(screen.last_line().contains(words) && screen.last_line().ends_with(": f shows more"), "{words}");
+        assert!(
+            screen.last_line().contains(words) && screen.last_line().contains(": f shows more   ? keys"),
+            "{words}"
+        );
         screen.press("Enter");
         assert!(screen.text().contains(&format!("{words} here")), "{}", screen.text());
     }
@@ -202,12 +233,48 @@ fn the_focus_keeps_to_one_phase() {
 }
 
 #[test]
+fn the_phase_shown_alone_is_the_outline_s_where_a_filter_leaves_nothing_to_stand_on() {
+    let mut screen = Screen::of(ROAD, 120, 36);
+    screen.press("Tab j f G Enter z");
+    assert!(screen.app.focus().is_some() && !screen.text().contains("Further"), "{}", screen.text());
+}
+
+#[test]
+fn where_nothing_can_be_folded_that_is_said() {
+    let mut screen = Screen::of(ROAD, 120, 36);
+    for (keys, says) in [("} Tab", true), ("{ g j", false)] {
+        for fold in ["+", "-", "<", ">"] {
+            screen.press(keys);
+            screen.press(fold);
+            let line = screen.last_line();
+            assert_eq!(line.contains("Nothing to fold here: Tab goes to the road"), says, "{keys} {fold}: {line}");
+            screen.press("Esc");
+        }
+    }
+}
+
+#[test]
+fn the_phase_before_is_gone_to_from_the_items_of_a_phase_too() {
+    let three = format!("{ROAD}## Phase 3: Last\n### Types\n- [ ] generics\n");
+    let mut screen = Screen::of(&three, 120, 36);
+    screen.press("Tab } }");
+    let mut places = vec![screen.app.place().unwrap()];
+    for key in ["{", "j {", "{"] {
+        screen.press(key);
+        places.push(screen.app.place().unwrap());
+    }
+    assert_eq!(places, ["last/types/generics", "further/channels", "basics/types/values", "basics/types/values"]);
+    assert_eq!(screen.app.side(), Side::Checklist);
+    assert!(screen.text().contains("╭ Basics"), "{}", screen.text());
+}
+
+#[test]
 fn a_phase_shown_alone_is_gone_round_and_says_how_to_go_on_once_it_is_done() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("z G Tab . .");
     assert_eq!(screen.app.place().as_deref(), Some("basics/types/types"));
     screen.press("Esc { Space .");
-    assert!(screen.last_line().starts_with(" z shows all phases: nothing is open in Basics"), "{}", screen.last_line());
+    assert!(screen.last_line().contains("   z shows all phases: nothing is open in Basics"), "{}", screen.last_line());
     screen.press("z .");
     assert_eq!((screen.app.place().as_deref(), screen.app.focus()), (Some("further/channels"), None));
 }

@@ -50,7 +50,8 @@ impl Speech {
             }
             (None, Shown::Help(help)) => {
                 let columns = columns(app.keymap(), help.mode, 0);
-                (columns.iter().flatten().filter_map(|line| help_line(line, &theme)).collect(), String::new())
+                let lines = columns.iter().flatten().filter_map(|line| help_line(line, &theme)).collect();
+                (lines, format!("{} goes back.", theme.keys(&app.keymap().key(Action::Back))))
             }
             (None, Shown::Roadmaps(roadmaps)) => listed(roadmaps),
             (None, Shown::Changes) => read_out(app),
@@ -142,7 +143,7 @@ fn title(app: &App, theme: &Theme) -> String {
 
 fn alarms(app: &App, theme: &Theme) -> Vec<String> {
     let told = app.alarms().into_iter().map(|alarm| {
-        let (text, away, _) = footer::told(app, alarm, theme);
+        let (text, [away, _], _) = footer::told(app, alarm, theme);
         let text = text.replace(" ·", theme.glyphs.dot);
         if away.is_empty() { text } else { format!("{text} ({})", away.replace("  ", ", ")) }
     });
