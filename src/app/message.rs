@@ -66,8 +66,10 @@ pub enum Message {
 /// What a journal that is read again tells.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Told {
-    /// Facts that others appended.
+    /// Facts that others appended, those in copies of the journal last.
     pub facts: Vec<Fact>,
+    /// How many of them, from the first on, stand in the journal itself.
+    pub own: usize,
     /// Whether another file has taken the journal's place, or it was changed in place: then `facts` is all of it.
     pub replaced: bool,
     /// Whether it was changed in place: what is not in it was taken out by hand.

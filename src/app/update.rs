@@ -100,7 +100,8 @@ impl App {
     /// that is written there again.
     fn told(&mut self, told: Told) -> Vec<Effect> {
         let taken_away = told.replaced && !told.edited;
-        let mut lacking = if taken_away { self.progress.unseen_by(&told.facts) } else { Vec::new() };
+        let (own, copies) = told.facts.split_at(told.own.min(told.facts.len()));
+        let mut lacking = if taken_away { self.progress.unseen_by(own, copies) } else { Vec::new() };
         let on_its_way = |fact: &Fact| self.on_its_way.iter().any(|(_, facts)| facts.contains(fact));
         lacking.retain(|fact| !told.written.contains(fact) && !on_its_way(fact));
         self.progress.add(&self.roadmap, &told.facts);

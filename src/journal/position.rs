@@ -18,8 +18,10 @@ const REMEMBERED: usize = 64;
 /// What was read since the last time.
 #[derive(Debug, Default)]
 pub struct News {
-    /// What others wrote.
+    /// What others wrote, in copies of the journal last.
     pub reading: Reading,
+    /// How many of the facts, from the first on, stand in the journal itself.
+    pub own: usize,
     /// Whether the file is another than before, or was changed in place: then `reading` is all of it.
     pub replaced: bool,
     /// Whether it is the same file, changed in place, as by hand in an editor.
@@ -104,7 +106,7 @@ impl Position {
         }
         self.torn = 0;
         self.wrote(&bytes);
-        Ok(News { reading, replaced, edited })
+        Ok(News { own: reading.facts.len(), reading, replaced, edited })
     }
 
     /// Moves on over bytes that now stand at the end of the file.

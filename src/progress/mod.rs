@@ -27,7 +27,7 @@ pub use say::{Intent, Refusal};
 pub use streak::StudyDay;
 pub use tally::Tally;
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::roadmap::{Mark, NodeId, Roadmap};
 use ledger::ItemId;
@@ -101,13 +101,6 @@ impl Progress {
             self.own.insert(node, own);
         }
         self.mark_again(roadmap, nodes);
-    }
-
-    /// Forgets facts as if they had never been said.
-    pub fn forget(&mut self, roadmap: &Roadmap, facts: &[Fact]) {
-        let gone: HashSet<&Fact> = facts.iter().collect();
-        let kept = self.ledger.facts().iter().filter(|fact| !gone.contains(fact)).cloned();
-        *self = Progress::new(roadmap, kept.collect());
     }
 
     /// What holds of a node now. For a heading, group or parent of boxes: `Done` when all that counts below is,

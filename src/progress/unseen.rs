@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Fact, Progress};
+use crate::roadmap::Roadmap;
 
 /// How far each fact stands in the journal, for those that stand further on than where they came to be known: what this
 /// screen said is known before it is written, and what was lost is written again.
@@ -16,19 +17,35 @@ impl Written {
 }
 
 impl Progress {
+    /// Forgets facts as if they had never been said.
+    pub fn forget(&mut self, roadmap: &Roadmap, facts: &[Fact]) {
+        let gone: HashSet<&Fact> = facts.iter().collect();
+        let known = self.ledger.facts();
+        let moved: Vec<(Fact, u32)> =
+            self.written.0.iter().map(|(&index, &place)| (known[index as usize].clone(), place)).collect();
+        *self = Progress::new(roadmap, known.iter().filter(|fact| !gone.contains(fact)).cloned().collect());
+        // Places only grow with what is known: one that was further on still is.
+        let places = moved.into_iter().filter_map(|(fact, place)| Some((self.ledger.position(&fact)?, place)));
+        self.written = Written(places.collect());
+    }
+
     /// Takes note that these facts were written behind all that is known by now.
     pub fn come_last(&mut self, facts: &[Fact]) {
         let last = self.ledger.facts().len() as u32;
         self.written.0.extend(facts.iter().filter_map(|fact| self.ledger.position(fact)).map(|index| (index, last)));
     }
 
-    /// What is known and whoever wrote these facts, in place of a journal, never saw: what was written after the last
-    /// known one among them. Journals are appended to, so what is missing before it was taken out by hand, and stays out.
-    pub fn unseen_by(&self, facts: &[Fact]) -> Vec<Fact> {
-        let there: HashSet<u32> = facts.iter().filter_map(|fact| self.ledger.position(fact)).collect();
-        let last = there.iter().map(|&index| self.written.place(index)).max();
-        let known = (0..).zip(self.ledger.facts());
-        let lacking = known.filter(|(index, _)| !there.contains(index) && Some(self.written.place(*index)) >= last);
+    /// What is known and whoever wrote the file `own`, in place of a journal, never saw: what was written after the last
+    /// known one in it. Journals are appended to, so what is missing before it was taken out by hand, and stays out. What
+    /// stands in the `copies` beside it is not missing; it tells nothing of what the file's writer saw.
+    pub fn unseen_by(&self, own: &[Fact], copies: &[Fact]) -> Vec<Fact> {
+        let known =
+            |facts: &[Fact]| -> HashSet<u32> { facts.iter().filter_map(|fact| self.ledger.position(fact)).collect() };
+        let (own, copies) = (known(own), known(copies));
+        let last = own.iter().map(|&index| self.written.place(index)).max();
+        let missing =
+            (0..).zip(self.ledger.facts()).filter(|(index, _)| !own.contains(index) && !copies.contains(index));
+        let lacking = missing.filter(|&(index, _)| Some(self.written.place(index)) >= last);
         lacking.map(|(_, fact)| fact).filter(|fact| fact.said.is_of_the_road()).cloned().collect()
     }
 }
@@ -50,7 +67,7 @@ mod tests {
             [("a/zero", 0), ("a/one", 1), ("a/two", 2), ("a/three", 3), ("a/four", 4)]
                 .map(|(item, micros)| fact(item, micros));
         let lacks = |progress: &Progress, facts: &[&Fact]| {
-            progress.unseen_by(&facts.iter().map(|&fact| fact.clone()).collect::<Vec<_>>())
+            progress.unseen_by(&facts.iter().map(|&fact| fact.clone()).collect::<Vec<_>>(), &[])
         };
         let is_mine = [mine.clone()];
         let mut progress = Progress::new(&roadmap, vec![before.clone(), mine.clone()]);
@@ -62,5 +79,26 @@ mod tests {
         progress.add(&roadmap, &[later, after.clone()]);
         // What was written behind mine was written by one who saw it: it was taken out by hand.
         assert!(!lacks(&progress, &[&before, &theirs, &after]).contains(&mine));
+    }
+
+    #[test]
+    fn what_was_written_again_stays_the_last_when_something_else_is_taken_back() {
+        let roadmap = Roadmap::parse("# R\n## A\n- [ ] one\n", "r");
+        let [before, mine, theirs, bad] =
+            [("a/zero", 0), ("a/one", 1), ("a/two", 2), ("a/bad", 3)].map(|(item, micros)| fact(item, micros));
+        let mut progress = Progress::new(&roadmap, vec![before.clone(), mine.clone(), theirs.clone()]);
+        progress.come_last(std::slice::from_ref(&mine));
+        progress.add(&roadmap, std::slice::from_ref(&bad));
+        progress.forget(&roadmap, std::slice::from_ref(&bad));
+        assert_eq!(progress.unseen_by(&[before, theirs], &[]), [mine]);
+    }
+
+    #[test]
+    fn what_stands_in_a_copy_tells_nothing_of_what_the_journal_s_writer_saw() {
+        let roadmap = Roadmap::parse("# R\n## A\n- [ ] one\n", "r");
+        let [before, mine, copied] =
+            [("a/zero", 0), ("a/one", 1), ("a/two", 2)].map(|(item, micros)| fact(item, micros));
+        let progress = Progress::new(&roadmap, vec![before.clone(), mine.clone(), copied.clone()]);
+        assert_eq!(progress.unseen_by(&[before], &[copied]), [mine]);
     }
 }

@@ -57,12 +57,12 @@ impl Shelf {
         self.folder.place(self.journal.id())
     }
 
-    fn told(&self, News { reading, replaced, edited }: News) -> Told {
+    fn told(&self, News { reading, own, replaced, edited }: News) -> Told {
         let mut notices: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
         notices.extend(reading.newer_format.map(|format| self.journal.is_newer(format).to_string()));
         // What is held never stood in the file that is gone, and is written into the other one.
         let written = if replaced { self.journal.held().to_vec() } else { Vec::new() };
-        Told { facts: reading.facts, replaced, edited, written, notices }
+        Told { facts: reading.facts, own, replaced, edited, written, notices }
     }
 }
 

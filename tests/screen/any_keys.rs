@@ -79,6 +79,7 @@ fn told() -> impl Strategy<Value = Told> {
     let notices = prop::collection::vec("line [0-9]: it is no fact", 0..3);
     let changed = (any::<bool>(), any::<bool>());
     (prop::collection::vec(fact, 0..5), changed, notices).prop_map(|(facts, (replaced, edited), notices)| Told {
+        own: facts.len(),
         facts,
         replaced,
         edited,

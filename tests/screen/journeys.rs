@@ -234,7 +234,7 @@ fn what_the_file_in_the_journal_s_place_never_held_is_written_there_and_told() {
     let mine = screen.press("Enter Space");
     let [Effect::Append { facts: mine, .. }] = &mine[..] else { panic!("{mine:?}") };
     let others = said_by("Enter j Space");
-    let stale = Told { facts: others.clone(), replaced: true, ..Told::default() };
+    let stale = Told { own: others.len(), facts: others.clone(), replaced: true, ..Told::default() };
     assert_eq!(screen.hear(Message::Told(stale.clone())), [Effect::Append { ticket: 2, facts: mine.clone() }]);
     assert!(screen.text().contains("Another program replaced the journal, and 1 fact with it: written there again."));
     assert!(screen.text().contains("2/265"));
@@ -258,7 +258,7 @@ fn a_line_taken_out_by_hand_stays_out() {
     screen.press("Enter Space j");
     let second = screen.press("Space");
     let [Effect::Append { facts: second, .. }] = &second[..] else { panic!("{second:?}") };
-    let edited = Told { facts: second.clone(), replaced: true, ..Told::default() };
+    let edited = Told { own: second.len(), facts: second.clone(), replaced: true, ..Told::default() };
     assert_eq!(screen.hear(Message::Told(edited)), []);
 }
 
