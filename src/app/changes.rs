@@ -42,7 +42,7 @@ pub(super) enum Row {
 }
 
 /// Orphans for which the learner picks a home.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Picking {
     keys: Vec<String>,
     name: String,
@@ -85,6 +85,12 @@ impl App {
     /// What the learner picks a home for.
     pub(super) fn homeless(&self) -> Option<&str> {
         self.review.picking.as_ref().map(|picking| picking.name.as_str())
+    }
+
+    /// Goes on picking a home for what had none, where it still has none.
+    pub(super) fn resume_picking(&mut self, former: &App) {
+        let is_lost = |picking: &&Picking| picking.keys.iter().all(|key| self.progress.is_orphan(&self.roadmap, key));
+        self.review.picking = former.review.picking.as_ref().filter(is_lost).cloned();
     }
 
     /// Whether there is anything to review.

@@ -44,6 +44,11 @@ impl Guide {
         here.map(|(at, (_, part))| (part.clone(), self.at == Some(at)))
     }
 
+    /// The same place of this page, which is another one or has another text.
+    pub(super) fn like(&self, heading: Option<NodeId>) -> Guide {
+        Guide { heading, top: self.top, from: self.from, query: self.query.clone(), ..Guide::default() }
+    }
+
     fn look_for(&mut self, query: String) {
         self.found = places(&self.lines, &query);
         self.query = query;

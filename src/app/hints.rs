@@ -21,6 +21,7 @@ impl App {
     pub fn hints(&self) -> Vec<Hint> {
         let useful: &[Action] = match self.mode() {
             Mode::Leaving => &[Action::SaveElsewhere, Action::Abandon, Action::Back],
+            Mode::Reread => &[Action::In],
             Mode::Roadmaps => &[Action::In, Action::Back, Action::Down, Action::Up],
             Mode::Find | Mode::Palette => &[Action::In, Action::Back, Action::Down, Action::Up],
             Mode::Guide => self.useful_in_the_guide(),

@@ -91,12 +91,21 @@ impl Picker {
         (self.entries, self.count, self.cursor, self.top) = (entries, count, 0, 0);
     }
 
-    fn selected(&self) -> Option<&Choice> {
+    pub(super) fn selected(&self) -> Option<&Choice> {
         self.entries.get(self.cursor).map(|entry| &entry.choice)
     }
 
     pub(super) fn move_to(&mut self, at: usize) {
         self.cursor = at.min(self.entries.len().saturating_sub(1));
+    }
+
+    /// Goes to the entry of this choice. Of links none is picked in the place of one that is not listed any more.
+    pub(super) fn go_to_choice(&mut self, choice: Option<&Choice>) {
+        match self.entries.iter().position(|entry| Some(&entry.choice) == choice) {
+            Some(at) => self.move_to(at),
+            None if self.pick == Pick::Links => self.list(Vec::new(), 0),
+            None => {}
+        }
     }
 
     fn settle(&mut self, height: u16) {
@@ -125,6 +134,13 @@ impl App {
     /// Begins to pick.
     pub(super) fn pick(&mut self, pick: Pick) {
         self.overs.push(Over::Picker(Picker::new(pick)));
+        self.list_what_fits();
+    }
+
+    /// Goes on to pick as in the list of another text of the roadmap.
+    pub(super) fn pick_again(&mut self, former: &Picker) {
+        let prompt = former.prompt.clone();
+        self.overs.push(Over::Picker(Picker { prompt, ..Picker::new(former.pick) }));
         self.list_what_fits();
     }
 

@@ -119,6 +119,8 @@ pub enum Remark {
     HalfWritten,
     /// A note has no room for more.
     NoteTooLong,
+    /// A note cannot be saved, since what it is on is gone.
+    NoteOnNothing,
     /// There is nothing that is not saved.
     AllSaved,
     /// Nothing was said, and why.
@@ -162,6 +164,7 @@ impl Remark {
             | Remark::GoneUnmarked
             | Remark::NothingToTakeBack
             | Remark::NoteTooLong
+            | Remark::NoteOnNothing
             | Remark::Refused(_) => false,
         }
     }

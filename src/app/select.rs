@@ -47,11 +47,11 @@ impl App {
     }
 
     /// Where a row stands among those of its pane: what is beside the road comes after it in the outline.
-    fn order(&self, row: NodeId) -> (bool, NodeId) {
+    pub(super) fn order(&self, row: NodeId) -> (bool, NodeId) {
         (self.side == Side::Outline && self.outline.is_beside(row), row)
     }
 
-    fn selected_rows(&self) -> Vec<NodeId> {
+    pub(super) fn selected_rows(&self) -> Vec<NodeId> {
         let Some((first, last)) = self.selection_ends() else { return Vec::new() };
         let walk = |rows: &dyn Rows| {
             let all = std::iter::successors(Some(first), |&row| (row != last).then(|| rows.next(row)).flatten());

@@ -23,7 +23,7 @@ use crate::app::{self, App, Effect, Message, Size};
 use crate::clock::{now, until_tomorrow};
 use crate::config::{self, Settings};
 use crate::journal::{Elsewhere, Folder, Place};
-use crate::open::{Source, open};
+use crate::open::{Source, open, shown};
 use crate::roadmap::clean;
 use crate::terminal::{Events, Screen, window_size};
 use crate::within::within;
@@ -79,6 +79,7 @@ fn begin(
     }
     app.show_unopened(&place.new);
     app.show_drafts(shelf.folder.drafts(shelf.journal.id()));
+    app.keeps_drafts_at(shown(&shelf.folder.drafts_path(shelf.journal.id())));
     for problem in opened.problems {
         app.notice(problem.to_string());
     }

@@ -131,6 +131,9 @@ pub(super) fn told(app: &App, alarm: Alarm<'_>, theme: &Theme) -> (String, Strin
         }
         Alarm::Notice { text, more: 0 } => (text.to_owned(), "Esc".to_owned(), theme.alarm),
         Alarm::Notice { text, more } => (text.to_owned(), format!("{more} more  Esc"), theme.alarm),
+        Alarm::Reread(lost) => {
+            (format!("The roadmap was changed. {}", remark::lost(lost)), app.keymap().key(Action::In), theme.alarm)
+        }
         Alarm::Homeless(name) => {
             (format!("What is \"{name}\" now? Go there"), "Enter there  Esc".to_owned(), theme.accent)
         }

@@ -126,8 +126,8 @@ fn title(app: &App) -> String {
 /// What stands over the view.
 fn over(app: &App) -> Option<String> {
     match (app.mode(), app.writing()) {
-        (Mode::Road | Mode::Guide | Mode::Select | Mode::Leaving, _) => None,
-        (Mode::Note, Some(writing)) => Some(format!("Note on {}", app.roadmap().heading(writing.node()).name)),
+        (Mode::Road | Mode::Guide | Mode::Select | Mode::Leaving | Mode::Reread, _) => None,
+        (Mode::Note, Some(writing)) => Some(format!("Note on {}", writing.name())),
         (mode, _) => Some(mode.title().to_owned()),
     }
 }

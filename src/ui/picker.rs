@@ -72,6 +72,7 @@ fn count(picker: &Picker) -> String {
 /// Why nothing is listed.
 pub(super) fn nothing(picker: &Picker) -> &'static str {
     match picker.prompt.text().trim() {
+        _ if picker.pick == Pick::Links => "These links are gone.",
         "" => "Type a few letters of what you look for.",
         _ => "Nothing fits: type less, or other letters.",
     }

@@ -7,7 +7,7 @@ use super::panel::{Panel, fit};
 use super::theme::Theme;
 use crate::app::fit::{bare_name, width};
 use crate::app::keymap::{Action, Keymap};
-use crate::app::{Deed, Filter, Remark};
+use crate::app::{Deed, Filter, Lost, Remark};
 use crate::progress::Refusal;
 use crate::roadmap::Mark;
 
@@ -91,6 +91,7 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
             return fit(&format!("Kept half written; {} goes on with it", keymap.key(Action::Note)), room, theme);
         }
         Remark::NoteTooLong => "A note has no room for more: this is too long.",
+        Remark::NoteOnNothing => "Not saved: what it is on is gone. It stays half written.",
         Remark::AllSaved => "All is saved already.",
         Remark::NothingOpen { alone: None } => "Nothing is open any more.",
         Remark::NothingOpen { alone: Some(name) } => {
@@ -116,6 +117,16 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
 pub(super) fn nothing_fits(filter: Filter, here: &str, keymap: &Keymap) -> String {
     let way = if filter == Filter::All { Action::HideDone } else { Action::Filter };
     format!("{}: {} shows more", filter.nothing(here), keymap.key(way))
+}
+
+/// What the keys were meant for, and why they are not heard.
+pub(super) fn lost(lost: Lost) -> &'static str {
+    match lost {
+        Lost::Row => "The row you were on is gone.",
+        Lost::Bounds => "More stands below the row you are on.",
+        Lost::Selection => "What you selected is not as it was.",
+        Lost::Changes => "Look anew at what changed.",
+    }
 }
 
 /// What became of all that was selected.
