@@ -123,6 +123,8 @@ pub enum Remark {
     NoteOnNothing,
     /// There is nothing that is not saved.
     AllSaved,
+    /// What is not saved is on its way.
+    OnItsWay,
     /// Nothing was said, and why.
     Refused(Refusal),
 }
@@ -149,6 +151,7 @@ impl Remark {
             | Remark::GoesOn
             | Remark::HalfWritten
             | Remark::AllSaved
+            | Remark::OnItsWay
             | Remark::OpensOnceSaved => true,
             Remark::NothingToUndo
             | Remark::NothingToRedo

@@ -92,6 +92,7 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
         }
         Remark::NoteTooLong => "A note has no room for more: this is too long.",
         Remark::NoteOnNothing => "Not saved: what it is on is gone. It stays half written.",
+        Remark::OnItsWay => "It is being saved.",
         Remark::AllSaved => "All is saved already.",
         Remark::NothingOpen { alone: None } => "Nothing is open any more.",
         Remark::NothingOpen { alone: Some(name) } => {

@@ -133,6 +133,16 @@ fn with_all_saved_there_is_nothing_to_save_elsewhere() {
 }
 
 #[test]
+fn what_is_on_its_way_is_not_saved_elsewhere_until_that_failed() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.saves = false;
+    assert!(!screen.press("Enter Space w").contains(&Effect::SaveElsewhere));
+    assert!(screen.last_line().contains("   It is being saved."), "{}", screen.last_line());
+    let mut screen = with_a_full_disk(80, 24, "Enter Space");
+    assert_eq!(screen.press("w").last(), Some(&Effect::SaveElsewhere));
+}
+
+#[test]
 fn a_journal_that_cannot_be_written_is_told_for_good() {
     let why = "r.yaml is of the newer format 2: it is only read, update Roadbook to write it";
     for (columns, rows) in WINDOWS {
