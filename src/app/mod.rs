@@ -68,7 +68,7 @@ pub use note::Writing;
 pub use outline::{Entry, Outline};
 pub use page::{PageLine, Set};
 pub use picker::{Pick, Picked, Picker};
-pub use prompt::Prompt;
+pub use prompt::{LONGEST as LONGEST_QUERY, Prompt};
 pub use remark::{Deed, Remark, Sign};
 pub use resume::Lost;
 pub use roadmaps::{Listed, Roadmaps};

@@ -7,7 +7,7 @@ use super::list::moved;
 use super::mode::{Mode, Over};
 use super::prompt::Prompt;
 use super::sieve::Filter;
-use super::{App, Effect, Press, Sign};
+use super::{App, Effect, Key, Press, Remark, Sign};
 use crate::progress::At;
 use crate::roadmap::NodeId;
 
@@ -145,15 +145,21 @@ impl App {
     }
 
     /// What is typed, or pasted, narrows the list.
-    pub(super) fn type_in_picker(&mut self, edit: impl FnOnce(&mut Prompt) -> bool) {
+    pub(super) fn type_in_picker(&mut self, text: &str) {
         let Some(picker) = self.picker_mut().filter(|picker| picker.takes_text()) else { return };
-        if edit(&mut picker.prompt) {
+        if picker.prompt.insert(text) {
             self.list_what_fits();
+        } else {
+            self.remark = Some(Remark::QueryTooLong);
         }
     }
 
     pub(super) fn type_key(&mut self, press: &Press) {
-        self.type_in_picker(|prompt| prompt.press(press));
+        match press.key {
+            Key::Char(char) if !press.ctrl && !press.alt => self.type_in_picker(char.encode_utf8(&mut [0; 4])),
+            _ if self.picker_mut().is_some_and(|picker| picker.prompt.press(press)) => self.list_what_fits(),
+            _ => {}
+        }
     }
 
     fn list_what_fits(&mut self) {

@@ -34,10 +34,7 @@ impl App {
         if self.mode() == Mode::Note {
             return self.type_text(text);
         }
-        self.type_in_picker(|prompt| {
-            prompt.insert(text);
-            true
-        });
+        self.type_in_picker(text);
         Vec::new()
     }
 

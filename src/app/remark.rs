@@ -119,6 +119,8 @@ pub enum Remark {
     HalfWritten,
     /// A note has no room for more.
     NoteTooLong,
+    /// There is no room for more letters to look for.
+    QueryTooLong,
     /// A note cannot be saved, since what it is on is gone.
     NoteOnNothing,
     /// There is nothing that is not saved.
@@ -167,6 +169,7 @@ impl Remark {
             | Remark::GoneUnmarked
             | Remark::NothingToTakeBack
             | Remark::NoteTooLong
+            | Remark::QueryTooLong
             | Remark::NoteOnNothing
             | Remark::Refused(_) => false,
         }

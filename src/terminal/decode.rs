@@ -3,16 +3,28 @@
 //! The sequences are those of xterm's "Control Sequences" and ECMA-48; what is not known is swallowed whole,
 //! so that no part of an answer nobody asked for is taken for keys.
 
+use std::time::Duration;
+
 use crate::app::{Key, Message, Mouse, Press};
 
 const ESC: u8 = 0x1b;
+const INTERRUPT: u8 = 0x03;
 const PASTE_END: &[u8] = b"\x1b[201~";
+/// Of a longer paste the rest is let go: nothing takes so long a text.
+const LONGEST_PASTE: usize = 1 << 20;
+/// How long the rest of a key's bytes may take; only half a key, or Esc itself, is ever waited for.
+const REST_OF_A_KEY: Duration = Duration::from_millis(25);
+/// How long what ends a paste may take after what could begin it. A paste comes without a pause, so what stands at a
+/// pause was typed by one who waits for the program to hear.
+const REST_OF_A_PASTE: Duration = Duration::from_millis(300);
 
 /// Takes bytes as they come, in pieces of any size.
 #[derive(Debug, Default)]
 pub(super) struct Decoder {
     held: Vec<u8>,
     pasting: bool,
+    /// Of a paste, up to where its end was looked for.
+    searched: usize,
 }
 
 /// What stands at the start of some bytes, and how many of them it is.
@@ -30,15 +42,14 @@ impl Decoder {
         self.held.extend_from_slice(bytes);
         let mut at = 0;
         loop {
-            let rest = &self.held[at..];
             if self.pasting {
-                let Some(length) = rest.windows(PASTE_END.len()).position(|window| window == PASTE_END) else { break };
-                messages.push(Message::Paste(String::from_utf8_lossy(&rest[..length]).into_owned()));
+                let Some(end) = self.paste_end() else { break };
+                messages.push(paste(&self.held[at..end]));
                 self.pasting = false;
-                at += length + PASTE_END.len();
+                at = end + PASTE_END.len();
                 continue;
             }
-            at += match token(rest) {
+            at += match token(&self.held[at..]) {
                 Token::Midway => break,
                 Token::Unknown(length) => length,
                 Token::Known(length, message) => {
@@ -47,20 +58,56 @@ impl Decoder {
                 }
                 Token::PasteStart(length) => {
                     self.pasting = true;
+                    self.searched = at + length;
                     length
                 }
             };
         }
         self.held.drain(..at);
+        if self.pasting {
+            self.searched -= at;
+            self.let_go();
+        }
     }
 
-    /// Whether bytes are held that may be a key as they are (Esc) or the start of a longer one.
-    pub(super) fn is_midway(&self) -> bool {
-        !self.pasting && !self.held.is_empty()
+    /// Where the paste that is held ends. Only what came since the last look is gone through.
+    fn paste_end(&mut self) -> Option<usize> {
+        let from = self.searched;
+        // Its first bytes may stand at the end.
+        self.searched = from.max((self.held.len() + 1).saturating_sub(PASTE_END.len()));
+        let found = self.held[from..].windows(PASTE_END.len()).position(|window| window == PASTE_END);
+        found.map(|at| from + at)
     }
 
-    /// No more bytes came: what is held is all there is of it.
+    /// Lets go of what a paste has beyond all measure, but for what may be its end.
+    fn let_go(&mut self) {
+        if self.searched > LONGEST_PASTE {
+            self.held.drain(LONGEST_PASTE..self.searched);
+            self.searched = LONGEST_PASTE;
+        }
+    }
+
+    /// How long more bytes are to be waited for, where some are held that may be a key as they are (Esc) or the start of
+    /// something longer.
+    pub(super) fn patience(&self) -> Option<Duration> {
+        match self.held[..] {
+            [] => None,
+            _ if !self.pasting => Some(REST_OF_A_KEY),
+            [.., ESC | INTERRUPT] => Some(REST_OF_A_PASTE),
+            _ => None,
+        }
+    }
+
+    /// No more bytes came: what is held is all there is of it. A paste whose end was lost ends with the key that was
+    /// typed to get out of it.
     pub(super) fn finish(&mut self, messages: &mut Vec<Message>) {
+        if self.pasting {
+            self.pasting = false;
+            let key = self.held.split_off(self.held.len().saturating_sub(1));
+            messages.push(paste(&self.held));
+            self.held.clear();
+            self.feed(&key, messages);
+        }
         match self.held[..] {
             [ESC] => messages.push(press(Key::Esc)),
             [ESC, introducer @ b' '..=b'~'] => messages.push(alt(press(Key::Char(introducer.into())))),
@@ -68,6 +115,10 @@ impl Decoder {
         }
         self.held.clear();
     }
+}
+
+fn paste(text: &[u8]) -> Message {
+    Message::Paste(String::from_utf8_lossy(text).into_owned())
 }
 
 fn token(bytes: &[u8]) -> Token {
@@ -259,7 +310,7 @@ mod tests {
         for piece in pieces {
             decoder.feed(piece, &mut messages);
         }
-        if decoder.is_midway() {
+        if decoder.patience().is_some() {
             decoder.finish(&mut messages);
         }
         messages
@@ -313,6 +364,33 @@ mod tests {
         let paste = |text: &str| vec![Message::Paste(text.into())];
         assert_eq!(decode([&b"\x1b[200~q\x1b[A\rq\x1b[201~"[..]]), paste("q\x1b[A\rq"));
         assert_eq!(decode([&b"\x1b[20"[..], b"0~one ", b"two\x1b[20", b"1~"]), paste("one two"));
+    }
+
+    #[test]
+    fn a_paste_without_an_end_is_left_with_esc_or_interrupted() {
+        let typed = |key: &[u8]| decode([&b"\x1b[200~two\x1b[A"[..], b"q", key]);
+        let press = |key, ctrl| Message::Key(Press { key, ctrl, alt: false, shift: false });
+        let text = || Message::Paste("two\x1b[Aq".into());
+        assert_eq!(typed(b"\x1b"), [text(), press(Key::Esc, false)]);
+        assert_eq!(typed(b"\x03"), [text(), press(Key::Char('c'), true)]);
+        assert_eq!(typed(b"x"), [], "what may still be pasted is no key");
+    }
+
+    #[test]
+    fn of_a_paste_beyond_all_measure_the_rest_is_let_go() {
+        let (mut decoder, mut messages) = (Decoder::default(), Vec::new());
+        decoder.feed(b"\x1b[200~", &mut messages);
+        // So many reads would take minutes if each went through all that is held.
+        for _ in 0..20_000 {
+            decoder.feed(&[b'x'; 1000], &mut messages);
+            assert!(decoder.held.len() < LONGEST_PASTE + 2000);
+        }
+        for end in PASTE_END.chunks(2) {
+            decoder.feed(end, &mut messages);
+        }
+        decoder.feed(b"j", &mut messages);
+        assert!(matches!(&messages[0], Message::Paste(text) if text.len() < LONGEST_PASTE + PASTE_END.len()));
+        assert_eq!(messages[1..], [press(Key::Char('j'))]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::panel::{Panel, fit};
 use super::theme::Theme;
 use crate::app::fit::{bare_name, width};
 use crate::app::keymap::{Action, Keymap};
-use crate::app::{Deed, Filter, Lost, Remark};
+use crate::app::{Deed, Filter, LONGEST_QUERY, Lost, Remark};
 use crate::progress::Refusal;
 use crate::roadmap::Mark;
 
@@ -91,6 +91,7 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
             return fit(&format!("Kept half written; {} goes on with it", keymap.key(Action::Note)), room, theme);
         }
         Remark::NoteTooLong => "A note has no room for more: this is too long.",
+        Remark::QueryTooLong => return fit(&format!("Too long: {LONGEST_QUERY} letters at most."), room, theme),
         Remark::NoteOnNothing => "Not saved: what it is on is gone. It stays half written.",
         Remark::OnItsWay => "It is being saved.",
         Remark::AllSaved => "All is saved already.",

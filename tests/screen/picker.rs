@@ -18,6 +18,16 @@ journey!(shows_a_long_address_whole, LONG, "Tab o");
 journey!(refuses_an_address, LINKS, "Tab j o Enter");
 
 #[test]
+fn what_is_too_long_to_be_looked_for_is_not_taken() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("/ l i s t");
+    // Each of so many words would be looked for in each item.
+    screen.hear(Message::Paste("e ".repeat(40_000)));
+    assert!(screen.last_line().contains("Too long: 200 letters at most."), "{}", screen.last_line());
+    assert_eq!(screen.app.picker().unwrap().prompt.text(), "list");
+}
+
+#[test]
 fn a_search_goes_to_what_was_found_and_escape_leaves_everything_as_it_was() {
     let mut screen = Screen::built_in(120, 36);
     let before = screen.text();
