@@ -15,6 +15,8 @@ const NEAR: usize = 1000;
 /// What the keys were meant for and is not there any more, or not as it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lost {
+    /// Nothing: there was no row, and now there is one.
+    Nothing,
     /// The row under the cursor.
     Row,
     /// What a key says something of, with all that stands below it: there is more of it now.
@@ -139,7 +141,9 @@ impl App {
         let row = former.cursor(former.side).and_then(|row| self.stands(former, row));
         match former.selection {
             Some(_) => (is_more || self.selection.is_none()).then_some(Lost::Selection),
-            None if self.cursor(self.side).is_some() && self.cursor(self.side) != row => Some(Lost::Row),
+            None if self.cursor(self.side).is_some() && self.cursor(self.side) != row => {
+                Some(if former.cursor(former.side).is_some() { Lost::Row } else { Lost::Nothing })
+            }
             None => is_more.then_some(Lost::Bounds),
         }
     }

@@ -124,6 +124,7 @@ pub(super) fn nothing_fits(filter: Filter, here: &str, keymap: &Keymap) -> Strin
 /// What the keys were meant for, and why they are not heard.
 pub(super) fn lost(lost: Lost) -> &'static str {
     match lost {
+        Lost::Nothing => "There is something to tick now.",
         Lost::Row => "The row you were on is gone.",
         Lost::Bounds => "More stands below the row you are on.",
         Lost::Selection => "What you selected is not as it was.",

@@ -246,3 +246,12 @@ fn roadmap() -> impl Strategy<Value = String> {
     ]);
     prop::collection::vec(line, 1..14).prop_map(|lines| format!("# R\n{}\n", lines.join("\n")))
 }
+
+#[test]
+fn what_can_be_ticked_only_now_is_not_unasked() {
+    let mut screen = Screen::of("# R\n\nhello\n", 120, 36);
+    reread(&mut screen, FOUR);
+    assert!(screen.text().contains("There is something to tick now."), "{}", screen.text());
+    assert_eq!(said(&screen.press("Space")), [""; 0]);
+    assert_eq!(said(&screen.press("Enter Space")).len(), 4);
+}
