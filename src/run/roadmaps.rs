@@ -4,7 +4,8 @@ use std::io;
 
 use super::writer::Writer;
 use super::{QUITTING, Session, begin};
-use crate::app::Listed;
+use crate::app::{self, Listed, Message};
+use crate::clock::now;
 use crate::journal::Place;
 use crate::open::Source;
 use crate::shelf::{Shelved, shelf};
@@ -50,6 +51,8 @@ impl Session {
                 self.stamp = stamp;
                 if is_the_open_one {
                     app.resume(&self.app);
+                // Days in a row and the days of notes are told with the first frame.
+                app::update(&mut app, Message::NewDay, now());
                 }
                 // Every action is durable by now: the old writer has no more than the last place to keep.
                 let _ = self.writer.finish(QUITTING);
