@@ -120,7 +120,6 @@ fn show(app: App, settings: Settings, shelf: Shelf, trouble: Option<String>) -> 
         writer,
         looked: Instant::now(),
         elsewhere,
-        midnight: None,
     };
     // The panic hook has said it. What the learner said is kept all the same.
     let ended = catch_unwind(AssertUnwindSafe(|| session.attend())).unwrap_or(Ok(End::Failed));
@@ -188,8 +187,6 @@ struct Session {
     elsewhere: Elsewhere,
     /// When a key last made the writer look.
     looked: Instant,
-    /// When the next day begins, once the first frame stands: asking costs a look into the system's time zones.
-    midnight: Option<Instant>,
 }
 
 impl Session {
@@ -197,9 +194,9 @@ impl Session {
     fn attend(&mut self) -> io::Result<End> {
         let mut messages = Vec::new();
         loop {
-            let midnight = *self.midnight.get_or_insert_with(|| Instant::now() + until_tomorrow());
             while messages.is_empty() && !self.is_next_due() {
-                messages = self.events.wait(midnight)?;
+                // Asked anew each time: the wait's clock stands still while the machine sleeps, and midnight does not wait.
+                messages = self.events.wait(Instant::now() + until_tomorrow())?;
                 self.look_for_others(&messages);
                 messages.extend(self.writer.reports());
             }
@@ -226,8 +223,12 @@ impl Session {
             self.writer.look();
             self.look_at_the_roadmap();
         }
-        if messages.contains(&Message::NewDay) {
-            self.midnight = None;
+    }
+
+    /// Whatever wakes the program may find it on another day. What is heard tells the date by itself.
+    fn look_at_the_date(&self, messages: &mut Vec<Message>) {
+        if messages.is_empty() && !self.app.is_dated(now()) {
+            messages.push(Message::NewDay);
         }
     }
 
