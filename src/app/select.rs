@@ -1,11 +1,10 @@
 //! Selecting rows, and saying one thing of all of them.
 
-use std::collections::HashSet;
-
 use super::keymap::Action;
+use super::mark::spoken_of;
 use super::rows::Rows;
 use super::{App, Effect, Remark, Side};
-use crate::progress::{At, Intent, Said};
+use crate::progress::{At, Intent};
 use crate::roadmap::{Mark, NodeId};
 
 impl App {
@@ -129,9 +128,4 @@ impl App {
     fn entries_in(&self, nodes: &[NodeId]) -> usize {
         nodes.iter().map(|&node| self.progress.tally(node).count.max(1) as usize).sum()
     }
-}
-
-/// Of how many nodes something is said.
-fn spoken_of(said: &[Said]) -> usize {
-    said.iter().filter_map(Said::item).collect::<HashSet<_>>().len()
 }

@@ -119,6 +119,13 @@ fn one_who_quits_can_stay_go_without_or_save_elsewhere() {
 }
 
 #[test]
+fn what_is_said_twice_of_one_item_is_one_item() {
+    let mut screen = Screen::of("# R\n## A\n- [ ] one\n- [ ] two\n", 80, 24);
+    screen.press("Enter s Space u");
+    assert!(screen.last_line().ends_with("   Undone: ✓ one"), "{}", screen.last_line());
+}
+
+#[test]
 fn being_asked_to_end_asks_nothing() {
     let mut screen = with_a_full_disk(80, 24, "Enter Space");
     assert_eq!(screen.hear(Message::Terminate).last(), Some(&Effect::Quit));
