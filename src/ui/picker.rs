@@ -111,7 +111,7 @@ fn draw_beside(entry: &Picked, pick: Pick, start: u16, y: u16, theme: &Theme, pa
     if matches!(pick, Pick::Palette(_) | Pick::Filter) {
         return panel.put_before(end, y, &theme.keys(&entry.beside), theme.strong).saturating_sub(1);
     }
-    let words = start + width(&entry.text) as u16 + 2;
+    let words = u16::try_from(width(&entry.text)).unwrap_or(u16::MAX).saturating_add(start + 2);
     let room = end.saturating_sub(words.min(end / 2 + start));
     if panel.width() < BESIDE_FROM || entry.beside.is_empty() {
         return end;

@@ -18,6 +18,15 @@ journey!(shows_a_long_address_whole, LONG, "Tab o");
 journey!(refuses_an_address, LINKS, "Tab j o Enter");
 
 #[test]
+fn what_is_wider_than_any_window_is_listed_too() {
+    for cells in [65_533, 65_536, 70_000] {
+        let mut screen = Screen::of(&format!("# R\n## A\n- [ ] {}\n- [ ] two\n", "a".repeat(cells)), 120, 36);
+        screen.press("/ a a a");
+        assert!(screen.text().contains("1 found"), "{}", screen.text());
+    }
+}
+
+#[test]
 fn what_is_too_long_to_be_looked_for_is_not_taken() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("/ l i s t");
