@@ -233,16 +233,10 @@ impl App {
         self.remark = Some(Remark::Match { query: guide.query.clone(), at: at + 1, of: guide.found.len() });
     }
 
-    /// The addresses on the page, each once.
+    /// The addresses on the page.
     pub(super) fn page_addresses(&self) -> Vec<String> {
-        let mut addresses: Vec<String> = Vec::new();
         let lines = self.guide().map_or(&[][..], |guide| &guide.lines);
-        for address in lines.iter().flat_map(|line| &line.spans).filter_map(|span| span.link.as_ref()) {
-            if !addresses.contains(address) {
-                addresses.push(address.clone());
-            }
-        }
-        addresses
+        lines.iter().flat_map(|line| &line.spans).filter_map(|span| span.link.clone()).collect()
     }
 }
 
