@@ -5,13 +5,10 @@
 
 use std::time::Duration;
 
+use super::paste::Paste;
 use crate::app::{Key, Message, Mouse, Press};
 
 const ESC: u8 = 0x1b;
-const INTERRUPT: u8 = 0x03;
-const PASTE_END: &[u8] = b"\x1b[201~";
-/// Of a longer paste the rest is let go: nothing takes so long a text.
-const LONGEST_PASTE: usize = 1 << 20;
 /// How long the rest of a key's bytes may take; only half a key, or Esc itself, is ever waited for.
 const REST_OF_A_KEY: Duration = Duration::from_millis(25);
 /// How long what ends a paste may take after what could begin it. A paste comes without a pause, so what stands at a
@@ -22,9 +19,7 @@ const REST_OF_A_PASTE: Duration = Duration::from_millis(300);
 #[derive(Debug, Default)]
 pub(super) struct Decoder {
     held: Vec<u8>,
-    pasting: bool,
-    /// Of a paste, up to where its end was looked for.
-    searched: usize,
+    paste: Option<Paste>,
 }
 
 /// What stands at the start of some bytes, and how many of them it is.
@@ -42,11 +37,13 @@ impl Decoder {
         self.held.extend_from_slice(bytes);
         let mut at = 0;
         loop {
-            if self.pasting {
-                let Some(end) = self.paste_end() else { break };
-                messages.push(paste(&self.held[at..end]));
-                self.pasting = false;
-                at = end + PASTE_END.len();
+            if let Some(paste) = &mut self.paste {
+                let behind = paste.feed(&self.held[at..]);
+                at = self.held.len() - behind.unwrap_or(0);
+                if behind.is_none() {
+                    break;
+                }
+                messages.extend(self.paste.take().map(Paste::message));
                 continue;
             }
             at += match token(&self.held[at..]) {
@@ -57,56 +54,30 @@ impl Decoder {
                     length
                 }
                 Token::PasteStart(length) => {
-                    self.pasting = true;
-                    self.searched = at + length;
+                    self.paste = Some(Paste::default());
                     length
                 }
             };
         }
         self.held.drain(..at);
-        if self.pasting {
-            self.searched -= at;
-            self.let_go();
-        }
-    }
-
-    /// Where the paste that is held ends. Only what came since the last look is gone through.
-    fn paste_end(&mut self) -> Option<usize> {
-        let from = self.searched;
-        // Its first bytes may stand at the end.
-        self.searched = from.max((self.held.len() + 1).saturating_sub(PASTE_END.len()));
-        let found = self.held[from..].windows(PASTE_END.len()).position(|window| window == PASTE_END);
-        found.map(|at| from + at)
-    }
-
-    /// Lets go of what a paste has beyond all measure, but for what may be its end.
-    fn let_go(&mut self) {
-        if self.searched > LONGEST_PASTE {
-            self.held.drain(LONGEST_PASTE..self.searched);
-            self.searched = LONGEST_PASTE;
-        }
     }
 
     /// How long more bytes are to be waited for, where some are held that may be a key as they are (Esc) or the start of
     /// something longer.
     pub(super) fn patience(&self) -> Option<Duration> {
-        match self.held[..] {
-            [] => None,
-            _ if !self.pasting => Some(REST_OF_A_KEY),
-            [.., ESC | INTERRUPT] => Some(REST_OF_A_PASTE),
-            _ => None,
+        match &self.paste {
+            Some(paste) => paste.may_be_left().then_some(REST_OF_A_PASTE),
+            None => (!self.held.is_empty()).then_some(REST_OF_A_KEY),
         }
     }
 
     /// No more bytes came: what is held is all there is of it. A paste whose end was lost ends with the key that was
     /// typed to get out of it.
     pub(super) fn finish(&mut self, messages: &mut Vec<Message>) {
-        if self.pasting {
-            self.pasting = false;
-            let key = self.held.split_off(self.held.len().saturating_sub(1));
-            messages.push(paste(&self.held));
-            self.held.clear();
-            self.feed(&key, messages);
+        if let Some(mut paste) = self.paste.take() {
+            let key = paste.leave();
+            messages.push(paste.message());
+            self.feed(key.as_slice(), messages);
         }
         match self.held[..] {
             [ESC] => messages.push(press(Key::Esc)),
@@ -115,10 +86,6 @@ impl Decoder {
         }
         self.held.clear();
     }
-}
-
-fn paste(text: &[u8]) -> Message {
-    Message::Paste(String::from_utf8_lossy(text).into_owned())
 }
 
 fn token(bytes: &[u8]) -> Token {
@@ -374,23 +341,6 @@ mod tests {
         assert_eq!(typed(b"\x1b"), [text(), press(Key::Esc, false)]);
         assert_eq!(typed(b"\x03"), [text(), press(Key::Char('c'), true)]);
         assert_eq!(typed(b"x"), [], "what may still be pasted is no key");
-    }
-
-    #[test]
-    fn of_a_paste_beyond_all_measure_the_rest_is_let_go() {
-        let (mut decoder, mut messages) = (Decoder::default(), Vec::new());
-        decoder.feed(b"\x1b[200~", &mut messages);
-        // So many reads would take minutes if each went through all that is held.
-        for _ in 0..20_000 {
-            decoder.feed(&[b'x'; 1000], &mut messages);
-            assert!(decoder.held.len() < LONGEST_PASTE + 2000);
-        }
-        for end in PASTE_END.chunks(2) {
-            decoder.feed(end, &mut messages);
-        }
-        decoder.feed(b"j", &mut messages);
-        assert!(matches!(&messages[0], Message::Paste(text) if text.len() < LONGEST_PASTE + PASTE_END.len()));
-        assert_eq!(messages[1..], [press(Key::Char('j'))]);
     }
 
     #[test]
