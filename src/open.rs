@@ -31,6 +31,9 @@ const AS_LONG: usize = 8;
 const TAKEN_BY_JOURNAL: usize = 3;
 const TAKEN_BY_TEXT: usize = 16;
 
+/// The time and the length of a file.
+pub type Stamp = (SystemTime, u64);
+
 /// Where a roadmap comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
@@ -72,7 +75,7 @@ impl Source {
     }
 
     /// What changes when the file is written: its time and length. `None` of what is no file, or gone for the moment.
-    pub fn stamp(&self) -> Option<(SystemTime, u64)> {
+    pub fn stamp(&self) -> Option<Stamp> {
         let Source::File(path) = self else { return None };
         let about = fs::metadata(path).ok()?;
         Some((about.modified().ok()?, about.len()))

@@ -1,6 +1,6 @@
 //! What is wrong or waits for an answer, and whether all is saved.
 
-use super::App;
+use super::{App, Lost};
 use crate::progress::carry::Counts;
 
 /// Whether what was said is durable.
@@ -29,6 +29,8 @@ pub enum Alarm<'a> {
         /// How many.
         actions: u64,
     },
+    /// What the keys were meant for is gone, or not as it was, since the roadmap was changed.
+    Reread(Lost),
     /// What the learner picks a new home for.
     Homeless(&'a str),
     /// What changed since the roadmap was last seen, until it is put away.
@@ -76,10 +78,11 @@ impl App {
             Saving::Saved | Saving::Saving => None,
         };
         let leaving = self.leaving.then(|| Alarm::Leaving { actions: self.unsaved() });
+        let reread = self.lost_to_tell().map(Alarm::Reread);
         let first = self.notices.first().map(|text| Alarm::Notice { text, more: self.notices.len() - 1 });
         let homeless = self.homeless().map(Alarm::Homeless);
         let updated = self.banner().map(|(counts, unticked)| Alarm::Updated { counts, unticked });
-        unsaved.into_iter().chain(leaving).chain(homeless).chain(first).chain(updated).collect()
+        unsaved.into_iter().chain(leaving).chain(reread).chain(homeless).chain(first).chain(updated).collect()
     }
 
     /// Whether the learner wants to leave and is asked what is to become of what is not saved.

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::fit::{counts_width, width, wrap};
+use super::fit::{counts_width, prefix, width, wrap};
 use super::fold::Folds;
 use super::margin::{self, Margin, margin};
 use super::outline::{divides, holds_nothing, label};
 use super::rows::Rows;
 use super::sieve::Sieve;
-use super::styled::{part, styled};
+use super::styled::{Parts, styled};
 use crate::progress::{Progress, Tally};
 use crate::roadmap::{Kind, NodeId, Roadmap, Span};
 
@@ -86,8 +86,14 @@ impl Checklist<'_> {
     /// What the row says, in its styles and broken into its lines.
     pub fn styled(&self, row: NodeId) -> Vec<Vec<Span>> {
         let label = label(self.roadmap, row);
+        let mut lines = self.breaks(row, &label);
+        if let Some(last) = lines.last_mut() {
+            // A little more than has room, so that it is seen to go on: all the rest may be very long.
+            last.end = last.start + prefix(&label[last.clone()], usize::from(self.columns(row).room) + 2);
+        }
         let spans = styled(self.roadmap, row, &label);
-        self.breaks(row, &label).into_iter().map(|line| part(&spans, line)).collect()
+        let mut parts = Parts::of(&spans);
+        lines.into_iter().map(|line| parts.next(line)).collect()
     }
 
     /// Where the sign stands that this row is folded, behind its first line, if it is.

@@ -64,10 +64,10 @@ impl App {
         self.remark_on_nothing();
     }
 
-    /// Leaves out what another screen left out.
+    /// Leaves out what another screen left out, but not what is under the cursor.
     pub(super) fn want_shown(&mut self, filter: Filter, hides_done: bool) {
         (self.sieve.filter, self.sieve.hides_done) = (filter, hides_done);
-        self.sift_anew();
+        self.sift();
     }
 
     /// Hides what is done, or shows it. A filter that means it is lifted: together they would leave nothing.

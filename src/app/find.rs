@@ -27,6 +27,15 @@ pub(super) struct Near {
     nodes: Vec<NodeId>,
 }
 
+impl Found {
+    /// The same, where the nodes are others; those that are none any more are left out.
+    pub(super) fn like(&self, here: impl Fn(NodeId) -> Option<NodeId>) -> Found {
+        let mut nodes: Vec<NodeId> = self.nodes.iter().filter_map(|&node| here(node)).collect();
+        nodes.sort_unstable();
+        Found { query: self.query.clone(), nodes }
+    }
+}
+
 impl App {
     /// What fits the query, the likeliest first, and how many fit in all. `near` is what was near the queries that this one
     /// was typed from: only that can fit.

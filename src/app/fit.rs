@@ -77,6 +77,11 @@ pub fn wrap(text: &str, room: usize, most: usize) -> Vec<Range<usize>> {
     lines
 }
 
+/// Whether `text` takes more than so many cells, without going through all of it.
+pub(super) fn overflows(text: &str, room: usize) -> bool {
+    prefix(text, room) < text.len()
+}
+
 /// Where the last word of `text` begins, in bytes; white space behind it belongs to it.
 pub(super) fn last_word(text: &str) -> usize {
     let space = text.trim_end().char_indices().rfind(|(_, char)| char.is_whitespace());
@@ -89,9 +94,9 @@ fn next_word(text: &str, from: usize) -> usize {
 }
 
 /// The length in bytes of the longest run of whole graphemes that fits `room` cells.
-fn prefix(text: &str, room: usize) -> usize {
+pub(super) fn prefix(text: &str, room: usize) -> usize {
     // Most text: a cell a byte.
-    if text.is_ascii() {
+    if is_plain(text, room) {
         return text.len().min(room);
     }
     let mut cells = 0;
@@ -100,6 +105,12 @@ fn prefix(text: &str, room: usize) -> usize {
         cells <= room
     };
     text.grapheme_indices(true).take_while(fits).last().map_or(0, |(at, grapheme)| at + grapheme.len())
+}
+
+/// Whether the first so many bytes of `text` are a grapheme each. No more is looked at than these and the one behind them:
+/// a long text is gone through once for each of its lines.
+fn is_plain(text: &str, bytes: usize) -> bool {
+    text.as_bytes()[..text.len().min(bytes.saturating_add(1))].is_ascii()
 }
 
 /// Where the longest run of whole graphemes at the end that fits `room` cells begins, in bytes.
@@ -118,7 +129,7 @@ fn line_end(text: &str, room: usize) -> usize {
     if full == text.len() || text[full..].starts_with(' ') {
         return full;
     }
-    if text.is_ascii() {
+    if is_plain(text, full) {
         return text[..full].rfind(' ').map_or(full, |space| space + 1).max(1);
     }
     let mut wide_before = false;
@@ -170,6 +181,13 @@ mod tests {
             assert_eq!(prefix(text, room), prefix(&accented, room), "{room}");
             assert_eq!(line_end(text, room), line_end(&accented, room), "{room}");
         }
+    }
+
+    #[test]
+    fn a_text_without_end_is_broken_into_its_lines() {
+        // If all that is left were gone through for each line, this would take an hour.
+        assert_eq!(wrap(&"a".repeat(20_000_000), 80, usize::MAX).len(), 250_000);
+        assert!(overflows("abc", 2) && !overflows("abc", 3) && overflows("学习", 3));
     }
 
     #[test]

@@ -51,6 +51,11 @@ impl Guide {
         self.lines.iter().flat_map(|line| &line.spans).any(|span| span.link.is_some())
     }
 
+    /// The same place of this page, which is another one or has another text.
+    pub(super) fn like(&self, heading: Option<NodeId>) -> Guide {
+        Guide { heading, top: self.top, from: self.from, query: self.query.clone(), ..Guide::default() }
+    }
+
     fn look_for(&mut self, query: String) {
         self.found = places(&self.lines, &query);
         self.query = query;
@@ -255,16 +260,10 @@ impl App {
         self.remark = Some(Remark::Match { query: guide.query.clone(), at: at + 1, of: guide.found.len() });
     }
 
-    /// The addresses on the page, each once.
+    /// The addresses on the page.
     pub(super) fn page_addresses(&self) -> Vec<String> {
-        let mut addresses: Vec<String> = Vec::new();
         let lines = self.guide().map_or(&[][..], |guide| &guide.lines);
-        for address in lines.iter().flat_map(|line| &line.spans).filter_map(|span| span.link.as_ref()) {
-            if !addresses.contains(address) {
-                addresses.push(address.clone());
-            }
-        }
-        addresses
+        lines.iter().flat_map(|line| &line.spans).filter_map(|span| span.link.clone()).collect()
     }
 }
 

@@ -164,8 +164,8 @@ impl App {
     /// What stands over the view.
     fn title_of_over(&self) -> Option<String> {
         match (self.mode(), self.writing()) {
-            (Mode::Road | Mode::Guide | Mode::Select | Mode::Leaving, _) => None,
-            (Mode::Note, Some(writing)) => Some(format!("Note on {}", self.roadmap.heading(writing.node()).name)),
+            (Mode::Road | Mode::Guide | Mode::Select | Mode::Leaving | Mode::Reread, _) => None,
+            (Mode::Note, Some(writing)) => Some(format!("Note on {}", writing.name())),
             (mode, _) => Some(mode.title().to_owned()),
         }
     }

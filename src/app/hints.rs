@@ -23,6 +23,7 @@ impl App {
     pub fn hints(&self) -> Vec<Hint> {
         let useful: &[Action] = match self.mode() {
             Mode::Leaving => &[Action::SaveElsewhere, Action::Abandon],
+            Mode::Reread => &[Action::In],
             Mode::Roadmaps | Mode::Find | Mode::Palette | Mode::Filter => &[Action::In, Action::Down],
             Mode::Guide => self.useful_in_the_guide(),
             Mode::Select => &[Action::Tick, Action::Doing, Action::Skip, Action::Down],

@@ -8,7 +8,7 @@ use crate::progress::carry::Change;
 use crate::roadmap::{NodeId, clean};
 
 /// Orphans for which the learner picks a home.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Picking {
     keys: Vec<String>,
     name: String,
@@ -20,6 +20,12 @@ impl App {
     /// What the learner picks a home for.
     pub(super) fn homeless(&self) -> Option<&str> {
         self.review.picking.as_ref().map(|picking| picking.name.as_str())
+    }
+
+    /// Goes on picking a home for what had none, where it still has none.
+    pub(super) fn resume_picking(&mut self, former: &App) {
+        let is_lost = |picking: &&Picking| picking.keys.iter().all(|key| self.progress.is_orphan(&self.roadmap, key));
+        self.review.picking = former.review.picking.as_ref().filter(is_lost).cloned();
     }
 
     /// Begins to pick a home for the keys of this row of the list.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::fit::{width, wrap};
+use super::fit::{overflows, wrap};
 use super::picker::{Choice, Pick, Picked};
 use super::{App, Effect, Remark, Side};
 use crate::roadmap::{NodeId, links_in};
@@ -39,14 +39,12 @@ impl App {
     /// What the learner noted first, then what the roadmap says; each address once.
     fn addresses(&self) -> Vec<String> {
         if self.guide.is_some() && self.side == Side::Checklist {
-            return self.page_addresses();
+            return each_once(self.page_addresses());
         }
         let Some(node) = self.cursor(self.side) else { return Vec::new() };
         let mut addresses = self.noted_addresses(node);
         addresses.extend(self.roadmap_addresses(node));
-        let mut seen = HashSet::new();
-        addresses.retain(|address| seen.insert(address.clone()));
-        addresses
+        each_once(addresses)
     }
 
     /// Those in the notes on a node and on what stands below it.
@@ -67,8 +65,10 @@ impl App {
 
     /// The address under the cursor in lines of so many cells, where the list has no room to show it whole.
     pub fn long_address(&self, room: u16) -> Vec<&str> {
-        let address = self.address().filter(|address| width(address) > usize::from(room)).unwrap_or_default();
-        let lines = wrap(address, usize::from(room.max(1)), usize::MAX).into_iter().map(|line| &address[line]);
+        let address = self.address().filter(|address| overflows(address, room.into())).unwrap_or_default();
+        // One line more than the window has tells that it is not seen whole.
+        let most = usize::from(self.size.rows) + 1;
+        let lines = wrap(address, usize::from(room.max(1)), most).into_iter().map(|line| &address[line]);
         lines.filter(|line| !line.is_empty()).collect()
     }
 
@@ -98,4 +98,10 @@ impl App {
         self.remark = Some(Remark::Copied { text: text.clone() });
         vec![Effect::Copy { text }]
     }
+}
+
+fn each_once(mut addresses: Vec<String>) -> Vec<String> {
+    let mut seen = HashSet::new();
+    addresses.retain(|address| seen.insert(address.clone()));
+    addresses
 }

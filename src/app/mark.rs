@@ -1,5 +1,7 @@
 //! Keys that say something of the roadmap.
 
+use std::collections::HashSet;
+
 use super::{App, Deed, Effect, Remark, Saving, Sign};
 use crate::progress::{At, Fact, Intent, Refusal, Said};
 use crate::roadmap::{Mark, NodeId};
@@ -49,8 +51,9 @@ impl App {
     fn intend_of(&mut self, node: NodeId, intent: Intent, now: At) -> Vec<Effect> {
         match self.progress.say(&self.roadmap, node, intent) {
             Ok(said) => {
-                if intent == Intent::Toggle && said.len() > 1 && self.outline.entry(node).is_some() {
-                    self.remark = Some(Remark::TickedAll { name: self.roadmap.heading(node).name, count: said.len() });
+                let count = spoken_of(&said);
+                if intent == Intent::Toggle && count > 1 && self.outline.entry(node).is_some() {
+                    self.remark = Some(Remark::TickedAll { name: self.roadmap.heading(node).name, count });
                 }
                 let (open, count) = (self.open_phases(), self.progress.total(&self.roadmap).count);
                 let effects = self.append(self.progress.stamp(&self.roadmap, said, now));
@@ -111,15 +114,20 @@ impl App {
 
     fn deed(&self, action: At) -> Option<Deed> {
         let facts = self.progress.action(action);
-        let (sign, key) = facts.iter().find_map(|fact| spoken_of(fact))?;
-        // A note that takes the place of several is several facts on one node.
-        let others = if sign == Some(Sign::Note) { 0 } else { facts.len() - 1 };
+        let (sign, key) = facts.iter().find_map(|fact| given_by(fact))?;
+        // One node may be spoken of more than once: a tick brings back what was skipped, a note replaces several.
+        let others = spoken_of(facts.iter().map(|fact| &fact.said)).saturating_sub(1);
         Some(Deed { sign, name: self.name_of(key), others })
     }
 }
 
+/// Of how many nodes something is said.
+pub(super) fn spoken_of<'a>(said: impl IntoIterator<Item = &'a Said>) -> usize {
+    said.into_iter().filter_map(Said::item).collect::<HashSet<_>>().len()
+}
+
 /// What a fact gives, and the key of the node that it speaks of.
-fn spoken_of(fact: &Fact) -> Option<(Option<Sign>, &str)> {
+fn given_by(fact: &Fact) -> Option<(Option<Sign>, &str)> {
     let (sign, item) = match &fact.said {
         Said::Mark { item, mark } => (Some(Sign::Mark(*mark)), item),
         Said::NotDoing { item } => (Some(Sign::Mark(Mark::Todo)), item),

@@ -56,6 +56,11 @@ impl App {
         self.streak
     }
 
+    /// Whether it was told that it is this moment's day.
+    pub fn is_dated(&self, now: At) -> bool {
+        self.today == Some(now.day())
+    }
+
     /// Takes in which day it is.
     pub(super) fn date(&mut self, today: i64) {
         if self.today != Some(today) {

@@ -71,8 +71,9 @@ pub use note::Writing;
 pub use outline::{Entry, Outline};
 pub use page::{PageLine, Set};
 pub use picker::{Pick, Picked, Picker};
-pub use prompt::Prompt;
+pub use prompt::{LONGEST as LONGEST_QUERY, Prompt};
 pub use remark::{Deed, Hid, Remark, Sign};
+pub use resume::Lost;
 pub use roadmaps::{Listed, Roadmaps};
 pub use rows::{Placed, Rows};
 pub use sieve::Filter;
@@ -136,6 +137,8 @@ pub struct App {
     notices: Vec<String>,
     /// The notes that are half written, by the keys of their nodes.
     drafts: BTreeMap<String, Draft>,
+    /// Where those are kept on the disk, in words for the learner.
+    drafts_at: String,
     /// The learner's day when something was last heard of, in days since 1970-01-01.
     today: Option<i64>,
     /// What makes a day one on which was learnt, and the last of which that is known or was told.
@@ -181,6 +184,7 @@ impl App {
             review: Review::default(),
             notices: Vec::new(),
             drafts: BTreeMap::new(),
+            drafts_at: String::new(),
             today: None,
             study_day: StudyDay::default(),
             studied: None,
@@ -250,7 +254,7 @@ impl App {
         // Where letters are typed the list keeps its height: it would jump at each of them.
         if !picker.takes_text() {
             let room = layout.inside(layout.popup).width.saturating_sub(ADDRESS);
-            layout.fit_popup((picker.entries.len() + self.long_address(room).len()) as u16);
+            layout.fit_popup((picker.entries.len().max(1) + self.long_address(room).len()) as u16);
         }
         layout
     }

@@ -2,7 +2,7 @@
 
 use super::changes::List;
 use super::picker::{Pick, Picker};
-use super::{App, Roadmaps, Writing};
+use super::{App, Lost, Roadmaps, Writing};
 
 /// What has the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub enum Mode {
     Links,
     /// What is to become of what is not saved.
     Leaving,
+    /// What the keys were meant for is gone with the roadmap's former text.
+    Reread,
 }
 
 impl Mode {
@@ -48,6 +50,7 @@ impl Mode {
         Mode::Palette,
         Mode::Links,
         Mode::Leaving,
+        Mode::Reread,
     ];
 
     /// What the help calls it.
@@ -65,6 +68,7 @@ impl Mode {
             Mode::Palette => "Commands",
             Mode::Links => "Links",
             Mode::Leaving => "Leaving",
+            Mode::Reread => "Roadmap changed",
         }
     }
 
@@ -111,6 +115,8 @@ pub(super) enum Over {
     Changes(List),
     Picker(Picker),
     Note(Writing),
+    /// Keeps the keys from what they were not meant for.
+    Reread(Lost),
 }
 
 /// The help while it is open.
@@ -152,6 +158,7 @@ impl App {
                 Pick::Filter => Mode::Filter,
             },
             Some(Over::Note(_)) => Mode::Note,
+            Some(Over::Reread(_)) => Mode::Reread,
             None if self.guide.is_some() => Mode::Guide,
             None if self.selection.is_some() => Mode::Select,
             None => Mode::Road,
@@ -160,13 +167,13 @@ impl App {
 
     /// What stands between the header and the footer.
     pub fn shown(&self) -> Shown<'_> {
-        let whole = self.overs.iter().rev().find(|over| !matches!(over, Over::Picker(_)));
+        let whole = self.overs.iter().rev().find(|over| !matches!(over, Over::Picker(_) | Over::Reread(_)));
         match whole {
             Some(Over::Help(help)) => Shown::Help(*help),
             Some(Over::Roadmaps(roadmaps)) => Shown::Roadmaps(roadmaps),
             Some(Over::Changes(_)) => Shown::Changes,
             Some(Over::Note(writing)) => Shown::Note(writing),
-            Some(Over::Picker(_)) | None => Shown::Road,
+            Some(Over::Picker(_) | Over::Reread(_)) | None => Shown::Road,
         }
     }
 

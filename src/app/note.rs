@@ -19,7 +19,10 @@ const OVER_FROM: u16 = 12;
 /// A note while it is written.
 #[derive(Clone, Debug)]
 pub struct Writing {
-    node: NodeId,
+    /// What it is on, while the roadmap has that.
+    node: Option<NodeId>,
+    item: String,
+    name: String,
     editor: Editor,
     /// What the editor began with where nothing was half written.
     before: String,
@@ -30,8 +33,8 @@ pub struct Writing {
 
 impl Writing {
     /// What the note is on.
-    pub fn node(&self) -> NodeId {
-        self.node
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// The text and its cursor.
@@ -92,9 +95,18 @@ impl App {
         let known = self.progress.draft_of(node);
         let before = clean_lines(&known.text);
         let half = self.half_written(node).cloned();
+        let (item, name) = (self.progress.key(&self.roadmap, node), self.roadmap.heading(node).name);
         let goes_on = half.is_some();
         let Draft { text, over } = half.unwrap_or(known);
-        self.overs.push(Over::Note(Writing { node, editor: Editor::new(&text), before, over, goes_on }));
+        self.overs.push(Over::Note(Writing {
+            node: Some(node),
+            item,
+            name,
+            editor: Editor::new(&text),
+            before,
+            over,
+            goes_on,
+        }));
         if goes_on {
             self.remark = Some(Remark::GoesOn);
         }
@@ -109,7 +121,7 @@ impl App {
 
     /// The nodes on which a note is half written and not being written on.
     pub(super) fn drafted(&self) -> BTreeSet<NodeId> {
-        let written = self.writing().map(Writing::node);
+        let written = self.writing().and_then(|writing| writing.node);
         let nodes = self.drafts.keys().filter_map(|key| self.progress.stand(&self.roadmap, key));
         nodes.filter(|&node| Some(node) != written).collect()
     }
@@ -173,29 +185,36 @@ impl App {
     fn keep_draft(&mut self) -> Vec<Effect> {
         let Some(writing) = self.writing() else { return Vec::new() };
         let draft = writing.is_changed().then(|| writing.draft());
-        match draft {
-            Some(draft) => vec![self.keep_half_written(writing.node, draft)],
-            None => self.forget_draft(writing.node),
+        match (draft, writing.node) {
+            (Some(draft), _) => vec![self.keep_half_written(writing.item.clone(), draft)],
+            (None, Some(node)) => self.forget_draft(node),
+            (None, None) => self.forget_drafts([writing.item.clone()]),
         }
     }
 
-    fn keep_half_written(&mut self, node: NodeId, draft: Draft) -> Effect {
-        let item = self.progress.key(&self.roadmap, node);
+    fn keep_half_written(&mut self, item: String, draft: Draft) -> Effect {
         self.drafts.insert(item.clone(), draft.clone());
         Effect::KeepDraft { item, draft: Some(draft) }
     }
 
     /// Forgets what is half written on a node, under each of its keys.
     fn forget_draft(&mut self, node: NodeId) -> Vec<Effect> {
-        let keys = self.progress.keys_of(&self.roadmap, node);
+        self.forget_drafts(self.progress.keys_of(&self.roadmap, node))
+    }
+
+    fn forget_drafts(&mut self, keys: impl IntoIterator<Item = String>) -> Vec<Effect> {
         let known = keys.into_iter().filter(|key| self.drafts.remove(key).is_some());
         known.map(|item| Effect::KeepDraft { item, draft: None }).collect()
     }
 
-    /// Says the note and closes the editor; where it is too long, says so and leaves all as it is.
+    /// Says the note and closes the editor; where it is too long or on nothing, says so and leaves all as it is.
     fn save_note(&mut self, now: At) -> Vec<Effect> {
         let Some(writing) = self.writing() else { return Vec::new() };
-        let (node, draft) = (writing.node, writing.draft());
+        let draft = writing.draft();
+        let Some(node) = writing.node else {
+            self.remark = Some(Remark::NoteOnNothing);
+            return Vec::new();
+        };
         if draft.text.trim_end().len() > LONGEST_NOTE {
             self.remark = Some(Remark::NoteTooLong);
             return Vec::new();
@@ -216,9 +235,9 @@ impl App {
         effects
     }
 
-    /// Closes the editor; what is half written is kept, and said to be.
+    /// Closes the editor; what is half written is kept, and said to be. Of what is gone, that was said before.
     fn leave_note(&mut self) {
-        let kept = self.writing().is_some_and(Writing::is_changed);
+        let kept = self.writing().is_some_and(|writing| writing.is_changed() && writing.node.is_some());
         self.close();
         if kept {
             self.remark = Some(Remark::HalfWritten);
@@ -243,28 +262,38 @@ impl App {
         };
         let draft = Draft { text: clean_lines(&text).trim_end().to_owned(), over };
         let Some(node) = self.progress.stand(&self.roadmap, item) else {
-            self.notice("What the note is on is gone from the roadmap: the note is kept half written.".into());
-            self.drafts.insert(item.to_owned(), draft.clone());
-            return vec![Effect::KeepDraft { item: item.to_owned(), draft: Some(draft) }];
+            self.tell_of_draft_on_nothing();
+            return vec![self.keep_half_written(item.to_owned(), draft)];
         };
         if draft.text.len() > LONGEST_NOTE {
             self.notice(format!(
                 "Too long for a note by {} bytes: kept half written.",
                 draft.text.len() - LONGEST_NOTE
             ));
-            return vec![self.keep_half_written(node, draft)];
+            return vec![self.keep_half_written(self.progress.key(&self.roadmap, node), draft)];
         }
         self.say_note(node, &draft, now)
     }
 
-    /// Goes on with what was being written while the roadmap's text was another.
-    pub(super) fn resume_note(&mut self, former: &App) {
-        self.drafts.clone_from(&former.drafts);
-        let Some(writing) = former.writing() else { return };
-        let key = former.progress.key(&former.roadmap, writing.node);
-        if let Some(node) = self.progress.stand(&self.roadmap, &key) {
-            self.overs.push(Over::Note(Writing { node, ..writing.clone() }));
+    /// Goes on with what was being written while the roadmap's text was another, even where what it is on is gone: what
+    /// is still being typed is words, and no keys.
+    pub(super) fn resume_note(&mut self, former: &Writing) {
+        let node = self.progress.stand(&self.roadmap, &former.item);
+        let name = node.map_or_else(|| former.name.clone(), |node| self.roadmap.heading(node).name);
+        self.overs.push(Over::Note(Writing { node, name, ..former.clone() }));
+        if node.is_none() {
+            self.tell_of_draft_on_nothing();
         }
+    }
+
+    /// Takes in where on the disk it is kept what is half written, in words for the learner.
+    pub fn keeps_drafts_at(&mut self, place: String) {
+        self.drafts_at = place;
+    }
+
+    fn tell_of_draft_on_nothing(&mut self) {
+        let place = &self.drafts_at;
+        self.notice(format!("This entry is gone from the roadmap; its note is kept half written in {place}"));
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::fit::{width, wrap};
-use super::styled::part;
+use super::styled::Parts;
 use super::table;
 use crate::roadmap::{Block, Content, Span};
 
@@ -138,10 +138,11 @@ fn running(lines: &[Vec<Span>], room: usize) -> Vec<Piece> {
 fn pieces(spans: &[Span], room: usize) -> Vec<Piece> {
     let text: String = spans.iter().map(|span| span.text.as_str()).collect();
     let mut end = None;
+    let mut parts = Parts::of(spans);
     let piece = |line: Range<usize>| {
         let joint = end.map(|end| if end < line.start { " " } else { "" });
         end = Some(line.end);
-        Piece { joint, hang: 0, spans: part(spans, line) }
+        Piece { joint, hang: 0, spans: parts.next(line) }
     };
     wrap(&text, room, usize::MAX).into_iter().map(piece).collect()
 }

@@ -8,7 +8,7 @@ use super::list::moved;
 use super::mode::{Mode, Over};
 use super::prompt::Prompt;
 use super::sieve::Filter;
-use super::{App, Effect, Press, Sign};
+use super::{App, Effect, Key, Press, Remark, Sign};
 use crate::progress::At;
 use crate::roadmap::NodeId;
 
@@ -123,7 +123,12 @@ impl Picker {
     /// Cells across for all that can be listed, with its cursor and the air around it. What is found is as wide as it is:
     /// its list stays as it was before anything was.
     pub(super) fn cells(&self) -> Option<u16> {
-        self.cells.filter(|_| !matches!(self.pick, Pick::Find | Pick::Page)).map(|cells| cells + ADDRESS)
+        self.cells.filter(|_| !matches!(self.pick, Pick::Find | Pick::Page)).map(|cells| cells.saturating_add(ADDRESS))
+    }
+
+    /// Stays as wide as it was.
+    pub(super) fn as_wide_as(&mut self, former: &Picker) {
+        self.cells = former.cells;
     }
 
     /// How many entries fit what was typed and stand below so many lines.
@@ -131,12 +136,21 @@ impl Picker {
         self.count.max(self.entries.len()).saturating_sub(self.top + usize::from(height))
     }
 
-    fn selected(&self) -> Option<&Choice> {
+    pub(super) fn selected(&self) -> Option<&Choice> {
         self.entries.get(self.cursor).map(|entry| &entry.choice)
     }
 
     pub(super) fn move_to(&mut self, at: usize) {
         self.cursor = at.min(self.entries.len().saturating_sub(1));
+    }
+
+    /// Goes to the entry of this choice. Of links none is picked in the place of one that is not listed any more.
+    pub(super) fn go_to_choice(&mut self, choice: Option<&Choice>) {
+        match self.entries.iter().position(|entry| Some(&entry.choice) == choice) {
+            Some(at) => self.move_to(at),
+            None if self.pick == Pick::Links => self.list(Vec::new(), 0),
+            None => {}
+        }
     }
 
     fn settle(&mut self, height: u16) {
@@ -168,16 +182,29 @@ impl App {
         self.list_what_fits();
     }
 
+    /// Goes on to pick as in the list of another text of the roadmap.
+    pub(super) fn pick_again(&mut self, former: &Picker) {
+        let prompt = former.prompt.clone();
+        self.overs.push(Over::Picker(Picker { prompt, ..Picker::new(former.pick) }));
+        self.list_what_fits();
+    }
+
     /// What is typed, or pasted, narrows the list.
-    pub(super) fn type_in_picker(&mut self, edit: impl FnOnce(&mut Prompt) -> bool) {
+    pub(super) fn type_in_picker(&mut self, text: &str) {
         let Some(picker) = self.picker_mut().filter(|picker| picker.takes_text()) else { return };
-        if edit(&mut picker.prompt) {
+        if picker.prompt.insert(text) {
             self.list_what_fits();
+        } else {
+            self.remark = Some(Remark::QueryTooLong);
         }
     }
 
     pub(super) fn type_key(&mut self, press: &Press) {
-        self.type_in_picker(|prompt| prompt.press(press));
+        match press.key {
+            Key::Char(char) if !press.ctrl && !press.alt => self.type_in_picker(char.encode_utf8(&mut [0; 4])),
+            _ if self.picker_mut().is_some_and(|picker| picker.prompt.press(press)) => self.list_what_fits(),
+            _ => {}
+        }
     }
 
     fn list_what_fits(&mut self) {

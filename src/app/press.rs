@@ -30,10 +30,7 @@ impl App {
         if self.mode() == Mode::Note {
             return self.type_text(text);
         }
-        self.type_in_picker(|prompt| {
-            prompt.insert(text);
-            true
-        });
+        self.type_in_picker(text);
         Vec::new()
     }
 
@@ -45,6 +42,8 @@ impl App {
             (Action::Palette, Mode::Help) => self.pick_a_key_of_the_help(),
             (Action::Palette, _) => self.pick(Pick::Palette(mode)),
             (_, Mode::Help) => self.perform_in_help(action),
+            (Action::In | Action::Back, Mode::Reread) => self.close(),
+            (_, Mode::Reread) => {}
             (_, Mode::Note) => return self.perform_in_note(action, now),
             (Action::Help, _) => self.overs.push(Over::Help(Help { mode, top: 0 })),
             (_, Mode::Find | Mode::Palette | Mode::Links | Mode::Filter) => return self.perform_in_picker(action, now),

@@ -5,6 +5,9 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::fit::last_word;
 use super::message::{Key, Press};
 
+/// No more characters are typed or pasted than these: nobody looks for more, and each is looked for everywhere.
+pub const LONGEST: usize = 200;
+
 /// The text, and where typing goes on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prompt {
@@ -29,18 +32,22 @@ impl Prompt {
         &self.text[self.cursor..]
     }
 
-    /// Types text at the cursor; what is no plain text on one line becomes a space.
-    pub(super) fn insert(&mut self, text: &str) {
+    /// Types text at the cursor, if there is room for all of it, and says whether there was; what is no plain text on one
+    /// line becomes a space.
+    pub(super) fn insert(&mut self, text: &str) -> bool {
+        if self.text.chars().chain(text.chars()).nth(LONGEST).is_some() {
+            return false;
+        }
         let line: String = text.chars().map(|char| if char.is_control() { ' ' } else { char }).collect();
         self.text.insert_str(self.cursor, &line);
         self.cursor += line.len();
+        true
     }
 
-    /// Edits as people are used to it; whether the text is another one now.
+    /// Moves and erases as people are used to it; whether the text is another one now.
     pub(super) fn press(&mut self, press: &Press) -> bool {
         let length = self.text.len();
         match (press.key, press.ctrl) {
-            (Key::Char(char), false) if !press.alt => self.insert(char.encode_utf8(&mut [0; 4])),
             (Key::Backspace, false) => self.cut_back(self.last_grapheme()),
             (Key::Char('h'), true) => self.cut_back(self.last_grapheme()),
             (Key::Char('w'), true) | (Key::Backspace, true) => self.cut_back(self.last_word()),
@@ -93,9 +100,20 @@ mod tests {
         assert_eq!(typed(&[(Key::Backspace, false)]).text(), "list é");
         assert_eq!(typed(&[(Key::Char('w'), true)]).text(), "list ");
         assert_eq!(typed(&[(Key::Char('w'), true), (Key::Char('w'), true)]).text(), "");
-        assert_eq!(typed(&[(Key::Left, false), (Key::Char('x'), false)]).text(), "list éx👩\u{200d}🚀");
+        let mut prompt = typed(&[(Key::Left, false)]);
+        prompt.insert("x");
+        assert_eq!(prompt.text(), "list éx👩\u{200d}🚀");
         assert_eq!(typed(&[(Key::Home, false), (Key::Delete, false)]).text(), "ist é👩\u{200d}🚀");
         assert_eq!(typed(&[(Key::Char('u'), true)]).text(), "");
+    }
+
+    #[test]
+    fn there_is_room_for_so_much_and_no_more() {
+        let mut prompt = Prompt::default();
+        assert!(prompt.insert(&"学".repeat(LONGEST - 1)));
+        assert!(!prompt.insert("ab"));
+        assert!(prompt.insert("a") && !prompt.insert("b"));
+        assert_eq!(prompt.text().chars().count(), LONGEST);
     }
 
     #[test]

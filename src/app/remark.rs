@@ -140,8 +140,14 @@ pub enum Remark {
     HalfWritten,
     /// A note has no room for more.
     NoteTooLong,
+    /// There is no room for more letters to look for.
+    QueryTooLong,
+    /// A note cannot be saved, since what it is on is gone.
+    NoteOnNothing,
     /// There is nothing that is not saved.
     AllSaved,
+    /// What is not saved is on its way.
+    OnItsWay,
     /// Nothing was said, and why.
     Refused(Refusal),
 }
@@ -166,6 +172,8 @@ impl Remark {
                 | Remark::GoneUnmarked
                 | Remark::NothingToTakeBack
                 | Remark::NoteTooLong
+                | Remark::QueryTooLong
+                | Remark::NoteOnNothing
                 | Remark::Refused(_)
         )
     }

@@ -23,7 +23,7 @@ pub struct Listed {
 }
 
 /// The list while it is shown.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Roadmaps {
     list: Vec<Listed>,
     cursor: usize,

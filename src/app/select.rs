@@ -1,11 +1,10 @@
 //! Selecting rows, and saying one thing of all of them.
 
-use std::collections::HashSet;
-
 use super::keymap::Action;
+use super::mark::spoken_of;
 use super::rows::Rows;
 use super::{App, Effect, Remark, Side};
-use crate::progress::{At, Intent, Refusal, Said};
+use crate::progress::{At, Intent, Refusal};
 use crate::roadmap::{Mark, NodeId};
 
 impl App {
@@ -47,11 +46,11 @@ impl App {
     }
 
     /// Where a row stands among those of its pane: what is beside the road comes after it in the outline.
-    fn order(&self, row: NodeId) -> (bool, NodeId) {
+    pub(super) fn order(&self, row: NodeId) -> (bool, NodeId) {
         (self.side == Side::Outline && self.outline.is_beside(row), row)
     }
 
-    fn selected_rows(&self) -> Vec<NodeId> {
+    pub(super) fn selected_rows(&self) -> Vec<NodeId> {
         let Some((first, last)) = self.selection_ends() else { return Vec::new() };
         let walk = |rows: &dyn Rows| {
             let all = std::iter::successors(Some(first), |&row| (row != last).then(|| rows.next(row)).flatten());
@@ -141,9 +140,4 @@ impl App {
     fn entries_in(&self, nodes: &[NodeId]) -> usize {
         nodes.iter().map(|&node| self.progress.tally(node).count.max(1) as usize).sum()
     }
-}
-
-/// Of how many nodes something is said.
-fn spoken_of(said: &[Said]) -> usize {
-    said.iter().filter_map(Said::item).collect::<HashSet<_>>().len()
 }

@@ -19,14 +19,46 @@ pub fn styled(roadmap: &Roadmap, node: NodeId, shown: &str) -> Vec<Span> {
 
 /// The part of the spans that covers these bytes of their text.
 pub fn part(spans: &[Span], range: Range<usize>) -> Vec<Span> {
-    let mut start = 0;
-    let within = |span: &Span| {
-        let (from, to) = (range.start.max(start), range.end.min(start + span.text.len()));
-        let text = (from < to).then(|| span.text[from - start..to - start].to_owned());
-        start += span.text.len();
-        text.map(|text| Span { text, ..span.clone() })
-    };
-    spans.iter().filter_map(within).collect()
+    Parts::of(spans).next(range)
+}
+
+/// Parts of spans, taken one behind the other: the spans are gone through once, however many lines they are broken into.
+pub(super) struct Parts<'a> {
+    /// Those that are not past.
+    spans: &'a [Span],
+    /// Where the first of them begins in the text of all.
+    start: usize,
+}
+
+impl<'a> Parts<'a> {
+    pub(super) fn of(spans: &'a [Span]) -> Parts<'a> {
+        Parts { spans, start: 0 }
+    }
+
+    /// The part that covers these bytes, which begin no earlier than those before.
+    pub(super) fn next(&mut self, range: Range<usize>) -> Vec<Span> {
+        while let Some((first, rest)) = self.spans.split_first()
+            && self.start + first.text.len() <= range.start
+        {
+            self.start += first.text.len();
+            self.spans = rest;
+        }
+        let mut start = self.start;
+        let within = |span: &Span| {
+            let (from, to) = (range.start.max(start), range.end.min(start + span.text.len()));
+            let text = (from < to).then(|| span.text[from - start..to - start].to_owned());
+            start += span.text.len();
+            // Not the text of the whole span, which may be long.
+            text.map(|text| Span { text, style: span.style, link: span.link.clone() })
+        };
+        let mut end = self.start;
+        let reached = self.spans.iter().take_while(|span| {
+            let begins = end;
+            end += span.text.len();
+            begins < range.end
+        });
+        reached.filter_map(within).collect()
+    }
 }
 
 /// The spans in at most `room` cells; where they are too long, they end in a plain `ellipsis`.

@@ -26,11 +26,29 @@ pub(super) fn lines(alignments: &[Alignment], rows: &[Vec<Cell>], room: usize) -
 /// The widths of the columns: their own, or the widest made narrower until all fit; `None` where they cannot.
 fn widths(rows: &[Vec<Cell>], columns: usize, room: usize) -> Option<Vec<usize>> {
     let widest = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| width(&text(cell))).max();
-    let mut widths: Vec<usize> = (0..columns).map(|column| widest(column).unwrap_or(0).max(1)).collect();
-    let gaps = GAP * columns.saturating_sub(1);
-    while widths.iter().sum::<usize>() + gaps > room {
-        let widest = widths.iter_mut().max().filter(|width| **width > NARROWEST)?;
-        *widest -= 1;
+    let widths = (0..columns).map(|column| widest(column).unwrap_or(0).max(1)).collect();
+    narrowed(widths, room.checked_sub(GAP * columns.saturating_sub(1))?)
+}
+
+/// The columns in so many cells: no wider than needed, and of what is left the first of those have one more.
+fn narrowed(mut widths: Vec<usize>, room: usize) -> Option<Vec<usize>> {
+    let cells = |most: usize| widths.iter().map(|width| *width.min(&most)).sum::<usize>();
+    if cells(usize::MAX) <= room {
+        return Some(widths);
+    }
+    let (mut fits, mut too_wide) = (NARROWEST, room + 1);
+    if cells(fits) > room {
+        return None;
+    }
+    while fits + 1 < too_wide {
+        let middle = usize::midpoint(fits, too_wide);
+        if cells(middle) <= room { fits = middle } else { too_wide = middle }
+    }
+    let mut left = room - cells(fits);
+    for width in widths.iter_mut().filter(|width| **width > fits) {
+        let more = left.min(1);
+        *width = fits + more;
+        left -= more;
     }
     Some(widths)
 }
@@ -108,6 +126,16 @@ mod tests {
         );
         assert_eq!(table(rows, 20)[2..], ["Python         10-15", "fundamentals"]);
         assert_eq!(table(rows, 10), ["Phase:", "Python", "fundamenta", "ls", "Hours:", "10-15"]);
+    }
+
+    #[test]
+    fn the_widest_columns_are_made_narrower() {
+        assert_eq!(narrowed(vec![20, 9, 30, 4], 63), Some(vec![20, 9, 30, 4]));
+        assert_eq!(narrowed(vec![20, 9, 30, 4], 50), Some(vec![19, 9, 18, 4]));
+        assert_eq!(narrowed(vec![20, 9, 30, 4], 28), Some(vec![8, 8, 8, 4]));
+        assert_eq!(narrowed(vec![20, 9, 30, 4], 27), None);
+        // Cell by cell this would not come to an end.
+        assert_eq!(narrowed(vec![1 << 40; 100_000], 1_000_001).map(|widths| widths[..2].to_vec()), Some(vec![11, 10]));
     }
 
     proptest! {

@@ -56,11 +56,14 @@ impl App {
         Vec::new()
     }
 
+    /// Saves elsewhere what could not be saved, and ends. What is merely on its way is not known to need that, unless the
+    /// learner waits for it to leave.
     pub(super) fn save_elsewhere(&mut self) -> Vec<Effect> {
-        if self.unsaved() > 0 {
-            return self.go(Effect::SaveElsewhere);
-        }
-        self.remark = Some(Remark::AllSaved);
+        self.remark = match self.saving {
+            _ if self.unsaved() == 0 => Some(Remark::AllSaved),
+            Saving::Saving if !self.leaving => Some(Remark::OnItsWay),
+            _ => return self.go(Effect::SaveElsewhere),
+        };
         Vec::new()
     }
 

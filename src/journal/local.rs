@@ -88,6 +88,11 @@ impl Folder {
         self.keep_local(&drafts(id), &all)
     }
 
+    /// The file in which they are.
+    pub fn drafts_path(&self, id: &str) -> PathBuf {
+        self.local_path(&drafts(id))
+    }
+
     /// Where a note stands while it is in the learner's own editor: a file of this process.
     pub fn note_path(&self) -> PathBuf {
         self.path().join("local").join(format!("note-{}.md", process::id()))

@@ -7,6 +7,9 @@ use super::node::NodeId;
 use super::references::References;
 use super::{Roadmap, clean, inline, read};
 
+/// Longer text has no styles: no row shows so much of it, and it would be parsed at every key.
+const LONGEST: usize = 16 << 10;
+
 /// A run of text in one style.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Span {
@@ -33,11 +36,13 @@ pub struct Style {
 
 impl Roadmap {
     /// The node's text in its styles: joined, the spans say what [`Roadmap::text`] says. What cannot be read again
-    /// by itself (an entry that runs over the lines of a quote, say) is one plain span.
+    /// by itself (an entry that runs over the lines of a quote, say) is one plain span, and so is what nobody reads in a
+    /// row.
     pub fn spans(&self, id: NodeId) -> Vec<Span> {
         let (words, inline) = (self.words(id), self.inline_source(id));
         // What is shown as it stands has no styles: rows are drawn at every key, and a look costs more than drawing.
-        let mut spans = if inline.trim() == words { Vec::new() } else { of(inline, &self.references) };
+        let mut spans =
+            if inline.len() > LONGEST || inline.trim() == words { Vec::new() } else { of(inline, &self.references) };
         if spans.iter().map(|span| span.text.as_str()).collect::<String>().trim() != words {
             spans = vec![Span { text: words.to_owned(), ..Span::default() }];
         }
@@ -178,5 +183,11 @@ mod tests {
     #[test]
     fn nothing_steers_the_terminal() {
         assert_eq!(spans("a\u{1b}[2J **\u{202e}b**"), ["|a␛[2J ", "b|b"]);
+    }
+
+    #[test]
+    fn what_no_row_can_show_is_not_parsed_for_its_styles() {
+        assert!(spans(&"**a** b ".repeat(100)).len() > 100);
+        assert_eq!(spans(&"**a** b ".repeat(100_000)).len(), 1);
     }
 }

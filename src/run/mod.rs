@@ -15,7 +15,7 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process;
 use std::sync::atomic::Ordering;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 
@@ -23,7 +23,7 @@ use crate::app::{self, App, Effect, Message, Size};
 use crate::clock::{now, until_tomorrow};
 use crate::config::{self, Settings};
 use crate::journal::{Elsewhere, Folder, Place};
-use crate::open::{Source, open};
+use crate::open::{Source, Stamp, open, shown};
 use crate::roadmap::clean;
 use crate::terminal::{Events, Screen, window_size};
 use crate::within::within;
@@ -49,11 +49,13 @@ pub fn run(folder: &Folder, source: &Source, plain: bool) -> anyhow::Result<()> 
     Screen::check()?;
     let (mut settings, problems) = config::load(&config::Place::resolve());
     settings.plain |= plain;
+    // Before it is read: what is written meanwhile is another text than the one on the screen.
+    let stamp = source.stamp();
     let (mut app, shelf, trouble) = begin(folder, source, &settings, window()?, None)?;
     for problem in problems {
         app.notice(clean(&problem.of(config::FILE)).into_owned());
     }
-    show(app, settings, shelf, trouble)
+    show(app, settings, shelf, trouble, stamp)
 }
 
 /// What the screen of a roadmap takes: last comes why nothing can be saved of it, if so.
@@ -79,6 +81,7 @@ fn begin(
     }
     app.show_unopened(&place.new);
     app.show_drafts(shelf.folder.drafts(shelf.journal.id()));
+    app.keeps_drafts_at(shown(&shelf.folder.drafts_path(shelf.journal.id())));
     for problem in opened.problems {
         app.notice(problem.to_string());
     }
@@ -94,7 +97,13 @@ fn window() -> anyhow::Result<Size> {
     Ok(Size { columns, rows })
 }
 
-fn show(app: App, settings: Settings, shelf: Shelf, trouble: Option<String>) -> anyhow::Result<()> {
+fn show(
+    app: App,
+    settings: Settings,
+    shelf: Shelf,
+    trouble: Option<String>,
+    stamp: Option<Stamp>,
+) -> anyhow::Result<()> {
     let mut events = Events::listen().context("cannot listen to signals")?;
     if let Some(signal) = shelf.watch.signal() {
         events.heed(signal);
@@ -106,7 +115,6 @@ fn show(app: App, settings: Settings, shelf: Shelf, trouble: Option<String>) -> 
     first_frame(&mut face, &app).context("cannot use the terminal")?;
     // Not sooner: until the first frame stands, the machine has nothing better to do than draw it.
     let writer = Writer::start(shelf, trouble, move || bell.ring());
-    let stamp = Source::kept_as(&source).stamp();
     let mut session = Session {
         app,
         settings,
@@ -119,7 +127,6 @@ fn show(app: App, settings: Settings, shelf: Shelf, trouble: Option<String>) -> 
         writer,
         looked: Instant::now(),
         elsewhere,
-        midnight: None,
     };
     // The panic hook has said it. What the learner said is kept all the same.
     let ended = catch_unwind(AssertUnwindSafe(|| session.attend())).unwrap_or(Ok(End::Failed));
@@ -178,7 +185,7 @@ struct Session {
     /// The name of what is open.
     source: String,
     /// What the file of the open roadmap was when it was read.
-    stamp: Option<(SystemTime, u64)>,
+    stamp: Option<Stamp>,
     /// The name of what is to be opened next.
     next: Option<String>,
     events: Events,
@@ -187,8 +194,6 @@ struct Session {
     elsewhere: Elsewhere,
     /// When a key last made the writer look.
     looked: Instant,
-    /// When the next day begins, once the first frame stands: asking costs a look into the system's time zones.
-    midnight: Option<Instant>,
 }
 
 impl Session {
@@ -196,11 +201,12 @@ impl Session {
     fn attend(&mut self) -> io::Result<End> {
         let mut messages = Vec::new();
         loop {
-            let midnight = *self.midnight.get_or_insert_with(|| Instant::now() + until_tomorrow());
             while messages.is_empty() && !self.is_next_due() {
-                messages = self.events.wait(midnight)?;
+                // Asked anew each time: the wait's clock stands still while the machine sleeps, and midnight does not wait.
+                messages = self.events.wait(Instant::now() + until_tomorrow())?;
                 self.look_for_others(&messages);
                 messages.extend(self.writer.reports());
+                self.look_at_the_date(&mut messages);
             }
             for message in messages.drain(..) {
                 if let Some(end) = self.hear(message)? {
@@ -225,8 +231,12 @@ impl Session {
             self.writer.look();
             self.look_at_the_roadmap();
         }
-        if messages.contains(&Message::NewDay) {
-            self.midnight = None;
+    }
+
+    /// Whatever wakes the program may find it on another day. What is heard tells the date by itself.
+    fn look_at_the_date(&self, messages: &mut Vec<Message>) {
+        if messages.is_empty() && !self.app.is_dated(now()) {
+            messages.push(Message::NewDay);
         }
     }
 

@@ -4,7 +4,8 @@ use std::io;
 
 use super::writer::Writer;
 use super::{QUITTING, Session, begin};
-use crate::app::Listed;
+use crate::app::{self, Listed, Message};
+use crate::clock::now;
 use crate::journal::Place;
 use crate::open::Source;
 use crate::shelf::{Shelved, shelf};
@@ -37,11 +38,10 @@ impl Session {
         }
         let Some(source) = self.next.take() else { return Ok(()) };
         let bell = self.events.bell()?;
-        let place = if source == self.source { self.app.place() } else { None };
-        let place = place.map(|cursor| Place { cursor: Some(cursor), new: self.app.unopened() });
+        let is_the_open_one = source == self.source;
+        let place = is_the_open_one.then(|| Place { cursor: self.app.place(), new: self.app.unopened() });
         let source = Source::kept_as(&source);
         let stamp = source.stamp();
-        let is_the_open_one = place.is_some();
         match begin(&self.folder, &source, &self.settings, self.app.size(), place) {
             Ok((app, ..)) if is_the_open_one && app.roadmap().source() == self.app.roadmap().source() => {
                 self.stamp = stamp;
@@ -51,6 +51,8 @@ impl Session {
                 if is_the_open_one {
                     app.resume(&self.app);
                 }
+                // Days in a row and the days of notes are told with the first frame.
+                app::update(&mut app, Message::NewDay, now());
                 // Every action is durable by now: the old writer has no more than the last place to keep.
                 let _ = self.writer.finish(QUITTING);
                 self.source.clone_from(&shelf.source);

@@ -3,16 +3,23 @@
 //! The sequences are those of xterm's "Control Sequences" and ECMA-48; what is not known is swallowed whole,
 //! so that no part of an answer nobody asked for is taken for keys.
 
+use std::time::Duration;
+
+use super::paste::Paste;
 use crate::app::{Key, Message, Mouse, Press};
 
 const ESC: u8 = 0x1b;
-const PASTE_END: &[u8] = b"\x1b[201~";
+/// How long the rest of a key's bytes may take; only half a key, or Esc itself, is ever waited for.
+const REST_OF_A_KEY: Duration = Duration::from_millis(25);
+/// How long what ends a paste may take after what could begin it. A paste comes without a pause, so what stands at a
+/// pause was typed by one who waits for the program to hear.
+const REST_OF_A_PASTE: Duration = Duration::from_millis(300);
 
 /// Takes bytes as they come, in pieces of any size.
 #[derive(Debug, Default)]
 pub(super) struct Decoder {
     held: Vec<u8>,
-    pasting: bool,
+    paste: Option<Paste>,
 }
 
 /// What stands at the start of some bytes, and how many of them it is.
@@ -30,15 +37,16 @@ impl Decoder {
         self.held.extend_from_slice(bytes);
         let mut at = 0;
         loop {
-            let rest = &self.held[at..];
-            if self.pasting {
-                let Some(length) = rest.windows(PASTE_END.len()).position(|window| window == PASTE_END) else { break };
-                messages.push(Message::Paste(String::from_utf8_lossy(&rest[..length]).into_owned()));
-                self.pasting = false;
-                at += length + PASTE_END.len();
+            if let Some(paste) = &mut self.paste {
+                let behind = paste.feed(&self.held[at..]);
+                at = self.held.len() - behind.unwrap_or(0);
+                if behind.is_none() {
+                    break;
+                }
+                messages.extend(self.paste.take().map(Paste::message));
                 continue;
             }
-            at += match token(rest) {
+            at += match token(&self.held[at..]) {
                 Token::Midway => break,
                 Token::Unknown(length) => length,
                 Token::Known(length, message) => {
@@ -46,7 +54,7 @@ impl Decoder {
                     length
                 }
                 Token::PasteStart(length) => {
-                    self.pasting = true;
+                    self.paste = Some(Paste::default());
                     length
                 }
             };
@@ -54,13 +62,23 @@ impl Decoder {
         self.held.drain(..at);
     }
 
-    /// Whether bytes are held that may be a key as they are (Esc) or the start of a longer one.
-    pub(super) fn is_midway(&self) -> bool {
-        !self.pasting && !self.held.is_empty()
+    /// How long more bytes are to be waited for, where some are held that may be a key as they are (Esc) or the start of
+    /// something longer.
+    pub(super) fn patience(&self) -> Option<Duration> {
+        match &self.paste {
+            Some(paste) => paste.may_be_left().then_some(REST_OF_A_PASTE),
+            None => (!self.held.is_empty()).then_some(REST_OF_A_KEY),
+        }
     }
 
-    /// No more bytes came: what is held is all there is of it.
+    /// No more bytes came: what is held is all there is of it. A paste whose end was lost ends with the key that was
+    /// typed to get out of it.
     pub(super) fn finish(&mut self, messages: &mut Vec<Message>) {
+        if let Some(mut paste) = self.paste.take() {
+            let key = paste.leave();
+            messages.push(paste.message());
+            self.feed(key.as_slice(), messages);
+        }
         match self.held[..] {
             [ESC] => messages.push(press(Key::Esc)),
             [ESC, introducer @ b' '..=b'~'] => messages.push(alt(press(Key::Char(introducer.into())))),
@@ -259,7 +277,7 @@ mod tests {
         for piece in pieces {
             decoder.feed(piece, &mut messages);
         }
-        if decoder.is_midway() {
+        if decoder.patience().is_some() {
             decoder.finish(&mut messages);
         }
         messages
@@ -313,6 +331,16 @@ mod tests {
         let paste = |text: &str| vec![Message::Paste(text.into())];
         assert_eq!(decode([&b"\x1b[200~q\x1b[A\rq\x1b[201~"[..]]), paste("q\x1b[A\rq"));
         assert_eq!(decode([&b"\x1b[20"[..], b"0~one ", b"two\x1b[20", b"1~"]), paste("one two"));
+    }
+
+    #[test]
+    fn a_paste_without_an_end_is_left_with_esc_or_interrupted() {
+        let typed = |key: &[u8]| decode([&b"\x1b[200~two\x1b[A"[..], b"q", key]);
+        let press = |key, ctrl| Message::Key(Press { key, ctrl, alt: false, shift: false });
+        let text = || Message::Paste("two\x1b[Aq".into());
+        assert_eq!(typed(b"\x1b"), [text(), press(Key::Esc, false)]);
+        assert_eq!(typed(b"\x03"), [text(), press(Key::Char('c'), true)]);
+        assert_eq!(typed(b"x"), [], "what may still be pasted is no key");
     }
 
     #[test]

@@ -20,8 +20,6 @@ use signal_hook::{SigId, flag};
 use super::decode::Decoder;
 use crate::app::Message;
 
-/// How long the rest of a key's bytes may take; only half a key, or Esc itself, is ever waited for.
-const REST_OF_A_KEY: Duration = Duration::from_millis(25);
 /// How long the kernel may take to stop the process after it was asked to.
 const STOPPING: Duration = Duration::from_millis(100);
 
@@ -119,10 +117,11 @@ impl Events {
     /// What the system says.
     pub fn wait(&mut self, midnight: Instant) -> io::Result<Vec<Message>> {
         let today = midnight.saturating_duration_since(Instant::now());
-        let limit = if self.decoder.is_midway() { REST_OF_A_KEY } else { today };
+        let patience = self.decoder.patience();
+        let limit = patience.unwrap_or(today);
         let mut messages = Vec::new();
         match self.sleep(limit)? {
-            Woken { typed: false, rung: false, stirred: false } if self.decoder.is_midway() => {
+            Woken { typed: false, rung: false, stirred: false } if patience.is_some() => {
                 self.decoder.finish(&mut messages);
             }
             Woken { typed: false, rung: false, stirred: false } => messages.push(Message::NewDay),

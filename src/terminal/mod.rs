@@ -7,6 +7,7 @@ mod decode;
 mod events;
 mod lines;
 mod output;
+mod paste;
 mod screen;
 
 pub use events::{Bell, Events, window_size};

@@ -155,6 +155,10 @@ pub(super) fn told(app: &App, alarm: Alarm<'_>, theme: &Theme) -> (String, [Stri
             let more = if more > 0 { format!("{more} more  ") } else { String::new() };
             (text.to_owned(), [format!("{more}{back} puts it away"), format!("{more}{back}")], theme.alarm)
         }
+        Alarm::Reread(lost) => {
+            let go_on = key(Action::In);
+            (format!("The roadmap was changed. {}", remark::lost(lost)), [go_on.clone(), go_on], theme.alarm)
+        }
         Alarm::Homeless(name) => {
             let text = format!("What is \"{name}\" now? Go to it");
             (text, [format!("{back} leaves it"), back], theme.accent)

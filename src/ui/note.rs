@@ -12,8 +12,7 @@ pub(super) fn draw(app: &App, writing: &Writing, theme: &Theme, buffer: &mut Buf
     let (layout, area) = (app.layout(), app.note_area());
     cover(buffer, area);
     if layout.framed {
-        let name = app.roadmap().heading(writing.node()).name;
-        let name = Span::styled(fit(&name, area.width.saturating_sub(12), theme), theme.strong);
+        let name = Span::styled(fit(writing.name(), area.width.saturating_sub(12), theme), theme.strong);
         let title = Line::from_iter([Span::styled(" Note on ", theme.dim), name, Span::raw(" ")]);
         frame(buffer, area, theme, theme.accent, title, Line::default());
     }

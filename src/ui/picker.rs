@@ -79,6 +79,7 @@ fn more_below(count: usize) -> String {
 /// Why nothing is listed.
 pub(super) fn nothing(picker: &Picker) -> &'static str {
     match picker.prompt.text().trim() {
+        _ if picker.pick == Pick::Links => "These links are gone.",
         "" => "Type a few letters of what you look for.",
         _ => "Nothing fits: type less, or other letters.",
     }
@@ -117,7 +118,8 @@ fn draw_beside(entry: &Picked, pick: Pick, start: u16, y: u16, theme: &Theme, pa
     if matches!(pick, Pick::Palette(_) | Pick::Filter) {
         return panel.put_before(end, y, &theme.keys(&entry.beside), theme.strong).saturating_sub(1);
     }
-    let room = end.saturating_sub(start + width(&entry.text) as u16 + 2);
+    let words = u16::try_from(width(&entry.text)).unwrap_or(u16::MAX);
+    let room = end.saturating_sub(words.saturating_add(start + 2));
     if room < PATH || entry.beside.is_empty() {
         return end;
     }

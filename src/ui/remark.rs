@@ -7,7 +7,7 @@ use super::panel::{Panel, fit};
 use super::theme::Theme;
 use crate::app::fit::{bare_name, width};
 use crate::app::keymap::{Action, Keymap};
-use crate::app::{Deed, Filter, Hid, Remark};
+use crate::app::{Deed, Filter, Hid, LONGEST_QUERY, Lost, Remark};
 use crate::progress::Refusal;
 use crate::roadmap::Mark;
 
@@ -106,6 +106,9 @@ pub(super) fn words(remark: &Remark, keymap: &Keymap, room: u16, theme: &Theme) 
             return fit(&format!("Kept half written; {} goes on with it", keymap.key(Action::Note)), room, theme);
         }
         Remark::NoteTooLong => "A note has no room for more: this is too long",
+        Remark::QueryTooLong => return fit(&format!("Too long: {LONGEST_QUERY} letters at most"), room, theme),
+        Remark::NoteOnNothing => "Not saved: what it is on is gone. It stays half written",
+        Remark::OnItsWay => "It is being saved",
         Remark::AllSaved => "All is saved already",
         Remark::NothingOpen { alone: None } => "Nothing is open any more",
         Remark::NothingOpen { alone: Some(name) } => {
@@ -147,6 +150,17 @@ fn uncovered(by: Hid) -> &'static str {
         Hid::Done => "What is done is shown again: ",
         Hid::Both => "Filter lifted, done shown: they hid ",
         Hid::Phase => "All phases are shown again: ",
+    }
+}
+
+/// What the keys were meant for, and why they are not heard.
+pub(super) fn lost(lost: Lost) -> &'static str {
+    match lost {
+        Lost::Nothing => "There is something to tick now.",
+        Lost::Row => "The row you were on is gone.",
+        Lost::Bounds => "More stands below the row you are on.",
+        Lost::Selection => "What you selected is not as it was.",
+        Lost::Changes => "Look anew at what changed.",
     }
 }
 

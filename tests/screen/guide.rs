@@ -9,6 +9,14 @@ use super::{Screen, WINDOWS};
 const PAGES: &str = "# Go\n\nHow to use this: _slowly_, with [the tour](https://go.example/tour).\n\n## Phase 1: Basics\n\n> Quoted **words** that go on and on until they have to be broken somewhere, which is here or a little later.\n\n1. first\n2. second\n   - below\n- [x] values\n- [ ] loops\n\n```go\nfunc main() {\n\tfmt.Println(\"hello\")\n}\n```\n\n| Phase | Focus | Hours |\n| --- | :-: | --: |\n| Basics | values, types and the standard library | 10-15 |\n| 学习数据结构 | `maps` | 5 |\n\n## Phase 2: بعد ذلك\n\nاقرأ الكتاب.\n\n- [ ] channels\n";
 
 #[test]
+fn each_of_many_links_of_a_page_is_listed_once() {
+    let links: String = (0..24_000).map(|at| format!("[a]({:05})", at / 2)).collect();
+    let mut screen = Screen::of(&format!("# R\n## A\n- [ ] one\n\n{links}\n"), 120, 36);
+    screen.press("4 o");
+    assert!(screen.text().contains("12000 links"), "{}", screen.text());
+}
+
+#[test]
 fn a_page_reads_well_in_every_window() {
     for (columns, rows) in WINDOWS {
         let mut screen = Screen::of(PAGES, columns, rows);

@@ -136,6 +136,13 @@ fn one_who_quits_can_stay_go_without_or_save_elsewhere() {
 }
 
 #[test]
+fn what_is_said_twice_of_one_item_is_one_item() {
+    let mut screen = Screen::of("# R\n## A\n- [ ] one\n- [ ] two\n", 80, 24);
+    screen.press("Enter s Space u");
+    assert!(screen.last_line().contains("   Undone: ✓ one   "), "{}", screen.last_line());
+}
+
+#[test]
 fn being_asked_to_end_asks_nothing() {
     let mut screen = with_a_full_disk(80, 24, "Enter Space");
     assert_eq!(screen.hear(Message::Terminate).last(), Some(&Effect::Quit));
@@ -147,6 +154,16 @@ fn with_all_saved_there_is_nothing_to_save_elsewhere() {
     assert_eq!(screen.press("w"), []);
     assert!(screen.last_line().contains("   All is saved already"), "{}", screen.last_line());
     assert_eq!(screen.press("Q").last(), Some(&Effect::Quit));
+}
+
+#[test]
+fn what_is_on_its_way_is_not_saved_elsewhere_until_that_failed() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.saves = false;
+    assert!(!screen.press("Enter Space w").contains(&Effect::SaveElsewhere));
+    assert!(screen.last_line().contains("   It is being saved"), "{}", screen.last_line());
+    let mut screen = with_a_full_disk(80, 24, "Enter Space");
+    assert_eq!(screen.press("w").last(), Some(&Effect::SaveElsewhere));
 }
 
 #[test]

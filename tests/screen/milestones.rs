@@ -84,3 +84,13 @@ fn of_all_that_is_complete_the_largest_is_named() {
     screen.press("u");
     assert!(screen.last_line().contains("Undone: ✓ values and 4 more"), "{}", screen.last_line());
 }
+
+#[test]
+fn a_window_that_is_turned_to_on_another_day_tells_that_day() {
+    let mut screen = after_days(&["2026-11-21", "2026-11-22"]);
+    assert!(screen.app.is_dated(screen.now) && screen.text().contains("2 days"), "{}", screen.text());
+    screen.now.micros += 2 * 24 * 60 * 60 * 1_000_000;
+    assert!(!screen.app.is_dated(screen.now));
+    screen.hear(roadbook::app::Message::Focus(true));
+    assert!(screen.app.is_dated(screen.now) && !screen.text().contains("2 days"), "{}", screen.text());
+}

@@ -18,6 +18,34 @@ journey!(shows_a_long_address_whole, LONG, "Tab o");
 journey!(refuses_an_address, LINKS, "Tab j o Enter");
 
 #[test]
+fn of_a_long_address_no_more_is_laid_out_than_the_window_has_lines() {
+    let mut screen = Screen::of(&format!("# R\n## A\n- [ ] [x](http://{})\n- [ ] two\n", "a".repeat(400_000)), 120, 36);
+    screen.press("Enter o");
+    assert_eq!(screen.app.long_address(90).len(), 37);
+    assert_eq!(screen.press("Enter"), []);
+    assert!(screen.last_line().contains("too small to show the whole address"), "{}", screen.last_line());
+}
+
+#[test]
+fn what_is_wider_than_any_window_is_listed_too() {
+    for cells in [65_533, 65_536, 70_000] {
+        let mut screen = Screen::of(&format!("# R\n## A\n- [ ] {}\n- [ ] two\n", "a".repeat(cells)), 120, 36);
+        screen.press("/ a a a");
+        assert!(screen.text().contains("1 found"), "{}", screen.text());
+    }
+}
+
+#[test]
+fn what_is_too_long_to_be_looked_for_is_not_taken() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("/ l i s t");
+    // Each of so many words would be looked for in each item.
+    screen.hear(Message::Paste("e ".repeat(40_000)));
+    assert!(screen.last_line().contains("Too long: 200 letters at most "), "{}", screen.last_line());
+    assert_eq!(screen.app.picker().unwrap().prompt.text(), "list");
+}
+
+#[test]
 fn a_search_goes_to_what_was_found_and_escape_leaves_everything_as_it_was() {
     let mut screen = Screen::built_in(120, 36);
     let before = screen.text();

@@ -1,5 +1,6 @@
 //! The program itself: what it shows, and what is still there the next time.
 
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::sync::mpsc;
 use std::thread;
@@ -151,11 +152,7 @@ fn a_roadmap_that_is_rewritten_meanwhile_is_read_again_with_the_cursor_where_it_
     let data = TempDir::new().unwrap();
     let path = data.path().join("go.md");
     std::fs::write(&path, "# Go\n\n## Basics\n- [ ] values\n- [ ] loops\n\n## Further\n- [ ] channels\n").unwrap();
-    let mut command = CommandBuilder::new(ROADBOOK);
-    command.args([path.as_os_str()]);
-    command.env("ROADBOOK_DATA_DIR", data.path().join("data"));
-    command.env("LC_ALL", "C.UTF-8");
-    let mut pty = Pty::start(command, 120, 36);
+    let mut pty = open(&path, &data);
     pty.wait_for("values");
     pty.send("\tj ");
     pty.wait_for("✓  loops");
@@ -165,14 +162,62 @@ fn a_roadmap_that_is_rewritten_meanwhile_is_read_again_with_the_cursor_where_it_
         "# Go\n\n## First steps\n- [ ] tools\n- [ ] values\n- [ ] loops\n\n## Further\n- [ ] channels\n",
     )
     .unwrap();
-    if !cfg!(target_os = "linux") {
-        // Elsewhere nothing tells of the file, and the window's focus leads to a look at it.
-        pty.send("\x1b[I");
-    }
+    tell_of_the_file(&mut pty);
     pty.wait_for("First steps");
+    assert!(pty.screen().contents().contains("1 day"), "{}", pty.screen().contents());
     pty.wait_for("Roadmap updated: 1 new · 1 renamed");
     pty.wait_for("✓  loops");
     pty.send(" ");
     pty.wait_for("○  loops");
+    quit(pty);
+}
+
+/// Opens a file, with progress in this folder.
+fn open(path: &Path, data: &TempDir) -> Pty {
+    let mut command = CommandBuilder::new(ROADBOOK);
+    command.args([path.as_os_str()]);
+    command.env("ROADBOOK_DATA_DIR", data.path().join("data"));
+    command.env("LC_ALL", "C.UTF-8");
+    Pty::start(command, 120, 36)
+}
+
+/// Where nothing tells that a file was written, the window's focus leads to a look at it.
+fn tell_of_the_file(pty: &mut Pty) {
+    if !cfg!(target_os = "linux") {
+        pty.send("\x1b[I");
+    }
+}
+
+#[test]
+fn that_a_roadmap_of_nothing_but_words_cannot_be_read_any_more_is_told_once() {
+    let data = TempDir::new().unwrap();
+    let path = data.path().join("go.md");
+    std::fs::write(&path, "hello\n").unwrap();
+    let mut pty = open(&path, &data);
+    pty.wait_for("go");
+    std::fs::write(&path, "\n\n").unwrap();
+    // The window's focus leads to a look at the file.
+    pty.send("\x1b[I");
+    pty.wait_for("The roadmap was changed and cannot be read: it is empty");
+    pty.send("\x1b");
+    pty.wait_until(|screen| !screen.contents().contains("cannot be read"));
+    pty.send("\x1b[I?");
+    pty.wait_for("every command by name");
+    assert!(!pty.screen().contents().contains("cannot be read"), "{}", pty.screen().contents());
+    pty.send("\x1b");
+    pty.wait_until(|screen| !screen.contents().contains("every command by name"));
+    quit(pty);
+}
+
+#[test]
+fn a_roadmap_opened_from_another_tells_the_days_in_a_row_at_once() {
+    let data = TempDir::new().unwrap();
+    let path = data.path().join("go.md");
+    std::fs::write(&path, "# Go\n\n## Basics\n- [ ] values\n").unwrap();
+    roadbook(&data, &["tick", "values", "-r", path.to_str().unwrap()]);
+    let mut pty = start(&data);
+    pty.send("OG\r");
+    pty.wait_for("✓  values");
+    assert!(pty.screen().contents().contains("1 day"), "{}", pty.screen().contents());
     quit(pty);
 }

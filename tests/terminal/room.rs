@@ -214,6 +214,9 @@ fn keys_arrive_one_by_one_and_escape_by_itself() {
         ("\x03", "Char('c'), ctrl: true"),
         ("\x1b[200~two\nlines\x1b[201~", r#"Paste("two\nlines")"#),
         ("\x1b[I", "Focus(true)"),
+        ("\x1b[200~without an end", ""),
+        ("\x03", "Char('c'), ctrl: true"),
+        ("j", "Char('j')"),
     ] {
         pty.send(keys);
         pty.wait_for(shown);

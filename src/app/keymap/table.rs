@@ -36,6 +36,7 @@ const TAKES: Modes = Modes::of(&[
     Mode::Filter,
     Mode::Find,
     Mode::Palette,
+    Mode::Reread,
 ]);
 /// Where a view or a list has the keys, and nothing is typed or asked.
 const CALM: Modes = Modes::of(&[Mode::Road, Mode::Guide, Mode::Changes, Mode::Roadmaps]);
@@ -73,8 +74,13 @@ const fn ctrl(char: char) -> Stroke {
 }
 
 /// Where the footer's word is another than that of the action's line.
-pub(super) static HINTS: &[(Action, Mode, &str)] =
-    &[(In, Mode::Palette, "run"), (In, Mode::Filter, "show"), (In, Mode::Find, "go"), (In, Mode::Changes, "go")];
+pub(super) static HINTS: &[(Action, Mode, &str)] = &[
+    (In, Mode::Palette, "run"),
+    (In, Mode::Filter, "show"),
+    (In, Mode::Find, "go"),
+    (In, Mode::Changes, "go"),
+    (In, Mode::Reread, "go on"),
+];
 
 /// Action, name, keys, where, what it is about, the footer's word, the help's.
 #[rustfmt::skip]
@@ -130,7 +136,7 @@ static TABLE: &[Binding] = &[
     bind(Help, "help", &[key('?')], Modes::of(&[Mode::Road, Mode::Guide, Mode::Select, Mode::Changes, Mode::Roadmaps, Mode::Help]), Program, "keys", "the keys of where you are"),
     bind(Quit, "quit", &[key('q')], CALM.and(&[Mode::Help]), Program, "quit", "quit; every tick is kept"),
     bind(QuitAnywhere, "quit-anywhere", &[ctrl('c')], Modes::ALL, Program, "", "quit, wherever you are"),
-    bind(SaveElsewhere, "save-elsewhere", &[key('w')], Modes::of(&[Mode::Road, Mode::Leaving]), Program, "save elsewhere", "save the unsaved elsewhere"),
+    bind(SaveElsewhere, "save-elsewhere", &[key('w')], Modes::of(&[Mode::Road, Mode::Leaving]), Program, "save elsewhere", "save unsaved elsewhere, quit"),
     bind(Abandon, "abandon", &[key('Q')], Modes::of(&[Mode::Road, Mode::Leaving]), Program, "quit without", "quit without the unsaved"),
     bind(Suspend, "suspend", &[ctrl('z')], Modes::ALL, Program, "", "to the shell (fg comes back)"),
 ];

@@ -45,9 +45,7 @@ impl Speech {
             (Some(picker), _) if picker.takes_text() => narrowed(picker, &theme),
             (Some(_), _) => read_out(app),
             (None, Shown::Road) => (Vec::new(), focus(app)),
-            (None, Shown::Note(writing)) => {
-                (vec![format!("On {}", app.roadmap().heading(writing.node()).name)], String::new())
-            }
+            (None, Shown::Note(writing)) => (vec![format!("On {}", writing.name())], String::new()),
             (None, Shown::Help(help)) => {
                 let columns = columns(app.keymap(), help.mode, 0);
                 let lines = columns.iter().flatten().filter_map(|line| help_line(line, &theme)).collect();
