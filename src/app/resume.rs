@@ -136,8 +136,9 @@ impl App {
         if former.overs.iter().any(|over| matches!(over, Over::Changes(_))) {
             return Some(Lost::Changes);
         }
-        let meant: HashSet<NodeId> = former.meant().filter_map(|node| self.stands(former, node)).collect();
-        let is_more = self.meant().any(|node| !meant.contains(&node));
+        let here = |(node, counts)| Some((self.stands(former, node)?, counts));
+        let meant: HashSet<(NodeId, bool)> = former.meant().filter_map(here).collect();
+        let is_more = self.meant().any(|entry| !meant.contains(&entry));
         let row = former.cursor(former.side).and_then(|row| self.stands(former, row));
         match former.selection {
             Some(_) => (is_more || self.selection.is_none()).then_some(Lost::Selection),
@@ -148,11 +149,13 @@ impl App {
         }
     }
 
-    /// All items and extras that a mark would be said of. A point that is new is done with its item, and shown to be new.
-    fn meant(&self) -> impl Iterator<Item = NodeId> + '_ {
+    /// All items and extras that a mark would be said of, and whether each counts: a heading's extras are not ticked with
+    /// it. A point that is new is done with its item, and shown to be new.
+    fn meant(&self) -> impl Iterator<Item = (NodeId, bool)> + '_ {
         let rows = if self.selection.is_some() { self.selected_rows() } else { Vec::from_iter(self.cursor(self.side)) };
         let nodes = rows.into_iter().flat_map(|row| self.roadmap.subtree(row));
-        nodes.filter(|(_, node)| matches!(node.kind, Kind::Item | Kind::Extra)).map(|(node, _)| node)
+        let entries = nodes.filter(|(_, node)| matches!(node.kind, Kind::Item | Kind::Extra));
+        entries.map(|(id, node)| (id, node.is_counted()))
     }
 
     fn resume_over(&mut self, over: &Over, is_lost: bool, former: &App) {

@@ -12,21 +12,29 @@ const FOUR: &str = "# R\n## A\n- [ ] one\n- [ ] two\n- [ ] three [x](http://a.or
 
 /// Has the roadmap read again, as another text.
 fn reread(screen: &mut Screen, markdown: &str) {
+    reread_with(screen, markdown, Vec::new());
+}
+
+/// The same, with these facts in the journal.
+fn reread_with(screen: &mut Screen, markdown: &str, facts: Vec<Fact>) {
     let after = Roadmap::parse(markdown.to_owned(), "roadmap");
-    let progress = Progress::new(&after, Vec::new());
+    let progress = Progress::new(&after, facts);
     let place = screen.app.place();
     let mut app = App::new(after, progress, screen.app.size(), place.as_deref());
     app.resume(&screen.app);
     screen.app = app;
 }
 
-/// The items that these effects say something of.
-fn said(effects: &[Effect]) -> Vec<String> {
-    let facts = effects.iter().flat_map(|effect| match effect {
+fn facts(effects: &[Effect]) -> impl Iterator<Item = &Fact> {
+    effects.iter().flat_map(|effect| match effect {
         Effect::Append { facts, .. } => facts.as_slice(),
         _ => &[],
-    });
-    facts.filter_map(|Fact { said, .. }| Said::item(said).map(str::to_owned)).collect()
+    })
+}
+
+/// The items that these effects say something of.
+fn said(effects: &[Effect]) -> Vec<String> {
+    facts(effects).filter_map(|Fact { said, .. }| Said::item(said).map(str::to_owned)).collect()
 }
 
 #[test]
@@ -141,17 +149,8 @@ fn a_command_meant_for_what_is_gone_is_not_run() {
 #[test]
 fn what_is_done_and_hidden_but_for_the_cursor_stays() {
     let mut screen = Screen::of(FOUR, 120, 36);
-    screen.press("Enter H Space");
-    let facts = vec![Fact {
-        at: screen.now,
-        clock: None,
-        said: Said::Mark { item: "a/one".into(), mark: roadbook::roadmap::Mark::Done },
-    }];
-    let after = Roadmap::parse(format!("{FOUR}\nmore\n"), "roadmap");
-    let progress = Progress::new(&after, facts);
-    let mut app = App::new(after, progress, screen.app.size(), Some("a/one"));
-    app.resume(&screen.app);
-    screen.app = app;
+    let effects = screen.press("Enter H Space");
+    reread_with(&mut screen, &format!("{FOUR}\nmore\n"), facts(&effects).cloned().collect());
     assert_eq!(said(&screen.press("Space")), ["a/one"]);
 }
 
@@ -207,7 +206,8 @@ fn the_page_stays_where_it_was_read() {
 }
 
 proptest! {
-    /// The law of a reload: no key says anything of more than it would have before it.
+    /// The law of a reload: no key says anything of more than it would have before it. Boxes that the author ticked are
+    /// left out, since it is opening a roadmap that carries those over.
     #[test]
     fn no_key_does_more_than_before(
         [before, after] in [roadmap(), roadmap()],
@@ -216,12 +216,12 @@ proptest! {
     ) {
         let screen = || {
             let mut screen = Screen::of(&before, 120, 36);
-            keys.iter().for_each(|keys| _ = screen.press(keys));
-            screen
+            let effects: Vec<Effect> = keys.iter().flat_map(|keys| screen.press(keys)).collect();
+            (screen, facts(&effects).cloned().collect::<Vec<_>>())
         };
-        let meant = said(&screen().press(pressed));
-        let mut screen = screen();
-        reread(&mut screen, &after);
+        let meant = said(&screen().0.press(pressed));
+        let (mut screen, facts) = screen();
+        reread_with(&mut screen, &after, facts);
         let said = said(&screen.press(pressed));
         prop_assert!(said.iter().all(|item| meant.contains(item)), "{said:?} in place of {meant:?}");
     }
@@ -240,7 +240,7 @@ fn roadmap() -> impl Strategy<Value = String> {
         "### Option B: E",
         "- [ ] a",
         "- [ ] b",
-        "- [x] c",
+        "- [ ] c",
         "  - [ ] d",
         "- e",
     ]);
