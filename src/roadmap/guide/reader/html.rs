@@ -213,26 +213,27 @@ impl Html<'_> {
         self.words(words);
     }
 
-    /// Words of a line, with what Markdown there is in them: people write it there, though browsers do not read it.
-    fn words(&mut self, line: &str) {
-        let words = line.trim();
-        self.space |= line.starts_with(char::is_whitespace);
-        if words.is_empty() {
+    /// Words, with what Markdown there is in them: people write it there, though browsers do not read it.
+    fn words(&mut self, words: &str) {
+        self.space |= words.starts_with(char::is_whitespace);
+        if words.trim().is_empty() {
             return;
         }
         if self.space && !self.reader.inline.is_empty() {
             self.reader.event(Event::Text(" ".into()));
         }
-        self.space = line.ends_with(char::is_whitespace);
+        self.space = words.ends_with(char::is_whitespace);
+        // On one line: behind a break, a lone `\r` too, Markdown reads blocks.
+        let words = words.trim().replace(['\n', '\r'], " ");
         if self.is_in(&["code", "kbd", "samp", "tt"]) {
-            return self.reader.event(Event::Code(decoded(words).into()));
+            return self.reader.event(Event::Code(decoded(&words).into()));
         }
         let guarded = format!("{GUARD}{words}");
         for event in Parser::new_ext(&guarded, options()) {
             match event {
-                Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
                 Event::Text(text) => self.reader.event(Event::Text(text.trim_start_matches(GUARD).to_owned().into())),
-                event => self.reader.event(event),
+                // Not by way of the reader, which would read a block of HTML from within this one.
+                event => self.reader.inline.event(event),
             }
         }
     }
@@ -296,6 +297,13 @@ mod tests {
         assert_eq!(shown("<p>the <style> tag</p>\n"), [" the tag"]);
         assert_eq!(shown("<p>a<script>if (1 > 0) {}</script>b <!-- c --></p>\n"), [" ab"]);
         assert_eq!(shown("<p align=center><img alt=\"a > b\" src=x></p>\n"), [" a > b"]);
+    }
+
+    #[test]
+    fn no_block_begins_inside_words() {
+        assert_eq!(shown("<p>a\r# h\r> q</p>\n"), [" a # h > q"]);
+        assert_eq!(shown("<p><img alt=\"a\n- b\n# c\"></p>\n"), [" a - b # c"]);
+        assert_eq!(shown(&("<div\r".repeat(4000) + "\n")).len(), 1);
     }
 
     #[test]
