@@ -66,7 +66,8 @@ impl Html<'_> {
     fn tag(&mut self, html: &str, start: usize, tag: &str) -> usize {
         let end = start + tag.len();
         let name = name(tag);
-        if UNREAD.contains(&name.as_str()) {
+        let is_end = tag.starts_with("</");
+        if UNREAD.contains(&name.as_str()) && !is_end {
             return self.end_of_unread(html, end, name);
         }
         match name.as_str() {
@@ -80,7 +81,7 @@ impl Html<'_> {
                     self.words(words);
                 }
             }
-            _ if tag.starts_with("</") => self.end(&name),
+            _ if is_end => self.end(&name),
             _ => self.start(name, tag),
         }
         end
@@ -295,6 +296,11 @@ mod tests {
         assert_eq!(shown("<div>\n  a\n  <b>bold</b>, <a href=\"x\">b</a>\n</div>\n"), [" a bold, b"]);
         assert_eq!(shown("<p>1 < 2, a - b</p>\n"), [" 1 < 2, a - b"]);
         assert_eq!(shown("<p>the <style> tag</p>\n"), [" the tag"]);
+        assert_eq!(shown("<p>a<script>x</script>b<script>y</script>c</p>\n"), [" abc"]);
+        assert_eq!(
+            shown("<div>See <https://a.example> or <me@a.example>\n</div>\n"),
+            [" See https://a.example or me@a.example"]
+        );
         assert_eq!(shown("<p>a<script>if (1 > 0) {}</script>b <!-- c --></p>\n"), [" ab"]);
         assert_eq!(shown("<p align=center><img alt=\"a > b\" src=x></p>\n"), [" a > b"]);
     }
