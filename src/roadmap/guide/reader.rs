@@ -65,6 +65,7 @@ impl Reader {
                 self.lists.push(first);
             }
             Tag::Item => {
+                self.flush();
                 let number = self.lists.last_mut().and_then(Option::as_mut);
                 self.marker = Some(number.map_or_else(
                     || "•".to_owned(),
@@ -169,8 +170,12 @@ impl Reader {
         spans
     }
 
-    /// Ends running text that no paragraph holds, as in tight lists. In a cell of a table it goes on, on a line of its own.
+    /// Ends running text that no paragraph holds, as in tight lists. In a cell of a table and in code it goes on, on a
+    /// line of its own.
     fn flush(&mut self) {
+        if let Some(code) = &mut self.code {
+            return end_line(code);
+        }
         if self.table.is_some() {
             return self.break_line();
         }
@@ -184,6 +189,12 @@ impl Reader {
         let lists = (self.lists.len() as u16).min(DEEPEST);
         let marker = self.marker.take().filter(|_| lists > 0);
         self.blocks.push(Block { quotes: self.quotes.min(DEEPEST), lists, marker, content });
+    }
+}
+
+fn end_line(code: &mut String) {
+    if !code.is_empty() && !code.ends_with('\n') {
+        code.push('\n');
     }
 }
 

@@ -64,6 +64,14 @@ pub(super) fn name(tag: &str) -> String {
     name[..name.find(|char| !is_of_name(char)).unwrap_or(name.len())].to_ascii_lowercase()
 }
 
+/// Whether a tag is its element's end too, as `<a/>`. The slash in `<a href=b/>` is the address's.
+pub(super) fn closes_itself(tag: &str) -> bool {
+    tag.strip_suffix("/>").is_some_and(|inside| {
+        let last = inside.rsplit(char::is_whitespace).next().unwrap_or_default();
+        !last.contains('=') || last.ends_with(['"', '\''])
+    })
+}
+
 /// The value of an attribute.
 pub(super) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let mut rest = tag.trim_end_matches('>');
