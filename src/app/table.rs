@@ -59,8 +59,11 @@ fn row_lines(row: &[Cell], widths: &[usize], alignments: &[Alignment]) -> Vec<Ve
     (0..height).map(line).collect()
 }
 
-/// Each row as its own lines, `Header: value`, with air between.
+/// Each row as its own lines, `Header: value`, with air between. A header alone is a row, its cells without names.
 fn records(header: &[Cell], body: &[Vec<Cell>], room: usize) -> Vec<Vec<Span>> {
+    if body.is_empty() {
+        return header.iter().filter(|cell| !is_blank(cell)).flat_map(|cell| wrapped(cell, room)).collect();
+    }
     let mut lines = Vec::new();
     for row in body {
         if !lines.is_empty() {
@@ -68,7 +71,9 @@ fn records(header: &[Cell], body: &[Vec<Cell>], room: usize) -> Vec<Vec<Span>> {
         }
         for (name, value) in header.iter().zip(row) {
             let mut record = strong(name);
-            record.extend(plain(": "));
+            if !is_blank(name) {
+                record.extend(plain(": "));
+            }
             record.extend(value.iter().cloned());
             lines.extend(wrapped(&record, room));
         }
@@ -80,6 +85,10 @@ fn strong(cell: &[Span]) -> Cell {
     let mut cell = cell.to_vec();
     cell.iter_mut().for_each(|span| span.style.strong = true);
     cell
+}
+
+fn is_blank(cell: &[Span]) -> bool {
+    text(cell).trim().is_empty()
 }
 
 fn text(spans: &[Span]) -> String {
@@ -108,6 +117,12 @@ mod tests {
         );
         assert_eq!(table(rows, 20)[2..], ["Python         10-15", "fundamentals"]);
         assert_eq!(table(rows, 10), ["Phase:", "Python", "fundamenta", "ls", "Hours:", "10-15"]);
+    }
+
+    #[test]
+    fn a_row_alone_and_a_column_without_a_name_become_records_too() {
+        assert_eq!(table(&[&["Frontend", "", "Backend road"]], 10), ["Frontend", "Backend", "road"]);
+        assert_eq!(table(&[&["Plan", ""], &["week one", "hours"]], 8), ["Plan:", "week one", "hours"]);
     }
 
     proptest! {

@@ -119,7 +119,8 @@ impl Reader {
                 }
             }
             TagEnd::Table => {
-                if let Some((alignments, rows)) = self.table.take().filter(|(_, rows)| has_words(rows)) {
+                if let Some((alignments, mut rows)) = self.table.take().filter(|(_, rows)| has_words(rows)) {
+                    lengthen_header(&mut rows);
                     self.block(Content::Table(alignments, rows));
                 }
             }
@@ -205,6 +206,15 @@ fn is_blank(line: &[Span]) -> bool {
 /// Whether a table says anything: many in HTML only set pictures side by side.
 fn has_words(rows: &[Row]) -> bool {
     rows.iter().flatten().any(|cell| !is_blank(cell))
+}
+
+/// Makes the header, which says how many columns there are, as long as the longest row. Not the others: so many cells
+/// could be more than there is memory for.
+fn lengthen_header(rows: &mut [Row]) {
+    let longest = rows.iter().map(Vec::len).max().unwrap_or(0);
+    if let Some(header) = rows.first_mut() {
+        header.resize(longest, Vec::new());
+    }
 }
 
 fn strong(text: &str) -> Span {

@@ -69,7 +69,7 @@ impl Html<'_> {
         let end = start + tag.len();
         let name = name(tag);
         let is_end = tag.starts_with("</");
-        if UNREAD.contains(&name.as_str()) && !is_end {
+        if UNREAD.contains(&name.as_str()) && !is_end && !closes_itself(tag) {
             return self.end_of_unread(html, end, name);
         }
         match name.as_str() {
@@ -304,7 +304,7 @@ mod tests {
         assert_eq!(shown("<div>\n  a\n  <b>bold</b>, <a href=\"x\">b</a>\n</div>\n"), [" a bold, b"]);
         assert_eq!(shown("<p>1 < 2, a - b</p>\n"), [" 1 < 2, a - b"]);
         assert_eq!(shown("<p>the <style> tag</p>\n"), [" the tag"]);
-        assert_eq!(shown("<p>a<script>x</script>b<script>y</script>c</p>\n"), [" abc"]);
+        assert_eq!(shown("<p>a<script>x</script>b<svg/>c<svg>y</svg>d</p>\n"), [" abcd"]);
         assert_eq!(
             shown("<div>See <https://a.example> or <me@a.example>\n</div>\n"),
             [" See https://a.example or me@a.example"]
@@ -341,6 +341,12 @@ mod tests {
     fn words_between_entries_stand_apart() {
         let list = "<ul>Intro:<li>one</li> and <li>two</li></ul>\n";
         assert_eq!(shown(list), ["   Intro:", "  • one", "   and", "  • two"]);
+    }
+
+    #[test]
+    fn the_header_of_a_table_is_as_long_as_its_longest_row() {
+        let table = "<table><tr><td colspan=3>Plan<tr><td>week<td>hours<td>topic<tr><td>1</table>\n";
+        assert_eq!(shown(table), [" Plan|| / week|hours|topic / 1"]);
     }
 
     #[test]
