@@ -120,7 +120,7 @@ impl Reader {
             }
             TagEnd::Table => {
                 if let Some((alignments, mut rows)) = self.table.take().filter(|(_, rows)| has_words(rows)) {
-                    lengthen_header(&mut rows);
+                    even_out(&mut rows);
                     self.block(Content::Table(alignments, rows));
                 }
             }
@@ -208,12 +208,13 @@ fn has_words(rows: &[Row]) -> bool {
     rows.iter().flatten().any(|cell| !is_blank(cell))
 }
 
-/// Makes the header, which says how many columns there are, as long as the longest row. Not the others: so many cells
-/// could be more than there is memory for.
-fn lengthen_header(rows: &mut [Row]) {
+/// Makes the header, which says how many columns there are, as long as the longest row, and the row behind it too, so
+/// that a record names each column. Not the others: so many cells could be more than there is memory for.
+fn even_out(rows: &mut Vec<Row>) {
+    rows.retain(|row| !row.is_empty());
     let longest = rows.iter().map(Vec::len).max().unwrap_or(0);
-    if let Some(header) = rows.first_mut() {
-        header.resize(longest, Vec::new());
+    for row in rows.iter_mut().take(2) {
+        row.resize(longest, Vec::new());
     }
 }
 

@@ -344,9 +344,10 @@ mod tests {
     }
 
     #[test]
-    fn the_header_of_a_table_is_as_long_as_its_longest_row() {
+    fn a_table_has_as_many_columns_as_its_longest_row() {
         let table = "<table><tr><td colspan=3>Plan<tr><td>week<td>hours<td>topic<tr><td>1</table>\n";
         assert_eq!(shown(table), [" Plan|| / week|hours|topic / 1"]);
+        assert_eq!(shown("<table><tr></tr><tr><td>a<td>b<tr><td>1<tr></table>\n"), [" a|b / 1|"]);
     }
 
     #[test]
