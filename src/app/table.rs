@@ -77,8 +77,11 @@ fn row_lines(row: &[Cell], widths: &[usize], alignments: &[Alignment]) -> Vec<Ve
     (0..height).map(line).collect()
 }
 
-/// Each row as its own lines, `Header: value`, with air between.
+/// Each row as its own lines, `Header: value`, with air between. A header alone is a row, its cells without names.
 fn records(header: &[Cell], body: &[Vec<Cell>], room: usize) -> Vec<Vec<Span>> {
+    if body.is_empty() {
+        return header.iter().filter(|cell| !is_blank(cell)).flat_map(|cell| wrapped(cell, room)).collect();
+    }
     let mut lines = Vec::new();
     for row in body {
         if !lines.is_empty() {
@@ -86,7 +89,9 @@ fn records(header: &[Cell], body: &[Vec<Cell>], room: usize) -> Vec<Vec<Span>> {
         }
         for (name, value) in header.iter().zip(row) {
             let mut record = strong(name);
-            record.extend(plain(": "));
+            if !is_blank(name) {
+                record.extend(plain(": "));
+            }
             record.extend(value.iter().cloned());
             lines.extend(wrapped(&record, room));
         }
@@ -98,6 +103,10 @@ fn strong(cell: &[Span]) -> Cell {
     let mut cell = cell.to_vec();
     cell.iter_mut().for_each(|span| span.style.strong = true);
     cell
+}
+
+fn is_blank(cell: &[Span]) -> bool {
+    text(cell).trim().is_empty()
 }
 
 fn text(spans: &[Span]) -> String {
@@ -136,6 +145,12 @@ mod tests {
         assert_eq!(narrowed(vec![20, 9, 30, 4], 27), None);
         // Cell by cell this would not come to an end.
         assert_eq!(narrowed(vec![1 << 40; 100_000], 1_000_001).map(|widths| widths[..2].to_vec()), Some(vec![11, 10]));
+    }
+
+    #[test]
+    fn a_row_alone_and_a_column_without_a_name_become_records_too() {
+        assert_eq!(table(&[&["Frontend", "", "Backend road"]], 10), ["Frontend", "Backend", "road"]);
+        assert_eq!(table(&[&["Plan", ""], &["week one", "hours"]], 8), ["Plan:", "week one", "hours"]);
     }
 
     proptest! {

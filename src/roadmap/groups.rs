@@ -91,7 +91,7 @@ pub(super) fn decoded(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         decoded.push_str(&rest[..at]);
         rest = &rest[at..];
-        let end = rest.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';').map_or(1, |found| found + 1);
+        let end = end_of_entity(rest).unwrap_or(1);
         for event in Parser::new(&rest[..end]) {
             if let Event::Text(text) = event {
                 decoded.push_str(&text);
@@ -100,6 +100,20 @@ pub(super) fn decoded(text: &str) -> String {
         rest = &rest[end..];
     }
     decoded + rest
+}
+
+/// Where the entity that begins the text ends, if one does: nothing else between `&` and `;` is the parser's to read.
+fn end_of_entity(text: &str) -> Option<usize> {
+    let semicolon = text.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';')?;
+    let name = &text[1..semicolon];
+    let (sign, is_of_it): (_, fn(&u8) -> bool) = match name.strip_prefix('#') {
+        None => (name, u8::is_ascii_alphanumeric),
+        Some(number) => match number.strip_prefix(['x', 'X']) {
+            None => (number, u8::is_ascii_digit),
+            Some(hex) => (hex, u8::is_ascii_hexdigit),
+        },
+    };
+    (!sign.is_empty() && sign.as_bytes().iter().all(is_of_it)).then_some(semicolon + 1)
 }
 
 /// A box of one character that GFM does not know (`[-]`, `[/]`, `[>]` …) at the start of an entry:
@@ -126,6 +140,15 @@ pub(super) fn other_state(entry: &str) -> Option<(Mark, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_entities_are_decoded() {
+        assert_eq!(decoded("&lt;a&#62; &#x26; &frac12; &none;"), "<a> & ½ &none;");
+        for text in ["make &&\n  make install;", "a && echo `date`;", "?a=1&b=*c*;d", "&;", "&#;", "&#x;", "&é;", "a &"]
+        {
+            assert_eq!(decoded(text), text);
+        }
+    }
 
     #[test]
     fn a_summary_is_read_without_its_tags() {

@@ -65,6 +65,7 @@ impl Reader {
                 self.lists.push(first);
             }
             Tag::Item => {
+                self.flush();
                 let number = self.lists.last_mut().and_then(Option::as_mut);
                 self.marker = Some(number.map_or_else(
                     || "•".to_owned(),
@@ -118,7 +119,8 @@ impl Reader {
                 }
             }
             TagEnd::Table => {
-                if let Some((alignments, rows)) = self.table.take().filter(|(_, rows)| has_words(rows)) {
+                if let Some((alignments, mut rows)) = self.table.take().filter(|(_, rows)| has_words(rows)) {
+                    even_out(&mut rows);
                     self.block(Content::Table(alignments, rows));
                 }
             }
@@ -169,8 +171,12 @@ impl Reader {
         spans
     }
 
-    /// Ends running text that no paragraph holds, as in tight lists. In a cell of a table it goes on, on a line of its own.
+    /// Ends running text that no paragraph holds, as in tight lists. In a cell of a table and in code it goes on, on a
+    /// line of its own.
     fn flush(&mut self) {
+        if let Some(code) = &mut self.code {
+            return end_line(code);
+        }
         if self.table.is_some() {
             return self.break_line();
         }
@@ -187,6 +193,12 @@ impl Reader {
     }
 }
 
+fn end_line(code: &mut String) {
+    if !code.is_empty() && !code.ends_with('\n') {
+        code.push('\n');
+    }
+}
+
 fn is_blank(line: &[Span]) -> bool {
     line.iter().all(|span| span.text.trim().is_empty())
 }
@@ -194,6 +206,16 @@ fn is_blank(line: &[Span]) -> bool {
 /// Whether a table says anything: many in HTML only set pictures side by side.
 fn has_words(rows: &[Row]) -> bool {
     rows.iter().flatten().any(|cell| !is_blank(cell))
+}
+
+/// Makes the header, which says how many columns there are, as long as the longest row, and the row behind it too, so
+/// that a record names each column. Not the others: so many cells could be more than there is memory for.
+fn even_out(rows: &mut Vec<Row>) {
+    rows.retain(|row| !row.is_empty());
+    let longest = rows.iter().map(Vec::len).max().unwrap_or(0);
+    for row in rows.iter_mut().take(2) {
+        row.resize(longest, Vec::new());
+    }
 }
 
 fn strong(text: &str) -> Span {

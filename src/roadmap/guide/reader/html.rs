@@ -4,7 +4,7 @@ mod tag;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 
-use tag::{Tags, attribute, name};
+use tag::{Tags, attribute, closes_itself, name};
 
 use super::Reader;
 use crate::roadmap::groups::{decoded, find_tag};
@@ -22,6 +22,8 @@ const BLOCKS: [&str; 28] = [
     "footer", "header", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "td", "th", "tr", "ul",
     "caption",
 ];
+/// Elements that hold nothing, and so have no end.
+const VOID: [&str; 11] = ["area", "base", "col", "embed", "input", "link", "meta", "param", "source", "track", "wbr"];
 /// The entries that people write in Markdown inside HTML, and what holds them: no HTML has such names.
 const LIST: &str = "-list";
 const ENTRY: &str = "-entry";
@@ -66,7 +68,8 @@ impl Html<'_> {
     fn tag(&mut self, html: &str, start: usize, tag: &str) -> usize {
         let end = start + tag.len();
         let name = name(tag);
-        if UNREAD.contains(&name.as_str()) {
+        let is_end = tag.starts_with("</");
+        if UNREAD.contains(&name.as_str()) && !is_end && !closes_itself(tag) {
             return self.end_of_unread(html, end, name);
         }
         match name.as_str() {
@@ -80,7 +83,10 @@ impl Html<'_> {
                     self.words(words);
                 }
             }
-            _ if tag.starts_with("</") => self.end(&name),
+            // A comment.
+            "" => {}
+            void if VOID.contains(&void) => {}
+            _ if is_end => self.end(&name),
             _ => self.start(name, tag),
         }
         end
@@ -111,8 +117,11 @@ impl Html<'_> {
             "p" => self.close_within(&["p"], &["li", "td", "div"]),
             _ => {}
         }
-        let tags = self.tags(&name, tag);
+        let (depth, tags) = (self.open.len(), self.tags(&name, tag));
         self.open(name, tags);
+        if closes_itself(tag) {
+            self.close_to(depth);
+        }
     }
 
     fn open(&mut self, name: String, tags: Vec<Tag<'static>>) {
@@ -155,26 +164,21 @@ impl Html<'_> {
         self.open.iter().any(|element| names.contains(&element.name.as_str()))
     }
 
-    /// What an element is in Markdown. In a cell nothing but the cells divides.
+    /// What an element is in Markdown. In a cell nothing but the cells divides, and in code nothing but its lines.
     fn tags(&self, name: &str, tag: &str) -> Vec<Tag<'static>> {
         let in_table = self.is_in(&["table"]);
         match name {
+            _ if self.reader.code.is_some() => on_its_own_lines(name),
             "b" | "strong" => vec![Tag::Strong],
             "i" | "em" => vec![Tag::Emphasis],
             "s" | "del" | "strike" => vec![Tag::Strikethrough],
             "a" => attribute(tag, "href").map(link).into_iter().collect(),
             "tr" if in_table => vec![Tag::TableRow],
             "td" | "th" if self.is_in(&["tr"]) => vec![Tag::TableCell],
-            _ if in_table => {
-                if is_block(name) {
-                    vec![Tag::Paragraph]
-                } else {
-                    Vec::new()
-                }
-            }
+            _ if in_table => on_its_own_lines(name),
             "table" => vec![Tag::Table(Vec::new())],
             "ul" => vec![Tag::List(None)],
-            "ol" => vec![Tag::List(Some(attribute(tag, "start").and_then(|start| start.parse().ok()).unwrap_or(1)))],
+            "ol" => vec![Tag::List(Some(first_number(tag).unwrap_or(1)))],
             "li" if !self.reader.lists.is_empty() => vec![Tag::Item],
             "li" | "dd" => vec![Tag::List(None), Tag::Item],
             "summary" | "dt" | "caption" => vec![Tag::Paragraph, Tag::Strong],
@@ -182,8 +186,7 @@ impl Html<'_> {
             "pre" => vec![Tag::CodeBlock(CodeBlockKind::Indented)],
             _ => match heading(name) {
                 Some(level) => vec![heading_tag(level)],
-                None if is_block(name) => vec![Tag::Paragraph],
-                None => Vec::new(),
+                None => on_its_own_lines(name),
             },
         }
     }
@@ -213,26 +216,27 @@ impl Html<'_> {
         self.words(words);
     }
 
-    /// Words of a line, with what Markdown there is in them: people write it there, though browsers do not read it.
-    fn words(&mut self, line: &str) {
-        let words = line.trim();
-        self.space |= line.starts_with(char::is_whitespace);
-        if words.is_empty() {
+    /// Words, with what Markdown there is in them: people write it there, though browsers do not read it.
+    fn words(&mut self, words: &str) {
+        self.space |= words.starts_with(char::is_whitespace);
+        if words.trim().is_empty() {
             return;
         }
         if self.space && !self.reader.inline.is_empty() {
             self.reader.event(Event::Text(" ".into()));
         }
-        self.space = line.ends_with(char::is_whitespace);
+        self.space = words.ends_with(char::is_whitespace);
+        // On one line: behind a break, a lone `\r` too, Markdown reads blocks.
+        let words = words.trim().replace(['\n', '\r'], " ");
         if self.is_in(&["code", "kbd", "samp", "tt"]) {
-            return self.reader.event(Event::Code(decoded(words).into()));
+            return self.reader.event(Event::Code(decoded(&words).into()));
         }
         let guarded = format!("{GUARD}{words}");
         for event in Parser::new_ext(&guarded, options()) {
             match event {
-                Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
                 Event::Text(text) => self.reader.event(Event::Text(text.trim_start_matches(GUARD).to_owned().into())),
-                event => self.reader.event(event),
+                // Not by way of the reader, which would read a block of HTML from within this one.
+                event => self.reader.inline.event(event),
             }
         }
     }
@@ -241,6 +245,11 @@ impl Html<'_> {
 fn link(address: &str) -> Tag<'static> {
     let none = || CowStr::from("");
     Tag::Link { link_type: LinkType::Inline, dest_url: decoded(address).into(), title: none(), id: none() }
+}
+
+/// The number that a list begins with, in no more digits than Markdown allows.
+fn first_number(tag: &str) -> Option<u64> {
+    attribute(tag, "start").filter(|start| start.len() <= 9)?.parse().ok()
 }
 
 fn heading(name: &str) -> Option<HeadingLevel> {
@@ -252,9 +261,9 @@ fn heading_tag(level: HeadingLevel) -> Tag<'static> {
     Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() }
 }
 
-/// Whether an element stands on lines of its own.
-fn is_block(name: &str) -> bool {
-    BLOCKS.contains(&name) || heading(name).is_some()
+/// An element that stands on lines of its own as a paragraph; any other says nothing.
+fn on_its_own_lines(name: &str) -> Vec<Tag<'static>> {
+    if BLOCKS.contains(&name) || heading(name).is_some() { vec![Tag::Paragraph] } else { Vec::new() }
 }
 
 /// A line that begins as an entry of a list: its number if it has one, and its words.
@@ -270,6 +279,7 @@ fn entry(line: &str) -> Option<(Option<u64>, &str)> {
 #[cfg(test)]
 mod tests {
     use super::super::super::tests::shown;
+    use super::DEEPEST;
 
     #[test]
     fn a_summary_is_a_line_of_its_own_and_what_it_folds_away_is_read() {
@@ -294,14 +304,62 @@ mod tests {
         assert_eq!(shown("<div>\n  a\n  <b>bold</b>, <a href=\"x\">b</a>\n</div>\n"), [" a bold, b"]);
         assert_eq!(shown("<p>1 < 2, a - b</p>\n"), [" 1 < 2, a - b"]);
         assert_eq!(shown("<p>the <style> tag</p>\n"), [" the tag"]);
+        assert_eq!(shown("<p>a<script>x</script>b<svg/>c<svg>y</svg>d</p>\n"), [" abcd"]);
+        assert_eq!(
+            shown("<div>See <https://a.example> or <me@a.example>\n</div>\n"),
+            [" See https://a.example or me@a.example"]
+        );
         assert_eq!(shown("<p>a<script>if (1 > 0) {}</script>b <!-- c --></p>\n"), [" ab"]);
         assert_eq!(shown("<p align=center><img alt=\"a > b\" src=x></p>\n"), [" a > b"]);
+    }
+
+    #[test]
+    fn no_block_begins_inside_words() {
+        assert_eq!(shown("<p>a\r# h\r> q</p>\n"), [" a # h > q"]);
+        assert_eq!(shown("<p><img alt=\"a\n- b\n# c\"></p>\n"), [" a - b # c"]);
+        assert_eq!(shown(&("<div\r".repeat(4000) + "\n")).len(), 1);
     }
 
     #[test]
     fn what_is_left_open_ends_with_its_block() {
         assert_eq!(shown("<ul><li><b>one\n\ntwo</b></i></table>\n"), ["  • one", " two"]);
         assert_eq!(shown(&("<div>".repeat(200) + "deep" + &"</div>".repeat(300))), [" deep"]);
+    }
+
+    #[test]
+    fn what_has_no_content_is_not_left_open() {
+        for void in
+            ["<!-- c -->", "<!DOCTYPE html>", "<input>", "<wbr>", "<source src=a>", "<img>", "<p/>", "<a name=\"b\"/>"]
+        {
+            assert_eq!(shown(&format!("<div>{}<h2>Go</h2></div>\n", void.repeat(DEEPEST))), [" h2 Go"], "{void}");
+        }
+        assert_eq!(shown("<p>a<p/>b<a href=https://a.example/>c</a>d</p>\n"), [" a", " bcd"]);
+        assert_eq!(shown("<table><tr><td/><td>b</table>\n"), [" |b"]);
+    }
+
+    #[test]
+    fn words_between_entries_stand_apart() {
+        let list = "<ul>Intro:<li>one</li> and <li>two</li></ul>\n";
+        assert_eq!(shown(list), ["   Intro:", "  • one", "   and", "  • two"]);
+    }
+
+    #[test]
+    fn a_table_has_as_many_columns_as_its_longest_row() {
+        let table = "<table><tr><td colspan=3>Plan<tr><td>week<td>hours<td>topic<tr><td>1</table>\n";
+        assert_eq!(shown(table), [" Plan|| / week|hours|topic / 1"]);
+        assert_eq!(shown("<table><tr></tr><tr><td>a<td>b<tr><td>1<tr></table>\n"), [" a|b / 1|"]);
+    }
+
+    #[test]
+    fn what_stands_in_code_is_code() {
+        assert_eq!(shown("<pre>a\n<pre>b</pre>c</pre>\n"), [" code a|b|c"]);
+        assert_eq!(shown("<pre>a<table><tr><td>b<td>c</table><h2>d</h2></pre>e\n"), [" code a|b|c|d", " e"]);
+    }
+
+    #[test]
+    fn numbers_of_a_list_are_as_long_as_in_markdown() {
+        assert_eq!(shown("<ol start=999999999><li>a<li>b</ol>\n"), ["  999999999. a", "  1000000000. b"]);
+        assert_eq!(shown("<ol start=18446744073709551615><li>a<li>b</ol>\n"), ["  1. a", "  2. b"]);
     }
 
     #[test]

@@ -13,8 +13,7 @@ impl Tags {
         if html.starts_with("<!--") {
             return Some(html.find("-->").map_or(html, |end| &html[..end + 3]));
         }
-        let is_tag = html[1..].starts_with(|char: char| char.is_ascii_alphabetic() || matches!(char, '/' | '!' | '?'));
-        if !is_tag || self.none_ends {
+        if !begins_tag(html) || self.none_ends {
             return None;
         }
         let end = self.end_outside_quotes(html).or_else(|| html.find('>'));
@@ -40,10 +39,37 @@ impl Tags {
     }
 }
 
-/// The name of a tag's element, in lower case.
+/// Whether a tag begins here, and not an autolink or a sign.
+fn begins_tag(html: &str) -> bool {
+    match html[1..].chars().next() {
+        Some('/' | '!' | '?') => true,
+        Some(first) if first.is_ascii_alphabetic() => {
+            let behind = html[1..].trim_start_matches(is_of_name);
+            behind.starts_with(|char: char| char.is_whitespace() || matches!(char, '/' | '>'))
+        }
+        _ => false,
+    }
+}
+
+fn is_of_name(char: char) -> bool {
+    char.is_ascii_alphanumeric() || char == '-'
+}
+
+/// The name of a tag's element, in lower case; empty where it has none, as a comment.
 pub(super) fn name(tag: &str) -> String {
     let name = tag.trim_start_matches(['<', '/']);
-    name[..name.find(|char: char| !char.is_ascii_alphanumeric()).unwrap_or(name.len())].to_ascii_lowercase()
+    if !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        return String::new();
+    }
+    name[..name.find(|char| !is_of_name(char)).unwrap_or(name.len())].to_ascii_lowercase()
+}
+
+/// Whether a tag is its element's end too, as `<a/>`. The slash in `<a href=b/>` is the address's.
+pub(super) fn closes_itself(tag: &str) -> bool {
+    tag.strip_suffix("/>").is_some_and(|inside| {
+        let last = inside.rsplit(char::is_whitespace).next().unwrap_or_default();
+        !last.contains('=') || last.ends_with(['"', '\''])
+    })
 }
 
 /// The value of an attribute.
