@@ -12,6 +12,9 @@ use crate::roadmap::Mark;
 /// The longest line that is written or read, in bytes, its line break left out.
 pub(super) const LONGEST: usize = 64 * 1024;
 
+/// How each begins.
+const BEGINNING: &str = "- {";
+
 /// Adds the fact's canonical line, without a line break, to `text`.
 ///
 /// # Errors
@@ -21,7 +24,7 @@ pub(super) fn write(fact: &Fact, text: &mut String) -> fmt::Result {
         return Err(fmt::Error);
     }
     let mut line = Line { text, fields: 0 };
-    line.text.push_str("- {");
+    line.text.push_str(BEGINNING);
     if let Said::Header { format, roadmap, source } = &fact.said {
         line.bare("roadbook", format)?;
         line.quoted("roadmap", roadmap)?;
@@ -146,6 +149,11 @@ fn is_escaped(c: char) -> bool {
         || u32::from(c) & 0xFFFE == 0xFFFE
 }
 
+/// Whether the text begins as a canonical line does.
+pub(super) fn may_be_one(text: &str) -> bool {
+    text.starts_with(BEGINNING)
+}
+
 /// Reads the fields of a canonical line from the start of `text`, and what follows them.
 /// `None` for any other shape, which may still be YAML.
 pub(super) fn fields(text: &str) -> Option<(Fields<'_>, &str)> {
@@ -157,7 +165,7 @@ pub(super) fn fields(text: &str) -> Option<(Fields<'_>, &str)> {
 /// The same, into fields that hold nothing yet and stay where they are: they are large, and a journal long. Where it
 /// returns `None` they may hold something.
 pub(super) fn read_into<'a>(fields: &mut Fields<'a>, text: &'a str) -> Option<&'a str> {
-    let mut rest = text.strip_prefix("- {")?;
+    let mut rest = text.strip_prefix(BEGINNING)?;
     let all_plain = is_plain(text.as_bytes());
     loop {
         let (name, value) = rest.split_at(memchr(b':', rest.as_bytes())?);

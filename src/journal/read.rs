@@ -84,16 +84,30 @@ impl<'a> Reader<'a> {
             Err(_) => return self.report(number, bytes, "it is not UTF-8"),
         };
         self.looks_like_a_journal |= text.starts_with(['#', '-']);
-        let mut fields = Fields::default();
-        if line::read_into(&mut fields, text) == Some("") {
-            if let Err(why) = fields.facts(&mut self.reading.facts) {
-                self.report(number, bytes, why);
-            }
-        } else if is_conflict_marker(text) {
+        if self.read_canonical(number, text) || is_passed_over(text) {
+            return;
+        }
+        if is_conflict_marker(text) {
             self.report(number, bytes, "git left a conflict marker; both sides are read");
-        } else if !is_passed_over(text) {
+        } else {
             self.read_entry(number, text, following);
         }
+    }
+
+    /// Reads a line in canonical form; false where it is in none.
+    fn read_canonical(&mut self, number: usize, text: &str) -> bool {
+        // Fields are large, and damage may be many millions of short lines.
+        if !line::may_be_one(text) {
+            return false;
+        }
+        let mut fields = Fields::default();
+        if line::read_into(&mut fields, text) != Some("") {
+            return false;
+        }
+        if let Err(why) = fields.facts(&mut self.reading.facts) {
+            self.report(number, text.as_bytes(), why);
+        }
+        true
     }
 
     /// Reads what is not in canonical form.

@@ -76,7 +76,7 @@ class Screen:
         *frames, self.unfinished = (self.unfinished + said).split(FRAME_ENDS)
         for frame in frames:
             self.stream.feed(frame)
-            if re.search(r" saved\s*$", self.shown.display[-1]):
+            if re.search(r" saved(\s{2,}|$)", self.shown.display[-1]):
                 self.saved = max(self.saved, self.count())
         return bool(said)
 
