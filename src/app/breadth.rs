@@ -1,6 +1,6 @@
 //! How wide the outline is: wide enough for its names where the checklist can spare that.
 
-use super::fit::{share, width};
+use super::fit::{counts_width, share, width};
 use super::indent::{ordinals, text_at};
 use super::{Entry, Outline, checklist};
 use crate::roadmap::Roadmap;
@@ -56,7 +56,7 @@ fn of_row(roadmap: &Roadmap, outline: &Outline, entry: &Entry) -> Breadth {
     let sign = if entry.is_option { 2 } else { 0 };
     let name = width(&roadmap.heading(entry.node).name).min(usize::from(USUAL.1)) as u16;
     let text = text_at(roadmap, entry, ordinals(outline.highest_ordinal()), USUAL.0);
-    let counts = 2 * (outline.most_items().max(1).ilog10() as u16 + 1) + 1;
+    let counts = counts_width(outline.most_items());
     let small = text + sign + name + 1 + bar + 2 + counts + 1 + FRAME;
     Breadth { small, wide: small + bar }
 }

@@ -30,7 +30,7 @@ pub fn counts_width(of: u32) -> u16 {
 }
 
 /// Cells for a number.
-fn digits(number: u32) -> u16 {
+pub(super) fn digits(number: u32) -> u16 {
     number.max(1).ilog10() as u16 + 1
 }
 

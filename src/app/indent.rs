@@ -1,5 +1,6 @@
 //! Where the parts of an outline's row stand, in cells from the left of the pane.
 
+use super::fit::digits;
 use super::{App, Entry};
 use crate::roadmap::Roadmap;
 
@@ -50,5 +51,5 @@ pub(super) fn text_at(roadmap: &Roadmap, entry: &Entry, ordinals: u16, width: u1
 
 /// Cells for the phases' ordinals; 0 where there are none.
 pub(super) fn ordinals(highest: Option<u32>) -> u16 {
-    highest.map_or(0, |highest| highest.max(1).ilog10() as u16 + 1)
+    highest.map_or(0, digits)
 }

@@ -64,10 +64,15 @@ impl Folder {
 
     /// The notes on the roadmap of this journal that are half written, by the keys of their nodes.
     pub fn drafts(&self, id: &str) -> BTreeMap<String, Draft> {
-        let kept: BTreeMap<String, HalfWritten> = self.local(&drafts(id)).unwrap_or_default();
+        self.readable_drafts(id).unwrap_or_default()
+    }
+
+    /// The same; `None` where there are none or they cannot be read.
+    fn readable_drafts(&self, id: &str) -> Option<BTreeMap<String, Draft>> {
+        let kept: BTreeMap<String, HalfWritten> = self.local(&drafts(id))?;
         let read =
             |HalfWritten { text, over }| Draft { text, over: over.iter().filter_map(|at| At::parse(at)).collect() };
-        kept.into_iter().map(|(item, draft)| (item, read(draft))).collect()
+        Some(kept.into_iter().map(|(item, draft)| (item, read(draft))).collect())
     }
 
     /// Keeps what is half written on each of these nodes, or that nothing is; what is kept of others stays.
@@ -75,8 +80,13 @@ impl Folder {
     /// # Errors
     /// Those of the system; what was kept before still stands then.
     pub fn keep_drafts(&self, id: &str, changed: &BTreeMap<String, Option<Draft>>) -> io::Result<()> {
-        self.set_unreadable_aside(&drafts(id))?;
-        let mut all = self.drafts(id);
+        let mut all = match self.readable_drafts(id) {
+            Some(all) => all,
+            None => {
+                set_aside(&self.drafts_path(id))?;
+                BTreeMap::new()
+            }
+        };
         for (item, draft) in changed {
             match draft {
                 Some(draft) => _ = all.insert(item.clone(), draft.clone()),
@@ -111,15 +121,6 @@ impl Folder {
         yaml::own(std::str::from_utf8(&bytes).ok()?)
     }
 
-    /// What cannot be read is not written over: it stays under another name, for the learner to look into.
-    fn set_unreadable_aside(&self, name: &str) -> io::Result<()> {
-        let path = self.local_path(name);
-        if path.exists() && self.local::<BTreeMap<String, HalfWritten>>(name).is_none() {
-            fs::rename(&path, path.with_extension(format!("{:08x}.unreadable", fastrand::u32(..))))?;
-        }
-        Ok(())
-    }
-
     fn keep_local(&self, name: &str, value: &impl Serialize) -> io::Result<()> {
         let text = yaml::to_string(value).ok_or(io::ErrorKind::InvalidData)?;
         file::replace(&self.local_path(name), text.as_bytes())
@@ -128,6 +129,14 @@ impl Folder {
     fn local_path(&self, name: &str) -> PathBuf {
         self.path().join("local").join(format!("{name}.yaml"))
     }
+}
+
+/// What cannot be read is not written over: it stays under another name, for the learner to look into.
+fn set_aside(path: &Path) -> io::Result<()> {
+    if path.exists() {
+        fs::rename(path, path.with_extension(format!("{:08x}.unreadable", fastrand::u32(..))))?;
+    }
+    Ok(())
 }
 
 /// The name under which a journal's half-written notes are kept; no journal's id holds a slash.

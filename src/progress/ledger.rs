@@ -91,14 +91,14 @@ impl Ledger {
 
     /// The index of the fact, where it is a new one.
     fn add(&mut self, fact: Fact) -> Option<u32> {
-        if let Some(known) = self.position(&fact) {
+        let stamp = self.stamp(&fact, self.facts.len());
+        if let Some(known) = self.alike(stamp, &fact) {
             let known = &mut self.facts[known as usize];
             if zones(&fact) < zones(known) {
                 *known = fact;
             }
             return None;
         }
-        let stamp = self.stamp(&fact, self.facts.len());
         self.by_moment.insert(stamp);
         self.facts.push(fact);
         Some(stamp.index)
@@ -106,7 +106,11 @@ impl Ledger {
 
     /// The index of a fact that is known.
     pub(super) fn position(&self, fact: &Fact) -> Option<u32> {
-        let stamp = self.stamp(fact, self.facts.len());
+        self.alike(self.stamp(fact, self.facts.len()), fact)
+    }
+
+    /// The index of the known fact that is the same as this one, which would have this stamp.
+    fn alike(&self, stamp: Stamp, fact: &Fact) -> Option<u32> {
         let mut alike = self.by_moment.range(Stamp { index: 0, ..stamp }..stamp);
         alike.find(|known| self.facts[known.index as usize] == *fact).map(|known| known.index)
     }
