@@ -62,8 +62,8 @@ impl Stage {
         let items: Vec<NodeId> = roadmap.nodes().filter(|(_, node)| node.is_counted()).map(|(id, _)| id).collect();
         let mut now = At { micros: 1_790_000_000_000_000, offset: 60 };
         let mut say = |node, intent, now: At| {
-            if let Ok(said) = progress.say(&roadmap, node, intent) {
-                let facts = progress.stamp(&roadmap, said, now);
+            if let Ok(kind) = progress.facts_for(&roadmap, node, intent) {
+                let facts = progress.stamp(&roadmap, kind, now);
                 progress.add(&roadmap, &facts);
             }
         };

@@ -9,7 +9,7 @@ use super::list::moved;
 use super::mode::Over;
 use super::{App, Effect, Remark, Side};
 use crate::progress::carry::{Change, Counts, Fate, Update};
-use crate::progress::{At, Said};
+use crate::progress::{At, FactKind};
 use crate::roadmap::{Kind, Mark, NodeId};
 
 /// What changed, and how far the learner has come with it. All of it is of this session alone.
@@ -145,7 +145,7 @@ impl App {
             return BTreeSet::new();
         };
         let stands_there =
-            |key: &String| self.progress.stand(&self.roadmap, key).is_some_and(|node| self.holds(new, node));
+            |key: &String| self.progress.locate(&self.roadmap, key).is_some_and(|node| self.holds(new, node));
         let nodes = update.before.subtree(old).map(|(node, _)| node);
         nodes.flat_map(|node| update.known.keys_of(&update.before, node)).filter(stands_there).collect()
     }
@@ -159,7 +159,7 @@ impl App {
     pub(super) fn is_attached(&self, change: &Change) -> bool {
         let (Some(old), None, Some(update)) = (change.old, change.new, &self.review.update) else { return false };
         let keys = update.known.keys_of(&update.before, old);
-        keys.iter().any(|key| self.progress.stand(&self.roadmap, key).is_some())
+        keys.iter().any(|key| self.progress.locate(&self.roadmap, key).is_some())
     }
 
     /// Moves in the list, sets right what is under the cursor, or closes the list.
@@ -237,9 +237,9 @@ impl App {
             self.remark = Some(Remark::NothingToTakeBack);
             return Vec::new();
         };
-        let said = self.progress.say_apart(&self.roadmap, &update.before, &keys);
+        let kind = self.progress.detach(&self.roadmap, &update.before, &keys);
         self.remark = Some(Remark::TakenBack);
-        self.say_of_places(said, now)
+        self.say_of_places(kind, now)
     }
 
     /// What stands elsewhere if the carry under the cursor is taken back.
@@ -256,8 +256,8 @@ impl App {
         !self.keys_to_take_back().is_empty()
     }
 
-    pub(super) fn say_of_places(&mut self, said: Vec<Said>, now: At) -> Vec<Effect> {
-        self.append(self.progress.stamp(&self.roadmap, said, now))
+    pub(super) fn say_of_places(&mut self, kind: Vec<FactKind>, now: At) -> Vec<Effect> {
+        self.append(self.progress.stamp(&self.roadmap, kind, now))
     }
 
     /// The items with new points that were not opened yet, by key: what the next session is to show still.
@@ -269,7 +269,7 @@ impl App {
     /// Shows as new what an earlier session left unopened.
     pub fn show_unopened(&mut self, new: &BTreeMap<String, u32>) {
         for (key, &new) in new {
-            if let Some(item) = self.progress.stand(&self.roadmap, key) {
+            if let Some(item) = self.progress.locate(&self.roadmap, key) {
                 self.review.new_points.entry(item).or_insert(new);
             }
         }

@@ -60,11 +60,11 @@ impl App {
 
     /// What stands at a key is called, or stood there when the roadmap was last seen; else the words of the key.
     pub(super) fn name_of(&self, key: &str) -> String {
-        if let Some(node) = self.progress.stand(&self.roadmap, key) {
+        if let Some(node) = self.progress.locate(&self.roadmap, key) {
             return self.roadmap.heading(node).name;
         }
         let update = self.review.update.as_ref();
-        let before = update.and_then(|update| Some((update, update.known.stand(&update.before, key)?)));
+        let before = update.and_then(|update| Some((update, update.known.locate(&update.before, key)?)));
         before.map_or_else(|| name_of_key(key), |(update, old)| update.before.heading(old).name)
     }
 
@@ -82,9 +82,9 @@ impl App {
     pub(super) fn give_home(&mut self, now: At) -> Vec<Effect> {
         let Some(home) = self.home_under_cursor() else { return Vec::new() };
         let Some(Picking { keys, name, .. }) = self.review.picking.take() else { return Vec::new() };
-        let said = keys.iter().map(|key| self.progress.say_place(&self.roadmap, key, Some(home))).collect();
+        let kind = keys.iter().map(|key| self.progress.place_fact(&self.roadmap, key, Some(home))).collect();
         self.remark = Some(Remark::Attached { name });
-        self.say_of_places(said, now)
+        self.say_of_places(kind, now)
     }
 }
 

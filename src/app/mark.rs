@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{App, Deed, Effect, Remark, Saving, Sign};
-use crate::progress::{At, Fact, Intent, Refusal, Said};
+use crate::progress::{At, Fact, FactKind, Intent, Refusal};
 use crate::roadmap::{Mark, NodeId};
 
 impl App {
@@ -49,14 +49,14 @@ impl App {
     }
 
     fn intend_of(&mut self, node: NodeId, intent: Intent, now: At) -> Vec<Effect> {
-        match self.progress.say(&self.roadmap, node, intent) {
-            Ok(said) => {
-                let count = spoken_of(&said);
+        match self.progress.facts_for(&self.roadmap, node, intent) {
+            Ok(kind) => {
+                let count = spoken_of(&kind);
                 if intent == Intent::Toggle && count > 1 && self.outline.entry(node).is_some() {
                     self.remark = Some(Remark::TickedAll { name: self.roadmap.heading(node).name, count });
                 }
                 let (open, count) = (self.open_phases(), self.progress.total(&self.roadmap).count);
-                let effects = self.append(self.progress.stamp(&self.roadmap, said, now));
+                let effects = self.append(self.progress.stamp(&self.roadmap, kind, now));
                 match intent {
                     Intent::Skip => self.remark = Some(self.set_aside(node, count)),
                     Intent::Choose => self.remark = self.chosen(node),
@@ -116,26 +116,26 @@ impl App {
         let facts = self.progress.action(action);
         let (sign, key) = facts.iter().find_map(|fact| given_by(fact))?;
         // One node may be spoken of more than once: a tick brings back what was skipped, a note replaces several.
-        let others = spoken_of(facts.iter().map(|fact| &fact.said)).saturating_sub(1);
+        let others = spoken_of(facts.iter().map(|fact| &fact.kind)).saturating_sub(1);
         Some(Deed { sign, name: self.name_of(key), others })
     }
 }
 
 /// Of how many nodes something is said.
-pub(super) fn spoken_of<'a>(said: impl IntoIterator<Item = &'a Said>) -> usize {
-    said.into_iter().filter_map(Said::item).collect::<HashSet<_>>().len()
+pub(super) fn spoken_of<'a>(kind: impl IntoIterator<Item = &'a FactKind>) -> usize {
+    kind.into_iter().filter_map(FactKind::item).collect::<HashSet<_>>().len()
 }
 
 /// What a fact gives, and the key of the node that it speaks of.
 fn given_by(fact: &Fact) -> Option<(Option<Sign>, &str)> {
-    let (sign, item) = match &fact.said {
-        Said::Mark { item, mark } => (Some(Sign::Mark(*mark)), item),
-        Said::NotDoing { item } => (Some(Sign::Mark(Mark::Todo)), item),
-        Said::Skip { item, skip } => (Some(Sign::Mark(if *skip { Mark::Skipped } else { Mark::Todo })), item),
-        Said::Place { item, of: Some(_), .. } => (None, item),
-        Said::Note { item, .. } => (Some(Sign::Note), item),
-        Said::Choose { choose: Some(option), .. } => (Some(Sign::Choice), option),
-        Said::Choose { item, choose: None } => (None, item),
+    let (sign, item) = match &fact.kind {
+        FactKind::Mark { item, mark } => (Some(Sign::Mark(*mark)), item),
+        FactKind::NotDoing { item } => (Some(Sign::Mark(Mark::Todo)), item),
+        FactKind::Skip { item, skip } => (Some(Sign::Mark(if *skip { Mark::Skipped } else { Mark::Todo })), item),
+        FactKind::Place { item, of: Some(_), .. } => (None, item),
+        FactKind::Note { item, .. } => (Some(Sign::Note), item),
+        FactKind::Choose { choose: Some(option), .. } => (Some(Sign::Choice), option),
+        FactKind::Choose { item, choose: None } => (None, item),
         _ => return None,
     };
     Some((sign, item))

@@ -1,7 +1,7 @@
 //! What is worth a word when something is ticked: a phase that is complete, and the first tick of a day.
 
 use super::{App, Remark};
-use crate::progress::{At, Fact, Said};
+use crate::progress::{At, Fact, FactKind};
 use crate::roadmap::NodeId;
 
 impl App {
@@ -76,8 +76,8 @@ impl App {
     }
 
     /// Takes what was just said into the streak. All facts are gone through for it, so not for each tick of a day.
-    pub(super) fn go_on_with_streak(&mut self, said: &[Fact]) {
-        let turns_back = said.iter().any(|fact| matches!(fact.said, Said::Undo { .. } | Said::Redo { .. }));
+    pub(super) fn go_on_with_streak(&mut self, kind: &[Fact]) {
+        let turns_back = kind.iter().any(|fact| matches!(fact.kind, FactKind::Undo { .. } | FactKind::Redo { .. }));
         if self.streak == 0 || turns_back {
             self.count_days();
         }

@@ -122,7 +122,7 @@ impl App {
     /// The nodes on which a note is half written and not being written on.
     pub(super) fn drafted(&self) -> BTreeSet<NodeId> {
         let written = self.writing().and_then(|writing| writing.node);
-        let nodes = self.drafts.keys().filter_map(|key| self.progress.stand(&self.roadmap, key));
+        let nodes = self.drafts.keys().filter_map(|key| self.progress.locate(&self.roadmap, key));
         nodes.filter(|&node| Some(node) != written).collect()
     }
 
@@ -221,15 +221,15 @@ impl App {
         }
         let changed = writing.is_changed();
         self.close();
-        if changed { self.say_note(node, &draft, now) } else { self.forget_draft(node) }
+        if changed { self.note_facts(node, &draft, now) } else { self.forget_draft(node) }
     }
 
     /// The note first: should the program end between the two, words stand twice, and never nowhere.
-    fn say_note(&mut self, node: NodeId, draft: &Draft, now: At) -> Vec<Effect> {
-        let said = self.progress.say_note(&self.roadmap, node, draft);
+    fn note_facts(&mut self, node: NodeId, draft: &Draft, now: At) -> Vec<Effect> {
+        let kind = self.progress.note_facts(&self.roadmap, node, draft);
         let mut effects = Vec::new();
-        if !said.is_empty() {
-            effects = self.append(self.progress.stamp(&self.roadmap, said, now));
+        if !kind.is_empty() {
+            effects = self.append(self.progress.stamp(&self.roadmap, kind, now));
         }
         effects.extend(self.forget_draft(node));
         effects
@@ -261,7 +261,7 @@ impl App {
             }
         };
         let draft = Draft { text: clean_lines(&text).trim_end().to_owned(), over };
-        let Some(node) = self.progress.stand(&self.roadmap, item) else {
+        let Some(node) = self.progress.locate(&self.roadmap, item) else {
             self.tell_of_draft_on_nothing();
             return vec![self.keep_half_written(item.to_owned(), draft)];
         };
@@ -272,13 +272,13 @@ impl App {
             ));
             return vec![self.keep_half_written(self.progress.key(&self.roadmap, node), draft)];
         }
-        self.say_note(node, &draft, now)
+        self.note_facts(node, &draft, now)
     }
 
     /// Goes on with what was being written while the roadmap's text was another, even where what it is on is gone: what
     /// is still being typed is words, and no keys.
     pub(super) fn resume_note(&mut self, former: &Writing) {
-        let node = self.progress.stand(&self.roadmap, &former.item);
+        let node = self.progress.locate(&self.roadmap, &former.item);
         let name = node.map_or_else(|| former.name.clone(), |node| self.roadmap.heading(node).name);
         self.overs.push(Over::Note(Writing { node, name, ..former.clone() }));
         if node.is_none() {

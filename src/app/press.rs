@@ -18,8 +18,8 @@ impl App {
                 Vec::new()
             }
             None => {
-                let is_of_the_road = mode == Mode::Guide && self.keymap.action(Mode::Road, press).is_some();
-                self.remark = is_of_the_road.then_some(Remark::OfTheRoad);
+                let is_about_progress = mode == Mode::Guide && self.keymap.action(Mode::Road, press).is_some();
+                self.remark = is_about_progress.then_some(Remark::OfTheRoad);
                 Vec::new()
             }
         }

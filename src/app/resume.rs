@@ -55,7 +55,7 @@ impl App {
 
     /// The node that one of the former text is now.
     fn stands(&self, former: &App, node: NodeId) -> Option<NodeId> {
-        self.progress.stand(&self.roadmap, &former.progress.key(&former.roadmap, node))
+        self.progress.locate(&self.roadmap, &former.progress.key(&former.roadmap, node))
     }
 
     fn resume_panes(&mut self, former: &App) {

@@ -105,8 +105,8 @@ impl App {
             (true, Intent::Tick) => (nodes, Intent::Untick),
             (true, _) => (nodes, intent),
         };
-        let said = match self.progress.say_all(&self.roadmap, &nodes, intent) {
-            Ok(said) if !said.is_empty() => said,
+        let kind = match self.progress.facts_for_all(&self.roadmap, &nodes, intent) {
+            Ok(kind) if !kind.is_empty() => kind,
             Err(why @ Refusal::NotChosen) => return self.refuse(why),
             _ => {
                 self.remark = Some(Remark::NothingSaid);
@@ -115,8 +115,8 @@ impl App {
         };
         let open = self.open_phases();
         let taken_back = self.progress.mark(nodes[0]) == mark;
-        let (spoken_of, skipped) = (spoken_of(&said), self.entries_in(&nodes));
-        let effects = self.append(self.progress.stamp(&self.roadmap, said, now));
+        let (spoken_of, skipped) = (spoken_of(&kind), self.entries_in(&nodes));
+        let effects = self.append(self.progress.stamp(&self.roadmap, kind, now));
         let count = match mark {
             Mark::Skipped if taken_back => self.entries_in(&nodes),
             Mark::Skipped => skipped,

@@ -46,7 +46,7 @@ impl App {
 
     /// Puts the cursor on the node with this key, else on the first section with something open.
     pub(super) fn stand_at_first(&mut self, place: Option<&str>) {
-        let place = place.and_then(|key| self.progress.stand(&self.roadmap, key));
+        let place = place.and_then(|key| self.progress.locate(&self.roadmap, key));
         let holder = |node| self.outline.holder(&self.roadmap, node);
         match place.filter(|&node| holder(node).is_some()) {
             Some(node) if holder(node) != Some(node) => self.go_to(node),

@@ -31,10 +31,10 @@ impl Face {
     pub(super) fn show(&mut self, app: &App) -> io::Result<()> {
         match self {
             Face::Screen(screen, look) => screen.draw(|frame| ui::draw(app, *look, frame)),
-            Face::Lines(lines, said) => {
+            Face::Lines(lines, kind) => {
                 let speech = Speech::of(app);
-                lines.say(speech.after(said.as_ref()))?;
-                *said = Some(speech);
+                lines.say(speech.after(kind.as_ref()))?;
+                *kind = Some(speech);
                 Ok(())
             }
         }
@@ -51,8 +51,8 @@ impl Face {
     pub(super) fn clear(&mut self) -> io::Result<()> {
         match self {
             Face::Screen(screen, _) => screen.clear(),
-            Face::Lines(_, said) => {
-                *said = None;
+            Face::Lines(_, kind) => {
+                *kind = None;
                 Ok(())
             }
         }
@@ -76,8 +76,8 @@ impl Face {
     pub(super) fn retake(&mut self) -> io::Result<()> {
         match self {
             Face::Screen(screen, _) => screen.retake(),
-            Face::Lines(lines, said) => {
-                *said = None;
+            Face::Lines(lines, kind) => {
+                *kind = None;
                 lines.retake()
             }
         }

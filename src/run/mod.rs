@@ -26,7 +26,7 @@ use crate::journal::{Elsewhere, Folder, Place};
 use crate::open::{Source, Stamp, open, shown};
 use crate::roadmap::clean;
 use crate::terminal::{Events, Screen, window_size};
-use crate::within::within;
+use crate::timeout::timeout;
 use face::Face;
 use store::{Shelf, in_short};
 use watch::Watch;
@@ -141,7 +141,7 @@ fn show(
         (Ok(End::Failed), None) => process::exit(1),
         (_, None) if stopped => Ok(()),
         (ended, None) => ended.map(|_| ()).context("cannot use the terminal"),
-        (Ok(End::Elsewhere(said)), Some(_)) => bail!(said),
+        (Ok(End::Elsewhere(kind)), Some(_)) => bail!(kind),
         (Ok(End::Abandoned), Some(unsaved)) => bail!("{unsaved}"),
         (_, Some(unsaved)) => bail!(last_resort(elsewhere, unsaved)),
     }
@@ -156,8 +156,8 @@ fn first_frame(face: &mut Face, app: &App) -> io::Result<()> {
 /// Keeps what is not saved where nobody can be asked any more, and says so.
 fn last_resort(elsewhere: Elsewhere, unsaved: Unsaved) -> String {
     let lost = unsaved.to_string();
-    match within(ENDING, move || elsewhere::keep_for_now(&elsewhere, &unsaved)) {
-        Some(Ok(said)) => said,
+    match timeout(ENDING, move || elsewhere::keep_for_now(&elsewhere, &unsaved)) {
+        Some(Ok(kind)) => kind,
         Some(Err(reason)) => format!("{lost}, nor elsewhere: {reason}"),
         None => lost,
     }
@@ -290,7 +290,7 @@ impl Session {
 
     fn save_elsewhere(&mut self) -> Option<End> {
         match elsewhere::keep_at_home(&self.elsewhere, &self.writer.unsaved()) {
-            Ok(said) => Some(End::Elsewhere(said)),
+            Ok(kind) => Some(End::Elsewhere(kind)),
             Err(reason) => {
                 self.app.notice(format!("It cannot be saved elsewhere: {reason}"));
                 None

@@ -7,13 +7,13 @@ use super::{QUITTING, Session, begin};
 use crate::app::{self, Listed, Message};
 use crate::clock::now;
 use crate::journal::Place;
+use crate::library::{self, Listing};
 use crate::open::Source;
-use crate::shelf::{Shelved, shelf};
 
 impl Session {
     /// The roadmaps seen so far, the open one among them.
     pub(super) fn roadmaps(&self) -> Vec<Listed> {
-        shelf(&self.folder, Some(&self.source)).into_iter().map(listed).collect()
+        library::list(&self.folder, Some(&self.source)).into_iter().map(listed).collect()
     }
 
     /// Has the open roadmap read again where its file was written since: when its folder changed and, since not every
@@ -73,6 +73,6 @@ impl Session {
     }
 }
 
-fn listed(Shelved { title, source, state, is_last_opened, .. }: Shelved) -> Listed {
+fn listed(Listing { title, source, state, is_last_opened, .. }: Listing) -> Listed {
     Listed { title, source: source.name(), state, is_open: is_last_opened }
 }

@@ -72,12 +72,12 @@ impl Store for Shelf {
     }
 
     fn append(&mut self, facts: &[Fact]) -> Result<Told, String> {
-        let said = [self.journal.held(), facts].concat();
+        let kind = [self.journal.held(), facts].concat();
         let appended = self.journal.append(facts).map_err(|error| in_short(&error))?;
         self.watch.over(self.journal.path());
         let mut told = self.told(appended.others);
         if told.replaced {
-            told.written = said;
+            told.written = kind;
         }
         if appended.unlocked && !self.said_unlocked {
             self.said_unlocked = true;

@@ -135,7 +135,7 @@ impl Writer {
 mod tests {
     use super::*;
     use crate::app::Told;
-    use crate::progress::{At, Said};
+    use crate::progress::{At, FactKind};
     use crate::run::store::Drafts;
     use std::mem;
     use std::sync::{Arc, Mutex};
@@ -193,8 +193,8 @@ mod tests {
     }
 
     fn fact(micros: i64) -> Fact {
-        let said = Said::Source { source: "roadmap.md".into() };
-        Fact { at: At { micros, offset: 0 }, clock: None, said }
+        let kind = FactKind::Source { source: "roadmap.md".into() };
+        Fact { at: At { micros, offset: 0 }, clock: None, kind }
     }
 
     fn next_report(writer: &mut Writer) -> Message {

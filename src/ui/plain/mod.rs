@@ -118,9 +118,9 @@ impl Speech {
     }
 
     fn panel_after<'a>(&'a self, before: Option<&'a Speech>, moved: bool) -> impl Iterator<Item = &'a str> {
-        let stood = move |line: &String| !moved && before.is_some_and(|before| before.panel.contains(line));
+        let found_before = move |line: &String| !moved && before.is_some_and(|before| before.panel.contains(line));
         let heading = |line: &String| line == self.mode.title() || self.focus.lines().any(|focus| focus == line);
-        self.panel.iter().filter(move |line| !stood(line) && !heading(line)).map(String::as_str)
+        self.panel.iter().filter(move |line| !found_before(line) && !heading(line)).map(String::as_str)
     }
 }
 
