@@ -116,7 +116,7 @@ impl App {
             Row::Orphan(_) => 0,
             Row::Unticked(_) => 3,
             Row::Change(Change { fate, .. }) => match fate {
-                Fate::Reworded => 1,
+                Fate::Reworded | Fate::Suggested | Fate::Divided => 1,
                 Fate::Moved | Fate::Kept => 2,
                 Fate::Renamed => 4,
                 Fate::Merged => 5,

@@ -15,7 +15,9 @@ mod ledger;
 mod marks;
 mod note;
 mod place;
+mod reason;
 mod streak;
+mod suggestion;
 mod tally;
 mod unseen;
 
@@ -24,7 +26,9 @@ pub use fact::{Fact, FactKind};
 pub use intent::{Intent, Refusal};
 pub use ledger::Ledger;
 pub use note::{Draft, LONGEST_NOTE, Note};
+pub use reason::Reason;
 pub use streak::StudyDay;
+pub use suggestion::Suggestion;
 pub use tally::Tally;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -68,7 +68,7 @@ fn marks_are_carried_and_the_changes_told() {
         "  -     5  Phase 1: Basics › reading files line by line",
         "  +     5  Phase 1: Foundations › reading a file line by line",
         "Ticked in the file before and no more; still done: lines 5",
-        "  basics/closures-that-remember",
+        "  basics/closures-that-remember: closures that remember",
     ] {
         assert!(told.lines().any(|told| told == line), "{line}\n{told}");
     }

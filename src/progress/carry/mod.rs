@@ -4,18 +4,26 @@
 //! sections tell and `wording` for texts that are alike; `changes` says what became of every node, `say` which facts
 //! carry what is known over.
 
+mod address;
 mod alignment;
 mod candidates;
 mod changes;
+mod difference;
 mod facts;
+mod judge;
+mod orphans;
 mod sections;
 mod side;
 mod similar;
+mod vocabulary;
+mod word;
 mod wording;
 mod words;
 
-pub use changes::{Change, Changes, Counts, Fate, Reason};
+pub use super::Reason;
+pub use changes::{Change, Changes, Counts, Fate};
 pub use facts::{CarryFacts, Version, facts};
+pub use orphans::{Words, words_of};
 
 use crate::progress::Progress;
 use crate::roadmap::{NodeId, Roadmap};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::address::page;
 use super::side::{self, Side};
 use super::similar::Pattern;
 use crate::roadmap::NodeId;
@@ -37,7 +38,11 @@ impl Words {
         let words: Vec<String> = side::words(&text).take(MOST_WORDS).collect();
         let mut sorted = words.clone();
         sorted.sort_unstable();
-        let links = if side.traits[node].links == 0 { Vec::new() } else { side.roadmap.links(id) };
+        let links = if side.traits[node].links == 0 {
+            Vec::new()
+        } else {
+            side.roadmap.links(id).iter().map(|link| page(link)).collect()
+        };
         let chars = |words: &[String]| words.join(" ").chars().take(LONGEST).collect();
         Words { plain: chars(&words), sorted: chars(&sorted), words, links }
     }
