@@ -1,9 +1,9 @@
 //! Which node of the old tree is which of the new one: found step by step, the surest evidence first.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 
 use super::side::{Side, Traits, hash};
-use super::{Reason, judge, sections, wording::Wording};
+use super::{Map, Reason, judge, sections, wording::Wording};
 use crate::roadmap::{NodeId, Roadmap};
 
 /// The nodes of one key, or of twins that share it, on either side.
@@ -90,7 +90,7 @@ impl Alignment<'_> {
         // In document order, so that what stands above is settled first.
         keys.sort_unstable();
         let [once_old, once_new] = [&self.old, &self.new].map(|side| once(side, |node| node.text));
-        let is_alone = |side: &Side<'_>, once: &HashMap<u64, Option<usize>>, nodes: &[usize]| {
+        let is_alone = |side: &Side<'_>, once: &Map<u64, Option<usize>>, nodes: &[usize]| {
             nodes
                 .iter()
                 .all(|&node| side.traits[node].divides || once.get(&side.traits[node].text) == Some(&Some(node)))
@@ -218,7 +218,7 @@ impl Alignment<'_> {
 
     /// Twins that stand below one node, in their order.
     fn by_place(&self, old: &[usize], new: &[usize]) -> Vec<(usize, usize)> {
-        let mut places: HashMap<Place, VecDeque<usize>> = HashMap::new();
+        let mut places: Map<Place, VecDeque<usize>> = Map::default();
         for &new in new {
             places.entry(self.place(false, new)).or_default().push_back(new);
         }
@@ -254,8 +254,8 @@ enum Place {
 }
 
 /// The nodes of each key, those of one text under one heading together.
-fn keys_without_twins(roadmap: &Roadmap) -> HashMap<u64, Vec<usize>> {
-    let mut keys: HashMap<u64, Vec<usize>> = HashMap::with_capacity(roadmap.len());
+fn keys_without_twins(roadmap: &Roadmap) -> Map<u64, Vec<usize>> {
+    let mut keys: Map<u64, Vec<usize>> = Map::with_capacity_and_hasher(roadmap.len(), Default::default());
     for (id, _) in roadmap.nodes() {
         keys.entry(hash(&roadmap.key_of_twins(id))).or_default().push(NodeId::index(id));
     }
@@ -263,19 +263,22 @@ fn keys_without_twins(roadmap: &Roadmap) -> HashMap<u64, Vec<usize>> {
 }
 
 /// What has each value on either side, where it is one on both.
-fn in_both(old: HashMap<u64, Option<usize>>, new: &HashMap<u64, Option<usize>>) -> Vec<(usize, usize)> {
-    old.into_iter().filter_map(|(value, old)| Some((old?, (*new.get(&value)?)?))).collect()
+fn in_both(old: Map<u64, Option<usize>>, new: &Map<u64, Option<usize>>) -> Vec<(usize, usize)> {
+    let mut pairs: Vec<(usize, usize)> =
+        old.into_iter().filter_map(|(value, old)| Some((old?, (*new.get(&value)?)?))).collect();
+    pairs.sort_unstable();
+    pairs
 }
 
 /// The entry that has each value, if it is only one.
-fn once(side: &Side<'_>, of: fn(&Traits) -> u64) -> HashMap<u64, Option<usize>> {
+fn once(side: &Side<'_>, of: fn(&Traits) -> u64) -> Map<u64, Option<usize>> {
     let entries = side.traits.iter().enumerate().filter(|(_, node)| !node.divides);
     alone(entries.map(|(at, node)| (of(node), at)))
 }
 
 /// What has each value other than 0, if it is only one.
-fn alone(values: impl Iterator<Item = (u64, usize)>) -> HashMap<u64, Option<usize>> {
-    let mut alone = HashMap::new();
+fn alone(values: impl Iterator<Item = (u64, usize)>) -> Map<u64, Option<usize>> {
+    let mut alone = Map::default();
     for (value, at) in values.filter(|(value, _)| *value != 0) {
         alone.entry(value).and_modify(|first| *first = None).or_insert(Some(at));
     }

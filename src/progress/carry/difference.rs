@@ -23,6 +23,8 @@ pub(super) enum Difference {
     Light,
     /// Words are exchanged for unlike ones, or those in common are too few to say that the subject is the same.
     Exchanged,
+    /// The same, where both begin or end with the same words: one sentence about another subject.
+    Template,
     /// A negation comes or goes, or what stood on either side of a word such as `from` has changed places.
     Reversed,
 }
@@ -128,7 +130,11 @@ impl Matching<'_> {
             return Difference::Reversed;
         }
         let [gone, came] = [gone, came].map(content);
-        if self.keeps_the_subject(&gone, &came) { Difference::Light } else { Difference::Exchanged }
+        match () {
+            () if self.keeps_the_subject(&gone, &came) => Difference::Light,
+            () if !gone.is_empty() && !came.is_empty() && self.has_a_frame() => Difference::Template,
+            () => Difference::Exchanged,
+        }
     }
 
     /// Returns whether what the texts have in common outweighs what comes or goes.
@@ -146,6 +152,13 @@ impl Matching<'_> {
         let is_numbered = more.iter().any(|word| word.is_number());
         let least = if self.begin_alike() && !is_numbered { AT_THE_END } else { ANYWHERE };
         points >= least && (more.len() <= MOST_MORE * common.len() || points >= 2 * ANYWHERE)
+    }
+
+    /// Returns whether both texts begin with the same word, or end with it.
+    fn has_a_frame(&self) -> bool {
+        let ends = [self.old.len(), self.new.len()].map(|length| length.checked_sub(1));
+        let [Some(old), Some(new)] = ends else { return false };
+        self.to_new[0] == Some(0) || self.to_new[old] == Some(new)
     }
 
     /// Returns the words in common that say what it is about.
@@ -207,10 +220,16 @@ fn is_light(word: &Word) -> bool {
 mod tests {
     use super::*;
 
-    fn assert_all(difference: Difference, pairs: &[(&str, &str)]) {
+    fn assert_all(wanted: Difference, pairs: &[(&str, &str)]) {
         for (old, new) in pairs {
-            assert_eq!(compare(old, new), difference, "{old} → {new}");
-            assert_eq!(compare(new, old), difference, "{new} → {old}");
+            for (old, new) in [(old, new), (new, old)] {
+                let difference = compare(old, new);
+                let is_wanted = match wanted {
+                    Difference::Exchanged => matches!(difference, Difference::Exchanged | Difference::Template),
+                    _ => difference == wanted,
+                };
+                assert!(is_wanted, "{old} → {new}: {difference:?}");
+            }
         }
     }
 

@@ -62,9 +62,9 @@ impl Judge<'_> {
         let difference = compare(&self.name(&self.alignment.old, self.old), &self.name(&self.alignment.new, self.new));
         let is_sure = match (difference, reason) {
             (Difference::Reversed, _) => false,
-            (_, Reason::Links) if self.is_found_by_link(is_home) => true,
+            (Difference::Light | Difference::Exchanged, Reason::Links) if self.is_found_by_link(is_home) => true,
             (Difference::Light, _) => is_home || !self.has_unsure_parent(),
-            (Difference::Exchanged, _) => false,
+            (Difference::Exchanged | Difference::Template, _) => false,
         };
         match is_sure {
             true => Verdict::Sure,

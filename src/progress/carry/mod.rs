@@ -25,8 +25,13 @@ pub use changes::{Change, Changes, Counts, Fate};
 pub use facts::{CarryFacts, Version, facts};
 pub use orphans::{Words, words_of};
 
+use std::collections::HashMap;
+
 use crate::progress::Progress;
 use crate::roadmap::{NodeId, Roadmap};
+
+/// A map with a fast hash, seeded anew for each map.
+type Map<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 
 /// A roadmap's text has changed since it was last seen, and what is known is carried over.
 #[derive(Debug)]
