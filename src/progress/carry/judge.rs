@@ -56,7 +56,8 @@ impl Judge<'_> {
         }
         let is_home = self.is_home(&went_to);
         if a.text == b.text || (a.bare == b.bare && a.bare != 0) {
-            let is_alone = percent == 99 || (percent == ALONE && !self.shares_no_children());
+            let stands_by_itself = a.is_item || !self.has_unsure_parent();
+            let is_alone = (percent == 99 && stands_by_itself) || (percent == ALONE && !self.shares_no_children());
             return if is_home || is_alone { Verdict::Sure } else { Verdict::Likely };
         }
         let difference = compare(&self.name(&self.alignment.old, self.old), &self.name(&self.alignment.new, self.new));
@@ -78,12 +79,11 @@ impl Judge<'_> {
         let Alignment { old, new, sure, .. } = self.alignment;
         let direct = (old.traits[self.old].parent, new.traits[self.new].parent);
         let headings = (old.heading_above(direct.0), new.heading_above(direct.1));
-        [direct, headings].into_iter().any(|(a, b)| {
+        let is_one = |&(a, b): &(usize, usize)| {
             let is_whole = a == old.whole() && b == new.whole();
-            is_whole
-                || (self.alignment.corresponds(a, b) && sure.get(a) == Some(&true))
-                || went_to((a, b)) && !self.has_unsure_parent()
-        })
+            is_whole || (self.alignment.corresponds(a, b) && sure.get(a) == Some(&true)) || went_to((a, b))
+        };
+        !self.has_unsure_parent() && [direct, headings].iter().any(is_one)
     }
 
     /// Returns whether the two stand under entries that are one, though not surely: the one may be about another
