@@ -12,7 +12,7 @@ const COMMON: usize = 40;
 /// Of each text, this many of its rarest words lead to candidates.
 const RAREST: usize = 4;
 /// So many candidates are compared with one text, those that share the most of its words first.
-const MOST: usize = 12;
+const MOST: usize = 8;
 /// Of the characters of two texts, this share has to stand in words of both, for them to be compared at all.
 const LEAST_SHARED: f32 = 0.25;
 /// A run of free siblings longer than this is not compared each with each.

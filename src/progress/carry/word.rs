@@ -31,7 +31,10 @@ pub(super) struct Word {
 
 impl Word {
     fn new(raw: &str, is_first: bool) -> Word {
-        let text: String = raw.to_lowercase().nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).nfc().collect();
+        let text = match raw.is_ascii() {
+            true => raw.to_ascii_lowercase(),
+            false => raw.to_lowercase().nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).nfc().collect(),
+        };
         let is_capital = raw.chars().all(|c| c.is_uppercase() || c.is_numeric());
         let has_vowel = text.contains(['a', 'e', 'i', 'o', 'u', 'y']);
         let is_one = raw.chars().nth(1).is_none();
