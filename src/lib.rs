@@ -20,7 +20,6 @@
 
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-pub mod app;
 pub mod cli;
 pub mod clock;
 pub mod config;
@@ -33,5 +32,5 @@ pub mod roadmap;
 pub mod run;
 pub mod terminal;
 pub mod timeout;
-pub mod ui;
+pub mod tui;
 mod yaml;

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::look;
-use crate::app::App;
 use crate::config::Settings;
 use crate::terminal::{Lines, Screen};
-use crate::ui::plain::Speech;
-use crate::ui::{self, Look};
+use crate::tui::Tui;
+use crate::tui::plain::Speech;
+use crate::tui::{self, Look};
 
 /// The terminal, as it is written to.
 pub(super) enum Face {
@@ -28,11 +28,11 @@ impl Face {
     }
 
     /// Shows how things stand.
-    pub(super) fn show(&mut self, app: &App) -> io::Result<()> {
+    pub(super) fn show(&mut self, tui: &Tui) -> io::Result<()> {
         match self {
-            Face::Screen(screen, look) => screen.draw(|frame| ui::draw(app, *look, frame)),
+            Face::Screen(screen, look) => screen.draw(|frame| tui::draw(tui, *look, frame)),
             Face::Lines(lines, kind) => {
-                let speech = Speech::of(app);
+                let speech = Speech::of(tui);
                 lines.say(speech.after(kind.as_ref()))?;
                 *kind = Some(speech);
                 Ok(())

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::watch::Watch;
-use crate::app::Told;
 use crate::journal::{Folder, Journal, JournalError, News, Place, Why, reason};
 use crate::open::{Source, shown};
 use crate::progress::{Draft, Fact};
+use crate::tui::Told;
 
 /// What is half written of notes, by the keys of their nodes; `None` where nothing is any more.
 pub(super) type Drafts = BTreeMap<String, Option<Draft>>;

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use roadbook::app::keymap::{self, Group};
+use roadbook::tui::keymap::{self, Group};
 
 const README: &str = include_str!("../../README.md");
 

@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 use crate::pty::Pty;
 use portable_pty::{CommandBuilder, ExitStatus};
 use ratatui::Frame;
-use roadbook::app::{Key, Message, Press};
 use roadbook::terminal::{Events, Screen};
+use roadbook::tui::{Key, Message, Press};
 use rustix::process::Signal;
 
 const ROLE: &str = "ROADBOOK_TEST_ROLE";

@@ -1,11 +1,11 @@
 //! Whatever is pressed, on whatever roadmap, in a window of whatever size: the screen stands.
 
 use proptest::prelude::*;
-use roadbook::app::{Key, Listed, Message, Mouse, Press, Shown, Side, Size, Told, keymap};
 use roadbook::progress::carry::{self, Update};
 use roadbook::progress::{At, Fact, FactKind, Progress};
 use roadbook::roadmap::{Mark, Roadmap};
-use roadbook::ui::plain::Speech;
+use roadbook::tui::plain::Speech;
+use roadbook::tui::{Key, Listed, Message, Mouse, Press, Shown, Side, Size, Told, keymap};
 
 use super::{Screen, tally};
 
@@ -55,9 +55,9 @@ fn tell_of_change(screen: &mut Screen, before: String) {
     let kind = before.nodes().map(|(node, _)| FactKind::Mark { item: before.key(node), mark: Mark::Done }).collect();
     let facts = Progress::new(&before, Vec::new()).stamp(&before, kind, screen.now);
     screen.hear(Message::Told(Told { facts: facts.clone(), ..Told::default() }));
-    let changes = carry::carry(&before, screen.app.roadmap());
+    let changes = carry::carry(&before, screen.tui.roadmap());
     let known = Progress::new(&before, facts);
-    screen.app.tell(Update { before, known, changes, unticked: Vec::new() });
+    screen.tui.tell(Update { before, known, changes, unticked: Vec::new() });
 }
 
 fn noted() -> impl Strategy<Value = Message> {
@@ -119,37 +119,37 @@ proptest! {
             tell_of_change(&mut screen, before);
         }
         if notice {
-            screen.app.notice("line 3 of the journal cannot be read: {at: \"".into());
+            screen.tui.notice("line 3 of the journal cannot be read: {at: \"".into());
         }
         for message in messages {
             screen.hear(message);
-            let layout = screen.app.layout();
+            let layout = screen.tui.layout();
             let panes = [
-                (Side::Outline, layout.outline, screen.app.outline_view()),
-                (Side::Checklist, layout.checklist, screen.app.checklist_view()),
+                (Side::Outline, layout.outline, screen.tui.outline_view()),
+                (Side::Checklist, layout.checklist, screen.tui.checklist_view()),
             ];
             for (side, area, view) in panes {
-                let cursor = screen.app.cursor(side);
+                let cursor = screen.tui.cursor(side);
                 let shown = view.iter().any(|place| Some(place.row) == cursor);
                 prop_assert_eq!(shown, cursor.is_some() && layout.inside(area).height > 0, "{:?}", side);
             }
-            let cards = screen.app.cards();
+            let cards = screen.tui.cards();
             let height = layout.inside(layout.outline).height;
             let is_in_view = cards.iter().any(|card| card.is_selected);
-            if matches!(screen.app.shown(), Shown::Changes) {
+            if matches!(screen.tui.shown(), Shown::Changes) {
                 prop_assert_eq!(is_in_view, height > 0);
             }
-            if let Shown::Roadmaps(roadmaps) = screen.app.shown() {
+            if let Shown::Roadmaps(roadmaps) = screen.tui.shown() {
                 let mut view = roadmaps.view(layout.inside(layout.outline).height);
                 prop_assert!(view.any(|(_, _, selected)| selected) || roadmaps.is_empty());
             }
-            let kind = Speech::of(&screen.app);
+            let kind = Speech::of(&screen.tui);
             let lines = kind.after(None);
             prop_assert!(lines.len() > 1 && lines.iter().all(|line| !line.contains(char::is_control)));
             prop_assert!(kind.after(Some(&kind)).is_empty());
-            if screen.app.writing().is_some() {
-                let area = screen.app.note_area();
-                let Size { columns, rows } = screen.app.size();
+            if screen.tui.writing().is_some() {
+                let area = screen.tui.note_area();
+                let Size { columns, rows } = screen.tui.size();
                 prop_assert!(area.x + area.width <= columns && area.y + area.height <= rows, "{:?}", area);
             }
             let drawn = screen.draw();

@@ -4,12 +4,12 @@ use std::fs;
 use std::path::PathBuf;
 
 use insta::assert_snapshot;
-use roadbook::app::{App, Effect, Message, Mode, Mouse, Size};
 use roadbook::journal::{Folder, Journal};
 use roadbook::open::{Source, open};
 use roadbook::progress::Intent;
 use roadbook::roadmap::{BUILT_IN, Mark, NodeId, Roadmap};
-use roadbook::ui::plain::Speech;
+use roadbook::tui::plain::Speech;
+use roadbook::tui::{Effect, Message, Mode, Mouse, Size, Tui};
 use tempfile::TempDir;
 
 use super::Screen;
@@ -95,11 +95,11 @@ impl Desk {
     fn open(&self) -> Session {
         let opened = open(&self.data(), &Source::File(self.file())).unwrap();
         let size = Size { columns: self.columns, rows: self.rows };
-        let mut app = App::new(opened.roadmap, opened.progress, size, None);
+        let mut tui = Tui::new(opened.roadmap, opened.progress, size, None);
         if let Some(update) = opened.update {
-            app.tell(update);
+            tui.tell(update);
         }
-        Session { screen: Screen::showing(app), journal: opened.journal }
+        Session { screen: Screen::showing(tui), journal: opened.journal }
     }
 }
 
@@ -113,7 +113,7 @@ impl Session {
     }
 
     fn mark(&self, text: &str) -> Mark {
-        self.screen.app.progress().mark(node(self.screen.app.roadmap(), text))
+        self.screen.tui.progress().mark(node(self.screen.tui.roadmap(), text))
     }
 
     fn text(&self) -> String {
@@ -176,7 +176,7 @@ fn esc_ends_picking_a_home_and_says_nothing() {
     assert!(session.text().contains("now? Go to it"), "{}", session.text());
     assert_eq!(session.screen.press("Esc"), []);
     assert!(!session.text().contains("now? Go to it"));
-    assert_eq!(session.screen.app.mode(), Mode::Changes, "where it was begun");
+    assert_eq!(session.screen.tui.mode(), Mode::Changes, "where it was begun");
     assert_eq!(session.screen.press("Esc Enter j Enter"), []);
 }
 
@@ -184,8 +184,8 @@ fn esc_ends_picking_a_home_and_says_nothing() {
 fn enter_goes_to_what_an_entry_became() {
     let mut session = Desk::rewritten(120, 36).open();
     session.press("U j Enter");
-    let cursor = session.screen.app.cursor(roadbook::app::Side::Checklist).unwrap();
-    assert_eq!(session.screen.app.roadmap().text(cursor), "The Python REPL, and notebooks with Jupyter");
+    let cursor = session.screen.tui.cursor(roadbook::tui::Side::Checklist).unwrap();
+    assert_eq!(session.screen.tui.roadmap().text(cursor), "The Python REPL, and notebooks with Jupyter");
 }
 
 #[test]
@@ -196,8 +196,8 @@ fn two_clicks_go_to_what_an_entry_became() {
     for _ in 0..2 {
         session.screen.hear(Message::Mouse(Mouse::Click { column: 8, row }));
     }
-    let cursor = session.screen.app.cursor(roadbook::app::Side::Checklist).unwrap();
-    assert_eq!(session.screen.app.roadmap().text(cursor), "The Python REPL, and notebooks with Jupyter");
+    let cursor = session.screen.tui.cursor(roadbook::tui::Side::Checklist).unwrap();
+    assert_eq!(session.screen.tui.roadmap().text(cursor), "The Python REPL, and notebooks with Jupyter");
 }
 
 #[test]
@@ -243,13 +243,13 @@ fn a_new_point_of_a_done_item_is_said_until_the_cursor_was_among_its_points() {
 #[test]
 fn a_new_point_that_was_not_opened_is_still_new_the_next_time() {
     let desk = Desk::rewritten(120, 36);
-    let new = desk.open().screen.app.unopened();
+    let new = desk.open().screen.tui.unopened();
     assert_eq!(new.values().sum::<u32>(), 1, "{new:?}");
     desk.tick(&["Understanding PEP 8 style guide"]);
     let mut session = desk.open();
     session.press("g j ] ] ]");
     assert!(!session.text().contains("1 new"), "what was written told the change: {}", session.text());
-    session.screen.app.show_unopened(&new);
+    session.screen.tui.show_unopened(&new);
     assert!(session.text().contains("Tuples  1 new"), "{}", session.text());
 }
 
@@ -308,9 +308,9 @@ fn what_is_gone_is_called_as_it_was() {
 fn in_words_a_change_is_told_with_what_it_is_of() {
     let mut session = Desk::rewritten(80, 24).open();
     session.press("U");
-    let before = Speech::of(&session.screen.app);
+    let before = Speech::of(&session.screen.tui);
     session.press("j");
-    let output = Speech::of(&session.screen.app).after(Some(&before)).join(" ");
+    let output = Speech::of(&session.screen.tui).after(Some(&before)).join(" ");
     assert!(output.contains("reworded") && output.contains("The Python REPL, and notebooks with Jupyter"), "{output}");
     assert!(!output.contains("gone"), "{output}");
 }

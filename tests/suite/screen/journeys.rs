@@ -2,10 +2,10 @@
 
 use insta::assert_snapshot;
 use ratatui::style::{Color, Modifier};
-use roadbook::app::{Effect, Message, Mode, Side, Told, keymap};
 use roadbook::progress::Fact;
 use roadbook::roadmap::BUILT_IN;
-use roadbook::ui::{Look, Palette};
+use roadbook::tui::{Effect, Message, Mode, Side, Told, keymap};
+use roadbook::tui::{Look, Palette};
 
 use super::Screen;
 
@@ -45,7 +45,7 @@ fn only_what_leads_out_of_the_help_closes_it() {
     ] {
         let mut screen = Screen::built_in(80, 24);
         assert_eq!(screen.press(keys), [], "{keys}");
-        assert_eq!(screen.app.mode(), mode, "{keys}");
+        assert_eq!(screen.tui.mode(), mode, "{keys}");
     }
 }
 
@@ -168,7 +168,7 @@ fn a_journal_that_cannot_be_written_is_told_for_good() {
     let why = "r.yaml is of the newer format 2: it is only read, update Roadbook to write it";
     let mut screen = Screen::built_in(80, 24);
     screen.saves = false;
-    screen.app.cannot_save(why.to_owned());
+    screen.tui.cannot_save(why.to_owned());
     screen.press("Esc Enter");
     assert_snapshot!("a_journal_that_cannot_be_written_is_told_for_good", screen.show());
     screen.press("Space");
@@ -191,7 +191,7 @@ fn an_action_that_can_never_be_saved_is_taken_back_and_told_until_it_is_put_away
     assert!(screen.text().contains("This cannot be saved, and is taken back: too long to be saved: 70000 bytes"));
     screen.press("Esc");
     assert!(!screen.text().contains("too long") && !screen.text().contains("1/43"));
-    assert_eq!(screen.app.unsaved(), 0);
+    assert_eq!(screen.tui.unsaved(), 0);
     screen.press("k Tab");
     assert_eq!(screen.text(), before);
 }
@@ -199,8 +199,8 @@ fn an_action_that_can_never_be_saved_is_taken_back_and_told_until_it_is_put_away
 #[test]
 fn notices_stand_until_they_are_put_away_one_by_one() {
     let mut screen = Screen::built_in(80, 24);
-    screen.app.notice("Line 3 cannot be read: - {at".into());
-    screen.app.notice("Line 9 cannot be read: - [".into());
+    screen.tui.notice("Line 3 cannot be read: - {at".into());
+    screen.tui.notice("Line 9 cannot be read: - [".into());
     assert!(screen.text().contains("Line 3 cannot be read: - {at") && screen.text().contains("1 more  Esc"));
     screen.press("j Esc");
     assert!(screen.text().contains("Line 9 cannot be read: - ["));
@@ -222,10 +222,10 @@ fn said_by(keys: &str) -> Vec<Fact> {
 fn facts_of_others_show_at_once_and_the_cursor_stays() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Enter j");
-    let cursor = screen.app.cursor(Side::Checklist);
+    let cursor = screen.tui.cursor(Side::Checklist);
     screen.hear(Message::Told(Told { facts: said_by("Enter Space"), ..Told::default() }));
     assert!(screen.text().contains("✓  Installing Python"));
-    assert_eq!(screen.app.cursor(Side::Checklist), cursor);
+    assert_eq!(screen.tui.cursor(Side::Checklist), cursor);
 }
 
 #[test]
@@ -298,7 +298,7 @@ fn the_outline_takes_what_its_names_need_and_leaves_the_checklist_enough() {
     let named = |name: &str, columns: u16| {
         let markdown = format!("# R\n\n## Phase 1: {name}\n- [ ] a\n\n## Phase 2: B\n- [ ] b\n");
         let screen = Screen::of(&markdown, columns, 24);
-        let layout = screen.app.layout();
+        let layout = screen.tui.layout();
         (screen.text().contains(&format!(" 1  {name} ")), layout.outline.width, layout.checklist.width)
     };
     let usual = named("A", 120).1;

@@ -17,7 +17,7 @@ fn after_days(days: &[&str]) -> Screen {
         kind: FactKind::Mark { item: "further/channels".into(), mark: Mark::Done },
     };
     let facts: Vec<Fact> = days.iter().map(done).collect();
-    screen.hear(roadbook::app::Message::Told(roadbook::app::Told { facts, ..Default::default() }));
+    screen.hear(roadbook::tui::Message::Told(roadbook::tui::Told { facts, ..Default::default() }));
     screen
 }
 
@@ -88,9 +88,9 @@ fn of_all_that_is_complete_the_largest_is_named() {
 #[test]
 fn a_window_that_is_turned_to_on_another_day_tells_that_day() {
     let mut screen = after_days(&["2026-11-21", "2026-11-22"]);
-    assert!(screen.app.is_dated(screen.now) && screen.text().contains("2 days"), "{}", screen.text());
+    assert!(screen.tui.is_dated(screen.now) && screen.text().contains("2 days"), "{}", screen.text());
     screen.now.micros += 2 * 24 * 60 * 60 * 1_000_000;
-    assert!(!screen.app.is_dated(screen.now));
-    screen.hear(roadbook::app::Message::Focus(true));
-    assert!(screen.app.is_dated(screen.now) && !screen.text().contains("2 days"), "{}", screen.text());
+    assert!(!screen.tui.is_dated(screen.now));
+    screen.hear(roadbook::tui::Message::Focus(true));
+    assert!(screen.tui.is_dated(screen.now) && !screen.text().contains("2 days"), "{}", screen.text());
 }

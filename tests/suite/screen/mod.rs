@@ -38,17 +38,17 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
-use roadbook::app::{App, Effect, Key, Message, Press, Size, update};
 use roadbook::progress::{At, Progress, Tally};
 use roadbook::roadmap::{BUILT_IN, Roadmap};
-use roadbook::ui::{Look, Palette, draw};
+use roadbook::tui::{Effect, Key, Message, Press, Size, Tui};
+use roadbook::tui::{Look, Palette, draw};
 
 /// The smallest useful window, the usual one, one for two panes, and a large one.
 const WINDOWS: [(u16, u16); 4] = [(20, 5), (80, 24), (120, 36), (200, 60)];
 
 /// An app in a window, and a clock that goes on by a second a message.
 struct Screen {
-    app: App,
+    tui: Tui,
     look: Look,
     now: At,
     /// Whether what is to be kept is kept at once.
@@ -67,12 +67,12 @@ impl Screen {
     fn at(markdown: &str, columns: u16, rows: u16, place: Option<&str>) -> Screen {
         let roadmap = Roadmap::parse(markdown.to_owned(), "roadmap");
         let progress = Progress::new(&roadmap, Vec::new());
-        Screen::showing(App::new(roadmap, progress, Size { columns, rows }, place))
+        Screen::showing(Tui::new(roadmap, progress, Size { columns, rows }, place))
     }
 
-    fn showing(app: App) -> Screen {
+    fn showing(tui: Tui) -> Screen {
         let now = At::parse("2026-11-22T09:00:00+01:00").unwrap();
-        Screen { app, look: Look { colours: Some(Palette::TERMINAL), ascii: false }, now, saves: true }
+        Screen { tui, look: Look { colours: Some(Palette::TERMINAL), ascii: false }, now, saves: true }
     }
 
     /// Presses keys by their names: `j`, `Space`, `Enter`, `C-d`.
@@ -82,23 +82,23 @@ impl Screen {
 
     fn hear(&mut self, message: Message) -> Vec<Effect> {
         self.now.micros += 1_000_000;
-        let effects = update(&mut self.app, message, self.now);
+        let effects = self.tui.handle(message, self.now);
         for effect in &effects {
             if let Effect::Append { ticket, .. } = effect
                 && self.saves
             {
-                update(&mut self.app, Message::Saved { ticket: *ticket }, self.now);
+                self.tui.handle(Message::Saved { ticket: *ticket }, self.now);
             }
         }
         effects
     }
 
     fn draw(&self) -> Buffer {
-        let layout = self.app.layout();
+        let layout = self.tui.layout();
         let rows = layout.header.height.max(layout.footer.y + layout.footer.height);
         let rows = rows.max(layout.outline.y + layout.outline.height);
         let mut terminal = Terminal::new(TestBackend::new(layout.header.width, rows)).unwrap();
-        terminal.draw(|frame| draw(&self.app, self.look, frame)).unwrap();
+        terminal.draw(|frame| draw(&self.tui, self.look, frame)).unwrap();
         terminal.backend().buffer().clone()
     }
 

@@ -1,6 +1,6 @@
 //! The mouse: clicks and the wheel, on the road and in lists.
 
-use roadbook::app::{Effect, Filter, Listed, Message, Mode, Mouse, Side};
+use roadbook::tui::{Effect, Filter, Listed, Message, Mode, Mouse, Side};
 
 use super::{Screen, tally};
 
@@ -29,14 +29,14 @@ fn scroll(screen: &mut Screen, words: &str, down: bool) {
 fn clicks_go_there_tick_and_fold_and_the_wheel_moves() {
     let mut screen = Screen::of(ROAD, 120, 36);
     click(&mut screen, "types ");
-    assert_eq!((screen.app.side(), screen.app.place().as_deref()), (Side::Checklist, Some("basics/types/types")));
+    assert_eq!((screen.tui.side(), screen.tui.place().as_deref()), (Side::Checklist, Some("basics/types/types")));
     screen.now.micros -= 900_000;
     click(&mut screen, "types ");
     assert!(screen.text().contains("✓  types"), "{}", screen.text());
     click(&mut screen, "▾ 1");
     assert!(screen.text().contains("▸ 1"), "{}", screen.text());
     scroll(&mut screen, "▸ 1", true);
-    assert_eq!(screen.app.place().as_deref(), Some("further"));
+    assert_eq!(screen.tui.place().as_deref(), Some("further"));
 }
 
 #[test]
@@ -63,16 +63,16 @@ fn a_click_in_a_list_goes_to_an_entry_and_a_second_one_takes_it() {
     let mut screen = Screen::of(ROAD, 80, 24);
     screen.press("f");
     click(&mut screen, "doing");
-    assert_eq!(screen.app.mode(), Mode::Filter);
+    assert_eq!(screen.tui.mode(), Mode::Filter);
     click(&mut screen, "to do");
-    assert_eq!((screen.app.mode(), screen.app.filter()), (Mode::Filter, Filter::All));
+    assert_eq!((screen.tui.mode(), screen.tui.filter()), (Mode::Filter, Filter::All));
     click(&mut screen, "to do");
-    assert_eq!((screen.app.mode(), screen.app.filter()), (Mode::Road, Filter::Todo));
+    assert_eq!((screen.tui.mode(), screen.tui.filter()), (Mode::Road, Filter::Todo));
 
     screen.press("/ t y p e");
     click(&mut screen, "types  ");
     click(&mut screen, "types  ");
-    assert_eq!(screen.app.place().as_deref(), Some("basics/types/types"));
+    assert_eq!(screen.tui.place().as_deref(), Some("basics/types/types"));
 
     screen.press("Esc } Tab o");
     click(&mut screen, "https://go.example/b");
@@ -83,9 +83,9 @@ fn a_click_in_a_list_goes_to_an_entry_and_a_second_one_takes_it() {
     click(&mut screen, "redo ");
     screen.press("Down Up");
     click(&mut screen, "redo ");
-    assert_eq!(screen.app.mode(), Mode::Palette, "a key between two clicks parts them");
+    assert_eq!(screen.tui.mode(), Mode::Palette, "a key between two clicks parts them");
     scroll(&mut screen, "redo ", true);
-    let picked = screen.app.picker().unwrap().view(99).find(|(_, selected)| *selected).unwrap().0;
+    let picked = screen.tui.picker().unwrap().view(99).find(|(_, selected)| *selected).unwrap().0;
     assert!(picked.text.starts_with("links"), "{}", picked.text);
 }
 
@@ -100,7 +100,7 @@ fn a_roadmap_is_picked_with_two_clicks() {
     };
     screen.hear(Message::Roadmaps(vec![listed("Go", true), listed("Python", false), listed("Rust", false)]));
     click(&mut screen, "/home/ada/Rust.md");
-    assert_eq!(screen.app.mode(), Mode::Roadmaps);
+    assert_eq!(screen.tui.mode(), Mode::Roadmaps);
     let effects = click(&mut screen, "Rust  ");
     assert_eq!(effects.last(), Some(&Effect::Open { source: "/home/ada/Rust.md".into() }));
 }
@@ -110,9 +110,9 @@ fn in_the_guide_a_click_on_the_outline_turns_the_page() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("4");
     click(&mut screen, "Further");
-    assert_eq!((screen.app.page_title().as_str(), screen.app.side()), ("Further", Side::Outline));
+    assert_eq!((screen.tui.page_title().as_str(), screen.tui.side()), ("Further", Side::Outline));
     click(&mut screen, "channels");
-    assert_eq!(screen.app.side(), Side::Checklist);
+    assert_eq!(screen.tui.side(), Side::Checklist);
 }
 
 #[test]
@@ -120,23 +120,23 @@ fn a_click_on_the_name_of_a_view_opens_it() {
     for columns in [80, 120] {
         let mut screen = Screen::of(ROAD, columns, 24);
         click(&mut screen, "4 Guide");
-        assert_eq!(screen.app.mode(), Mode::Guide, "{columns}");
+        assert_eq!(screen.tui.mode(), Mode::Guide, "{columns}");
         click(&mut screen, "Guide");
-        assert_eq!(screen.app.mode(), Mode::Guide, "{columns}");
+        assert_eq!(screen.tui.mode(), Mode::Guide, "{columns}");
         click(&mut screen, "Road");
-        assert_eq!(screen.app.mode(), Mode::Road, "{columns}");
+        assert_eq!(screen.tui.mode(), Mode::Road, "{columns}");
         click(&mut screen, " Go");
-        assert_eq!(screen.app.mode(), Mode::Road, "{columns}");
+        assert_eq!(screen.tui.mode(), Mode::Road, "{columns}");
         screen.press("v");
         click(&mut screen, "Guide");
-        assert_eq!(screen.app.mode(), Mode::Guide, "{columns}");
+        assert_eq!(screen.tui.mode(), Mode::Guide, "{columns}");
     }
     let mut long = Screen::of(&format!("# {}\n\n## A\n- [ ] a\n", "All there is to know ".repeat(8)), 80, 24);
     for ascii in [false, true] {
         long.look.ascii = ascii;
         click(&mut long, "4 Guide");
-        assert_eq!(long.app.mode(), Mode::Guide);
+        assert_eq!(long.tui.mode(), Mode::Guide);
         click(&mut long, "1 Road");
-        assert_eq!(long.app.mode(), Mode::Road);
+        assert_eq!(long.tui.mode(), Mode::Road);
     }
 }

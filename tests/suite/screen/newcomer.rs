@@ -1,14 +1,14 @@
 //! A newcomer's walk, with no manual: every key pressed is one that the footer, the help or the list of commands showed
 //! by then.
 
-use roadbook::app::{Mode, Side};
 use roadbook::roadmap::Mark;
+use roadbook::tui::{Mode, Side};
 
 use super::Screen;
 
 fn mark(screen: &Screen, key: &str) -> Mark {
-    let node = screen.app.roadmap().find(key).unwrap_or_else(|| panic!("{key}"));
-    screen.app.progress().mark(node)
+    let node = screen.tui.roadmap().find(key).unwrap_or_else(|| panic!("{key}"));
+    screen.tui.progress().mark(node)
 }
 
 /// Types text into what has the keys.
@@ -29,7 +29,7 @@ fn from_the_first_start_to_the_first_notes_and_choices() {
     // The first match stands under the cursor; the footer names `Enter go`.
     assert!(screen.last_line().contains("Enter go"), "{}", screen.last_line());
     screen.press("Enter");
-    assert_eq!((screen.app.mode(), screen.app.side()), (Mode::Road, Side::Checklist));
+    assert_eq!((screen.tui.mode(), screen.tui.side()), (Mode::Road, Side::Checklist));
     // The footer names `Space tick`, and the phase's bar moves.
     assert!(screen.last_line().contains("Space tick"), "{}", screen.last_line());
     screen.press("Space");
@@ -50,8 +50,8 @@ fn from_the_first_start_to_the_first_notes_and_choices() {
         screen.press("Enter s");
     }
     let skipped = |words: &str| {
-        let nodes = screen.app.roadmap().nodes().filter(|(node, _)| screen.app.progress().mark(*node) == Mark::Skipped);
-        nodes.map(|(node, _)| screen.app.roadmap().heading(node).name).any(|name| name.contains(words))
+        let nodes = screen.tui.roadmap().nodes().filter(|(node, _)| screen.tui.progress().mark(*node) == Mark::Skipped);
+        nodes.map(|(node, _)| screen.tui.roadmap().heading(node).name).any(|name| name.contains(words))
     };
     assert!(skipped("Django") && skipped("FastAPI"));
     // Back where the phases are, the first has one of its 43.

@@ -1,10 +1,10 @@
 //! Notes: written, shown in the margin, left half written, edited elsewhere, undone.
 
 use insta::assert_snapshot;
-use roadbook::app::{App, Effect, Key, Message, Press, Told};
 use roadbook::progress::{At, Draft, Fact, FactKind, LONGEST_NOTE, Progress};
 use roadbook::roadmap::Roadmap;
-use roadbook::ui::Look;
+use roadbook::tui::Look;
+use roadbook::tui::{Effect, Key, Message, Press, Told, Tui};
 
 use super::{Screen, key};
 
@@ -142,8 +142,8 @@ fn a_draft_is_forgotten_once_it_is_as_the_note_stands() {
 fn a_draft_of_before_a_crash_is_offered_again() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Enter");
-    let item = screen.app.place().unwrap();
-    screen.app.show_drafts([(item, Draft { text: "before\nthe crash".into(), over: Vec::new() })]);
+    let item = screen.tui.place().unwrap();
+    screen.tui.show_drafts([(item, Draft { text: "before\nthe crash".into(), over: Vec::new() })]);
     screen.press("e");
     assert!(screen.text().contains("▎ the crash"), "{}", screen.text());
     assert_eq!(kind(&screen.press("Enter")), [("before\nthe crash".to_owned(), false)]);
@@ -171,7 +171,7 @@ fn a_note_without_room_takes_no_more_and_keeps_what_it_has() {
 fn the_notes_of_two_machines_show_and_become_one() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Enter");
-    let item = screen.app.place().unwrap();
+    let item = screen.tui.place().unwrap();
     let fact = |note: &str, seconds: i64| Fact {
         at: At { micros: screen.now.micros - seconds * 1_000_000, offset: 60 },
         clock: None,
@@ -209,7 +209,7 @@ fn the_learner_s_own_editor_gets_the_note_and_gives_it_back() {
 fn a_note_too_long_from_elsewhere_is_kept_half_written() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Enter");
-    let item = screen.app.place().unwrap();
+    let item = screen.tui.place().unwrap();
     let long = "x".repeat(LONGEST_NOTE + 1);
     let effects = screen.hear(Message::Noted { item, over: Vec::new(), outcome: Ok(Some(long.clone())) });
     assert_eq!((kind(&effects), kept(&effects)), (Vec::new(), Some(Some(long))));
@@ -246,9 +246,9 @@ fn what_is_being_written_goes_on_when_the_roadmap_is_rewritten() {
     type_text(&mut screen, "for and");
     let after = Roadmap::parse(before.replace("- [ ] values", "- [ ] new\n- [ ] values"), "roadmap");
     let progress = Progress::new(&after, Vec::new());
-    let mut app = App::new(after, progress, screen.app.size(), screen.app.place().as_deref());
-    app.resume(&screen.app);
-    screen.app = app;
+    let mut tui = Tui::new(after, progress, screen.tui.size(), screen.tui.place().as_deref());
+    tui.resume(&screen.tui);
+    screen.tui = tui;
     type_text(&mut screen, " range");
     assert!(screen.text().contains("Note on loops") && screen.text().contains("▎ for and range"), "{}", screen.text());
     screen.press("Enter");

@@ -1,6 +1,6 @@
 //! Find, the palette and the links: what is typed, and where it leads.
 
-use roadbook::app::{Effect, Filter, Message, Mode, Side, keymap};
+use roadbook::tui::{Effect, Filter, Message, Mode, Side, keymap};
 
 use super::Screen;
 
@@ -21,7 +21,7 @@ journey!(refuses_an_address, LINKS, "Tab j o Enter");
 fn of_a_long_address_no_more_is_laid_out_than_the_window_has_lines() {
     let mut screen = Screen::of(&format!("# R\n## A\n- [ ] [x](http://{})\n- [ ] two\n", "a".repeat(400_000)), 120, 36);
     screen.press("Enter o");
-    assert_eq!(screen.app.long_address(90).len(), 37);
+    assert_eq!(screen.tui.long_address(90).len(), 37);
     assert_eq!(screen.press("Enter"), []);
     assert!(screen.last_line().contains("too small to show the whole address"), "{}", screen.last_line());
 }
@@ -42,7 +42,7 @@ fn what_is_too_long_to_be_looked_for_is_not_taken() {
     // Each of so many words would be looked for in each item.
     screen.hear(Message::Paste("e ".repeat(40_000)));
     assert!(screen.last_line().contains("Too long: 200 letters at most "), "{}", screen.last_line());
-    assert_eq!(screen.app.picker().unwrap().prompt.text(), "list");
+    assert_eq!(screen.tui.picker().unwrap().prompt.text(), "list");
 }
 
 #[test]
@@ -52,10 +52,10 @@ fn a_search_goes_to_what_was_found_and_escape_leaves_everything_as_it_was() {
     screen.press("/ c l o s u r Esc");
     assert_eq!(screen.text(), before);
     screen.press("/ c l o s u r Enter");
-    assert_eq!(screen.app.side(), Side::Checklist);
-    assert_eq!(screen.app.place().as_deref(), Some("python-fundamentals/functions/closures"));
+    assert_eq!(screen.tui.side(), Side::Checklist);
+    assert_eq!(screen.tui.place().as_deref(), Some("python-fundamentals/functions/closures"));
     screen.press("/ n o t q u i t Esc");
-    assert_eq!(screen.app.mode(), Mode::Road);
+    assert_eq!(screen.tui.mode(), Mode::Road);
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn matches_are_gone_round_both_ways() {
     let mut places = Vec::new();
     for key in ["/ r e d Enter", "n", "n", "N"] {
         screen.press(key);
-        places.push(screen.app.place().unwrap());
+        places.push(screen.tui.place().unwrap());
     }
     assert_eq!(places, ["a/red-one", "a/red-two", "a/red-one", "a/red-two"]);
     assert!(screen.last_line().contains("\"red\": 2 of 2"), "{}", screen.last_line());
@@ -76,11 +76,11 @@ fn matches_are_gone_round_both_ways() {
 fn what_the_list_takes_for_the_same_is_gone_on_to() {
     let mut screen = Screen::of("# R\n\n## A\n- [ ] Café one\n- [ ] tea\n- [ ] cafe two\n", 80, 24);
     screen.press("/ c a f e");
-    assert_eq!(screen.app.picker().unwrap().count, 2);
+    assert_eq!(screen.tui.picker().unwrap().count, 2);
     let mut places = Vec::new();
     for key in ["Enter", "n", "n"] {
         screen.press(key);
-        places.push(screen.app.place().unwrap());
+        places.push(screen.tui.place().unwrap());
     }
     places.sort();
     places.dedup();
@@ -106,7 +106,7 @@ fn a_heading_is_told_from_an_item_by_its_sign() {
 fn the_palette_has_every_action_of_the_road_and_performs_it() {
     let mut screen = Screen::built_in(200, 60);
     screen.press(":");
-    let picker = screen.app.picker().unwrap();
+    let picker = screen.tui.picker().unwrap();
     let shown: String = picker.view(99).map(|(entry, _)| format!("{} {}\n", entry.text, entry.beside)).collect();
     for binding in keymap::table().iter().filter(|binding| binding.modes.holds(Mode::Road)) {
         let is_there = shown.contains(binding.help) && shown.contains(&binding.keys_label());
@@ -121,19 +121,19 @@ fn a_command_is_named_anywhere_and_performed_where_one_was() {
     let mut screen = Screen::of(LINKS, 80, 24);
     let effects = screen.press("Tab v j : t i c k Enter");
     assert!(matches!(&effects[..], [Effect::Append { facts, .. }] if facts.len() == 2), "{effects:?}");
-    assert_eq!(screen.app.mode(), Mode::Road);
+    assert_eq!(screen.tui.mode(), Mode::Road);
 
     screen.press("? : f i l t e r Enter");
-    assert_eq!(screen.app.mode(), Mode::Filter);
+    assert_eq!(screen.tui.mode(), Mode::Filter);
     screen.press(": d o w n Enter : i n Enter");
-    assert_eq!((screen.app.mode(), screen.app.filter()), (Mode::Road, Filter::Todo));
+    assert_eq!((screen.tui.mode(), screen.tui.filter()), (Mode::Road, Filter::Todo));
 
     screen.press("Esc Esc Tab g o j");
     let effects = screen.press(": c o p y Enter");
     assert_eq!(effects, [Effect::Copy { text: "mailto:a@go.example".into() }]);
 
     screen.press("o : Esc");
-    assert_eq!(screen.app.mode(), Mode::Links, "what was left is gone back to");
+    assert_eq!(screen.tui.mode(), Mode::Links, "what was left is gone back to");
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn the_list_of_commands_puts_a_name_before_what_only_speaks_of_it() {
         screen.press(":");
         screen.hear(Message::Paste(typed.into()));
         let names =
-            screen.app.picker().unwrap().view(9).map(|(entry, _)| entry.text.split("  ").next().unwrap().into());
+            screen.tui.picker().unwrap().view(9).map(|(entry, _)| entry.text.split("  ").next().unwrap().into());
         names.take(count).collect()
     };
     for binding in keymap::table().iter().filter(|binding| binding.modes.holds(Mode::Road) && binding.name != "palette")
@@ -183,7 +183,7 @@ fn the_links_of_a_note_come_before_the_roadmap_s() {
     screen.press("Tab e");
     screen.hear(Message::Paste("see https://my.example/sheet and\nhttps://go.example/values".into()));
     screen.press("Enter o");
-    let shown: Vec<String> = screen.app.picker().unwrap().view(9).map(|(entry, _)| entry.text.clone()).collect();
+    let shown: Vec<String> = screen.tui.picker().unwrap().view(9).map(|(entry, _)| entry.text.clone()).collect();
     assert_eq!(shown, ["https://my.example/sheet", "https://go.example/values", "mailto:a@go.example"]);
     assert_eq!(screen.press("Enter"), [Effect::OpenLink { address: "https://my.example/sheet".into() }]);
     screen.press("j j e");
@@ -224,8 +224,8 @@ fn what_is_found_is_named_whole_and_its_path_has_what_is_left() {
 fn a_list_that_goes_on_says_how_far() {
     let mut screen = Screen::built_in(80, 24);
     screen.press(":");
-    let picker = screen.app.picker().unwrap();
-    let (all, height) = (picker.count, screen.app.picker_height());
+    let picker = screen.tui.picker().unwrap();
+    let (all, height) = (picker.count, screen.tui.picker_height());
     let more = |below: usize| format!(" {below} more below ");
     assert!(screen.text().contains(&more(all - usize::from(height))), "{}", screen.text());
     screen.press("PageDown PageDown PageDown");
@@ -236,6 +236,6 @@ fn a_list_that_goes_on_says_how_far() {
 fn a_list_of_few_words_is_narrow() {
     let mut screen = Screen::built_in(200, 60);
     screen.press("f");
-    let width = screen.app.layout().popup.width;
+    let width = screen.tui.layout().popup.width;
     assert!(width < 40, "{width} cells: {}", screen.text());
 }

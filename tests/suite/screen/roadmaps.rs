@@ -1,7 +1,7 @@
 //! The list of roadmaps, and leaving for another one.
 
 use insta::assert_snapshot;
-use roadbook::app::{Effect, Listed, Message};
+use roadbook::tui::{Effect, Listed, Message};
 
 use super::{Screen, key, tally};
 

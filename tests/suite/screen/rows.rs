@@ -1,8 +1,8 @@
 //! Which rows are shown, and what is done to many of them: filter, folds, focus, selection, the mouse.
 
-use roadbook::app::{Effect, Filter, Message, Mode, Side, Told};
 use roadbook::progress::{Fact, FactKind};
 use roadbook::roadmap::Mark;
+use roadbook::tui::{Effect, Filter, Message, Mode, Side, Told};
 
 use super::Screen;
 
@@ -21,7 +21,7 @@ fn what_is_ticked_while_done_is_hidden_stays_until_the_cursor_leaves() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("H Tab Space");
     assert!(screen.text().contains("✓  values"), "{}", screen.text());
-    assert_eq!(screen.app.place().as_deref(), Some("basics/types/values"));
+    assert_eq!(screen.tui.place().as_deref(), Some("basics/types/values"));
     screen.press("G");
     assert!(!screen.text().contains("values"), "{}", screen.text());
     screen.press("H");
@@ -32,11 +32,11 @@ fn what_is_ticked_while_done_is_hidden_stays_until_the_cursor_leaves() {
 fn an_item_s_points_come_with_it() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("Tab i f j j Enter");
-    assert_eq!(screen.app.filter(), Filter::Doing);
+    assert_eq!(screen.tui.filter(), Filter::Doing);
     let text = screen.text();
     assert!(text.contains("◐  values") && text.contains("numbers") && !text.contains("types  "), "{text}");
     screen.press("Esc Esc");
-    assert_eq!(screen.app.filter(), Filter::All);
+    assert_eq!(screen.tui.filter(), Filter::All);
 }
 
 #[test]
@@ -54,15 +54,15 @@ fn what_was_changed_by_others_is_sifted_too() {
 fn a_selection_is_one_action_and_one_undo_takes_it_back() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("Tab v j j j");
-    assert_eq!((screen.app.mode(), screen.app.selected()), (Mode::Select, 4));
+    assert_eq!((screen.tui.mode(), screen.tui.selected()), (Mode::Select, 4));
     let effects = screen.press("Space");
     assert_eq!(effects.len(), 1);
     let marks = |screen: &Screen| {
-        let nodes = screen.app.roadmap().nodes().filter(|(_, node)| node.is_counted());
-        nodes.map(|(node, _)| screen.app.progress().mark(node)).collect::<Vec<_>>()
+        let nodes = screen.tui.roadmap().nodes().filter(|(_, node)| node.is_counted());
+        nodes.map(|(node, _)| screen.tui.progress().mark(node)).collect::<Vec<_>>()
     };
     assert_eq!(marks(&screen)[..3], [Mark::Done, Mark::Done, Mark::Todo]);
-    assert_eq!(screen.app.mode(), Mode::Road);
+    assert_eq!(screen.tui.mode(), Mode::Road);
     screen.press("u");
     assert!(marks(&screen).iter().all(|mark| *mark == Mark::Todo));
 }
@@ -72,8 +72,8 @@ fn marking_a_selection_that_is_marked_takes_the_mark_back() {
     let mut screen = Screen::of(ROAD, 120, 36);
     for (key, mark) in [("Space", Mark::Done), ("s", Mark::Skipped), ("i", Mark::Doing)] {
         let marked = |screen: &Screen| {
-            let nodes = screen.app.roadmap().nodes().filter(|(_, node)| node.is_counted());
-            nodes.filter(|(node, _)| screen.app.progress().mark(*node) == mark).count()
+            let nodes = screen.tui.roadmap().nodes().filter(|(_, node)| node.is_counted());
+            nodes.filter(|(node, _)| screen.tui.progress().mark(*node) == mark).count()
         };
         screen.press("Esc } { Tab v j j j");
         screen.press(key);
@@ -145,8 +145,8 @@ fn an_item_s_last_points_ticked_as_a_selection_complete_it_in_one_action() {
 fn what_is_found_is_shown_whatever_was_hidden() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("z f j j Enter / s e l e c t Enter");
-    assert_eq!(screen.app.place().as_deref(), Some("further/select"));
-    assert!(screen.app.focus().is_none() && screen.app.filter() == Filter::All);
+    assert_eq!(screen.tui.place().as_deref(), Some("further/select"));
+    assert!(screen.tui.focus().is_none() && screen.tui.filter() == Filter::All);
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn what_hid_the_place_that_is_gone_to_is_told() {
         let mut screen = Screen::of(ROAD, 80, 24);
         screen.press(keys);
         assert!(screen.last_line().contains(&format!("   {told}")), "{keys}: {}", screen.last_line());
-        assert!(screen.app.left_out().is_none() && screen.app.focus().is_none());
+        assert!(screen.tui.left_out().is_none() && screen.tui.focus().is_none());
     }
 }
 
@@ -172,7 +172,7 @@ fn what_hid_the_place_that_is_gone_to_is_told() {
 fn what_is_left_out_is_told_by_whichever_pane_shows() {
     let mut screen = Screen::of(ROAD, 80, 24);
     screen.press("z H Enter");
-    assert_eq!(screen.app.side(), Side::Checklist);
+    assert_eq!(screen.tui.side(), Side::Checklist);
     let frame = screen.text().lines().nth(1).unwrap_or_default().to_owned();
     assert!(frame.contains(" this phase alone, done hidden "), "{frame}");
 }
@@ -183,7 +183,7 @@ fn what_shows_again_what_is_hidden_is_named_by_its_key() {
     screen.press("g Space H");
     assert!(screen.text().contains("All here is done or skipped: H shows more"), "{}", screen.text());
     screen.press("f k k k k k k k Enter");
-    assert!(!screen.app.hides_done() && screen.app.filter() == Filter::All);
+    assert!(!screen.tui.hides_done() && screen.tui.filter() == Filter::All);
 }
 
 #[test]
@@ -213,10 +213,10 @@ fn a_filter_that_nothing_fits_says_so_in_either_pane() {
 fn the_done_are_not_hidden_and_asked_for_at_once() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("Tab Space Esc H f j j j Enter");
-    assert!(screen.text().contains("✓  values") && !screen.app.hides_done(), "{}", screen.text());
+    assert!(screen.text().contains("✓  values") && !screen.tui.hides_done(), "{}", screen.text());
     assert!(screen.last_line().contains("What is done is shown again"), "{}", screen.last_line());
     screen.press("H");
-    assert_eq!((screen.app.filter(), screen.app.hides_done()), (Filter::All, true));
+    assert_eq!((screen.tui.filter(), screen.tui.hides_done()), (Filter::All, true));
     assert!(screen.last_line().contains("What is done is hidden, and the filter lifted"), "{}", screen.last_line());
     assert!(screen.text().contains("○  types") && !screen.text().contains("values"), "{}", screen.text());
 }
@@ -225,18 +225,18 @@ fn the_done_are_not_hidden_and_asked_for_at_once() {
 fn the_focus_keeps_to_one_phase() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("z");
-    assert!(screen.app.focus().is_some() && !screen.text().contains("Further"), "{}", screen.text());
+    assert!(screen.tui.focus().is_some() && !screen.text().contains("Further"), "{}", screen.text());
     screen.press("G j j");
-    assert_eq!(screen.app.place().as_deref(), Some("basics/flow"));
+    assert_eq!(screen.tui.place().as_deref(), Some("basics/flow"));
     screen.press("Esc");
-    assert!(screen.app.focus().is_none() && screen.text().contains("Further"));
+    assert!(screen.tui.focus().is_none() && screen.text().contains("Further"));
 }
 
 #[test]
 fn the_phase_shown_alone_is_the_outline_s_where_a_filter_leaves_nothing_to_stand_on() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("Tab j f G Enter z");
-    assert!(screen.app.focus().is_some() && !screen.text().contains("Further"), "{}", screen.text());
+    assert!(screen.tui.focus().is_some() && !screen.text().contains("Further"), "{}", screen.text());
 }
 
 #[test]
@@ -258,13 +258,13 @@ fn the_phase_before_is_gone_to_from_the_items_of_a_phase_too() {
     let three = format!("{ROAD}## Phase 3: Last\n### Types\n- [ ] generics\n");
     let mut screen = Screen::of(&three, 120, 36);
     screen.press("Tab } }");
-    let mut places = vec![screen.app.place().unwrap()];
+    let mut places = vec![screen.tui.place().unwrap()];
     for key in ["{", "j {", "{"] {
         screen.press(key);
-        places.push(screen.app.place().unwrap());
+        places.push(screen.tui.place().unwrap());
     }
     assert_eq!(places, ["last/types/generics", "further/channels", "basics/types/values", "basics/types/values"]);
-    assert_eq!(screen.app.side(), Side::Checklist);
+    assert_eq!(screen.tui.side(), Side::Checklist);
     assert!(screen.text().contains("╭ Basics"), "{}", screen.text());
 }
 
@@ -272,11 +272,11 @@ fn the_phase_before_is_gone_to_from_the_items_of_a_phase_too() {
 fn a_phase_shown_alone_is_gone_round_and_says_how_to_go_on_once_it_is_done() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("z G Tab . .");
-    assert_eq!(screen.app.place().as_deref(), Some("basics/types/types"));
+    assert_eq!(screen.tui.place().as_deref(), Some("basics/types/types"));
     screen.press("Esc { Space .");
     assert!(screen.last_line().contains("   z shows all phases: nothing is open in Basics"), "{}", screen.last_line());
     screen.press("z .");
-    assert_eq!((screen.app.place().as_deref(), screen.app.focus()), (Some("further/channels"), None));
+    assert_eq!((screen.tui.place().as_deref(), screen.tui.focus()), (Some("further/channels"), None));
 }
 
 #[test]

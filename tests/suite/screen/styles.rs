@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use ratatui::style::Color;
-use roadbook::ui::Look;
+use roadbook::tui::Look;
 
 use super::{Screen, letter};
 

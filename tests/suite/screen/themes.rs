@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use insta::assert_snapshot;
 use ratatui::buffer::Cell;
 use ratatui::style::Color;
-use roadbook::ui::{Look, Palette};
+use roadbook::tui::{Look, Palette};
 
 use super::{Screen, lines};
 
