@@ -37,7 +37,7 @@ impl Session {
             return Ok(());
         }
         let Some(source) = self.next.take() else { return Ok(()) };
-        let bell = self.events.bell()?;
+        let waker = self.events.waker()?;
         let is_the_open_one = source == self.source;
         let place = is_the_open_one.then(|| Place { cursor: self.tui.place(), new: self.tui.new_points() });
         let source = Source::kept_as(&source);
@@ -58,9 +58,9 @@ impl Session {
                 self.source.clone_from(&shelf.source);
                 self.elsewhere = shelf.journal.elsewhere();
                 if let Some(signal) = shelf.watch.signal() {
-                    self.events.heed(signal);
+                    self.events.watch(signal);
                 }
-                self.writer = Writer::start(shelf, trouble, move || bell.ring());
+                self.writer = Writer::start(shelf, trouble, move || waker.wake());
                 self.tui = tui;
             }
             Err(error) if is_the_open_one => {

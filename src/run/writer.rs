@@ -7,8 +7,8 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::desk::{Desk, Order};
 use super::store::Store;
+use super::worker::{Order, Worker};
 use crate::journal::Place;
 use crate::progress::{Draft, Fact};
 use crate::tui::Message;
@@ -53,7 +53,7 @@ impl Writer {
             wake();
         };
         thread::spawn(move || {
-            let work = AssertUnwindSafe(|| Desk::new(store, report).work(&to_do));
+            let work = AssertUnwindSafe(|| Worker::new(store, report).work(&to_do));
             if catch_unwind(work).is_err() {
                 // The panic hook has said it. Nobody is left to save, so nobody may go on ticking.
                 process::exit(1);

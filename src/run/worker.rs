@@ -33,7 +33,7 @@ pub(super) enum Order {
 }
 
 /// The writer's end: the store, and what is not durable yet.
-pub(super) struct Desk<S, R> {
+pub(super) struct Worker<S, R> {
     store: S,
     report: R,
     /// In the order in which it was said.
@@ -52,9 +52,9 @@ pub(super) struct Desk<S, R> {
     delay: Duration,
 }
 
-impl<S: Store, R: Fn(Message)> Desk<S, R> {
-    pub(super) fn new(store: S, report: R) -> Desk<S, R> {
-        Desk {
+impl<S: Store, R: Fn(Message)> Worker<S, R> {
+    pub(super) fn new(store: S, report: R) -> Worker<S, R> {
+        Worker {
             store,
             report,
             unsaved: Vec::new(),
