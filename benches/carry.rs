@@ -49,13 +49,13 @@ fn roadmap_of(items: usize, edit: impl Fn(usize) -> Edit) -> String {
         if item % SECTION == 0 {
             let _ = write!(text, "\n## {}\n\n{}", words(item + 7_000_000, 3), std::mem::take(&mut moved));
         }
-        let said = words(item, 6);
+        let label = words(item, 6);
         let _ = match edit(item) {
-            Edit::None => writeln!(text, "- [ ] {said}"),
-            Edit::Reword => writeln!(text, "- [ ] {} {said}", words(item + 3_000_000, 1)),
-            Edit::Move => writeln!(moved, "- [ ] {said}"),
+            Edit::None => writeln!(text, "- [ ] {label}"),
+            Edit::Reword => writeln!(text, "- [ ] {} {label}", words(item + 3_000_000, 1)),
+            Edit::Move => writeln!(moved, "- [ ] {label}"),
             Edit::Drop => Ok(()),
-            Edit::Add => writeln!(text, "- [ ] {said}\n- [ ] {}", words(item + 5_000_000, 6)),
+            Edit::Add => writeln!(text, "- [ ] {label}\n- [ ] {}", words(item + 5_000_000, 6)),
         };
     }
     text

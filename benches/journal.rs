@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use roadbook::journal::{BUILT_IN, Folder, Journal};
 use roadbook::open::{Source, open};
-use roadbook::progress::{At, Fact, Said};
+use roadbook::progress::{At, Fact, FactKind};
 use roadbook::roadmap::{self, Mark, Roadmap};
 
 const TICKS: usize = 500;
@@ -48,7 +48,7 @@ fn tick(roadmap: &Roadmap, number: usize) -> Fact {
     let keys = roadmap.nodes().count();
     let item = roadmap.nodes().nth(number % keys).map(|(node, _)| roadmap.key(node)).unwrap_or_default();
     let at = At { micros: 1_790_000_000_000_000 + number as i64 * 1_000_000, offset: 60 };
-    Fact { at, clock: None, said: Said::Mark { item, mark: Mark::Done } }
+    Fact { at, clock: None, kind: FactKind::Mark { item, mark: Mark::Done } }
 }
 
 /// The times of a bare append and of a tick, one after the other in turn.

@@ -7,10 +7,10 @@ use std::time::Duration;
 use roadbook::cli::{self, Arguments};
 use roadbook::journal::Folder;
 use roadbook::memory;
-use roadbook::open::{NotThere, Source};
+use roadbook::open::{NotFound, Source};
 use roadbook::run;
 use roadbook::terminal::NotATerminal;
-use roadbook::within::within;
+use roadbook::timeout::timeout;
 
 /// How long standard error may take to take a line.
 const PATIENCE: Duration = Duration::from_millis(150);
@@ -23,7 +23,7 @@ fn main() -> ExitCode {
     match perform(Arguments::read()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            let hint = if error.is::<NotThere>() { HINT } else { "" };
+            let hint = if error.is::<NotFound>() { HINT } else { "" };
             say(format!("roadbook: {}", cli::clean_lines(&format!("{error:#}{hint}"))));
             ExitCode::from(if error.is::<NotATerminal>() { 2 } else { 1 })
         }
@@ -32,7 +32,7 @@ fn main() -> ExitCode {
 
 /// Not `eprintln`, which panics where the terminal is gone, and waits for one that takes nothing.
 fn say(line: String) {
-    let _ = within(PATIENCE, move || writeln!(io::stderr(), "{line}"));
+    let _ = timeout(PATIENCE, move || writeln!(io::stderr(), "{line}"));
 }
 
 /// A file that may grow no larger is to fail the write, which is told, instead of ending the process.

@@ -118,15 +118,15 @@ impl fmt::Display for Source {
 
 /// That no file is called so.
 #[derive(Debug)]
-pub struct NotThere(String);
+pub struct NotFound(String);
 
-impl fmt::Display for NotThere {
+impl fmt::Display for NotFound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl std::error::Error for NotThere {}
+impl std::error::Error for NotFound {}
 
 /// A path as it may be shown.
 pub fn shown(path: &Path) -> String {
@@ -135,7 +135,7 @@ pub fn shown(path: &Path) -> String {
 
 fn read_text(path: &Path) -> anyhow::Result<String> {
     let about = fs::metadata(path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => NotThere(journal::reason(&error)).into(),
+        ErrorKind::NotFound => NotFound(journal::reason(&error)).into(),
         _ => anyhow!(journal::reason(&error)),
     })?;
     if about.is_dir() {
@@ -235,8 +235,8 @@ fn catch_up(seen: Seen, known: Ledger, roadmap: &Roadmap, progress: &Progress) -
     let before = before.as_seen(&seen.version, seen.keys);
     let progress_before = Progress::of(&before, known);
     let old = carry::Version { roadmap: &before, progress: &progress_before };
-    let carried = carry::say(old, carry::Version { roadmap, progress }, &changes);
-    let facts = progress.stamp(roadmap, carried.said, clock::now());
+    let carried = carry::facts(old, carry::Version { roadmap, progress }, &changes);
+    let facts = progress.stamp(roadmap, carried.kinds, clock::now());
     (Update { before, known: progress_before, changes, unticked: carried.unticked }, facts)
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use roadbook::journal::Folder;
-use roadbook::progress::{At, Fact, Said};
+use roadbook::progress::{At, Fact, FactKind};
 use roadbook::roadmap::Roadmap;
 use rustix::process::{Resource, Rlimit, Signal, getrlimit, setrlimit};
 
@@ -18,8 +18,8 @@ fn a_write_that_fails_midway_leaves_the_file_as_it_was_and_loses_nothing() {
     let roadmap = Roadmap::parse("- [ ] a\n".to_owned(), "Learn Go");
     let mut journal = Folder::at(dir.path()).journal_for(&roadmap, "/home/me/go.md");
     let note = |words: String| {
-        let said = Said::Note { item: "a".into(), note: words, over: None };
-        [Fact { at: At { micros: 1_790_000_000_000_000, offset: 0 }, clock: None, said }]
+        let kind = FactKind::Note { item: "a".into(), note: words, over: None };
+        [Fact { at: At { micros: 1_790_000_000_000_000, offset: 0 }, clock: None, kind }]
     };
     journal.append(&note("short".into())).unwrap();
     let other = note("another's".into());

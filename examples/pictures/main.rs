@@ -7,10 +7,10 @@ use std::{fs, io};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
-use roadbook::app::{App, Effect, Key, Message, Press, Size, update};
 use roadbook::progress::{At, Intent, Progress};
 use roadbook::roadmap::{BUILT_IN, NodeId, Roadmap};
-use roadbook::ui::{Look, Palette, draw};
+use roadbook::tui::{Effect, Key, Message, Press, Size, Tui};
+use roadbook::tui::{Look, Palette, draw};
 
 use svg::{DARK, Ground, LIGHT, svg};
 
@@ -50,7 +50,7 @@ fn main() -> io::Result<()> {
 
 /// The program without a terminal, and a clock that goes on by a second a message.
 struct Stage {
-    app: App,
+    tui: Tui,
     now: At,
 }
 
@@ -62,8 +62,8 @@ impl Stage {
         let items: Vec<NodeId> = roadmap.nodes().filter(|(_, node)| node.is_counted()).map(|(id, _)| id).collect();
         let mut now = At { micros: 1_790_000_000_000_000, offset: 60 };
         let mut say = |node, intent, now: At| {
-            if let Ok(said) = progress.say(&roadmap, node, intent) {
-                let facts = progress.stamp(&roadmap, said, now);
+            if let Ok(kind) = progress.facts_for(&roadmap, node, intent) {
+                let facts = progress.stamp(&roadmap, kind, now);
                 progress.add(&roadmap, &facts);
             }
         };
@@ -86,7 +86,7 @@ impl Stage {
                 say(node, intent, now);
             }
         }
-        let mut stage = Stage { app: App::new(roadmap, progress, SIZE, Some(place)), now };
+        let mut stage = Stage { tui: Tui::new(roadmap, progress, SIZE, Some(place)), now };
         stage.perform("e");
         stage.perform("text:namedtuple vs dataclass: read PEP 557 again");
         stage.perform("Enter Esc");
@@ -105,9 +105,9 @@ impl Stage {
     fn press(&mut self, key: Key) {
         self.now.micros += 1_000_000;
         let press = Press { key, ctrl: false, alt: false, shift: false };
-        for effect in update(&mut self.app, Message::Key(press), self.now) {
+        for effect in self.tui.handle(Message::Key(press), self.now) {
             if let Effect::Append { ticket, .. } = effect {
-                update(&mut self.app, Message::Saved { ticket }, self.now);
+                self.tui.handle(Message::Saved { ticket }, self.now);
             }
         }
     }
@@ -115,7 +115,7 @@ impl Stage {
     fn draw(&self) -> Buffer {
         let Ok(mut terminal) = Terminal::new(TestBackend::new(SIZE.columns, SIZE.rows));
         let look = Look { colours: Some(Palette::TERMINAL), ascii: false };
-        let Ok(_) = terminal.draw(|frame| draw(&self.app, look, frame));
+        let Ok(_) = terminal.draw(|frame| draw(&self.tui, look, frame));
         terminal.backend().buffer().clone()
     }
 }

@@ -69,8 +69,8 @@ fn orphans(folder: &Folder, known: &Known) -> Vec<String> {
         return vec![format!("{name}: none of the files that it is about can be read, so orphans are not looked for")];
     };
     let Ok(reading) = folder.journal(&known.id).read() else { return Vec::new() };
-    let keys: BTreeSet<&str> = reading.facts.iter().filter_map(|fact| fact.said.item()).collect();
-    let gone = keys.into_iter().filter(|key| opened.progress.stand(&opened.roadmap, key).is_none());
+    let keys: BTreeSet<&str> = reading.facts.iter().filter_map(|fact| fact.kind.item()).collect();
+    let gone = keys.into_iter().filter(|key| opened.progress.locate(&opened.roadmap, key).is_none());
     gone.map(|key| format!("{name}: {} is no longer in the roadmap; its facts are kept", shown(key.as_ref()))).collect()
 }
 
@@ -185,8 +185,8 @@ mod tests {
             ]
         );
 
-        let said = fix(&folder).unwrap();
-        assert!(said.len() == 1 && said[0].starts_with(&format!("{file}: mended; ")), "{said:?}");
+        let kind = fix(&folder).unwrap();
+        assert!(kind.len() == 1 && kind[0].starts_with(&format!("{file}: mended; ")), "{kind:?}");
         assert_eq!(findings(&folder), [damage(3), orphan]);
         assert_eq!(fix(&folder).unwrap(), Vec::<String>::new());
     }

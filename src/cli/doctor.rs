@@ -64,12 +64,12 @@ fn findings(text: &mut String, findings: &[Finding]) -> Result<(), Error> {
     writeln!(text, "\nPerhaps meant otherwise")?;
     for Finding { line, what, text: about } in findings {
         let about = if about.is_empty() { String::new() } else { format!(": {about}") };
-        writeln!(text, "{line:>6}  {}{about}", said(*what))?;
+        writeln!(text, "{line:>6}  {}{about}", kind(*what))?;
     }
     Ok(())
 }
 
-fn said(what: What) -> String {
+fn kind(what: What) -> String {
     match what {
         What::NearBox => "no box, since a box is `[ ]` or `[x]` with a space behind it".to_owned(),
         What::BoxInHeading => "a box in a heading is not read".to_owned(),

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::mark;
 use crate::clock;
 use crate::open::{Opened, Source};
-use crate::progress::{Said, carry};
+use crate::progress::{FactKind, carry};
 use crate::roadmap::{Mark, NodeId, Roadmap};
 
 /// Takes every `[x]` of `file` into the journal of `into`, in one action.
@@ -16,18 +16,18 @@ pub(super) fn import(file: &Source, mut into: Opened) -> anyhow::Result<String> 
     let ticked = file.read()?;
     let same = carry::carry(&ticked, &into.roadmap);
     let mut report = Report::default();
-    let mut said = Vec::new();
+    let mut kind = Vec::new();
     for (id, _) in ticked.nodes().filter(|(_, node)| node.source == Some(Mark::Done)) {
         match same.partner(id) {
             None => report.miss(&ticked, id),
-            Some(node) if into.progress.is_said_done(node) => report.known += 1,
+            Some(node) if into.progress.is_marked_done(node) => report.known += 1,
             Some(node) => {
                 report.taken += 1;
-                said.push(Said::Mark { item: into.progress.key(&into.roadmap, node), mark: Mark::Done });
+                kind.push(FactKind::Mark { item: into.progress.key(&into.roadmap, node), mark: Mark::Done });
             }
         }
     }
-    let facts = into.progress.stamp(&into.roadmap, said, clock::now());
+    let facts = into.progress.stamp(&into.roadmap, kind, clock::now());
     mark::save(&mut into, &facts)?;
     report.text()
 }

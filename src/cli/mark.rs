@@ -7,7 +7,7 @@ use anyhow::bail;
 use super::{list, resolve, status, tell};
 use crate::clock;
 use crate::open::{Opened, shown};
-use crate::progress::{Fact, Intent, Refusal, Said};
+use crate::progress::{Fact, FactKind, Intent, Refusal};
 use crate::roadmap::{Mark, NodeId};
 
 /// Says the intent of each named node, in one action.
@@ -24,11 +24,11 @@ pub(super) fn mark(opened: Opened, names: &[String], intent: Intent) -> anyhow::
 /// # Errors
 /// Where it cannot be said, or the journal cannot be written; nothing is changed then.
 pub(super) fn say(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Result<String> {
-    let said = said(&opened, nodes, intent).unwrap_or_default();
-    if said.is_empty() {
+    let kind = kind(&opened, nodes, intent).unwrap_or_default();
+    if kind.is_empty() {
         return refused(opened, nodes, intent);
     }
-    let facts = opened.progress.stamp(&opened.roadmap, said, clock::now());
+    let facts = opened.progress.stamp(&opened.roadmap, kind, clock::now());
     save(&mut opened, &facts)?;
     report(&opened, nodes)
 }
@@ -36,7 +36,7 @@ pub(super) fn say(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyho
 /// Nothing was to be said: it held already, which is well, or it cannot be.
 fn refused(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Result<String> {
     for &node in nodes {
-        match said(&opened, &[node], intent) {
+        match kind(&opened, &[node], intent) {
             Err(Refusal::NothingToTick | Refusal::NoEntry) => {
                 bail!("{}: nothing there can be marked so", opened.roadmap.text(node))
             }
@@ -53,14 +53,14 @@ fn refused(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Resu
 }
 
 /// Commands say what is to hold, so what holds already is no reason to turn it round.
-fn said(opened: &Opened, nodes: &[NodeId], intent: Intent) -> Result<Vec<Said>, Refusal> {
+fn kind(opened: &Opened, nodes: &[NodeId], intent: Intent) -> Result<Vec<FactKind>, Refusal> {
     let holds = match intent {
         Intent::Doing => Some(Mark::Doing),
         Intent::Skip => Some(Mark::Skipped),
         _ => None,
     };
     let open = nodes.iter().copied().filter(|&node| holds != Some(opened.progress.mark(node)));
-    opened.progress.say_all(&opened.roadmap, &open.collect::<Vec<_>>(), intent)
+    opened.progress.facts_for_all(&opened.roadmap, &open.collect::<Vec<_>>(), intent)
 }
 
 fn reason(refusal: Refusal) -> &'static str {

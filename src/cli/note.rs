@@ -24,8 +24,8 @@ pub(super) fn note(mut opened: Opened, name: &str, text: Option<String>) -> anyh
         if length > LONGEST_NOTE {
             bail!("a note may be {LONGEST_NOTE} bytes long, and this one has {length}");
         }
-        let said = opened.progress.say_note(&opened.roadmap, node, &draft);
-        let facts = opened.progress.stamp(&opened.roadmap, said, clock::now());
+        let kind = opened.progress.note_facts(&opened.roadmap, node, &draft);
+        let facts = opened.progress.stamp(&opened.roadmap, kind, clock::now());
         mark::save(&mut opened, &facts)?;
     }
     let shown = opened.progress.draft_of(node).text;

@@ -30,7 +30,7 @@ pub(super) fn resolve_option(opened: &Opened, name: &str) -> anyhow::Result<Node
 
 /// Every node that `name` may mean, in the best of the ways in which it means any.
 fn named(opened: &Opened, name: &str) -> Vec<NodeId> {
-    let by_key = |opened: &Opened, name: &str| opened.progress.stand(&opened.roadmap, name).into_iter().collect();
+    let by_key = |opened: &Opened, name: &str| opened.progress.locate(&opened.roadmap, name).into_iter().collect();
     [by_key, ends_with, says, has_words]
         .iter()
         .map(|way| way(opened, name))

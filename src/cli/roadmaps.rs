@@ -6,9 +6,9 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::journal::{self, Folder};
+use crate::library::{self, Listing};
 use crate::open::{Source, shown};
 use crate::progress::Tally;
-use crate::shelf::{self, Shelved};
 
 /// A roadmap as scripts read it. Fields may be added, none renamed.
 #[derive(Serialize)]
@@ -26,11 +26,11 @@ struct Entry {
 
 /// The list as JSON, or one line a roadmap.
 pub(super) fn text(folder: &Folder, json: bool) -> anyhow::Result<String> {
-    let entries: Vec<Entry> = shelf::shelf(folder, folder.last_opened().as_deref()).into_iter().map(entry).collect();
+    let entries: Vec<Entry> = library::list(folder, folder.last_opened().as_deref()).into_iter().map(entry).collect();
     Ok(if json { serde_json::to_string_pretty(&entries)? + "\n" } else { table(&entries)? })
 }
 
-fn entry(Shelved { title, source, state, .. }: Shelved) -> Entry {
+fn entry(Listing { title, source, state, .. }: Listing) -> Entry {
     let tally = state.as_ref().ok();
     Entry {
         roadmap: title,

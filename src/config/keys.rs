@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::Problem;
 use super::read::{Reading, shown};
-use crate::app::keymap::{Action, Conflict, Keymap, Stroke, table};
+use crate::tui::keymap::{Action, Conflict, Keymap, Stroke, table};
 
 const KEYS: &str = "keys";
 /// What a key may be called.
@@ -54,8 +54,8 @@ fn change(reading: &mut Reading<'_>, name: &str, value: &Value) -> Option<(Actio
 
 #[cfg(test)]
 mod tests {
-    use crate::app::keymap::{Action, Binding};
     use crate::config::read::read;
+    use crate::tui::keymap::{Action, Binding};
 
     fn told(text: &str) -> Vec<String> {
         read(text).1.iter().map(|problem| problem.of("f")).collect()

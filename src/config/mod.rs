@@ -13,8 +13,8 @@ pub use problem::Problem;
 
 use std::{fs, io};
 
-use crate::app::keymap::Keymap;
 use crate::progress::StudyDay;
+use crate::tui::keymap::Keymap;
 
 /// The colours of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::read::{GLYPHS, STUDY_DAYS, THEMES, WEEK_STARTS};
 use super::{Place, Settings};
-use crate::app::keymap::{Binding, Group, Stroke, table};
+use crate::tui::keymap::{Binding, Group, Stroke, table};
 
 /// The settings that hold, as YAML with a comment for each.
 pub fn print(place: &Place, settings: &Settings) -> String {

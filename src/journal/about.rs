@@ -2,7 +2,7 @@
 
 use super::read::FORMAT;
 use super::reading::Reading;
-use crate::progress::{At, Fact, Said};
+use crate::progress::{At, Fact, FactKind};
 
 /// How many characters of the roadmap's title are told, so that no title is too long for a line.
 const LONGEST_TITLE: usize = 200;
@@ -42,9 +42,11 @@ impl About {
 
     /// Takes note of one fact that stands in the file.
     pub(super) fn note_fact(&mut self, fact: &Fact) {
-        match &fact.said {
-            Said::Header { source, .. } | Said::Source { source } => self.names_source |= *source == self.source,
-            Said::Seen { seen } if self.last_seen.as_ref().is_none_or(|(at, _)| *at <= fact.at) => {
+        match &fact.kind {
+            FactKind::Header { source, .. } | FactKind::Source { source } => {
+                self.names_source |= *source == self.source
+            }
+            FactKind::Seen { seen } if self.last_seen.as_ref().is_none_or(|(at, _)| *at <= fact.at) => {
                 self.last_seen = Some((fact.at, seen.clone()));
             }
             _ => {}
@@ -62,17 +64,17 @@ impl About {
         let before = first.at.micros - fastrand::i64(1..1_000_000);
         let seen_before = self.last_seen.as_ref().map_or(before, |(at, _)| at.micros + 1);
         let at = At { micros: before.max(seen_before), ..first.at };
-        let mut said = Vec::new();
+        let mut kind = Vec::new();
         if file_is_empty {
             let roadmap = self.title.chars().take(LONGEST_TITLE).collect();
             let source = self.source.clone();
-            said.push(Said::Header { format: FORMAT, roadmap, source });
+            kind.push(FactKind::Header { format: FORMAT, roadmap, source });
         } else if !self.names_source {
-            said.push(Said::Source { source: self.source.clone() });
+            kind.push(FactKind::Source { source: self.source.clone() });
         }
         if says_seen && self.last_seen.as_ref().is_none_or(|(_, seen)| *seen != self.text) {
-            said.push(Said::Seen { seen: self.text.clone() });
+            kind.push(FactKind::Seen { seen: self.text.clone() });
         }
-        said.into_iter().map(|said| Fact { at, clock: None, said }).collect()
+        kind.into_iter().map(|kind| Fact { at, clock: None, kind }).collect()
     }
 }

@@ -56,7 +56,7 @@ impl Elsewhere {
 mod tests {
     use super::*;
     use crate::journal::Folder;
-    use crate::progress::{At, Said};
+    use crate::progress::{At, FactKind};
     use crate::roadmap::{Mark, Roadmap};
 
     #[test]
@@ -67,7 +67,7 @@ mod tests {
         let fact = |item: &str| Fact {
             at: At { micros: 1_800_000_000_000_000, offset: 0 },
             clock: None,
-            said: Said::Mark { item: item.into(), mark: Mark::Done },
+            kind: FactKind::Mark { item: item.into(), mark: Mark::Done },
         };
         journal.append(&[fact("a")]).unwrap();
 

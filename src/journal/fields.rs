@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::progress::{At, Fact, Said};
+use crate::progress::{At, Fact, FactKind};
 use crate::roadmap::Mark;
 
 /// A field that means something to this version.
@@ -77,50 +77,50 @@ impl<'a> Fields<'a> {
         let at = self.moment(Name::At)?.ok_or("it has no `at`")?;
         let clock = self.moment(Name::Clock)?;
         let before = facts.len();
-        let mut say = |said| facts.push(Fact { at, clock, said });
+        let mut say = |kind| facts.push(Fact { at, clock, kind });
 
         if let Some(format) = self.text(Name::Roadbook) {
             let format = format.parse().map_err(|_| "its `roadbook` is no format number")?;
-            say(Said::Header { format, roadmap: self.owned(Name::Roadmap), source: self.owned(Name::Source) });
+            say(FactKind::Header { format, roadmap: self.owned(Name::Roadmap), source: self.owned(Name::Source) });
         } else if self.text(Name::Source).is_some() {
-            say(Said::Source { source: self.owned(Name::Source) });
+            say(FactKind::Source { source: self.owned(Name::Source) });
         }
         if let Some(mark) = self.text(Name::Mark) {
             say(match (read_mark(mark)?, self.text(Name::Alone)) {
-                (Mark::Todo, Some("true")) => Said::NotDoing { item: self.item()? },
-                (mark, _) => Said::Mark { item: self.item()?, mark },
+                (Mark::Todo, Some("true")) => FactKind::NotDoing { item: self.item()? },
+                (mark, _) => FactKind::Mark { item: self.item()?, mark },
             });
         }
         if let Some(skip) = self.text(Name::Skip) {
             let skip = skip.parse().map_err(|_| "its `skip` is neither true nor false")?;
-            say(Said::Skip { item: self.item()?, skip });
+            say(FactKind::Skip { item: self.item()?, skip });
         }
         if let Some(choose) = self.get(Name::Choose) {
-            say(Said::Choose { item: self.item()?, choose: choose.map(str::to_owned) });
+            say(FactKind::Choose { item: self.item()?, choose: choose.map(str::to_owned) });
         }
         if let Some(note) = self.text(Name::Note) {
-            say(Said::Note { item: self.item()?, note: note.to_owned(), over: self.moment(Name::Over)? });
+            say(FactKind::Note { item: self.item()?, note: note.to_owned(), over: self.moment(Name::Over)? });
         }
         if let Some(minutes) = self.text(Name::Log) {
             let minutes = minutes.parse().map_err(|_| "its `log` is no whole number of minutes")?;
             let [item, text] = [Name::Item, Name::Text].map(|name| self.text(name).map(str::to_owned));
-            say(Said::Log { minutes, item, text });
+            say(FactKind::Log { minutes, item, text });
         }
         if let Some(action) = self.moment(Name::Undo)? {
-            say(Said::Undo { action });
+            say(FactKind::Undo { action });
         }
         if let Some(action) = self.moment(Name::Redo)? {
-            say(Said::Redo { action });
+            say(FactKind::Redo { action });
         }
         if self.text(Name::Place).is_some() {
             let of = self.text(Name::Of).map(str::to_owned);
-            say(Said::Place { item: self.item()?, place: self.owned(Name::Place), of });
+            say(FactKind::Place { item: self.item()?, place: self.owned(Name::Place), of });
         }
         if self.text(Name::Seen).is_some() {
-            say(Said::Seen { seen: self.owned(Name::Seen) });
+            say(FactKind::Seen { seen: self.owned(Name::Seen) });
         }
         if facts.len() == before {
-            facts.push(Fact { at, clock, said: Said::Unknown });
+            facts.push(Fact { at, clock, kind: FactKind::Unknown });
         }
         Ok(())
     }

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::error::{JournalError, Why};
 use super::{Journal, file, line, read};
-use crate::progress::{At, Fact, Said};
+use crate::progress::{At, Fact, FactKind};
 use crate::roadmap::{Roadmap, version_of, wide_hash};
 
 /// The source of the roadmap that comes with the program.
@@ -165,15 +165,15 @@ impl Folder {
         let mut known =
             Known { id: id.to_owned(), roadmap: String::new(), sources: Vec::new(), seen: None, begun: None };
         let mut seen_at = None;
-        for Fact { at, said, .. } in about_the_roadmap(&bytes) {
-            match said {
-                Said::Header { roadmap, source, .. } => {
+        for Fact { at, kind, .. } in about_the_roadmap(&bytes) {
+            match kind {
+                FactKind::Header { roadmap, source, .. } => {
                     known.roadmap = roadmap;
                     known.sources.push(source);
                     known.begun = Some(at);
                 }
-                Said::Source { source } => known.sources.push(source),
-                Said::Seen { seen } if Some(at) >= seen_at => {
+                FactKind::Source { source } => known.sources.push(source),
+                FactKind::Seen { seen } if Some(at) >= seen_at => {
                     seen_at = Some(at);
                     known.seen = Some(seen);
                 }
@@ -193,7 +193,7 @@ fn about_the_roadmap(bytes: &[u8]) -> Vec<Fact> {
         // A damaged line tells nothing here and is reported when the journal is read.
         let _ = fields.facts(&mut facts);
     }
-    if facts.iter().any(|fact| matches!(fact.said, Said::Header { .. })) {
+    if facts.iter().any(|fact| matches!(fact.kind, FactKind::Header { .. })) {
         return facts;
     }
     read::read(bytes, "", 1).facts

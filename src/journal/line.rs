@@ -6,7 +6,7 @@ use std::fmt::{self, Display, Write};
 use memchr::{memchr, memchr2};
 
 use super::fields::{Fields, Value};
-use crate::progress::{Fact, Said};
+use crate::progress::{Fact, FactKind};
 use crate::roadmap::Mark;
 
 /// The longest line that is written or read, in bytes, its line break left out.
@@ -25,7 +25,7 @@ pub(super) fn write(fact: &Fact, text: &mut String) -> fmt::Result {
     }
     let mut line = Line { text, fields: 0 };
     line.text.push_str(BEGINNING);
-    if let Said::Header { format, roadmap, source } = &fact.said {
+    if let FactKind::Header { format, roadmap, source } = &fact.kind {
         line.bare("roadbook", format)?;
         line.quoted("roadmap", roadmap)?;
         line.quoted("source", source)?;
@@ -34,7 +34,7 @@ pub(super) fn write(fact: &Fact, text: &mut String) -> fmt::Result {
     if let Some(clock) = fact.clock {
         line.quoted("clock", clock)?;
     }
-    line.said(&fact.said)?;
+    line.kind(&fact.kind)?;
     line.text.push('}');
     Ok(())
 }
@@ -45,48 +45,48 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
-    fn said(&mut self, said: &Said) -> fmt::Result {
-        match said {
-            Said::Header { .. } | Said::Unknown => Ok(()),
-            Said::Mark { item, mark } => {
+    fn kind(&mut self, kind: &FactKind) -> fmt::Result {
+        match kind {
+            FactKind::Header { .. } | FactKind::Unknown => Ok(()),
+            FactKind::Mark { item, mark } => {
                 self.quoted("item", item)?;
                 self.quoted("mark", word(*mark))
             }
-            Said::NotDoing { item } => {
+            FactKind::NotDoing { item } => {
                 self.quoted("item", item)?;
                 self.quoted("mark", "todo")?;
                 self.bare("alone", true)
             }
-            Said::Skip { item, skip } => {
+            FactKind::Skip { item, skip } => {
                 self.quoted("item", item)?;
                 self.bare("skip", skip)
             }
-            Said::Choose { item, choose } => {
+            FactKind::Choose { item, choose } => {
                 self.quoted("item", item)?;
                 match choose {
                     Some(option) => self.quoted("choose", option),
                     None => self.bare("choose", "null"),
                 }
             }
-            Said::Note { item, note, over } => {
+            FactKind::Note { item, note, over } => {
                 self.quoted("item", item)?;
                 self.quoted("note", note)?;
                 self.if_any("over", over.as_ref())
             }
-            Said::Log { minutes, item, text } => {
+            FactKind::Log { minutes, item, text } => {
                 self.bare("log", minutes)?;
                 self.if_any("item", item.as_ref())?;
                 self.if_any("text", text.as_ref())
             }
-            Said::Undo { action } => self.quoted("undo", action),
-            Said::Redo { action } => self.quoted("redo", action),
-            Said::Place { item, place, of } => {
+            FactKind::Undo { action } => self.quoted("undo", action),
+            FactKind::Redo { action } => self.quoted("redo", action),
+            FactKind::Place { item, place, of } => {
                 self.quoted("item", item)?;
                 self.quoted("place", place)?;
                 self.if_any("of", of.as_ref())
             }
-            Said::Source { source } => self.quoted("source", source),
-            Said::Seen { seen } => self.quoted("seen", seen),
+            FactKind::Source { source } => self.quoted("source", source),
+            FactKind::Seen { seen } => self.quoted("seen", seen),
         }
     }
 
@@ -276,31 +276,35 @@ mod tests {
         .prop_map(|chars| chars.into_iter().collect())
     }
 
-    fn said() -> impl Strategy<Value = Said> {
+    fn kind() -> impl Strategy<Value = FactKind> {
         let mark = prop_oneof![Just(Mark::Todo), Just(Mark::Doing), Just(Mark::Done)];
         prop_oneof![
-            (any::<u32>(), text(), text()).prop_map(|(format, roadmap, source)| Said::Header {
+            (any::<u32>(), text(), text()).prop_map(|(format, roadmap, source)| FactKind::Header {
                 format,
                 roadmap,
                 source
             }),
-            (text(), mark).prop_map(|(item, mark)| Said::Mark { item, mark }),
-            text().prop_map(|item| Said::NotDoing { item }),
-            (text(), any::<bool>()).prop_map(|(item, skip)| Said::Skip { item, skip }),
-            (text(), of(text())).prop_map(|(item, choose)| Said::Choose { item, choose }),
-            (text(), text(), of(moment())).prop_map(|(item, note, over)| Said::Note { item, note, over }),
-            (any::<u32>(), of(text()), of(text())).prop_map(|(minutes, item, text)| Said::Log { minutes, item, text }),
-            moment().prop_map(|action| Said::Undo { action }),
-            moment().prop_map(|action| Said::Redo { action }),
-            (text(), text(), of(text())).prop_map(|(item, place, of)| Said::Place { item, place, of }),
-            text().prop_map(|source| Said::Source { source }),
-            text().prop_map(|seen| Said::Seen { seen }),
-            Just(Said::Unknown),
+            (text(), mark).prop_map(|(item, mark)| FactKind::Mark { item, mark }),
+            text().prop_map(|item| FactKind::NotDoing { item }),
+            (text(), any::<bool>()).prop_map(|(item, skip)| FactKind::Skip { item, skip }),
+            (text(), of(text())).prop_map(|(item, choose)| FactKind::Choose { item, choose }),
+            (text(), text(), of(moment())).prop_map(|(item, note, over)| FactKind::Note { item, note, over }),
+            (any::<u32>(), of(text()), of(text())).prop_map(|(minutes, item, text)| FactKind::Log {
+                minutes,
+                item,
+                text
+            }),
+            moment().prop_map(|action| FactKind::Undo { action }),
+            moment().prop_map(|action| FactKind::Redo { action }),
+            (text(), text(), of(text())).prop_map(|(item, place, of)| FactKind::Place { item, place, of }),
+            text().prop_map(|source| FactKind::Source { source }),
+            text().prop_map(|seen| FactKind::Seen { seen }),
+            Just(FactKind::Unknown),
         ]
     }
 
     fn fact() -> impl Strategy<Value = Fact> {
-        (moment(), of(moment()), said()).prop_map(|(at, clock, said)| Fact { at, clock, said })
+        (moment(), of(moment()), kind()).prop_map(|(at, clock, kind)| Fact { at, clock, kind })
     }
 
     fn written(fact: &Fact) -> String {
@@ -337,21 +341,21 @@ mod tests {
     #[test]
     fn lines_look_as_the_design_shows_them() {
         let at = At::parse("2026-11-22T10:12:05.120733+01:00").unwrap();
-        let line = |said| written(&Fact { at, clock: None, said });
+        let line = |kind| written(&Fact { at, clock: None, kind });
         assert_eq!(
-            line(Said::Mark { item: "python-fundamentals/functions/closures".into(), mark: Mark::Done }),
+            line(FactKind::Mark { item: "python-fundamentals/functions/closures".into(), mark: Mark::Done }),
             r#"- {at: "2026-11-22T10:12:05.120733+01:00", item: "python-fundamentals/functions/closures", mark: "done"}"#
         );
         assert_eq!(
-            line(Said::Log { minutes: 45, item: Some("lists".into()), text: Some("katas\n\u{85}\u{FFFE}".into()) }),
+            line(FactKind::Log { minutes: 45, item: Some("lists".into()), text: Some("katas\n\u{85}\u{FFFE}".into()) }),
             r#"- {at: "2026-11-22T10:12:05.120733+01:00", log: 45, item: "lists", text: "katas\n\x85\uFFFE"}"#
         );
         assert_eq!(
-            line(Said::Header { format: 1, roadmap: "R".into(), source: "built-in".into() }),
+            line(FactKind::Header { format: 1, roadmap: "R".into(), source: "built-in".into() }),
             r#"- {roadbook: 1, roadmap: "R", source: "built-in", at: "2026-11-22T10:12:05.120733+01:00"}"#
         );
         assert_eq!(
-            line(Said::Choose { item: "specialize".into(), choose: None }),
+            line(FactKind::Choose { item: "specialize".into(), choose: None }),
             r#"- {at: "2026-11-22T10:12:05.120733+01:00", item: "specialize", choose: null}"#
         );
     }

@@ -186,7 +186,7 @@ impl Journal {
             append::confirm(&self.path)?;
             return Ok(Appended::default());
         };
-        let said = lines(&self.path, facts)?;
+        let kind = lines(&self.path, facts)?;
         let Journal { path, about, position, .. } = self;
         let earlier = position.clone();
         let mut untold = Vec::new();
@@ -197,7 +197,7 @@ impl Journal {
             }
             untold = about.untold(first, is_empty, says_seen);
             let comment = if is_empty { COMMENT } else { "" };
-            Ok([comment, &lines(path, &untold)?, &said].concat())
+            Ok([comment, &lines(path, &untold)?, &kind].concat())
         });
         if done.is_err() {
             // What others wrote has reached nobody; the append that succeeds is to tell it.

@@ -7,7 +7,7 @@ use memchr::memchr_iter;
 use super::fields::Fields;
 use super::reading::{Problem, Reading};
 use super::{entry, excerpt, line};
-use crate::progress::{Fact, Said};
+use crate::progress::{Fact, FactKind};
 
 /// The newest major format of a journal that this version understands.
 pub(super) const FORMAT: u32 = 1;
@@ -44,8 +44,8 @@ pub(super) fn read(bytes: &[u8], file: &str, first: usize) -> Reading {
 }
 
 fn newer_format(fact: &Fact) -> Option<u32> {
-    match fact.said {
-        Said::Header { format, .. } if format > FORMAT => Some(format),
+    match fact.kind {
+        FactKind::Header { format, .. } if format > FORMAT => Some(format),
         _ => None,
     }
 }
@@ -238,22 +238,22 @@ mod tests {
     const LINE: &str = "- {at: \"2026-11-22T10:00:00.000001Z\", item: \"a\", mark: \"done\"}\n";
 
     /// What is said in a text, without the moments, and the lines of its problems.
-    fn said(text: impl AsRef<[u8]>) -> (Vec<Said>, Vec<usize>) {
+    fn kind(text: impl AsRef<[u8]>) -> (Vec<FactKind>, Vec<usize>) {
         let reading = read(text.as_ref(), "j.yaml", 1);
         (
-            reading.facts.into_iter().map(|fact| fact.said).collect(),
+            reading.facts.into_iter().map(|fact| fact.kind).collect(),
             reading.problems.iter().map(|problem| problem.line).collect(),
         )
     }
 
-    fn done(item: &str) -> Said {
-        Said::Mark { item: item.into(), mark: Mark::Done }
+    fn done(item: &str) -> FactKind {
+        FactKind::Mark { item: item.into(), mark: Mark::Done }
     }
 
     #[test]
     fn comments_blank_lines_marks_of_encoding_and_line_ends_are_passed_over() {
         let text = format!("\u{FEFF}# Roadbook\r\n\r\n---\n  # mine\n{}", LINE.replace('\n', "\r\r\n"));
-        assert_eq!(said(text), (vec![done("a")], vec![]));
+        assert_eq!(kind(text), (vec![done("a")], vec![]));
     }
 
     #[test]
@@ -266,15 +266,15 @@ mod tests {
             "  - at: 2026-11-22T10:00:00Z\n    item: a\n    mark: done\n",
             "- {at: \"2026-11-22T10:00:00Z\",\n  item: \"a\", mark: \"done\"}\n",
         ] {
-            assert_eq!(said(format!("{entry}{LINE}")), (vec![done("a"), done("a")], vec![]), "{entry}");
+            assert_eq!(kind(format!("{entry}{LINE}")), (vec![done("a"), done("a")], vec![]), "{entry}");
         }
     }
 
     #[test]
     fn a_note_that_a_formatter_broke_into_lines_is_read_whole() {
         let text = format!("- at: 2026-11-22T10:00:00Z\r\n  item: a\r\n  note: 'one\r\n\r\n    two'\r\n\r\n{LINE}");
-        let note = Said::Note { item: "a".into(), note: "one\ntwo".into(), over: None };
-        assert_eq!(said(text), (vec![note, done("a")], vec![]));
+        let note = FactKind::Note { item: "a".into(), note: "one\ntwo".into(), over: None };
+        assert_eq!(kind(text), (vec![note, done("a")], vec![]));
     }
 
     #[test]
@@ -289,11 +289,11 @@ mod tests {
         let text = "- {at: 2026-11-22T10:00:00Z, item: 10, skip: false, note: 1.10, log: 45, text: it's}\n";
         let item = || "10".to_owned();
         assert_eq!(
-            said(text).0,
+            kind(text).0,
             [
-                Said::Skip { item: item(), skip: false },
-                Said::Note { item: item(), note: "1.10".into(), over: None },
-                Said::Log { minutes: 45, item: Some(item()), text: Some("it's".into()) },
+                FactKind::Skip { item: item(), skip: false },
+                FactKind::Note { item: item(), note: "1.10".into(), over: None },
+                FactKind::Log { minutes: 45, item: Some(item()), text: Some("it's".into()) },
             ]
         );
     }
@@ -301,18 +301,18 @@ mod tests {
     #[test]
     fn a_null_choice_takes_the_choice_back_and_the_word_null_is_a_word() {
         let line = |value| format!("- {{at: \"2026-11-22T10:00:00Z\", item: \"c\", choose: {value}}}\n");
-        let chosen = |choose: Option<&str>| Said::Choose { item: "c".into(), choose: choose.map(str::to_owned) };
-        assert_eq!(said(line("null")).0, [chosen(None)]);
-        assert_eq!(said(line("~")).0, [chosen(None)]);
-        assert_eq!(said(line("\"null\"")).0, [chosen(Some("null"))]);
-        assert_eq!(said(line("'null'")).0, [chosen(Some("null"))]);
+        let chosen = |choose: Option<&str>| FactKind::Choose { item: "c".into(), choose: choose.map(str::to_owned) };
+        assert_eq!(kind(line("null")).0, [chosen(None)]);
+        assert_eq!(kind(line("~")).0, [chosen(None)]);
+        assert_eq!(kind(line("\"null\"")).0, [chosen(Some("null"))]);
+        assert_eq!(kind(line("'null'")).0, [chosen(Some("null"))]);
     }
 
     #[test]
     fn facts_of_later_versions_are_passed_over() {
         let text = "- {at: \"2026-11-22T10:00:00Z\", hue: \"blue\", item: \"a\", mark: \"done\"}\n\
                     - {at: \"2026-11-22T10:00:00Z\", sketch: \"x\"}\n";
-        assert_eq!(said(text), (vec![done("a"), Said::Unknown], vec![]));
+        assert_eq!(kind(text), (vec![done("a"), FactKind::Unknown], vec![]));
     }
 
     #[test]
@@ -330,26 +330,26 @@ mod tests {
             "plain words",
             "\u{1B}[31mred",
         ] {
-            assert_eq!(said(format!("{LINE}{damaged}\n{LINE}")), (vec![done("a"), done("a")], vec![2]), "{damaged}");
+            assert_eq!(kind(format!("{LINE}{damaged}\n{LINE}")), (vec![done("a"), done("a")], vec![2]), "{damaged}");
         }
-        assert_eq!(said([LINE.as_bytes(), b"- {at: \"\xFF\"}\n", LINE.as_bytes()].concat()).1, [2]);
+        assert_eq!(kind([LINE.as_bytes(), b"- {at: \"\xFF\"}\n", LINE.as_bytes()].concat()).1, [2]);
         let broken = b"- at: 2026-11-22T10:00:00Z\n  item: b\n  note: one\n    two \xFF\n";
-        let note = Said::Note { item: "b".into(), note: "one".into(), over: None };
-        assert_eq!(said([&broken[..], LINE.as_bytes()].concat()), (vec![note, done("a")], vec![4]));
+        let note = FactKind::Note { item: "b".into(), note: "one".into(), over: None };
+        assert_eq!(kind([&broken[..], LINE.as_bytes()].concat()), (vec![note, done("a")], vec![4]));
     }
 
     #[test]
     fn whole_facts_are_taken_out_of_a_line_that_lost_its_break() {
         let (whole, _) = LINE.split_at(LINE.len() - 1);
-        assert_eq!(said(format!("{whole}J{LINE}")), (vec![done("a"), done("a")], vec![1]));
-        assert_eq!(said(format!("{}{LINE}", &whole[..40])), (vec![done("a")], vec![1]));
+        assert_eq!(kind(format!("{whole}J{LINE}")), (vec![done("a"), done("a")], vec![1]));
+        assert_eq!(kind(format!("{}{LINE}", &whole[..40])), (vec![done("a")], vec![1]));
     }
 
     #[test]
     fn after_any_amount_of_damage_canonical_lines_are_read() {
         let damaged = "- {at: 2026, mark: done}\n".repeat(MOST_IN_VAIN / EACH_IN_VAIN);
         let torn = &LINE[..40];
-        let (facts, problems) = said(format!("{damaged}{LINE}{torn}{LINE}"));
+        let (facts, problems) = kind(format!("{damaged}{LINE}{torn}{LINE}"));
         assert_eq!(facts, [done("a"), done("a")]);
         assert_eq!(problems.len(), MOST_PROBLEMS + 1);
     }
@@ -357,23 +357,23 @@ mod tests {
     #[test]
     fn a_quoted_line_in_a_note_is_a_note() {
         let mut line = String::new();
-        let said_so = Said::Note { item: "b".into(), note: LINE.into(), over: None };
+        let said_so = FactKind::Note { item: "b".into(), note: LINE.into(), over: None };
         let at = At { micros: 0, offset: 0 };
-        line::write(&Fact { at, clock: None, said: said_so.clone() }, &mut line).unwrap();
-        assert_eq!(said(&line), (vec![said_so], vec![]));
-        assert_eq!(said(&line[..line.len() - 1]), (vec![], vec![1]));
+        line::write(&Fact { at, clock: None, kind: said_so.clone() }, &mut line).unwrap();
+        assert_eq!(kind(&line), (vec![said_so], vec![]));
+        assert_eq!(kind(&line[..line.len() - 1]), (vec![], vec![1]));
     }
 
     #[test]
     fn zero_bytes_are_passed_over_and_reported() {
-        assert_eq!(said(format!("{LINE}\0\0\0\0")), (vec![done("a")], vec![2]));
-        assert_eq!(said(format!("{LINE}\0\0{LINE}")), (vec![done("a"), done("a")], vec![2]));
+        assert_eq!(kind(format!("{LINE}\0\0\0\0")), (vec![done("a")], vec![2]));
+        assert_eq!(kind(format!("{LINE}\0\0{LINE}")), (vec![done("a"), done("a")], vec![2]));
     }
 
     #[test]
     fn both_sides_of_a_conflict_are_facts() {
         let text = format!("<<<<<<< HEAD\n{LINE}||||||| 1234\n=======\n{LINE}>>>>>>> other\n");
-        assert_eq!(said(text), (vec![done("a"), done("a")], vec![1, 3, 4, 6]));
+        assert_eq!(kind(text), (vec![done("a"), done("a")], vec![1, 3, 4, 6]));
     }
 
     #[test]
@@ -412,7 +412,7 @@ mod tests {
         fn whatever_stands_between_two_lines_costs_neither(pieces in proptest::collection::vec(pieces(), 0..30)) {
             let between = pieces.concat();
             let text = [LINE.as_bytes(), &between, b"\n", LINE.as_bytes()].concat();
-            let (facts, problems) = said(&text);
+            let (facts, problems) = kind(&text);
             proptest::prop_assert!(facts.iter().filter(|&fact| *fact == done("a")).count() >= 2);
             let last = text.split(|&b| b == b'\n').count() - 1;
             proptest::prop_assert!(problems.iter().all(|line| (1..=last).contains(line)));

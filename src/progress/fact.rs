@@ -11,12 +11,12 @@ pub struct Fact {
     /// The true time, where `at` had to be later than what the clock says.
     pub clock: Option<At>,
     /// What.
-    pub said: Said,
+    pub kind: FactKind,
 }
 
 /// What a fact says. `item` is the key of the node that it is said of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Said {
+pub enum FactKind {
     /// The first line of a journal.
     Header {
         /// The major format of the journal; this version writes and understands 1.
@@ -30,10 +30,10 @@ pub enum Said {
     Mark {
         /// The node's key.
         item: String,
-        /// `Todo`, `Doing` or `Done`; skipping is [`Said::Skip`].
+        /// `Todo`, `Doing` or `Done`; skipping is [`FactKind::Skip`].
         mark: Mark,
     },
-    /// No longer being learnt: `todo` of this node alone. Unlike [`Said::Mark`], it says nothing of an item's points.
+    /// No longer being learnt: `todo` of this node alone. Unlike [`FactKind::Mark`], it says nothing of an item's points.
     NotDoing {
         /// The node's key.
         item: String,
@@ -103,37 +103,37 @@ pub enum Said {
     Unknown,
 }
 
-impl Said {
+impl FactKind {
     /// The key of the node that this is said of.
     pub fn item(&self) -> Option<&str> {
         match self {
-            Said::Mark { item, .. }
-            | Said::NotDoing { item }
-            | Said::Skip { item, .. }
-            | Said::Choose { item, .. }
-            | Said::Note { item, .. }
-            | Said::Place { item, .. }
-            | Said::Log { item: Some(item), .. } => Some(item),
+            FactKind::Mark { item, .. }
+            | FactKind::NotDoing { item }
+            | FactKind::Skip { item, .. }
+            | FactKind::Choose { item, .. }
+            | FactKind::Note { item, .. }
+            | FactKind::Place { item, .. }
+            | FactKind::Log { item: Some(item), .. } => Some(item),
             _ => None,
         }
     }
 
     /// Whether it says something of the road, and not of the file that it stands in.
-    pub(super) fn is_of_the_road(&self) -> bool {
-        !matches!(self, Said::Header { .. } | Said::Source { .. } | Said::Seen { .. } | Said::Unknown)
+    pub(super) fn is_about_progress(&self) -> bool {
+        !matches!(self, FactKind::Header { .. } | FactKind::Source { .. } | FactKind::Seen { .. } | FactKind::Unknown)
     }
 
     /// Whether a learner said it, and so may want it undone.
-    pub(super) fn is_a_learner_s(&self) -> bool {
+    pub(super) fn is_by_learner(&self) -> bool {
         !matches!(
             self,
-            Said::Header { .. }
-                | Said::Source { .. }
-                | Said::Seen { .. }
-                | Said::Place { of: None, .. }
-                | Said::Undo { .. }
-                | Said::Redo { .. }
-                | Said::Unknown
+            FactKind::Header { .. }
+                | FactKind::Source { .. }
+                | FactKind::Seen { .. }
+                | FactKind::Place { of: None, .. }
+                | FactKind::Undo { .. }
+                | FactKind::Redo { .. }
+                | FactKind::Unknown
         )
     }
 }

@@ -8,8 +8,8 @@ use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
-use super::own::Own;
-use super::{At, Fact, Said};
+use super::fields::Fields;
+use super::{At, Fact, FactKind};
 use crate::roadmap::KeyHash;
 
 /// A set of facts: adding one twice, or two in the other order, makes no difference.
@@ -60,7 +60,7 @@ struct Item {
     /// The fact that came last.
     last: u32,
     /// What its facts that count say.
-    own: Own,
+    own: Fields,
 }
 
 /// An undo or a redo, in their order: of two at one instant, the redo holds.
@@ -83,7 +83,7 @@ impl Ledger {
         }
         // Once each, however often they were undone and redone.
         for fact in turned.into_iter().flat_map(|action| self.action(action)) {
-            stale.extend(fact.said.item().and_then(|key| self.item(key)));
+            stale.extend(fact.kind.item().and_then(|key| self.item(key)));
             changed(fact);
         }
         stale.into_iter().for_each(|item| self.fold(item));
@@ -121,12 +121,12 @@ impl Ledger {
 
     /// The key that a fact is said of, by number.
     fn item_of(&self, index: u32) -> Option<ItemId> {
-        self.item(self.facts[index as usize].said.item()?)
+        self.item(self.facts[index as usize].kind.item()?)
     }
 
     /// Works out what is said of a key.
     fn fold(&mut self, item: ItemId) {
-        let mut own = Own { newest: self.own(item).newest, ..Own::default() };
+        let mut own = Fields { newest: self.own(item).newest, ..Fields::default() };
         self.of_item(item).for_each(|fact| own.take(fact));
         self.items[item.0 as usize].own = own;
     }
@@ -135,12 +135,12 @@ impl Ledger {
     fn heed(&mut self, index: u32) -> Option<At> {
         self.before.push(index);
         self.hang(index);
-        let Fact { at, said, .. } = &self.facts[index as usize];
-        match said {
-            &Said::Undo { action } => return self.judge(action, Verdict { at: *at, redo: false }),
-            &Said::Redo { action } => return self.judge(action, Verdict { at: *at, redo: true }),
-            Said::Place { .. } => self.newest_place = self.newest_place.max(Some(*at)),
-            Said::Seen { seen } => _ = self.seen.entry(*at).or_default().insert(seen.as_str().into()),
+        let Fact { at, kind, .. } = &self.facts[index as usize];
+        match kind {
+            &FactKind::Undo { action } => return self.judge(action, Verdict { at: *at, redo: false }),
+            &FactKind::Redo { action } => return self.judge(action, Verdict { at: *at, redo: true }),
+            FactKind::Place { .. } => self.newest_place = self.newest_place.max(Some(*at)),
+            FactKind::Seen { seen } => _ = self.seen.entry(*at).or_default().insert(seen.as_str().into()),
             _ => {}
         }
         None
@@ -150,7 +150,7 @@ impl Ledger {
     fn hang(&mut self, index: u32) {
         let Ledger { facts, items, by_key, hasher, .. } = self;
         let at = facts[index as usize].at;
-        let Some(key) = facts[index as usize].said.item() else { return };
+        let Some(key) = facts[index as usize].kind.item() else { return };
         let key_of = |item: &ItemId| key_of(facts, &items[item.0 as usize]);
         match by_key.entry(hasher.hash_one(key), |item| key_of(item) == key, |item| hasher.hash_one(key_of(item))) {
             Entry::Occupied(known) => {
@@ -160,7 +160,7 @@ impl Ledger {
             }
             Entry::Vacant(new) => {
                 new.insert(ItemId(items.len() as u32));
-                let own = Own { newest: Some(at), ..Own::default() };
+                let own = Fields { newest: Some(at), ..Fields::default() };
                 items.push(Item { hash: KeyHash::of(key), last: index, own });
             }
         }
@@ -208,7 +208,7 @@ impl Ledger {
     }
 
     /// What the facts that count say of a key.
-    pub(super) fn own(&self, item: ItemId) -> &Own {
+    pub(super) fn own(&self, item: ItemId) -> &Fields {
         &self.items[item.0 as usize].own
     }
 
@@ -247,7 +247,7 @@ impl Ledger {
         let mut indices: Vec<u32> = self.moment(at).map(|stamp| stamp.index).collect();
         indices.sort_unstable();
         let facts = indices.into_iter().map(|index| &self.facts[index as usize]);
-        facts.filter(|fact| !matches!(fact.said, Said::Undo { .. } | Said::Redo { .. })).collect()
+        facts.filter(|fact| !matches!(fact.kind, FactKind::Undo { .. } | FactKind::Redo { .. })).collect()
     }
 
     /// The stamps of the facts of a moment.
@@ -266,7 +266,7 @@ impl Ledger {
         let newest = self.newest_action();
         let undone = self.undone.iter().filter_map(|&action| Some((self.verdict_at(action)?, action)));
         let since = undone.filter(|&(undone_at, _)| Some(undone_at) > newest);
-        since.filter(|&(_, action)| self.is_a_learner_s(action)).max().map(|(_, action)| action)
+        since.filter(|&(_, action)| self.is_by_learner(action)).max().map(|(_, action)| action)
     }
 
     /// When a learner last did anything, undone or not.
@@ -280,9 +280,9 @@ impl Ledger {
     }
 
     /// Whether the action of that moment is one of a learner's.
-    fn is_a_learner_s(&self, action: At) -> bool {
+    fn is_by_learner(&self, action: At) -> bool {
         let mut facts = self.moment(action).map(|stamp| &self.facts[stamp.index as usize]);
-        !self.seen.contains_key(&action) && facts.any(|fact| fact.said.is_a_learner_s())
+        !self.seen.contains_key(&action) && facts.any(|fact| fact.kind.is_by_learner())
     }
 
     /// The newest undo or redo of an action.
@@ -294,7 +294,7 @@ impl Ledger {
     fn learner_s_actions(&self) -> impl Iterator<Item = At> {
         let facts = self.by_moment.iter().rev().map(|stamp| &self.facts[stamp.index as usize]);
         // What carries over a change of the text may say `done` too, and names the text.
-        facts.filter(|fact| fact.said.is_a_learner_s() && !self.seen.contains_key(&fact.at)).map(|fact| fact.at)
+        facts.filter(|fact| fact.kind.is_by_learner() && !self.seen.contains_key(&fact.at)).map(|fact| fact.at)
     }
 
     /// Those among facts in the order of their stamps that are repeats of others, by their indices.
@@ -312,7 +312,7 @@ impl Ledger {
 
 /// The key that facts are said of.
 fn key_of<'a>(facts: &'a [Fact], item: &Item) -> &'a str {
-    facts[item.last as usize].said.item().unwrap_or_default()
+    facts[item.last as usize].kind.item().unwrap_or_default()
 }
 
 /// In which time zones a fact was said, which takes no part in comparing: of two repeats that differ in them alone,
@@ -355,22 +355,22 @@ mod tests {
     /// Telling of an action's facts at each verdict would take as many times as long as it has facts.
     #[test]
     fn an_action_that_is_undone_again_and_again_is_told_of_once() {
-        let done = |number| Said::Mark { item: format!("item {number}"), mark: Mark::Done };
-        let action = (0..100).map(|number| Fact { at: at(0), clock: None, said: done(number) });
+        let done = |number| FactKind::Mark { item: format!("item {number}"), mark: Mark::Done };
+        let action = (0..100).map(|number| Fact { at: at(0), clock: None, kind: done(number) });
         let verdicts = (1..100).map(|moment| match moment % 2 {
-            1 => Fact { at: at(moment), clock: None, said: Said::Undo { action: at(0) } },
-            _ => Fact { at: at(moment), clock: None, said: Said::Redo { action: at(0) } },
+            1 => Fact { at: at(moment), clock: None, kind: FactKind::Undo { action: at(0) } },
+            _ => Fact { at: at(moment), clock: None, kind: FactKind::Redo { action: at(0) } },
         });
         let mut ledger: Ledger = action.collect::<Vec<Fact>>().into();
         let mut told = 0;
-        ledger.extend(verdicts, |fact| told += usize::from(fact.said.item().is_some()));
+        ledger.extend(verdicts, |fact| told += usize::from(fact.kind.item().is_some()));
         assert_eq!(told, 100);
         assert!(!ledger.counts(at(0)));
     }
 
     #[test]
     fn of_two_that_differ_in_their_time_zones_alone_the_same_one_stays() {
-        let fact = |offset| Fact { at: At { offset, ..at(0) }, clock: None, said: Said::Unknown };
+        let fact = |offset| Fact { at: At { offset, ..at(0) }, clock: None, kind: FactKind::Unknown };
         let mut added: Ledger = vec![fact(60)].into();
         added.extend([fact(0), fact(90)], |_| {});
         for ledger in [added, vec![fact(60), fact(0), fact(90)].into(), vec![fact(0), fact(60)].into()] {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::own::Own;
+use super::fields::Fields;
 use super::tally::WHOLE;
 use super::{At, Progress, Tally};
 use crate::roadmap::{Kind, Mark, Node, NodeId, Roadmap};
@@ -71,12 +71,12 @@ impl Progress {
     fn mark_range(&mut self, roadmap: &Roadmap, from: usize, to: usize, outer: Above) {
         // What the nodes around the one in hand pass down, each with where its subtree ends.
         let mut around: Vec<(NodeId, Above)> = Vec::new();
-        let mut said = self.keys.partition_point(|(node, _)| node.index() < from);
+        let mut kind = self.keys.partition_point(|(node, _)| node.index() < from);
         for id in (from..to).map(NodeId::new) {
             let node = roadmap.node(id);
             while around.pop_if(|(end, _)| *end <= id).is_some() {}
-            said += self.keys[said..].iter().take_while(|(node, _)| *node < id).count();
-            let is_spoken_of = self.keys.get(said).is_some_and(|(node, _)| *node == id);
+            kind += self.keys[kind..].iter().take_while(|(node, _)| *node < id).count();
+            let is_spoken_of = self.keys.get(kind).is_some_and(|(node, _)| *node == id);
             let own = if is_spoken_of { self.own.get(&id) } else { None };
             let above = around.last().map_or(outer, |(_, above)| *above);
             let here = self.hand_down(roadmap, id, own, above);
@@ -95,7 +95,7 @@ impl Progress {
     }
 
     /// What a node of which this is said hands down.
-    fn hand_down(&self, roadmap: &Roadmap, id: NodeId, own: Option<&Own>, above: Above) -> Above {
+    fn hand_down(&self, roadmap: &Roadmap, id: NodeId, own: Option<&Fields>, above: Above) -> Above {
         let node = roadmap.node(id);
         if own.is_none() && !node.option && node.kind != Kind::Item {
             return above;
@@ -123,7 +123,7 @@ impl Progress {
     /// When this choice was made last and which option it was, if it stands.
     pub(super) fn choice_made(&self, roadmap: &Roadmap, choice: NodeId) -> Option<(At, NodeId)> {
         let (at, key) = self.own.get(&choice)?.choose.as_ref()?;
-        let option = self.stand(roadmap, key.as_ref()?)?;
+        let option = self.locate(roadmap, key.as_ref()?)?;
         let node = roadmap.node(option);
         (node.option && node.parent == Some(choice)).then_some((*at, option))
     }
@@ -140,12 +140,12 @@ impl Progress {
     fn settle_item_with_points(&mut self, id: NodeId) {
         let tally = &mut self.tallies[id.index()];
         let all_done = tally.points_done == tally.points;
-        let said = self.own.get(&id).and_then(|own| own.mark).map(|(_, mark)| mark);
+        let kind = self.own.get(&id).and_then(|own| own.mark).map(|(_, mark)| mark);
         self.marks[id.index()] = match (tally.points, all_done) {
             (0, _) => Mark::Skipped,
             (_, true) => Mark::Done,
             // The box in the file is `doing` until something else is said.
-            _ if said == Some(Mark::Doing) || (said.is_none() && self.marks[id.index()] == Mark::Doing) => Mark::Doing,
+            _ if kind == Some(Mark::Doing) || (kind.is_none() && self.marks[id.index()] == Mark::Doing) => Mark::Doing,
             _ => Mark::Todo,
         };
         tally.count = u32::from(tally.points > 0);
@@ -176,19 +176,19 @@ impl Progress {
 }
 
 /// What holds of a node by itself; items with points and parents of boxes are settled by what is below.
-fn mark_of_leaf(node: &Node, own: Option<&Own>, here: Above) -> Mark {
-    let said = own.and_then(|own| own.mark);
+fn mark_of_leaf(node: &Node, own: Option<&Fields>, here: Above) -> Mark {
+    let kind = own.and_then(|own| own.mark);
     let is_point = node.kind == Kind::Point;
     let inherited = here.item.filter(|_| is_point);
     let source = inherited.map_or(node.source.unwrap_or_default(), |item| item.source);
     let skipped = match here.skip {
         Some((at, skip)) => skip && own.is_none_or(|own| own.yields_to(at)),
-        None => source == Mark::Skipped && said.is_none() && inherited.is_none_or(|item| item.settled.is_none()),
+        None => source == Mark::Skipped && kind.is_none() && inherited.is_none_or(|item| item.settled.is_none()),
     };
     if skipped {
         return Mark::Skipped;
     }
-    match said.max(inherited.and_then(|item| item.settled)) {
+    match kind.max(inherited.and_then(|item| item.settled)) {
         Some((_, mark)) => mark,
         // A begun item says nothing of its points.
         None if is_point && source != Mark::Done => Mark::Todo,

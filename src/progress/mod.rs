@@ -2,36 +2,36 @@
 //!
 //! Pure: the clock is an argument, the disk is unknown.
 //!
-//! `ledger` is the set of facts; `own` what they say of one node; `marks` what holds of every node, with its
-//! counts; `note` the notes that show; `place` where keys stand; `say` turns what a learner wants into facts; `streak` the days they were said on;
+//! `ledger` is the set of facts; `fields` what they say of one node; `marks` what holds of every node, with its
+//! counts; `note` the notes that show; `place` where keys stand; `intent` turns what a learner wants into facts; `streak` the days they were said on;
 //! `unseen` what a file that took a journal's place lacks.
 
 mod at;
 pub mod carry;
 mod fact;
+mod fields;
+mod intent;
 mod ledger;
 mod marks;
 mod note;
-mod own;
 mod place;
-mod say;
 mod streak;
 mod tally;
 mod unseen;
 
 pub use at::At;
-pub use fact::{Fact, Said};
+pub use fact::{Fact, FactKind};
+pub use intent::{Intent, Refusal};
 pub use ledger::Ledger;
 pub use note::{Draft, LONGEST_NOTE, Note};
-pub use say::{Intent, Refusal};
 pub use streak::StudyDay;
 pub use tally::Tally;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::roadmap::{Mark, NodeId, Roadmap};
+use fields::Fields;
 use ledger::ItemId;
-use own::Own;
 use unseen::Written;
 
 /// Everything that facts say of one roadmap, kept up to date fact by fact.
@@ -41,7 +41,7 @@ use unseen::Written;
 pub struct Progress {
     ledger: Ledger,
     /// What is said of the nodes that anything is said of.
-    own: BTreeMap<NodeId, Own>,
+    own: BTreeMap<NodeId, Fields>,
     /// The keys that facts name and that stand at a node of this roadmap, by node.
     keys: Vec<(NodeId, ItemId)>,
     marks: Vec<Mark>,
@@ -74,9 +74,9 @@ impl Progress {
     pub fn add(&mut self, roadmap: &Roadmap, facts: &[Fact]) {
         let mut touched = BTreeSet::new();
         let mut moved = false;
-        self.ledger.extend(facts.iter().cloned(), |Fact { said, .. }| {
-            moved |= matches!(said, Said::Place { .. } | Said::Seen { .. });
-            touched.extend(said.item().map(str::to_owned));
+        self.ledger.extend(facts.iter().cloned(), |Fact { kind, .. }| {
+            moved |= matches!(kind, FactKind::Place { .. } | FactKind::Seen { .. });
+            touched.extend(kind.item().map(str::to_owned));
         });
         if moved {
             self.place_all(roadmap);
@@ -86,7 +86,7 @@ impl Progress {
         let mut nodes = BTreeSet::new();
         let mut new_keys = Vec::new();
         for item in touched.iter().filter_map(|key| self.ledger.item(key)) {
-            if let Some(node) = self.stand_of(roadmap, item) {
+            if let Some(node) = self.find_item(roadmap, item) {
                 new_keys.extend(self.keys.binary_search(&(node, item)).is_err().then_some((node, item)));
                 nodes.insert(node);
             }
@@ -110,7 +110,7 @@ impl Progress {
     }
 
     /// Whether facts say `done` of this very node last; a box ticked in the file is no fact.
-    pub fn is_said_done(&self, node: NodeId) -> bool {
+    pub fn is_marked_done(&self, node: NodeId) -> bool {
         self.own.get(&node).and_then(|own| own.mark).is_some_and(|(_, mark)| mark == Mark::Done)
     }
 
@@ -170,8 +170,8 @@ impl Progress {
     }
 
     /// What is said of the node that goes by these keys.
-    fn joined(&self, keys: &[(NodeId, ItemId)]) -> Own {
-        let mut own = Own::default();
+    fn joined(&self, keys: &[(NodeId, ItemId)]) -> Fields {
+        let mut own = Fields::default();
         keys.iter().for_each(|&(_, item)| own.join(self.ledger.own(item)));
         own
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{At, Progress, Said};
+use super::{At, FactKind, Progress};
 use crate::roadmap::{NodeId, Roadmap};
 
 /// The longest note that is written, in bytes: whatever it holds, its fact fits one line of the journal.
@@ -33,7 +33,7 @@ impl Progress {
         let mut replaced = HashSet::new();
         for &(_, item) in self.keys_at(node) {
             for fact in self.ledger.of_item(item) {
-                let Said::Note { note, over, .. } = &fact.said else { continue };
+                let FactKind::Note { note, over, .. } = &fact.kind else { continue };
                 // A note replaces none that is newer than itself: what went wrong by hand hides no words.
                 replaced.extend(over.filter(|over| *over < fact.at));
                 if !note.trim().is_empty() {
@@ -58,7 +58,7 @@ impl Progress {
 
     /// What to say so that these words stand in the place of the notes that the draft began with; nothing where they
     /// do already. A note that came meanwhile from elsewhere stays beside it.
-    pub fn say_note(&self, roadmap: &Roadmap, node: NodeId, draft: &Draft) -> Vec<Said> {
+    pub fn note_facts(&self, roadmap: &Roadmap, node: NodeId, draft: &Draft) -> Vec<FactKind> {
         let text = draft.text.trim_end();
         let known = self.draft_of(node);
         let replaced: Vec<At> = known.over.iter().copied().filter(|at| draft.over.contains(at)).collect();
@@ -66,7 +66,7 @@ impl Progress {
             return Vec::new();
         }
         let item = self.key(roadmap, node);
-        let note = |text: &str, over| Said::Note { item: item.clone(), note: text.to_owned(), over };
+        let note = |text: &str, over| FactKind::Note { item: item.clone(), note: text.to_owned(), over };
         let (newest, others) = match replaced.split_last() {
             Some((newest, others)) => (Some(*newest), others),
             None => (None, &[][..]),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::ledger::ItemId;
-use super::{At, Fact, Progress, Said};
+use super::{At, Fact, FactKind, Progress};
 use crate::roadmap::{Mark, NodeId, Roadmap};
 
 /// No key has more parts than this: the headings above it, an item, and its point.
@@ -30,18 +30,18 @@ impl Progress {
     fn inherited_key(&self, roadmap: &Roadmap, node: NodeId, own: &str) -> Option<String> {
         let (above, last) = own.rsplit_once('/')?;
         let key = format!("{}/{last}", self.key(roadmap, roadmap.find(above)?));
-        (self.stand(roadmap, &key) == Some(node)).then_some(key)
+        (self.locate(roadmap, &key) == Some(node)).then_some(key)
     }
 
     /// The node that a key stands at: where facts place it, else at its own path, else where what stands above it
     /// was placed.
-    pub fn stand(&self, roadmap: &Roadmap, key: &str) -> Option<NodeId> {
-        if self.ledger.has_places() { stand(roadmap, key, |key| self.placed(roadmap, key)) } else { roadmap.find(key) }
+    pub fn locate(&self, roadmap: &Roadmap, key: &str) -> Option<NodeId> {
+        if self.ledger.has_places() { locate(roadmap, key, |key| self.placed(roadmap, key)) } else { roadmap.find(key) }
     }
 
-    pub(super) fn stand_of(&self, roadmap: &Roadmap, item: ItemId) -> Option<NodeId> {
+    pub(super) fn find_item(&self, roadmap: &Roadmap, item: ItemId) -> Option<NodeId> {
         if self.ledger.has_places() {
-            self.stand(roadmap, self.ledger.key(item))
+            self.locate(roadmap, self.ledger.key(item))
         } else {
             roadmap.find_hashed(self.ledger.hash(item))
         }
@@ -54,16 +54,16 @@ impl Progress {
     }
 
     /// Where a key stood when this version was open before, as far as it had a place in it.
-    pub(super) fn stood(&self, roadmap: &Roadmap, key: &str) -> Option<Placed> {
-        let said = self.places(roadmap, key).filter(|(is_of_this, ..)| *is_of_this).max();
-        said.map(|(_, _, node)| node).or_else(|| roadmap.find(key).map(Some))
+    pub(super) fn found_before(&self, roadmap: &Roadmap, key: &str) -> Option<Placed> {
+        let kind = self.places(roadmap, key).filter(|(is_of_this, ..)| *is_of_this).max();
+        kind.map(|(_, _, node)| node).or_else(|| roadmap.find(key).map(Some))
     }
 
     /// The places given to a key that count here, each with whether it was said of this version, and when.
     fn places(&self, roadmap: &Roadmap, key: &str) -> impl Iterator<Item = (bool, At, Placed)> {
         let facts = self.ledger.item(key).into_iter().flat_map(|item| self.ledger.of_item(item));
         facts.filter_map(|fact| {
-            let Said::Place { place, of, .. } = &fact.said else { return None };
+            let FactKind::Place { place, of, .. } = &fact.kind else { return None };
             let is_of_this = match of {
                 Some(version) => version == roadmap.version(),
                 None => self.ledger.is_of_version(fact.at, roadmap.version()),
@@ -89,7 +89,7 @@ impl Progress {
     /// the moment when that was last.
     pub fn orphans(&self, roadmap: &Roadmap) -> Vec<(String, At)> {
         let items = self.ledger.items().filter_map(|item| Some((self.ledger.key(item), self.last_word_on(item)?)));
-        let lost = items.filter(|(key, _)| self.stand(roadmap, key).is_none());
+        let lost = items.filter(|(key, _)| self.locate(roadmap, key).is_none());
         let mut orphans: Vec<(String, At)> = lost.map(|(key, at)| (key.to_owned(), at)).collect();
         orphans.sort();
         orphans
@@ -98,7 +98,7 @@ impl Progress {
     /// Whether the learner said something of this key and it stands nowhere in this text.
     pub fn is_orphan(&self, roadmap: &Roadmap, key: &str) -> bool {
         self.ledger.item(key).is_some_and(|item| self.last_word_on(item).is_some())
-            && self.stand(roadmap, key).is_none()
+            && self.locate(roadmap, key).is_none()
     }
 
     /// The mark that was given to a key itself, wherever it stands.
@@ -112,25 +112,25 @@ impl Progress {
 
     /// When the learner last said something of a key, other than where it stands.
     fn last_word_on(&self, item: ItemId) -> Option<At> {
-        let said = self.ledger.of_item(item).filter(|Fact { said, .. }| said.is_a_learner_s());
-        said.filter(|fact| !matches!(fact.said, Said::Place { .. })).map(|fact| fact.at).max()
+        let kind = self.ledger.of_item(item).filter(|Fact { kind, .. }| kind.is_by_learner());
+        kind.filter(|fact| !matches!(fact.kind, FactKind::Place { .. })).map(|fact| fact.at).max()
     }
 
     /// What the learner says so that a key stands at a node of this text, or at none: an orphan is attached, a wrong
     /// carry is taken back.
-    pub fn say_place(&self, roadmap: &Roadmap, key: &str, node: Option<NodeId>) -> Said {
+    pub fn place_fact(&self, roadmap: &Roadmap, key: &str, node: Option<NodeId>) -> FactKind {
         let place = node.map_or(String::new(), |node| roadmap.key(node));
-        Said::Place { item: key.to_owned(), place, of: Some(roadmap.version().to_owned()) }
+        FactKind::Place { item: key.to_owned(), place, of: Some(roadmap.version().to_owned()) }
     }
 
     /// What the learner says so that none of these keys stands in this text any more. A node whose own path is among
     /// them gets a key of its own, which stands in the text `before` neither.
-    pub fn say_apart(&self, roadmap: &Roadmap, before: &Roadmap, keys: &BTreeSet<String>) -> Vec<Said> {
-        let apart = keys.iter().map(|key| self.say_place(roadmap, key, None));
+    pub fn detach(&self, roadmap: &Roadmap, before: &Roadmap, keys: &BTreeSet<String>) -> Vec<FactKind> {
+        let apart = keys.iter().map(|key| self.place_fact(roadmap, key, None));
         let own = keys.iter().filter_map(|path| Some((path, roadmap.find(path)?)));
-        let nameless = own.filter(|(path, node)| self.stand(roadmap, path) == Some(*node));
+        let nameless = own.filter(|(path, node)| self.locate(roadmap, path) == Some(*node));
         let is_taken = |key: &str| roadmap.find(key).or(before.find(key)).is_some() || self.ledger.item(key).is_some();
-        let named = nameless.map(|(path, node)| self.say_place(roadmap, &fresh_key(path, is_taken), Some(node)));
+        let named = nameless.map(|(path, node)| self.place_fact(roadmap, &fresh_key(path, is_taken), Some(node)));
         apart.chain(named).collect()
     }
 
@@ -142,7 +142,7 @@ impl Progress {
 
     /// Finds the node of every key that facts name, and joins what is said of it.
     pub(super) fn place_all(&mut self, roadmap: &Roadmap) {
-        self.keys = self.ledger.items().filter_map(|item| Some((self.stand_of(roadmap, item)?, item))).collect();
+        self.keys = self.ledger.items().filter_map(|item| Some((self.find_item(roadmap, item)?, item))).collect();
         self.keys.sort_unstable();
         let by_node = self.keys.chunk_by(|a, b| a.0 == b.0);
         self.own = by_node.map(|keys| (keys[0].0, self.joined(keys))).collect();
@@ -150,7 +150,7 @@ impl Progress {
 }
 
 /// The node that a key stands at, as far as `placed` and the roadmap tell.
-pub(super) fn stand(roadmap: &Roadmap, key: &str, placed: impl Fn(&str) -> Option<Placed>) -> Option<NodeId> {
+pub(super) fn locate(roadmap: &Roadmap, key: &str, placed: impl Fn(&str) -> Option<Placed>) -> Option<NodeId> {
     if let Some(node) = placed(key) {
         return node;
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{At, Fact, Progress, Said};
+use super::{At, Fact, FactKind, Progress};
 use crate::roadmap::{Mark, NodeId, Roadmap};
 
 /// What makes a day one on which was learnt.
@@ -20,11 +20,11 @@ pub enum StudyDay {
 }
 
 impl StudyDay {
-    fn counts(self, said: &Said) -> bool {
-        let (tick, note, time) = match said {
-            Said::Mark { mark: Mark::Done | Mark::Doing, .. } => (true, false, false),
-            Said::Note { note, .. } => (false, !note.is_empty(), false),
-            Said::Log { .. } => (false, false, true),
+    fn counts(self, kind: &FactKind) -> bool {
+        let (tick, note, time) = match kind {
+            FactKind::Mark { mark: Mark::Done | Mark::Doing, .. } => (true, false, false),
+            FactKind::Note { note, .. } => (false, !note.is_empty(), false),
+            FactKind::Log { .. } => (false, false, true),
             _ => (false, false, false),
         };
         match self {
@@ -40,7 +40,7 @@ impl Progress {
     /// How many days in a row, up to this one (in days since 1970-01-01), were study days; 0 where it is none yet. A day
     /// is the learner's own: that of the clock where it was said.
     pub fn streak(&self, today: i64, study: StudyDay) -> u32 {
-        let counts = |fact: &&Fact| study.counts(&fact.said) && self.ledger.counts(fact.at);
+        let counts = |fact: &&Fact| study.counts(&fact.kind) && self.ledger.counts(fact.at);
         let days: BTreeSet<i64> = self.ledger.facts().iter().filter(counts).map(day).collect();
         (0..).take_while(|back| days.contains(&(today - back))).count() as u32
     }
@@ -51,7 +51,7 @@ impl Progress {
         let end = roadmap.node(node).end;
         let items = self.keys.iter().filter(|(stand, _)| (node..end).contains(stand)).map(|(_, item)| *item);
         let facts = items.flat_map(|item| self.ledger.of_item(item));
-        let first = facts.filter(|fact| StudyDay::Tick.counts(&fact.said)).map(day).min()?;
+        let first = facts.filter(|fact| StudyDay::Tick.counts(&fact.kind)).map(day).min()?;
         u32::try_from(now.day() - first + 1).ok()
     }
 }
@@ -74,7 +74,7 @@ mod tests {
         let done = |moment: &&str| Fact {
             at: at(moment),
             clock: None,
-            said: Said::Mark { item: "lists/a".into(), mark: Mark::Done },
+            kind: FactKind::Mark { item: "lists/a".into(), mark: Mark::Done },
         };
         let facts = moments.iter().map(done).collect();
         let progress = Progress::new(&roadmap, facts);

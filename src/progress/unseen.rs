@@ -46,18 +46,18 @@ impl Progress {
         let missing =
             (0..).zip(self.ledger.facts()).filter(|(index, _)| !own.contains(index) && !copies.contains(index));
         let lacking = missing.filter(|&(index, _)| Some(self.written.place(index)) >= last);
-        lacking.map(|(_, fact)| fact).filter(|fact| fact.said.is_of_the_road()).cloned().collect()
+        lacking.map(|(_, fact)| fact).filter(|fact| fact.kind.is_about_progress()).cloned().collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::progress::{At, Fact, Progress, Said};
+    use crate::progress::{At, Fact, FactKind, Progress};
     use crate::roadmap::{Mark, Roadmap};
 
     fn fact(item: &str, micros: i64) -> Fact {
-        let said = Said::Mark { item: item.to_owned(), mark: Mark::Done };
-        Fact { at: At { micros, offset: 0 }, clock: None, said }
+        let kind = FactKind::Mark { item: item.to_owned(), mark: Mark::Done };
+        Fact { at: At { micros, offset: 0 }, clock: None, kind }
     }
 
     #[test]

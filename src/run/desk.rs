@@ -6,9 +6,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use super::store::{Drafts, Store};
-use crate::app::{Message, Told};
 use crate::journal::Place;
 use crate::progress::{Draft, Fact};
+use crate::tui::{Message, Told};
 
 const FIRST_DELAY: Duration = Duration::from_secs(1);
 const LONGEST_DELAY: Duration = Duration::from_secs(30);

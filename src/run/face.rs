@@ -5,11 +5,11 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::look;
-use crate::app::App;
 use crate::config::Settings;
 use crate::terminal::{Lines, Screen};
-use crate::ui::plain::Speech;
-use crate::ui::{self, Look};
+use crate::tui::Tui;
+use crate::tui::plain::Speech;
+use crate::tui::{self, Look};
 
 /// The terminal, as it is written to.
 pub(super) enum Face {
@@ -28,13 +28,13 @@ impl Face {
     }
 
     /// Shows how things stand.
-    pub(super) fn show(&mut self, app: &App) -> io::Result<()> {
+    pub(super) fn show(&mut self, tui: &Tui) -> io::Result<()> {
         match self {
-            Face::Screen(screen, look) => screen.draw(|frame| ui::draw(app, *look, frame)),
-            Face::Lines(lines, said) => {
-                let speech = Speech::of(app);
-                lines.say(speech.after(said.as_ref()))?;
-                *said = Some(speech);
+            Face::Screen(screen, look) => screen.draw(|frame| tui::draw(tui, *look, frame)),
+            Face::Lines(lines, kind) => {
+                let speech = Speech::of(tui);
+                lines.say(speech.after(kind.as_ref()))?;
+                *kind = Some(speech);
                 Ok(())
             }
         }
@@ -51,8 +51,8 @@ impl Face {
     pub(super) fn clear(&mut self) -> io::Result<()> {
         match self {
             Face::Screen(screen, _) => screen.clear(),
-            Face::Lines(_, said) => {
-                *said = None;
+            Face::Lines(_, kind) => {
+                *kind = None;
                 Ok(())
             }
         }
@@ -76,8 +76,8 @@ impl Face {
     pub(super) fn retake(&mut self) -> io::Result<()> {
         match self {
             Face::Screen(screen, _) => screen.retake(),
-            Face::Lines(lines, said) => {
-                *said = None;
+            Face::Lines(lines, kind) => {
+                *kind = None;
                 lines.retake()
             }
         }

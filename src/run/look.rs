@@ -3,7 +3,7 @@
 use std::env;
 
 use crate::config::{Glyphs, Settings, Theme};
-use crate::ui::{Look, Palette};
+use crate::tui::{Look, Palette};
 
 /// What the terminal can show of a theme.
 #[derive(Clone, Copy, Debug, PartialEq)]

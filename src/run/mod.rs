@@ -19,14 +19,14 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 
-use crate::app::{self, App, Effect, Message, Size};
 use crate::clock::{now, until_tomorrow};
 use crate::config::{self, Settings};
 use crate::journal::{Elsewhere, Folder, Place};
 use crate::open::{Source, Stamp, open, shown};
 use crate::roadmap::clean;
 use crate::terminal::{Events, Screen, window_size};
-use crate::within::within;
+use crate::timeout::timeout;
+use crate::tui::{self, Effect, Message, Size, Tui};
 use face::Face;
 use store::{Shelf, in_short};
 use watch::Watch;
@@ -51,15 +51,15 @@ pub fn run(folder: &Folder, source: &Source, plain: bool) -> anyhow::Result<()> 
     settings.plain |= plain;
     // Before it is read: what is written meanwhile is another text than the one on the screen.
     let stamp = source.stamp();
-    let (mut app, shelf, trouble) = begin(folder, source, &settings, window()?, None)?;
+    let (mut tui, shelf, trouble) = begin(folder, source, &settings, window()?, None)?;
     for problem in problems {
-        app.notice(clean(&problem.of(config::FILE)).into_owned());
+        tui.notice(clean(&problem.of(config::FILE)).into_owned());
     }
-    show(app, settings, shelf, trouble, stamp)
+    show(tui, settings, shelf, trouble, stamp)
 }
 
 /// What the screen of a roadmap takes: last comes why nothing can be saved of it, if so.
-type Begun = (App, Shelf, Option<String>);
+type Begun = (Tui, Shelf, Option<String>);
 
 /// Opens a roadmap at this place, else at its last one, for a window of this size.
 fn begin(
@@ -74,22 +74,22 @@ fn begin(
     let (folder, source) = (folder.clone(), source.name());
     let shelf = Shelf { folder, journal: opened.journal, source, watch, said_unlocked: false };
     let place = place.or_else(|| shelf.place()).unwrap_or_default();
-    let mut app = App::new(opened.roadmap, opened.progress, size, place.cursor.as_deref());
-    app.heed(settings.keymap.clone(), settings.study_day);
+    let mut tui = Tui::new(opened.roadmap, opened.progress, size, place.cursor.as_deref());
+    tui.heed(settings.keymap.clone(), settings.study_day);
     if let Some(update) = opened.update {
-        app.tell(update);
+        tui.tell(update);
     }
-    app.show_unopened(&place.new);
-    app.show_drafts(shelf.folder.drafts(shelf.journal.id()));
-    app.keeps_drafts_at(shown(&shelf.folder.drafts_path(shelf.journal.id())));
+    tui.show_unopened(&place.new);
+    tui.show_drafts(shelf.folder.drafts(shelf.journal.id()));
+    tui.keeps_drafts_at(shown(&shelf.folder.drafts_path(shelf.journal.id())));
     for problem in opened.problems {
-        app.notice(problem.to_string());
+        tui.notice(problem.to_string());
     }
     let trouble = opened.trouble.as_ref().map(in_short);
     if let Some(reason) = &trouble {
-        app.cannot_save(reason.clone());
+        tui.cannot_save(reason.clone());
     }
-    Ok((app, shelf, trouble))
+    Ok((tui, shelf, trouble))
 }
 
 fn window() -> anyhow::Result<Size> {
@@ -98,7 +98,7 @@ fn window() -> anyhow::Result<Size> {
 }
 
 fn show(
-    app: App,
+    tui: Tui,
     settings: Settings,
     shelf: Shelf,
     trouble: Option<String>,
@@ -112,11 +112,11 @@ fn show(
     let (folder, source) = (shelf.folder.clone(), shelf.source.clone());
     let elsewhere = shelf.journal.elsewhere();
     let mut face = Face::enter(&settings, events.stop()).context("cannot use the terminal")?;
-    first_frame(&mut face, &app).context("cannot use the terminal")?;
+    first_frame(&mut face, &tui).context("cannot use the terminal")?;
     // Not sooner: until the first frame stands, the machine has nothing better to do than draw it.
     let writer = Writer::start(shelf, trouble, move || bell.ring());
     let mut session = Session {
-        app,
+        tui,
         settings,
         folder,
         source,
@@ -141,7 +141,7 @@ fn show(
         (Ok(End::Failed), None) => process::exit(1),
         (_, None) if stopped => Ok(()),
         (ended, None) => ended.map(|_| ()).context("cannot use the terminal"),
-        (Ok(End::Elsewhere(said)), Some(_)) => bail!(said),
+        (Ok(End::Elsewhere(kind)), Some(_)) => bail!(kind),
         (Ok(End::Abandoned), Some(unsaved)) => bail!("{unsaved}"),
         (_, Some(unsaved)) => bail!(last_resort(elsewhere, unsaved)),
     }
@@ -149,15 +149,15 @@ fn show(
 
 /// Shows how things stand when the screen opens. Where that panics, which the terminal's hook has told, there is nothing
 /// to keep yet.
-fn first_frame(face: &mut Face, app: &App) -> io::Result<()> {
-    catch_unwind(AssertUnwindSafe(|| face.show(app))).unwrap_or_else(|_| process::exit(1))
+fn first_frame(face: &mut Face, tui: &Tui) -> io::Result<()> {
+    catch_unwind(AssertUnwindSafe(|| face.show(tui))).unwrap_or_else(|_| process::exit(1))
 }
 
 /// Keeps what is not saved where nobody can be asked any more, and says so.
 fn last_resort(elsewhere: Elsewhere, unsaved: Unsaved) -> String {
     let lost = unsaved.to_string();
-    match within(ENDING, move || elsewhere::keep_for_now(&elsewhere, &unsaved)) {
-        Some(Ok(said)) => said,
+    match timeout(ENDING, move || elsewhere::keep_for_now(&elsewhere, &unsaved)) {
+        Some(Ok(kind)) => kind,
         Some(Err(reason)) => format!("{lost}, nor elsewhere: {reason}"),
         None => lost,
     }
@@ -179,7 +179,7 @@ enum End {
 
 /// All that one run of the screen holds.
 struct Session {
-    app: App,
+    tui: Tui,
     settings: Settings,
     folder: Folder,
     /// The name of what is open.
@@ -214,7 +214,7 @@ impl Session {
                 }
             }
             self.open_next()?;
-            self.face.show(&self.app)?;
+            self.face.show(&self.tui)?;
         }
     }
 
@@ -235,7 +235,7 @@ impl Session {
 
     /// Whatever wakes the program may find it on another day. What is heard tells the date by itself.
     fn look_at_the_date(&self, messages: &mut Vec<Message>) {
-        if messages.is_empty() && !self.app.is_dated(now()) {
+        if messages.is_empty() && !self.tui.is_dated(now()) {
             messages.push(Message::NewDay);
         }
     }
@@ -249,7 +249,7 @@ impl Session {
             Message::Resize { columns, rows } => self.face.resize(columns, rows)?,
             _ => {}
         }
-        for effect in app::update(&mut self.app, message, now()) {
+        for effect in self.tui.handle(message, now()) {
             match effect {
                 Effect::Append { ticket, facts } => self.writer.append(ticket, facts),
                 Effect::Remember { place, new } => self.writer.remember(Place { cursor: Some(place), new }),
@@ -277,22 +277,22 @@ impl Session {
 
     fn open_link(&mut self, address: &str) {
         if let Err(reason) = opener::open(address) {
-            self.app.came_to_nothing(format!("{address} cannot be opened: {reason}"));
+            self.tui.came_to_nothing(format!("{address} cannot be opened: {reason}"));
         }
     }
 
     fn copy(&mut self, text: &str) -> io::Result<()> {
         if !self.face.copy(text)? {
-            self.app.came_to_nothing("Nothing is copied: lines have no way to ask the terminal for it.".to_owned());
+            self.tui.came_to_nothing("Nothing is copied: lines have no way to ask the terminal for it.".to_owned());
         }
         Ok(())
     }
 
     fn save_elsewhere(&mut self) -> Option<End> {
         match elsewhere::keep_at_home(&self.elsewhere, &self.writer.unsaved()) {
-            Ok(said) => Some(End::Elsewhere(said)),
+            Ok(kind) => Some(End::Elsewhere(kind)),
             Err(reason) => {
-                self.app.notice(format!("It cannot be saved elsewhere: {reason}"));
+                self.tui.notice(format!("It cannot be saved elsewhere: {reason}"));
                 None
             }
         }

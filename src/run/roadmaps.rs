@@ -4,16 +4,16 @@ use std::io;
 
 use super::writer::Writer;
 use super::{QUITTING, Session, begin};
-use crate::app::{self, Listed, Message};
 use crate::clock::now;
 use crate::journal::Place;
+use crate::library::{self, Listing};
 use crate::open::Source;
-use crate::shelf::{Shelved, shelf};
+use crate::tui::{Listed, Message};
 
 impl Session {
     /// The roadmaps seen so far, the open one among them.
     pub(super) fn roadmaps(&self) -> Vec<Listed> {
-        shelf(&self.folder, Some(&self.source)).into_iter().map(listed).collect()
+        library::list(&self.folder, Some(&self.source)).into_iter().map(listed).collect()
     }
 
     /// Has the open roadmap read again where its file was written since: when its folder changed and, since not every
@@ -27,7 +27,7 @@ impl Session {
 
     /// Whether another roadmap, or another text of this one, is to be gone on with, and nothing said here can be lost.
     pub(super) fn is_next_due(&self) -> bool {
-        self.next.is_some() && self.app.unsaved() == 0
+        self.next.is_some() && self.tui.unsaved() == 0
     }
 
     /// Goes on with another roadmap, or with another text of this one, if that is due. Where it cannot be opened, this
@@ -39,20 +39,20 @@ impl Session {
         let Some(source) = self.next.take() else { return Ok(()) };
         let bell = self.events.bell()?;
         let is_the_open_one = source == self.source;
-        let place = is_the_open_one.then(|| Place { cursor: self.app.place(), new: self.app.unopened() });
+        let place = is_the_open_one.then(|| Place { cursor: self.tui.place(), new: self.tui.unopened() });
         let source = Source::kept_as(&source);
         let stamp = source.stamp();
-        match begin(&self.folder, &source, &self.settings, self.app.size(), place) {
-            Ok((app, ..)) if is_the_open_one && app.roadmap().source() == self.app.roadmap().source() => {
+        match begin(&self.folder, &source, &self.settings, self.tui.size(), place) {
+            Ok((tui, ..)) if is_the_open_one && tui.roadmap().source() == self.tui.roadmap().source() => {
                 self.stamp = stamp;
             }
-            Ok((mut app, shelf, trouble)) => {
+            Ok((mut tui, shelf, trouble)) => {
                 self.stamp = stamp;
                 if is_the_open_one {
-                    app.resume(&self.app);
+                    tui.resume(&self.tui);
                 }
                 // Days in a row and the days of notes are told with the first frame.
-                app::update(&mut app, Message::NewDay, now());
+                tui.handle(Message::NewDay, now());
                 // Every action is durable by now: the old writer has no more than the last place to keep.
                 let _ = self.writer.finish(QUITTING);
                 self.source.clone_from(&shelf.source);
@@ -61,18 +61,18 @@ impl Session {
                     self.events.heed(signal);
                 }
                 self.writer = Writer::start(shelf, trouble, move || bell.ring());
-                self.app = app;
+                self.tui = tui;
             }
             Err(error) if is_the_open_one => {
                 self.stamp = stamp;
-                self.app.notice(format!("The roadmap was changed and cannot be read: {}", error.root_cause()));
+                self.tui.notice(format!("The roadmap was changed and cannot be read: {}", error.root_cause()));
             }
-            Err(error) => self.app.notice(format!("Cannot be opened: {}: {source}", error.root_cause())),
+            Err(error) => self.tui.notice(format!("Cannot be opened: {}: {source}", error.root_cause())),
         }
         Ok(())
     }
 }
 
-fn listed(Shelved { title, source, state, is_last_opened, .. }: Shelved) -> Listed {
+fn listed(Listing { title, source, state, is_last_opened, .. }: Listing) -> Listed {
     Listed { title, source: source.name(), state, is_open: is_last_opened }
 }

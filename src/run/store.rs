@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::watch::Watch;
-use crate::app::Told;
 use crate::journal::{Folder, Journal, JournalError, News, Place, Why, reason};
 use crate::open::{Source, shown};
 use crate::progress::{Draft, Fact};
+use crate::tui::Told;
 
 /// What is half written of notes, by the keys of their nodes; `None` where nothing is any more.
 pub(super) type Drafts = BTreeMap<String, Option<Draft>>;
@@ -72,12 +72,12 @@ impl Store for Shelf {
     }
 
     fn append(&mut self, facts: &[Fact]) -> Result<Told, String> {
-        let said = [self.journal.held(), facts].concat();
+        let kind = [self.journal.held(), facts].concat();
         let appended = self.journal.append(facts).map_err(|error| in_short(&error))?;
         self.watch.over(self.journal.path());
         let mut told = self.told(appended.others);
         if told.replaced {
-            told.written = said;
+            told.written = kind;
         }
         if appended.unlocked && !self.said_unlocked {
             self.said_unlocked = true;

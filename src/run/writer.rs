@@ -9,9 +9,9 @@ use std::time::{Duration, Instant};
 
 use super::desk::{Desk, Order};
 use super::store::Store;
-use crate::app::Message;
 use crate::journal::Place;
 use crate::progress::{Draft, Fact};
+use crate::tui::Message;
 
 /// What could not be made durable.
 #[derive(Debug, PartialEq)]
@@ -134,9 +134,9 @@ impl Writer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::Told;
-    use crate::progress::{At, Said};
+    use crate::progress::{At, FactKind};
     use crate::run::store::Drafts;
+    use crate::tui::Told;
     use std::mem;
     use std::sync::{Arc, Mutex};
 
@@ -193,8 +193,8 @@ mod tests {
     }
 
     fn fact(micros: i64) -> Fact {
-        let said = Said::Source { source: "roadmap.md".into() };
-        Fact { at: At { micros, offset: 0 }, clock: None, said }
+        let kind = FactKind::Source { source: "roadmap.md".into() };
+        Fact { at: At { micros, offset: 0 }, clock: None, kind }
     }
 
     fn next_report(writer: &mut Writer) -> Message {

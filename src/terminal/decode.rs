@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use super::paste::Paste;
-use crate::app::{Key, Message, Mouse, Press};
+use crate::tui::{Key, Message, Mouse, Press};
 
 const ESC: u8 = 0x1b;
 /// How long the rest of a key's bytes may take; only half a key, or Esc itself, is ever waited for.

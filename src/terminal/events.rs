@@ -18,7 +18,7 @@ use signal_hook::low_level::{pipe, unregister};
 use signal_hook::{SigId, flag};
 
 use super::decode::Decoder;
-use crate::app::Message;
+use crate::tui::Message;
 
 /// How long the kernel may take to stop the process after it was asked to.
 const STOPPING: Duration = Duration::from_millis(100);

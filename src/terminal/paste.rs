@@ -1,6 +1,6 @@
 //! A paste while it comes in.
 
-use crate::app::Message;
+use crate::tui::Message;
 
 const ESC: u8 = 0x1b;
 const INTERRUPT: u8 = 0x03;

@@ -27,12 +27,12 @@ def cargo_test(*arguments, **environment):
 
 @case(f"histories of facts, {HISTORIES:,} for each law: merging, undoing and redoing, equal instants")
 def laws():
-    return cargo_test("--test", "laws", PROPTEST_CASES=str(HISTORIES))
+    return cargo_test("--test", "suite", "laws::", PROPTEST_CASES=str(HISTORIES))
 
 
 @case("torn last line, NUL tail, truncated at every byte, one flipped bit in each line")
 def damage():
-    return cargo_test("--test", "journal_faults")
+    return cargo_test("--test", "suite", "journal_faults::")
 
 
 @case("a write that fails midway while others write")
@@ -70,7 +70,7 @@ HARD = [
 def notes_for_pyyaml():
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "texts.json").write_text(json.dumps(HARD))
-        cargo_test("--test", "journal_notes", "--", "--ignored", "writes_notes", ROADBOOK_NOTES=folder)
+        cargo_test("--test", "suite", "--", "--ignored", "writes_notes", ROADBOOK_NOTES=folder)
         (journal,) = Path(folder, "data").glob("*.yaml")
         facts = yaml.safe_load(journal.read_text())
         equal([fact["note"] for fact in facts if "note" in fact], HARD, "the notes")
@@ -96,11 +96,11 @@ def notes_by_pyyaml():
     for style, options in styles:
         with tempfile.TemporaryDirectory() as folder:
             (Path(folder) / "texts.json").write_text(json.dumps(texts))
-            cargo_test("--test", "journal_notes", "--", "--ignored", "writes_notes", ROADBOOK_NOTES=folder)
+            cargo_test("--test", "suite", "--", "--ignored", "writes_notes", ROADBOOK_NOTES=folder)
             (journal,) = Path(folder, "data").glob("*.yaml")
             facts = yaml.safe_load(journal.read_text())
             journal.write_text(yaml.dump(facts, Dumper=dumper(style), sort_keys=False, **options), newline="")
-            cargo_test("--test", "journal_notes", "--", "--ignored", "reads_notes", ROADBOOK_NOTES=folder)
+            cargo_test("--test", "suite", "--", "--ignored", "reads_notes", ROADBOOK_NOTES=folder)
     return f"{len(texts)} texts in {len(styles)} styles, the same"
 
 

@@ -60,8 +60,8 @@ fn a_theme_is_sent_in_the_colours_that_the_terminal_has() {
         pty.wait_for("Getting Started");
         pty.send("q");
         assert!(pty.wait_for_end().success());
-        let said = String::from_utf8_lossy(pty.said()).into_owned();
-        (said.contains("\x1b[38;2;"), said.contains("\x1b[38;5;1") || said.contains("\x1b[38;5;2"))
+        let kind = String::from_utf8_lossy(pty.kind()).into_owned();
+        (kind.contains("\x1b[38;2;"), kind.contains("\x1b[38;5;1") || kind.contains("\x1b[38;5;2"))
     };
     assert_eq!(sent(&[("COLORTERM", "truecolor")]), (true, false));
     assert!(!sent(&[("TERM", "xterm-256color")]).0 && sent(&[("TERM", "xterm-256color")]).1);
@@ -90,7 +90,7 @@ fn a_dumb_terminal_is_told_lines_and_never_an_escape() {
     pty.send("\x03");
     assert!(pty.wait_for_end().success());
     assert!(pty.is_restored());
-    assert!(!pty.said().contains(&0x1b), "{}", String::from_utf8_lossy(pty.said()));
+    assert!(!pty.kind().contains(&0x1b), "{}", String::from_utf8_lossy(pty.kind()));
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn plain_lines_are_asked_for_by_an_option_or_a_setting() {
         assert!(line.starts_with("Basic Syntax") && usize::from(column) == line.chars().count(), "{line}, {column}");
         pty.send("q");
         assert!(pty.wait_for_end().success());
-        assert!(pty.is_restored() && !pty.said().contains(&0x1b));
+        assert!(pty.is_restored() && !pty.kind().contains(&0x1b));
     };
     walk(&data, &["--plain"]);
     let data = TempDir::new().unwrap();
@@ -123,7 +123,7 @@ fn the_mouse_is_left_to_the_terminal_where_that_is_set() {
         pty.wait_for("Getting Started");
         pty.send("q");
         assert!(pty.wait_for_end().success());
-        pty.said().windows(8).any(|bytes| bytes == b"\x1b[?1000h")
+        pty.kind().windows(8).any(|bytes| bytes == b"\x1b[?1000h")
     };
     assert!(asked_for_the_mouse());
     fs::write(data.path().join("config.yaml"), "mouse: false\n").unwrap();

@@ -118,10 +118,10 @@ fn the_last_place_is_where_it_opens() {
 #[test]
 fn output_that_is_no_terminal_is_wrong_use() {
     let Output { status, stdout, stderr } = Command::new(ROADBOOK).stdin(Stdio::null()).output().unwrap();
-    let said = String::from_utf8(stderr).unwrap();
-    assert_eq!(status.code(), Some(2), "{said}");
-    assert_eq!(said.lines().count(), 1, "{said}");
-    assert!(said.contains("standard output is not a terminal"), "{said}");
+    let output = String::from_utf8(stderr).unwrap();
+    assert_eq!(status.code(), Some(2), "{output}");
+    assert_eq!(output.lines().count(), 1, "{output}");
+    assert!(output.contains("standard output is not a terminal"), "{output}");
     assert!(stdout.is_empty());
 }
 

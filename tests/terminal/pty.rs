@@ -22,7 +22,7 @@ pub struct Pty {
     reading: bool,
     parser: vt100::Parser,
     /// All bytes that the program wrote.
-    said: Vec<u8>,
+    kind: Vec<u8>,
     /// The terminal's settings before the program started.
     settings: String,
     program: Pid,
@@ -52,7 +52,7 @@ impl Pty {
             pieces,
             reading: false,
             parser: vt100::Parser::new(rows, columns, 0),
-            said: Vec::new(),
+            kind: Vec::new(),
             settings,
             program: Pid::from_raw(child.process_id().unwrap().try_into().unwrap()).unwrap(),
             killer: child.clone_killer(),
@@ -86,8 +86,8 @@ impl Pty {
     }
 
     /// All bytes that the program wrote.
-    pub fn said(&self) -> &[u8] {
-        &self.said
+    pub fn kind(&self) -> &[u8] {
+        &self.kind
     }
 
     /// What the screen shows.
@@ -127,7 +127,7 @@ impl Pty {
 
     /// Whether a frame has begun (a synchronized update) and not ended.
     fn is_midway(&self) -> bool {
-        let last = |mark: &[u8]| self.said.windows(mark.len()).rposition(|window| window == mark);
+        let last = |mark: &[u8]| self.kind.windows(mark.len()).rposition(|window| window == mark);
         last(b"\x1b[?2026h") > last(b"\x1b[?2026l")
     }
 
@@ -140,7 +140,7 @@ impl Pty {
             Ok(bytes) => {
                 self.reading = false;
                 self.parser.process(&bytes);
-                self.said.extend(bytes);
+                self.kind.extend(bytes);
                 true
             }
             Err(_) => false,

@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 use crate::pty::Pty;
 use portable_pty::{CommandBuilder, ExitStatus};
 use ratatui::Frame;
-use roadbook::app::{Key, Message, Press};
 use roadbook::terminal::{Events, Screen};
+use roadbook::tui::{Key, Message, Press};
 use rustix::process::Signal;
 
 const ROLE: &str = "ROADBOOK_TEST_ROLE";
@@ -34,10 +34,10 @@ fn child() {
 fn echo() {
     let mut events = Events::listen().unwrap();
     let mut screen = Screen::enter(events.stop(), false).unwrap();
-    let mut said = String::new();
+    let mut output = String::new();
     loop {
         let show = |frame: &mut Frame| {
-            let text = format!("ready, {} cells across\n{said}", frame.area().width);
+            let text = format!("ready, {} cells across\n{output}", frame.area().width);
             frame.render_widget(text, frame.area());
         };
         if screen.draw(show).is_err() {
@@ -60,7 +60,7 @@ fn echo() {
         }
         // A bell alone says nothing, and must not take away what was said before anybody has seen it.
         if !messages.is_empty() {
-            said = messages.iter().rev().map(|message| format!("{message:?}\n")).collect();
+            output = messages.iter().rev().map(|message| format!("{message:?}\n")).collect();
         }
     }
 }

@@ -71,8 +71,8 @@ fn quitting_without_what_is_not_saved_says_so() {
     pty.send("qQ");
     assert_eq!(pty.wait_for_end().exit_code(), 1);
     assert_given_back(&pty);
-    let said = pty.screen().contents();
-    assert!(said.contains("the last 2 actions are not saved: Not a directory"), "{said}");
+    let output = pty.screen().contents();
+    assert!(output.contains("the last 2 actions are not saved: Not a directory"), "{output}");
 }
 
 #[test]
@@ -85,9 +85,9 @@ fn what_is_kept_elsewhere_counts_once_it_is_moved_as_told() {
         end(&mut pty);
         assert_eq!(pty.wait_for_end().exit_code(), 1);
         assert_given_back(&pty);
-        let said = pty.screen().contents();
-        assert!(said.contains("the last 2 actions are not saved: Not a directory"), "{said}");
-        assert!(said.contains("; kept in"), "{said}");
+        let output = pty.screen().contents();
+        assert!(output.contains("the last 2 actions are not saved: Not a directory"), "{output}");
+        assert!(output.contains("; kept in"), "{output}");
 
         let kept: Vec<PathBuf> = fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
         let [kept] = &kept[..] else { panic!("{kept:?}") };

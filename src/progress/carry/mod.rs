@@ -7,7 +7,7 @@
 mod alignment;
 mod candidates;
 mod changes;
-mod say;
+mod facts;
 mod sections;
 mod side;
 mod similar;
@@ -15,7 +15,7 @@ mod wording;
 mod words;
 
 pub use changes::{Change, Changes, Counts, Fate, Reason};
-pub use say::{Carried, Version, say};
+pub use facts::{CarryFacts, Version, facts};
 
 use crate::progress::Progress;
 use crate::roadmap::{NodeId, Roadmap};

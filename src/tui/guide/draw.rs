@@ -1,0 +1,90 @@
+//! A page of the guide.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::Line;
+
+use crate::tui::widgets::panel::{Panel, fit, frame};
+use crate::tui::widgets::text::width;
+use crate::tui::widgets::theme::Theme;
+use crate::tui::{Guide, PageLine, Set, Side, Tui};
+
+/// Cells of air at the left.
+const AIR: u16 = 2;
+
+pub(crate) fn draw(tui: &Tui, guide: &Guide, theme: &Theme, buffer: &mut Buffer) {
+    let layout = tui.layout();
+    if layout.framed {
+        let style = if tui.side() == Side::Checklist { theme.accent } else { theme.dim };
+        let place = place(guide, usize::from(tui.page_height()));
+        let title = fit(&tui.page_title(), layout.checklist.width.saturating_sub(place.len() as u16 + 6), theme);
+        let title = Line::styled(format!(" {title} "), theme.strong);
+        frame(buffer, layout.checklist, theme, style, title, Line::styled(place, theme.dim));
+    }
+    let mut panel = Panel::new(buffer, layout.inside(layout.checklist));
+    if guide.lines.is_empty() {
+        panel.put(AIR, 0, "Nothing is written here.", theme.dim);
+    }
+    for ((at, line), y) in guide.lines.iter().enumerate().skip(guide.top).zip(0..panel.height()) {
+        let x = draw_line(line, y, theme, &mut panel);
+        light(&line.text(), guide.lit(at), (x, y), theme, &mut panel);
+    }
+}
+
+/// How far down one is, where the page is longer than the pane: in words, since a bare percentage looks like progress.
+fn place(guide: &Guide, height: usize) -> String {
+    let lowest = guide.lines.len().saturating_sub(height);
+    match guide.top {
+        _ if lowest == 0 => String::new(),
+        0 => " top ".to_owned(),
+        top if top >= lowest => " end ".to_owned(),
+        top => format!(" {}% down ", top * 100 / lowest),
+    }
+}
+
+/// Draws a line, and gives back where its text begins.
+fn draw_line(line: &PageLine, y: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
+    let mut x = AIR;
+    for _ in 0..line.quotes {
+        x = panel.put(x, y, theme.glyphs.note, theme.dim) + 1;
+    }
+    x = panel.put(x + line.indent as u16, y, &marker(&line.marker, theme), theme.dim);
+    let room = panel.width().saturating_sub(x + 1);
+    if line.set == Set::Rule {
+        panel.put(x, y, &theme.glyphs.frame.horizontal_top.repeat(room.into()), theme.dim);
+        return x;
+    }
+    let row = match line.set {
+        Set::Heading => theme.accent.add_modifier(Modifier::BOLD),
+        Set::Code => theme.code,
+        Set::Text | Set::Rule => Style::new(),
+    };
+    let mut spans = line.spans.clone();
+    for span in &mut spans {
+        span.text = span.text.replace('─', theme.glyphs.frame.horizontal_top);
+    }
+    panel.put_spans(x, y, spans, room, row, theme);
+    x
+}
+
+/// A bullet in the theme's glyphs.
+fn marker(marker: &str, theme: &Theme) -> String {
+    marker.replace('•', theme.glyphs.bullet)
+}
+
+/// Lights what was looked for, and reverses the one that one is at.
+fn light(
+    text: &str,
+    lit: impl Iterator<Item = (Range<usize>, bool)>,
+    (x, y): (u16, u16),
+    theme: &Theme,
+    panel: &mut Panel<'_>,
+) {
+    for (bytes, is_here) in lit {
+        let style = if is_here { Style::new().add_modifier(Modifier::REVERSED) } else { theme.lit(Style::new()) };
+        let from = x + width(&text[..bytes.start]) as u16;
+        panel.put(from, y, &text[bytes], style);
+    }
+}

@@ -1,0 +1,267 @@
+//! Keys: what each asks for, where, under which name, and the words that explain it. Dispatch, footer, help and the
+//! README's list all come from the one [table].
+
+mod stroke;
+mod table;
+
+use std::borrow::Cow;
+
+pub use stroke::Stroke;
+pub use table::table;
+
+use crate::tui::message::Press;
+use crate::tui::mode::{Mode, Modes};
+
+/// What a key asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the table's help says what each does")]
+pub enum Action {
+    Down,
+    Up,
+    Right,
+    Left,
+    OtherPane,
+    In,
+    Back,
+    NextOpen,
+    NextSection,
+    PreviousSection,
+    NextPhase,
+    PreviousPhase,
+    HalfDown,
+    HalfUp,
+    PageDown,
+    PageUp,
+    First,
+    Last,
+    Tick,
+    Doing,
+    Skip,
+    Choose,
+    Select,
+    Undo,
+    Redo,
+    Note,
+    EditNote,
+    SaveNote,
+    NewLine,
+    TakeBack,
+    Dismiss,
+    Road,
+    Guide,
+    FoldLevel,
+    UnfoldLevel,
+    FoldAll,
+    UnfoldAll,
+    Find,
+    NextMatch,
+    PreviousMatch,
+    Links,
+    Copy,
+    Changes,
+    Roadmaps,
+    Filter,
+    HideDone,
+    Focus,
+    Palette,
+    Help,
+    Suspend,
+    Quit,
+    QuitAnywhere,
+    SaveElsewhere,
+    Abandon,
+}
+
+/// What a binding is about; help is ordered by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Getting about.
+    Move,
+    /// Saying what holds.
+    Mark,
+    /// The program itself.
+    Program,
+}
+
+impl Group {
+    /// The groups in the order of the help.
+    pub const ALL: [Group; 3] = [Group::Move, Group::Mark, Group::Program];
+
+    /// The heading in the help.
+    pub fn title(self) -> &'static str {
+        match self {
+            Group::Move => "Move",
+            Group::Mark => "Mark",
+            Group::Program => "Roadbook",
+        }
+    }
+}
+
+/// One line of the table.
+#[derive(Clone, Debug)]
+pub struct Binding {
+    /// What it does.
+    pub action: Action,
+    /// The action's name.
+    pub name: &'static str,
+    /// The keys that ask for it.
+    pub keys: Cow<'static, [Stroke]>,
+    /// Where they do.
+    pub modes: Modes,
+    /// One line that says what it does.
+    pub help: &'static str,
+    /// The word beside the key in the footer; empty where the footer never shows it.
+    pub hint: &'static str,
+    /// What it is about.
+    pub group: Group,
+}
+
+impl Binding {
+    /// The keys as the learner reads them: `j ↓`.
+    pub fn keys_label(&self) -> String {
+        self.keys.iter().map(Stroke::label).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The word beside the key in the footer of a mode.
+    pub fn hint_in(&self, mode: Mode) -> &'static str {
+        let other = table::HINTS.iter().find(|(action, there, _)| *action == self.action && *there == mode);
+        other.map_or(self.hint, |(_, _, hint)| hint)
+    }
+
+    /// The first of the keys that is heard in a mode, as the learner reads it.
+    pub fn first_key(&self, mode: Mode) -> String {
+        self.keys.iter().find(|stroke| heeds(mode, stroke)).map(Stroke::label).unwrap_or_default()
+    }
+}
+
+/// Whether a key asks for anything in a mode: where text is typed, characters do not.
+fn heeds(mode: Mode, stroke: &Stroke) -> bool {
+    !(mode.takes_text() && stroke.types())
+}
+
+/// The keys as they are bound: the table, or what the learner made of it.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    bindings: Cow<'static, [Binding]>,
+}
+
+impl Default for Keymap {
+    fn default() -> Keymap {
+        Keymap { bindings: Cow::Borrowed(table()) }
+    }
+}
+
+/// A key that cannot be given to an action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// The name of the action that keeps the keys it had.
+    pub name: &'static str,
+    /// The name of the action that has the key.
+    pub other: &'static str,
+    /// The key, as the learner reads it.
+    pub key: String,
+}
+
+impl Keymap {
+    /// The same keys, but that these actions have these ones; and which changes are not taken, since another action
+    /// has the key where both are heard.
+    pub fn with(&self, changes: Vec<(Action, Vec<Stroke>)>) -> (Keymap, Vec<Conflict>) {
+        let mut bindings = self.bindings.to_vec();
+        let mut changed = Vec::new();
+        for (action, mut keys) in changes {
+            let mut seen = std::collections::HashSet::new();
+            keys.retain(|key| seen.insert(*key));
+            if let Some(at) = bindings.iter().position(|binding| binding.action == action) {
+                bindings[at].keys = Cow::Owned(keys);
+                changed.push(at);
+            }
+        }
+        let mut conflicts = Vec::new();
+        // Putting one back may get into the way of another, so it begins anew; each time one change fewer is left.
+        while let Some((nth, conflict)) =
+            changed.iter().enumerate().rev().find_map(|(nth, &at)| Some((nth, conflict(&bindings, at)?)))
+        {
+            let at = changed.remove(nth);
+            bindings[at].keys = self.bindings[at].keys.clone();
+            conflicts.push(conflict);
+        }
+        (Keymap { bindings: Cow::Owned(bindings) }, conflicts)
+    }
+
+    /// What this key press asks for in this mode.
+    pub fn action(&self, mode: Mode, press: &Press) -> Option<Action> {
+        let asked = |stroke: &Stroke| stroke.is(press) && heeds(mode, stroke);
+        let asks = |binding: &&Binding| binding.modes.holds(mode) && binding.keys.iter().any(asked);
+        self.bindings.iter().find(asks).map(|binding| binding.action)
+    }
+
+    /// The line of the table for an action.
+    pub fn binding(&self, action: Action) -> Option<&Binding> {
+        self.bindings.iter().find(|binding| binding.action == action)
+    }
+
+    /// The first key that asks for an action, as the learner reads it; empty where none does.
+    pub fn key(&self, action: Action) -> String {
+        self.binding(action).and_then(|binding| binding.keys.first()).map(Stroke::label).unwrap_or_default()
+    }
+
+    /// Whether an action is heard in a mode.
+    pub fn is_heard(&self, mode: Mode, action: Action) -> bool {
+        self.binding(action).is_some_and(|binding| binding.modes.holds(mode))
+    }
+
+    /// Every binding, in the order of the help.
+    pub fn bindings(&self) -> &[Binding] {
+        &self.bindings
+    }
+}
+
+/// What stands in the way of the keys of the binding at this position.
+fn conflict(bindings: &[Binding], at: usize) -> Option<Conflict> {
+    let binding = &bindings[at];
+    let others = bindings.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other);
+    let mut near = others.filter(|other| Mode::ALL.iter().any(|&m| binding.modes.holds(m) && other.modes.holds(m)));
+    near.find_map(|other| {
+        let key = binding.keys.iter().find(|key| other.keys.contains(key))?;
+        Some(Conflict { name: binding.name, other: other.name, key: key.label() })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::Key;
+    use std::collections::HashSet;
+
+    #[test]
+    fn no_key_is_bound_twice_in_a_mode_and_no_name_is_given_twice() {
+        for &mode in Mode::ALL {
+            let here = table().iter().filter(|binding| binding.modes.holds(mode));
+            let keys: Vec<_> = here.flat_map(|binding| binding.keys.iter()).collect();
+            assert_eq!(keys.iter().collect::<HashSet<_>>().len(), keys.len(), "{mode:?}");
+        }
+        let names: HashSet<_> = table().iter().map(|binding| binding.name).collect();
+        assert_eq!(names.len(), table().len());
+    }
+
+    #[test]
+    fn lists_are_moved_in_with_the_keys_of_other_pickers_too() {
+        for mode in [Mode::Find, Mode::Palette, Mode::Links, Mode::Filter, Mode::Roadmaps, Mode::Changes] {
+            let asked = |key| {
+                let press = Press { key: Key::Char(key), ctrl: true, alt: false, shift: false };
+                Keymap::default().action(mode, &press)
+            };
+            assert_eq!((asked('n'), asked('p')), (Some(Action::Down), Some(Action::Up)), "{mode:?}");
+        }
+    }
+
+    #[test]
+    fn keys_read_as_people_write_them() {
+        let keymap = Keymap::default();
+        let label = |action| keymap.binding(action).map(Binding::keys_label);
+        assert_eq!(label(Action::Down).as_deref(), Some("j ↓ Ctrl-n"));
+        assert_eq!(label(Action::Tick).as_deref(), Some("Space"));
+        assert_eq!(label(Action::HalfDown).as_deref(), Some("Ctrl-d"));
+        assert_eq!(label(Action::In).as_deref(), Some("Enter"));
+    }
+}

@@ -1,0 +1,100 @@
+//! Text that is typed, in words: what each key changed of it, and nothing of the rest.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::tui::Tui;
+
+/// A text and where in it is typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Typed {
+    before: String,
+    after: String,
+}
+
+impl Typed {
+    /// What is typed now, if anything is.
+    pub(crate) fn of(tui: &Tui) -> Option<Typed> {
+        let picker = tui.picker().filter(|picker| picker.takes_text());
+        let (before, after) = match (picker, tui.writing()) {
+            (Some(picker), _) => (picker.prompt.before(), picker.prompt.after()),
+            (None, Some(writing)) => (writing.editor().before(), writing.editor().after()),
+            (None, None) => return None,
+        };
+        Some(Typed { before: before.to_owned(), after: after.to_owned() })
+    }
+
+    /// What a key changed: what it erased or wrote, else where it went. Of a text that is new all of it.
+    pub(crate) fn change(&self, former: Option<&Typed>) -> Option<String> {
+        let text = self.text();
+        let Some(former) = former else { return Some(text).filter(|text| !text.is_empty()) };
+        let (erased, written) = difference(&former.text(), &text);
+        match (erased.is_empty(), written.is_empty()) {
+            (true, true) => (former.before.len() != self.before.len()).then(|| self.place(former)),
+            (true, false) => Some(spoken(&written)),
+            (false, true) => Some(format!("erased {}", spoken(&erased))),
+            (false, false) => Some(format!("{} in place of {}", spoken(&written), spoken(&erased))),
+        }
+    }
+
+    fn text(&self) -> String {
+        format!("{}{}", self.before, self.after)
+    }
+
+    /// Where the cursor went: the character it is at, or on another line that line.
+    fn place(&self, former: &Typed) -> String {
+        let line = |typed: &Typed| typed.before.matches('\n').count();
+        if line(self) == line(former) {
+            return self.after.graphemes(true).next().map_or_else(|| "end".to_owned(), spoken);
+        }
+        let start = self.before.rfind('\n').map_or(0, |at| at + 1);
+        let end = self.after.find('\n').unwrap_or(self.after.len());
+        let line = format!("{}{}", &self.before[start..], &self.after[..end]);
+        if line.is_empty() { "empty line".to_owned() } else { line }
+    }
+}
+
+/// What of the first text is gone from the second, and what is new in that.
+fn difference(former: &str, text: &str) -> (String, String) {
+    let (former, text): (Vec<&str>, Vec<&str>) = (former.graphemes(true).collect(), text.graphemes(true).collect());
+    let shorter = former.len().min(text.len());
+    let same = |ends: &mut dyn Iterator<Item = (&&str, &&str)>| ends.take_while(|(one, other)| one == other).count();
+    let start = same(&mut former.iter().zip(&text));
+    let end = same(&mut former.iter().rev().zip(text.iter().rev())).min(shorter - start);
+    (former[start..former.len() - end].concat(), text[start..text.len() - end].concat())
+}
+
+/// A text as it is spoken: what is not heard has a name.
+fn spoken(text: &str) -> String {
+    match text {
+        " " => "space".to_owned(),
+        "\n" => "new line".to_owned(),
+        text => text.replace('\n', " "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is said of going from one text to another; a bar stands for the cursor.
+    fn change(former: &str, now: &str) -> String {
+        let typed = |text: &str| {
+            let (before, after) = text.split_once('|').unwrap();
+            Typed { before: before.to_owned(), after: after.to_owned() }
+        };
+        typed(now).change(Some(&typed(former))).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_key_is_told_by_what_it_changed() {
+        assert_eq!(change("lo|", "loo|"), "o");
+        assert_eq!(change("lo|", "lo |"), "space");
+        assert_eq!(change("one two|", "one |"), "erased two");
+        assert_eq!(change("one|", "one\n|"), "new line");
+        assert_eq!(change("ab|c", "a|bc"), "b");
+        assert_eq!(change("a|b", "ab|"), "end");
+        assert_eq!(change("one\ntwo|", "one|\ntwo"), "one");
+        assert_eq!(change("one|", "one|"), "");
+        assert_eq!(change("e|", "e\u{301}|"), "e\u{301} in place of e");
+    }
+}

@@ -1,0 +1,231 @@
+//! Fitting text into cells: cutting and wrapping, never inside a grapheme.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Marks that close what stands before them, in one cell and in two.
+const CLOSING: [char; 12] = [',', '.', ':', ';', '!', '?', ')', ']', '}', '…', '”', '’'];
+const WIDE_CLOSING: [char; 20] = [
+    '，', '。', '、', '：', '；', '！', '？', '）', '］', '｝', '」', '』', '】', '〕', '》', '〉', '．', '～', 'ー',
+    '々',
+];
+/// Marks that open what stands behind them.
+const OPENING: [char; 15] = ['（', '［', '｛', '「', '『', '【', '〔', '《', '〈', '“', '‘', '(', '[', '{', '¿'];
+
+/// How many terminal cells `text` takes.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// So many parts of some cells, out of so many.
+pub fn share(cells: u16, parts: u16, of: u16) -> u16 {
+    (u32::from(cells) * u32::from(parts) / u32::from(of)) as u16
+}
+
+/// Cells that the counts of so many take at most.
+pub fn counts_width(of: u32) -> u16 {
+    2 * digits(of) + 1
+}
+
+/// Cells for a number.
+pub(crate) fn digits(number: u32) -> u16 {
+    number.max(1).ilog10() as u16 + 1
+}
+
+/// `text` in at most `room` cells; where it is too long, it ends in `ellipsis`.
+pub fn cut(text: &str, room: usize, ellipsis: &str) -> String {
+    if width(text) <= room {
+        return text.to_owned();
+    }
+    let Some(room) = room.checked_sub(width(ellipsis)) else { return String::new() };
+    format!("{}{ellipsis}", text[..prefix(text, room)].trim_end())
+}
+
+/// `text` in at most `room` cells; where it is too long, it begins with `ellipsis`.
+pub fn cut_start(text: &str, room: usize, ellipsis: &str) -> String {
+    if width(text) <= room {
+        return text.to_owned();
+    }
+    let Some(room) = room.checked_sub(width(ellipsis)) else { return String::new() };
+    format!("{ellipsis}{}", &text[suffix(text, room)..])
+}
+
+/// What a text names, without what stands in brackets behind it: that only explains.
+pub fn bare_name(text: &str) -> &str {
+    text.find(" (").map_or(text, |at| &text[..at])
+}
+
+/// Where `text` breaks into at most `most` lines of at most `room` cells each: at spaces and beside wide
+/// characters where possible, else anywhere between graphemes. The last line may still be too long
+/// and is then to be [cut].
+pub fn wrap(text: &str, room: usize, most: usize) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let text_end = text.trim_end().len();
+    let mut start = next_word(text, 0);
+    while lines.len() + 1 < most {
+        let rest = &text[start..text_end.max(start)];
+        let end = line_end(rest, room);
+        if end == rest.len() {
+            break;
+        }
+        lines.push(start..start + rest[..end].trim_end().len());
+        start = next_word(text, start + end);
+    }
+    lines.push(start..text_end.max(start));
+    lines
+}
+
+/// Whether `text` takes more than so many cells, without going through all of it.
+pub(crate) fn overflows(text: &str, room: usize) -> bool {
+    prefix(text, room) < text.len()
+}
+
+/// Where the last word of `text` begins, in bytes; white space behind it belongs to it.
+pub(crate) fn last_word(text: &str) -> usize {
+    let space = text.trim_end().char_indices().rfind(|(_, char)| char.is_whitespace());
+    space.map_or(0, |(at, char)| at + char.len_utf8())
+}
+
+/// The first byte from `from` on that is no white space.
+fn next_word(text: &str, from: usize) -> usize {
+    text.len() - text[from..].trim_start().len()
+}
+
+/// The length in bytes of the longest run of whole graphemes that fits `room` cells.
+pub(crate) fn prefix(text: &str, room: usize) -> usize {
+    // Most text: a cell a byte.
+    if is_plain(text, room) {
+        return text.len().min(room);
+    }
+    let mut cells = 0;
+    let fits = |(_, grapheme): &(usize, &str)| {
+        cells += width(grapheme);
+        cells <= room
+    };
+    text.grapheme_indices(true).take_while(fits).last().map_or(0, |(at, grapheme)| at + grapheme.len())
+}
+
+/// Whether the first so many bytes of `text` are a grapheme each. No more is looked at than these and the one behind them:
+/// a long text is gone through once for each of its lines.
+fn is_plain(text: &str, bytes: usize) -> bool {
+    text.as_bytes()[..text.len().min(bytes.saturating_add(1))].is_ascii()
+}
+
+/// Where the longest run of whole graphemes at the end that fits `room` cells begins, in bytes.
+fn suffix(text: &str, room: usize) -> usize {
+    let mut cells = 0;
+    let fits = |(_, grapheme): &(usize, &str)| {
+        cells += width(grapheme);
+        cells <= room
+    };
+    text.grapheme_indices(true).rev().take_while(fits).last().map_or(text.len(), |(at, _)| at)
+}
+
+/// Where the first line of `text` ends, in bytes; at least one grapheme, so that wrapping comes to an end.
+fn line_end(text: &str, room: usize) -> usize {
+    let full = prefix(text, room);
+    if full == text.len() || text[full..].starts_with(' ') {
+        return full;
+    }
+    if is_plain(text, full) {
+        return text[..full].rfind(' ').map_or(full, |space| space + 1).max(1);
+    }
+    let mut wide_before = false;
+    let mut last = None;
+    for (at, grapheme) in text.grapheme_indices(true).take_while(|(at, _)| *at <= full) {
+        let wide = width(grapheme) > 1;
+        if at > 0 && ((wide || wide_before) && !holds_together(text, at) || text[..at].ends_with(' ')) {
+            last = Some(at);
+        }
+        wide_before = wide;
+    }
+    let one = text.graphemes(true).next().map_or(0, str::len);
+    last.unwrap_or_else(|| with_its_mark(text, full)).max(one)
+}
+
+/// Whether no line of Chinese or Japanese may end here: a closing mark begins none, and an opening one ends none.
+fn holds_together(text: &str, at: usize) -> bool {
+    text[at..].starts_with(CLOSING) || text[at..].starts_with(WIDE_CLOSING) || text[..at].ends_with(OPENING)
+}
+
+/// Where a word that is too long breaks at `at`: before its last character where a closing mark follows.
+fn with_its_mark(text: &str, at: usize) -> usize {
+    let before = text[..at].grapheme_indices(true).next_back().map_or(0, |(before, _)| before);
+    let follows = text[at..].starts_with(WIDE_CLOSING) && !text[before..].starts_with(WIDE_CLOSING);
+    if follows && before > 0 { before } else { at }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn cuts_between_graphemes_and_counts_cells() {
+        assert_eq!(cut("closures", 8, "…"), "closures");
+        assert_eq!(cut("closures", 6, "…"), "closu…");
+        assert_eq!(cut("free variables", 6, "…"), "free…");
+        assert_eq!(cut("数据结构", 6, "…"), "数据…");
+        assert_eq!(cut("e\u{301}tude", 3, "…"), "e\u{301}t…");
+        assert_eq!(cut("closures", 2, "..."), "");
+    }
+
+    /// What follows another text in the same line does not change where the line ends.
+    #[test]
+    fn plain_text_breaks_as_text_with_an_accent_does() {
+        let text = "scope and lifetime of  variables, in a_rather_long_word and more";
+        for room in 1..text.len() {
+            let accented = format!("{text} é");
+            assert_eq!(prefix(text, room), prefix(&accented, room), "{room}");
+            assert_eq!(line_end(text, room), line_end(&accented, room), "{room}");
+        }
+    }
+
+    #[test]
+    fn a_text_without_end_is_broken_into_its_lines() {
+        // If all that is left were gone through for each line, this would take an hour.
+        assert_eq!(wrap(&"a".repeat(20_000_000), 80, usize::MAX).len(), 250_000);
+        assert!(overflows("abc", 2) && !overflows("abc", 3) && overflows("学习", 3));
+    }
+
+    #[test]
+    fn cuts_a_path_at_its_start() {
+        assert_eq!(cut_start("/home/ada/go.md", 15, "…"), "/home/ada/go.md");
+        assert_eq!(cut_start("/home/ada/go.md", 7, "…"), "…/go.md");
+        assert_eq!(cut_start("/数据结构", 6, "…"), "…结构");
+        assert_eq!(cut_start("/home", 2, "..."), "");
+    }
+
+    fn wrapped(text: &str, room: usize, most: usize) -> Vec<&str> {
+        wrap(text, room, most).into_iter().map(|line| &text[line]).collect()
+    }
+
+    #[test]
+    fn wraps_at_spaces_and_between_wide_characters() {
+        assert_eq!(wrapped("scope and lifetime of variables", 12, 9), ["scope and", "lifetime of", "variables"]);
+        assert_eq!(wrapped("学习数据结构", 6, 9), ["学习数", "据结构"]);
+        assert_eq!(wrapped("abcdefgh", 3, 9), ["abc", "def", "gh"]);
+        assert_eq!(wrapped("one two three", 3, 2), ["one", "two three"]);
+    }
+
+    #[test]
+    fn a_closing_mark_begins_no_line_and_an_opening_one_ends_none() {
+        assert_eq!(wrapped("学习数据：结构", 8, 9), ["学习数", "据：结构"]);
+        assert_eq!(wrapped("学习数据（结构）", 10, 9), ["学习数据", "（结构）"]);
+        assert_eq!(wrapped("学习 Go, 好", 7, 9), ["学习", "Go, 好"]);
+        assert_eq!(wrapped("学习！！好", 4, 9), ["学", "习！", "！好"]);
+        assert_eq!(wrapped("closures：", 8, 9), ["closure", "s："]);
+    }
+
+    proptest! {
+        #[test]
+        fn wrapping_loses_nothing_but_spaces_and_stays_inside(text in "[ a-z学：。（é👩‍🚀]{0,60}", room in 2usize..20) {
+            let lines = wrapped(&text, room, usize::MAX);
+            prop_assert!(lines.iter().all(|line| width(line) <= room));
+            let bare = |text: &str| text.replace(' ', "");
+            prop_assert_eq!(bare(&lines.concat()), bare(&text));
+        }
+    }
+}

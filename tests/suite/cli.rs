@@ -1,0 +1,299 @@
+//! The commands as scripts meet them: results, messages, exit statuses, and what is on the disk after.
+
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+struct Desk(TempDir);
+
+impl Desk {
+    fn new() -> Desk {
+        Desk(tempfile::tempdir().unwrap())
+    }
+
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.path().join(name);
+        fs::write(&path, content).unwrap();
+        path
+    }
+
+    fn data(&self) -> PathBuf {
+        self.0.path().join("data")
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_roadbook"));
+        command.current_dir(self.0.path()).env("ROADBOOK_DATA_DIR", self.data()).args(arguments).output().unwrap()
+    }
+
+    /// What a command that is to succeed prints.
+    fn prints(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// The message of a command that is to fail with this status.
+    fn fails(&self, arguments: &[&str], status: i32) -> String {
+        let output = self.run(arguments);
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}");
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "");
+        String::from_utf8(output.stderr).unwrap()
+    }
+
+    fn json(&self, arguments: &[&str]) -> Value {
+        serde_json::from_str(&self.prints(arguments)).unwrap()
+    }
+
+    fn mark(&self, roadmap: &str, text: &str) -> String {
+        let list = self.json(&["list", "-r", roadmap, "--json"]);
+        let entry = list.as_array().unwrap().iter().find(|entry| entry["text"] == text);
+        entry.unwrap_or_else(|| panic!("no {text}"))["mark"].as_str().unwrap().to_owned()
+    }
+}
+
+#[test]
+fn a_note_is_set_printed_replaced_and_removed() {
+    let desk = Desk::new();
+    assert_eq!(desk.prints(&["note", "closures"]), "");
+    assert_eq!(desk.prints(&["note", "closures", "free variables"]), "free variables\n");
+    assert_eq!(desk.prints(&["note", "closures", "- two\n- lines"]), "- two\n- lines\n");
+    assert_eq!(desk.prints(&["note", "closures"]), "- two\n- lines\n");
+    assert_eq!(desk.prints(&["note", "closures", "-r", "built-in"]), "- two\n- lines\n");
+    assert_eq!(desk.prints(&["note", "closures", ""]), "");
+    assert_eq!(desk.prints(&["note", "closures"]), "");
+    let output = desk.fails(&["note", "closures", &"x".repeat(30_000)], 1);
+    assert!(output.contains("may be 24000 bytes long"), "{output}");
+}
+
+#[test]
+fn a_note_comes_from_standard_input() {
+    let desk = Desk::new();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_roadbook"));
+    command.env("ROADBOOK_DATA_DIR", desk.data()).args(["note", "closures", "-"]).stdin(Stdio::piped());
+    let mut child = command.stdout(Stdio::null()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"from\na pipe\n").unwrap();
+    assert!(child.wait().unwrap().success());
+    assert_eq!(desk.prints(&["note", "closures"]), "from\na pipe\n");
+}
+
+#[test]
+fn the_built_in_roadmap_s_status_is_the_contract_s() {
+    let status = Desk::new().json(&["status", "--json"]);
+    assert_eq!((&status["items"], &status["count"], &status["done"]), (&385.into(), &265.into(), &0.into()));
+    let phases = status["phases"].as_array().unwrap();
+    let of = |road: bool| -> Vec<i64> {
+        phases.iter().filter(|phase| phase["road"] == road).map(|phase| phase["count"].as_i64().unwrap()).collect()
+    };
+    assert_eq!((of(true), of(false)), (vec![43, 52, 74, 96], vec![77, 22, 21]));
+    let first = phases[0].as_object().unwrap();
+    for field in ["title", "key", "ordinal", "road", "done", "count", "credit", "percent"] {
+        assert!(first.contains_key(field), "{field}");
+    }
+}
+
+#[test]
+fn the_list_is_the_contract_s() {
+    let desk = Desk::new();
+    desk.file(
+        "r.md",
+        "# T\n## Phase 1: A (2 weeks)\n- [x] **one** [l](https://e.example)\n  - pt\n\n**Ideas:**\n- ex\n",
+    );
+    let list = desk.json(&["list", "-r", "r.md", "--json"]);
+    let expected = serde_json::json!([
+        {"key": "a/one-l", "text": "one l", "output": "item", "checkbox": true, "source": "done", "mark": "done",
+         "depth": 1, "line": 3, "path": ["Phase 1: A (2 weeks)"], "links": ["https://e.example"]},
+        {"key": "a/one-l/pt", "text": "pt", "output": "point", "checkbox": false, "source": null, "mark": "done",
+         "depth": 2, "line": 4, "path": ["Phase 1: A (2 weeks)"], "links": []},
+        {"key": "a/ex", "text": "ex", "output": "extra", "checkbox": false, "source": null, "mark": "todo",
+         "depth": 1, "line": 7, "path": ["Phase 1: A (2 weeks)", "Ideas:"], "links": []},
+    ]);
+    assert_eq!(list, expected);
+}
+
+#[test]
+fn a_tick_is_found_by_key_end_of_key_or_words_and_lasts() {
+    let desk = Desk::new();
+    desk.prints(&["tick", "python-fundamentals/functions/closures", "functions/recursion", "lambda functions"]);
+    assert_eq!(desk.json(&["status", "--json"])["done"], 3);
+    desk.prints(&["untick", "closures"]);
+    assert_eq!(desk.json(&["status", "--json"])["done"], 2);
+    assert_eq!(
+        fs::read_to_string(desk.data().join("python-learning-roadmap-builtin.yaml")).unwrap().matches("mark:").count(),
+        4
+    );
+}
+
+#[test]
+fn an_ambiguous_or_unknown_name_changes_nothing() {
+    let desk = Desk::new();
+    let message = desk.fails(&["tick", "closures", "templates"], 1);
+    assert!(
+        message.contains("/flask-lightweight-flexible/templates")
+            && message.contains("/django-full-featured-framework/templates"),
+        "{message}"
+    );
+    assert!(desk.fails(&["tick", "no such thing"], 1).contains("nothing is named"));
+    assert!(!desk.data().exists());
+}
+
+#[test]
+fn saying_what_holds_already_writes_nothing() {
+    let desk = Desk::new();
+    for command in ["tick", "skip", "doing"] {
+        desk.prints(&[command, "closures"]);
+        let journal = desk.data().join("python-learning-roadmap-builtin.yaml");
+        let before = fs::read(&journal).unwrap();
+        desk.run(&[command, "closures"]);
+        assert_eq!(fs::read(&journal).unwrap(), before, "{command}");
+    }
+}
+
+#[test]
+fn what_cannot_be_opened_says_which_and_why_and_writes_nothing() {
+    let desk = Desk::new();
+    desk.file("empty.md", " \n");
+    desk.file("latin.md", b"# Caf\xe9\n");
+    fs::create_dir(desk.0.path().join("folder")).unwrap();
+    fs::File::create(desk.0.path().join("huge.md")).unwrap().set_len((256 << 20) + 1).unwrap();
+    for (file, why) in [
+        ("missing.md", "No such file"),
+        ("folder", "folder"),
+        ("empty.md", "empty"),
+        ("latin.md", "UTF-8"),
+        ("huge.md", "too large"),
+    ] {
+        let message = desk.fails(&["status", "-r", file], 1);
+        assert!(message.contains(file) && message.contains(why) && message.lines().count() == 1, "{message}");
+    }
+    let message = desk.fails(&["status", "-r", "missing.md"], 1);
+    assert!(message.contains("missing.md: No such file"), "{message}");
+    assert!(message.trim_end().ends_with("(`built-in` names the roadmap that comes with Roadbook)"), "{message}");
+    assert!(!desk.data().exists());
+}
+
+#[test]
+fn a_broken_line_is_told_and_left_and_costs_no_other() {
+    let desk = Desk::new();
+    desk.prints(&["tick", "closures", "recursion"]);
+    let journal = desk.data().join("python-learning-roadmap-builtin.yaml");
+    let broken = fs::read_to_string(&journal).unwrap() + "- {at: \"yesterday\", item: \"x\", mark: \"done\"}\n";
+    fs::write(&journal, &broken).unwrap();
+    let output = desk.run(&["status", "--json"]);
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert!(message.contains("line 6") && message.contains("yesterday"), "{message}");
+    assert_eq!(serde_json::from_slice::<Value>(&output.stdout).unwrap()["done"], 2);
+    assert_eq!(fs::read_to_string(&journal).unwrap(), broken);
+}
+
+#[test]
+fn imported_boxes_hold_whatever_the_file_says_later() {
+    let desk = Desk::new();
+    desk.file("r.md", "## A\n- [x] one\n- [X] two\n- [ ] three\n");
+    assert_eq!(desk.prints(&["import", "r.md"]), "took 2 ticks, 0 known already\n");
+    assert_eq!(desk.prints(&["import", "r.md"]), "took 0 ticks, 2 known already\n");
+    desk.file("r.md", "## A\n- [ ] one\n- [ ] two\n- [ ] three\n");
+    assert_eq!(["one", "two", "three"].map(|text| desk.mark("r.md", text)), ["done", "done", "todo"]);
+}
+
+#[test]
+fn a_fork_s_boxes_are_imported_into_another_roadmap_by_key() {
+    let desk = Desk::new();
+    desk.file("mine.md", "## A\n- [x] one\n- [x] mine alone\n");
+    desk.file("r.md", "## A\n- [ ] zero\n- [ ] one\n");
+    let report = desk.prints(&["import", "mine.md", "-r", "r.md"]);
+    assert!(report.contains("line 3: mine alone") && report.contains("took 1 tick,"), "{report}");
+    assert_eq!(desk.mark("r.md", "one"), "done");
+}
+
+#[test]
+fn two_files_with_one_title_keep_two_journals() {
+    let desk = Desk::new();
+    desk.file("a.md", "# T\n- [ ] one\n");
+    desk.file("b.md", "# T\n- [ ] one\n- [ ] two\n");
+    desk.prints(&["tick", "one", "-r", "a.md"]);
+    desk.prints(&["tick", "two", "-r", "b.md"]);
+    assert_eq!(desk.mark("b.md", "one"), "todo");
+}
+
+#[test]
+fn nothing_from_a_file_steers_the_terminal() {
+    let desk = Desk::new();
+    desk.file("r.md", "# T\n- [ ] a\u{1b}]0;owned\u{7}\u{9b}2J\u{202e}b\n");
+    for arguments in [&["list", "-r", "r.md"][..], &["list", "-r", "r.md", "--json"], &["tick", "-r", "r.md", "a"]] {
+        let output = desk.run(arguments);
+        let text = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        assert!(!text.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}']), "{arguments:?}: {text:?}");
+    }
+}
+
+#[test]
+fn points_named_together_complete_their_item() {
+    let desk = Desk::new();
+    desk.file("r.md", "# T\n- [ ] item\n  - p one\n  - p two\n");
+    desk.prints(&["tick", "-r", "r.md", "p one", "p two"]);
+    desk.file("r.md", "# T\n- [ ] item\n  - p one\n  - p two\n  - p three\n");
+    assert_eq!(desk.mark("r.md", "p three"), "done", "the item was said done, so what is added below it is");
+}
+
+#[test]
+fn a_journal_that_cannot_be_read_is_no_empty_one() {
+    let desk = Desk::new();
+    fs::create_dir_all(desk.data().join("python-learning-roadmap-builtin.yaml")).unwrap();
+    for command in ["status", "list"] {
+        assert!(desk.fails(&[command], 1).contains("is a folder"));
+    }
+}
+
+#[test]
+fn a_newer_journal_is_read_but_not_written() {
+    let desk = Desk::new();
+    desk.prints(&["tick", "closures"]);
+    let journal = desk.data().join("python-learning-roadmap-builtin.yaml");
+    let newer = fs::read_to_string(&journal).unwrap().replace("roadbook: 1", "roadbook: 2");
+    fs::write(&journal, &newer).unwrap();
+    let output = desk.run(&["status", "--json"]);
+    assert_eq!(serde_json::from_slice::<Value>(&output.stdout).unwrap()["done"], 1);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("newer format 2"));
+    assert!(desk.fails(&["tick", "recursion"], 1).contains("newer format 2"));
+    assert_eq!(fs::read_to_string(&journal).unwrap(), newer);
+}
+
+#[test]
+fn the_data_folder_may_be_named_before_or_after_the_command() {
+    let desk = Desk::new();
+    desk.prints(&["--data-dir", "other", "tick", "closures"]);
+    assert_eq!(desk.json(&["status", "--json", "--data-dir", "other"])["done"], 1);
+}
+
+#[test]
+fn what_cannot_be_marked_so_is_a_failure() {
+    let desk = Desk::new();
+    assert!(desk.fails(&["doing", "python-fundamentals"], 1).contains("nothing there"));
+    desk.prints(&["skip", "closures"]);
+    desk.prints(&["untick", "closures"]);
+    assert!(desk.prints(&["list"]).contains("todo     python-fundamentals/functions/closures"));
+}
+
+#[test]
+fn a_choice_that_is_not_made_is_not_ticked_whole() {
+    let desk = Desk::new();
+    desk.file("r.md", "## Web\n### Option A: Flask\n- [ ] f\n### Option B: Django\n- [ ] d\n");
+    let told = desk.fails(&["tick", "-r", "r.md", "web"], 1);
+    assert!(told.contains("Web: choose one of its options first: roadbook choose OPTION"), "{told}");
+    desk.prints(&["choose", "-r", "r.md", "flask"]);
+    desk.prints(&["tick", "-r", "r.md", "web"]);
+    assert_eq!((desk.mark("r.md", "f").as_str(), desk.mark("r.md", "d").as_str()), ("done", "skipped"));
+}
+
+#[test]
+fn wrong_use_exits_with_2() {
+    let desk = Desk::new();
+    desk.fails(&["some.md", "status"], 2);
+    desk.fails(&["tick"], 2);
+    desk.fails(&["status", "--no-such-option"], 2);
+}

@@ -1,0 +1,18 @@
+//! Every test that needs no process of its own, in one binary.
+
+mod carry;
+mod changes;
+mod cli;
+mod config;
+mod hostile;
+mod journal_faults;
+mod journal_notes;
+mod keys;
+mod laws;
+mod marks;
+mod notes;
+mod readme;
+mod roadmap_commands;
+mod screen;
+mod shapes;
+mod versions;

@@ -1,0 +1,316 @@
+//! The author rewrites the roadmap's file between two sessions; the learner reads what changed and sets it right.
+
+use std::fs;
+use std::path::PathBuf;
+
+use insta::assert_snapshot;
+use roadbook::journal::{Folder, Journal};
+use roadbook::open::{Source, open};
+use roadbook::progress::Intent;
+use roadbook::roadmap::{BUILT_IN, Mark, NodeId, Roadmap};
+use roadbook::tui::plain::Speech;
+use roadbook::tui::{Effect, Message, Mode, Mouse, Size, Tui};
+use tempfile::TempDir;
+
+use super::Screen;
+
+/// Of what is ticked, two are reworded, three moved, one is deleted, and one gets another point.
+const TICKED: [&str; 10] = [
+    "Installing Python and setting up environment (VS Code, PyCharm)",
+    "Python REPL and Jupyter Notebooks",
+    "Type conversion and type checking",
+    "Operator precedence",
+    "Ternary operators",
+    "Loop else clause",
+    "Nested loops and conditions",
+    "Tuples",
+    "Lambda functions",
+    "Defining and calling functions",
+];
+
+const REWRITING: [(&str, &str); 10] = [
+    ("## Phase 1: Python Fundamentals (4-6 weeks)", "## Phase 1: Python Foundations (4-6 weeks)"),
+    ("- [ ] Python REPL and Jupyter Notebooks", "- [ ] The Python REPL, and notebooks with Jupyter"),
+    ("- [ ] Type conversion and type checking", "- [ ] Type conversion and how types are checked"),
+    (
+        "- [ ] Understanding PEP 8 style guide",
+        "- [ ] Understanding PEP 8 style guide\n- [ ] Running a linter\n- [ ] What binds tighter",
+    ),
+    ("- [ ] Operator precedence\n", ""),
+    ("- [ ] Ternary operators\n", ""),
+    ("- [ ] Loop else clause\n", ""),
+    ("- [ ] Nested loops and conditions\n", ""),
+    ("  - Named tuples\n", "  - Named tuples\n  - Hashing what holds lists\n"),
+    (
+        "- [ ] Lambda functions\n",
+        "- [ ] Lambda functions\n- [ ] Ternary operators\n- [ ] Loop else clause\n- [ ] Nested loops and conditions\n- [ ] Calling what is not a function\n",
+    ),
+];
+
+/// A learner's machine with one roadmap on it.
+struct Desk {
+    folder: TempDir,
+    columns: u16,
+    rows: u16,
+}
+
+/// A session at it: what is said is kept in the journal.
+struct Session {
+    screen: Screen,
+    journal: Journal,
+}
+
+impl Desk {
+    /// The built-in roadmap as a file, ticked, and then rewritten.
+    fn rewritten(columns: u16, rows: u16) -> Desk {
+        let desk = Desk { folder: tempfile::tempdir().unwrap(), columns, rows };
+        fs::write(desk.file(), BUILT_IN).unwrap();
+        desk.tick(&TICKED);
+        let new = REWRITING.iter().fold(BUILT_IN.to_owned(), |text, (old, new)| {
+            assert!(text.contains(old), "{old}");
+            text.replacen(old, new, 1)
+        });
+        fs::write(desk.file(), new).unwrap();
+        desk
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder.path().join("python.md")
+    }
+
+    fn tick(&self, texts: &[&str]) {
+        let mut opened = open(&self.data(), &Source::File(self.file())).unwrap();
+        for text in texts {
+            let output = opened.progress.facts_for(&opened.roadmap, node(&opened.roadmap, text), Intent::Tick).unwrap();
+            let facts = opened.progress.stamp(&opened.roadmap, output, roadbook::clock::now());
+            opened.progress.add(&opened.roadmap, &facts);
+            opened.journal.append(&facts).unwrap();
+        }
+    }
+
+    fn data(&self) -> Folder {
+        Folder::at(&self.folder.path().join("data"))
+    }
+
+    fn open(&self) -> Session {
+        let opened = open(&self.data(), &Source::File(self.file())).unwrap();
+        let size = Size { columns: self.columns, rows: self.rows };
+        let mut tui = Tui::new(opened.roadmap, opened.progress, size, None);
+        if let Some(update) = opened.update {
+            tui.tell(update);
+        }
+        Session { screen: Screen::showing(tui), journal: opened.journal }
+    }
+}
+
+impl Session {
+    fn press(&mut self, keys: &str) {
+        for effect in self.screen.press(keys) {
+            if let Effect::Append { facts, .. } = effect {
+                self.journal.append(&facts).unwrap();
+            }
+        }
+    }
+
+    fn mark(&self, text: &str) -> Mark {
+        self.screen.tui.progress().mark(node(self.screen.tui.roadmap(), text))
+    }
+
+    fn text(&self) -> String {
+        self.screen.text()
+    }
+}
+
+fn node(roadmap: &Roadmap, text: &str) -> NodeId {
+    roadmap.nodes().map(|(node, _)| node).find(|&node| roadmap.text(node) == text).expect(text)
+}
+
+#[test]
+fn the_banner_counts_what_changed_and_can_be_put_away() {
+    let mut session = Desk::rewritten(80, 24).open();
+    assert!(session.text().contains("Roadmap upda"), "{}", session.text());
+    assert!(session.screen.last_line().contains("U what changed"), "{}", session.text());
+    assert_snapshot!("banner", session.screen.show());
+    session.press("Esc");
+    assert!(!session.text().contains("Roadmap upda"));
+}
+
+#[test]
+fn the_list_shows_every_change_with_its_old_and_new_text() {
+    let mut session = Desk::rewritten(80, 24).open();
+    session.press("U");
+    assert_snapshot!("list", session.screen.show());
+    session.press("G");
+    assert_snapshot!("list_end", session.screen.show());
+}
+
+#[test]
+fn a_wrong_carry_is_taken_back_and_the_orphan_gets_another_home() {
+    let desk = Desk::rewritten(80, 24);
+    let mut session = desk.open();
+    let (reworded, wanted) = ("The Python REPL, and notebooks with Jupyter", "What binds tighter");
+    assert_eq!(session.mark(reworded), Mark::Done);
+    session.press("U j x");
+    assert_eq!(session.mark(reworded), Mark::Todo);
+    assert_snapshot!("taken_back", session.screen.show());
+    session.press("u");
+    assert_eq!(session.mark(reworded), Mark::Done);
+    session.press("C-r");
+    assert_eq!(session.mark(reworded), Mark::Todo);
+
+    session.press("g Enter");
+    assert!(session.text().contains("What is \"Ope"), "{}", session.text());
+    session.press("h g j Enter G Enter");
+    assert_eq!(session.mark(wanted), Mark::Done, "{}", session.text());
+    assert_snapshot!("attached", session.screen.show());
+
+    let again = desk.open();
+    assert_eq!((again.mark(reworded), again.mark(wanted)), (Mark::Todo, Mark::Done), "another session reads the same");
+    assert!(!again.text().contains("Roadmap updated"), "{}", again.text());
+}
+
+#[test]
+fn esc_ends_picking_a_home_and_says_nothing() {
+    let mut session = Desk::rewritten(80, 24).open();
+    session.press("U Enter");
+    assert!(session.text().contains("now? Go to it"), "{}", session.text());
+    assert_eq!(session.screen.press("Esc"), []);
+    assert!(!session.text().contains("now? Go to it"));
+    assert_eq!(session.screen.tui.mode(), Mode::Changes, "where it was begun");
+    assert_eq!(session.screen.press("Esc Enter j Enter"), []);
+}
+
+#[test]
+fn enter_goes_to_what_an_entry_became() {
+    let mut session = Desk::rewritten(120, 36).open();
+    session.press("U j Enter");
+    let cursor = session.screen.tui.cursor(roadbook::tui::Side::Checklist).unwrap();
+    assert_eq!(session.screen.tui.roadmap().text(cursor), "The Python REPL, and notebooks with Jupyter");
+}
+
+#[test]
+fn two_clicks_go_to_what_an_entry_became() {
+    let mut session = Desk::rewritten(120, 36).open();
+    session.press("U");
+    let row = session.text().lines().position(|line| line.contains("The Python REPL, and")).unwrap() as u16;
+    for _ in 0..2 {
+        session.screen.hear(Message::Mouse(Mouse::Click { column: 8, row }));
+    }
+    let cursor = session.screen.tui.cursor(roadbook::tui::Side::Checklist).unwrap();
+    assert_eq!(session.screen.tui.roadmap().text(cursor), "The Python REPL, and notebooks with Jupyter");
+}
+
+#[test]
+fn dismissed_changes_are_not_offered_again() {
+    let desk = Desk::rewritten(120, 36);
+    let mut session = desk.open();
+    assert!(session.screen.last_line().contains("U what changed"), "{}", session.screen.last_line());
+    session.press("U d");
+    assert!(!session.screen.last_line().contains("U what changed"), "{}", session.screen.last_line());
+    assert!(!desk.open().text().contains("Roadmap updated"));
+}
+
+#[test]
+fn what_cannot_be_taken_back_says_so() {
+    let mut session = Desk::rewritten(120, 36).open();
+    session.press("U x");
+    assert!(session.screen.last_line().contains("   Nothing to take back here"), "{}", session.screen.last_line());
+}
+
+#[test]
+fn the_footer_names_what_can_be_done_with_the_change_under_the_cursor() {
+    let mut session = Desk::rewritten(120, 36).open();
+    session.press("U j");
+    let line = session.screen.last_line();
+    assert!(line.starts_with(" Enter go   x not the same   d accept changes"), "carried: {line}");
+    session.press("G");
+    let line = session.screen.last_line();
+    assert!(line.starts_with(" Enter go   d accept changes"), "new: {line}");
+}
+
+#[test]
+fn a_new_point_of_a_done_item_is_said_until_the_cursor_was_among_its_points() {
+    let mut session = Desk::rewritten(120, 36).open();
+    assert_eq!(session.mark("Hashing what holds lists"), Mark::Done);
+    session.press("g j ] ] ]");
+    assert!(session.text().contains("Tuples  1 new"), "{}", session.text());
+    session.press("Enter j j j j j j");
+    assert!(session.text().contains("Tuples  1 new"), "{}", session.text());
+    session.press("j");
+    assert!(!session.text().contains("1 new"), "{}", session.text());
+}
+
+#[test]
+fn a_new_point_that_was_not_opened_is_still_new_the_next_time() {
+    let desk = Desk::rewritten(120, 36);
+    let new = desk.open().screen.tui.unopened();
+    assert_eq!(new.values().sum::<u32>(), 1, "{new:?}");
+    desk.tick(&["Understanding PEP 8 style guide"]);
+    let mut session = desk.open();
+    session.press("g j ] ] ]");
+    assert!(!session.text().contains("1 new"), "what was written told the change: {}", session.text());
+    session.screen.tui.show_unopened(&new);
+    assert!(session.text().contains("Tuples  1 new"), "{}", session.text());
+}
+
+#[test]
+fn boxes_that_the_author_cleared_stay_done_and_are_told() {
+    let desk = Desk { folder: tempfile::tempdir().unwrap(), columns: 100, rows: 20 };
+    let text = "# T\n## A\n- [x] lists\n- [x] maps\n- [ ] sets\n";
+    fs::write(desk.file(), text).unwrap();
+    desk.tick(&["sets"]);
+    fs::write(desk.file(), text.replace("[x]", "[ ]")).unwrap();
+    let mut session = desk.open();
+    assert!(session.text().contains("2 boxes the author cleared stay done"), "{}", session.text());
+    assert_eq!(session.mark("maps"), Mark::Done);
+    session.press("U");
+    assert!(session.text().contains("unticked in the file"), "{}", session.text());
+}
+
+#[test]
+fn without_a_change_there_is_nothing_to_show() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("U");
+    assert!(screen.last_line().contains("   The roadmap is as it was last seen"), "{}", screen.last_line());
+}
+
+#[test]
+fn what_is_gone_for_long_keeps_its_mark_and_the_words_of_its_name() {
+    let desk = Desk::rewritten(120, 36);
+    desk.open().press("U d");
+    let mut session = desk.open();
+    session.press("U");
+    let text = session.text();
+    assert!(text.contains("✓ gone earlier") && text.contains("- Operator precedence"), "{text}");
+    assert!(text.contains("fundamentals › Basic syntax data types"), "{text}");
+    assert!(session.screen.last_line().starts_with(" Enter pick a home"), "{}", session.screen.last_line());
+    session.press("Enter Enter");
+    assert!(session.screen.last_line().starts_with(" Enter put it here"), "{}", session.screen.last_line());
+    session.press("Enter");
+    let told = session.screen.last_line();
+    assert!(told.contains("Operator precedence: its marks are here now"), "{told}");
+    session.press("u");
+    assert!(session.screen.last_line().contains("Undone: Operator precedence"), "{}", session.screen.last_line());
+}
+
+#[test]
+fn what_is_gone_is_called_as_it_was() {
+    let desk = Desk { folder: tempfile::tempdir().unwrap(), columns: 100, rows: 20 };
+    fs::write(desk.file(), "# T\n## A\n- [ ] The GIL & `asyncio`\n- [ ] sets\n").unwrap();
+    desk.tick(&["The GIL & asyncio"]);
+    fs::write(desk.file(), "# T\n## A\n- [ ] sets\n").unwrap();
+    let mut session = desk.open();
+    session.press("u");
+    assert!(session.screen.last_line().contains("Undone: ✓ The GIL & asyncio"), "{}", session.screen.last_line());
+}
+
+#[test]
+fn in_words_a_change_is_told_with_what_it_is_of() {
+    let mut session = Desk::rewritten(80, 24).open();
+    session.press("U");
+    let before = Speech::of(&session.screen.tui);
+    session.press("j");
+    let output = Speech::of(&session.screen.tui).after(Some(&before)).join(" ");
+    assert!(output.contains("reworded") && output.contains("The Python REPL, and notebooks with Jupyter"), "{output}");
+    assert!(!output.contains("gone"), "{output}");
+}

@@ -1,0 +1,158 @@
+//! The guide: the roadmap's words, read page by page.
+
+use insta::assert_snapshot;
+use ratatui::style::Modifier;
+use roadbook::tui::{Mode, Side};
+
+use super::Screen;
+
+const PAGES: &str = "# Go\n\nHow to use this: _slowly_, with [the tour](https://go.example/tour).\n\n## Phase 1: Basics\n\n> Quoted **words** that go on and on until they have to be broken somewhere, which is here or a little later.\n\n1. first\n2. second\n   - below\n- [x] values\n- [ ] loops\n\n```go\nfunc main() {\n\tfmt.Println(\"hello\")\n}\n```\n\n| Phase | Focus | Hours |\n| --- | :-: | --: |\n| Basics | values, types and the standard library | 10-15 |\n| 学习数据结构 | `maps` | 5 |\n\n## Phase 2: بعد ذلك\n\nاقرأ الكتاب.\n\n- [ ] channels\n";
+
+#[test]
+fn each_of_many_links_of_a_page_is_listed_once() {
+    let links: String = (0..24_000).map(|at| format!("[a]({:05})", at / 2)).collect();
+    let mut screen = Screen::of(&format!("# R\n## A\n- [ ] one\n\n{links}\n"), 120, 36);
+    screen.press("4 o");
+    assert!(screen.text().contains("12000 links"), "{}", screen.text());
+}
+
+#[test]
+fn a_page_reads_well_in_every_window() {
+    let mut screen = Screen::of(PAGES, 80, 24);
+    screen.press("4");
+    assert_snapshot!("a_page", screen.show());
+}
+
+journey!(reads_the_built_in_roadmap, "4 [ [ [ [");
+journey!(finds_on_the_page, "4 [ / l i s t");
+journey!(goes_on_to_the_next_place_on_the_page, "4 [ / l i s t Enter n");
+
+#[test]
+fn pages_are_turned_and_the_outline_follows() {
+    let mut screen = Screen::of(PAGES, 120, 36);
+    screen.press("4 ]");
+    assert!(screen.text().contains("اقرأ") && screen.tui.page_title() == "بعد ذلك", "{}", screen.text());
+    screen.press("[ [");
+    assert!(screen.text().contains("How to use this") && screen.tui.page_title() == "Go", "{}", screen.text());
+    screen.press("} } Tab 1");
+    assert_eq!((screen.tui.mode(), screen.tui.place().as_deref()), (Mode::Road, Some("بعد-ذلك")));
+}
+
+#[test]
+fn a_page_scrolls_to_its_end_and_its_links_are_listed() {
+    let mut screen = Screen::of(PAGES, 80, 12);
+    screen.press("4 G");
+    assert!(screen.text().contains("values, types"), "{}", screen.text());
+    screen.press("g");
+    assert!(screen.text().contains("Quoted"));
+    screen.press("[ o");
+    assert!(screen.text().contains("https://go.example/tour"), "{}", screen.text());
+    screen.press("Esc Tab");
+    assert_eq!(screen.tui.side(), Side::Outline);
+    screen.press("j");
+    assert_eq!(screen.tui.page_title(), "بعد ذلك");
+}
+
+#[test]
+fn the_views_are_named_in_the_usual_window() {
+    for keys in ["", "4"] {
+        let mut screen = Screen::built_in(80, 24);
+        screen.press(keys);
+        let header = screen.text().lines().next().unwrap_or_default().to_owned();
+        assert!(header.contains("   1 Road  4 Guide"), "{header}");
+    }
+}
+
+#[test]
+fn the_footer_follows_the_pane_that_has_the_keys() {
+    let mut screen = Screen::of(PAGES, 80, 24);
+    screen.press("4");
+    assert!(!screen.last_line().contains("o links"), "there are none: {}", screen.last_line());
+    screen.press("[");
+    assert!(screen.last_line().contains("o links"), "{}", screen.last_line());
+    for key in ["Tab", "Tab Tab"] {
+        screen.press(key);
+        let line = screen.last_line();
+        assert!(line.starts_with(" Enter open") && !line.contains("o links"), "{line}");
+        assert!(line.contains("1 road") && line.contains("q quit"), "{line}");
+    }
+}
+
+#[test]
+fn the_footer_of_the_guide_names_what_leads_somewhere() {
+    let mut screen = Screen::of(PAGES, 80, 24);
+    screen.press("4");
+    assert!(screen.last_line().starts_with(" [ ] page   / find"), "all is in view: {}", screen.last_line());
+    screen.press("]");
+    assert!(screen.last_line().starts_with(" [ page   / find"), "this is the last: {}", screen.last_line());
+    screen.press("[ [");
+    assert!(screen.last_line().starts_with(" ] page   / find"), "this is the first: {}", screen.last_line());
+    let mut low = Screen::of(PAGES, 80, 12);
+    low.press("4");
+    assert!(low.last_line().starts_with(" j k move   [ ] page"), "{}", low.last_line());
+}
+
+#[test]
+fn what_is_found_on_a_page_is_what_is_listed_gone_round_and_lit() {
+    let mut screen = Screen::of(PAGES, 80, 12);
+    screen.press("4 / b r o k e n Space s o m e w h e r e");
+    let picker = screen.tui.picker().unwrap();
+    assert_eq!((picker.count, picker.view(9).count()), (1, 1));
+    screen.press("Esc / o n");
+    let listed = screen.tui.picker().unwrap().count;
+    screen.press("Enter");
+    for at in (1..=listed).chain([1]) {
+        assert!(screen.last_line().contains(&format!("\"on\": {at} of {listed}")), "{}", screen.last_line());
+        let lit = screen.draw().content.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED)).count();
+        assert_eq!(lit, 2, "{}", screen.text());
+        screen.press("n");
+    }
+    screen.press("N N");
+    assert!(screen.last_line().contains(&format!("\"on\": {listed} of {listed}")), "{}", screen.last_line());
+    screen.press("/ q x q x Esc");
+    assert_eq!(screen.tui.mode(), Mode::Guide);
+}
+
+#[test]
+fn escape_puts_the_find_away_and_then_the_guide() {
+    let mut screen = Screen::of(PAGES, 80, 24);
+    let lit = |screen: &Screen| screen.draw().content.iter().any(|cell| cell.modifier.contains(Modifier::REVERSED));
+    screen.press("4 [ / s l o w l y Enter");
+    assert!(lit(&screen), "{}", screen.text());
+    screen.press("Esc");
+    assert!(screen.tui.mode() == Mode::Guide && !lit(&screen), "{}", screen.text());
+    screen.press("Esc");
+    assert_eq!(screen.tui.mode(), Mode::Road);
+    screen.press("4 Tab Esc");
+    assert_eq!(screen.tui.mode(), Mode::Road);
+}
+
+#[test]
+fn a_key_of_the_road_says_where_it_is_heard() {
+    let mut screen = Screen::built_in(80, 24);
+    for key in ["f", "Space", "e"] {
+        screen.press("4");
+        screen.press(key);
+        assert!(screen.last_line().contains("   This key is for the road: 1 goes there"), "{}", screen.last_line());
+    }
+    screen.press("!");
+    assert!(!screen.last_line().contains("This key"), "{}", screen.last_line());
+}
+
+#[test]
+fn the_frame_tells_in_words_how_far_down_one_is() {
+    let mut screen = Screen::of(PAGES, 80, 12);
+    for (keys, place) in [("4", " top ╮"), ("j", "% down ╮"), ("G", " end ╮")] {
+        screen.press(keys);
+        let frame = screen.text().lines().nth(1).unwrap_or_default().to_owned();
+        assert!(frame.ends_with(place), "{frame}");
+    }
+}
+
+#[test]
+fn the_commands_of_the_guide_begin_with_what_it_is_read_with() {
+    let mut screen = Screen::built_in(120, 36);
+    screen.press("4 :");
+    let first: Vec<String> = screen.tui.picker().unwrap().view(5).map(|(entry, _)| entry.beside.clone()).collect();
+    assert_eq!(first, ["]", "[", "}", "{", "/"]);
+}

@@ -1,0 +1,449 @@
+//! Journeys: keys pressed on the built-in roadmap, and the screen as it then stands, styles and all.
+
+use insta::assert_snapshot;
+use ratatui::style::{Color, Modifier};
+use roadbook::progress::Fact;
+use roadbook::roadmap::BUILT_IN;
+use roadbook::tui::{Effect, Message, Mode, Side, Told, keymap};
+use roadbook::tui::{Look, Palette};
+
+use super::Screen;
+
+journey!(first_start, "");
+journey!(ticks_an_item_and_a_point, "] ] ] Enter Space j j j j j j j Space");
+journey!(ticks_a_section_and_undoes_it, "j Space u");
+journey!(ticks_a_whole_phase, "g Space");
+journey!(marks_doing_and_skipped, "Enter i j s");
+journey!(skips_a_phase, "} s");
+journey!(folds_and_unfolds, "g h } h l");
+journey!(goes_to_what_stands_beside_the_road, "G Enter j Space");
+journey!(finds_the_next_open_item, "Enter Space j Space .");
+journey!(chooses_one_of_three, "+ } } ] ] ] j c");
+journey!(reads_the_keys, "?");
+
+#[test]
+fn a_refusal_is_said() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("Space Space");
+    assert!(screen.last_line().contains("   All done already"), "{}", screen.last_line());
+    screen.press("c");
+    assert!(screen.last_line().contains("   Nothing to choose here"), "{}", screen.last_line());
+    screen.press("i");
+    assert!(screen.last_line().contains("   A heading cannot be doing: go to an item"), "{}", screen.last_line());
+}
+
+#[test]
+fn only_what_leads_out_of_the_help_closes_it() {
+    for (keys, mode) in [
+        ("? e", Mode::Help),
+        ("? Space f x j", Mode::Help),
+        ("? :", Mode::Palette),
+        ("? Esc", Mode::Road),
+        ("? q", Mode::Road),
+        ("? ?", Mode::Road),
+        ("? Enter", Mode::Road),
+    ] {
+        let mut screen = Screen::built_in(80, 24);
+        assert_eq!(screen.press(keys), [], "{keys}");
+        assert_eq!(screen.tui.mode(), mode, "{keys}");
+    }
+}
+
+#[test]
+fn undo_says_what_it_undid() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("Enter Space u");
+    assert!(screen.last_line().contains("   Undone: ✓ Installing Python"), "{}", screen.last_line());
+    assert!(screen.last_line().starts_with(" Ctrl-r redo"), "{}", screen.last_line());
+    screen.press("C-r");
+    assert!(!screen.last_line().contains("redo"), "{}", screen.last_line());
+    assert!(screen.last_line().contains("   Redone: ✓ Installing Python"), "{}", screen.last_line());
+    screen.press("C-r");
+    assert!(screen.last_line().contains("   Nothing to redo"), "{}", screen.last_line());
+}
+
+#[test]
+fn after_an_undo_the_keys_lead_both_ways() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("Enter Space j Space u");
+    assert!(screen.last_line().starts_with(" Ctrl-r redo   u undo   "), "{}", screen.last_line());
+}
+
+#[test]
+fn ticking_a_heading_says_how_much_that_was() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("Space");
+    assert!(screen.last_line().contains("   5 ticked in Getting Started; u undoes it"), "{}", screen.last_line());
+}
+
+/// A screen whose ticks are not saved, since the disk is full.
+fn with_a_full_disk(columns: u16, rows: u16, keys: &str) -> Screen {
+    let mut screen = Screen::built_in(columns, rows);
+    screen.saves = false;
+    screen.press(keys);
+    screen.hear(Message::NotSaved { ticket: 1, reason: "No space left on device (cannot write r.yaml)".into() });
+    screen
+}
+
+#[test]
+fn what_is_not_saved_stays_said_until_it_is() {
+    let mut screen = with_a_full_disk(80, 24, "Enter Space j Space");
+    screen.press("j j Esc");
+    assert!(screen.text().contains("2 actions are not saved: No space left on device"));
+    assert!(screen.last_line().contains("NOT SAVED"));
+    screen.hear(Message::Saved { ticket: 2 });
+    assert!(!screen.text().to_lowercase().contains("not saved"));
+}
+
+#[test]
+fn quitting_with_unsaved_ticks_says_what_is_at_stake() {
+    let mut screen = with_a_full_disk(80, 24, "Enter Space j Space j Space");
+    assert_eq!(screen.press("q"), []);
+    assert_snapshot!("quitting_with_unsaved_ticks_says_what_is_at_stake", screen.show());
+}
+
+#[test]
+fn quitting_waits_until_all_is_saved() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.saves = false;
+    screen.press("Enter Space j Space");
+    assert_eq!(screen.press("q"), []);
+    assert!(screen.text().contains("Waiting to quit until 2 actions are saved."));
+    assert_eq!(screen.hear(Message::Saved { ticket: 1 }), []);
+    assert!(screen.text().contains("Waiting to quit until 1 action is saved."));
+    assert!(matches!(&screen.hear(Message::Saved { ticket: 2 })[..], [Effect::Remember { .. }, Effect::Quit]));
+}
+
+#[test]
+fn one_who_quits_can_stay_go_without_or_save_elsewhere() {
+    for (keys, end) in [
+        ("q Q", Effect::Abandon),
+        ("Q Q", Effect::Abandon),
+        ("q w", Effect::SaveElsewhere),
+        ("? C-c w", Effect::SaveElsewhere),
+    ] {
+        let mut screen = with_a_full_disk(80, 24, "Enter Space");
+        assert_eq!(screen.press(keys).last(), Some(&end), "{keys}");
+    }
+    let mut screen = with_a_full_disk(80, 24, "Enter Space");
+    screen.press("q j Space Esc");
+    assert!(!screen.text().contains("Waiting to quit"), "{}", screen.text());
+    assert_eq!(screen.hear(Message::Saved { ticket: 1 }), []);
+    assert!(screen.text().contains("1/265"), "keys pressed at the question tick nothing");
+}
+
+#[test]
+fn what_is_said_twice_of_one_item_is_one_item() {
+    let mut screen = Screen::of("# R\n## A\n- [ ] one\n- [ ] two\n", 80, 24);
+    screen.press("Enter s Space u");
+    assert!(screen.last_line().contains("   Undone: ✓ one   "), "{}", screen.last_line());
+}
+
+#[test]
+fn being_asked_to_end_asks_nothing() {
+    let mut screen = with_a_full_disk(80, 24, "Enter Space");
+    assert_eq!(screen.hear(Message::Terminate).last(), Some(&Effect::Quit));
+}
+
+#[test]
+fn with_all_saved_there_is_nothing_to_save_elsewhere() {
+    let mut screen = Screen::built_in(80, 24);
+    assert_eq!(screen.press("w"), []);
+    assert!(screen.last_line().contains("   All is saved already"), "{}", screen.last_line());
+    assert_eq!(screen.press("Q").last(), Some(&Effect::Quit));
+}
+
+#[test]
+fn what_is_on_its_way_is_not_saved_elsewhere_until_that_failed() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.saves = false;
+    assert!(!screen.press("Enter Space w").contains(&Effect::SaveElsewhere));
+    assert!(screen.last_line().contains("   It is being saved"), "{}", screen.last_line());
+    let mut screen = with_a_full_disk(80, 24, "Enter Space");
+    assert_eq!(screen.press("w").last(), Some(&Effect::SaveElsewhere));
+}
+
+#[test]
+fn a_journal_that_cannot_be_written_is_told_for_good() {
+    let why = "r.yaml is of the newer format 2: it is only read, update Roadbook to write it";
+    let mut screen = Screen::built_in(80, 24);
+    screen.saves = false;
+    screen.tui.cannot_save(why.to_owned());
+    screen.press("Esc Enter");
+    assert_snapshot!("a_journal_that_cannot_be_written_is_told_for_good", screen.show());
+    screen.press("Space");
+    assert!(screen.last_line().contains("NOT SAVED"), "{}", screen.text());
+    let told = "1 action is not saved: r.yaml is of the newer format 2";
+    assert!(screen.text().contains(told), "{}", screen.text());
+}
+
+#[test]
+fn an_action_that_can_never_be_saved_is_taken_back_and_told_until_it_is_put_away() {
+    let mut screen = Screen::built_in(120, 36);
+    let before = screen.text();
+    screen.saves = false;
+    screen.press("Tab Space");
+    assert!(screen.text().contains("1/43"));
+    screen.hear(Message::Refused { ticket: 1, reason: "too long to be saved: 70000 bytes".into() });
+    // All else is saved.
+    screen.hear(Message::Saved { ticket: 1 });
+    screen.press("j");
+    assert!(screen.text().contains("This cannot be saved, and is taken back: too long to be saved: 70000 bytes"));
+    screen.press("Esc");
+    assert!(!screen.text().contains("too long") && !screen.text().contains("1/43"));
+    assert_eq!(screen.tui.unsaved(), 0);
+    screen.press("k Tab");
+    assert_eq!(screen.text(), before);
+}
+
+#[test]
+fn notices_stand_until_they_are_put_away_one_by_one() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.tui.notice("Line 3 cannot be read: - {at".into());
+    screen.tui.notice("Line 9 cannot be read: - [".into());
+    assert!(screen.text().contains("Line 3 cannot be read: - {at") && screen.text().contains("1 more  Esc"));
+    screen.press("j Esc");
+    assert!(screen.text().contains("Line 9 cannot be read: - ["));
+    screen.press("Esc");
+    assert!(!screen.text().contains("cannot be read"));
+}
+
+/// What a screen says when these keys are pressed.
+fn said_by(keys: &str) -> Vec<Fact> {
+    let effects = Screen::built_in(80, 24).press(keys);
+    let kind = effects.into_iter().filter_map(|effect| match effect {
+        Effect::Append { facts, .. } => Some(facts),
+        _ => None,
+    });
+    kind.flatten().collect()
+}
+
+#[test]
+fn facts_of_others_show_at_once_and_the_cursor_stays() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("Enter j");
+    let cursor = screen.tui.cursor(Side::Checklist);
+    screen.hear(Message::Told(Told { facts: said_by("Enter Space"), ..Told::default() }));
+    assert!(screen.text().contains("✓  Installing Python"));
+    assert_eq!(screen.tui.cursor(Side::Checklist), cursor);
+}
+
+#[test]
+fn what_is_wrong_in_what_others_wrote_is_told_once() {
+    let mut screen = Screen::built_in(80, 24);
+    for _ in 0..2 {
+        let notices = vec!["r.yaml, line 7: it is no fact: - {at".to_owned()];
+        screen.hear(Message::Told(Told { notices, ..Told::default() }));
+    }
+    assert!(screen.text().contains("r.yaml, line 7: it is no fact: - {at"));
+    screen.press("Esc");
+    assert!(!screen.text().contains("line 7"));
+}
+
+#[test]
+fn what_the_file_in_the_journal_s_place_never_held_is_written_there_and_told() {
+    let mut screen = Screen::built_in(120, 36);
+    let mine = screen.press("Enter Space");
+    let [Effect::Append { facts: mine, .. }] = &mine[..] else { panic!("{mine:?}") };
+    let others = said_by("Enter j Space");
+    let stale = Told { own: others.len(), facts: others.clone(), replaced: true, ..Told::default() };
+    assert_eq!(screen.hear(Message::Told(stale.clone())), [Effect::Append { ticket: 2, facts: mine.clone() }]);
+    assert!(screen.text().contains("Another program replaced the journal, and 1 fact with it: written there again."));
+    assert!(screen.text().contains("2/265"));
+
+    let merged = Told { facts: [&others[..], mine].concat(), ..stale };
+    assert_eq!(screen.hear(Message::Told(merged)), []);
+}
+
+#[test]
+fn what_was_just_written_into_it_is_not_written_again() {
+    let mut screen = Screen::built_in(120, 36);
+    let mine = screen.press("Enter Space");
+    let [Effect::Append { facts: mine, .. }] = &mine[..] else { panic!("{mine:?}") };
+    let told = Told { replaced: true, written: mine.clone(), ..Told::default() };
+    assert_eq!(screen.hear(Message::Told(told)), []);
+}
+
+#[test]
+fn a_line_taken_out_by_hand_stays_out() {
+    let mut screen = Screen::built_in(120, 36);
+    screen.press("Enter Space j");
+    let second = screen.press("Space");
+    let [Effect::Append { facts: second, .. }] = &second[..] else { panic!("{second:?}") };
+    let edited = Told { own: second.len(), facts: second.clone(), replaced: true, ..Told::default() };
+    assert_eq!(screen.hear(Message::Told(edited)), []);
+}
+
+#[test]
+fn the_last_place_is_remembered_and_stood_at_again() {
+    let mut screen = Screen::built_in(80, 24);
+    let effects = screen.press("} ] Enter j q");
+    let [Effect::Remember { place, .. }, Effect::Quit] = &effects[..] else { panic!("{effects:?}") };
+    let again = Screen::at(BUILT_IN, 80, 24, Some(place));
+    assert_eq!(again.text(), screen.text());
+}
+
+#[test]
+fn phases_of_the_road_stand_below_one_another_with_an_ordinal_or_without() {
+    let text =
+        Screen::of("# R\n\n## 1. Trees\n- [ ] a\n\n## 2. Graphs\n- [ ] b\n\n## Practice\n- [ ] c\n", 60, 14).text();
+    let column =
+        |name: &str| text.lines().find_map(|line| line.split_once(name)).map(|(before, _)| before.chars().count());
+    assert!(column("Graphs").is_some(), "{text}");
+    assert_eq!(column("Practice"), column("Graphs"), "{text}");
+}
+
+#[test]
+fn the_outline_takes_what_its_names_need_and_leaves_the_checklist_enough() {
+    let named = |name: &str, columns: u16| {
+        let markdown = format!("# R\n\n## Phase 1: {name}\n- [ ] a\n\n## Phase 2: B\n- [ ] b\n");
+        let screen = Screen::of(&markdown, columns, 24);
+        let layout = screen.tui.layout();
+        (screen.text().contains(&format!(" 1  {name} ")), layout.outline.width, layout.checklist.width)
+    };
+    let usual = named("A", 120).1;
+    assert_eq!(named("Backend Development", 120), (true, usual, 120 - usual));
+    let (is_whole, outline, _) = named("Backend Development and its Tools", 120);
+    assert!(is_whole && outline > usual && outline <= usual + 4, "{outline}");
+    for columns in [90, 100, 110, 120, 131, 160, 200] {
+        let (_, outline, checklist) = named(&"Everything ".repeat(9), columns);
+        assert!(outline <= 86 && checklist >= 48, "{outline} and {checklist} of {columns}");
+    }
+}
+
+#[test]
+fn the_help_shows_every_key_of_where_one_is_even_in_a_small_window() {
+    for (columns, rows) in [(20, 5), (120, 36)] {
+        let mut screen = Screen::built_in(columns, rows);
+        let mut seen = String::new();
+        screen.press("?");
+        for _ in 0..keymap::table().len() + 16 {
+            seen += &screen.text();
+            screen.press("j");
+        }
+        for binding in keymap::table().iter().filter(|binding| binding.modes.holds(Mode::Road)) {
+            assert!(seen.contains(&binding.keys_label()), "{} is missing", binding.name);
+        }
+    }
+}
+
+#[test]
+fn no_words_of_the_help_are_cut_in_a_usual_window() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("?");
+    for _ in 0..keymap::table().len() {
+        assert!(!screen.text().lines().skip(1).any(|line| line.contains('…')), "{}", screen.text());
+        screen.press("j");
+    }
+}
+
+#[test]
+fn without_colours_the_cursor_is_still_seen() {
+    let mut screen = Screen::built_in(120, 36);
+    screen.look = Look { colours: None, ascii: false };
+    let buffer = screen.draw();
+    assert!(buffer.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
+    let reversed = buffer.content.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED));
+    assert_eq!(reversed.map(ratatui::buffer::Cell::symbol).collect::<String>(), "Getting Started");
+}
+
+#[test]
+fn the_help_cuts_no_word_and_keeps_its_columns_where_arrows_are_words() {
+    for columns in [80, 120] {
+        let mut screen = Screen::built_in(columns, 40);
+        screen.look = Look { colours: None, ascii: true };
+        screen.press("4 ?");
+        let text = screen.text();
+        assert!(!text.lines().skip(1).any(|line| line.contains("...")), "{text}");
+        let at = |words: &str| text.lines().find_map(|line| line.find(words));
+        assert!(
+            at("next row").is_some() && at("next row") == at("row before") && at("next row") == at("first row"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_is_folded_has_another_sign_than_the_cursor() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.look = Look { colours: None, ascii: true };
+    screen.press("-");
+    assert!(screen.text().contains("|>+ 1  Python Fundamentals"), "{}", screen.text());
+}
+
+#[test]
+fn the_ascii_look_has_nothing_else() {
+    let mut screen = Screen::of(&BUILT_IN.replace(|char: char| !char.is_ascii(), "?"), 80, 24);
+    screen.look = Look { colours: Some(Palette::TERMINAL), ascii: true };
+    for keys in ["", "Enter Space i s", "?"] {
+        screen.press(keys);
+        assert!(screen.text().is_ascii(), "{}", screen.text());
+    }
+}
+
+#[test]
+fn a_roadmap_without_items_says_so() {
+    let mut screen = Screen::of("# Empty\n\nNothing.\n", 120, 36);
+    screen.press("Enter j Space . ] c u Tab G");
+    assert!(screen.text().contains("Nothing to tick in this roadmap."));
+}
+
+#[test]
+fn a_way_out_is_among_the_keys_everywhere() {
+    for (keys, out) in [
+        ("g", "q quit"),
+        ("", "q quit"),
+        ("} } j j j", "q quit"),
+        ("Enter", "Esc back"),
+        ("Enter Space j", "Esc back"),
+        ("} } l j j j j c", "q quit"),
+        ("4", "q quit"),
+        ("4 Tab", "q quit"),
+        ("/", "Esc back"),
+        ("e", "Esc back"),
+        ("Enter v", "Esc back"),
+        ("f", "Esc back"),
+        ("?", "Esc back"),
+    ] {
+        let mut screen = Screen::built_in(80, 24);
+        screen.press(keys);
+        assert!(screen.last_line().contains(out), "{keys}: {}", screen.last_line());
+    }
+}
+
+#[test]
+fn what_may_be_set_aside_says_so() {
+    for keys in ["", "} } l j j j j", "Enter"] {
+        let mut screen = Screen::built_in(80, 24);
+        screen.press(keys);
+        assert!(screen.last_line().contains("s skip"), "{keys}: {}", screen.last_line());
+    }
+}
+
+#[test]
+fn the_help_tells_that_it_goes_on_and_where_it_ends() {
+    let mut screen = Screen::built_in(80, 24);
+    let title = |screen: &Screen| screen.text().lines().nth(1).unwrap_or_default().to_owned();
+    screen.press("?");
+    assert!(title(&screen).contains(" more below "), "{}", screen.text());
+    assert!(screen.text().contains("Signs") && screen.text().contains("⊘ "), "{}", screen.text());
+    assert!(!screen.text().lines().skip(1).any(|line| line.contains('…')), "{}", screen.text());
+    screen.press("G");
+    assert!(title(&screen).contains(" end "), "{}", screen.text());
+    assert!(!screen.text().lines().skip(1).any(|line| line.contains('…')), "{}", screen.text());
+    assert!(screen.text().contains("2 of 5  extras: not counted"), "{}", screen.text());
+    let mut screen = Screen::built_in(120, 36);
+    screen.press("?");
+    assert!(!title(&screen).contains("more below") && screen.text().contains("⊘       skipped"), "{}", screen.text());
+}
+
+#[test]
+fn the_checklist_s_figures_stand_below_those_of_its_frame() {
+    let mut screen = Screen::built_in(200, 60);
+    screen.press("] ] ]");
+    let text = screen.text();
+    let column = |line: &str, figure: &str| line.find(figure).map(|at| line[..at].chars().count() + figure.len());
+    let frame = text.lines().find_map(|line| column(line, " 0 of 6 items "));
+    let row = text.lines().find_map(|line| column(line, " 0/5 ").filter(|_| line.contains("○  Lists")));
+    assert!(frame.is_some() && frame == row, "{frame:?} {row:?}\n{text}");
+}

@@ -1,0 +1,172 @@
+//! The screen without a terminal: keys in, cells out.
+
+/// Keys pressed on a roadmap, the built-in one unless another is given, and the screen as it then stands at 80×24.
+macro_rules! journey {
+    ($name:ident, $keys:literal) => {
+        journey!($name, roadbook::roadmap::BUILT_IN, $keys);
+    };
+    ($name:ident, $markdown:expr, $keys:literal) => {
+        #[test]
+        fn $name() {
+            let mut screen = super::Screen::of($markdown, 80, 24);
+            screen.press($keys);
+            insta::assert_snapshot!(stringify!($name), screen.show());
+        }
+    };
+}
+
+mod any_keys;
+mod changes;
+mod choices;
+mod footer;
+mod guide;
+mod header;
+mod journeys;
+mod milestones;
+mod mouse;
+mod newcomer;
+mod notes;
+mod picker;
+mod plain;
+mod resume;
+mod roadmaps;
+mod rows;
+mod styles;
+mod themes;
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Modifier};
+use roadbook::progress::{At, Progress, Tally};
+use roadbook::roadmap::{BUILT_IN, Roadmap};
+use roadbook::tui::{Effect, Key, Message, Press, Size, Tui};
+use roadbook::tui::{Look, Palette, draw};
+
+/// The smallest useful window, the usual one, one for two panes, and a large one.
+const WINDOWS: [(u16, u16); 4] = [(20, 5), (80, 24), (120, 36), (200, 60)];
+
+/// An app in a window, and a clock that goes on by a second a message.
+struct Screen {
+    tui: Tui,
+    look: Look,
+    now: At,
+    /// Whether what is to be kept is kept at once.
+    saves: bool,
+}
+
+impl Screen {
+    fn built_in(columns: u16, rows: u16) -> Screen {
+        Screen::of(BUILT_IN, columns, rows)
+    }
+
+    fn of(markdown: &str, columns: u16, rows: u16) -> Screen {
+        Screen::at(markdown, columns, rows, None)
+    }
+
+    fn at(markdown: &str, columns: u16, rows: u16, place: Option<&str>) -> Screen {
+        let roadmap = Roadmap::parse(markdown.to_owned(), "roadmap");
+        let progress = Progress::new(&roadmap, Vec::new());
+        Screen::showing(Tui::new(roadmap, progress, Size { columns, rows }, place))
+    }
+
+    fn showing(tui: Tui) -> Screen {
+        let now = At::parse("2026-11-22T09:00:00+01:00").unwrap();
+        Screen { tui, look: Look { colours: Some(Palette::TERMINAL), ascii: false }, now, saves: true }
+    }
+
+    /// Presses keys by their names: `j`, `Space`, `Enter`, `C-d`.
+    fn press(&mut self, keys: &str) -> Vec<Effect> {
+        keys.split_whitespace().flat_map(|name| self.hear(Message::Key(key(name)))).collect()
+    }
+
+    fn hear(&mut self, message: Message) -> Vec<Effect> {
+        self.now.micros += 1_000_000;
+        let effects = self.tui.handle(message, self.now);
+        for effect in &effects {
+            if let Effect::Append { ticket, .. } = effect
+                && self.saves
+            {
+                self.tui.handle(Message::Saved { ticket: *ticket }, self.now);
+            }
+        }
+        effects
+    }
+
+    fn draw(&self) -> Buffer {
+        let layout = self.tui.layout();
+        let rows = layout.header.height.max(layout.footer.y + layout.footer.height);
+        let rows = rows.max(layout.outline.y + layout.outline.height);
+        let mut terminal = Terminal::new(TestBackend::new(layout.header.width, rows)).unwrap();
+        terminal.draw(|frame| draw(&self.tui, self.look, frame)).unwrap();
+        terminal.backend().buffer().clone()
+    }
+
+    fn text(&self) -> String {
+        lines(&self.draw(), |cell| cell.symbol().to_owned()).join("\n")
+    }
+
+    fn last_line(&self) -> String {
+        self.text().lines().last().unwrap_or_default().to_owned()
+    }
+
+    /// The screen as text, then the style of each cell as a letter.
+    fn show(&self) -> String {
+        let styles = lines(&self.draw(), |cell| letter(cell).to_string()).join("\n");
+        format!("{}\n\n{styles}", self.text())
+    }
+}
+
+/// The counts of a road of so many items.
+fn tally(done: usize, count: usize) -> Tally {
+    let roadmap = Roadmap::parse("- [x] a\n".repeat(done) + &"- [ ] b\n".repeat(count - done), "counted");
+    Progress::new(&roadmap, Vec::new()).road(&roadmap)
+}
+
+fn lines(buffer: &Buffer, mut show: impl FnMut(&Cell) -> String) -> Vec<String> {
+    let rows = buffer.content.chunks(usize::from(buffer.area.width));
+    rows.map(|row| row.iter().map(&mut show).collect::<String>().trim_end().to_owned()).collect()
+}
+
+/// Plain ` `, bold `b`, colours by their first letter (gray `d` for dim, blue `a` for accent), capital where bold; `@` the
+/// cursor, `_` a link under it; else `/` where italic, `~` where struck.
+fn letter(cell: &Cell) -> char {
+    let bold = cell.modifier.contains(Modifier::BOLD);
+    let letter = match cell.fg {
+        _ if cell.modifier.contains(Modifier::REVERSED | Modifier::UNDERLINED) => return '_',
+        _ if cell.modifier.contains(Modifier::REVERSED) => return '@',
+        _ if cell.modifier.contains(Modifier::ITALIC) => return '/',
+        _ if cell.modifier.contains(Modifier::CROSSED_OUT) => return '~',
+        Color::Reset if bold => return 'b',
+        Color::Reset => return ' ',
+        Color::DarkGray => 'd',
+        Color::LightBlue => 'a',
+        Color::Green => 'g',
+        Color::Yellow => 'y',
+        Color::Cyan => 'c',
+        Color::Red => 'r',
+        Color::Magenta => 'm',
+        _ => '?',
+    };
+    if bold { letter.to_ascii_uppercase() } else { letter }
+}
+
+fn key(name: &str) -> Press {
+    let (ctrl, name) = name.strip_prefix("C-").map_or((false, name), |name| (true, name));
+    let key = match name {
+        "Space" => Key::Char(' '),
+        "Enter" => Key::Enter,
+        "Esc" => Key::Esc,
+        "Tab" => Key::Tab,
+        "Up" => Key::Up,
+        "Down" => Key::Down,
+        "Left" => Key::Left,
+        "Right" => Key::Right,
+        "PageUp" => Key::PageUp,
+        "PageDown" => Key::PageDown,
+        "Home" => Key::Home,
+        "End" => Key::End,
+        name => Key::Char(name.chars().next().unwrap()),
+    };
+    Press { key, ctrl, alt: false, shift: false }
+}

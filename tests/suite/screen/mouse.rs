@@ -1,0 +1,142 @@
+//! The mouse: clicks and the wheel, on the road and in lists.
+
+use roadbook::tui::{Effect, Filter, Listed, Message, Mode, Mouse, Side};
+
+use super::{Screen, tally};
+
+const ROAD: &str = "# Go\n\n## Phase 1: Basics\n### Types\n- [ ] values\n  - numbers\n  - texts\n- [ ] types\n### Flow\n#### Loops\n- [ ] loops\n\n## Phase 2: Further\n- [ ] [channels](https://go.example/a) and [select](https://go.example/b)\n";
+
+/// The first cell of these words on the screen.
+fn at(screen: &Screen, words: &str) -> (u16, u16) {
+    let text = screen.text();
+    let found = text.lines().enumerate().find(|(_, line)| line.contains(words));
+    let (row, line) = found.unwrap_or_else(|| panic!("no {words}: {text}"));
+    let column = line.find(words).map(|byte| line[..byte].chars().count()).unwrap();
+    (column as u16, row as u16)
+}
+
+fn click(screen: &mut Screen, words: &str) -> Vec<Effect> {
+    let (column, row) = at(screen, words);
+    screen.hear(Message::Mouse(Mouse::Click { column, row }))
+}
+
+fn scroll(screen: &mut Screen, words: &str, down: bool) {
+    let (column, row) = at(screen, words);
+    screen.hear(Message::Mouse(Mouse::Scroll { down, column, row }));
+}
+
+#[test]
+fn clicks_go_there_tick_and_fold_and_the_wheel_moves() {
+    let mut screen = Screen::of(ROAD, 120, 36);
+    click(&mut screen, "types ");
+    assert_eq!((screen.tui.side(), screen.tui.place().as_deref()), (Side::Checklist, Some("basics/types/types")));
+    screen.now.micros -= 900_000;
+    click(&mut screen, "types ");
+    assert!(screen.text().contains("✓  types"), "{}", screen.text());
+    click(&mut screen, "▾ 1");
+    assert!(screen.text().contains("▸ 1"), "{}", screen.text());
+    scroll(&mut screen, "▸ 1", true);
+    assert_eq!(screen.tui.place().as_deref(), Some("further"));
+}
+
+#[test]
+fn a_click_on_its_sign_folds_and_unfolds_a_row_at_any_depth() {
+    for (columns, rows) in super::WINDOWS {
+        let mut screen = Screen::of(ROAD, columns, rows);
+        screen.press("} { ] -");
+        screen.press("l j j");
+        click(&mut screen, "▸ Fl");
+        assert!(screen.text().contains("▾ Fl"), "{}", screen.text());
+        click(&mut screen, "▾ Fl");
+        assert!(screen.text().contains("▸ Fl"), "{}", screen.text());
+    }
+    let mut screen = Screen::of(ROAD, 120, 36);
+    screen.press("Tab h");
+    assert!(!screen.text().contains("numbers"), "{}", screen.text());
+    let (column, row) = at(&screen, "values ▸");
+    screen.hear(Message::Mouse(Mouse::Click { column: column + 7, row }));
+    assert!(screen.text().contains("numbers"), "{}", screen.text());
+}
+
+#[test]
+fn a_click_in_a_list_goes_to_an_entry_and_a_second_one_takes_it() {
+    let mut screen = Screen::of(ROAD, 80, 24);
+    screen.press("f");
+    click(&mut screen, "doing");
+    assert_eq!(screen.tui.mode(), Mode::Filter);
+    click(&mut screen, "to do");
+    assert_eq!((screen.tui.mode(), screen.tui.filter()), (Mode::Filter, Filter::All));
+    click(&mut screen, "to do");
+    assert_eq!((screen.tui.mode(), screen.tui.filter()), (Mode::Road, Filter::Todo));
+
+    screen.press("/ t y p e");
+    click(&mut screen, "types  ");
+    click(&mut screen, "types  ");
+    assert_eq!(screen.tui.place().as_deref(), Some("basics/types/types"));
+
+    screen.press("Esc } Tab o");
+    click(&mut screen, "https://go.example/b");
+    let effects = click(&mut screen, "https://go.example/b");
+    assert_eq!(effects, [Effect::OpenLink { address: "https://go.example/b".into() }]);
+
+    screen.press(":");
+    click(&mut screen, "redo ");
+    screen.press("Down Up");
+    click(&mut screen, "redo ");
+    assert_eq!(screen.tui.mode(), Mode::Palette, "a key between two clicks parts them");
+    scroll(&mut screen, "redo ", true);
+    let picked = screen.tui.picker().unwrap().view(99).find(|(_, selected)| *selected).unwrap().0;
+    assert!(picked.text.starts_with("links"), "{}", picked.text);
+}
+
+#[test]
+fn a_roadmap_is_picked_with_two_clicks() {
+    let mut screen = Screen::of(ROAD, 80, 24);
+    let listed = |title: &str, is_open| Listed {
+        title: title.into(),
+        source: format!("/home/ada/{title}.md"),
+        state: Ok(tally(1, 4)),
+        is_open,
+    };
+    screen.hear(Message::Roadmaps(vec![listed("Go", true), listed("Python", false), listed("Rust", false)]));
+    click(&mut screen, "/home/ada/Rust.md");
+    assert_eq!(screen.tui.mode(), Mode::Roadmaps);
+    let effects = click(&mut screen, "Rust  ");
+    assert_eq!(effects.last(), Some(&Effect::Open { source: "/home/ada/Rust.md".into() }));
+}
+
+#[test]
+fn in_the_guide_a_click_on_the_outline_turns_the_page() {
+    let mut screen = Screen::of(ROAD, 120, 36);
+    screen.press("4");
+    click(&mut screen, "Further");
+    assert_eq!((screen.tui.page_title().as_str(), screen.tui.side()), ("Further", Side::Outline));
+    click(&mut screen, "channels");
+    assert_eq!(screen.tui.side(), Side::Checklist);
+}
+
+#[test]
+fn a_click_on_the_name_of_a_view_opens_it() {
+    for columns in [80, 120] {
+        let mut screen = Screen::of(ROAD, columns, 24);
+        click(&mut screen, "4 Guide");
+        assert_eq!(screen.tui.mode(), Mode::Guide, "{columns}");
+        click(&mut screen, "Guide");
+        assert_eq!(screen.tui.mode(), Mode::Guide, "{columns}");
+        click(&mut screen, "Road");
+        assert_eq!(screen.tui.mode(), Mode::Road, "{columns}");
+        click(&mut screen, " Go");
+        assert_eq!(screen.tui.mode(), Mode::Road, "{columns}");
+        screen.press("v");
+        click(&mut screen, "Guide");
+        assert_eq!(screen.tui.mode(), Mode::Guide, "{columns}");
+    }
+    let mut long = Screen::of(&format!("# {}\n\n## A\n- [ ] a\n", "All there is to know ".repeat(8)), 80, 24);
+    for ascii in [false, true] {
+        long.look.ascii = ascii;
+        click(&mut long, "4 Guide");
+        assert_eq!(long.tui.mode(), Mode::Guide);
+        click(&mut long, "1 Road");
+        assert_eq!(long.tui.mode(), Mode::Road);
+    }
+}

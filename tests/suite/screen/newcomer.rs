@@ -1,0 +1,60 @@
+//! A newcomer's walk, with no manual: every key pressed is one that the footer, the help or the list of commands showed
+//! by then.
+
+use roadbook::roadmap::Mark;
+use roadbook::tui::{Mode, Side};
+
+use super::Screen;
+
+fn mark(screen: &Screen, key: &str) -> Mark {
+    let node = screen.tui.roadmap().find(key).unwrap_or_else(|| panic!("{key}"));
+    screen.tui.progress().mark(node)
+}
+
+/// Types text into what has the keys.
+fn type_text(screen: &mut Screen, text: &str) {
+    for char in text.chars() {
+        let name = if char == ' ' { "Space".to_owned() } else { char.to_string() };
+        screen.press(&name);
+    }
+}
+
+#[test]
+fn from_the_first_start_to_the_first_notes_and_choices() {
+    let mut screen = Screen::built_in(80, 24);
+    // The footer names `/ find`.
+    assert!(screen.last_line().contains("/ find"), "{}", screen.last_line());
+    screen.press("/");
+    type_text(&mut screen, "closures");
+    // The first match stands under the cursor; the footer names `Enter go`.
+    assert!(screen.last_line().contains("Enter go"), "{}", screen.last_line());
+    screen.press("Enter");
+    assert_eq!((screen.tui.mode(), screen.tui.side()), (Mode::Road, Side::Checklist));
+    // The footer names `Space tick`, and the phase's bar moves.
+    assert!(screen.last_line().contains("Space tick"), "{}", screen.last_line());
+    screen.press("Space");
+    assert_eq!(mark(&screen, "python-fundamentals/functions/closures"), Mark::Done);
+    // The first tick of a day says so; the next key brings the footer back, which names `e note`.
+    assert!(screen.last_line().contains("Day 1 of a streak"), "{}", screen.last_line());
+    screen.press("k j");
+    assert!(screen.last_line().contains("e note"), "{}", screen.last_line());
+    screen.press("e");
+    type_text(&mut screen, "https://realpython.com/inner-functions");
+    assert!(screen.last_line().contains("Enter save"), "{}", screen.last_line());
+    screen.press("Enter");
+    assert!(screen.text().contains("https://realpython.com/inner-functions"), "{}", screen.text());
+    // Django and FastAPI are skipped: the footer names `s skip`.
+    for option in ["django", "fastapi"] {
+        screen.press("/");
+        type_text(&mut screen, option);
+        screen.press("Enter s");
+    }
+    let skipped = |words: &str| {
+        let nodes = screen.tui.roadmap().nodes().filter(|(node, _)| screen.tui.progress().mark(*node) == Mark::Skipped);
+        nodes.map(|(node, _)| screen.tui.roadmap().heading(node).name).any(|name| name.contains(words))
+    };
+    assert!(skipped("Django") && skipped("FastAPI"));
+    // Back where the phases are, the first has one of its 43.
+    screen.press("Esc g");
+    assert!(screen.text().contains("1/43"), "{}", screen.text());
+}

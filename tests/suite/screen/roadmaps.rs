@@ -1,0 +1,117 @@
+//! The list of roadmaps, and leaving for another one.
+
+use insta::assert_snapshot;
+use roadbook::tui::{Effect, Listed, Message};
+
+use super::{Screen, key, tally};
+
+fn listed(title: &str, source: &str, state: Result<(usize, usize), &str>) -> Listed {
+    let state = state.map(|(done, count)| tally(done, count));
+    Listed { title: title.into(), source: source.into(), state: state.map_err(str::to_owned), is_open: false }
+}
+
+/// Four roadmaps, the first of them open.
+fn list() -> Vec<Listed> {
+    let open = Listed { is_open: true, ..listed("Python Learning Roadmap", "built-in", Ok((0, 265))) };
+    let long = "/home/ada/documents/learning/roadmaps/of others/backend/2026/the whole way/from/first/to/last/go.md";
+    vec![
+        open,
+        listed(
+            "A Complete Day One Plan to Study for Becoming a Software Engineer at a Large Company",
+            long,
+            Ok((12, 1043)),
+        ),
+        listed("学习路线图", "/home/ada/学习.md", Ok((0, 0))),
+        listed("Old Roadmap", "/media/stick/old\u{1b}[2J.md", Err("there is no such file")),
+    ]
+}
+
+fn screen(columns: u16, rows: u16) -> Screen {
+    let mut screen = Screen::built_in(columns, rows);
+    assert_eq!(screen.press("O"), [Effect::ListRoadmaps]);
+    screen.hear(Message::Roadmaps(list()));
+    screen
+}
+
+/// The list, over a tick that the disk has no room for.
+fn screen_of_the_unsaved() -> Screen {
+    let mut screen = Screen::built_in(80, 24);
+    screen.saves = false;
+    screen.press("Space");
+    screen.hear(Message::NotSaved { ticket: 1, reason: "the disk is full".into() });
+    screen.press("O");
+    screen.hear(Message::Roadmaps(list()));
+    screen
+}
+
+/// What was asked to be opened.
+fn opened(effects: &[Effect]) -> Option<&str> {
+    match effects {
+        [Effect::Remember { .. }, Effect::Open { source }] => Some(source),
+        [] => None,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn lists_the_roadmaps() {
+    let mut screen = screen(80, 24);
+    screen.press("j");
+    assert_snapshot!("lists_the_roadmaps", screen.show());
+}
+
+#[test]
+fn enter_leaves_for_the_one_under_the_cursor() {
+    let mut screen = screen(80, 24);
+    assert_eq!(opened(&screen.press("j j Enter")), Some("/home/ada/学习.md"));
+}
+
+#[test]
+fn the_open_one_and_the_keys_back_close_the_list() {
+    for back in ["Enter", "Esc", "O", "q"] {
+        let mut screen = screen(80, 24);
+        assert!(screen.text().contains("Old Roadmap"));
+        assert_eq!(screen.press(back), [], "{back}");
+        assert_eq!(screen.text(), Screen::built_in(80, 24).text(), "{back}");
+    }
+}
+
+#[test]
+fn nothing_can_be_ticked_behind_the_list() {
+    let mut screen = screen(80, 24);
+    assert_eq!(screen.press("G Space i s u g k"), []);
+}
+
+#[test]
+fn it_waits_for_what_is_not_saved() {
+    let mut screen = screen_of_the_unsaved();
+    assert_eq!(opened(&screen.press("j Enter")), None);
+    assert!(screen.last_line().contains("   Opens as soon as all is saved"), "{}", screen.last_line());
+    assert!(screen.text().contains("not saved") && screen.text().contains("the disk is full"));
+    let saved = Message::Saved { ticket: 1 };
+    assert!(opened(&screen.hear(saved)).is_some_and(|source| source.ends_with("go.md")));
+}
+
+#[test]
+fn who_goes_back_meanwhile_stays() {
+    for keys in ["j Enter Esc", "j Enter k"] {
+        let mut screen = screen_of_the_unsaved();
+        screen.press(keys);
+        assert_eq!(screen.hear(Message::Saved { ticket: 1 }), [], "{keys}");
+    }
+}
+
+#[test]
+fn the_open_one_shows_what_the_screen_knows() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("Space O");
+    screen.hear(Message::Roadmaps(list()));
+    assert!(screen.text().lines().any(|line| line.contains("● Python Learning Roadmap") && line.contains("5/265")));
+}
+
+#[test]
+fn an_end_is_an_end_in_the_list_too() {
+    let mut screen = screen(80, 24);
+    let effects = screen.hear(Message::Key(key("C-c")));
+    assert!(matches!(effects[..], [.., Effect::Quit]), "{effects:?}");
+}

@@ -1,0 +1,364 @@
+//! Marks over the versions of a roadmap: carried by facts, on one machine and on several.
+
+use std::collections::{BTreeMap, HashMap};
+
+use proptest::prelude::*;
+use roadbook::progress::carry::{self, Version, carry};
+use roadbook::progress::{At, Fact, FactKind, Intent, Progress};
+use roadbook::roadmap::{Mark, NodeId, Roadmap};
+
+fn parse(text: &str) -> Roadmap {
+    Roadmap::parse(text.to_owned(), "file")
+}
+
+/// A journal that is synced between machines, with the texts that were seen.
+#[derive(Clone, Default)]
+struct Journal {
+    facts: Vec<Fact>,
+    texts: HashMap<String, String>,
+    micros: i64,
+}
+
+/// A machine with one version of the roadmap open.
+struct Machine {
+    roadmap: Roadmap,
+    progress: Progress,
+}
+
+impl Journal {
+    fn now(&mut self) -> At {
+        self.micros += 1_000_000;
+        At { micros: self.micros, offset: 0 }
+    }
+
+    /// Opens the roadmap as the program does: where the text is another than the last one seen, carries first.
+    fn open(&mut self, text: &str) -> Machine {
+        let roadmap = parse(text);
+        let seen = self.facts.iter().filter_map(|fact| match &fact.kind {
+            FactKind::Seen { seen } => Some((fact.at, seen.clone())),
+            _ => None,
+        });
+        let seen = seen.max().map(|(_, seen)| seen);
+        let mut progress = Progress::new(&roadmap, self.facts.clone());
+        let kind = match seen {
+            Some(seen) if seen == roadmap.version() => Vec::new(),
+            Some(seen) => {
+                let before = parse(&self.texts[&seen]);
+                let changes = carry(&before, &roadmap);
+                let known = Progress::new(&before, self.facts.clone());
+                let [old, new] =
+                    [(&before, &known), (&roadmap, &progress)].map(|(roadmap, progress)| Version { roadmap, progress });
+                carry::facts(old, new, &changes).kinds
+            }
+            None => vec![FactKind::Seen { seen: roadmap.version().to_owned() }],
+        };
+        self.texts.insert(roadmap.version().to_owned(), text.to_owned());
+        let now = self.now();
+        let facts = progress.stamp(&roadmap, kind, now);
+        progress.add(&roadmap, &facts);
+        self.facts.extend(facts);
+        Machine { roadmap, progress }
+    }
+
+    /// Opens the roadmap, does something to the nodes of these texts, and closes it.
+    fn does(&mut self, text: &str, intent: Intent, nodes: &[&str]) {
+        let mut machine = self.open(text);
+        for node in nodes {
+            let kind = machine.progress.facts_for(&machine.roadmap, machine.node(node), intent).unwrap();
+            let facts = machine.progress.stamp(&machine.roadmap, kind, self.now());
+            machine.progress.add(&machine.roadmap, &facts);
+            self.facts.extend(facts);
+        }
+    }
+
+    fn done(&mut self, text: &str) -> Vec<String> {
+        self.open(text).done()
+    }
+
+    /// What another machine holds that wrote into its own copy meanwhile: the union of the lines.
+    fn merge(&mut self, other: Journal) {
+        self.facts.extend(other.facts);
+        self.texts.extend(other.texts);
+        self.micros = self.micros.max(other.micros);
+    }
+}
+
+impl Machine {
+    fn node(&self, text: &str) -> NodeId {
+        let found = self.roadmap.nodes().find(|(node, _)| self.roadmap.text(*node) == text);
+        found.unwrap_or_else(|| panic!("no node {text}")).0
+    }
+
+    /// The texts of what is done, in order.
+    fn done(&self) -> Vec<String> {
+        let done =
+            self.roadmap.nodes().filter(|(node, about)| about.depth > 0 && self.progress.mark(*node) == Mark::Done);
+        done.map(|(node, _)| self.roadmap.text(node).into_owned()).collect()
+    }
+}
+
+const OLD: &str = "# T\n## Basics\n- [ ] lists and tuples\n- [ ] maps\n- [ ] reading files line by line\n## Beyond\n- [ ] closures that remember\n- [ ] trees\n";
+const NEW: &str = "# T\n## Foundations\n- [ ] lists and tuples\n- [ ] maps\n- [ ] reading a file line by line\n## Beyond\n- [ ] trees\n## Functions\n- [ ] closures that remember\n- [ ] lambdas\n";
+const NEWER: &str = "# T\n## Groundwork\n- [ ] lists, tuples\n- [ ] maps\n- [ ] reading a file line by line\n- [ ] closures that remember\n## Functions\n- [ ] lambdas\n- [ ] recursion\n";
+
+#[test]
+fn marks_follow_their_items_over_several_versions() {
+    let mut journal = Journal::default();
+    journal.does(OLD, Intent::Tick, &["maps", "reading files line by line", "closures that remember"]);
+    assert_eq!(journal.done(NEW), ["maps", "reading a file line by line", "closures that remember"]);
+    assert_eq!(journal.done(NEWER), ["maps", "reading a file line by line", "closures that remember"]);
+    assert_eq!(journal.done(OLD), ["maps", "reading files line by line", "closures that remember"]);
+}
+
+#[test]
+fn a_renamed_section_is_one_fact_beside_those_of_what_is_known_in_it() {
+    let mut journal = Journal::default();
+    journal.does(OLD, Intent::Tick, &["maps"]);
+    let known = journal.facts.len();
+    let renamed = OLD.replace("## Basics", "## Foundations of the language");
+    assert_eq!(journal.done(&renamed), ["maps"]);
+    let places: Vec<&FactKind> = journal.facts[known..].iter().map(|fact| &fact.kind).collect();
+    let [FactKind::Place { item: section, .. }, FactKind::Place { item, place, .. }, FactKind::Seen { .. }] =
+        places[..]
+    else {
+        panic!("{places:?}")
+    };
+    assert_eq!([section, item, place], ["basics", "basics/maps", "foundations-of-the-language/maps"]);
+}
+
+#[test]
+fn a_machine_still_on_the_old_text_and_one_on_the_new_read_one_journal() {
+    let mut journal = Journal::default();
+    journal.does(OLD, Intent::Tick, &["maps"]);
+    journal.does(NEW, Intent::Tick, &["lambdas", "lists and tuples"]);
+    journal.does(OLD, Intent::Tick, &["closures that remember"]);
+    assert_eq!(journal.done(NEW), ["lists and tuples", "maps", "closures that remember", "lambdas"]);
+    assert_eq!(journal.done(OLD), ["lists and tuples", "maps", "closures that remember"]);
+}
+
+#[test]
+fn what_two_machines_said_apart_on_two_versions_comes_together() {
+    let mut here = Journal::default();
+    here.does(OLD, Intent::Tick, &["maps"]);
+    let mut there = here.clone();
+    there.micros += 500;
+    here.does(NEW, Intent::Tick, &["lists and tuples", "lambdas"]);
+    // Nothing was known of these when `here` carried.
+    there.does(OLD, Intent::Tick, &["reading files line by line", "closures that remember"]);
+    here.merge(there);
+    let all = ["lists and tuples", "maps", "reading a file line by line", "closures that remember", "lambdas"];
+    assert_eq!(here.clone().done(NEW), all);
+    assert_eq!(here.done(OLD), ["lists and tuples", "maps", "reading files line by line", "closures that remember"]);
+}
+
+#[test]
+fn two_machines_that_carry_the_same_change_agree() {
+    let mut here = Journal::default();
+    here.does(OLD, Intent::Tick, &["maps", "closures that remember"]);
+    let mut there = here.clone();
+    there.micros += 77;
+    here.does(NEW, Intent::Tick, &["lambdas"]);
+    there.does(NEW, Intent::Tick, &["lists and tuples"]);
+    let mut both = here.clone();
+    both.merge(there.clone());
+    there.merge(here);
+    let all = ["lists and tuples", "maps", "closures that remember", "lambdas"];
+    assert_eq!(both.done(NEW), all);
+    assert_eq!(there.done(NEW), all);
+}
+
+#[test]
+fn sections_that_change_names_keep_what_is_theirs_on_either_machine() {
+    let old = "# T\n## A\n- [ ] practice\n- [ ] breadth-first search\n- [ ] shortest paths\n## B\n- [ ] practice\n- [ ] merge sort in place\n- [ ] radix sort\n";
+    let new = "# T\n## B\n- [ ] practice\n- [ ] breadth-first search\n- [ ] shortest paths\n## C\n- [ ] practice\n- [ ] merge sort in place\n- [ ] radix sort\n";
+    let mut journal = Journal::default();
+    journal.does(old, Intent::Tick, &["breadth-first search", "merge sort in place"]);
+    for text in [new, old, new, old] {
+        assert_eq!(journal.done(text), ["breadth-first search", "merge sort in place"]);
+    }
+}
+
+#[test]
+fn a_new_entry_on_an_old_path_has_a_key_of_its_own() {
+    let old = "# T\n## A\n- [ ] write a small parser\n- [ ] lists\n## B\n- [ ] trees\n- [ ] graphs\n";
+    let moved = "# T\n## A\n- [ ] lists\n## B\n- [ ] write a small parser\n- [ ] trees\n- [ ] graphs\n";
+    let again = "# T\n## A\n- [ ] write a small parser\n- [ ] lists\n## B\n- [ ] write a small parser\n- [ ] trees\n- [ ] graphs\n";
+    let mut journal = Journal::default();
+    journal.does(old, Intent::Tick, &["write a small parser"]);
+    journal.open(moved);
+    let machine = journal.open(again);
+    let marks = |machine: &Machine| {
+        ["a/write-a-small-parser", "b/write-a-small-parser"]
+            .map(|path| machine.progress.mark(machine.roadmap.find(path).unwrap()))
+    };
+    assert_eq!(marks(&machine), [Mark::Todo, Mark::Done]);
+    journal.does(again, Intent::Tick, &["write a small parser"]);
+    assert_eq!(marks(&journal.open(again)), [Mark::Done, Mark::Done]);
+    journal.does(again, Intent::Untick, &["write a small parser"]);
+    assert_eq!(marks(&journal.open(again)), [Mark::Todo, Mark::Done]);
+    assert_eq!(journal.done(old), ["write a small parser"]);
+}
+
+#[test]
+fn what_is_gone_is_an_orphan_and_comes_back() {
+    let gone = OLD.replace("- [ ] closures that remember\n", "");
+    let mut journal = Journal::default();
+    journal.does(OLD, Intent::Tick, &["maps", "closures that remember"]);
+    let machine = journal.open(&gone);
+    let orphans: Vec<String> = machine.progress.orphans(&machine.roadmap).into_iter().map(|(key, _)| key).collect();
+    assert_eq!(orphans, ["beyond/closures-that-remember"]);
+    assert_eq!(journal.done(OLD), ["maps", "closures that remember"]);
+}
+
+#[test]
+fn of_twins_that_cannot_be_told_apart_none_takes_the_mark() {
+    let old = "# T\n## A\n- [ ] practice\n- [ ] practice\n- [ ] practice\n- [ ] end\n";
+    let mut journal = Journal::default();
+    journal.does(old, Intent::Tick, &["practice"]);
+    assert_eq!(journal.done(&old.replacen("- [ ] practice\n", "", 1)), [""; 0]);
+    assert_eq!(journal.done(old), ["practice"]);
+}
+
+#[test]
+fn an_orphan_is_attached_by_hand_and_a_carry_is_set_right() {
+    let gone = OLD.replace("closures that remember", "partial application");
+    let mut journal = Journal::default();
+    journal.does(OLD, Intent::Tick, &["closures that remember"]);
+    let mut machine = journal.open(&gone);
+    assert_eq!(machine.done(), [""; 0]);
+    for (home, expected) in [(Some("partial application"), vec!["partial application"]), (None, vec![])] {
+        let home = home.map(|text| machine.node(text));
+        let kind = machine.progress.place_fact(&machine.roadmap, "beyond/closures-that-remember", home);
+        let facts = machine.progress.stamp(&machine.roadmap, vec![kind], journal.now());
+        machine.progress.add(&machine.roadmap, &facts);
+        journal.facts.extend(facts);
+        assert_eq!(machine.done(), expected);
+        assert_eq!(journal.open(&gone).done(), expected);
+    }
+    assert_eq!(journal.done(OLD), ["closures that remember"]);
+}
+
+#[test]
+fn a_carry_that_was_taken_back_stays_so_on_every_machine_and_in_later_versions() {
+    let [old, new, newer] = [
+        "# T\n## A\n- [ ] reading files line by line\n- [ ] Maps\n",
+        "# T\n## A\n- [ ] reading a file line by line\n- [ ] maps!\n",
+        "# T\n## A\n- [ ] reading a file line by line\n- [ ] maps!\n- [ ] sets\n",
+    ];
+    let mut here = Journal::default();
+    here.does(old, Intent::Tick, &["reading files line by line", "Maps"]);
+    let take_all_back = |journal: &mut Journal| {
+        let before = parse(old);
+        let known = Progress::new(&before, journal.facts.clone());
+        let mut machine = journal.open(new);
+        assert_eq!(machine.done(), ["reading a file line by line", "maps!"]);
+        let keys = before.nodes().filter(|(_, node)| node.depth > 0).flat_map(|(node, _)| known.keys_of(&before, node));
+        let kind = machine.progress.detach(&machine.roadmap, &before, &keys.collect());
+        let facts = machine.progress.stamp(&machine.roadmap, kind, journal.now());
+        machine.progress.add(&machine.roadmap, &facts);
+        journal.facts.extend(facts);
+        assert_eq!(machine.done(), [""; 0]);
+        assert_eq!(machine.progress.undoable(), journal.facts.last().map(|fact| fact.at));
+    };
+    let mut there = here.clone();
+    take_all_back(&mut here);
+    there.micros += 500;
+    take_all_back(&mut there);
+    here.merge(there);
+    assert_eq!(here.done(new), [""; 0]);
+    here.does(new, Intent::Tick, &["maps!"]);
+    assert_eq!(here.done(newer), ["maps!"]);
+    assert_eq!(here.done(old), ["reading files line by line", "Maps"]);
+    assert_eq!(here.done(new), ["maps!"]);
+}
+
+#[test]
+fn a_carry_that_is_undone_carries_nothing_and_is_not_what_undo_offers() {
+    let mut journal = Journal::default();
+    journal.does(OLD, Intent::Tick, &["closures that remember"]);
+    let tick = journal.facts.iter().rfind(|fact| matches!(fact.kind, FactKind::Mark { .. })).unwrap().at;
+    let machine = journal.open(NEW);
+    assert_eq!(machine.progress.undoable(), Some(tick));
+    let action = journal.facts.iter().rfind(|fact| matches!(fact.kind, FactKind::Place { .. })).unwrap().at;
+    let at = journal.now();
+    journal.facts.push(Fact { at, clock: None, kind: FactKind::Undo { action } });
+    assert_eq!(journal.done(NEW), [""; 0]);
+}
+
+#[test]
+fn a_box_that_the_file_had_ticked_stays_done() {
+    let old = "# T\n## A\n- [x] lists\n- [x] maps\n  - making\n  - merging\n- [ ] sets\n- [x] trees\n";
+    let mut journal = Journal::default();
+    journal.does(old, Intent::Untick, &["merging", "trees"]);
+    let new = old.replace("[x]", "[ ]");
+    assert_eq!(journal.done(&new), ["lists", "making"]);
+    assert_eq!(journal.done(&old.replace("[x] lists", "[ ] lists")), ["lists", "making"]);
+}
+
+#[test]
+fn keys_that_a_later_reading_gives_otherwise_carry_every_mark() {
+    let then =
+        parse(OLD).as_seen("then", parse(OLD).nodes().map(|(node, _)| format!("old-{}", node.index())).collect());
+    let now = parse(OLD);
+    let fact = |micros, kind| Fact { at: At { micros, offset: 0 }, clock: None, kind };
+    let ticks = then.nodes().filter(|(_, node)| node.depth > 0).map(|(node, _)| then.key(node));
+    let mut facts: Vec<Fact> = ticks.map(|item| fact(1, FactKind::Mark { item, mark: Mark::Done })).collect();
+    let [before, after] = [&then, &now].map(|roadmap| Progress::new(roadmap, facts.clone()));
+    let [old, new] = [(&then, &before), (&now, &after)].map(|(roadmap, progress)| Version { roadmap, progress });
+    let kind = carry::facts(old, new, &carry(&parse(OLD), &now)).kinds;
+    facts.extend(kind.into_iter().map(|kind| fact(2, kind)));
+    assert_eq!(Progress::new(&now, facts).total(&now).done, 5);
+}
+
+/// Roadmaps with few words, so that twins, ties and rewordings abound.
+fn any_roadmap() -> impl Strategy<Value = String> {
+    let text = "(lists|maps|sets|deep trees|deep graphs and trees|practice|read [1-3]){1,2}";
+    let heading = "(A|B|C|Part [1-2])".prop_map(|name| format!("## {name}"));
+    let entry = (0..2_usize, prop::bool::ANY, text).prop_map(|(depth, is_ticked, text)| {
+        format!("{}- [{}] {text}", "  ".repeat(depth), if is_ticked { "x" } else { " " })
+    });
+    prop::collection::vec(prop_oneof![1 => heading, 4 => entry], 1..25).prop_map(|lines| lines.join("\n"))
+}
+
+/// The keys that facts call done, each with where it stands.
+fn ticks(machine: &Machine, facts: &[Fact]) -> BTreeMap<String, Option<NodeId>> {
+    let done = facts.iter().filter_map(|fact| match &fact.kind {
+        FactKind::Mark { item, .. } => Some(item.clone()),
+        _ => None,
+    });
+    done.map(|key| (key.clone(), machine.progress.locate(&machine.roadmap, &key))).collect()
+}
+
+proptest! {
+    #[test]
+    fn every_mark_stands_at_its_partner_or_is_an_orphan_and_comes_back(
+        old in any_roadmap(), new in any_roadmap(), picks in prop::collection::vec(any::<prop::sample::Index>(), 1..8),
+    ) {
+        let mut journal = Journal::default();
+        let mut first = journal.open(&old);
+        let items: Vec<NodeId> = first.roadmap.nodes().filter(|(_, node)| node.is_counted()).map(|(node, _)| node).collect();
+        for node in picks.iter().filter(|_| !items.is_empty()).map(|pick| items[pick.index(items.len())]) {
+            if let Ok(kind) = first.progress.facts_for(&first.roadmap, node, Intent::Tick) {
+                let facts = first.progress.stamp(&first.roadmap, kind, journal.now());
+                first.progress.add(&first.roadmap, &facts);
+                journal.facts.extend(facts);
+            }
+        }
+        let before = ticks(&first, &journal.facts);
+        let changes = carry(&first.roadmap, &parse(&new));
+        let second = journal.open(&new);
+        let after = ticks(&second, &journal.facts);
+        let orphans: Vec<String> = second.progress.orphans(&second.roadmap).into_iter().map(|(key, _)| key).collect();
+        for (key, node) in &before {
+            let partner = node.and_then(|node| changes.partner(node));
+            prop_assert_eq!(after[key], partner, "{}", key);
+            prop_assert_eq!(orphans.contains(key), partner.is_none());
+        }
+        let again = ticks(&journal.open(&old), &journal.facts);
+        for (key, node) in before.iter().filter(|(key, _)| after[*key].is_some()) {
+            prop_assert_eq!(again[key], *node, "{} after the way back", key);
+        }
+        let third = journal.open(&new);
+        prop_assert_eq!(third.done(), second.done());
+    }
+}
