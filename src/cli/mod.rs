@@ -12,6 +12,7 @@ mod mark;
 mod note;
 mod resolve;
 mod roadmaps;
+mod set;
 mod status;
 
 pub use args::{Arguments, Command};
@@ -40,6 +41,9 @@ pub fn perform(command: Command, folder: &Folder) -> anyhow::Result<()> {
         Command::Changes { of, json } => print(&changes::text(&open(folder, of.roadmap)?, json)?),
         Command::Choose { item, none, of } => print(&choose::choose(open(folder, of.roadmap)?, &item, none)?),
         Command::Note { item, text, of } => print(&note::note(open(folder, of.roadmap)?, &item, text)?),
+        Command::Set { name, value, of } => {
+            print(&set::set(open(folder, of.roadmap)?, name.as_deref(), value.as_deref())?)
+        }
         Command::Roadmaps { json } => print(&roadmaps::text(folder, json)?),
         Command::Config => config::config(),
         Command::Doctor { file, roadmap, fix } => {
@@ -59,6 +63,13 @@ fn open(folder: &Folder, named: Option<PathBuf>) -> anyhow::Result<Opened> {
     let opened = open::open(folder, &Source::named_or_last(named, folder))?;
     for problem in &opened.problems {
         tell(problem);
+    }
+    let ticks = opened.progress.ticks_to_ask_about(&opened.roadmap);
+    if ticks > 0 {
+        tell(format!(
+            "{ticks} {} ticked in the file and count as yours; `roadbook set ticks author` leaves them aside",
+            if ticks == 1 { "box is" } else { "boxes are" }
+        ));
     }
     match opened.trouble {
         Some(trouble) if !matches!(trouble.why(), Why::NewerFormat(_)) => Err(trouble.into()),

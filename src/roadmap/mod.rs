@@ -8,6 +8,7 @@
 
 mod choice;
 mod clean;
+mod counting;
 mod doctor;
 mod duration;
 mod front_matter;
@@ -85,11 +86,15 @@ impl Roadmap {
     ///
     /// Never fails: any text is a roadmap, if perhaps one without items.
     pub fn parse(source: impl Into<Cow<'static, str>>, fallback_title: &str) -> Roadmap {
-        let source = source.into();
+        Roadmap::read(source.into(), fallback_title, None)
+    }
+
+    /// Reads Markdown into a tree, in which what counts may be the learner's choice.
+    fn read(source: Cow<'static, str>, fallback_title: &str, held: Option<&shape::Held<'_>>) -> Roadmap {
         let (body, title) = front_matter::split(&source);
         let mut raw = read::read(&source, body);
         let references = std::mem::take(&mut raw.references);
-        let shape = shape::settle(&source, raw, title, fallback_title, None);
+        let shape = shape::settle(&source, raw, title, fallback_title, held);
         let (phases, road) = shape.phases.into_iter().unzip();
         let title = clean(shape.title.as_deref().unwrap_or(fallback_title)).into_owned();
         let mut roadmap = Roadmap {

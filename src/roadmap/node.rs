@@ -111,6 +111,14 @@ impl Node {
     pub fn is_heading(&self) -> bool {
         self.level > 0
     }
+    /// Whether this is a list entry or a row of a table, whatever was made of it.
+    pub(crate) fn is_entry(&self) -> bool {
+        self.depth > 0
+    }
+    /// Where it starts in the source: the same in every reading of one text.
+    pub(crate) fn place(&self) -> u32 {
+        self.start
+    }
     /// Whether this is an item that counts: one with no items below it.
     pub fn is_counted(&self) -> bool {
         self.kind == Kind::Item && !self.parent_of_items

@@ -34,7 +34,7 @@ pub(super) fn settle(
     raw: Raw,
     title: Option<String>,
     fallback_title: &str,
-    held: Option<&Held>,
+    held: Option<&Held<'_>>,
 ) -> Shape {
     let mut shaper = Shaper { source, nodes: raw.nodes, texts: raw.texts, below: Vec::new(), within_entry: Vec::new() };
     shaper.settle_kinds(raw.has_boxes, held);

@@ -36,8 +36,9 @@ impl Counts {
     }
 }
 
-/// A choice of what counts, and the entries that stay what they are: their kinds, by where they start in the source.
-pub(in crate::roadmap) struct Held {
-    pub counts: Counts,
-    pub kinds: HashMap<u32, Kind>,
+/// A choice of what counts (`None`: as the author wrote it), and the entries that stay what they are: their kinds, by
+/// where they start in the source.
+pub(in crate::roadmap) struct Held<'a> {
+    pub counts: Option<Counts>,
+    pub kinds: &'a HashMap<u32, Kind>,
 }

@@ -4,17 +4,18 @@ use super::{Held, Shaper};
 use crate::roadmap::node::{Kind, NodeId};
 
 impl Shaper<'_> {
-    pub(super) fn settle_kinds(&mut self, has_boxes: bool, held: Option<&Held>) {
+    pub(super) fn settle_kinds(&mut self, has_boxes: bool, held: Option<&Held<'_>>) {
         let aside = self.aside();
         let learns = |at: usize| self.nodes[at].depth > 0 && !aside[at];
         let has_lists = (0..self.nodes.len()).any(|at| learns(at) && !self.nodes[at].row);
         let has_rows = (0..self.nodes.len()).any(|at| learns(at) && self.nodes[at].row);
-        let (lists, tables) = match held {
-            Some(held) => (held.counts.lists(), held.counts.tables()),
+        let counts = held.and_then(|held| held.counts);
+        let (lists, tables) = match counts {
+            Some(counts) => (counts.lists(), counts.tables()),
             None => (!has_boxes && has_lists, !has_boxes && !has_lists),
         };
         self.drop_rows(&aside, tables, held);
-        if held.is_none() && !has_boxes && !has_lists && !has_rows {
+        if counts.is_none() && !has_boxes && !has_lists && !has_rows {
             self.make_leaf_headings_items();
         } else {
             self.make_entries_items_points_or_extras(has_boxes, lists, held);
@@ -23,11 +24,12 @@ impl Shaper<'_> {
     }
 
     /// A parent's kind is settled before its children's, as parents stand first.
-    fn make_entries_items_points_or_extras(&mut self, has_boxes: bool, lists: bool, held: Option<&Held>) {
+    fn make_entries_items_points_or_extras(&mut self, has_boxes: bool, lists: bool, held: Option<&Held<'_>>) {
         let aside = self.aside();
         let mut under_item = vec![false; self.nodes.len()];
         self.within_entry = vec![false; self.nodes.len()];
-        let planned = if has_boxes && held.is_none() { self.day_plan() } else { Vec::new() };
+        let decided = held.is_some_and(|held| held.counts.is_some());
+        let planned = if has_boxes && !decided { self.day_plan() } else { Vec::new() };
         for at in 0..self.nodes.len() {
             if let Some(up) = self.nodes[at].parent {
                 under_item[at] = under_item[up.index()] || self.nodes[up.index()].kind == Kind::Item;

@@ -5,11 +5,12 @@ use crate::roadmap::node::{Kind, NodeId};
 
 impl Shaper<'_> {
     /// Drops the rows that do not count, and the groups that held nothing else.
-    pub(super) fn drop_rows(&mut self, aside: &[bool], tables: bool, held: Option<&Held>) {
+    pub(super) fn drop_rows(&mut self, aside: &[bool], tables: bool, held: Option<&Held<'_>>) {
         if !self.nodes.iter().any(|node| node.row) {
             return;
         }
-        let linked = if held.is_none() { self.linked_rows() } else { Vec::new() };
+        let decided = held.is_some_and(|held| held.counts.is_some());
+        let linked = if !decided { self.linked_rows() } else { Vec::new() };
         let mut keep = vec![true; self.nodes.len()];
         for (at, node) in self.nodes.iter().enumerate().filter(|(_, node)| node.row) {
             let is_held = || held.is_some_and(|held| held.kinds.contains_key(&node.start));
