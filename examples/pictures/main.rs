@@ -7,10 +7,11 @@ use std::{fs, io};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Size;
 use roadbook::progress::{At, Intent, Progress};
 use roadbook::roadmap::{BUILT_IN, NodeId, Roadmap};
-use roadbook::tui::{Effect, Key, Message, Press, Size, Tui};
-use roadbook::tui::{Look, Palette, draw};
+use roadbook::tui::{Effect, Key, Message, Press, Tui};
+use roadbook::tui::{Look, Palette};
 
 use svg::{DARK, Ground, LIGHT, svg};
 
@@ -22,7 +23,7 @@ struct Picture {
     keys: &'static [&'static str],
 }
 
-const SIZE: Size = Size { columns: 112, rows: 34 };
+const SIZE: Size = Size::new(112, 34);
 
 fn main() -> io::Result<()> {
     let tuples = "python-fundamentals/data-structures/tuples";
@@ -113,9 +114,9 @@ impl Stage {
     }
 
     fn draw(&self) -> Buffer {
-        let Ok(mut terminal) = Terminal::new(TestBackend::new(SIZE.columns, SIZE.rows));
+        let Ok(mut terminal) = Terminal::new(TestBackend::new(SIZE.width, SIZE.height));
         let look = Look { colours: Some(Palette::TERMINAL), ascii: false };
-        let Ok(_) = terminal.draw(|frame| draw(&self.tui, look, frame));
+        let Ok(_) = terminal.draw(|frame| self.tui.draw(look, frame));
         terminal.backend().buffer().clone()
     }
 }

@@ -3,6 +3,8 @@
 //! A journal is one YAML sequence with one fact a line, so that any YAML tool reads it, a damaged line costs one
 //! fact, and the union of two journals is their merge.
 
+#![warn(missing_docs)]
+
 mod about;
 mod append;
 mod elsewhere;

@@ -6,6 +6,8 @@
 //! counts; `note` the notes that show; `place` where keys stand; `intent` turns what a learner wants into facts; `streak` the days they were said on;
 //! `unseen` what a file that took a journal's place lacks.
 
+#![warn(missing_docs)]
+
 mod at;
 pub mod carry;
 mod fact;

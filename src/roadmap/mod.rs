@@ -6,6 +6,8 @@
 //! from the source when asked for: `spans` (a text in its styles), `links`, `plan`, and `doctor` (what may have been
 //! meant otherwise).
 
+#![warn(missing_docs)]
+
 mod choice;
 mod clean;
 mod counting;

@@ -7,9 +7,9 @@ use std::sync::atomic::AtomicBool;
 use super::look;
 use crate::config::Settings;
 use crate::terminal::{Lines, Screen};
+use crate::tui::Look;
 use crate::tui::Tui;
 use crate::tui::plain::Speech;
-use crate::tui::{self, Look};
 
 /// The terminal, as it is written to.
 pub(super) enum Face {
@@ -30,7 +30,7 @@ impl Face {
     /// Shows how things stand.
     pub(super) fn show(&mut self, tui: &Tui) -> io::Result<()> {
         match self {
-            Face::Screen(screen, look) => screen.draw(|frame| tui::draw(tui, *look, frame)),
+            Face::Screen(screen, look) => screen.draw(|frame| tui.draw(*look, frame)),
             Face::Lines(lines, kind) => {
                 let speech = Speech::of(tui);
                 lines.say(speech.after(kind.as_ref()))?;

@@ -26,8 +26,9 @@ use crate::open::{Source, Stamp, open, shown};
 use crate::roadmap::clean;
 use crate::terminal::{Events, Screen, window_size};
 use crate::timeout::timeout;
-use crate::tui::{self, Effect, Message, Size, Tui};
+use crate::tui::{Effect, Message, Tui};
 use face::Face;
+use ratatui::layout::Size;
 use store::{Shelf, in_short};
 use watch::Watch;
 use writer::{Unsaved, Writer};
@@ -53,7 +54,7 @@ pub fn run(folder: &Folder, source: &Source, plain: bool) -> anyhow::Result<()> 
     let stamp = source.stamp();
     let (mut tui, shelf, trouble) = begin(folder, source, &settings, window()?, None)?;
     for problem in problems {
-        tui.notice(clean(&problem.of(config::FILE)).into_owned());
+        tui.show_message(clean(&problem.of(config::FILE)).into_owned());
     }
     show(tui, settings, shelf, trouble, stamp)
 }
@@ -75,15 +76,15 @@ fn begin(
     let shelf = Shelf { folder, journal: opened.journal, source, watch, said_unlocked: false };
     let place = place.or_else(|| shelf.place()).unwrap_or_default();
     let mut tui = Tui::new(opened.roadmap, opened.progress, size, place.cursor.as_deref());
-    tui.heed(settings.keymap.clone(), settings.study_day);
+    tui.configure(settings.keymap.clone(), settings.study_day);
     if let Some(update) = opened.update {
-        tui.tell(update);
+        tui.announce(update);
     }
-    tui.show_unopened(&place.new);
-    tui.show_drafts(shelf.folder.drafts(shelf.journal.id()));
-    tui.keeps_drafts_at(shown(&shelf.folder.drafts_path(shelf.journal.id())));
+    tui.add_new_points(&place.new);
+    let drafts_path = shown(&shelf.folder.drafts_path(shelf.journal.id()));
+    tui.add_drafts(shelf.folder.drafts(shelf.journal.id()), drafts_path);
     for problem in opened.problems {
-        tui.notice(problem.to_string());
+        tui.show_message(problem.to_string());
     }
     let trouble = opened.trouble.as_ref().map(in_short);
     if let Some(reason) = &trouble {
@@ -94,7 +95,7 @@ fn begin(
 
 fn window() -> anyhow::Result<Size> {
     let (columns, rows) = window_size().context("cannot ask the terminal for its size")?;
-    Ok(Size { columns, rows })
+    Ok(Size::new(columns, rows))
 }
 
 fn show(
@@ -277,13 +278,13 @@ impl Session {
 
     fn open_link(&mut self, address: &str) {
         if let Err(reason) = opener::open(address) {
-            self.tui.came_to_nothing(format!("{address} cannot be opened: {reason}"));
+            self.tui.show_failure(format!("{address} cannot be opened: {reason}"));
         }
     }
 
     fn copy(&mut self, text: &str) -> io::Result<()> {
         if !self.face.copy(text)? {
-            self.tui.came_to_nothing("Nothing is copied: lines have no way to ask the terminal for it.".to_owned());
+            self.tui.show_failure("Nothing is copied: lines have no way to ask the terminal for it.".to_owned());
         }
         Ok(())
     }
@@ -292,7 +293,7 @@ impl Session {
         match elsewhere::keep_at_home(&self.elsewhere, &self.writer.unsaved()) {
             Ok(kind) => Some(End::Elsewhere(kind)),
             Err(reason) => {
-                self.tui.notice(format!("It cannot be saved elsewhere: {reason}"));
+                self.tui.show_message(format!("It cannot be saved elsewhere: {reason}"));
                 None
             }
         }

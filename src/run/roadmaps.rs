@@ -27,7 +27,7 @@ impl Session {
 
     /// Whether another roadmap, or another text of this one, is to be gone on with, and nothing said here can be lost.
     pub(super) fn is_next_due(&self) -> bool {
-        self.next.is_some() && self.tui.unsaved() == 0
+        self.next.is_some() && self.tui.document().unsaved() == 0
     }
 
     /// Goes on with another roadmap, or with another text of this one, if that is due. Where it cannot be opened, this
@@ -39,10 +39,10 @@ impl Session {
         let Some(source) = self.next.take() else { return Ok(()) };
         let bell = self.events.bell()?;
         let is_the_open_one = source == self.source;
-        let place = is_the_open_one.then(|| Place { cursor: self.tui.place(), new: self.tui.unopened() });
+        let place = is_the_open_one.then(|| Place { cursor: self.tui.place(), new: self.tui.new_points() });
         let source = Source::kept_as(&source);
         let stamp = source.stamp();
-        match begin(&self.folder, &source, &self.settings, self.tui.size(), place) {
+        match begin(&self.folder, &source, &self.settings, self.tui.window(), place) {
             Ok((tui, ..)) if is_the_open_one && tui.roadmap().source() == self.tui.roadmap().source() => {
                 self.stamp = stamp;
             }
@@ -65,9 +65,9 @@ impl Session {
             }
             Err(error) if is_the_open_one => {
                 self.stamp = stamp;
-                self.tui.notice(format!("The roadmap was changed and cannot be read: {}", error.root_cause()));
+                self.tui.show_message(format!("The roadmap was changed and cannot be read: {}", error.root_cause()));
             }
-            Err(error) => self.tui.notice(format!("Cannot be opened: {}: {source}", error.root_cause())),
+            Err(error) => self.tui.show_message(format!("Cannot be opened: {}: {source}", error.root_cause())),
         }
         Ok(())
     }

@@ -1,102 +1,94 @@
-//! What is wrong or waits for an answer, and whether all is saved.
+//! Banners: lines above the footer that stay until they are dismissed or no longer true.
 
-use crate::progress::carry::Counts;
-use crate::tui::{Lost, Tui};
+use crate::tui::document::Saving;
+use crate::tui::keymap::{Action, Keymap};
+use crate::tui::widgets::panel::{Panel, fit};
+use crate::tui::widgets::text::{counted, width};
+use crate::tui::widgets::theme::Theme;
 
-/// Whether what was said is durable.
+/// Cells of the text at least, before the keys that dismiss it.
+const TEXT: usize = 16;
+
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Saving {
-    /// All of it is.
-    Saved,
-    /// Some of it is on its way.
-    Saving,
-    /// Some of it is not, and why.
-    NotSaved(String),
+pub struct Banner {
+    pub text: String,
+    /// The keys that answer it, in more and in fewer words.
+    pub(crate) keys: [String; 2],
+    /// It tells of something wrong.
+    pub(crate) is_alarm: bool,
 }
 
-/// Something that is wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Alarm<'a> {
-    /// What was said is not durable, and why.
-    NotSaved {
-        /// How many actions; none where the next one could not be saved either.
-        actions: u64,
-        /// Why.
-        reason: &'a str,
-    },
-    /// The learner wants to leave, and so many actions are not saved yet.
-    Leaving {
-        /// How many.
-        actions: u64,
-    },
-    /// What the keys were meant for is gone, or not as it was, since the roadmap was changed.
-    Reread(Lost),
-    /// What the learner picks a new home for.
-    Homeless(&'a str),
-    /// What changed since the roadmap was last seen, until it is put away.
-    Updated {
-        /// How many of each.
-        counts: Counts,
-        /// How many boxes stay done that the author cleared.
-        unticked: usize,
-    },
-    /// Something else, until it is put away.
-    Notice {
-        /// What.
-        text: &'a str,
-        /// How many more notices wait behind it.
-        more: usize,
-    },
-}
+impl Banner {
+    fn alarm(text: String) -> Banner {
+        Banner { text, keys: [String::new(), String::new()], is_alarm: true }
+    }
 
-impl Tui {
-    /// Shows the learner something that is wrong, until it is put away.
-    pub fn notice(&mut self, text: String) {
-        if !self.notices.contains(&text) {
-            self.notices.push(text);
+    /// Tells what is not saved, and why.
+    pub(crate) fn unsaved(saving: &Saving, actions: usize) -> Option<Banner> {
+        let Saving::NotSaved(reason) = saving else { return None };
+        Some(Banner::alarm(match actions {
+            0 => format!("Nothing can be saved: {reason}"),
+            1 => format!("1 action is not saved: {reason}"),
+            actions => format!("{actions} actions are not saved: {reason}"),
+        }))
+    }
+
+    pub(crate) fn quitting(actions: usize) -> Banner {
+        Banner::alarm(match actions {
+            1 => "Waiting to quit until 1 action is saved.".to_owned(),
+            actions => format!("Waiting to quit until {} are saved.", counted(actions as u32, "action")),
+        })
+    }
+
+    pub(crate) fn reloaded(reason: &str, keymap: &Keymap) -> Banner {
+        let key = keymap.key(Action::In);
+        Banner { keys: [key.clone(), key], ..Banner::alarm(format!("The roadmap was changed. {reason}")) }
+    }
+
+    /// A message that is shown until it is dismissed, with the number of those that wait behind it.
+    pub(crate) fn message(text: &str, more: usize, keymap: &Keymap) -> Banner {
+        let back = keymap.key(Action::Back);
+        let more = if more > 0 { format!("{more} more  ") } else { String::new() };
+        Banner {
+            keys: [format!("{more}{back} dismisses it"), format!("{more}{back}")],
+            ..Banner::alarm(text.to_owned())
         }
-        self.settle();
     }
 
-    /// Tells why what the last key asked of the world came to nothing: that it is being done is no longer said.
-    pub fn came_to_nothing(&mut self, why: String) {
-        self.remark = None;
-        self.notice(why);
+    pub(crate) fn attaching(name: &str, keymap: &Keymap) -> Banner {
+        let back = keymap.key(Action::Back);
+        Banner {
+            text: format!("Where did \"{name}\" go? Select the matching item"),
+            keys: [format!("{back} leaves it"), back],
+            is_alarm: false,
+        }
     }
 
-    /// Tells that nothing can be saved, and why, until something is.
-    pub fn cannot_save(&mut self, reason: String) {
-        self.saving = Saving::NotSaved(reason);
-        self.settle();
+    pub(crate) fn updated(text: String, keymap: &Keymap) -> Banner {
+        let (changes, back) = (keymap.key(Action::Changes), keymap.key(Action::Back));
+        Banner { text, keys: [format!("{changes} shows it  {back} dismisses it"), back], is_alarm: false }
     }
 
-    /// What is to be told, a line each: what is not saved, what a home is picked for, the first notice and the banner
-    /// that were not put away.
-    pub fn alarms(&self) -> Vec<Alarm<'_>> {
-        let unsaved = match &self.saving {
-            Saving::NotSaved(reason) => Some(Alarm::NotSaved { actions: self.unsaved(), reason }),
-            Saving::Saved | Saving::Saving => None,
+    /// The text and its keys, for plain mode.
+    pub(crate) fn words(&self, theme: &Theme) -> String {
+        let text = self.text.replace(" ·", theme.glyphs.dot);
+        let keys = theme.keys(&self.keys[0]);
+        if keys.is_empty() { text } else { format!("{text} ({})", keys.replace("  ", ", ")) }
+    }
+}
+
+pub(crate) fn draw(banners: &[Banner], theme: &Theme, panel: &mut Panel<'_>) {
+    for (banner, y) in banners.iter().zip(0..panel.height()) {
+        let columns = usize::from(panel.width());
+        let [long, short] = [theme.keys(&banner.keys[0]), theme.keys(&banner.keys[1])];
+        // The text matters more than the keys, where there is no room for both.
+        let keys = match (width(&banner.text) + width(&long) + 5, width(&short) + TEXT) {
+            (both, _) if both <= columns => long,
+            (_, cut) if cut <= columns => short,
+            _ => String::new(),
         };
-        let leaving = self.leaving.then(|| Alarm::Leaving { actions: self.unsaved() });
-        let reread = self.lost_to_tell().map(Alarm::Reread);
-        let first = self.notices.first().map(|text| Alarm::Notice { text, more: self.notices.len() - 1 });
-        let homeless = self.homeless().map(Alarm::Homeless);
-        let updated = self.banner().map(|(counts, unticked)| Alarm::Updated { counts, unticked });
-        unsaved.into_iter().chain(leaving).chain(reread).chain(homeless).chain(first).chain(updated).collect()
-    }
-
-    /// Whether the learner wants to leave and is asked what is to become of what is not saved.
-    pub fn is_leaving(&self) -> bool {
-        self.leaving
-    }
-
-    /// How many actions are not durable yet.
-    pub fn unsaved(&self) -> u64 {
-        self.on_its_way.len() as u64
-    }
-
-    /// Whether what was said is durable.
-    pub fn saving(&self) -> &Saving {
-        &self.saving
+        let end = panel.put_before(panel.width().saturating_sub(1), y, &keys, theme.dim);
+        let style = if banner.is_alarm { theme.alarm } else { theme.accent };
+        panel.put(1, y, &fit(&banner.text.replace('·', theme.glyphs.dot), end.saturating_sub(3), theme), style);
     }
 }

@@ -1,9 +1,7 @@
-//! What the program hears, and what it asks of the world: the seam between the pure half and the rest.
+//! Messages: everything that can happen to the screen.
 
-use std::collections::BTreeMap;
-
-use crate::progress::{At, Draft, Fact};
-use crate::tui::Listed;
+use crate::progress::{At, Fact};
+use crate::tui::roadmaps::listed::Listed;
 
 /// What can happen to the program.
 #[derive(Clone, Debug, PartialEq)]
@@ -136,65 +134,5 @@ pub enum Mouse {
         column: u16,
         /// Cells from the top.
         row: u16,
-    },
-}
-
-/// What the pure half asks of the world.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
-    /// Append these facts, one action; report with this ticket.
-    Append {
-        /// Greater than every ticket before it.
-        ticket: u64,
-        /// What is said.
-        facts: Vec<Fact>,
-    },
-    /// Give the terminal back to the shell until the learner returns.
-    Suspend,
-    /// End the program, once all is saved.
-    Quit,
-    /// Keep in another place what is not saved, and end the program.
-    SaveElsewhere,
-    /// End the program without waiting for what is not saved.
-    Abandon,
-    /// Clear and draw everything anew.
-    Redraw,
-    /// Tell which roadmaps were seen so far.
-    ListRoadmaps,
-    /// Go on with another roadmap. All that was said of this one is durable.
-    Open {
-        /// The name it is kept under: its path, or `built-in`.
-        source: String,
-    },
-    /// Open this address with the system's opener.
-    OpenLink {
-        /// `http://…`, `https://…` or `mailto:…`, sanitised.
-        address: String,
-    },
-    /// Put this text where the terminal pastes from.
-    Copy {
-        /// One line, sanitised.
-        text: String,
-    },
-    /// Have a note edited in the learner's own editor.
-    EditNote {
-        /// The key of the node it is on.
-        item: String,
-        /// What it begins with.
-        draft: Draft,
-    },
-    /// Keep what is half written of a note (this machine's own), or that nothing is.
-    KeepDraft {
-        /// The key of the node it is on.
-        item: String,
-        /// What is half written.
-        draft: Option<Draft>,
-    },
-    /// Keep the last place (this machine's own).
-    Remember {
-        /// How many new points each item has that was not opened since they came, by the item's key.
-        new: BTreeMap<String, u32>,
-        /// The key of the node that the cursor is on.
-        place: String,
     },
 }

@@ -1,38 +1,68 @@
-//! What became of the roadmap since it was last seen: what is told of it on opening, the list of changes, and what the
-//! learner sets right in it. Homes for what is gone are picked in `home`.
+//! Changes: what became of the roadmap since it was last seen. A banner counts it on opening; the list shows each change,
+//! where a wrong carry is undone and an orphan is attached to another item.
 
-pub(crate) mod cards;
-pub(crate) mod draw;
-pub(crate) mod reattach;
+mod attach;
+mod cards;
+mod draw;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::progress::carry::{Change, Counts, Fate, Update};
-use crate::progress::{At, FactKind};
-use crate::roadmap::{Kind, Mark, NodeId};
-use crate::tui::changes::reattach::Picking;
-use crate::tui::keymap::Action;
-use crate::tui::mode::Over;
-use crate::tui::widgets::list::moved;
-use crate::tui::{Effect, Remark, Side, Tui};
+use ratatui::layout::Rect;
 
-/// What changed, and how far the learner has come with it. All of it is of this session alone.
+use crate::progress::carry::{Change, Counts, Fate, Update};
+use crate::roadmap::{Mark, NodeId};
+use crate::tui::context::{Context, Request};
+use crate::tui::document::Document;
+use crate::tui::keymap::Action;
+use crate::tui::layout::Layout;
+use crate::tui::notice::Notice;
+use crate::tui::road::keys::is_entry;
+use crate::tui::road::marking::{redo, undo};
+use crate::tui::widgets::list::moved;
+
+pub(crate) use attach::{Orphan, target};
+pub(crate) use draw::draw;
+
+/// State of this session's changes, apart from the list.
 #[derive(Debug, Default)]
-pub(crate) struct Review {
-    pub(crate) update: Option<Update>,
-    /// Whether the banner stands.
-    pub(crate) is_announced: bool,
-    pub(crate) picking: Option<Picking>,
-    /// How many points are new under each item that was done, until the learner has been among its points.
-    new_points: BTreeMap<NodeId, u32>,
+pub(crate) struct Changes {
+    /// The banner is shown.
+    pub(crate) announced: bool,
+    /// The orphan that the learner attaches to another item.
+    pub(crate) attaching: Option<Orphan>,
 }
 
-/// The list while it is shown.
-#[derive(Debug)]
-pub(crate) struct List {
-    pub(crate) rows: Vec<Row>,
-    pub(crate) cursor: usize,
-    pub(crate) top: usize,
+impl Changes {
+    /// Announces the changes since the roadmap was last seen.
+    pub(crate) fn announce(&mut self, update: Update, doc: &mut Document) {
+        self.announced = update.changes.counts() != Counts::default() || !update.unticked.is_empty();
+        doc.new_points = points_added(&update, doc);
+        doc.update = Some(update);
+    }
+
+    /// The text of the banner, while it is shown.
+    pub(crate) fn banner(&self, doc: &Document) -> Option<String> {
+        let update = doc.update.as_ref().filter(|_| self.announced)?;
+        let unticked = match update.unticked.len() {
+            0 => String::new(),
+            1 => " · 1 box the author cleared stays done".to_owned(),
+            count => format!(" · {count} boxes the author cleared stay done"),
+        };
+        Some(format!("Roadmap updated: {}{unticked}", update.changes.counts()))
+    }
+}
+
+/// New points of items that were there before and are done.
+fn points_added(update: &Update, doc: &Document) -> BTreeMap<NodeId, u32> {
+    let mut added = BTreeMap::new();
+    for point in update.changes.list().iter().filter(|change| change.fate == Fate::New).filter_map(|it| it.new) {
+        let item = doc.roadmap.item_of_point(point);
+        let was_done = |item: &NodeId| update.changes.origin(*item).is_some() && doc.progress.mark(*item) == Mark::Done;
+        if let Some(item) = item.filter(was_done) {
+            *added.entry(item).or_insert(0) += 1;
+        }
+    }
+    added
 }
 
 /// One row of the list.
@@ -40,14 +70,14 @@ pub(crate) struct List {
 pub(crate) enum Row {
     /// A difference between the two texts.
     Change(Change),
-    /// A box that the file had ticked and no longer does.
+    /// A box that was ticked in the file and no longer is.
     Unticked(NodeId),
-    /// A key with facts that stands nowhere since an earlier change.
+    /// A key with facts that was orphaned by an earlier change.
     Orphan(String),
 }
 
 impl Row {
-    /// Where it stands now.
+    /// The node that it is now.
     fn node(&self) -> Option<NodeId> {
         match self {
             Row::Change(change) => change.new,
@@ -57,245 +87,173 @@ impl Row {
     }
 }
 
-impl Tui {
-    /// Tells the learner what changed since the roadmap was last seen.
-    pub fn tell(&mut self, update: Update) {
-        self.review.is_announced = update.changes.counts() != Counts::default() || !update.unticked.is_empty();
-        self.review.new_points = self.points_added(&update);
-        self.review.update = Some(update);
-        self.settle();
+/// The overlay.
+#[derive(Debug)]
+pub struct ChangeList {
+    rows: Vec<Row>,
+    cursor: usize,
+    top: usize,
+}
+
+impl ChangeList {
+    /// The list with the cursor on this row; `None` where there is nothing to show.
+    pub(crate) fn new(doc: &Document, cursor: usize) -> Option<ChangeList> {
+        let rows = rows(doc);
+        let cursor = cursor.min(rows.len().checked_sub(1)?);
+        Some(ChangeList { rows, cursor, top: 0 })
     }
 
-    /// The new points of items that were there before and are done.
-    fn points_added(&self, update: &Update) -> BTreeMap<NodeId, u32> {
-        let mut added = BTreeMap::new();
-        for point in update.changes.list().iter().filter(|change| change.fate == Fate::New).filter_map(|it| it.new) {
-            let item = self.roadmap.item_of_point(point);
-            let was_done =
-                |item: &NodeId| update.changes.origin(*item).is_some() && self.progress.mark(*item) == Mark::Done;
-            if let Some(item) = item.filter(was_done) {
-                *added.entry(item).or_insert(0) += 1;
-            }
-        }
-        added
+    fn selected(&self) -> Option<&Row> {
+        self.rows.get(self.cursor)
     }
 
-    /// How many points the author added under this done item that the learner has not been among yet.
-    pub fn new_points(&self, item: NodeId) -> u32 {
-        self.review.new_points.get(&item).copied().unwrap_or(0)
-    }
-
-    /// What the banner tells: the counts, and how many boxes stay done that the author cleared.
-    pub(crate) fn banner(&self) -> Option<(Counts, usize)> {
-        let update = self.review.update.as_ref().filter(|_| self.review.is_announced)?;
-        Some((update.changes.counts(), update.unticked.len()))
-    }
-
-    /// Whether there is anything to review.
-    pub(crate) fn has_changes(&self) -> bool {
-        self.review.update.is_some()
-    }
-
-    /// Shows the list, if there is anything to show.
-    pub(crate) fn review(&mut self) {
-        self.review.is_announced = false;
-        let rows = self.rows_to_review();
-        match rows.is_empty() {
-            true => self.remark = Some(Remark::NothingChanged),
-            false => self.overs.push(Over::Changes(List { rows, cursor: 0, top: 0 })),
-        }
-    }
-
-    /// What is lost and had facts first; then what was carried, the least certain kinds first; then what is new or gone.
-    fn rows_to_review(&self) -> Vec<Row> {
-        let update = self.review.update.as_ref();
-        let changes = update.into_iter().flat_map(|update| update.changes.list().iter().copied().map(Row::Change));
-        let unticked = update.into_iter().flat_map(|update| update.unticked.iter().copied().map(Row::Unticked));
-        let mut rows: Vec<Row> = changes.chain(unticked).collect();
-        let told: BTreeSet<String> = rows.iter().flat_map(|row| self.lost_keys(row)).collect();
-        let earlier = self.progress.orphans(&self.roadmap).into_iter().map(|(key, _)| key);
-        rows.extend(earlier.filter(|key| !told.contains(key)).map(Row::Orphan));
-        rows.sort_by_cached_key(|row| match row {
-            _ if !self.lost_keys(row).is_empty() => 0,
-            Row::Orphan(_) => 0,
-            Row::Unticked(_) => 3,
-            Row::Change(Change { fate, .. }) => match fate {
-                Fate::Reworded => 1,
-                Fate::Moved | Fate::Kept => 2,
-                Fate::Renamed => 4,
-                Fate::Merged => 5,
-                Fate::New => 6,
-                Fate::Gone => 7,
-            },
-        });
-        rows
-    }
-
-    /// The keys of a row that have facts and stand nowhere now.
-    pub(crate) fn lost_keys(&self, row: &Row) -> Vec<String> {
-        let is_lost = |key: &String| self.progress.is_orphan(&self.roadmap, key);
-        match (row, &self.review.update) {
-            (Row::Orphan(key), _) => Some(key.clone()).into_iter().filter(is_lost).collect(),
-            (Row::Change(Change { old: Some(old), .. }), Some(update)) => {
-                update.known.keys_of(&update.before, *old).into_iter().filter(is_lost).collect()
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    /// The keys that an entry and what stands below it had, as far as they stand at or below what it became.
-    fn carried_keys(&self, change: &Change) -> BTreeSet<String> {
-        let (Some(old), Some(new), Some(update)) = (change.old, change.new, &self.review.update) else {
-            return BTreeSet::new();
-        };
-        let stands_there =
-            |key: &String| self.progress.locate(&self.roadmap, key).is_some_and(|node| self.holds(new, node));
-        let nodes = update.before.subtree(old).map(|(node, _)| node);
-        nodes.flat_map(|node| update.known.keys_of(&update.before, node)).filter(stands_there).collect()
-    }
-
-    /// Whether the learner took back that these two nodes are one.
-    pub(crate) fn is_taken_back(&self, change: &Change) -> bool {
-        is_entry_carried(change, self.review.update.as_ref()) && self.carried_keys(change).is_empty()
-    }
-
-    /// Whether the learner gave what is gone a home by hand.
-    pub(crate) fn is_attached(&self, change: &Change) -> bool {
-        let (Some(old), None, Some(update)) = (change.old, change.new, &self.review.update) else { return false };
-        let keys = update.known.keys_of(&update.before, old);
-        keys.iter().any(|key| self.progress.locate(&self.roadmap, key).is_some())
-    }
-
-    /// Moves in the list, sets right what is under the cursor, or closes the list.
-    pub(crate) fn perform_in_changes(&mut self, action: Action, now: At) -> Vec<Effect> {
-        let page = usize::from(self.panel_height() / 4).max(1);
-        let Some(list) = self.changes_mut() else { return Vec::new() };
-        if let Some(at) = moved(action, list.cursor, page) {
-            list.cursor = at.min(list.rows.len().saturating_sub(1));
-            return Vec::new();
+    pub(crate) fn handle(&mut self, action: Action, changes: &mut Changes, cx: &mut Context<'_>) {
+        let page = usize::from(height(cx.layout) / 4).max(1);
+        if let Some(at) = moved(action, self.cursor, page) {
+            return self.move_to(at);
         }
         match action {
-            Action::In => self.follow_row(),
-            Action::TakeBack => return self.take_back(now),
-            Action::Undo => return self.undo(now),
-            Action::Redo => return self.redo(now),
-            Action::Dismiss => return self.dismiss(),
-            Action::Back | Action::Changes | Action::Quit => self.close(),
+            Action::In => self.follow(changes, cx),
+            Action::TakeBack => self.take_back(cx),
+            Action::Undo => undo(cx),
+            Action::Redo => redo(cx),
+            Action::Dismiss => dismiss(cx),
+            Action::Back | Action::Changes | Action::Quit => cx.request(Request::Close),
             _ => {}
         }
-        Vec::new()
     }
 
-    /// Closes the list for good: with nothing else said, what was carried is kept all the same, so that the next session
-    /// does not tell it again.
-    fn dismiss(&mut self) -> Vec<Effect> {
-        self.close();
-        match self.review.update.take() {
-            Some(_) => vec![self.keep(Vec::new())],
-            None => Vec::new(),
-        }
+    fn move_to(&mut self, at: usize) {
+        self.cursor = at.min(self.rows.len().saturating_sub(1));
     }
 
-    pub(crate) fn row_under_cursor(&self) -> Option<Row> {
-        let list = self.changes()?;
-        list.rows.get(list.cursor).cloned()
-    }
-
-    /// Goes to what the row became; of what is lost with facts, begins to pick a home for it.
-    fn follow_row(&mut self) {
-        let Some(row) = self.row_under_cursor() else { return };
-        let keys = self.lost_keys(&row);
+    /// Goes to the node that a row is now; of an orphan, begins to attach it.
+    fn follow(&self, changes: &mut Changes, cx: &mut Context<'_>) {
+        let Some(row) = self.selected() else { return };
+        let keys = orphaned_keys(row, cx.doc);
         match row.node() {
             _ if !keys.is_empty() => {
-                self.pick_a_home(keys, &row);
-                self.close();
+                changes.attaching = Some(Orphan::new(keys, row, self.cursor, cx.doc));
+                cx.request(Request::Close);
             }
             Some(node) => {
-                self.close();
-                self.visit(node);
+                cx.request(Request::Close);
+                cx.request(Request::Visit(node));
             }
-            None => self.remark = Some(Remark::GoneUnmarked),
+            None => cx.say(Notice::refusal("Removed from the roadmap; it had no marks")),
         }
     }
 
-    /// Whether `Enter` leads anywhere from the row under the cursor.
-    pub(crate) fn leads_somewhere(&self) -> bool {
-        self.is_on_something_lost() || self.row_under_cursor().is_some_and(|row| row.node().is_some())
+    /// Whether Enter leads anywhere from the selected row.
+    pub(crate) fn leads_somewhere(&self, doc: &Document) -> bool {
+        self.is_on_orphan(doc) || self.selected().is_some_and(|row| row.node().is_some())
     }
 
-    /// Puts the cursor on a node: in the outline if it is one of its entries, else in the checklist.
-    pub(crate) fn visit(&mut self, node: NodeId) {
-        self.uncover(node);
-        if self.outline.entry(node).is_none() {
-            return self.go_to(node);
-        }
-        self.reveal(node);
-        self.select(Some(node));
-        self.side = Side::Outline;
+    pub(crate) fn is_on_orphan(&self, doc: &Document) -> bool {
+        self.selected().is_some_and(|row| !orphaned_keys(row, doc).is_empty())
     }
 
-    /// Says that what an entry was carried to is another one.
-    fn take_back(&mut self, now: At) -> Vec<Effect> {
-        let keys = self.keys_to_take_back();
-        let Some(update) = self.review.update.as_ref().filter(|_| !keys.is_empty()) else {
-            self.remark = Some(Remark::NothingToTakeBack);
-            return Vec::new();
+    /// Undoes the carry of the selected row: its two entries are not the same.
+    fn take_back(&self, cx: &mut Context<'_>) {
+        let keys = self.keys_to_take_back(cx.doc);
+        let Some(update) = cx.doc.update.as_ref().filter(|_| !keys.is_empty()) else {
+            return cx.say(Notice::refusal("Not a carried entry. Select one that was moved or reworded"));
         };
-        let kind = self.progress.detach(&self.roadmap, &update.before, &keys);
-        self.remark = Some(Remark::TakenBack);
-        self.say_of_places(kind, now)
+        let kinds = cx.doc.progress.detach(&cx.doc.roadmap, &update.before, &keys);
+        cx.act(kinds);
+        cx.say(Notice::info("Not the same: its marks wait for a new place"));
     }
 
-    /// What stands elsewhere if the carry under the cursor is taken back.
-    fn keys_to_take_back(&self) -> BTreeSet<String> {
-        match self.row_under_cursor() {
-            Some(Row::Change(change)) if is_entry_carried(&change, self.review.update.as_ref()) => {
-                self.carried_keys(&change)
-            }
+    fn keys_to_take_back(&self, doc: &Document) -> BTreeSet<String> {
+        match self.selected() {
+            Some(Row::Change(change)) if is_entry_carried(change, doc) => carried_keys(change, doc),
             _ => BTreeSet::new(),
         }
     }
 
-    pub(crate) fn can_take_back(&self) -> bool {
-        !self.keys_to_take_back().is_empty()
+    pub(crate) fn can_take_back(&self, doc: &Document) -> bool {
+        !self.keys_to_take_back(doc).is_empty()
     }
 
-    pub(crate) fn say_of_places(&mut self, kind: Vec<FactKind>, now: At) -> Vec<Effect> {
-        self.append(self.progress.stamp(&self.roadmap, kind, now))
-    }
-
-    /// The items with new points that were not opened yet, by key: what the next session is to show still.
-    pub fn unopened(&self) -> BTreeMap<String, u32> {
-        let key = |(&item, &new): (&NodeId, &u32)| (self.progress.key(&self.roadmap, item), new);
-        self.review.new_points.iter().map(key).collect()
-    }
-
-    /// Shows as new what an earlier session left unopened.
-    pub fn show_unopened(&mut self, new: &BTreeMap<String, u32>) {
-        for (key, &new) in new {
-            if let Some(item) = self.progress.locate(&self.roadmap, key) {
-                self.review.new_points.entry(item).or_insert(new);
-            }
-        }
-        self.settle();
-    }
-
-    /// Once the cursor is among an item's points, none of them is new any more.
-    pub(crate) fn settle_new_points(&mut self) {
-        if self.review.new_points.is_empty() || self.side != Side::Checklist {
-            return;
-        }
-        if let Some(item) = self.checklist_pane.cursor.and_then(|cursor| self.roadmap.item_of_point(cursor)) {
-            self.review.new_points.remove(&item);
-        }
+    pub(crate) fn area(layout: &Layout) -> Rect {
+        layout.panes
     }
 }
 
-fn is_entry_carried(change: &Change, update: Option<&Update>) -> bool {
-    let kind = change.old.zip(update).map(|(old, update)| update.before.node(old).kind);
+fn height(layout: &Layout) -> u16 {
+    layout.inside(ChangeList::area(layout)).height
+}
+
+/// Closes the list for good: what was carried is kept even if nothing else is written, so that the next session does not
+/// announce it again.
+fn dismiss(cx: &mut Context<'_>) {
+    cx.request(Request::Close);
+    if cx.doc.update.take().is_some() {
+        let effect = cx.doc.save(Vec::new());
+        cx.effects.push(effect);
+    }
+}
+
+/// Orphans first; then what was carried, the least certain first; then what is new or gone.
+fn rows(doc: &Document) -> Vec<Row> {
+    let update = doc.update.as_ref();
+    let changes = update.into_iter().flat_map(|update| update.changes.list().iter().copied().map(Row::Change));
+    let unticked = update.into_iter().flat_map(|update| update.unticked.iter().copied().map(Row::Unticked));
+    let mut rows: Vec<Row> = changes.chain(unticked).collect();
+    let listed: BTreeSet<String> = rows.iter().flat_map(|row| orphaned_keys(row, doc)).collect();
+    let earlier = doc.progress.orphans(&doc.roadmap).into_iter().map(|(key, _)| key);
+    rows.extend(earlier.filter(|key| !listed.contains(key)).map(Row::Orphan));
+    rows.sort_by_cached_key(|row| match row {
+        _ if !orphaned_keys(row, doc).is_empty() => 0,
+        Row::Orphan(_) => 0,
+        Row::Unticked(_) => 3,
+        Row::Change(Change { fate, .. }) => match fate {
+            Fate::Reworded => 1,
+            Fate::Moved | Fate::Kept => 2,
+            Fate::Renamed => 4,
+            Fate::Merged => 5,
+            Fate::New => 6,
+            Fate::Gone => 7,
+        },
+    });
+    rows
+}
+
+/// The keys of a row that have facts and no node.
+fn orphaned_keys(row: &Row, doc: &Document) -> Vec<String> {
+    let is_orphan = |key: &String| doc.progress.is_orphan(&doc.roadmap, key);
+    match (row, &doc.update) {
+        (Row::Orphan(key), _) => Some(key.clone()).into_iter().filter(is_orphan).collect(),
+        (Row::Change(Change { old: Some(old), .. }), Some(update)) => {
+            update.known.keys_of(&update.before, *old).into_iter().filter(is_orphan).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The keys that an entry and its subtree had, as far as they are at or below what it became.
+fn carried_keys(change: &Change, doc: &Document) -> BTreeSet<String> {
+    let (Some(old), Some(new), Some(update)) = (change.old, change.new, &doc.update) else {
+        return BTreeSet::new();
+    };
+    let is_there = |key: &String| doc.locate(key).is_some_and(|node| doc.contains(new, node));
+    let nodes = update.before.subtree(old).map(|(node, _)| node);
+    nodes.flat_map(|node| update.known.keys_of(&update.before, node)).filter(is_there).collect()
+}
+
+/// Whether the learner undid the carry between these two nodes.
+fn is_taken_back(change: &Change, doc: &Document) -> bool {
+    is_entry_carried(change, doc) && carried_keys(change, doc).is_empty()
+}
+
+/// Whether the learner attached what is gone to another item.
+fn is_attached(change: &Change, doc: &Document) -> bool {
+    let (Some(old), None, Some(update)) = (change.old, change.new, &doc.update) else { return false };
+    let keys = update.known.keys_of(&update.before, old);
+    keys.iter().any(|key| doc.locate(key).is_some())
+}
+
+fn is_entry_carried(change: &Change, doc: &Document) -> bool {
+    let kind = change.old.zip(doc.update.as_ref()).map(|(old, update)| update.before.node(old).kind);
     change.new.is_some() && kind.is_some_and(is_entry)
-}
-
-pub(crate) fn is_entry(kind: Kind) -> bool {
-    matches!(kind, Kind::Item | Kind::Point | Kind::Extra)
 }

@@ -1,202 +1,133 @@
-//! What a filter lets through: which nodes the panes show.
+//! The list of filters, each with the number of items that it matches.
 
-pub(crate) mod keys;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
-use std::collections::BTreeSet;
+use crate::tui::context::{Context, Request};
+use crate::tui::document::Document;
+use crate::tui::keymap::Action;
+use crate::tui::layout::Layout;
+use crate::tui::road::showing::changed_nodes;
+use crate::tui::road::visible::{Filter, FilterCounts, Matcher};
+use crate::tui::scene::Scene;
+use crate::tui::widgets::picker::{Entry, Picker, PickerStyle, list_height};
+use crate::tui::widgets::text::counted;
+use crate::tui::widgets::theme::Theme;
 
-use crate::progress::Progress;
-use crate::roadmap::{Kind, Mark, NodeId, Roadmap};
-use crate::tui::road::outline::divides;
-
-/// What is wanted on the screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Filter {
-    /// Everything.
-    #[default]
-    All,
-    /// What is neither begun nor done.
-    Todo,
-    /// What is being learnt.
-    Doing,
-    /// What is done.
-    Done,
-    /// What is set aside.
-    Skipped,
-    /// What has a note.
-    Noted,
-    /// What the author changed since the roadmap was last seen.
-    Changed,
+/// The overlay.
+#[derive(Debug)]
+pub struct FilterList {
+    picker: Picker<Filter>,
 }
 
-impl Filter {
-    /// Every filter, in the order in which they are offered.
-    pub const ALL: [Filter; 7] =
-        [Filter::All, Filter::Todo, Filter::Doing, Filter::Done, Filter::Skipped, Filter::Noted, Filter::Changed];
-
-    /// What it is called.
-    pub fn name(self) -> &'static str {
-        match self {
-            Filter::All => "all",
-            Filter::Todo => "to do",
-            Filter::Doing => "doing",
-            Filter::Done => "done",
-            Filter::Skipped => "skipped",
-            Filter::Noted => "with notes",
-            Filter::Changed => "changed",
-        }
+impl FilterList {
+    /// The list, with the cursor on this filter.
+    pub(crate) fn new(filter: Filter, doc: &Document) -> FilterList {
+        let changed = changed_nodes(doc);
+        let matcher = Matcher { roadmap: &doc.roadmap, progress: &doc.progress, changed: &changed };
+        let entry = |filter: Filter| Entry {
+            beside: words(matcher.count(filter)),
+            ..Entry::new(filter, filter.name().to_owned())
+        };
+        let mut picker = Picker::default();
+        picker.list(Filter::ALL.into_iter().map(entry).collect(), 0);
+        picker.move_to(Filter::ALL.iter().position(|other| *other == filter).unwrap_or(0));
+        FilterList { picker }
     }
 
-    /// That it lets nothing through; `here` is where, in words that follow others, or nothing.
-    pub fn nothing(self, here: &str) -> String {
-        match self {
-            Filter::All => format!("All{here} is done or skipped"),
-            Filter::Todo => format!("Nothing left to do{here}"),
-            Filter::Doing => format!("Nothing marked doing{here} yet"),
-            Filter::Done => format!("Nothing done{here} yet"),
-            Filter::Skipped => format!("Nothing skipped{here}"),
-            Filter::Noted => format!("No notes{here} yet"),
-            Filter::Changed => format!("Nothing changed{here}"),
-        }
+    /// The same list over another text of the roadmap.
+    pub(crate) fn resume(&self, doc: &Document) -> FilterList {
+        FilterList::new(self.picker.selected().copied().unwrap_or_default(), doc)
     }
 
-    /// Whether it means what hiding what is done hides.
-    pub(crate) fn is_of_the_past(self) -> bool {
-        matches!(self, Filter::Done | Filter::Skipped)
-    }
-}
-
-/// What a filter is asked of.
-pub(crate) struct Sifted<'a> {
-    pub(crate) roadmap: &'a Roadmap,
-    pub(crate) progress: &'a Progress,
-    /// What the author changed.
-    pub(crate) changed: &'a BTreeSet<NodeId>,
-}
-
-/// How many of what are meant by a filter.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Meant {
-    /// Items, by themselves or for one of their points.
-    pub(crate) items: usize,
-    /// Extras.
-    pub(crate) extras: usize,
-    /// Headings, groups and parents of boxes.
-    pub(crate) headings: usize,
-}
-
-impl Sifted<'_> {
-    /// Whether a filter is meant for this very node. How much of an item is done is told by its points, and the item is
-    /// where it is looked for.
-    pub(crate) fn fits(&self, filter: Filter, id: NodeId) -> bool {
-        let node = self.roadmap.node(id);
-        let is_entry = matches!(node.kind, Kind::Item | Kind::Point | Kind::Extra) && !node.parent_of_items;
-        let is_part = self.roadmap.item_of_point(id).is_some();
-        let is_marked = |mark| is_entry && self.progress.mark(id) == mark;
-        match filter {
-            Filter::All => true,
-            Filter::Todo => is_marked(Mark::Todo) && !is_part,
-            Filter::Doing => is_marked(Mark::Doing),
-            Filter::Done => is_marked(Mark::Done) && !is_part,
-            Filter::Skipped => is_marked(Mark::Skipped),
-            Filter::Noted => !self.progress.notes(id).is_empty(),
-            Filter::Changed => self.changed.contains(&id),
-        }
+    pub(crate) fn picker(&self) -> &Picker<Filter> {
+        &self.picker
     }
 
-    /// Whether hiding what is done hides this node.
-    fn is_past(&self, id: NodeId) -> bool {
-        matches!(self.progress.mark(id), Mark::Done | Mark::Skipped)
-    }
-
-    /// How many a filter is meant for: as many items stand on the screen then.
-    pub(crate) fn count(&self, filter: Filter) -> Meant {
-        let mut meant = Meant::default();
-        let mut counted = None;
-        for (id, node) in self.roadmap.nodes().filter(|(id, _)| self.fits(filter, *id)) {
-            let item = self.roadmap.item_of_point(id).unwrap_or(id);
-            match node.kind {
-                _ if self.roadmap.node(item).is_counted() => {
-                    meant.items += usize::from(counted.replace(item) != Some(item));
-                }
-                Kind::Extra => meant.extras += 1,
-                _ => meant.headings += usize::from(node.kind != Kind::Point),
-            }
-        }
-        meant
-    }
-}
-
-/// What the panes show of a roadmap. It is worked out when something changed, and never for a frame.
-#[derive(Debug, Default)]
-pub(crate) struct Sieve {
-    pub(crate) filter: Filter,
-    pub(crate) hides_done: bool,
-    /// For each node whether it is shown; empty where all are.
-    shown: Vec<bool>,
-    /// For each node the last before it that is shown, itself included.
-    last: Vec<Option<NodeId>>,
-    /// What is shown although it no longer fits, since the cursor is on it.
-    kept: Option<NodeId>,
-}
-
-impl Sieve {
-    /// Whether anything may be left out.
-    pub(crate) fn is_active(&self) -> bool {
-        self.hides_done || self.filter != Filter::All
-    }
-
-    /// Whether anything is let through.
-    pub(crate) fn shows_any(&self) -> bool {
-        self.shown.is_empty() || self.shown.contains(&true)
-    }
-
-    pub(crate) fn shows(&self, node: NodeId) -> bool {
-        self.shown.get(node.index()).is_none_or(|shown| *shown)
-    }
-
-    /// The last node up to this one that is shown.
-    pub(crate) fn last_shown(&self, node: NodeId) -> Option<NodeId> {
-        self.last.get(node.index()).map_or(Some(node), |last| *last)
-    }
-
-    /// What is kept for the cursor alone.
-    pub(crate) fn kept(&self) -> Option<NodeId> {
-        self.kept
-    }
-
-    /// Works out what is shown: what the filter is meant for, with all that is above it and an entry's points; `kept`
-    /// stays where it was shown before.
-    pub(crate) fn sift(&mut self, sifted: &Sifted<'_>, kept: Option<NodeId>) {
-        let was_shown = kept.filter(|node| self.shows(*node));
-        self.shown.clear();
-        self.last.clear();
-        self.kept = None;
-        if !self.is_active() {
+    pub(crate) fn handle(&mut self, action: Action, cx: &mut Context<'_>) {
+        if self.picker.navigate(action, self.height(cx.layout)) {
             return;
         }
-        let Sifted { roadmap, .. } = *sifted;
-        let mut fits: Vec<bool> = roadmap.nodes().map(|(id, _)| sifted.fits(self.filter, id)).collect();
-        for (id, node) in roadmap.nodes() {
-            let is_part = node.kind == Kind::Point && node.parent.is_some_and(|up| fits[up.index()]);
-            fits[id.index()] |= is_part;
+        cx.request(Request::Close);
+        if let (Action::In, Some(&filter)) = (action, self.picker.selected()) {
+            cx.request(Request::Filter(filter));
         }
-        let past = |id: NodeId| self.hides_done && sifted.is_past(id);
-        self.shown = roadmap.nodes().map(|(id, node)| fits[id.index()] && !past(id) && !divides(node)).collect();
-        self.kept = was_shown.filter(|node| !self.shown[node.index()] && !divides(roadmap.node(*node)));
-        if let Some(kept) = self.kept {
-            self.shown[kept.index()] = true;
+    }
+
+    pub(crate) fn settle(&mut self, layout: &Layout) {
+        let height = self.height(layout);
+        self.picker.settle(height);
+    }
+
+    /// Moves to the entry at a line of the overlay; returns its index.
+    pub(crate) fn click(&mut self, line: u16) -> Option<usize> {
+        let at = self.picker.at_line(line)?;
+        self.picker.move_to(at);
+        Some(at)
+    }
+
+    pub(crate) fn area(&self, layout: &Layout) -> Rect {
+        layout.popup_for(self.picker.cells(), Some(self.picker.entries.len() as u16))
+    }
+
+    fn height(&self, layout: &Layout) -> u16 {
+        list_height(layout.inside(self.area(layout)), false, 0)
+    }
+
+    pub(crate) fn draw(&self, scene: Scene<'_>, theme: &Theme, buffer: &mut Buffer) {
+        let style = PickerStyle {
+            area: self.area(scene.layout),
+            title: "Filter",
+            count: " items ".to_owned(),
+            prompt: None,
+            empty: "",
+            has_keys: true,
+            has_signs: false,
+            below: Vec::new(),
+        };
+        self.picker.draw(&style, scene.layout, theme, buffer);
+    }
+}
+
+/// The number of items; of other matches, where there are none.
+fn words(counts: FilterCounts) -> String {
+    match counts {
+        FilterCounts { items: 0, extras: 0, headings: 1.. } => counted(counts.headings as u32, "heading"),
+        FilterCounts { items: 0, extras: 1.., .. } => counted(counts.extras as u32, "extra"),
+        FilterCounts { items, .. } => items.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::progress::At;
+    use crate::progress::{FactKind, Progress};
+    use crate::roadmap::{Mark, NodeId, Roadmap};
+    use crate::tui::road::visible::Visible;
+
+    #[test]
+    fn as_many_items_are_shown_as_a_filter_counts() {
+        let markdown = "## A\n- [ ] lists\n  - making\n  - slicing\n- [ ] sets\n- [x] maps\n- [-] trees\n- book\n## B\n- [ ] box\n  - [ ] inner\n";
+        let roadmap = Roadmap::parse(markdown.to_owned(), "r");
+        let progress = Progress::new(&roadmap, Vec::new());
+        let mut doc = Document::new(roadmap, progress);
+        // Of an item's points one is done and one doing; an extra is doing too.
+        for (key, mark) in [("a/lists/making", Mark::Done), ("a/lists/slicing", Mark::Doing), ("a/book", Mark::Doing)] {
+            doc.act(vec![FactKind::Mark { item: key.to_owned(), mark }], At { micros: 0, offset: 0 });
         }
-        for id in (0..roadmap.len()).rev().map(NodeId::new) {
-            let noted = self.filter != Filter::All && divides(roadmap.node(id)) && fits[id.index()] && !past(id);
-            self.shown[id.index()] |= noted;
-            if let Some(up) = roadmap.node(id).parent.filter(|_| self.shown[id.index()]) {
-                self.shown[up.index()] = true;
-            }
-        }
-        let mut last = None;
-        for (index, shown) in self.shown.iter().enumerate() {
-            last = if *shown { Some(NodeId::new(index)) } else { last };
-            self.last.push(last);
+        let list = FilterList::new(Filter::All, &doc);
+        let counts: Vec<&str> = list.picker.entries.iter().map(|entry| entry.beside.as_str()).collect();
+        assert_eq!(counts, ["5", "3", "1", "1", "1", "0", "0"]);
+        let changed = changed_nodes(&doc);
+        for (filter, count) in Filter::ALL.into_iter().zip(counts) {
+            let matcher = Matcher { roadmap: &doc.roadmap, progress: &doc.progress, changed: &changed };
+            let mut visible = Visible::default();
+            visible.filter = filter;
+            visible.update(&matcher, None);
+            let shown = |node: NodeId| visible.shows(node) && doc.roadmap.node(node).is_counted();
+            let items = doc.roadmap.nodes().filter(|(node, _)| shown(*node)).count();
+            assert_eq!(count, items.to_string(), "{filter:?}");
         }
     }
 }

@@ -1,191 +1,131 @@
-//! Fuzzy matching: which of many texts a few typed letters mean, the likeliest first.
+//! Fuzzy matching: the texts that a few typed letters match, the best first.
 //!
-//! What holds each word as it was typed comes first. Letters that are scattered over a text are a guess: they count only
-//! where they fit about as well as the best does, and not at all where the list is full without them.
+//! Texts that contain each word as it was typed come first. Scattered letters are a guess: they match only where they
+//! score nearly as high as the best, and not at all where the list is full without them.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::thread;
 
-use crate::tui::find::words::{Fit, Judge};
+use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
 use crate::tui::widgets::text::bare_name;
 
 /// Scattered letters that score less than this part of the best score are no match.
 const GOOD: (u32, u32) = (4, 5);
-/// As many weigh a long list at once, and so many candidates are light work for one.
-const HANDS: usize = 4;
-const LIGHT: usize = 20_000;
 
-/// What fits a query.
+/// The matches of a query.
 pub(crate) struct Ranked<T> {
-    /// The likeliest, in that order: of equals the shorter name, then the earlier.
+    /// The best, in order: of equals the shorter name, then the earlier.
     pub(crate) best: Vec<T>,
-    /// How many fit.
+    /// The number of matches.
     pub(crate) count: usize,
-    /// All that any longer query could fit, in the order given.
+    /// Every candidate that a longer query could match, in the order given.
     pub(crate) near: Vec<T>,
 }
 
-/// What of the candidates fits a query, the best `most` of it in order.
-pub(crate) fn rank<'a, T: Copy + Send + Sync>(
+/// One match, in the order that matches are listed in.
+type Rank = (Reverse<bool>, Reverse<u32>, usize, usize);
+
+/// Ranks the candidates that match a query, and keeps the best `most` of them.
+pub(crate) fn rank<'a, T: Copy>(
     query: &str,
     candidates: &[T],
-    text: impl Fn(T) -> Cow<'a, str> + Sync,
+    text: impl Fn(T) -> Cow<'a, str>,
     most: usize,
 ) -> Ranked<T> {
-    let share = candidates.len().div_ceil(HANDS).max(LIGHT);
-    let (mine, others) = candidates.split_at(share.min(candidates.len()));
-    let mut shares: Vec<Option<Weighed<T>>> = others.chunks(share).map(|_| None).collect();
-    let weigh = |first: usize, candidates: &[T]| weigh(query, first, candidates, &text, most);
-    let mut weighed = thread::scope(|scope| {
-        for (nth, (slot, candidates)) in shares.iter_mut().zip(others.chunks(share)).enumerate() {
-            scope.spawn(move || *slot = Some(weigh((nth + 1) * share, candidates)));
+    let mut query = Query::new(query);
+    let (mut ranks, mut near): (Vec<Rank>, Vec<T>) = (Vec::new(), Vec::new());
+    let mut whole = 0;
+    for (at, &candidate) in candidates.iter().enumerate() {
+        let text = text(candidate);
+        // Once the list is full, scattered letters need no scores.
+        let is_full = whole >= most;
+        let fit = query.contained(&text).map(|score| (true, score));
+        let fit = fit.or_else(|| if is_full { None } else { query.scattered(&text).map(|score| (false, score)) });
+        if let Some((is_whole, score)) = fit {
+            whole += usize::from(is_whole);
+            // An explanation in brackets makes a name no longer: `Django (Full-Featured Framework)` is before `Django ORM`.
+            ranks.push((Reverse(is_whole), Reverse(score), bare_name(&text).len(), at));
         }
-        weigh(0, mine)
-    });
-    shares.into_iter().flatten().for_each(|share| weighed.add(share));
-    weighed.ranked()
-}
-
-/// Some of the candidates, weighed; the first of them stands at `first` among all.
-fn weigh<'a, T: Copy>(
-    query: &str,
-    first: usize,
-    candidates: &[T],
-    text: &impl Fn(T) -> Cow<'a, str>,
-    most: usize,
-) -> Weighed<T> {
-    let mut judge = Judge::new(query);
-    let mut weighed = Weighed { best: Best::new(most), scores: Scores::default(), near: Vec::new() };
-    for (at, &what) in candidates.iter().enumerate() {
-        let text = text(what);
-        let is_full = weighed.scores.whole >= most;
-        let fit = if is_full { judge.whole(&text) } else { judge.fit(&text) };
-        if let Some(fit) = fit {
-            weighed.scores.count(fit);
-            // What only explains a name makes it no longer: `Django (Full-Featured Framework)` is before `Django ORM`.
-            weighed.best.offer(Place { fit, length: bare_name(&text).len(), at: first + at }, what);
-        }
-        if fit.is_some() || is_full && judge.could_fit(&text) {
-            weighed.near.push(what);
+        if fit.is_some() || is_full && query.could_match(&text) {
+            near.push(candidate);
         }
     }
-    weighed
-}
-
-struct Weighed<T> {
-    best: Best<T>,
-    scores: Scores,
-    near: Vec<T>,
-}
-
-impl<T: Copy> Weighed<T> {
-    fn add(&mut self, other: Weighed<T>) {
-        other.best.kept.into_iter().for_each(|(place, what)| self.best.offer(place, what));
-        self.scores.add(&other.scores);
-        self.near.extend(other.near);
+    let best = ranks.iter().map(|(_, Reverse(score), ..)| *score).max().unwrap_or(0);
+    let least = (best * GOOD.0).div_ceil(GOOD.1);
+    ranks.retain(|(Reverse(is_whole), Reverse(score), ..)| *is_whole || whole < most && *score >= least);
+    let count = ranks.len();
+    if most < count {
+        ranks.select_nth_unstable(most);
+        ranks.truncate(most);
     }
-
-    fn ranked(mut self) -> Ranked<T> {
-        if self.scores.whole >= self.best.most {
-            self.scores.scattered.clear();
-        }
-        let is_good = |fit: Fit| fit.is_whole || fit.score.0 >= self.scores.least();
-        let best = self.best.sorted().into_iter().filter(|(place, _)| is_good(place.fit));
-        Ranked { best: best.map(|(_, what)| what).collect(), count: self.scores.good(), near: self.near }
-    }
+    ranks.sort_unstable();
+    Ranked { best: ranks.into_iter().map(|(.., at)| candidates[at]).collect(), count, near }
 }
 
-/// Where a text stands among all that fit.
-#[derive(Clone, Copy)]
-struct Place {
-    fit: Fit,
-    length: usize,
-    at: usize,
+/// A query, ready to be matched against texts.
+pub(crate) struct Query {
+    contained: Vec<Atom>,
+    scattered: Vec<Atom>,
+    /// The words that are plain ASCII, in lower case.
+    plain: Vec<Vec<u8>>,
+    matcher: Matcher,
+    letters: Vec<char>,
 }
 
-impl Place {
-    fn order(&self) -> impl Ord + use<> {
-        (self.fit.order(), self.length, self.at)
-    }
-}
-
-/// The best so many of what is offered. No more than twice as many are ever kept.
-struct Best<T> {
-    most: usize,
-    kept: Vec<(Place, T)>,
-    /// The last of the best, once there were too many: what comes behind it needs no keeping.
-    worst: Option<Place>,
-}
-
-impl<T: Copy> Best<T> {
-    fn new(most: usize) -> Best<T> {
-        Best { most, kept: Vec::new(), worst: None }
-    }
-
-    fn offer(&mut self, place: Place, what: T) {
-        if self.worst.is_some_and(|worst| worst.order() < place.order()) {
-            return;
-        }
-        self.kept.push((place, what));
-        if self.kept.len() >= self.most.saturating_mul(2) {
-            self.cut();
+impl Query {
+    pub(crate) fn new(query: &str) -> Query {
+        let plain = query.split_whitespace().filter(|word| word.is_ascii());
+        Query {
+            contained: words(query, AtomKind::Substring),
+            scattered: words(query, AtomKind::Fuzzy),
+            plain: plain.map(|word| word.to_ascii_lowercase().into_bytes()).collect(),
+            matcher: Matcher::new(Config::DEFAULT),
+            letters: Vec::new(),
         }
     }
 
-    fn cut(&mut self) {
-        if let Some(last) = self.most.checked_sub(1).filter(|last| *last < self.kept.len()) {
-            let (_, (worst, _), _) = self.kept.select_nth_unstable_by_key(last, |(place, _)| place.order());
-            self.worst = Some(*worst);
-        }
-        self.kept.truncate(self.most);
+    /// The score of a text that contains each word as it was typed.
+    pub(crate) fn contained(&mut self, text: &str) -> Option<u32> {
+        score(&self.contained, Utf32Str::new(text, &mut self.letters), &mut self.matcher)
     }
 
-    fn sorted(mut self) -> Vec<(Place, T)> {
-        self.cut();
-        self.kept.sort_unstable_by_key(|(place, _)| place.order());
-        self.kept
+    fn scattered(&mut self, text: &str) -> Option<u32> {
+        score(&self.scattered, Utf32Str::new(text, &mut self.letters), &mut self.matcher)
+    }
+
+    /// Whether a text has the letters of each word in order; a quick test, which passes what is not plain ASCII.
+    fn could_match(&self, text: &str) -> bool {
+        let has = |word: &Vec<u8>| {
+            let mut letters = text.bytes();
+            word.iter().all(|letter| letters.any(|other| other.to_ascii_lowercase() == *letter))
+        };
+        !text.is_ascii() || self.plain.iter().all(has)
+    }
+
+    /// The characters of a text that match, by their index, in order.
+    pub(crate) fn matched(&mut self, text: &str) -> Vec<u32> {
+        let (mut matched, text) = (Vec::new(), Utf32Str::new(text, &mut self.letters));
+        let is_contained = score(&self.contained, text, &mut self.matcher).is_some();
+        for word in if is_contained { &self.contained } else { &self.scattered } {
+            word.indices(text, &mut self.matcher, &mut matched);
+        }
+        matched.sort_unstable();
+        matched.dedup();
+        matched
     }
 }
 
-/// How many texts had which score.
-#[derive(Default)]
-struct Scores {
-    whole: usize,
-    /// Of scattered letters, by score.
-    scattered: Vec<usize>,
-    best: u32,
+/// The words of a query; no character in them has a special meaning.
+fn words(query: &str, kind: AtomKind) -> Vec<Atom> {
+    let word = |word| Atom::new(word, CaseMatching::Ignore, Normalization::Smart, kind, false);
+    query.split_whitespace().map(word).collect()
 }
 
-impl Scores {
-    fn count(&mut self, Fit { is_whole, score: Reverse(score) }: Fit) {
-        self.best = self.best.max(score);
-        if is_whole {
-            self.whole += 1;
-            return;
-        }
-        let at = score as usize;
-        if self.scattered.len() <= at {
-            self.scattered.resize(at + 1, 0);
-        }
-        self.scattered[at] += 1;
-    }
-
-    fn add(&mut self, other: &Scores) {
-        self.whole += other.whole;
-        self.best = self.best.max(other.best);
-        self.scattered.resize(self.scattered.len().max(other.scattered.len()), 0);
-        self.scattered.iter_mut().zip(&other.scattered).for_each(|(count, more)| *count += more);
-    }
-
-    /// The least score that scattered letters need.
-    fn least(&self) -> u32 {
-        (self.best * GOOD.0).div_ceil(GOOD.1)
-    }
-
-    fn good(&self) -> usize {
-        self.whole + self.scattered.iter().skip(self.least() as usize).sum::<usize>()
-    }
+/// The score of a text that matches every word.
+fn score(words: &[Atom], text: Utf32Str<'_>, matcher: &mut Matcher) -> Option<u32> {
+    words.iter().try_fold(0, |sum, word| Some(sum + u32::from(word.score(text, matcher)?)))
 }
 
 #[cfg(test)]
@@ -229,20 +169,24 @@ mod tests {
     }
 
     #[test]
-    fn many_hands_find_what_one_does() {
+    fn a_longer_query_needs_only_what_was_near_the_shorter_one() {
         let words = ["list", "lists", "x list", "l i s t", "laid stones", "loss", "tuple"];
-        let texts: Vec<String> =
-            (0..3 * LIGHT).map(|at| format!("{} {}", words[at * 5 % words.len()], at % 977)).collect();
+        let texts: Vec<String> = (0..3000).map(|at| format!("{} {}", words[at * 5 % words.len()], at % 977)).collect();
         let places: Vec<usize> = (0..texts.len()).collect();
         for query in ["l", "list", "lst", "list 97", "lstpl"] {
             let shown = |at: usize| Cow::Borrowed(texts[at].as_str());
-            let many = rank(query, &places, shown, 50);
-            let one = weigh(query, 0, &places, &shown, 50).ranked();
-            assert_eq!((many.best, many.count), (one.best, one.count), "{query}");
+            let near = rank(query, &places, shown, 50).near;
             let longer = format!("{query} 1");
-            let narrowed = rank(&longer, &many.near, shown, 50);
+            let narrowed = rank(&longer, &near, shown, 50);
             let anew = rank(&longer, &places, shown, 50);
             assert_eq!((narrowed.best, narrowed.count), (anew.best, anew.count), "{longer}");
         }
+    }
+
+    #[test]
+    fn matching_characters_are_told_by_index() {
+        assert_eq!(Query::new("clo").matched("Closures"), [0, 1, 2]);
+        assert_eq!(Query::new("os").matched("Custom loss"), [8, 9]);
+        assert_eq!(Query::new("结").matched("数据结构"), [2]);
     }
 }

@@ -1,4 +1,4 @@
-//! A page of the guide.
+//! Draws a page of the guide.
 
 use std::ops::Range;
 
@@ -6,34 +6,33 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 
+use crate::tui::guide::page::{PageLine, Set};
+use crate::tui::guide::{AIR, Guide, page_height};
+use crate::tui::scene::Scene;
 use crate::tui::widgets::panel::{Panel, fit, frame};
 use crate::tui::widgets::text::width;
 use crate::tui::widgets::theme::Theme;
-use crate::tui::{Guide, PageLine, Set, Side, Tui};
 
-/// Cells of air at the left.
-const AIR: u16 = 2;
-
-pub(crate) fn draw(tui: &Tui, guide: &Guide, theme: &Theme, buffer: &mut Buffer) {
-    let layout = tui.layout();
+pub(crate) fn draw(guide: &Guide, focused: bool, scene: Scene<'_>, theme: &Theme, buffer: &mut Buffer) {
+    let layout = scene.layout;
     if layout.framed {
-        let style = if tui.side() == Side::Checklist { theme.accent } else { theme.dim };
-        let place = place(guide, usize::from(tui.page_height()));
-        let title = fit(&tui.page_title(), layout.checklist.width.saturating_sub(place.len() as u16 + 6), theme);
-        let title = Line::styled(format!(" {title} "), theme.strong);
+        let style = if focused { theme.accent } else { theme.dim };
+        let place = place(guide, page_height(layout));
+        let room = layout.checklist.width.saturating_sub(place.len() as u16 + 6);
+        let title = Line::styled(format!(" {} ", fit(&guide.title(scene.doc), room, theme)), theme.strong);
         frame(buffer, layout.checklist, theme, style, title, Line::styled(place, theme.dim));
     }
     let mut panel = Panel::new(buffer, layout.inside(layout.checklist));
     if guide.lines.is_empty() {
-        panel.put(AIR, 0, "Nothing is written here.", theme.dim);
+        panel.put(AIR, 0, "This page is empty.", theme.dim);
     }
     for ((at, line), y) in guide.lines.iter().enumerate().skip(guide.top).zip(0..panel.height()) {
         let x = draw_line(line, y, theme, &mut panel);
-        light(&line.text(), guide.lit(at), (x, y), theme, &mut panel);
+        highlight(&line.text(), guide.found_on(at), (x, y), theme, &mut panel);
     }
 }
 
-/// How far down one is, where the page is longer than the pane: in words, since a bare percentage looks like progress.
+/// The position on a page that is longer than the pane, in words: a bare percentage looks like progress.
 fn place(guide: &Guide, height: usize) -> String {
     let lowest = guide.lines.len().saturating_sub(height);
     match guide.top {
@@ -44,7 +43,7 @@ fn place(guide: &Guide, height: usize) -> String {
     }
 }
 
-/// Draws a line, and gives back where its text begins.
+/// Draws a line; returns the first cell of its text.
 fn draw_line(line: &PageLine, y: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
     let mut x = AIR;
     for _ in 0..line.quotes {
@@ -74,16 +73,16 @@ fn marker(marker: &str, theme: &Theme) -> String {
     marker.replace('•', theme.glyphs.bullet)
 }
 
-/// Lights what was looked for, and reverses the one that one is at.
-fn light(
+/// Highlights what was found, and reverses the current place.
+fn highlight(
     text: &str,
-    lit: impl Iterator<Item = (Range<usize>, bool)>,
+    found: impl Iterator<Item = (Range<usize>, bool)>,
     (x, y): (u16, u16),
     theme: &Theme,
     panel: &mut Panel<'_>,
 ) {
-    for (bytes, is_here) in lit {
-        let style = if is_here { Style::new().add_modifier(Modifier::REVERSED) } else { theme.lit(Style::new()) };
+    for (bytes, is_here) in found {
+        let style = if is_here { Style::new().add_modifier(Modifier::REVERSED) } else { theme.matched(Style::new()) };
         let from = x + width(&text[..bytes.start]) as u16;
         panel.put(from, y, &text[bytes], style);
     }

@@ -1,49 +1,69 @@
-//! The Guide view: the roadmap's words to be read, page by page, beside the outline.
+//! The Guide view: the roadmap's text to read, page by page, beside the outline.
 
-pub(crate) mod draw;
+mod draw;
+mod find;
+mod keys;
 pub(crate) mod page;
-pub(crate) mod phrase;
-pub(crate) mod table;
+pub(crate) mod places;
+pub(crate) mod plain;
+mod table;
 
 use std::ops::Range;
 
-use crate::roadmap::NodeId;
-use crate::tui::guide::page::{PageLine, lines};
-use crate::tui::guide::phrase::{Place, places};
-use crate::tui::keymap::Action;
-use crate::tui::picker::{Choice, Picked};
-use crate::tui::widgets::text::{last_word, width};
-use crate::tui::{Remark, Side, Tui};
+use crate::roadmap::{NodeId, Roadmap};
+use crate::tui::document::Document;
+use crate::tui::guide::page::{PageLine, lines, more};
+use crate::tui::guide::places::{Place, places};
+use crate::tui::layout::Layout;
+use crate::tui::reload::Former;
+use crate::tui::road::Pane;
+
+pub(crate) use draw::draw;
+pub(crate) use find::PageFind;
 
 /// Cells of air at each side of a page.
 const AIR: u16 = 2;
-/// Cells of a list's row that are not its words.
-const PICKED: u16 = 4;
 
-/// The page that is read.
+/// State of the view.
 #[derive(Debug, Default)]
 pub struct Guide {
-    /// Whose page it is; the roadmap's own beginning where it is nobody's.
-    pub heading: Option<NodeId>,
+    /// The heading of the page; none for the roadmap's beginning.
+    pub(crate) heading: Option<NodeId>,
     /// The topmost line.
-    pub top: usize,
-    /// The page, laid out for so many cells; laid out anew where that is another number.
-    pub lines: Vec<PageLine>,
+    pub(crate) top: usize,
+    /// The page, laid out for this many columns.
+    pub(crate) lines: Vec<PageLine>,
     columns: Option<u16>,
-    /// Whether no page comes after it.
+    /// No page comes after this one.
     is_last: bool,
-    /// The pane that had the keys when it was opened.
-    from: Side,
-    /// What was last looked for in it.
+    /// The pane of the Road that had the keys when the view was opened.
+    pub(crate) from: Pane,
+    /// The phrase that was last searched on the page.
     query: String,
-    /// Where that stands on the page, and at which of these places one is.
+    /// The places of that phrase, and the current one.
     found: Vec<Place>,
     at: Option<usize>,
 }
 
 impl Guide {
-    /// What was looked for on a line: the bytes of its text, and whether one is at it.
-    pub fn lit(&self, line: usize) -> impl Iterator<Item = (Range<usize>, bool)> {
+    pub(crate) fn at(heading: Option<NodeId>, from: Pane) -> Guide {
+        Guide { heading, from, ..Guide::default() }
+    }
+
+    /// The same place over another text of the roadmap.
+    pub(crate) fn resume(&self, nodes: Former<'_>) -> Guide {
+        let heading = self.heading.and_then(|heading| nodes.now(heading));
+        Guide { top: self.top, query: self.query.clone(), ..Guide::at(heading, self.from) }
+    }
+
+    /// Turns to a page.
+    pub(crate) fn turn_to(&mut self, heading: Option<NodeId>) {
+        let query = std::mem::take(&mut self.query);
+        *self = Guide { query, ..Guide::at(heading, self.from) };
+    }
+
+    /// What was found on a line: the bytes of its text, and whether it is the current place.
+    pub(crate) fn found_on(&self, line: usize) -> impl Iterator<Item = (Range<usize>, bool)> {
         let first = self.found.partition_point(|place| place.last_line() < line);
         let places = self.found.iter().enumerate().skip(first).take_while(move |(_, place)| place.line() <= line);
         let parts = places.flat_map(|(at, place)| place.parts.iter().map(move |part| (at, part)));
@@ -51,244 +71,59 @@ impl Guide {
         here.map(|(at, (_, part))| (part.clone(), self.at == Some(at)))
     }
 
-    /// Whether anything on the page leads elsewhere.
-    pub(crate) fn has_links(&self) -> bool {
-        self.lines.iter().flat_map(|line| &line.spans).any(|span| span.link.is_some())
+    /// The addresses on the page.
+    pub(crate) fn addresses(&self) -> Vec<String> {
+        self.lines.iter().flat_map(|line| &line.spans).filter_map(|span| span.link.clone()).collect()
     }
 
-    /// The same place of this page, which is another one or has another text.
-    pub(crate) fn like(&self, heading: Option<NodeId>) -> Guide {
-        Guide { heading, top: self.top, from: self.from, query: self.query.clone(), ..Guide::default() }
+    /// The title of the page.
+    pub(crate) fn title(&self, doc: &Document) -> String {
+        let roadmap = &doc.roadmap;
+        self.heading.map_or_else(|| roadmap.title().to_owned(), |heading| roadmap.heading(heading).name)
     }
 
-    fn look_for(&mut self, query: String) {
+    /// Whether there is a page after this one, or before it.
+    pub(crate) fn has_neighbour(&self, down: bool) -> bool {
+        if down { !self.is_last } else { self.heading.is_some() }
+    }
+
+    /// Lays the page out where it is not yet, and leaves no line unused at its end.
+    pub(crate) fn settle(&mut self, doc: &Document, layout: &Layout) {
+        let columns = layout.inside(layout.checklist).width.saturating_sub(2 * AIR);
+        if self.columns != Some(columns) {
+            self.is_last = next_page(&doc.roadmap, self.heading, true, false).is_none();
+            let (blocks, goes_on) = doc.roadmap.guide(self.heading);
+            self.lines = lines(&blocks, columns);
+            if goes_on {
+                self.lines.extend(lines(&[more()], columns));
+            }
+            self.columns = Some(columns);
+            let (query, at) = (std::mem::take(&mut self.query), self.at);
+            self.search(query);
+            self.at = at;
+        }
+        self.top = self.top.min(self.lines.len().saturating_sub(page_height(layout)));
+    }
+
+    fn search(&mut self, query: String) {
         self.found = places(&self.lines, &query);
         self.query = query;
         self.at = None;
     }
-
-    /// The place after the one that one is at, or before it, round the end; from what is in view where one is at none.
-    fn neighbour(&self, down: bool, height: usize) -> Option<usize> {
-        let in_view = self.top..self.top + height;
-        let at = self.at.filter(|&at| self.found.get(at).is_some_and(|place| in_view.contains(&place.line())));
-        let before = self.found.iter().take_while(|place| place.line() < self.top).count();
-        let count = self.found.len();
-        match (at, down) {
-            _ if count == 0 => None,
-            (Some(at), true) => Some((at + 1) % count),
-            (None, true) => Some(before % count),
-            (at, false) => Some((at.unwrap_or(before) + count - 1) % count),
-        }
-    }
 }
 
-impl Tui {
-    /// The page that is read, while the Guide view is shown.
-    pub fn guide(&self) -> Option<&Guide> {
-        self.guide.as_ref()
-    }
-
-    /// What the page is called.
-    pub fn page_title(&self) -> String {
-        let heading = self.guide().and_then(|guide| guide.heading);
-        heading.map_or_else(|| self.roadmap.title().to_owned(), |heading| self.roadmap.heading(heading).name)
-    }
-
-    /// Opens the guide at what is selected in the outline, or at the roadmap's beginning where nothing is.
-    pub(crate) fn open_guide(&mut self) {
-        if self.guide.is_none() {
-            self.read_page(self.cursor(Side::Outline));
-        }
-        self.side = Side::Checklist;
-    }
-
-    /// Goes back to the road, to the pane that the guide was opened from.
-    pub(crate) fn open_road(&mut self) {
-        if let Some(guide) = self.guide.take() {
-            self.side = guide.from;
-        }
-    }
-
-    /// Opens the guide at this page.
-    pub(crate) fn read_page(&mut self, heading: Option<NodeId>) {
-        self.guide = Some(Guide { heading, from: self.side, ..Guide::default() });
-    }
-
-    pub(crate) fn turn_to(&mut self, heading: Option<NodeId>) {
-        if let Some(guide) = &mut self.guide {
-            let query = std::mem::take(&mut guide.query);
-            *guide = Guide { heading, query, from: guide.from, ..Guide::default() };
-        }
-    }
-
-    pub(crate) fn perform_in_guide(&mut self, action: Action) {
-        match action {
-            Action::OtherPane | Action::In => self.travel(action),
-            Action::Back => self.leave_find_or_guide(),
-            Action::NextSection => self.turn_page(true, false),
-            Action::PreviousSection => self.turn_page(false, false),
-            Action::NextPhase => self.turn_page(true, true),
-            Action::PreviousPhase => self.turn_page(false, true),
-            Action::NextMatch => self.go_to_next_place(true),
-            Action::PreviousMatch => self.go_to_next_place(false),
-            _ if self.side == Side::Outline => {
-                self.travel(action);
-                self.side = Side::Outline;
-                self.turn_to(self.cursor(Side::Outline));
-            }
-            _ => self.scroll_page(action),
-        }
-    }
-
-    /// What was found is no longer lit; where nothing is, back to the road.
-    fn leave_find_or_guide(&mut self) {
-        match self.guide.as_mut().filter(|guide| !guide.found.is_empty()) {
-            Some(guide) => guide.look_for(String::new()),
-            None => self.open_road(),
-        }
-    }
-
-    fn scroll_page(&mut self, action: Action) {
-        let height = usize::from(self.page_height());
-        let Some(guide) = &mut self.guide else { return };
-        let top = match action {
-            Action::Down => guide.top + 1,
-            Action::Up => guide.top.saturating_sub(1),
-            Action::HalfDown => guide.top + height / 2,
-            Action::HalfUp => guide.top.saturating_sub(height / 2),
-            Action::PageDown => guide.top + height.saturating_sub(1),
-            Action::PageUp => guide.top.saturating_sub(height.saturating_sub(1)),
-            Action::First => 0,
-            Action::Last => usize::MAX,
-            Action::Left => return self.side = Side::Outline,
-            _ => return,
-        };
-        guide.top = top;
-    }
-
-    /// Turns to the next heading or phase, or to the one before it. Before the first stands the roadmap's beginning.
-    fn turn_page(&mut self, down: bool, phases: bool) {
-        let Some(guide) = &self.guide else { return };
-        let page = self.next_page(guide.heading, down, phases);
-        let page = if down { page.or(guide.heading) } else { page };
-        self.turn_to(page);
-        if let Some(entry) = page.and_then(|page| self.outline.holder(&self.roadmap, page)) {
-            self.reveal(entry);
-            self.select(Some(entry));
-        }
-    }
-
-    /// The next heading or phase after a page, or the one before it.
-    fn next_page(&self, page: Option<NodeId>, down: bool, phases: bool) -> Option<NodeId> {
-        let is_page = |node: &NodeId| self.roadmap.node(*node).is_heading() && (!phases || self.is_top(*node));
-        let first = page.map_or(0, |page| page.index() + usize::from(down));
-        match down {
-            true => (first..self.roadmap.len()).map(NodeId::new).find(is_page),
-            false => (0..first).rev().map(NodeId::new).find(is_page),
-        }
-    }
-
-    /// Whether there is a page after the one that is read, or before it.
-    pub(crate) fn leads_to_a_page(&self, down: bool) -> bool {
-        self.guide().is_some_and(|guide| if down { !guide.is_last } else { guide.heading.is_some() })
-    }
-
-    fn is_top(&self, node: NodeId) -> bool {
-        self.roadmap.node(node).parent.is_none()
-    }
-
-    /// Lines of the page that are in view.
-    pub fn page_height(&self) -> u16 {
-        let layout = self.layout();
-        layout.inside(layout.checklist).height
-    }
-
-    /// Lays the page out where it is not yet, and leaves no line unused at its end.
-    pub(crate) fn settle_guide(&mut self) {
-        let layout = self.layout();
-        let columns = layout.inside(layout.checklist).width.saturating_sub(2 * AIR);
-        let height = usize::from(self.page_height());
-        let is_last = |guide: &Guide| self.next_page(guide.heading, true, false).is_none();
-        let is_last = self.guide().filter(|guide| guide.columns != Some(columns)).is_some_and(is_last);
-        let Some(guide) = &mut self.guide else { return };
-        if guide.columns != Some(columns) {
-            guide.is_last = is_last;
-            let (blocks, goes_on) = self.roadmap.guide(guide.heading);
-            guide.lines = lines(&blocks, columns);
-            if goes_on {
-                guide.lines.extend(lines(&[page::more()], columns));
-            }
-            guide.columns = Some(columns);
-            let (query, at) = (std::mem::take(&mut guide.query), guide.at);
-            guide.look_for(query);
-            guide.at = at;
-        }
-        guide.top = guide.top.min(guide.lines.len().saturating_sub(height));
-    }
-
-    /// Where what is looked for stands on the page.
-    pub(crate) fn places_found(&self, query: &str) -> (Vec<Picked>, usize) {
-        let lines = self.guide().map_or(&[][..], |guide| &guide.lines);
-        let places = places(lines, query);
-        let room = usize::from(self.layout().inside(self.layout().popup).width.saturating_sub(PICKED));
-        let entries = places.iter().enumerate().map(|(at, place)| entry(at, place, lines, room)).collect();
-        (entries, places.len())
-    }
-
-    /// Goes to the place that was picked, and keeps the others to go on to.
-    pub(crate) fn take_place(&mut self, at: usize) {
-        let query = self.picker().map(|picker| picker.prompt.text().trim().to_owned()).unwrap_or_default();
-        self.close();
-        if let Some(guide) = &mut self.guide {
-            guide.look_for(query);
-        }
-        self.go_to_place(at);
-    }
-
-    /// Goes on to the next place of what was looked for.
-    fn go_to_next_place(&mut self, down: bool) {
-        let height = usize::from(self.page_height());
-        match self.guide().and_then(|guide| guide.neighbour(down, height)) {
-            Some(at) => self.go_to_place(at),
-            None => self.remark = Some(Remark::NothingFound),
-        }
-    }
-
-    fn go_to_place(&mut self, at: usize) {
-        let height = usize::from(self.page_height());
-        let Some(guide) = &mut self.guide else { return };
-        let Some(place) = guide.found.get(at) else { return };
-        guide.at = Some(at);
-        if !(guide.top..guide.top + height).contains(&place.line()) {
-            guide.top = place.line().saturating_sub(height / 4);
-        }
-        self.remark = Some(Remark::Match { query: guide.query.clone(), at: at + 1, of: guide.found.len() });
-    }
-
-    /// The addresses on the page.
-    pub(crate) fn page_addresses(&self) -> Vec<String> {
-        let lines = self.guide().map_or(&[][..], |guide| &guide.lines);
-        lines.iter().flat_map(|line| &line.spans).filter_map(|span| span.link.clone()).collect()
-    }
+/// The number of lines of a page that are in view.
+pub(crate) fn page_height(layout: &Layout) -> usize {
+    usize::from(layout.inside(layout.checklist).height)
 }
 
-/// A place as it is listed: the lines it stands on as one, from a word before it on where they have no room.
-fn entry(at: usize, place: &Place, lines: &[PageLine], room: usize) -> Picked {
-    let (mut text, mut lit) = (String::new(), Vec::new());
-    for (line, part) in &place.parts {
-        let words = lines[*line].text();
-        text += lines[*line].joint.filter(|_| !text.is_empty()).unwrap_or_default();
-        let before = text.chars().count() + words[..part.start].chars().count();
-        lit.extend((before..before + words[part.clone()].chars().count()).map(|char| char as u32));
-        text += &words;
+/// The next heading or phase after a page, or the one before it.
+fn next_page(roadmap: &Roadmap, page: Option<NodeId>, down: bool, phases: bool) -> Option<NodeId> {
+    let is_top = |node: NodeId| roadmap.node(node).parent.is_none();
+    let is_page = |node: &NodeId| roadmap.node(*node).is_heading() && (!phases || is_top(*node));
+    let first = page.map_or(0, |page| page.index() + usize::from(down));
+    match down {
+        true => (first..roadmap.len()).map(NodeId::new).find(is_page),
+        false => (0..first).rev().map(NodeId::new).find(is_page),
     }
-    let first = lit.first().copied().unwrap_or(0) as usize;
-    let start: String = text.chars().take(first).collect();
-    if width(&text) > room && width(&start) > room / 2 {
-        let cut = last_word(&start);
-        let chars = start[..cut].chars().count() as u32;
-        text.drain(..cut);
-        lit.iter_mut().for_each(|char| *char -= chars);
-    }
-    Picked { choice: Choice::Place(at), sign: None, text, lit, beside: String::new() }
 }

@@ -3,21 +3,20 @@
 use ratatui::style::Modifier;
 
 use crate::roadmap::Kind;
-use crate::tui::Tui;
+use crate::tui::header::Header;
 use crate::tui::widgets::bar::{self, Share};
 use crate::tui::widgets::panel::{Panel, fit};
 use crate::tui::widgets::text::width;
 use crate::tui::widgets::theme::Theme;
 
-pub(crate) fn draw(tui: &Tui, theme: &Theme, panel: &mut Panel<'_>) {
-    let header = tui.header();
+pub(crate) fn draw(header: &Header, streak: u32, theme: &Theme, panel: &mut Panel<'_>) {
     panel.put(1, 0, &fit(&header.title, header.title_room, theme), theme.strong);
-    for view in &header.views {
-        let style = if view.is_shown { theme.accent.add_modifier(Modifier::BOLD) } else { theme.dim };
-        panel.put(view.x, 0, &view.label, style);
+    for tab in &header.tabs {
+        let style = if tab.is_shown { theme.accent.add_modifier(Modifier::BOLD) } else { theme.dim };
+        panel.put(tab.x, 0, &tab.label, style);
     }
     if let Some(between) = header.streak {
-        draw_streak(tui.streak(), between, theme, panel);
+        draw_streak(streak, between, theme, panel);
     }
     let share = Share::of(Kind::Phase, &header.tally);
     if let Some((start, cells)) = header.bar {

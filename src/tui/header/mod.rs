@@ -1,11 +1,13 @@
 //! The header: where the title, the views, the days in a row and the bar stand, for drawing and for clicks.
 
-pub(crate) mod draw;
+mod draw;
 
 use crate::progress::Tally;
-use crate::tui::keymap::Action;
+use crate::tui::keymap::Keymap;
+use crate::tui::view::View;
 use crate::tui::widgets::text::{counts_width, share, width};
-use crate::tui::{Mode, Side, Tui};
+
+pub(crate) use draw::draw;
 
 const LONGEST_BAR: u16 = 24;
 /// Cells of the bar that are kept beside a long title.
@@ -28,50 +30,48 @@ const GAP: u16 = 3;
 
 /// What the header says on the left, and where all of it stands. A cell that is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Header {
+pub(crate) struct Header {
     /// The title, which begins in the second cell.
-    pub title: String,
+    pub(crate) title: String,
     /// Cells for it.
-    pub title_room: u16,
+    pub(crate) title_room: u16,
     /// The views; none where the title needs their room.
-    pub views: Vec<View>,
+    pub(crate) tabs: Vec<Tab>,
     /// Where the days in a row may begin, and before which cell they end.
-    pub streak: Option<(u16, u16)>,
+    pub(crate) streak: Option<(u16, u16)>,
     /// Where the bar begins, and how many cells it has.
-    pub bar: Option<(u16, u16)>,
+    pub(crate) bar: Option<(u16, u16)>,
     /// The cell before which the counts end.
-    pub counts: Option<u16>,
+    pub(crate) counts: Option<u16>,
     /// The cell before which the percentage ends.
-    pub percent: Option<u16>,
+    pub(crate) percent: Option<u16>,
     /// The counts of the road.
-    pub tally: Tally,
+    pub(crate) tally: Tally,
 }
 
 /// A view as the header names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct View {
+pub(crate) struct Tab {
+    pub(crate) view: View,
     /// Its key and its name.
-    pub label: String,
+    pub(crate) label: String,
     /// Its first cell.
-    pub x: u16,
-    /// Whether it is the one that is shown.
-    pub is_shown: bool,
-    action: Action,
+    pub(crate) x: u16,
+    pub(crate) is_shown: bool,
 }
 
-impl View {
+impl Tab {
     fn width(&self) -> u16 {
         width(&self.label) as u16
     }
 }
 
-impl Tui {
-    /// The header as it stands in the window.
-    pub fn header(&self) -> Header {
-        let columns = self.size.columns;
-        let (title, mut views) = (self.header_title(), self.views());
-        let views_width = views.iter().map(|view| view.width() + APART).sum::<u16>();
-        let mut header = self.standing(&title, views_width);
+impl Header {
+    /// The header of a window with this many columns.
+    pub(crate) fn new(title: &str, shown: View, tally: Tally, keymap: &Keymap, columns: u16) -> Header {
+        let mut tabs = tabs(shown, keymap);
+        let tabs_width = tabs.iter().map(|tab| tab.width() + APART).sum::<u16>();
+        let mut header = Header::figures(title, tabs_width, tally, columns);
         let end = match (header.bar, header.counts, header.percent) {
             (Some((bar, _)), ..) => bar,
             (None, Some(counts), _) => counts.saturating_sub(counts_room(&header.tally)),
@@ -79,34 +79,33 @@ impl Tui {
             _ => columns,
         };
         let room = end.saturating_sub(GAP + streak_room(columns));
-        let title_room = room.saturating_sub(views_width + 1);
+        let title_room = room.saturating_sub(tabs_width + 1);
         if title_room < SHORTEST_TITLE {
-            return Header { title: whole_part(&title, room).to_owned(), title_room: room, ..header };
+            return Header { title: main_part(title, room).to_owned(), title_room: room, ..header };
         }
-        header.title = whole_part(&title, title_room).to_owned();
+        header.title = main_part(title, title_room).to_owned();
         header.title_room = title_room;
         let mut x = 1 + (width(&header.title) as u16).min(title_room) + GAP;
-        for view in &mut views {
-            view.x = x;
-            x += view.width() + APART;
+        for tab in &mut tabs {
+            tab.x = x;
+            x += tab.width() + APART;
         }
-        header.views = views;
+        header.tabs = tabs;
         header.streak = (columns >= STREAK_FROM).then_some((x + 1, end.saturating_sub(APART)));
         header
     }
 
-    /// How far the road has come, at the right of a title and the views.
-    fn standing(&self, title: &str, views: u16) -> Header {
-        let columns = self.size.columns;
+    /// Bar, counts and percentage, at the right of a title and the tabs.
+    fn figures(title: &str, tabs: u16, tally: Tally, columns: u16) -> Header {
         let mut header = Header {
             title: String::new(),
             title_room: 0,
-            views: Vec::new(),
+            tabs: Vec::new(),
             streak: None,
             bar: None,
             counts: None,
             percent: None,
-            tally: self.progress.road(&self.roadmap),
+            tally,
         };
         if header.tally.items == 0 {
             return header;
@@ -119,58 +118,26 @@ impl Tui {
             end = end.saturating_sub(counts_room(&header.tally));
         }
         if columns >= BAR_FROM {
-            let cells = bar_room(columns, end, title, views);
+            let cells = bar_room(columns, end, title, tabs);
             header.bar = Some((end.saturating_sub(cells), cells));
         }
         header
     }
 
-    /// The view whose name is at a cell of the header.
-    pub(crate) fn view_at(&self, column: u16, row: u16) -> Option<Action> {
-        if !self.layout().header.holds(column, row) {
-            return None;
-        }
-        let views = self.header().views.into_iter();
-        views.into_iter().find(|view| (view.x..view.x + view.width()).contains(&column)).map(|view| view.action)
+    /// The view whose tab is at a column.
+    pub(crate) fn view_at(&self, column: u16) -> Option<View> {
+        self.tabs.iter().find(|tab| (tab.x..tab.x + tab.width()).contains(&column)).map(|tab| tab.view)
     }
+}
 
-    /// The views by their keys.
-    fn views(&self) -> Vec<View> {
-        let in_guide = self.guide().is_some();
-        let views = [(Action::Road, "Road", !in_guide), (Action::Guide, "Guide", in_guide)];
-        let view = |(action, name, is_shown)| View {
-            label: format!("{} {name}", self.keymap.key(action)),
-            x: 0,
-            is_shown,
-            action,
-        };
-        views.map(view).into()
-    }
-
-    /// The roadmap's title. Where nothing has a frame to be named in, what stands over the view, or the section that is
-    /// open.
-    fn header_title(&self) -> String {
-        let layout = self.layout();
-        let title = || self.roadmap.title().to_owned();
-        if layout.framed {
-            return title();
-        }
-        if let Some(over) = self.title_of_over() {
-            return over;
-        }
-        let section = self.cursor(Side::Outline).filter(|_| !layout.both && self.side == Side::Checklist);
-        let title = section.map_or_else(title, |section| self.roadmap.heading(section).name);
-        self.left_out().map_or(title.clone(), |left_out| format!("{left_out}, {title}"))
-    }
-
-    /// What stands over the view.
-    fn title_of_over(&self) -> Option<String> {
-        match (self.mode(), self.writing()) {
-            (Mode::Road | Mode::Guide | Mode::Select | Mode::Leaving | Mode::Reread, _) => None,
-            (Mode::Note, Some(writing)) => Some(format!("Note on {}", writing.name())),
-            (mode, _) => Some(mode.title().to_owned()),
-        }
-    }
+fn tabs(shown: View, keymap: &Keymap) -> Vec<Tab> {
+    let tab = |&view: &View| Tab {
+        view,
+        label: format!("{} {}", keymap.key(view.action()), view.name()),
+        x: 0,
+        is_shown: view == shown,
+    };
+    View::ALL.iter().map(tab).collect()
 }
 
 /// Cells for the counts and the air before them.
@@ -185,16 +152,16 @@ fn streak_room(columns: u16) -> u16 {
 
 /// Cells for the bar, which ends before the cell `end`: what the title, the views and the days in a row leave, but never
 /// so few that no bar is seen.
-fn bar_room(columns: u16, end: u16, title: &str, views: u16) -> u16 {
+fn bar_room(columns: u16, end: u16, title: &str, tabs: u16) -> u16 {
     let widest = (share(columns, 7, 20) - 5).min(LONGEST_BAR);
     let least = widest.min(SHORTEST_BAR);
-    let beside = 1 + GAP + views + streak_room(columns);
-    let title = whole_part(title, end.saturating_sub(beside + least));
+    let beside = 1 + GAP + tabs + streak_room(columns);
+    let title = main_part(title, end.saturating_sub(beside + least));
     end.saturating_sub(beside).saturating_sub(width(title) as u16).clamp(least, widest)
 }
 
 /// A title, or what stands before its colon where only that has room.
-fn whole_part(title: &str, room: u16) -> &str {
+fn main_part(title: &str, room: u16) -> &str {
     let has_room = |part: &&str| width(part) <= usize::from(room);
     let main = || title.split_once(": ").map(|(main, _)| main);
     Some(title).filter(has_room).or_else(|| main().filter(has_room)).unwrap_or(title)

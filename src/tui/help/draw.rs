@@ -4,27 +4,27 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use ratatui::text::Line as Title;
 
-use crate::tui::help::{Line, Shape, columns};
+use crate::tui::help::{Help, Line, Shape, columns};
+use crate::tui::scene::Scene;
 use crate::tui::widgets::bar::{self, Share};
 use crate::tui::widgets::panel::{self, Panel, frame};
 use crate::tui::widgets::text;
 use crate::tui::widgets::theme::Theme;
-use crate::tui::{Area, Help, Tui};
 
 /// Cells for the keys, at least.
 const KEYS: u16 = 8;
 /// Cells of the bar among the signs.
 const BAR: u16 = 5;
 
-pub(crate) fn draw(tui: &Tui, help: Help, theme: &Theme, buffer: &mut Buffer) {
-    let layout = tui.layout();
-    let area = Area { x: 0, width: layout.header.width, ..layout.outline };
+pub(crate) fn draw(help: Help, scene: Scene<'_>, theme: &Theme, buffer: &mut Buffer) {
+    let Scene { layout, keymap, .. } = scene;
+    let area = Help::area(layout);
     if layout.framed {
-        let more = Title::styled(more(tui, help), theme.doing);
+        let more = Title::styled(more(help, scene), theme.doing);
         frame(buffer, area, theme, theme.accent, Title::styled(" Keys ", theme.strong), more);
     }
     let mut panel = Panel::new(buffer, layout.inside(area));
-    let columns = columns(tui.keymap(), help.mode, layout.header.width);
+    let columns = columns(keymap, help.mode, layout.window.width);
     let top = usize::from(help.top);
     let mut x = 0;
     for (column, (keys, width)) in columns.iter().zip(widths(&columns, panel.width(), theme)) {
@@ -63,8 +63,8 @@ fn needed(column: &[Line<'_>], air: u16, theme: &Theme) -> (u16, u16) {
 }
 
 /// That the help goes on, or that this is its end, where it is higher than its panel.
-fn more(tui: &Tui, help: Help) -> &'static str {
-    match tui.lowest_help() {
+fn more(help: Help, scene: Scene<'_>) -> &'static str {
+    match help.lowest(scene.keymap, scene.layout) {
         0 => "",
         lowest if help.top < lowest => " more below ",
         _ => " end ",

@@ -1,11 +1,71 @@
-//! The help: the keys of a mode, from the key table, and what the signs of the screen mean, laid out in columns.
+//! The help: the keys of a mode, from the key table, and the signs of the screen, laid out in columns.
 
-pub(crate) mod draw;
+mod draw;
+pub(crate) mod plain;
+
+use ratatui::layout::Rect;
 
 use crate::roadmap::Mark;
-use crate::tui::Sign;
-use crate::tui::keymap::{Binding, Group, Keymap};
-use crate::tui::mode::Mode;
+use crate::tui::context::{Context, Request};
+use crate::tui::keymap::mode::Mode;
+use crate::tui::keymap::{Action, Binding, Group, Keymap};
+use crate::tui::layout::Layout;
+use crate::tui::widgets::sign::Sign;
+
+pub(crate) use draw::draw;
+
+/// The overlay.
+#[derive(Clone, Copy, Debug)]
+pub struct Help {
+    /// The mode whose keys it shows.
+    pub(crate) mode: Mode,
+    /// The topmost line.
+    pub(crate) top: u16,
+}
+
+impl Help {
+    pub(crate) fn new(mode: Mode) -> Help {
+        Help { mode, top: 0 }
+    }
+
+    /// Movements scroll; every other key closes it.
+    pub(crate) fn handle(&mut self, action: Action, cx: &mut Context<'_>) {
+        let (page, lowest) = (height(cx.layout), self.lowest(cx.keymap, cx.layout));
+        let top = match action {
+            Action::Down => self.top.saturating_add(1),
+            Action::Up => self.top.saturating_sub(1),
+            Action::HalfDown | Action::PageDown => self.top.saturating_add(page),
+            Action::HalfUp | Action::PageUp => self.top.saturating_sub(page),
+            Action::First => 0,
+            Action::Last => u16::MAX,
+            Action::Palette => {
+                cx.request(Request::Close);
+                return cx.request(Request::Run(self.mode, Action::Palette));
+            }
+            _ => return cx.request(Request::Close),
+        };
+        self.top = top.min(lowest);
+    }
+
+    /// The topmost line where the end is in view.
+    pub(crate) fn lowest(&self, keymap: &Keymap, layout: &Layout) -> u16 {
+        let columns = columns(keymap, self.mode, layout.window.width);
+        let lines = columns.iter().map(Vec::len).max().unwrap_or(0) as u16;
+        lines.saturating_sub(height(layout))
+    }
+
+    pub(crate) fn settle(&mut self, keymap: &Keymap, layout: &Layout) {
+        self.top = self.top.min(self.lowest(keymap, layout));
+    }
+
+    pub(crate) fn area(layout: &Layout) -> Rect {
+        layout.panes
+    }
+}
+
+fn height(layout: &Layout) -> u16 {
+    layout.inside(Help::area(layout)).height
+}
 
 /// From this width on the help has two columns, and three.
 const TWO_COLUMNS: u16 = 76;
@@ -66,13 +126,8 @@ pub fn columns(keymap: &Keymap, mode: Mode, width: u16) -> Vec<Vec<Line<'_>>> {
     columns.into_iter().map(apart).filter(|column| !column.is_empty()).collect()
 }
 
-/// How many lines the help has.
-pub(crate) fn height(keymap: &Keymap, mode: Mode, width: u16) -> u16 {
-    columns(keymap, mode, width).iter().map(Vec::len).max().unwrap_or(0) as u16
-}
-
 fn keys(keymap: &Keymap, mode: Mode, group: Group) -> Vec<Line<'_>> {
-    let here = |binding: &&Binding| binding.group == group && binding.modes.holds(mode);
+    let here = |binding: &&Binding| binding.group == group && binding.modes.contains(mode);
     let keys: Vec<_> = keymap.bindings().iter().filter(here).map(Line::Key).collect();
     let title = (!keys.is_empty()).then_some(Line::Title(group));
     title.into_iter().chain(keys).collect()

@@ -1,6 +1,7 @@
 //! Keys: what each asks for, where, under which name, and the words that explain it. Dispatch, footer, help and the
 //! README's list all come from the one [table].
 
+pub mod mode;
 mod stroke;
 mod table;
 
@@ -9,8 +10,8 @@ use std::borrow::Cow;
 pub use stroke::Stroke;
 pub use table::table;
 
+use crate::tui::keymap::mode::{Mode, Modes};
 use crate::tui::message::Press;
-use crate::tui::mode::{Mode, Modes};
 
 /// What a key asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -191,7 +192,7 @@ impl Keymap {
     /// What this key press asks for in this mode.
     pub fn action(&self, mode: Mode, press: &Press) -> Option<Action> {
         let asked = |stroke: &Stroke| stroke.is(press) && heeds(mode, stroke);
-        let asks = |binding: &&Binding| binding.modes.holds(mode) && binding.keys.iter().any(asked);
+        let asks = |binding: &&Binding| binding.modes.contains(mode) && binding.keys.iter().any(asked);
         self.bindings.iter().find(asks).map(|binding| binding.action)
     }
 
@@ -207,7 +208,7 @@ impl Keymap {
 
     /// Whether an action is heard in a mode.
     pub fn is_heard(&self, mode: Mode, action: Action) -> bool {
-        self.binding(action).is_some_and(|binding| binding.modes.holds(mode))
+        self.binding(action).is_some_and(|binding| binding.modes.contains(mode))
     }
 
     /// Every binding, in the order of the help.
@@ -220,7 +221,8 @@ impl Keymap {
 fn conflict(bindings: &[Binding], at: usize) -> Option<Conflict> {
     let binding = &bindings[at];
     let others = bindings.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other);
-    let mut near = others.filter(|other| Mode::ALL.iter().any(|&m| binding.modes.holds(m) && other.modes.holds(m)));
+    let mut near =
+        others.filter(|other| Mode::ALL.iter().any(|&m| binding.modes.contains(m) && other.modes.contains(m)));
     near.find_map(|other| {
         let key = binding.keys.iter().find(|key| other.keys.contains(key))?;
         Some(Conflict { name: binding.name, other: other.name, key: key.label() })
@@ -236,7 +238,7 @@ mod tests {
     #[test]
     fn no_key_is_bound_twice_in_a_mode_and_no_name_is_given_twice() {
         for &mode in Mode::ALL {
-            let here = table().iter().filter(|binding| binding.modes.holds(mode));
+            let here = table().iter().filter(|binding| binding.modes.contains(mode));
             let keys: Vec<_> = here.flat_map(|binding| binding.keys.iter()).collect();
             assert_eq!(keys.iter().collect::<HashSet<_>>().len(), keys.len(), "{mode:?}");
         }

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::Action::{self, *};
 use super::Group::{self, *};
 use super::{Binding, Stroke};
+use crate::tui::keymap::mode::{Mode, Modes};
 use crate::tui::message::Key;
-use crate::tui::mode::{Mode, Modes};
 
 /// Every binding as it is without the learner's own, in the order of the help.
 pub fn table() -> &'static [Binding] {
@@ -36,7 +36,7 @@ const TAKES: Modes = Modes::of(&[
     Mode::Filter,
     Mode::Find,
     Mode::Palette,
-    Mode::Reread,
+    Mode::Reloaded,
 ]);
 /// Where a view or a list has the keys, and nothing is typed or asked.
 const CALM: Modes = Modes::of(&[Mode::Road, Mode::Guide, Mode::Changes, Mode::Roadmaps]);
@@ -79,7 +79,7 @@ pub(crate) static HINTS: &[(Action, Mode, &str)] = &[
     (In, Mode::Filter, "show"),
     (In, Mode::Find, "go"),
     (In, Mode::Changes, "go"),
-    (In, Mode::Reread, "go on"),
+    (In, Mode::Reloaded, "go on"),
 ];
 
 /// Action, name, keys, where, what it is about, the footer's word, the help's.
@@ -136,7 +136,7 @@ static TABLE: &[Binding] = &[
     bind(Help, "help", &[key('?')], Modes::of(&[Mode::Road, Mode::Guide, Mode::Select, Mode::Changes, Mode::Roadmaps, Mode::Help]), Program, "keys", "the keys of where you are"),
     bind(Quit, "quit", &[key('q')], CALM.and(&[Mode::Help]), Program, "quit", "quit; every tick is kept"),
     bind(QuitAnywhere, "quit-anywhere", &[ctrl('c')], Modes::ALL, Program, "", "quit, wherever you are"),
-    bind(SaveElsewhere, "save-elsewhere", &[key('w')], Modes::of(&[Mode::Road, Mode::Leaving]), Program, "save elsewhere", "save unsaved elsewhere, quit"),
-    bind(Abandon, "abandon", &[key('Q')], Modes::of(&[Mode::Road, Mode::Leaving]), Program, "quit without", "quit without the unsaved"),
+    bind(SaveElsewhere, "save-elsewhere", &[key('w')], Modes::of(&[Mode::Road, Mode::Quitting]), Program, "save elsewhere", "save unsaved elsewhere, quit"),
+    bind(Abandon, "abandon", &[key('Q')], Modes::of(&[Mode::Road, Mode::Quitting]), Program, "quit without", "quit without the unsaved"),
     bind(Suspend, "suspend", &[ctrl('z')], Modes::ALL, Program, "", "to the shell (fg comes back)"),
 ];

@@ -1,107 +1,158 @@
-//! The links of what is under the cursor: shown whole, opened or copied.
+//! Links: the addresses of a node or a page, shown whole, to open or copy.
 
 use std::collections::HashSet;
 
-use crate::roadmap::{NodeId, links_in};
-use crate::tui::picker::{Choice, Pick, Picked};
-use crate::tui::widgets::text::{overflows, wrap};
-use crate::tui::{Effect, Remark, Side, Tui};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
-/// What may be handed to the system's opener: what leads to a page or a mail, and nothing that runs or reads a file.
+use crate::roadmap::{NodeId, links_in};
+use crate::tui::context::{Context, Request};
+use crate::tui::document::Document;
+use crate::tui::effect::Effect;
+use crate::tui::keymap::Action;
+use crate::tui::layout::Layout;
+use crate::tui::notice::Notice;
+use crate::tui::scene::Scene;
+use crate::tui::widgets::picker::{AROUND, Entry, Picker, PickerStyle, count_words, list_height};
+use crate::tui::widgets::text::{overflows, wrap};
+use crate::tui::widgets::theme::Theme;
+
+/// Addresses that the system's opener may get: pages and mail, and nothing that runs or reads a file.
 const OPENED: [&str; 3] = ["http://", "https://", "mailto:"];
 
-/// Cells of a list's row that are not its address.
-pub const ADDRESS: u16 = 4;
+/// The overlay.
+#[derive(Debug)]
+pub struct Links {
+    picker: Picker<String>,
+}
 
-impl Tui {
-    /// Shows the links of the node under the cursor, if it has any.
-    pub(crate) fn show_links(&mut self) {
-        if self.addresses().is_empty() {
-            self.remark = Some(Remark::NoLinks);
-        } else {
-            self.pick(Pick::Links);
+impl Links {
+    /// The list of these addresses, each once; `None` where there are none.
+    pub(crate) fn new(mut addresses: Vec<String>) -> Option<Links> {
+        let mut seen = HashSet::new();
+        addresses.retain(|address| seen.insert(address.clone()));
+        let mut picker = Picker::default();
+        let count = addresses.len();
+        picker.list(addresses.into_iter().map(|address| Entry::new(address.clone(), address)).collect(), count);
+        (count > 0).then_some(Links { picker })
+    }
+
+    /// The list in another text of the roadmap. Where the selected address is gone the list is empty: no other one takes
+    /// its place unseen.
+    pub(crate) fn resume(&self, addresses: Vec<String>) -> Links {
+        let mut links = Links::new(addresses).unwrap_or(Links { picker: Picker::default() });
+        let selected = self.picker.selected();
+        match links.picker.entries.iter().position(|entry| Some(&entry.value) == selected) {
+            Some(at) => links.picker.move_to(at),
+            None => links.picker.list(Vec::new(), 0),
+        }
+        links
+    }
+
+    pub(crate) fn picker(&self) -> &Picker<String> {
+        &self.picker
+    }
+
+    pub(crate) fn handle(&mut self, action: Action, cx: &mut Context<'_>) {
+        if self.picker.navigate(action, self.height(cx.layout)) {
+            return;
+        }
+        match action {
+            Action::In => self.open(cx),
+            Action::Copy => self.copy(cx),
+            _ => cx.request(Request::Close),
         }
     }
 
-    pub(crate) fn links(&self) -> (Vec<Picked>, usize) {
-        let entry = |address: String| Picked {
-            choice: Choice::Address(address.clone()),
-            sign: None,
-            text: address,
-            lit: Vec::new(),
-            beside: String::new(),
-        };
-        let entries: Vec<Picked> = self.addresses().into_iter().map(entry).collect();
-        let count = entries.len();
-        (entries, count)
-    }
-
-    /// What the learner noted first, then what the roadmap says; each address once.
-    fn addresses(&self) -> Vec<String> {
-        if self.guide.is_some() && self.side == Side::Checklist {
-            return each_once(self.page_addresses());
+    fn open(&self, cx: &mut Context<'_>) {
+        let Some(address) = self.picker.selected().cloned() else { return };
+        if !self.is_seen_whole(cx.layout) {
+            return cx.say(Notice::refusal("Not opened: the window is too small to show the whole address"));
         }
-        let Some(node) = self.cursor(self.side) else { return Vec::new() };
-        let mut addresses = self.noted_addresses(node);
-        addresses.extend(self.roadmap_addresses(node));
-        each_once(addresses)
-    }
-
-    /// Those in the notes on a node and on what stands below it.
-    fn noted_addresses(&self, node: NodeId) -> Vec<String> {
-        let notes = self.roadmap.subtree(node).flat_map(|(below, _)| self.progress.notes(below));
-        notes.flat_map(|note| links_in(&note.text)).collect()
-    }
-
-    /// Of an entry its own links, else its points'; of a heading those of all that stands below it.
-    fn roadmap_addresses(&self, node: NodeId) -> Vec<String> {
-        let own = self.roadmap.links(node);
-        let is_heading = self.side == Side::Outline || self.roadmap.node(node).is_heading();
-        if !own.is_empty() && !is_heading {
-            return own;
+        if !OPENED.iter().any(|scheme| address.to_ascii_lowercase().starts_with(scheme)) {
+            return cx.say(Notice::refusal("Not opened: not a web or mail address. You can copy it"));
         }
-        self.roadmap.subtree(node).flat_map(|(below, _)| self.roadmap.links(below)).collect()
+        cx.request(Request::Close);
+        cx.say(Notice::info(format!("Opening {address}")));
+        cx.effects.push(Effect::OpenLink { address });
     }
 
-    /// The address under the cursor in lines of so many cells, where the list has no room to show it whole.
-    pub fn long_address(&self, room: u16) -> Vec<&str> {
-        let address = self.address().filter(|address| overflows(address, room.into())).unwrap_or_default();
-        // One line more than the window has tells that it is not seen whole.
-        let most = usize::from(self.size.rows) + 1;
-        let lines = wrap(address, usize::from(room.max(1)), most).into_iter().map(|line| &address[line]);
+    fn copy(&self, cx: &mut Context<'_>) {
+        let Some(text) = self.picker.selected().cloned() else { return };
+        cx.request(Request::Close);
+        cx.say(Notice::info(format!("Copied {text}")));
+        cx.effects.push(Effect::Copy { text });
+    }
+
+    pub(crate) fn settle(&mut self, layout: &Layout) {
+        let height = self.height(layout);
+        self.picker.settle(height);
+    }
+
+    /// Moves to the entry at a line of the overlay; returns its index.
+    pub(crate) fn click(&mut self, line: u16, layout: &Layout) -> Option<usize> {
+        let at = Some(line).filter(|line| *line < self.height(layout)).and_then(|line| self.picker.at_line(line))?;
+        self.picker.move_to(at);
+        Some(at)
+    }
+
+    pub(crate) fn area(&self, layout: &Layout) -> Rect {
+        let wide = layout.popup_for(self.picker.cells(), None);
+        let long = self.long_address(layout.inside(wide).width.saturating_sub(AROUND), layout).len();
+        let lines = self.picker.entries.len().max(1) + long;
+        layout.popup_for(self.picker.cells(), Some(lines.min(u16::MAX.into()) as u16))
+    }
+
+    fn height(&self, layout: &Layout) -> u16 {
+        let inside = layout.inside(self.area(layout));
+        list_height(inside, false, self.lines_below(layout).len() as u16)
+    }
+
+    /// The lines of the selected address, where the list has no room to show it whole.
+    fn lines_below(&self, layout: &Layout) -> Vec<String> {
+        let inside = layout.inside(self.area(layout));
+        self.long_address(inside.width.saturating_sub(AROUND), layout)
+    }
+
+    fn long_address(&self, room: u16, layout: &Layout) -> Vec<String> {
+        let selected = self.picker.selected().filter(|address| overflows(address, room.into()));
+        let address = selected.map_or("", String::as_str);
+        // One line more than the window has means that it cannot be seen whole.
+        let most = usize::from(layout.window.height) + 1;
+        let lines = wrap(address, usize::from(room.max(1)), most).into_iter().map(|line| address[line].to_owned());
         lines.filter(|line| !line.is_empty()).collect()
     }
 
-    /// Whether all of the address under the cursor can be seen: what leads elsewhere than it seems is not opened.
-    fn is_seen_whole(&self) -> bool {
-        let area = self.layout().inside(self.layout().popup);
-        self.long_address(area.width.saturating_sub(ADDRESS)).len() < usize::from(area.height)
+    /// Whether all of the selected address is in view: what leads elsewhere than it seems is not opened.
+    fn is_seen_whole(&self, layout: &Layout) -> bool {
+        self.lines_below(layout).len() < usize::from(layout.inside(self.area(layout)).height)
     }
 
-    pub(crate) fn open_address(&mut self, address: String) -> Vec<Effect> {
-        if !self.is_seen_whole() {
-            self.remark = Some(Remark::TooLong);
-            return Vec::new();
-        }
-        if !OPENED.iter().any(|scheme| address.to_ascii_lowercase().starts_with(scheme)) {
-            self.remark = Some(Remark::NotOpened);
-            return Vec::new();
-        }
-        self.close();
-        self.remark = Some(Remark::Opening { address: address.clone() });
-        vec![Effect::OpenLink { address }]
-    }
-
-    pub(crate) fn copy_address(&mut self) -> Vec<Effect> {
-        let Some(text) = self.address().map(str::to_owned) else { return Vec::new() };
-        self.close();
-        self.remark = Some(Remark::Copied { text: text.clone() });
-        vec![Effect::Copy { text }]
+    pub(crate) fn draw(&self, scene: Scene<'_>, theme: &Theme, buffer: &mut Buffer) {
+        let style = PickerStyle {
+            area: self.area(scene.layout),
+            title: "Links",
+            count: count_words(self.picker.count, "link", "links"),
+            prompt: None,
+            empty: "These links are gone.",
+            has_keys: false,
+            has_signs: false,
+            below: self.lines_below(scene.layout),
+        };
+        self.picker.draw(&style, scene.layout, theme, buffer);
     }
 }
 
-fn each_once(mut addresses: Vec<String>) -> Vec<String> {
-    let mut seen = HashSet::new();
-    addresses.retain(|address| seen.insert(address.clone()));
+/// The addresses of a node: those in the notes on it and below it, then its own, else its points'; of a heading those of
+/// everything below.
+pub(crate) fn addresses(node: NodeId, is_heading: bool, doc: &Document) -> Vec<String> {
+    let notes = doc.roadmap.subtree(node).flat_map(|(below, _)| doc.progress.notes(below));
+    let mut addresses: Vec<String> = notes.flat_map(|note| links_in(&note.text)).collect();
+    let own = doc.roadmap.links(node);
+    if own.is_empty() || is_heading || doc.roadmap.node(node).is_heading() {
+        addresses.extend(doc.roadmap.subtree(node).flat_map(|(below, _)| doc.roadmap.links(below)));
+    } else {
+        addresses.extend(own);
+    }
     addresses
 }

@@ -1,28 +1,36 @@
-//! A note while it is written: over the panes, low in the window.
+//! Draws the note editor over the panes, low in the window.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
+use crate::tui::layout::Layout;
+use crate::tui::note::{NoteEditor, text_room};
 use crate::tui::widgets::panel::{Panel, cover, fit, frame};
 use crate::tui::widgets::theme::Theme;
-use crate::tui::{Area, Tui, Writing};
 
-pub(crate) fn draw(tui: &Tui, writing: &Writing, theme: &Theme, buffer: &mut Buffer) {
-    let (layout, area) = (tui.layout(), tui.note_area());
+/// Draws the editor; `row` is the last line of the window that the row of its node takes.
+pub(crate) fn draw(note: &NoteEditor, row: Option<u16>, layout: &Layout, theme: &Theme, buffer: &mut Buffer) {
+    let area = place(note, row, layout);
     cover(buffer, area);
     if layout.framed {
-        let name = Span::styled(fit(writing.name(), area.width.saturating_sub(12), theme), theme.strong);
+        let name = Span::styled(fit(note.name(), area.width.saturating_sub(12), theme), theme.strong);
         let title = Line::from_iter([Span::styled(" Note on ", theme.dim), name, Span::raw(" ")]);
         frame(buffer, area, theme, theme.accent, title, Line::default());
     }
-    let inside = layout.inside(area);
-    draw_text(tui, writing, theme, &mut Panel::new(buffer, Area { x: inside.x, ..inside }));
+    draw_text(note, text_room(area.width), theme, &mut Panel::new(buffer, layout.inside(area)));
 }
 
-/// The rows around the cursor, and the cursor as a reversed cell.
-fn draw_text(tui: &Tui, writing: &Writing, theme: &Theme, panel: &mut Panel<'_>) {
-    let (editor, room) = (writing.editor(), tui.note_room());
+/// Low in the window, or at the top where it would cover the row of its node.
+fn place(note: &NoteEditor, row: Option<u16>, layout: &Layout) -> Rect {
+    let low = note.size(layout);
+    if low != layout.panes && row.is_some_and(|row| row > low.y) { Rect { y: layout.panes.y + 1, ..low } } else { low }
+}
+
+/// Draws the rows around the cursor, and the cursor as a reversed cell.
+fn draw_text(note: &NoteEditor, room: usize, theme: &Theme, panel: &mut Panel<'_>) {
+    let editor = note.editor();
     let (row, cell) = editor.place(room);
     let top = (row + 1).saturating_sub(usize::from(panel.height()));
     for (line, y) in editor.rows(room).into_iter().skip(top).zip(0..panel.height()) {

@@ -1,36 +1,37 @@
 //! The screen in words, for screen readers: what is new is said in lines, and last the row under the cursor.
 
 mod panel;
-mod row;
 mod typed;
 
 use std::borrow::Cow;
 
-use self::panel::{Read, listed, narrowed, page, place, read_out};
-use self::row::{counted, row};
+use self::panel::{picked, read_out};
 use self::typed::Typed;
 use crate::roadmap::clean;
-use crate::tui::help::{Line, columns};
+use crate::tui::guide::plain::ReadLine;
 use crate::tui::keymap::Action;
+use crate::tui::keymap::mode::Mode;
+use crate::tui::layout::Layout;
+use crate::tui::overlay::Overlay;
+use crate::tui::road::Pane;
+use crate::tui::view::View;
 use crate::tui::widgets::text::{width, wrap};
 use crate::tui::widgets::theme::Theme;
-use crate::tui::{Mode, Remark, Shown, Side, Tui};
-use crate::tui::{footer, notice_words};
+use crate::tui::{Tui, guide, help, road, roadmaps};
 
-/// How things stand, in words.
+/// The state of the screen in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speech {
     title: String,
     mode: Mode,
-    /// Notices, and what is not saved.
-    alarms: Vec<String>,
-    remark: Option<String>,
+    banners: Vec<String>,
+    notice: Option<String>,
     /// What is typed, if anything is.
     typed: Option<Typed>,
     /// The lines of what stands over the view.
     panel: Vec<String>,
     /// The lines of the guide.
-    page: Vec<Read>,
+    page: Vec<ReadLine>,
     /// The row under the cursor, a line for each that it is read off.
     focus: String,
     /// Cells of a line: one fewer than the window has, since not every terminal stays in a line that is full.
@@ -38,32 +39,21 @@ pub struct Speech {
 }
 
 impl Speech {
-    /// What there is to say.
     pub fn of(tui: &Tui) -> Speech {
         let theme = Theme::spoken();
-        let (panel, focus) = match (tui.picker(), tui.shown()) {
-            (Some(picker), _) if picker.takes_text() => narrowed(picker, &theme),
-            (Some(_), _) => read_out(tui),
-            (None, Shown::Road) => (Vec::new(), focus(tui)),
-            (None, Shown::Note(writing)) => (vec![format!("On {}", writing.name())], String::new()),
-            (None, Shown::Help(help)) => {
-                let columns = columns(tui.keymap(), help.mode, 0);
-                let lines = columns.iter().flatten().filter_map(|line| help_line(line, &theme)).collect();
-                (lines, format!("{} goes back.", theme.keys(&tui.keymap().key(Action::Back))))
-            }
-            (None, Shown::Roadmaps(roadmaps)) => listed(roadmaps),
-            (None, Shown::Changes) => read_out(tui),
-        };
+        let layout = tui.layout();
+        let (panel, focus) = panel_and_focus(tui, &layout, &theme);
+        let reads = tui.view == View::Guide && tui.road.pane() == Pane::Checklist;
         Speech {
             title: title(tui, &theme),
             mode: tui.mode(),
-            alarms: alarms(tui, &theme),
-            remark: tui.remark().map(|remark| remark_words(remark, tui, &theme)),
-            typed: Typed::of(tui),
+            banners: tui.banners().iter().map(|banner| banner.words(&theme)).collect(),
+            notice: tui.notice.as_ref().map(|notice| notice.text(u16::MAX, &theme)),
+            typed: Typed::of(tui.overlays.last()),
             panel,
-            page: page(tui),
+            page: if reads { guide::plain::lines(&tui.guide, &layout) } else { Vec::new() },
             focus,
-            room: usize::from(tui.size().columns.saturating_sub(1)).max(1),
+            room: usize::from(tui.window.width.saturating_sub(1)).max(1),
         }
     }
 
@@ -73,15 +63,15 @@ impl Speech {
         let moved = before.is_some_and(|before| before.mode != self.mode);
         let head = self.head_after(before, moved);
         let panel: Vec<&str> = self.panel_after(before, moved).collect();
-        let remark = self.remark.as_deref().filter(|_| before.is_none_or(|before| before.remark != self.remark));
+        let notice = self.notice.as_deref().filter(|_| before.is_none_or(|before| before.notice != self.notice));
         let is_same = before.is_some_and(|before| before.focus == self.focus);
         let goes_on = !moved && before.is_some_and(|before| before.typed.is_some());
-        let is_new = !is_same || !goes_on && (!head.is_empty() || !panel.is_empty() || remark.is_some());
+        let is_new = !is_same || !goes_on && (!head.is_empty() || !panel.is_empty() || notice.is_some());
         let focus = Some(self.focus.as_str()).filter(|focus| is_new && !focus.is_empty());
 
         let mut lines: Vec<Cow<'a, str>> = head.into_iter().map(clean).collect();
         lines.extend(self.typed_after(before, moved).map(Cow::Owned));
-        lines.extend(panel.into_iter().chain(remark).map(clean));
+        lines.extend(panel.into_iter().chain(notice).map(clean));
         let read = self.page.iter().filter(|line| before.is_none_or(|before| !before.page.contains(line)));
         lines.extend(read.map(|line| clean(&line.words)));
         lines.extend(focus.map(|focus| Cow::Owned(clean(&focus.replace('\n', ", ")).into_owned())));
@@ -105,8 +95,8 @@ impl Speech {
         if moved || before.is_none() && self.mode != Mode::Road {
             lines.push(self.mode.title());
         }
-        let was_told = |line: &String| before.is_some_and(|before| before.alarms.contains(line));
-        lines.extend(self.alarms.iter().filter(|line| !was_told(line)).map(String::as_str));
+        let was_told = |line: &String| before.is_some_and(|before| before.banners.contains(line));
+        lines.extend(self.banners.iter().filter(|line| !was_told(line)).map(String::as_str));
         lines
     }
 
@@ -124,47 +114,31 @@ impl Speech {
     }
 }
 
-/// The row under the cursor; in the guide the line that was looked for.
-fn focus(tui: &Tui) -> String {
-    match tui.guide().filter(|_| tui.side() == Side::Checklist) {
-        Some(guide) => place(tui, guide),
-        None => row(tui),
+/// The lines of the overlay, and what is under the cursor.
+fn panel_and_focus(tui: &Tui, layout: &Layout, theme: &Theme) -> (Vec<String>, String) {
+    match tui.overlays.last() {
+        Some(Overlay::Find(find)) => picked(find.picker(), theme),
+        Some(Overlay::PageFind(find)) => picked(find.picker(), theme),
+        Some(Overlay::Palette(palette)) => picked(palette.picker(), theme),
+        Some(Overlay::Links(_) | Overlay::Filter(_) | Overlay::Changes(_)) => read_out(tui, layout),
+        Some(Overlay::Note(note)) => (vec![format!("On {}", note.name())], String::new()),
+        Some(Overlay::Help(help)) => help::plain::lines(*help, &tui.keymap, theme),
+        Some(Overlay::Roadmaps(roadmaps)) => roadmaps::plain::lines(roadmaps),
+        Some(Overlay::Reloaded(_)) | None => (Vec::new(), focus(tui, layout)),
     }
 }
 
-/// What is open, and the two keys that lead to all others.
+/// The row under the cursor; in the Guide the current place of a search.
+fn focus(tui: &Tui, layout: &Layout) -> String {
+    match (tui.view, tui.road.pane()) {
+        (View::Guide, Pane::Checklist) => guide::plain::place(&tui.guide, layout),
+        (View::Guide | View::Road, _) => road::plain::row(&tui.road, tui.scene(layout)),
+    }
+}
+
+/// The roadmap's title, and the two keys that lead to all others.
 fn title(tui: &Tui, theme: &Theme) -> String {
-    let key = |action| theme.keys(&tui.keymap().key(action));
+    let key = |action| theme.keys(&tui.keymap.key(action));
     let (help, quit) = (key(Action::Help), key(Action::Quit));
-    format!("{}. {help} tells the keys, {quit} quits.", tui.roadmap().title())
-}
-
-fn alarms(tui: &Tui, theme: &Theme) -> Vec<String> {
-    let told = tui.alarms().into_iter().map(|alarm| {
-        let (text, [away, _], _) = footer::told(tui, alarm, theme);
-        let text = text.replace(" ·", theme.glyphs.dot);
-        if away.is_empty() { text } else { format!("{text} ({})", away.replace("  ", ", ")) }
-    });
-    told.collect()
-}
-
-fn remark_words(remark: &Remark, tui: &Tui, theme: &Theme) -> String {
-    match remark {
-        Remark::Complete { name, items, days } => {
-            format!("{name} complete, {} in {}", counted(*items, "item"), counted(*days, "day"))
-        }
-        remark => notice_words::words(remark, tui.keymap(), u16::MAX, theme),
-    }
-}
-
-fn help_line(line: &Line<'_>, theme: &Theme) -> Option<String> {
-    match line {
-        // Marks are told by their names here.
-        Line::Blank | Line::Signs | Line::Sign(..) => None,
-        Line::Title(group) => Some(format!("{}:", group.title())),
-        Line::Key(binding) => {
-            let keys: Vec<String> = binding.keys.iter().map(|key| theme.keys(&key.label())).collect();
-            Some(format!("{}: {}", keys.join(" or "), binding.help))
-        }
-    }
+    format!("{}. {help} lists the keys, {quit} quits.", tui.roadmap().title())
 }

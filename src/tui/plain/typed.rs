@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::tui::Tui;
+use crate::tui::overlay::Overlay;
 
 /// A text and where in it is typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,15 +12,21 @@ pub(crate) struct Typed {
 }
 
 impl Typed {
-    /// What is typed now, if anything is.
-    pub(crate) fn of(tui: &Tui) -> Option<Typed> {
-        let picker = tui.picker().filter(|picker| picker.takes_text());
-        let (before, after) = match (picker, tui.writing()) {
-            (Some(picker), _) => (picker.prompt.before(), picker.prompt.after()),
-            (None, Some(writing)) => (writing.editor().before(), writing.editor().after()),
-            (None, None) => return None,
+    /// The text that is being typed in an overlay, if any.
+    pub(crate) fn of(overlay: Option<&Overlay>) -> Option<Typed> {
+        let editor = match overlay? {
+            Overlay::Find(find) => &find.picker().query,
+            Overlay::PageFind(find) => &find.picker().query,
+            Overlay::Palette(palette) => &palette.picker().query,
+            Overlay::Note(note) => note.editor(),
+            Overlay::Help(_)
+            | Overlay::Roadmaps(_)
+            | Overlay::Changes(_)
+            | Overlay::Links(_)
+            | Overlay::Filter(_)
+            | Overlay::Reloaded(_) => return None,
         };
-        Some(Typed { before: before.to_owned(), after: after.to_owned() })
+        Some(Typed { before: editor.before().to_owned(), after: editor.after().to_owned() })
     }
 
     /// What a key changed: what it erased or wrote, else where it went. Of a text that is new all of it.

@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use crate::progress::{Progress, Tally};
 use crate::roadmap::{Kind, NodeId, Roadmap, Span};
-use crate::tui::filter::Sieve;
 use crate::tui::road::folds::Folds;
-use crate::tui::road::note_lines::{self, Margin, margin};
+use crate::tui::road::note_lines::{self, NoteLines, note_lines};
 use crate::tui::road::outline::{divides, holds_nothing, label};
 use crate::tui::road::rows::Rows;
+use crate::tui::road::visible::Visible;
 use crate::tui::widgets::styled::{Parts, styled};
 use crate::tui::widgets::text::{counts_width, prefix, width, wrap};
 
@@ -33,7 +33,7 @@ pub struct Checklist<'a> {
     pub(crate) roadmap: &'a Roadmap,
     pub(crate) progress: &'a Progress,
     pub(crate) folds: &'a Folds,
-    pub(crate) sieve: &'a Sieve,
+    pub(crate) visible: &'a Visible,
     pub(crate) root: NodeId,
     /// The row under the cursor, if this pane has the keys.
     pub(crate) cursor: Option<NodeId>,
@@ -104,14 +104,14 @@ impl Checklist<'_> {
     }
 
     /// The notes on a row, which stand below its text.
-    pub fn margin(&self, row: NodeId) -> Margin {
+    pub fn note_lines(&self, row: NodeId) -> NoteLines {
         let most = if self.cursor == Some(row) { self.lines_left(row) } else { 0 };
-        self.margin_of(row, self.margin_room(self.columns(row)), most.max(note_lines::MOST_LINES))
+        self.notes_of(row, self.note_room(self.columns(row)), most.max(note_lines::MOST_LINES))
     }
 
-    fn margin_of(&self, node: NodeId, room: u16, most: u16) -> Margin {
-        let half_written = self.drafted.contains(&node);
-        Margin { half_written, ..margin(self.progress, node, room, most, self.today) }
+    fn notes_of(&self, node: NodeId, room: u16, most: u16) -> NoteLines {
+        let has_draft = self.drafted.contains(&node);
+        NoteLines { has_draft, ..note_lines(self.progress, node, room, most, self.today) }
     }
 
     /// Lines that a row leaves of the pane, its neighbours in view.
@@ -121,15 +121,15 @@ impl Checklist<'_> {
     }
 
     /// The notes on the heading itself, which stand above the first row, where the pane has room for both.
-    pub fn lead(&self, row: NodeId) -> Option<Margin> {
+    pub fn lead(&self, row: NodeId) -> Option<NoteLines> {
         let has_room = self.height >= LEAD_FROM && self.first() == Some(row);
-        let room = || self.margin_room(Columns { text: LEAD, ..self.columns(row) });
-        let lead = has_room.then(|| self.margin_of(self.root, room(), note_lines::MOST_LINES));
+        let room = || self.note_room(Columns { text: LEAD, ..self.columns(row) });
+        let lead = has_room.then(|| self.notes_of(self.root, room(), note_lines::MOST_LINES));
         lead.filter(|lead| lead.height() > 0)
     }
 
     /// Cells for a note that stands below a text: its glyph and air before it.
-    fn margin_room(&self, columns: Columns) -> u16 {
+    fn note_room(&self, columns: Columns) -> u16 {
         self.width.saturating_sub(columns.text + 3)
     }
 
@@ -187,7 +187,7 @@ impl Checklist<'_> {
 
     /// Whether neither this row nor anything below it is shown.
     fn is_empty(&self, row: NodeId) -> bool {
-        !self.sieve.shows(row) || holds_nothing(self.roadmap, self.progress, row)
+        !self.visible.shows(row) || holds_nothing(self.roadmap, self.progress, row)
     }
 
     /// The row that shows this node: its own, or the outermost folded one above it, or `None` if it lies
@@ -219,7 +219,7 @@ impl Checklist<'_> {
 
     /// The last row before `before`.
     fn seek_back(&self, before: NodeId) -> Option<NodeId> {
-        let back_from = |node: NodeId| self.sieve.last_shown(NodeId::new(node.index().checked_sub(1)?));
+        let back_from = |node: NodeId| self.visible.last_shown(NodeId::new(node.index().checked_sub(1)?));
         let back = std::iter::successors(back_from(before), |&node| back_from(node));
         back.take_while(|&node| node > self.root).find_map(|node| self.shown(node))
     }
@@ -256,6 +256,6 @@ impl Rows for Checklist<'_> {
 
     fn lines(&self, row: NodeId) -> u16 {
         let own = self.breaks(row, &label(self.roadmap, row)).len() as u16;
-        self.lead_lines(row) + own + self.margin(row).height()
+        self.lead_lines(row) + own + self.note_lines(row).height()
     }
 }

@@ -1,34 +1,32 @@
-//! Choices: whether one is open, and what holds of each option.
+//! Choices: whether one is open, and the signs of its options.
 
 use crate::roadmap::NodeId;
+use crate::tui::document::Document;
 use crate::tui::road::outline::label;
+use crate::tui::widgets::sign::Sign;
 use crate::tui::widgets::text::bare_name;
-use crate::tui::{Sign, Tui};
 
-/// What an open choice asks for.
 const CHOOSE: &str = "choose one";
 
-impl Tui {
-    /// Whether a row asks to choose one of what is below it.
-    pub fn asks_to_choose(&self, row: NodeId) -> bool {
-        self.progress.asks_to_choose(&self.roadmap, row)
-    }
+/// Whether one of the options below a row is still to be chosen.
+pub(crate) fn asks_to_choose(doc: &Document, row: NodeId) -> bool {
+    doc.progress.asks_to_choose(&doc.roadmap, row)
+}
 
-    /// What a choice says of itself: that it is open, where its name does not say so, or what was chosen.
-    pub fn choice_words(&self, row: NodeId) -> Option<String> {
-        if self.asks_to_choose(row) {
-            let is_named = label(&self.roadmap, row).to_lowercase().contains(CHOOSE);
-            return (!is_named).then(|| CHOOSE.to_owned());
-        }
-        let chosen = self.progress.chosen(&self.roadmap, row)?;
-        Some(format!("chosen: {}", bare_name(&label(&self.roadmap, chosen))))
+/// The words beside a choice: that one option is to be chosen, unless its name says so, or the chosen one.
+pub(crate) fn choice_words(doc: &Document, row: NodeId) -> Option<String> {
+    if asks_to_choose(doc, row) {
+        let is_named = label(&doc.roadmap, row).to_lowercase().contains(CHOOSE);
+        return (!is_named).then(|| CHOOSE.to_owned());
     }
+    let chosen = doc.progress.chosen(&doc.roadmap, row)?;
+    Some(format!("chosen: {}", bare_name(&label(&doc.roadmap, chosen))))
+}
 
-    /// The sign of an option of a choice.
-    pub fn option_sign(&self, row: NodeId) -> Option<Sign> {
-        let node = self.roadmap.node(row);
-        let choice = node.parent.filter(|_| node.option)?;
-        let is_chosen = self.progress.chosen(&self.roadmap, choice) == Some(row);
-        Some(if is_chosen { Sign::Choice } else { Sign::Mark(self.progress.mark(row)) })
-    }
+/// The sign of an option of a choice.
+pub(crate) fn option_sign(doc: &Document, row: NodeId) -> Option<Sign> {
+    let node = doc.roadmap.node(row);
+    let choice = node.parent.filter(|_| node.option)?;
+    let is_chosen = doc.progress.chosen(&doc.roadmap, choice) == Some(row);
+    Some(if is_chosen { Sign::Choice } else { Sign::Mark(doc.progress.mark(row)) })
 }

@@ -1,133 +1,157 @@
-//! Keys that say something of the roadmap.
+//! Marks: tick, doing, skip, choose, undo and redo.
 
 use std::collections::HashSet;
 
 use crate::progress::{At, Fact, FactKind, Intent, Refusal};
 use crate::roadmap::{Mark, NodeId};
-use crate::tui::{Deed, Effect, Remark, Saving, Sign, Tui};
+use crate::tui::context::Context;
+use crate::tui::document::Document;
+use crate::tui::keymap::{Action, Keymap};
+use crate::tui::notice::{Notice, NoticeKind};
+use crate::tui::road::Road;
+use crate::tui::road::milestone::milestone;
+use crate::tui::widgets::sign::Sign;
+use crate::tui::widgets::text::counted;
 
-impl Tui {
-    /// Says of the node under the cursor what is wanted of it.
-    pub(crate) fn intend(&mut self, intent: Intent, now: At) -> Vec<Effect> {
-        match self.cursor(self.side) {
-            Some(node) => self.intend_of(node, intent, now),
-            None => Vec::new(),
+impl Road {
+    /// Marks the node under the cursor.
+    pub(crate) fn mark(&mut self, intent: Intent, cx: &mut Context<'_>) {
+        if let Some(node) = self.selected() {
+            self.mark_node(node, intent, cx);
         }
     }
 
     /// Chooses the option that the cursor is on or in.
-    pub(crate) fn choose(&mut self, now: At) -> Vec<Effect> {
-        match self.option_at_cursor() {
-            Some(option) => self.intend_of(option, Intent::Choose, now),
-            None => self.refuse(Refusal::NotAnOption),
+    pub(crate) fn choose(&mut self, cx: &mut Context<'_>) {
+        match self.option_at_cursor(cx.doc) {
+            Some(option) => self.mark_node(option, Intent::Choose, cx),
+            None => cx.say(Notice::of_refusal(Refusal::NotAnOption, cx.keymap)),
         }
     }
 
     /// The innermost option of a choice that the cursor is on or in.
-    pub(crate) fn option_at_cursor(&self) -> Option<NodeId> {
-        self.roadmap.option_around(self.cursor(self.side)?).map(|(option, _)| option)
+    pub(crate) fn option_at_cursor(&self, doc: &Document) -> Option<NodeId> {
+        doc.roadmap.option_around(self.selected()?).map(|(option, _)| option)
     }
 
-    pub(crate) fn undo(&mut self, now: At) -> Vec<Effect> {
-        let Some((action, facts)) = self.progress.undo(now) else {
-            self.remark = Some(Remark::NothingToUndo);
-            return Vec::new();
+    fn mark_node(&self, node: NodeId, intent: Intent, cx: &mut Context<'_>) {
+        let kinds = match cx.doc.progress.facts_for(&cx.doc.roadmap, node, intent) {
+            Ok(kinds) => kinds,
+            Err(refusal) => return cx.say(Notice::of_refusal(refusal, cx.keymap)),
         };
-        let effects = self.append(facts);
-        // Only now is it called what it was before it got a home.
-        self.remark = self.deed(action).map(Remark::Undone);
-        effects
-    }
-
-    pub(crate) fn redo(&mut self, now: At) -> Vec<Effect> {
-        let Some((action, facts)) = self.progress.redo(now) else {
-            self.remark = Some(Remark::NothingToRedo);
-            return Vec::new();
-        };
-        self.remark = self.deed(action).map(Remark::Redone);
-        self.append(facts)
-    }
-
-    fn intend_of(&mut self, node: NodeId, intent: Intent, now: At) -> Vec<Effect> {
-        match self.progress.facts_for(&self.roadmap, node, intent) {
-            Ok(kind) => {
-                let count = spoken_of(&kind);
-                if intent == Intent::Toggle && count > 1 && self.outline.entry(node).is_some() {
-                    self.remark = Some(Remark::TickedAll { name: self.roadmap.heading(node).name, count });
-                }
-                let (open, count) = (self.open_phases(), self.progress.total(&self.roadmap).count);
-                let effects = self.append(self.progress.stamp(&self.roadmap, kind, now));
-                match intent {
-                    Intent::Skip => self.remark = Some(self.set_aside(node, count)),
-                    Intent::Choose => self.remark = self.chosen(node),
-                    _ => {}
-                }
-                self.remark_on_milestone(&open, now);
-                effects
+        let (open, before) = (cx.doc.open_phases(), cx.doc.progress.total(&cx.doc.roadmap).count);
+        let count = nodes_marked(&kinds);
+        cx.act(kinds);
+        let name = cx.doc.roadmap.heading(node).name;
+        match intent {
+            Intent::Toggle if count > 1 && self.outline().entry(node).is_some() => {
+                let ending = undo_hint(cx.keymap);
+                cx.say(Notice::named(format!("{count} ticked in "), name, [ending]));
             }
-            Err(refusal) => self.refuse(refusal),
+            Intent::Skip => cx.say(skipped(cx.doc, node, before, cx.keymap)),
+            Intent::Choose => *cx.notice = chosen(cx.doc, node, cx.keymap),
+            _ => {}
         }
-    }
-
-    /// That a node was skipped or brought back, where so many items counted before.
-    fn set_aside(&self, node: NodeId, before: u32) -> Remark {
-        let items = self.progress.total(&self.roadmap).count.abs_diff(before);
-        let back = self.progress.mark(node) != Mark::Skipped;
-        Remark::SetAside { name: self.roadmap.heading(node).name, items, back }
-    }
-
-    /// That an option was chosen, or the choice taken back, and what that means for the others.
-    fn chosen(&self, option: NodeId) -> Option<Remark> {
-        let choice = self.roadmap.node(option).parent?;
-        let others = self.roadmap.children(Some(choice)).filter(|&it| it != option && self.roadmap.node(it).option);
-        let back = self.progress.chosen(&self.roadmap, choice) != Some(option);
-        let items = |other: NodeId| {
-            let tally = self.progress.tally(other);
-            if back { tally.count } else { tally.items - tally.count }
-        };
-        let items = others.map(items).sum();
-        Some(Remark::Chosen { name: self.roadmap.heading(option).name, items, back })
-    }
-
-    pub(crate) fn refuse(&mut self, refusal: Refusal) -> Vec<Effect> {
-        self.remark = Some(Remark::Refused(refusal));
-        Vec::new()
-    }
-
-    /// Takes an action in at once, and asks for it to be kept.
-    pub(crate) fn append(&mut self, facts: Vec<Fact>) -> Vec<Effect> {
-        self.progress.add(&self.roadmap, &facts);
-        self.go_on_with_streak(&facts);
-        self.sift();
-        vec![self.keep(facts)]
-    }
-
-    /// Asks for facts to be kept.
-    pub(crate) fn keep(&mut self, facts: Vec<Fact>) -> Effect {
-        self.ticket += 1;
-        self.on_its_way.push((self.ticket, facts.clone()));
-        if self.saving == Saving::Saved {
-            self.saving = Saving::Saving;
-        }
-        Effect::Append { ticket: self.ticket, facts }
-    }
-
-    fn deed(&self, action: At) -> Option<Deed> {
-        let facts = self.progress.action(action);
-        let (sign, key) = facts.iter().find_map(|fact| given_by(fact))?;
-        // One node may be spoken of more than once: a tick brings back what was skipped, a note replaces several.
-        let others = spoken_of(facts.iter().map(|fact| &fact.kind)).saturating_sub(1);
-        Some(Deed { sign, name: self.name_of(key), others })
+        announce(&open, cx);
     }
 }
 
-/// Of how many nodes something is said.
-pub(crate) fn spoken_of<'a>(kind: impl IntoIterator<Item = &'a FactKind>) -> usize {
-    kind.into_iter().filter_map(FactKind::item).collect::<HashSet<_>>().len()
+/// Says what an action completed, if anything.
+pub(crate) fn announce(open: &[NodeId], cx: &mut Context<'_>) {
+    if let Some(notice) = milestone(cx.doc, open, cx.now, cx.notice.is_some()) {
+        cx.say(notice);
+    }
 }
 
-/// What a fact gives, and the key of the node that it speaks of.
-fn given_by(fact: &Fact) -> Option<(Option<Sign>, &str)> {
+pub(crate) fn undo_hint(keymap: &Keymap) -> String {
+    format!("; {} undoes it", keymap.key(Action::Undo))
+}
+
+/// The notice for a node that was skipped or brought back, where so many items counted before.
+fn skipped(doc: &Document, node: NodeId, before: u32, keymap: &Keymap) -> Notice {
+    let items = doc.progress.total(&doc.roadmap).count.abs_diff(before);
+    let is_back = doc.progress.mark(node) != Mark::Skipped;
+    let (verb, effect) = if is_back { (" is back", "count again") } else { (" skipped", "no longer count") };
+    let undo = undo_hint(keymap);
+    let name = doc.roadmap.heading(node).name;
+    if items == 0 {
+        return Notice::named("", name, [format!("{verb}{undo}"), verb.to_owned()]);
+    }
+    let items = counted(items, "item");
+    let endings = [
+        format!("{verb}: {items} {effect}{undo}"),
+        format!("{verb}: {items}{undo}"),
+        format!("{verb}{undo}"),
+        verb.to_owned(),
+    ];
+    Notice::named("", name, endings)
+}
+
+/// The notice for an option that was chosen, or is no longer, and what that means for the others.
+fn chosen(doc: &Document, option: NodeId, keymap: &Keymap) -> Option<Notice> {
+    let Document { roadmap, progress, .. } = doc;
+    let choice = roadmap.node(option).parent?;
+    let others = roadmap.children(Some(choice)).filter(|&it| it != option && roadmap.node(it).option);
+    let is_back = progress.chosen(roadmap, choice) != Some(option);
+    let items = |other: NodeId| {
+        let tally = progress.tally(other);
+        if is_back { tally.count } else { tally.items - tally.count }
+    };
+    let items: u32 = others.map(items).sum();
+    let (verb, effect) = if is_back { (" no longer chosen", "count again") } else { (" chosen", "no longer count") };
+    let undo = undo_hint(keymap);
+    let name = roadmap.heading(option).name;
+    if items == 0 {
+        return Some(Notice::named("", name, [format!("{verb}{undo}"), verb.to_owned()]));
+    }
+    let items = counted(items, "other item");
+    let endings = [
+        format!("{verb}: {items} {effect}{undo}"),
+        format!("{verb}: {items}{undo}"),
+        format!("{verb}{undo}"),
+        verb.to_owned(),
+    ];
+    Some(Notice::named("", name, endings))
+}
+
+pub(crate) fn undo(cx: &mut Context<'_>) {
+    let Some((action, facts)) = cx.doc.progress.undo(cx.now) else {
+        return cx.say(Notice::refusal("Nothing to undo"));
+    };
+    let effect = cx.doc.apply(facts);
+    cx.effects.push(effect);
+    // After the undo, so that a node that was attached goes by its former name again.
+    *cx.notice = summary("Undone: ", action, cx.doc).map(|notice| notice.kind(NoticeKind::Undone));
+}
+
+pub(crate) fn redo(cx: &mut Context<'_>) {
+    let Some((action, facts)) = cx.doc.progress.redo(cx.now) else {
+        return cx.say(Notice::refusal("Nothing to redo"));
+    };
+    *cx.notice = summary("Redone: ", action, cx.doc);
+    let effect = cx.doc.apply(facts);
+    cx.effects.push(effect);
+}
+
+/// An action in short: the sign and name of its first node, and how many others it marked.
+fn summary(before: &str, action: At, doc: &Document) -> Option<Notice> {
+    let facts = doc.progress.action(action);
+    let (sign, key) = facts.iter().find_map(|fact| sign_and_key(fact))?;
+    let name = doc.name_of(key);
+    let notice = match nodes_marked(facts.iter().map(|fact| &fact.kind)).saturating_sub(1) {
+        0 => Notice::named(before, name, []),
+        others => Notice::named(before, name, [format!(" and {others} more"), format!(" +{others}")]),
+    };
+    Some(notice.sign(sign))
+}
+
+/// The number of nodes that facts are about.
+pub(crate) fn nodes_marked<'a>(kinds: impl IntoIterator<Item = &'a FactKind>) -> usize {
+    kinds.into_iter().filter_map(FactKind::item).collect::<HashSet<_>>().len()
+}
+
+/// The sign of what a fact sets, and the key of its node.
+fn sign_and_key(fact: &Fact) -> Option<(Option<Sign>, &str)> {
     let (sign, item) = match &fact.kind {
         FactKind::Mark { item, mark } => (Some(Sign::Mark(*mark)), item),
         FactKind::NotDoing { item } => (Some(Sign::Mark(Mark::Todo)), item),

@@ -1,173 +1,187 @@
-//! Moving about: the cursor, the folds, and which pane has the keys.
+//! Moving: cursors, folds, and the pane that has the keys.
 
 use crate::roadmap::NodeId;
+use crate::tui::context::Context;
 use crate::tui::keymap::Action;
-use crate::tui::road::pane::Pane;
+use crate::tui::notice::Notice;
 use crate::tui::road::rows::Rows;
-use crate::tui::{Remark, Side, Tui};
+use crate::tui::road::scroll::Scroll;
+use crate::tui::road::{Pane, Road};
+use crate::tui::scene::Scene;
 
-impl Tui {
-    pub(crate) fn travel(&mut self, action: Action) {
+impl Road {
+    pub(crate) fn navigate(&mut self, action: Action, cx: &mut Context<'_>) {
         match action {
-            Action::Down => self.step(true),
-            Action::Up => self.step(false),
-            Action::HalfDown => self.page(2, true),
-            Action::HalfUp => self.page(2, false),
-            Action::PageDown => self.page(1, true),
-            Action::PageUp => self.page(1, false),
-            Action::First => self.go_to_end(false),
-            Action::Last => self.go_to_end(true),
+            Action::NextOpen => self.go_to_next_open(cx),
+            Action::NextSection => self.go_to_neighbour(1, true, cx),
+            Action::PreviousSection => self.go_to_neighbour(1, false, cx),
+            Action::NextPhase => self.go_to_neighbour(0, true, cx),
+            Action::PreviousPhase => self.go_to_neighbour(0, false, cx),
+            action => self.move_cursor(action, cx.scene()),
+        }
+    }
+
+    /// Moves the cursor, folds, or switches the pane.
+    pub(crate) fn move_cursor(&mut self, action: Action, scene: Scene<'_>) {
+        match action {
+            Action::Down => self.scroll(scene, |scroll, rows, _| scroll.step(rows, true)),
+            Action::Up => self.scroll(scene, |scroll, rows, _| scroll.step(rows, false)),
+            Action::HalfDown => self.scroll(scene, |scroll, rows, height| scroll.page(rows, height / 2, true)),
+            Action::HalfUp => self.scroll(scene, |scroll, rows, height| scroll.page(rows, height / 2, false)),
+            Action::PageDown => self.scroll(scene, |scroll, rows, height| scroll.page(rows, height, true)),
+            Action::PageUp => self.scroll(scene, |scroll, rows, height| scroll.page(rows, height, false)),
+            Action::First => self.scroll(scene, |scroll, rows, _| scroll.cursor = rows.first()),
+            Action::Last => self.scroll(scene, |scroll, rows, _| scroll.cursor = rows.last()),
             Action::Right => self.unfold(),
-            Action::Left => self.fold(),
+            Action::Left => self.fold(scene),
             Action::OtherPane => self.switch_pane(),
-            Action::In => self.go_in(),
-            Action::NextOpen => self.go_to_next_open(),
-            Action::NextSection => self.go_to_neighbour(1, true),
-            Action::PreviousSection => self.go_to_neighbour(1, false),
-            Action::NextPhase => self.go_to_neighbour(0, true),
-            Action::PreviousPhase => self.go_to_neighbour(0, false),
+            Action::In => self.go_in(scene),
             _ => {}
         }
     }
 
-    fn step(&mut self, down: bool) {
-        self.move_cursor(|pane, rows, _| pane.step(rows, down));
-    }
-
-    fn page(&mut self, part: u16, down: bool) {
-        self.move_cursor(|pane, rows, height| pane.page(rows, height / part, down));
-    }
-
-    fn go_to_end(&mut self, last: bool) {
-        self.move_cursor(|pane, rows, _| pane.cursor = if last { rows.last() } else { rows.first() });
-    }
-
-    /// Moves the cursor of the pane that has the keys, over that pane's rows and height.
-    fn move_cursor(&mut self, go: impl FnOnce(&mut Pane, &dyn Rows, u16)) {
-        let layout = self.layout();
-        match self.side {
-            Side::Outline => {
-                let mut pane = self.outline_pane;
-                go(&mut pane, &self.outline_rows(), layout.inside(layout.outline).height);
-                self.select(pane.cursor);
+    /// Changes the scroll position of the pane that has the keys, over that pane's rows and height.
+    fn scroll(&mut self, scene: Scene<'_>, change: impl FnOnce(&mut Scroll, &dyn Rows, u16)) {
+        let layout = scene.layout;
+        match self.pane {
+            Pane::Outline => {
+                let mut scroll = self.outline_scroll;
+                change(&mut scroll, &self.outline_rows(), layout.inside(layout.outline).height);
+                self.select(scroll.cursor, scene);
             }
-            Side::Checklist => {
-                let mut pane = self.checklist_pane;
-                let Some(rows) = self.checklist() else { return };
-                go(&mut pane, &rows, layout.inside(layout.checklist).height);
-                self.checklist_pane = pane;
+            Pane::Checklist => {
+                let mut scroll = self.checklist_scroll;
+                let Some(rows) = self.checklist(scene) else { return };
+                change(&mut scroll, &rows, layout.inside(layout.checklist).height);
+                self.checklist_scroll = scroll;
             }
         }
     }
 
     fn switch_pane(&mut self) {
-        self.side = match self.side {
-            Side::Outline => Side::Checklist,
-            Side::Checklist => Side::Outline,
+        self.pane = match self.pane {
+            Pane::Outline => Pane::Checklist,
+            Pane::Checklist => Pane::Outline,
         };
     }
 
     fn unfold(&mut self) {
-        match (self.side, self.cursor(self.side)) {
-            (Side::Outline, Some(row)) if self.is_folded(row) => self.outline_folds.open(row),
-            (Side::Outline, _) => self.side = Side::Checklist,
-            (Side::Checklist, Some(row)) => self.checklist_folds.open(row),
-            (Side::Checklist, None) => {}
+        match (self.pane, self.selected()) {
+            (Pane::Outline, Some(row)) if self.is_folded(row) => self.outline_folds.open(row),
+            (Pane::Outline, _) => self.pane = Pane::Checklist,
+            (Pane::Checklist, Some(row)) => self.checklist_folds.open(row),
+            (Pane::Checklist, None) => {}
         }
     }
 
-    fn fold(&mut self) {
-        let Some(row) = self.cursor(self.side) else { return self.side = Side::Outline };
-        match self.side {
-            Side::Outline => {
+    fn fold(&mut self, scene: Scene<'_>) {
+        let Some(row) = self.selected() else { return self.pane = Pane::Outline };
+        match self.pane {
+            Pane::Outline => {
                 let up = self.outline.above(row).next();
                 if self.outline.can_fold(row) && !self.is_folded(row) {
                     self.outline_folds.close(row);
                 } else if up.is_some() {
-                    self.select(up);
+                    self.select(up, scene);
                 }
             }
-            Side::Checklist => self.fold_in_checklist(row),
+            Pane::Checklist => self.fold_in_checklist(row, scene),
         }
     }
 
-    fn fold_in_checklist(&mut self, row: NodeId) {
-        let Some(checklist) = self.checklist() else { return };
-        let parent = self.roadmap.node(row).parent.filter(|&up| up != checklist.root && !checklist.is_heading(up));
+    fn fold_in_checklist(&mut self, row: NodeId, scene: Scene<'_>) {
+        let Some(checklist) = self.checklist(scene) else { return };
+        let parent = scene.doc.roadmap.node(row).parent;
+        let parent = parent.filter(|&up| up != checklist.root && !checklist.is_heading(up));
         if checklist.can_fold(row) && !checklist.is_folded(row) {
             self.checklist_folds.close(row);
         } else if parent.is_some() {
-            self.checklist_pane.cursor = parent;
+            self.checklist_scroll.cursor = parent;
         } else {
-            self.side = Side::Outline;
+            self.pane = Pane::Outline;
         }
     }
 
-    /// From the outline into the checklist; there, into a section, or below an item.
-    fn go_in(&mut self) {
-        match (self.side, self.checklist_pane.cursor) {
-            (Side::Outline, _) => self.side = Side::Checklist,
-            (Side::Checklist, Some(row)) if self.outline.entry(row).is_some() => {
+    /// Goes from the outline into the checklist; there, into a section or below an item.
+    fn go_in(&mut self, scene: Scene<'_>) {
+        match (self.pane, self.checklist_scroll.cursor) {
+            (Pane::Outline, _) => self.pane = Pane::Checklist,
+            (Pane::Checklist, Some(row)) if self.outline.entry(row).is_some() => {
                 self.reveal(row);
-                self.select(Some(row));
+                self.select(Some(row), scene);
             }
-            (Side::Checklist, Some(row)) if self.roadmap.node(row).end > row.next() => {
+            (Pane::Checklist, Some(row)) if scene.doc.roadmap.node(row).end > row.next() => {
                 self.checklist_folds.open(row);
-                self.step(true);
+                self.move_cursor(Action::Down, scene);
             }
-            (Side::Checklist, _) => {}
+            (Pane::Checklist, _) => {}
         }
     }
 
-    fn go_to_next_open(&mut self) {
-        let Some(cursor) = self.cursor(self.side) else { return };
-        match self.next_open(cursor) {
-            Some(item) => self.go_to(item),
-            None => {
-                let alone = self.focus.map(|phase| self.roadmap.heading(phase).name);
-                self.remark = Some(Remark::NothingOpen { alone });
-            }
+    fn go_to_next_open(&mut self, cx: &mut Context<'_>) {
+        let Some(cursor) = self.selected() else { return };
+        if let Some(item) = self.next_open(cx.doc, cursor) {
+            return self.go_to(item, cx);
         }
+        cx.say(match self.focus {
+            None => Notice::refusal("No open items left"),
+            Some(phase) => Notice::refusal(format!(
+                "No open items in {}. {} shows all phases",
+                cx.doc.roadmap.heading(phase).name,
+                cx.keymap.key(Action::Focus)
+            )),
+        });
     }
 
-    fn go_to_neighbour(&mut self, depth: u16, down: bool) {
-        let here = self.cursor(self.side).and_then(|cursor| self.outline.holder(&self.roadmap, cursor));
+    fn go_to_neighbour(&mut self, depth: u16, down: bool, cx: &mut Context<'_>) {
+        let here = self.selected().and_then(|cursor| self.outline.holder(&cx.doc.roadmap, cursor));
         let neighbour = |here| self.outline.neighbour(here, depth, down);
         let Some(mut there) = here.and_then(neighbour) else { return };
-        let root = self.outline_pane.cursor.filter(|_| self.side == Side::Checklist);
-        // Of what the checklist shows whole, its items are no way to itself.
+        let root = self.outline_scroll.cursor.filter(|_| self.pane == Pane::Checklist);
+        // From within the checklist, its own heading is no neighbour.
         if root == Some(there) {
             let Some(before) = neighbour(there) else { return };
             there = before;
         }
         match root {
-            Some(root) if self.holds(root, there) => self.go_to(there),
+            Some(root) if cx.doc.contains(root, there) => self.go_to(there, cx),
             _ => {
                 self.reveal(there);
-                self.select(Some(there));
+                self.select(Some(there), cx.scene());
             }
         }
     }
 
-    /// Puts the cursor of the checklist on this node, in the narrowest section that holds it unless what
-    /// is selected does.
-    pub(crate) fn go_to(&mut self, node: NodeId) {
-        self.uncover(node);
-        let selected = self.outline_pane.cursor.filter(|&root| self.holds(root, node) && root != node);
-        if selected.is_none() {
-            let Some(holder) = self.outline.holder(&self.roadmap, node) else { return };
-            self.reveal(holder);
-            self.select(Some(holder));
+    /// Selects a node: in the outline if it is one of its entries, else in the checklist.
+    pub(crate) fn visit(&mut self, node: NodeId, cx: &mut Context<'_>) {
+        self.uncover(node, cx);
+        if self.outline.entry(node).is_none() {
+            return self.go_to(node, cx);
         }
-        for up in self.roadmap.ancestors(node) {
-            self.checklist_folds.open(up);
-        }
-        self.checklist_pane.cursor = Some(node);
-        self.side = Side::Checklist;
+        self.reveal(node);
+        self.select(Some(node), cx.scene());
+        self.pane = Pane::Outline;
     }
 
-    pub(crate) fn holds(&self, above: NodeId, node: NodeId) -> bool {
-        above <= node && node < self.roadmap.node(above).end
+    /// Puts the cursor of the checklist on a node, in the narrowest section that holds it unless what is selected does.
+    pub(crate) fn go_to(&mut self, node: NodeId, cx: &mut Context<'_>) {
+        self.uncover(node, cx);
+        self.go_to_shown(node, cx.scene());
+    }
+
+    pub(crate) fn go_to_shown(&mut self, node: NodeId, scene: Scene<'_>) {
+        let doc = scene.doc;
+        let selected = self.outline_scroll.cursor.filter(|&root| doc.contains(root, node) && root != node);
+        if selected.is_none() {
+            let Some(holder) = self.outline.holder(&doc.roadmap, node) else { return };
+            self.reveal(holder);
+            self.select(Some(holder), scene);
+        }
+        for up in doc.roadmap.ancestors(node) {
+            self.checklist_folds.open(up);
+        }
+        self.checklist_scroll.cursor = Some(node);
+        self.pane = Pane::Checklist;
     }
 
     /// Unfolds what is above an entry of the outline.
@@ -178,32 +192,15 @@ impl Tui {
     }
 
     /// Puts the outline's cursor on an entry; the checklist follows, from its beginning.
-    pub(crate) fn select(&mut self, entry: Option<NodeId>) {
-        if entry == self.outline_pane.cursor {
+    pub(crate) fn select(&mut self, entry: Option<NodeId>, scene: Scene<'_>) {
+        if entry == self.outline_scroll.cursor {
             return;
         }
-        self.outline_pane.cursor = entry;
-        let pane = self.checklist().map(|rows| {
-            let items = std::iter::successors(rows.first(), |&row| rows.next(row));
-            Pane { top: rows.first(), cursor: items.into_iter().find(|&row| !rows.is_heading(row)) }
+        self.outline_scroll.cursor = entry;
+        let scroll = self.checklist(scene).map(|rows| {
+            let mut items = std::iter::successors(rows.first(), |&row| rows.next(row));
+            Scroll { top: rows.first(), cursor: items.find(|&row| !rows.is_heading(row)) }
         });
-        self.checklist_pane = pane.unwrap_or_default();
-    }
-
-    /// Keeps the cursors and tops of both panes on rows that are shown, and in view.
-    pub(crate) fn settle_panes(&mut self) {
-        let layout = self.layout();
-        let shown = |row: Option<NodeId>| self.outline_rows().shown_row(row?);
-        let (cursor, top) = (shown(self.outline_pane.cursor), shown(self.outline_pane.top));
-        self.select(cursor);
-        let mut pane = Pane { cursor, top };
-        pane.settle(&self.outline_rows(), layout.inside(layout.outline).height);
-        self.outline_pane = pane;
-
-        let Some(rows) = self.checklist() else { return };
-        let shown = |row: Option<NodeId>| row.and_then(|row| rows.shown(row)).or_else(|| rows.first());
-        let mut pane = Pane { cursor: shown(self.checklist_pane.cursor), top: shown(self.checklist_pane.top) };
-        pane.settle(&rows, layout.inside(layout.checklist).height);
-        self.checklist_pane = pane;
+        self.checklist_scroll = scroll.unwrap_or_default();
     }
 }

@@ -1,4 +1,4 @@
-//! Notes in the margin of the checklist: the lines that stand below a row.
+//! The lines of notes below a row of the checklist.
 
 use crate::progress::{At, Note, Progress};
 use crate::roadmap::NodeId;
@@ -12,35 +12,35 @@ const MOST_COUNTED: usize = 64;
 
 /// The lines of a node's notes in so many cells.
 #[derive(Clone, Debug, Default)]
-pub struct Margin {
+pub struct NoteLines {
     /// The lines; the last may be too long and is then to be cut.
     pub lines: Vec<String>,
     /// How many more there are.
     pub hidden: usize,
     /// When the newest note was written: `today`, `yesterday` or the date.
     pub day: String,
-    /// Whether a note is half written.
-    pub half_written: bool,
+    /// A draft of a note exists.
+    pub has_draft: bool,
 }
 
-impl Margin {
+impl NoteLines {
     /// Lines in all.
     pub fn height(&self) -> u16 {
-        self.lines.len() as u16 + u16::from(self.half_written)
+        self.lines.len() as u16 + u16::from(self.has_draft)
     }
 }
 
 /// The margin of a node, in at most so many cells and lines, for a learner whose day is `today`.
-pub(crate) fn margin(progress: &Progress, node: NodeId, room: u16, most: u16, today: Option<i64>) -> Margin {
+pub(crate) fn note_lines(progress: &Progress, node: NodeId, room: u16, most: u16, today: Option<i64>) -> NoteLines {
     let notes = progress.notes(node);
-    let Some(newest) = notes.last() else { return Margin::default() };
+    let Some(newest) = notes.last() else { return NoteLines::default() };
     let day = today.map(|today| day(newest.at, today)).unwrap_or_default();
     let most = usize::from(most);
     let counted = most + MOST_COUNTED;
     let mut lines: Vec<String> = notes.iter().flat_map(|note| lines(note, room, counted)).take(counted).collect();
     let hidden = lines.len().saturating_sub(most);
     lines.truncate(most);
-    Margin { lines, hidden, day, half_written: false }
+    NoteLines { lines, hidden, day, has_draft: false }
 }
 
 /// A note's lines, without those that hold nothing.

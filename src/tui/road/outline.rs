@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use crate::progress::Progress;
 use crate::roadmap::{Kind, Node, NodeId, Roadmap};
-use crate::tui::filter::Sieve;
 use crate::tui::road::folds::Folds;
 use crate::tui::road::rows::Rows;
+use crate::tui::road::visible::Visible;
 
 /// What the outline can show, found once: it depends on the roadmap alone.
 #[derive(Debug)]
@@ -208,7 +208,7 @@ fn holds_something(roadmap: &Roadmap, progress: &Progress, node: NodeId) -> bool
 pub(crate) struct OutlineRows<'a> {
     pub(crate) outline: &'a Outline,
     pub(crate) folds: &'a Folds,
-    pub(crate) sieve: &'a Sieve,
+    pub(crate) visible: &'a Visible,
     /// The one phase that is shown, if it is only one.
     pub(crate) focus: Option<NodeId>,
     /// What is shown in any case, with what is above it.
@@ -233,7 +233,7 @@ impl OutlineRows<'_> {
             let phase = self.outline.position(phase);
             phase.is_none_or(|phase| (phase..self.outline.entries[phase].end).contains(&at))
         });
-        is_in_focus && (entry.depth == 0 || self.sieve.shows(entry.node) || holds_cursor())
+        is_in_focus && (entry.depth == 0 || self.visible.shows(entry.node) || holds_cursor())
     }
 
     /// The first entry at this position or after it that is let through.

@@ -1,10 +1,10 @@
-//! How wide the outline is: wide enough for its names where the checklist can spare that.
+//! The width of the outline: enough for its names where the checklist can spare the cells.
 
 use crate::roadmap::Roadmap;
 use crate::tui::road::checklist;
 use crate::tui::road::indent::{ordinals, text_at};
+use crate::tui::road::outline::{Entry, Outline};
 use crate::tui::widgets::text::{counts_width, share, width};
-use crate::tui::{Entry, Outline};
 
 /// Cells of a bar in the outline: of a phase of the road, and of anything else.
 pub const BARS: (u16, u16) = (10, 5);
@@ -24,15 +24,15 @@ const FRAME: u16 = 2;
 
 /// Cells that the outline takes to show its names whole, frame included: beside small bars, and beside wide ones.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Breadth {
+pub(crate) struct OutlineWidth {
     small: u16,
     wide: u16,
 }
 
-impl Breadth {
-    pub(crate) fn of(roadmap: &Roadmap, outline: &Outline) -> Breadth {
+impl OutlineWidth {
+    pub(crate) fn of(roadmap: &Roadmap, outline: &Outline) -> OutlineWidth {
         let names = outline.entries().iter().take(NAMES).map(|entry| of_row(roadmap, outline, entry));
-        names.fold(Breadth::default(), |most, row| Breadth {
+        names.fold(OutlineWidth::default(), |most, row| OutlineWidth {
             small: most.small.max(row.small),
             wide: most.wide.max(row.wide),
         })
@@ -51,7 +51,7 @@ impl Breadth {
     }
 }
 
-fn of_row(roadmap: &Roadmap, outline: &Outline, entry: &Entry) -> Breadth {
+fn of_row(roadmap: &Roadmap, outline: &Outline, entry: &Entry) -> OutlineWidth {
     let is_main = entry.depth == 0 && roadmap.on_road(entry.node);
     let bar = if is_main { BARS.0 } else { BARS.1 };
     let sign = if entry.is_option { 2 } else { 0 };
@@ -59,5 +59,5 @@ fn of_row(roadmap: &Roadmap, outline: &Outline, entry: &Entry) -> Breadth {
     let text = text_at(roadmap, entry, ordinals(outline.highest_ordinal()), USUAL.0);
     let counts = counts_width(outline.most_items());
     let small = text + sign + name + 1 + bar + 2 + counts + 1 + FRAME;
-    Breadth { small, wide: small + bar }
+    OutlineWidth { small, wide: small + bar }
 }

@@ -42,7 +42,7 @@ pub fn placed(rows: &dyn Rows, top: Option<NodeId>, height: u16) -> impl Iterato
 }
 
 /// The row `lines` further down (or up), or the last one on the way.
-pub(crate) fn travel(rows: &dyn Rows, from: NodeId, lines: u16, down: bool) -> NodeId {
+pub(crate) fn advance(rows: &dyn Rows, from: NodeId, lines: u16, down: bool) -> NodeId {
     let (mut row, mut left) = (from, lines);
     while left > 0 {
         let Some(beyond) = (if down { rows.next(row) } else { rows.previous(row) }) else { break };
@@ -70,10 +70,16 @@ pub(crate) fn rise(rows: &dyn Rows, row: NodeId, room: u16) -> NodeId {
 mod tests {
     use proptest::prelude::*;
 
+    use ratatui::layout::Size;
+
     use super::*;
     use crate::progress::Progress;
     use crate::roadmap::Roadmap;
-    use crate::tui::{Size, Tui};
+    use crate::tui::document::Document;
+    use crate::tui::keymap::Keymap;
+    use crate::tui::layout::Layout;
+    use crate::tui::road::Road;
+    use crate::tui::scene::Scene;
 
     fn walk(rows: &dyn Rows) -> Vec<NodeId> {
         std::iter::successors(rows.first(), |&row| rows.next(row)).collect()
@@ -93,18 +99,22 @@ mod tests {
         ) {
             let roadmap = Roadmap::parse(lines.join("\n"), "roadmap");
             let progress = Progress::new(&roadmap, Vec::new());
-            let mut tui = Tui::new(roadmap, progress, Size { columns: 80, rows: 24 }, None);
-            prop_assume!(!tui.roadmap.is_empty());
+            let doc = Document::new(roadmap, progress);
+            prop_assume!(!doc.roadmap.is_empty());
+            let mut road = Road::new(&doc);
+            let layout = Layout::new(Size::new(80, 24), 0, road.outline_width());
+            let scene = Scene { doc: &doc, layout: &layout, keymap: &Keymap::default() };
+            road.open_at(None, scene);
             for index in closed {
-                let node = NodeId::new(index.index(tui.roadmap.len()));
-                tui.outline_folds.open(node);
-                tui.checklist_folds.close(node);
+                let node = NodeId::new(index.index(doc.roadmap.len()));
+                road.outline_folds.open(node);
+                road.checklist_folds.close(node);
             }
-            let outline = tui.outline_rows();
+            let outline = road.outline_rows();
             prop_assert_eq!(walk(&outline), walk_back(&outline));
-            if let Some(checklist) = tui.checklist() {
+            if let Some(checklist) = road.checklist(scene) {
                 prop_assert_eq!(walk(&checklist), walk_back(&checklist));
-                let below = tui.roadmap.subtree(checklist.root).skip(1).map(|(node, _)| node);
+                let below = doc.roadmap.subtree(checklist.root).skip(1).map(|(node, _)| node);
                 let shown: Vec<_> = below.filter(|&node| checklist.shown(node) == Some(node)).collect();
                 prop_assert_eq!(walk(&checklist), shown);
             }

@@ -1,143 +1,146 @@
-//! Selecting rows, and saying one thing of all of them.
+//! Selecting rows, and marking all of them in one action.
 
-use crate::progress::{At, Intent, Refusal};
+use crate::progress::{Intent, Refusal};
 use crate::roadmap::{Mark, NodeId};
+use crate::tui::context::Context;
+use crate::tui::document::Document;
 use crate::tui::keymap::Action;
-use crate::tui::road::marking::spoken_of;
+use crate::tui::notice::Notice;
+use crate::tui::road::marking::{announce, nodes_marked, undo_hint};
 use crate::tui::road::rows::Rows;
-use crate::tui::{Effect, Remark, Side, Tui};
+use crate::tui::road::{Pane, Road};
+use crate::tui::scene::Scene;
 
-impl Tui {
-    /// Begins to select at the cursor.
+impl Road {
     pub(crate) fn begin_selection(&mut self) {
-        self.selection = self.cursor(self.side);
+        self.selection = self.selected();
     }
 
-    /// Selecting ends where its beginning is not shown any more.
-    pub(crate) fn settle_selection(&mut self) {
+    pub(crate) fn end_selection(&mut self) {
+        self.selection = None;
+    }
+
+    pub(crate) fn is_selecting(&self) -> bool {
+        self.selection.is_some()
+    }
+
+    /// Ends the selection where its first row is no longer shown.
+    pub(crate) fn settle_selection(&mut self, scene: Scene<'_>) {
         let Some(anchor) = self.selection else { return };
-        let is_shown = match self.side {
-            Side::Outline => self.outline_rows().shown_row(anchor) == Some(anchor),
-            Side::Checklist => self.checklist().and_then(|rows| rows.shown(anchor)) == Some(anchor),
+        let is_shown = match self.pane {
+            Pane::Outline => self.outline_rows().shown_row(anchor) == Some(anchor),
+            Pane::Checklist => self.checklist(scene).and_then(|rows| rows.shown(anchor)) == Some(anchor),
         };
         if !is_shown {
             self.selection = None;
         }
     }
 
-    /// Whether a row of a pane is selected.
-    pub fn is_selected(&self, side: Side, row: NodeId) -> bool {
+    pub(crate) fn is_selected(&self, pane: Pane, row: NodeId) -> bool {
         self.selection_ends().is_some_and(|(first, last)| {
             let at = |node| self.order(node);
-            side == self.side && at(first) <= at(row) && at(row) <= at(last)
+            pane == self.pane && at(first) <= at(row) && at(row) <= at(last)
         })
     }
 
-    /// How many rows are selected; 0 while nothing is being selected.
-    pub fn selected(&self) -> usize {
-        if self.selection.is_some() { self.selected_rows().len() } else { 0 }
-    }
-
-    /// The first and the last row that are selected.
     fn selection_ends(&self) -> Option<(NodeId, NodeId)> {
-        let (anchor, cursor) = (self.selection?, self.cursor(self.side)?);
+        let (anchor, cursor) = (self.selection?, self.selected()?);
         let forward = self.order(anchor) <= self.order(cursor);
         Some(if forward { (anchor, cursor) } else { (cursor, anchor) })
     }
 
-    /// Where a row stands among those of its pane: what is beside the road comes after it in the outline.
+    /// The place of a row among those of its pane: in the outline, what is beside the road comes last.
     pub(crate) fn order(&self, row: NodeId) -> (bool, NodeId) {
-        (self.side == Side::Outline && self.outline.is_beside(row), row)
+        (self.pane == Pane::Outline && self.outline.is_beside(row), row)
     }
 
-    pub(crate) fn selected_rows(&self) -> Vec<NodeId> {
+    pub(crate) fn selected_rows(&self, scene: Scene<'_>) -> Vec<NodeId> {
         let Some((first, last)) = self.selection_ends() else { return Vec::new() };
         let walk = |rows: &dyn Rows| {
             let all = std::iter::successors(Some(first), |&row| (row != last).then(|| rows.next(row)).flatten());
             all.collect()
         };
-        match self.side {
-            Side::Outline => walk(&self.outline_rows()),
-            Side::Checklist => self.checklist().map_or(Vec::new(), |rows| walk(&rows)),
+        match self.pane {
+            Pane::Outline => walk(&self.outline_rows()),
+            Pane::Checklist => self.checklist(scene).map_or(Vec::new(), |rows| walk(&rows)),
         }
     }
 
-    /// The selected rows without those that stand below another: what is said of one holds below it.
-    fn selected_nodes(&self) -> Vec<NodeId> {
+    /// The selected rows without those below another one: a mark of one holds below it.
+    fn selected_nodes(&self, scene: Scene<'_>) -> Vec<NodeId> {
         let mut nodes: Vec<NodeId> = Vec::new();
-        for row in self.selected_rows() {
-            // In document order, what holds a row and is selected stands right before it.
-            if !nodes.last().is_some_and(|&above| self.holds(above, row)) {
+        for row in self.selected_rows(scene) {
+            // In document order, a selected ancestor comes right before what it contains.
+            if !nodes.last().is_some_and(|&above| scene.doc.contains(above, row)) {
                 nodes.push(row);
             }
         }
         nodes
     }
 
-    /// While rows are selected: movement goes on selecting, a mark is said of all, anything else ends it.
-    pub(crate) fn perform_in_selection(&mut self, action: Action, now: At) -> Vec<Effect> {
-        let intent = match action {
-            Action::Tick => Some(Intent::Tick),
-            Action::Doing => Some(Intent::Doing),
-            Action::Skip => Some(Intent::Skip),
-            Action::Back | Action::Select => None,
-            movement => {
-                self.travel(movement);
-                return Vec::new();
-            }
-        };
-        let effects = intent.map_or(Vec::new(), |intent| self.say_of_selection(intent, now));
+    /// Movement extends the selection, a mark applies to all of it, anything else ends it.
+    pub(crate) fn handle_in_selection(&mut self, action: Action, cx: &mut Context<'_>) {
+        match action {
+            Action::Tick => self.mark_selection(Intent::Tick, cx),
+            Action::Doing => self.mark_selection(Intent::Doing, cx),
+            Action::Skip => self.mark_selection(Intent::Skip, cx),
+            Action::Back | Action::Select => {}
+            movement => return self.navigate(movement, cx),
+        }
         self.selection = None;
-        effects
     }
 
-    /// One action for all: what is not so yet becomes so; where all are, it is taken back of all.
-    fn say_of_selection(&mut self, intent: Intent, now: At) -> Vec<Effect> {
-        let nodes = self.selected_nodes();
+    /// Marks in one action what does not have the mark yet; where all have it, takes it back.
+    fn mark_selection(&self, intent: Intent, cx: &mut Context<'_>) {
+        let nodes = self.selected_nodes(cx.scene());
         let mark = match intent {
             Intent::Doing => Mark::Doing,
             Intent::Skip => Mark::Skipped,
             _ => Mark::Done,
         };
-        let open = self.not_yet(&nodes, mark);
+        let open = without_mark(cx.doc, &nodes, mark);
         let (nodes, intent) = match (open.is_empty(), intent) {
             (false, _) => (open, intent),
             (true, Intent::Tick) => (nodes, Intent::Untick),
             (true, _) => (nodes, intent),
         };
-        let kind = match self.progress.facts_for_all(&self.roadmap, &nodes, intent) {
-            Ok(kind) if !kind.is_empty() => kind,
-            Err(why @ Refusal::NotChosen) => return self.refuse(why),
-            _ => {
-                self.remark = Some(Remark::NothingSaid);
-                return Vec::new();
-            }
+        let kinds = match cx.doc.progress.facts_for_all(&cx.doc.roadmap, &nodes, intent) {
+            Ok(kinds) if !kinds.is_empty() => kinds,
+            Err(refusal @ Refusal::NotChosen) => return cx.say(Notice::of_refusal(refusal, cx.keymap)),
+            _ => return cx.say(Notice::refusal("Nothing in the selection can be marked so")),
         };
-        let open = self.open_phases();
-        let taken_back = self.progress.mark(nodes[0]) == mark;
-        let (spoken_of, skipped) = (spoken_of(&kind), self.entries_in(&nodes));
-        let effects = self.append(self.progress.stamp(&self.roadmap, kind, now));
+        let open = cx.doc.open_phases();
+        let taken_back = nodes.first().is_some_and(|&node| cx.doc.progress.mark(node) == mark);
+        let (marked, skipped) = (nodes_marked(&kinds), entries_in(cx.doc, &nodes));
+        cx.act(kinds);
         let count = match mark {
-            Mark::Skipped if taken_back => self.entries_in(&nodes),
+            Mark::Skipped if taken_back => entries_in(cx.doc, &nodes),
             Mark::Skipped => skipped,
-            _ => spoken_of,
+            _ => marked,
         };
-        self.remark = Some(Remark::SaidOfAll { mark, taken_back, count });
-        self.remark_on_milestone(&open, now);
-        effects
+        let verb = match (mark, taken_back) {
+            (Mark::Doing, false) => "marked doing",
+            (Mark::Doing, true) => "no longer doing",
+            (Mark::Skipped, false) => "skipped",
+            (Mark::Skipped, true) => "brought back",
+            (_, false) => "ticked",
+            (_, true) => "unticked",
+        };
+        cx.say(Notice::info(format!("{count} {verb}{}", undo_hint(cx.keymap))));
+        announce(&open, cx);
     }
 
-    /// Whether all that is selected has this mark.
-    pub(crate) fn are_selected_all(&self, mark: Mark) -> bool {
-        self.not_yet(&self.selected_nodes(), mark).is_empty()
+    /// Whether every selected node has this mark.
+    pub(crate) fn selection_has(&self, mark: Mark, scene: Scene<'_>) -> bool {
+        without_mark(scene.doc, &self.selected_nodes(scene), mark).is_empty()
     }
+}
 
-    fn not_yet(&self, nodes: &[NodeId], mark: Mark) -> Vec<NodeId> {
-        nodes.iter().copied().filter(|&node| self.progress.mark(node) != mark).collect()
-    }
+fn without_mark(doc: &Document, nodes: &[NodeId], mark: Mark) -> Vec<NodeId> {
+    nodes.iter().copied().filter(|&node| doc.progress.mark(node) != mark).collect()
+}
 
-    /// How many items count in these nodes; a point or an extra is one too.
-    fn entries_in(&self, nodes: &[NodeId]) -> usize {
-        nodes.iter().map(|&node| self.progress.tally(node).count.max(1) as usize).sum()
-    }
+/// The number of items that count in these nodes; a point or an extra is one too.
+fn entries_in(doc: &Document, nodes: &[NodeId]) -> usize {
+    nodes.iter().map(|&node| doc.progress.tally(node).count.max(1) as usize).sum()
 }

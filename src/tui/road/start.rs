@@ -1,25 +1,35 @@
-//! What is unfolded, and where the cursor stands, when a roadmap is opened.
+//! Folds and cursors of a roadmap that was just opened.
 
 use crate::roadmap::NodeId;
-use crate::tui::Tui;
+use crate::tui::road::Road;
+use crate::tui::road::next_open::first_open;
 use crate::tui::road::outline::Entry;
 use crate::tui::road::rows::Rows;
+use crate::tui::scene::Scene;
 
 /// Lines of the label "Beside the road" and the air above it.
 const DIVIDER: usize = 2;
 
-impl Tui {
-    /// Unfolds what is only an option or an extra of its section; then phases of the road from the first on
-    /// while all rows fit the pane, in any case the one with the first open item.
-    pub(crate) fn unfold_at_first(&mut self) {
+impl Road {
+    /// Unfolds the view and selects the node with this key or, without one, the first section with an open item.
+    pub(crate) fn open_at(&mut self, place: Option<&str>, scene: Scene<'_>) {
+        self.unfold_at_first(scene);
+        self.select_at_first(place, scene);
+    }
+
+    /// Unfolds sections that hold only options or extras; then the phase with the first open item, and phases of the
+    /// road from the first on while all rows fit the pane.
+    fn unfold_at_first(&mut self, scene: Scene<'_>) {
         self.unfold_small_sections();
+        let Scene { doc, layout, .. } = scene;
         let phases: Vec<_> = self.outline.phases().collect();
-        let layout = self.layout();
         let mut room = usize::from(layout.inside(layout.outline).height).saturating_sub(phases.len() + DIVIDER);
-        let current = self.first_open().and_then(|item| phases.iter().copied().find(|&phase| self.holds(phase, item)));
+        let holds = |phase: NodeId| first_open(doc).is_some_and(|item| doc.contains(phase, item));
+        let current = phases.iter().copied().find(|&phase| holds(phase));
         let on_road = phases.into_iter().filter(|&phase| Some(phase) != current && !self.outline.is_beside(phase));
-        for phase in current.into_iter().chain(on_road) {
-            let needed = self.rows_below(phase);
+        let candidates: Vec<NodeId> = current.into_iter().chain(on_road).collect();
+        for phase in candidates {
+            let needed = self.rows_below(phase, scene);
             if needed > room && Some(phase) != current {
                 break;
             }
@@ -37,27 +47,28 @@ impl Tui {
         }
     }
 
-    /// How many rows a phase has below its own when it is unfolded.
-    fn rows_below(&self, phase: NodeId) -> usize {
+    /// The number of rows below a phase when it is unfolded.
+    fn rows_below(&self, phase: NodeId, scene: Scene<'_>) -> usize {
         let rows = self.outline_rows();
         let first = self.outline.children(phase).next().map(|entry| entry.node);
-        std::iter::successors(first, |&row| rows.next(row)).take_while(|&row| self.holds(phase, row)).count()
+        let all = std::iter::successors(first, |&row| rows.next(row));
+        all.take_while(|&row| scene.doc.contains(phase, row)).count()
     }
 
-    /// Puts the cursor on the node with this key, else on the first section with something open.
-    pub(crate) fn stand_at_first(&mut self, place: Option<&str>) {
-        let place = place.and_then(|key| self.progress.locate(&self.roadmap, key));
-        let holder = |node| self.outline.holder(&self.roadmap, node);
-        match place.filter(|&node| holder(node).is_some()) {
-            Some(node) if holder(node) != Some(node) => self.go_to(node),
-            Some(entry) => {
+    pub(crate) fn select_at_first(&mut self, place: Option<&str>, scene: Scene<'_>) {
+        let doc = scene.doc;
+        let place = place.and_then(|key| doc.locate(key));
+        let holder = |node| self.outline.holder(&doc.roadmap, node);
+        match place.and_then(|node| Some((node, holder(node)?))) {
+            Some((node, holder)) if holder != node => self.go_to_shown(node, scene),
+            Some((entry, _)) => {
                 self.reveal(entry);
-                self.select(Some(entry));
+                self.select(Some(entry), scene);
             }
             None => {
-                let first = self.first_open().and_then(holder);
+                let first = first_open(doc).and_then(holder);
                 let entry = first.or_else(|| self.outline_rows().first());
-                self.select(entry);
+                self.select(entry, scene);
             }
         }
     }

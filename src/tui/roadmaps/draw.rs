@@ -1,15 +1,17 @@
-//! The roadmaps seen so far: what each is called, how far it has come, where it is.
+//! Draws the list of known roadmaps: title, progress and path of each.
 
 use ratatui::buffer::Buffer;
 use ratatui::text::Line;
 
 use crate::progress::Tally;
 use crate::roadmap::{Kind, clean};
+use crate::tui::layout::Layout;
+use crate::tui::roadmaps::Roadmaps;
+use crate::tui::roadmaps::listed::Listed;
 use crate::tui::widgets::bar::{self, Share};
 use crate::tui::widgets::panel::{Panel, fit, frame};
-use crate::tui::widgets::text::cut_start;
+use crate::tui::widgets::text::{counts_width, cut_start};
 use crate::tui::widgets::theme::Theme;
-use crate::tui::{Area, Listed, Roadmaps, Tui};
 
 /// Where titles and places begin.
 const TEXT: u16 = 4;
@@ -22,17 +24,16 @@ const BARS_FROM: u16 = 50;
 /// Narrower panels leave the counts out.
 const COUNTS_FROM: u16 = 34;
 
-pub(crate) fn draw(tui: &Tui, roadmaps: &Roadmaps, theme: &Theme, buffer: &mut Buffer) {
-    let layout = tui.layout();
-    let area = Area { x: 0, width: layout.header.width, ..layout.outline };
+pub(crate) fn draw(roadmaps: &Roadmaps, layout: &Layout, theme: &Theme, buffer: &mut Buffer) {
+    let area = Roadmaps::area(layout);
     if layout.framed {
         frame(buffer, area, theme, theme.accent, Line::styled(" Roadmaps ", theme.strong), Line::default());
     }
     let panel = Panel::new(buffer, layout.inside(area));
-    let counts = bar::counts_width(roadmaps.most_items());
+    let counts = counts_width(roadmaps.most_items());
     let height = panel.height();
     let mut list = List { theme, counts, panel };
-    for (y, listed, selected) in roadmaps.view(height) {
+    for (y, listed, selected) in roadmaps.in_view(height) {
         list.draw_entry(listed, selected, y);
     }
 }

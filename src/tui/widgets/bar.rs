@@ -5,7 +5,6 @@ use ratatui::style::Style;
 use crate::progress::Tally;
 use crate::roadmap::Kind;
 use crate::tui::widgets::panel::Panel;
-pub(crate) use crate::tui::widgets::text::counts_width;
 use crate::tui::widgets::theme::Theme;
 
 /// How much of something is done.
@@ -75,14 +74,18 @@ pub(crate) fn counts(panel: &mut Panel<'_>, end: u16, y: u16, share: Share, done
     panel.put_before(start, y, &share.done.to_string(), if steps_back { theme.dim } else { done })
 }
 
+/// The counts of extras: `3 of 57`.
+pub(crate) fn extras_words(tally: &Tally) -> String {
+    format!("{} of {}", tally.extras_done, tally.extras)
+}
+
 #[cfg(test)]
 mod tests {
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
 
     use super::*;
-    use crate::tui::Area;
-    use crate::tui::Look;
+    use crate::tui::widgets::theme::Look;
 
     #[test]
     fn any_credit_shows_and_only_the_complete_is_full() {
@@ -96,7 +99,7 @@ mod tests {
         let theme = Theme::new(Look { colours: None, ascii: false });
         for (width, done) in (2..=24).flat_map(|width| (0..=40).map(move |done| (width, done))) {
             let mut buffer = Buffer::empty(Rect::new(0, 0, width, 1));
-            let area = Area { x: 0, y: 0, width, height: 1 };
+            let area = Rect::new(0, 0, width, 1);
             draw(&mut Panel::new(&mut buffer, area), 0, 0, width, Share::plain(done, 40), &theme);
             let cells: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
             assert!(!cells.contains(' '), "{cells:?} of {width}");

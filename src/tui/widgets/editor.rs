@@ -5,9 +5,13 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::roadmap::clean;
+use crate::tui::message::{Key, Press};
 use crate::tui::widgets::text::{last_word, width};
 
-/// A text and where in it is written.
+/// The longest query that is typed on one line, in characters.
+pub const LONGEST_QUERY: usize = 200;
+
+/// A text with a cursor.
 #[derive(Clone, Debug, Default)]
 pub struct Editor {
     text: String,
@@ -37,15 +41,30 @@ impl Editor {
         &self.text[self.cursor..]
     }
 
+    /// Erases or moves within the line, with the keys that every field knows.
+    pub(crate) fn press(&mut self, press: &Press) {
+        match (press.key, press.ctrl) {
+            (Key::Char('w'), true) | (Key::Backspace, true) => self.erase_word(),
+            (Key::Char('u'), true) => self.erase_line(),
+            (Key::Backspace, false) | (Key::Char('h'), true) => self.erase(),
+            (Key::Delete, _) => self.erase_next(),
+            (Key::Left, _) => self.left(),
+            (Key::Right, _) => self.right(),
+            (Key::Home, _) | (Key::Char('a'), true) => self.home(),
+            (Key::End, _) | (Key::Char('e'), true) => self.end(),
+            _ => {}
+        }
+    }
+
     /// Writes at the cursor.
     pub(crate) fn insert(&mut self, text: &str) {
         self.text.insert_str(self.cursor, text);
         self.cursor += text.len();
-        self.stand_between();
+        self.align_cursor();
     }
 
     /// What meets at the cursor may join; the cursor never stands within a character.
-    fn stand_between(&mut self) {
+    fn align_cursor(&mut self) {
         let mut stops = self.text.grapheme_indices(true).map(|(at, _)| at);
         let next = stops.find(|&stop| stop >= self.cursor).unwrap_or(self.text.len());
         self.cursor = next;
@@ -60,7 +79,7 @@ impl Editor {
     pub(crate) fn erase_next(&mut self) {
         let end = self.right_of(self.cursor);
         self.text.replace_range(self.cursor..end, "");
-        self.stand_between();
+        self.align_cursor();
     }
 
     /// Erases back to the beginning of a word.
@@ -82,7 +101,7 @@ impl Editor {
     fn erase_from(&mut self, from: usize) {
         self.text.replace_range(from..self.cursor, "");
         self.cursor = from;
-        self.stand_between();
+        self.align_cursor();
     }
 
     pub(crate) fn left(&mut self) {
@@ -102,7 +121,7 @@ impl Editor {
     }
 
     /// Moves by so many rows of at most `room` cells, to the nearest cell; beyond the first or the last, to the end.
-    pub(crate) fn travel(&mut self, rows: usize, down: bool, room: usize) {
+    pub(crate) fn move_rows(&mut self, rows: usize, down: bool, room: usize) {
         let lines = self.rows(room);
         let (row, cell) = self.place(room);
         let Some(there) = (if down { row.checked_add(rows) } else { row.checked_sub(rows) }) else {
@@ -213,16 +232,16 @@ mod tests {
     #[test]
     fn the_cursor_goes_by_characters_and_rows() {
         let mut editor = Editor::new("学习 e\u{301}a\nabcdef");
-        editor.travel(1, false, 20);
+        editor.move_rows(1, false, 20);
         assert_eq!(shown(&editor), "学习 e\u{301}|a\nabcdef");
         editor.left();
         assert_eq!(shown(&editor), "学习 |e\u{301}a\nabcdef");
-        editor.travel(1, true, 20);
+        editor.move_rows(1, true, 20);
         assert_eq!(shown(&editor), "学习 e\u{301}a\nabcde|f");
         editor.home();
-        editor.travel(9, true, 3);
+        editor.move_rows(9, true, 3);
         assert_eq!(shown(&editor), "学习 e\u{301}a\nabcdef|");
-        editor.travel(9, false, 3);
+        editor.move_rows(9, false, 3);
         assert_eq!(shown(&editor), "|学习 e\u{301}a\nabcdef");
     }
 
@@ -253,8 +272,8 @@ mod tests {
                     1 => editor.right(),
                     2 => editor.home(),
                     3 => editor.end(),
-                    4 => editor.travel(1, true, room),
-                    5 => editor.travel(1, false, room),
+                    4 => editor.move_rows(1, true, room),
+                    5 => editor.move_rows(1, false, room),
                     6 => editor.erase(),
                     7 => editor.erase_next(),
                     8 => editor.erase_word(),

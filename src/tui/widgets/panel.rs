@@ -7,7 +7,6 @@ use ratatui::text::Line;
 use ratatui::widgets::{Block, Clear, Widget};
 
 use crate::roadmap::Span;
-use crate::tui::Area;
 use crate::tui::widgets::styled::cut_spans;
 use crate::tui::widgets::text::{cut, width, wrap};
 use crate::tui::widgets::theme::Theme;
@@ -19,8 +18,8 @@ pub(crate) struct Panel<'a> {
 }
 
 impl<'a> Panel<'a> {
-    pub(crate) fn new(buffer: &'a mut Buffer, area: Area) -> Panel<'a> {
-        let area = rect(area).intersection(buffer.area);
+    pub(crate) fn new(buffer: &'a mut Buffer, area: Rect) -> Panel<'a> {
+        let area = area.intersection(buffer.area);
         Panel { buffer, area }
     }
 
@@ -70,8 +69,8 @@ impl<'a> Panel<'a> {
 
 /// Makes room for what stands over the panes, with a blank column beside it: scraps of words would seem to belong to it.
 /// Of a wide character no half can stay: the terminal would draw it over what stands in the place of the other.
-pub(crate) fn cover(buffer: &mut Buffer, area: Area) {
-    let Area { x, y, width: columns, height } = area;
+pub(crate) fn cover(buffer: &mut Buffer, area: Rect) {
+    let Rect { x, y, width: columns, height } = area;
     let (left, right) = (x.saturating_sub(1), x.saturating_add(columns).saturating_add(1));
     let room = Rect { x: left, y, width: right - left, height }.intersection(buffer.area);
     for y in room.top()..room.bottom() {
@@ -85,18 +84,14 @@ pub(crate) fn cover(buffer: &mut Buffer, area: Area) {
 }
 
 /// Draws a pane's frame with its titles, left and right.
-pub(crate) fn frame(buffer: &mut Buffer, area: Area, theme: &Theme, style: Style, left: Line<'_>, right: Line<'_>) {
+pub(crate) fn frame(buffer: &mut Buffer, area: Rect, theme: &Theme, style: Style, left: Line<'_>, right: Line<'_>) {
     let block = Block::bordered().border_set(theme.glyphs.frame).border_style(style);
-    block.title_top(left).title_top(right.right_aligned()).render(rect(area).intersection(buffer.area), buffer);
+    block.title_top(left).title_top(right.right_aligned()).render(area.intersection(buffer.area), buffer);
 }
 
 /// Text in so many cells, cut with the theme's ellipsis.
 pub(crate) fn fit(text: &str, room: u16, theme: &Theme) -> String {
     cut(text, usize::from(room), theme.glyphs.ellipsis)
-}
-
-fn rect(area: Area) -> Rect {
-    Rect::new(area.x, area.y, area.width, area.height)
 }
 
 #[cfg(test)]
@@ -107,7 +102,7 @@ mod tests {
     fn no_half_of_a_wide_character_stays_beside_what_stands_over_it() {
         for x in 0..6 {
             let mut buffer = Buffer::with_lines(["数据结构算法"]);
-            cover(&mut buffer, Area { x, y: 0, width: 3, height: 1 });
+            cover(&mut buffer, Rect::new(x, 0, 3, 1));
             let shown: Vec<&str> = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
             let (left, right) = (usize::from(x.saturating_sub(1)), usize::from(x + 4));
             assert!(shown[left..right].iter().all(|cell| *cell == " "), "{x}: {shown:?}");

@@ -1,11 +1,14 @@
 //! Whatever is pressed, on whatever roadmap, in a window of whatever size: the screen stands.
 
 use proptest::prelude::*;
+use ratatui::buffer::Cell;
+use ratatui::layout::Size;
+use ratatui::style::Modifier;
 use roadbook::progress::carry::{self, Update};
 use roadbook::progress::{At, Fact, FactKind, Progress};
 use roadbook::roadmap::{Mark, Roadmap};
 use roadbook::tui::plain::Speech;
-use roadbook::tui::{Key, Listed, Message, Mouse, Press, Shown, Side, Size, Told, keymap};
+use roadbook::tui::{Key, Listed, Message, Mode, Mouse, Pane, Press, Told, keymap};
 
 use super::{Screen, tally};
 
@@ -30,7 +33,7 @@ fn message() -> impl Strategy<Value = Message> {
         1 => Just(Message::Key(Press { key: Key::Char('w'), ctrl: true, alt: false, shift: false })),
         12 => prop::sample::select(strokes).prop_map(Message::Key),
         2 => any::<char>().prop_map(|char| Message::Key(Press { key: Key::Char(char), ctrl: false, alt: false, shift: false })),
-        2 => size().prop_map(|Size { columns, rows }| Message::Resize { columns, rows }),
+        2 => size().prop_map(|Size { width: columns, height: rows }| Message::Resize { columns, rows }),
         1 => Just(Message::NotSaved { ticket: 1, reason: "no space left on the device".into() }),
         2 => prop::sample::select(vec![Key::Backspace, Key::Delete, Key::Left, Key::Right, Key::Up, Key::Down, Key::Home])
             .prop_map(|key| Message::Key(Press { key, ctrl: false, alt: false, shift: false })),
@@ -57,7 +60,7 @@ fn tell_of_change(screen: &mut Screen, before: String) {
     screen.hear(Message::Told(Told { facts: facts.clone(), ..Told::default() }));
     let changes = carry::carry(&before, screen.tui.roadmap());
     let known = Progress::new(&before, facts);
-    screen.tui.tell(Update { before, known, changes, unticked: Vec::new() });
+    screen.tui.announce(Update { before, known, changes, unticked: Vec::new() });
 }
 
 fn noted() -> impl Strategy<Value = Message> {
@@ -100,7 +103,7 @@ fn listed() -> impl Strategy<Value = Listed> {
 }
 
 fn size() -> impl Strategy<Value = Size> {
-    prop_oneof![(1u16..30, 1u16..12), (1u16..210, 1u16..70)].prop_map(|(columns, rows)| Size { columns, rows })
+    prop_oneof![(1u16..30, 1u16..12), (1u16..210, 1u16..70)].prop_map(|(columns, rows)| Size::new(columns, rows))
 }
 
 proptest! {
@@ -109,49 +112,38 @@ proptest! {
     #[test]
     fn the_cursor_is_in_view_and_the_screen_follows_from_the_model(
         markdown in roadmap(),
-        Size { columns, rows } in size(),
+        window in size(),
         messages in prop::collection::vec(message(), 1..40),
         notice in any::<bool>(),
         before in prop::option::of(roadmap()),
     ) {
-        let mut screen = Screen::of(&markdown, columns, rows);
+        let mut screen = Screen::of(&markdown, window.width, window.height);
         if let Some(before) = before {
             tell_of_change(&mut screen, before);
         }
         if notice {
-            screen.tui.notice("line 3 of the journal cannot be read: {at: \"".into());
+            screen.tui.show_message("line 3 of the journal cannot be read: {at: \"".into());
         }
         for message in messages {
             screen.hear(message);
             let layout = screen.tui.layout();
             let panes = [
-                (Side::Outline, layout.outline, screen.tui.outline_view()),
-                (Side::Checklist, layout.checklist, screen.tui.checklist_view()),
+                (Pane::Outline, layout.outline),
+                (Pane::Checklist, layout.checklist),
             ];
-            for (side, area, view) in panes {
-                let cursor = screen.tui.cursor(side);
-                let shown = view.iter().any(|place| Some(place.row) == cursor);
-                prop_assert_eq!(shown, cursor.is_some() && layout.inside(area).height > 0, "{:?}", side);
+            for (pane, area) in panes {
+                let cursor = screen.tui.road().cursor(pane);
+                let shown = screen.tui.rows_in_view(pane).iter().any(|place| Some(place.row) == cursor);
+                prop_assert_eq!(shown, cursor.is_some() && layout.inside(area).height > 0, "{:?}", pane);
             }
-            let cards = screen.tui.cards();
-            let height = layout.inside(layout.outline).height;
-            let is_in_view = cards.iter().any(|card| card.is_selected);
-            if matches!(screen.tui.shown(), Shown::Changes) {
-                prop_assert_eq!(is_in_view, height > 0);
-            }
-            if let Shown::Roadmaps(roadmaps) = screen.tui.shown() {
-                let mut view = roadmaps.view(layout.inside(layout.outline).height);
-                prop_assert!(view.any(|(_, _, selected)| selected) || roadmaps.is_empty());
+            if screen.tui.mode() == Mode::Changes && layout.inside(layout.panes).height > 0 {
+                let is_cursor = |cell: &Cell| cell.modifier.contains(Modifier::REVERSED);
+                prop_assert!(screen.draw().content.iter().any(is_cursor), "{}", screen.text());
             }
             let kind = Speech::of(&screen.tui);
             let lines = kind.after(None);
             prop_assert!(lines.len() > 1 && lines.iter().all(|line| !line.contains(char::is_control)));
             prop_assert!(kind.after(Some(&kind)).is_empty());
-            if screen.tui.writing().is_some() {
-                let area = screen.tui.note_area();
-                let Size { columns, rows } = screen.tui.size();
-                prop_assert!(area.x + area.width <= columns && area.y + area.height <= rows, "{:?}", area);
-            }
             let drawn = screen.draw();
             prop_assert_eq!(&drawn, &screen.draw());
             screen.hear(Message::Focus(true));

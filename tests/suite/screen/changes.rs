@@ -4,12 +4,13 @@ use std::fs;
 use std::path::PathBuf;
 
 use insta::assert_snapshot;
+use ratatui::layout::Size;
 use roadbook::journal::{Folder, Journal};
 use roadbook::open::{Source, open};
 use roadbook::progress::Intent;
 use roadbook::roadmap::{BUILT_IN, Mark, NodeId, Roadmap};
 use roadbook::tui::plain::Speech;
-use roadbook::tui::{Effect, Message, Mode, Mouse, Size, Tui};
+use roadbook::tui::{Effect, Message, Mode, Mouse, Tui};
 use tempfile::TempDir;
 
 use super::Screen;
@@ -94,10 +95,10 @@ impl Desk {
 
     fn open(&self) -> Session {
         let opened = open(&self.data(), &Source::File(self.file())).unwrap();
-        let size = Size { columns: self.columns, rows: self.rows };
+        let size = Size::new(self.columns, self.rows);
         let mut tui = Tui::new(opened.roadmap, opened.progress, size, None);
         if let Some(update) = opened.update {
-            tui.tell(update);
+            tui.announce(update);
         }
         Session { screen: Screen::showing(tui), journal: opened.journal }
     }
@@ -184,7 +185,7 @@ fn esc_ends_picking_a_home_and_says_nothing() {
 fn enter_goes_to_what_an_entry_became() {
     let mut session = Desk::rewritten(120, 36).open();
     session.press("U j Enter");
-    let cursor = session.screen.tui.cursor(roadbook::tui::Side::Checklist).unwrap();
+    let cursor = session.screen.tui.road().cursor(roadbook::tui::Pane::Checklist).unwrap();
     assert_eq!(session.screen.tui.roadmap().text(cursor), "The Python REPL, and notebooks with Jupyter");
 }
 
@@ -196,7 +197,7 @@ fn two_clicks_go_to_what_an_entry_became() {
     for _ in 0..2 {
         session.screen.hear(Message::Mouse(Mouse::Click { column: 8, row }));
     }
-    let cursor = session.screen.tui.cursor(roadbook::tui::Side::Checklist).unwrap();
+    let cursor = session.screen.tui.road().cursor(roadbook::tui::Pane::Checklist).unwrap();
     assert_eq!(session.screen.tui.roadmap().text(cursor), "The Python REPL, and notebooks with Jupyter");
 }
 
@@ -243,13 +244,13 @@ fn a_new_point_of_a_done_item_is_said_until_the_cursor_was_among_its_points() {
 #[test]
 fn a_new_point_that_was_not_opened_is_still_new_the_next_time() {
     let desk = Desk::rewritten(120, 36);
-    let new = desk.open().screen.tui.unopened();
+    let new = desk.open().screen.tui.new_points();
     assert_eq!(new.values().sum::<u32>(), 1, "{new:?}");
     desk.tick(&["Understanding PEP 8 style guide"]);
     let mut session = desk.open();
     session.press("g j ] ] ]");
     assert!(!session.text().contains("1 new"), "what was written told the change: {}", session.text());
-    session.screen.tui.show_unopened(&new);
+    session.screen.tui.add_new_points(&new);
     assert!(session.text().contains("Tuples  1 new"), "{}", session.text());
 }
 

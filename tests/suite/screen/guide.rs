@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use ratatui::style::Modifier;
-use roadbook::tui::{Mode, Side};
+use roadbook::tui::{Mode, Pane};
 
 use super::Screen;
 
@@ -31,9 +31,9 @@ journey!(goes_on_to_the_next_place_on_the_page, "4 [ / l i s t Enter n");
 fn pages_are_turned_and_the_outline_follows() {
     let mut screen = Screen::of(PAGES, 120, 36);
     screen.press("4 ]");
-    assert!(screen.text().contains("اقرأ") && screen.tui.page_title() == "بعد ذلك", "{}", screen.text());
+    assert!(screen.text().contains("اقرأ") && screen.page() == "بعد ذلك", "{}", screen.text());
     screen.press("[ [");
-    assert!(screen.text().contains("How to use this") && screen.tui.page_title() == "Go", "{}", screen.text());
+    assert!(screen.text().contains("How to use this") && screen.page() == "Go", "{}", screen.text());
     screen.press("} } Tab 1");
     assert_eq!((screen.tui.mode(), screen.tui.place().as_deref()), (Mode::Road, Some("بعد-ذلك")));
 }
@@ -48,9 +48,9 @@ fn a_page_scrolls_to_its_end_and_its_links_are_listed() {
     screen.press("[ o");
     assert!(screen.text().contains("https://go.example/tour"), "{}", screen.text());
     screen.press("Esc Tab");
-    assert_eq!(screen.tui.side(), Side::Outline);
-    screen.press("j");
-    assert_eq!(screen.tui.page_title(), "بعد ذلك");
+    assert_eq!(screen.tui.road().pane(), Pane::Outline);
+    screen.press("j Tab");
+    assert_eq!(screen.page(), "بعد ذلك");
 }
 
 #[test]
@@ -96,10 +96,9 @@ fn the_footer_of_the_guide_names_what_leads_somewhere() {
 fn what_is_found_on_a_page_is_what_is_listed_gone_round_and_lit() {
     let mut screen = Screen::of(PAGES, 80, 12);
     screen.press("4 / b r o k e n Space s o m e w h e r e");
-    let picker = screen.tui.picker().unwrap();
-    assert_eq!((picker.count, picker.view(9).count()), (1, 1));
+    assert_eq!(screen.found(), 1);
     screen.press("Esc / o n");
-    let listed = screen.tui.picker().unwrap().count;
+    let listed = screen.found();
     screen.press("Enter");
     for at in (1..=listed).chain([1]) {
         assert!(screen.last_line().contains(&format!("\"on\": {at} of {listed}")), "{}", screen.last_line());
@@ -153,6 +152,8 @@ fn the_frame_tells_in_words_how_far_down_one_is() {
 fn the_commands_of_the_guide_begin_with_what_it_is_read_with() {
     let mut screen = Screen::built_in(120, 36);
     screen.press("4 :");
-    let first: Vec<String> = screen.tui.picker().unwrap().view(5).map(|(entry, _)| entry.beside.clone()).collect();
-    assert_eq!(first, ["]", "[", "}", "{", "/"]);
+    let text = screen.text();
+    let at = |command: &str| text.find(&format!(" {command} ")).unwrap_or_else(|| panic!("{command}: {text}"));
+    let commands = ["next-section", "previous-section", "next-phase", "previous-phase", "find"].map(at);
+    assert!(commands.is_sorted(), "{text}");
 }

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use ratatui::style::{Color, Modifier};
 use roadbook::progress::Fact;
 use roadbook::roadmap::BUILT_IN;
-use roadbook::tui::{Effect, Message, Mode, Side, Told, keymap};
+use roadbook::tui::{Effect, Message, Mode, Pane, Told, keymap};
 use roadbook::tui::{Look, Palette};
 
 use super::Screen;
@@ -191,7 +191,7 @@ fn an_action_that_can_never_be_saved_is_taken_back_and_told_until_it_is_put_away
     assert!(screen.text().contains("This cannot be saved, and is taken back: too long to be saved: 70000 bytes"));
     screen.press("Esc");
     assert!(!screen.text().contains("too long") && !screen.text().contains("1/43"));
-    assert_eq!(screen.tui.unsaved(), 0);
+    assert_eq!(screen.tui.document().unsaved(), 0);
     screen.press("k Tab");
     assert_eq!(screen.text(), before);
 }
@@ -199,8 +199,8 @@ fn an_action_that_can_never_be_saved_is_taken_back_and_told_until_it_is_put_away
 #[test]
 fn notices_stand_until_they_are_put_away_one_by_one() {
     let mut screen = Screen::built_in(80, 24);
-    screen.tui.notice("Line 3 cannot be read: - {at".into());
-    screen.tui.notice("Line 9 cannot be read: - [".into());
+    screen.tui.show_message("Line 3 cannot be read: - {at".into());
+    screen.tui.show_message("Line 9 cannot be read: - [".into());
     assert!(screen.text().contains("Line 3 cannot be read: - {at") && screen.text().contains("1 more  Esc"));
     screen.press("j Esc");
     assert!(screen.text().contains("Line 9 cannot be read: - ["));
@@ -222,10 +222,10 @@ fn said_by(keys: &str) -> Vec<Fact> {
 fn facts_of_others_show_at_once_and_the_cursor_stays() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Enter j");
-    let cursor = screen.tui.cursor(Side::Checklist);
+    let cursor = screen.tui.road().cursor(Pane::Checklist);
     screen.hear(Message::Told(Told { facts: said_by("Enter Space"), ..Told::default() }));
     assert!(screen.text().contains("✓  Installing Python"));
-    assert_eq!(screen.tui.cursor(Side::Checklist), cursor);
+    assert_eq!(screen.tui.road().cursor(Pane::Checklist), cursor);
 }
 
 #[test]
@@ -321,7 +321,7 @@ fn the_help_shows_every_key_of_where_one_is_even_in_a_small_window() {
             seen += &screen.text();
             screen.press("j");
         }
-        for binding in keymap::table().iter().filter(|binding| binding.modes.holds(Mode::Road)) {
+        for binding in keymap::table().iter().filter(|binding| binding.modes.contains(Mode::Road)) {
             assert!(seen.contains(&binding.keys_label()), "{} is missing", binding.name);
         }
     }

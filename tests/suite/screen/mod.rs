@@ -37,11 +37,12 @@ mod themes;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Size;
 use ratatui::style::{Color, Modifier};
 use roadbook::progress::{At, Progress, Tally};
 use roadbook::roadmap::{BUILT_IN, Roadmap};
-use roadbook::tui::{Effect, Key, Message, Press, Size, Tui};
-use roadbook::tui::{Look, Palette, draw};
+use roadbook::tui::{Effect, Key, Message, Press, Tui};
+use roadbook::tui::{Look, Palette};
 
 /// The smallest useful window, the usual one, one for two panes, and a large one.
 const WINDOWS: [(u16, u16); 4] = [(20, 5), (80, 24), (120, 36), (200, 60)];
@@ -67,7 +68,7 @@ impl Screen {
     fn at(markdown: &str, columns: u16, rows: u16, place: Option<&str>) -> Screen {
         let roadmap = Roadmap::parse(markdown.to_owned(), "roadmap");
         let progress = Progress::new(&roadmap, Vec::new());
-        Screen::showing(Tui::new(roadmap, progress, Size { columns, rows }, place))
+        Screen::showing(Tui::new(roadmap, progress, Size::new(columns, rows), place))
     }
 
     fn showing(tui: Tui) -> Screen {
@@ -98,12 +99,42 @@ impl Screen {
         let rows = layout.header.height.max(layout.footer.y + layout.footer.height);
         let rows = rows.max(layout.outline.y + layout.outline.height);
         let mut terminal = Terminal::new(TestBackend::new(layout.header.width, rows)).unwrap();
-        terminal.draw(|frame| draw(&self.tui, self.look, frame)).unwrap();
+        terminal.draw(|frame| self.tui.draw(self.look, frame)).unwrap();
         terminal.backend().buffer().clone()
     }
 
     fn text(&self) -> String {
         lines(&self.draw(), |cell| cell.symbol().to_owned()).join("\n")
+    }
+
+    /// The lines inside the topmost frame that has this title.
+    fn inside(&self, title: &str) -> Vec<String> {
+        let rows = lines(&self.draw(), |cell| cell.symbol().to_owned());
+        let titled = |line: &String| line.find(&format!("╭ {title} ")).map(|at| line[..at].chars().count());
+        let (top, left) = rows.iter().enumerate().find_map(|(top, line)| Some((top, titled(line)?))).unwrap();
+        let inside = |line: &String| line.chars().skip(left + 1).take_while(|char| *char != '│').collect::<String>();
+        let framed = rows[top + 1..].iter().take_while(|line| line.chars().nth(left) == Some('│'));
+        framed.map(inside).collect()
+    }
+
+    /// The entries of a list, without the cursor.
+    fn entries(&self, title: &str) -> Vec<String> {
+        let lines = self.inside(title).into_iter().map(|line| line.trim_start_matches('▌').trim().to_owned());
+        lines.filter(|line| !line.is_empty()).collect()
+    }
+
+    /// The number of matches in the frame of a list.
+    fn found(&self) -> usize {
+        let text = self.text();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        words.windows(2).find(|pair| pair[1] == "found").map_or(0, |pair| pair[0].parse().unwrap_or(0))
+    }
+
+    /// The title of the guide's page, in its frame.
+    fn page(&self) -> String {
+        let text = self.text();
+        let frame = text.lines().find(|line| line.contains('╭')).unwrap_or_default();
+        frame.rsplit('╭').next().unwrap_or_default().trim_matches(['─', '╮', ' ']).to_owned()
     }
 
     fn last_line(&self) -> String {

@@ -1,6 +1,6 @@
 //! The mouse: clicks and the wheel, on the road and in lists.
 
-use roadbook::tui::{Effect, Filter, Listed, Message, Mode, Mouse, Side};
+use roadbook::tui::{Effect, Filter, Listed, Message, Mode, Mouse, Pane};
 
 use super::{Screen, tally};
 
@@ -29,7 +29,10 @@ fn scroll(screen: &mut Screen, words: &str, down: bool) {
 fn clicks_go_there_tick_and_fold_and_the_wheel_moves() {
     let mut screen = Screen::of(ROAD, 120, 36);
     click(&mut screen, "types ");
-    assert_eq!((screen.tui.side(), screen.tui.place().as_deref()), (Side::Checklist, Some("basics/types/types")));
+    assert_eq!(
+        (screen.tui.road().pane(), screen.tui.place().as_deref()),
+        (Pane::Checklist, Some("basics/types/types"))
+    );
     screen.now.micros -= 900_000;
     click(&mut screen, "types ");
     assert!(screen.text().contains("✓  types"), "{}", screen.text());
@@ -65,9 +68,9 @@ fn a_click_in_a_list_goes_to_an_entry_and_a_second_one_takes_it() {
     click(&mut screen, "doing");
     assert_eq!(screen.tui.mode(), Mode::Filter);
     click(&mut screen, "to do");
-    assert_eq!((screen.tui.mode(), screen.tui.filter()), (Mode::Filter, Filter::All));
+    assert_eq!((screen.tui.mode(), screen.tui.road().filter()), (Mode::Filter, Filter::All));
     click(&mut screen, "to do");
-    assert_eq!((screen.tui.mode(), screen.tui.filter()), (Mode::Road, Filter::Todo));
+    assert_eq!((screen.tui.mode(), screen.tui.road().filter()), (Mode::Road, Filter::Todo));
 
     screen.press("/ t y p e");
     click(&mut screen, "types  ");
@@ -85,8 +88,8 @@ fn a_click_in_a_list_goes_to_an_entry_and_a_second_one_takes_it() {
     click(&mut screen, "redo ");
     assert_eq!(screen.tui.mode(), Mode::Palette, "a key between two clicks parts them");
     scroll(&mut screen, "redo ", true);
-    let picked = screen.tui.picker().unwrap().view(99).find(|(_, selected)| *selected).unwrap().0;
-    assert!(picked.text.starts_with("links"), "{}", picked.text);
+    let picked = screen.inside("Commands").into_iter().find(|line| line.starts_with('▌')).unwrap();
+    assert!(picked.contains("links"), "{picked}");
 }
 
 #[test]
@@ -110,9 +113,9 @@ fn in_the_guide_a_click_on_the_outline_turns_the_page() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("4");
     click(&mut screen, "Further");
-    assert_eq!((screen.tui.page_title().as_str(), screen.tui.side()), ("Further", Side::Outline));
+    assert_eq!((screen.page().as_str(), screen.tui.road().pane()), ("Further", Pane::Outline));
     click(&mut screen, "channels");
-    assert_eq!(screen.tui.side(), Side::Checklist);
+    assert_eq!(screen.tui.road().pane(), Pane::Checklist);
 }
 
 #[test]

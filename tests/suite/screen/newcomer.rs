@@ -2,7 +2,7 @@
 //! by then.
 
 use roadbook::roadmap::Mark;
-use roadbook::tui::{Mode, Side};
+use roadbook::tui::{Mode, Pane};
 
 use super::Screen;
 
@@ -29,7 +29,7 @@ fn from_the_first_start_to_the_first_notes_and_choices() {
     // The first match stands under the cursor; the footer names `Enter go`.
     assert!(screen.last_line().contains("Enter go"), "{}", screen.last_line());
     screen.press("Enter");
-    assert_eq!((screen.tui.mode(), screen.tui.side()), (Mode::Road, Side::Checklist));
+    assert_eq!((screen.tui.mode(), screen.tui.road().pane()), (Mode::Road, Pane::Checklist));
     // The footer names `Space tick`, and the phase's bar moves.
     assert!(screen.last_line().contains("Space tick"), "{}", screen.last_line());
     screen.press("Space");

@@ -143,7 +143,7 @@ fn a_draft_of_before_a_crash_is_offered_again() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Enter");
     let item = screen.tui.place().unwrap();
-    screen.tui.show_drafts([(item, Draft { text: "before\nthe crash".into(), over: Vec::new() })]);
+    screen.tui.add_drafts([(item, Draft { text: "before\nthe crash".into(), over: Vec::new() })], String::new());
     screen.press("e");
     assert!(screen.text().contains("▎ the crash"), "{}", screen.text());
     assert_eq!(kind(&screen.press("Enter")), [("before\nthe crash".to_owned(), false)]);
@@ -246,7 +246,7 @@ fn what_is_being_written_goes_on_when_the_roadmap_is_rewritten() {
     type_text(&mut screen, "for and");
     let after = Roadmap::parse(before.replace("- [ ] values", "- [ ] new\n- [ ] values"), "roadmap");
     let progress = Progress::new(&after, Vec::new());
-    let mut tui = Tui::new(after, progress, screen.tui.size(), screen.tui.place().as_deref());
+    let mut tui = Tui::new(after, progress, screen.tui.window(), screen.tui.place().as_deref());
     tui.resume(&screen.tui);
     screen.tui = tui;
     type_text(&mut screen, " range");

@@ -1,6 +1,6 @@
 //! Find, the palette and the links: what is typed, and where it leads.
 
-use roadbook::tui::{Effect, Filter, Message, Mode, Side, keymap};
+use roadbook::tui::{Effect, Filter, Message, Mode, Pane, keymap};
 
 use super::Screen;
 
@@ -18,10 +18,9 @@ journey!(shows_a_long_address_whole, LONG, "Tab o");
 journey!(refuses_an_address, LINKS, "Tab j o Enter");
 
 #[test]
-fn of_a_long_address_no_more_is_laid_out_than_the_window_has_lines() {
+fn an_address_that_is_not_seen_whole_is_not_opened() {
     let mut screen = Screen::of(&format!("# R\n## A\n- [ ] [x](http://{})\n- [ ] two\n", "a".repeat(400_000)), 120, 36);
     screen.press("Enter o");
-    assert_eq!(screen.tui.long_address(90).len(), 37);
     assert_eq!(screen.press("Enter"), []);
     assert!(screen.last_line().contains("too small to show the whole address"), "{}", screen.last_line());
 }
@@ -41,8 +40,8 @@ fn what_is_too_long_to_be_looked_for_is_not_taken() {
     screen.press("/ l i s t");
     // Each of so many words would be looked for in each item.
     screen.hear(Message::Paste("e ".repeat(40_000)));
-    assert!(screen.last_line().contains("Too long: 200 letters at most "), "{}", screen.last_line());
-    assert_eq!(screen.tui.picker().unwrap().prompt.text(), "list");
+    assert!(screen.last_line().contains("Too long: 200 characters at most "), "{}", screen.last_line());
+    assert_eq!(screen.entries("Find")[0].trim_end(), "/ list");
 }
 
 #[test]
@@ -52,7 +51,7 @@ fn a_search_goes_to_what_was_found_and_escape_leaves_everything_as_it_was() {
     screen.press("/ c l o s u r Esc");
     assert_eq!(screen.text(), before);
     screen.press("/ c l o s u r Enter");
-    assert_eq!(screen.tui.side(), Side::Checklist);
+    assert_eq!(screen.tui.road().pane(), Pane::Checklist);
     assert_eq!(screen.tui.place().as_deref(), Some("python-fundamentals/functions/closures"));
     screen.press("/ n o t q u i t Esc");
     assert_eq!(screen.tui.mode(), Mode::Road);
@@ -76,7 +75,7 @@ fn matches_are_gone_round_both_ways() {
 fn what_the_list_takes_for_the_same_is_gone_on_to() {
     let mut screen = Screen::of("# R\n\n## A\n- [ ] Café one\n- [ ] tea\n- [ ] cafe two\n", 80, 24);
     screen.press("/ c a f e");
-    assert_eq!(screen.tui.picker().unwrap().count, 2);
+    assert_eq!(screen.found(), 2);
     let mut places = Vec::new();
     for key in ["Enter", "n", "n"] {
         screen.press(key);
@@ -106,9 +105,10 @@ fn a_heading_is_told_from_an_item_by_its_sign() {
 fn the_palette_has_every_action_of_the_road_and_performs_it() {
     let mut screen = Screen::built_in(200, 60);
     screen.press(":");
-    let picker = screen.tui.picker().unwrap();
-    let shown: String = picker.view(99).map(|(entry, _)| format!("{} {}\n", entry.text, entry.beside)).collect();
-    for binding in keymap::table().iter().filter(|binding| binding.modes.holds(Mode::Road)) {
+    let mut shown = screen.inside("Commands").join("\n");
+    screen.press("PageDown PageDown PageDown");
+    shown += &screen.inside("Commands").join("\n");
+    for binding in keymap::table().iter().filter(|binding| binding.modes.contains(Mode::Road)) {
         let is_there = shown.contains(binding.help) && shown.contains(&binding.keys_label());
         assert!(is_there || binding.name == "palette", "{} is missing", binding.name);
     }
@@ -126,7 +126,7 @@ fn a_command_is_named_anywhere_and_performed_where_one_was() {
     screen.press("? : f i l t e r Enter");
     assert_eq!(screen.tui.mode(), Mode::Filter);
     screen.press(": d o w n Enter : i n Enter");
-    assert_eq!((screen.tui.mode(), screen.tui.filter()), (Mode::Road, Filter::Todo));
+    assert_eq!((screen.tui.mode(), screen.tui.road().filter()), (Mode::Road, Filter::Todo));
 
     screen.press("Esc Esc Tab g o j");
     let effects = screen.press(": c o p y Enter");
@@ -142,11 +142,11 @@ fn the_list_of_commands_puts_a_name_before_what_only_speaks_of_it() {
         let mut screen = Screen::built_in(80, 24);
         screen.press(":");
         screen.hear(Message::Paste(typed.into()));
-        let names =
-            screen.tui.picker().unwrap().view(9).map(|(entry, _)| entry.text.split("  ").next().unwrap().into());
+        let names = screen.entries("Commands").into_iter().skip(1).map(|line| line.split("  ").next().unwrap().into());
         names.take(count).collect()
     };
-    for binding in keymap::table().iter().filter(|binding| binding.modes.holds(Mode::Road) && binding.name != "palette")
+    for binding in
+        keymap::table().iter().filter(|binding| binding.modes.contains(Mode::Road) && binding.name != "palette")
     {
         assert_eq!(first(binding.name, 1), [binding.name]);
     }
@@ -183,8 +183,10 @@ fn the_links_of_a_note_come_before_the_roadmap_s() {
     screen.press("Tab e");
     screen.hear(Message::Paste("see https://my.example/sheet and\nhttps://go.example/values".into()));
     screen.press("Enter o");
-    let shown: Vec<String> = screen.tui.picker().unwrap().view(9).map(|(entry, _)| entry.text.clone()).collect();
-    assert_eq!(shown, ["https://my.example/sheet", "https://go.example/values", "mailto:a@go.example"]);
+    assert_eq!(
+        screen.entries("Links"),
+        ["https://my.example/sheet", "https://go.example/values", "mailto:a@go.example"]
+    );
     assert_eq!(screen.press("Enter"), [Effect::OpenLink { address: "https://my.example/sheet".into() }]);
     screen.press("j j e");
     screen.hear(Message::Paste("https://loops.example".into()));
@@ -202,7 +204,7 @@ fn links_are_shown_whole_and_only_those_to_pages_and_mail_are_opened() {
     let effects = screen.press("o j y");
     assert_eq!(effects, [Effect::Copy { text: "mailto:a@go.example".into() }]);
     assert_eq!(screen.press("j o Enter"), []);
-    assert!(screen.last_line().contains("it can be copied"), "{}", screen.last_line());
+    assert!(screen.last_line().contains("You can copy it"), "{}", screen.last_line());
     screen.press("Esc j o");
     assert!(screen.last_line().contains("No links here"), "{}", screen.last_line());
 }
@@ -224,10 +226,9 @@ fn what_is_found_is_named_whole_and_its_path_has_what_is_left() {
 fn a_list_that_goes_on_says_how_far() {
     let mut screen = Screen::built_in(80, 24);
     screen.press(":");
-    let picker = screen.tui.picker().unwrap();
-    let (all, height) = (picker.count, screen.tui.picker_height());
-    let more = |below: usize| format!(" {below} more below ");
-    assert!(screen.text().contains(&more(all - usize::from(height))), "{}", screen.text());
+    let all = keymap::table().iter().filter(|binding| binding.modes.contains(Mode::Road)).count() - 1;
+    let shown = screen.inside("Commands").len() - 1;
+    assert!(screen.text().contains(&format!(" {} more below ", all - shown)), "{}", screen.text());
     screen.press("PageDown PageDown PageDown");
     assert!(!screen.text().contains("more below"), "{}", screen.text());
 }
@@ -236,6 +237,6 @@ fn a_list_that_goes_on_says_how_far() {
 fn a_list_of_few_words_is_narrow() {
     let mut screen = Screen::built_in(200, 60);
     screen.press("f");
-    let width = screen.tui.layout().popup.width;
+    let width = screen.inside("Filter")[0].chars().count();
     assert!(width < 40, "{width} cells: {}", screen.text());
 }

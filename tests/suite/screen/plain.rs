@@ -50,7 +50,7 @@ fn the_help_is_told_whole() {
 #[test]
 fn notices_are_told_once() {
     let mut screen = Screen::built_in(80, 24);
-    screen.tui.notice("config.yaml, line 3: this is wrong".into());
+    screen.tui.show_message("config.yaml, line 3: this is wrong".into());
     let output = output(&mut screen, "j Esc j");
     assert_eq!(output.matches("this is wrong (Esc puts it away)").count(), 1, "{output}");
 }

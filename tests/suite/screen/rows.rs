@@ -2,7 +2,7 @@
 
 use roadbook::progress::{Fact, FactKind};
 use roadbook::roadmap::Mark;
-use roadbook::tui::{Effect, Filter, Message, Mode, Side, Told};
+use roadbook::tui::{Effect, Filter, Message, Mode, Pane, Told};
 
 use super::Screen;
 
@@ -32,11 +32,11 @@ fn what_is_ticked_while_done_is_hidden_stays_until_the_cursor_leaves() {
 fn an_item_s_points_come_with_it() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("Tab i f j j Enter");
-    assert_eq!(screen.tui.filter(), Filter::Doing);
+    assert_eq!(screen.tui.road().filter(), Filter::Doing);
     let text = screen.text();
     assert!(text.contains("◐  values") && text.contains("numbers") && !text.contains("types  "), "{text}");
     screen.press("Esc Esc");
-    assert_eq!(screen.tui.filter(), Filter::All);
+    assert_eq!(screen.tui.road().filter(), Filter::All);
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn what_was_changed_by_others_is_sifted_too() {
 fn a_selection_is_one_action_and_one_undo_takes_it_back() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("Tab v j j j");
-    assert_eq!((screen.tui.mode(), screen.tui.selected()), (Mode::Select, 4));
+    assert!(screen.last_line().contains("4 selected"), "{}", screen.last_line());
     let effects = screen.press("Space");
     assert_eq!(effects.len(), 1);
     let marks = |screen: &Screen| {
@@ -146,7 +146,7 @@ fn what_is_found_is_shown_whatever_was_hidden() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("z f j j Enter / s e l e c t Enter");
     assert_eq!(screen.tui.place().as_deref(), Some("further/select"));
-    assert!(screen.tui.focus().is_none() && screen.tui.filter() == Filter::All);
+    assert!(screen.tui.road().focus().is_none() && screen.tui.road().filter() == Filter::All);
 }
 
 #[test]
@@ -164,7 +164,11 @@ fn what_hid_the_place_that_is_gone_to_is_told() {
         let mut screen = Screen::of(ROAD, 80, 24);
         screen.press(keys);
         assert!(screen.last_line().contains(&format!("   {told}")), "{keys}: {}", screen.last_line());
-        assert!(screen.tui.left_out().is_none() && screen.tui.focus().is_none());
+        assert!(
+            screen.tui.road().filter() == Filter::All
+                && !screen.tui.road().hides_done()
+                && screen.tui.road().focus().is_none()
+        );
     }
 }
 
@@ -172,7 +176,7 @@ fn what_hid_the_place_that_is_gone_to_is_told() {
 fn what_is_left_out_is_told_by_whichever_pane_shows() {
     let mut screen = Screen::of(ROAD, 80, 24);
     screen.press("z H Enter");
-    assert_eq!(screen.tui.side(), Side::Checklist);
+    assert_eq!(screen.tui.road().pane(), Pane::Checklist);
     let frame = screen.text().lines().nth(1).unwrap_or_default().to_owned();
     assert!(frame.contains(" this phase alone, done hidden "), "{frame}");
 }
@@ -183,7 +187,7 @@ fn what_shows_again_what_is_hidden_is_named_by_its_key() {
     screen.press("g Space H");
     assert!(screen.text().contains("All here is done or skipped: H shows more"), "{}", screen.text());
     screen.press("f k k k k k k k Enter");
-    assert!(!screen.tui.hides_done() && screen.tui.filter() == Filter::All);
+    assert!(!screen.tui.road().hides_done() && screen.tui.road().filter() == Filter::All);
 }
 
 #[test]
@@ -213,10 +217,10 @@ fn a_filter_that_nothing_fits_says_so_in_either_pane() {
 fn the_done_are_not_hidden_and_asked_for_at_once() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("Tab Space Esc H f j j j Enter");
-    assert!(screen.text().contains("✓  values") && !screen.tui.hides_done(), "{}", screen.text());
+    assert!(screen.text().contains("✓  values") && !screen.tui.road().hides_done(), "{}", screen.text());
     assert!(screen.last_line().contains("What is done is shown again"), "{}", screen.last_line());
     screen.press("H");
-    assert_eq!((screen.tui.filter(), screen.tui.hides_done()), (Filter::All, true));
+    assert_eq!((screen.tui.road().filter(), screen.tui.road().hides_done()), (Filter::All, true));
     assert!(screen.last_line().contains("What is done is hidden, and the filter lifted"), "{}", screen.last_line());
     assert!(screen.text().contains("○  types") && !screen.text().contains("values"), "{}", screen.text());
 }
@@ -225,18 +229,18 @@ fn the_done_are_not_hidden_and_asked_for_at_once() {
 fn the_focus_keeps_to_one_phase() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("z");
-    assert!(screen.tui.focus().is_some() && !screen.text().contains("Further"), "{}", screen.text());
+    assert!(screen.tui.road().focus().is_some() && !screen.text().contains("Further"), "{}", screen.text());
     screen.press("G j j");
     assert_eq!(screen.tui.place().as_deref(), Some("basics/flow"));
     screen.press("Esc");
-    assert!(screen.tui.focus().is_none() && screen.text().contains("Further"));
+    assert!(screen.tui.road().focus().is_none() && screen.text().contains("Further"));
 }
 
 #[test]
 fn the_phase_shown_alone_is_the_outline_s_where_a_filter_leaves_nothing_to_stand_on() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("Tab j f G Enter z");
-    assert!(screen.tui.focus().is_some() && !screen.text().contains("Further"), "{}", screen.text());
+    assert!(screen.tui.road().focus().is_some() && !screen.text().contains("Further"), "{}", screen.text());
 }
 
 #[test]
@@ -264,7 +268,7 @@ fn the_phase_before_is_gone_to_from_the_items_of_a_phase_too() {
         places.push(screen.tui.place().unwrap());
     }
     assert_eq!(places, ["last/types/generics", "further/channels", "basics/types/values", "basics/types/values"]);
-    assert_eq!(screen.tui.side(), Side::Checklist);
+    assert_eq!(screen.tui.road().pane(), Pane::Checklist);
     assert!(screen.text().contains("╭ Basics"), "{}", screen.text());
 }
 
@@ -276,7 +280,7 @@ fn a_phase_shown_alone_is_gone_round_and_says_how_to_go_on_once_it_is_done() {
     screen.press("Esc { Space .");
     assert!(screen.last_line().contains("   z shows all phases: nothing is open in Basics"), "{}", screen.last_line());
     screen.press("z .");
-    assert_eq!((screen.tui.place().as_deref(), screen.tui.focus()), (Some("further/channels"), None));
+    assert_eq!((screen.tui.place().as_deref(), screen.tui.road().focus()), (Some("further/channels"), None));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use self::glyphs::{ASCII, BARE, Glyphs, UNICODE, WORDS};
 use crate::roadmap::{Mark, Span};
-use crate::tui::Sign;
+use crate::tui::widgets::sign::Sign;
 
 /// How the screen may speak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,7 +94,7 @@ impl Theme {
     }
 
     /// How letters are set that fit what was typed, on a row of this style.
-    pub(crate) fn lit(&self, row: Style) -> Style {
+    pub(crate) fn matched(&self, row: Style) -> Style {
         row.patch(self.accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     }
 

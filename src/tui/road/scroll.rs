@@ -1,16 +1,16 @@
-//! A pane: the row under the cursor and the row at its top.
+//! The scroll position of a pane: the row under the cursor and the row at the top.
 
 use crate::roadmap::NodeId;
-use crate::tui::road::rows::{Rows, placed, rise, travel};
+use crate::tui::road::rows::{Rows, advance, placed, rise};
 
-/// Where a pane stands. Rows are given from outside, by the same [`Rows`] each time.
+/// Positions in rows that the caller passes in, the same [`Rows`] each time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Pane {
+pub(crate) struct Scroll {
     pub(crate) cursor: Option<NodeId>,
     pub(crate) top: Option<NodeId>,
 }
 
-impl Pane {
+impl Scroll {
     /// Moves the cursor by single rows.
     pub(crate) fn step(&mut self, rows: &dyn Rows, down: bool) {
         let beyond = |row| if down { rows.next(row) } else { rows.previous(row) };
@@ -19,7 +19,7 @@ impl Pane {
 
     /// Moves the cursor by about so many lines.
     pub(crate) fn page(&mut self, rows: &dyn Rows, lines: u16, down: bool) {
-        self.cursor = self.cursor.map(|row| travel(rows, row, lines.max(1), down));
+        self.cursor = self.cursor.map(|row| advance(rows, row, lines.max(1), down));
     }
 
     /// Scrolls as little as brings the cursor into view, far jumps to the middle; leaves no line
@@ -130,9 +130,9 @@ mod tests {
 
     fn settled(rows: usize, from: usize, to: usize) -> (usize, usize) {
         let rows = Counted { rows, asked: Cell::new(0) };
-        let mut pane = Pane { cursor: Some(NodeId::new(to)), top: Some(NodeId::new(from)) };
-        pane.settle(&rows, 20);
-        (pane.top.unwrap().index(), rows.asked.get())
+        let mut scroll = Scroll { cursor: Some(NodeId::new(to)), top: Some(NodeId::new(from)) };
+        scroll.settle(&rows, 20);
+        (scroll.top.unwrap().index(), rows.asked.get())
     }
 
     #[test]

@@ -1,0 +1,412 @@
+//! Dispatch: which feature answers a message.
+
+use ratatui::layout::{Position, Size};
+
+use crate::progress::At;
+use crate::roadmap::NodeId;
+use crate::tui::Tui;
+use crate::tui::changes::ChangeList;
+use crate::tui::context::{Context, Request};
+use crate::tui::document::Saving;
+use crate::tui::effect::Effect;
+use crate::tui::filter::FilterList;
+use crate::tui::find::Find;
+use crate::tui::guide::{Guide, PageFind};
+use crate::tui::help::Help;
+use crate::tui::keymap::Action;
+use crate::tui::keymap::mode::Mode;
+use crate::tui::layout::Layout;
+use crate::tui::links::Links;
+use crate::tui::message::{Message, Mouse, Press};
+use crate::tui::note::{self, NoteEditor};
+use crate::tui::notice::Notice;
+use crate::tui::overlay::Overlay;
+use crate::tui::palette::Palette;
+use crate::tui::road::Pane;
+use crate::tui::roadmaps::Roadmaps;
+use crate::tui::scene::Scene;
+use crate::tui::view::View;
+
+/// The longest time between the clicks of a double click, in microseconds.
+const DOUBLE: i64 = 400_000;
+/// Rows that one notch of the wheel moves.
+const NOTCH: usize = 3;
+
+/// The last click, and what it was on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Clicked {
+    target: Target,
+    at: At,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Target {
+    Row(NodeId),
+    /// The entry of a list, by its index.
+    Entry(usize),
+}
+
+/// The effects of one message, with the time and the layout that it is handled in.
+struct Turn {
+    now: At,
+    layout: Layout,
+    effects: Vec<Effect>,
+    requests: Vec<Request>,
+}
+
+/// Builds a context from the fields of the screen that no feature owns, so that one feature can be borrowed beside it.
+macro_rules! context {
+    ($tui:expr, $turn:expr) => {
+        &mut Context {
+            doc: &mut $tui.doc,
+            keymap: &$tui.keymap,
+            layout: &$turn.layout,
+            now: $turn.now,
+            notice: &mut $tui.notice,
+            effects: &mut $turn.effects,
+            requests: &mut $turn.requests,
+        }
+    };
+}
+
+impl Tui {
+    /// Takes in a message at this moment and returns the effects to perform.
+    pub fn handle(&mut self, message: Message, now: At) -> Vec<Effect> {
+        self.doc.set_today(now.day());
+        let mut turn = Turn { now, layout: self.layout(), effects: Vec::new(), requests: Vec::new() };
+        match message {
+            Message::Key(press) => self.press(&press, &mut turn),
+            Message::Paste(text) => self.paste(&text, &mut turn),
+            Message::Mouse(Mouse::Click { column, row }) => self.click(Position::new(column, row), &mut turn),
+            Message::Mouse(Mouse::Scroll { down, column, row }) => {
+                self.scroll(down, Position::new(column, row), &mut turn);
+            }
+            Message::Resize { columns, rows } => self.window = Size::new(columns, rows),
+            Message::Saved { ticket } => self.saved(ticket, &mut turn),
+            Message::NotSaved { reason, .. } => self.doc.saving = Saving::NotSaved(reason),
+            Message::Refused { ticket, reason } => {
+                self.doc.refused(ticket);
+                self.show_message(format!("Taken back, because it can never be saved: {reason}"));
+            }
+            Message::Told(told) => {
+                if let Some((effect, count)) = self.doc.told(&told) {
+                    turn.effects.push(effect);
+                    let facts = if count == 1 { "1 fact".to_owned() } else { format!("{count} facts") };
+                    self.show_message(format!(
+                        "Another program replaced the journal. {facts} missing in it: written again."
+                    ));
+                }
+                told.notices.into_iter().for_each(|text| self.show_message(text));
+            }
+            Message::Roadmaps(list) => {
+                if !self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Roadmaps(_))) {
+                    self.overlays.push(Overlay::Roadmaps(Roadmaps::new(list, &self.doc)));
+                }
+            }
+            Message::Noted { item, over, outcome } => {
+                let edited = match outcome {
+                    Ok(Some(text)) => note::edited_outside(&item, &text, over, context!(self, turn)),
+                    Ok(None) => Ok(()),
+                    Err(why) => Err(why),
+                };
+                edited.unwrap_or_else(|why| self.show_message(why));
+            }
+            Message::Terminate => self.end(Effect::Quit, &mut turn),
+            Message::Resumed => turn.effects.push(Effect::Redraw),
+            Message::Focus(_) | Message::NewDay => {}
+        }
+        self.fulfil(&mut turn);
+        self.settle();
+        turn.effects
+    }
+
+    fn press(&mut self, press: &Press, turn: &mut Turn) {
+        (self.notice, self.clicked) = (None, None);
+        let mode = self.mode();
+        if let Some(action) = self.keymap.action(mode, press) {
+            return self.run(mode, action, turn);
+        }
+        match self.overlays.last_mut() {
+            _ if self.quitting => {}
+            Some(Overlay::Note(note)) => note.press(press, context!(self, turn)),
+            Some(Overlay::Find(find)) => find.press(press, context!(self, turn)),
+            Some(Overlay::PageFind(find)) => find.press(press, &self.guide, context!(self, turn)),
+            Some(Overlay::Palette(palette)) => palette.press(press, context!(self, turn)),
+            Some(_) => {}
+            None if mode == Mode::Guide && self.keymap.action(Mode::Road, press).is_some() => {
+                let road = self.keymap.key(Action::Road);
+                self.notice = Some(Notice::refusal(format!("This key works in the Road view: press {road}")));
+            }
+            None => {}
+        }
+    }
+
+    /// Inserts pasted text where text is typed.
+    fn paste(&mut self, text: &str, turn: &mut Turn) {
+        match self.overlays.last_mut() {
+            _ if self.quitting => {}
+            Some(Overlay::Note(note)) => note.insert(text, context!(self, turn)),
+            Some(Overlay::Find(find)) => find.paste(text, context!(self, turn)),
+            Some(Overlay::PageFind(find)) => find.paste(text, &self.guide, context!(self, turn)),
+            Some(Overlay::Palette(palette)) => palette.paste(text, context!(self, turn)),
+            _ => {}
+        }
+    }
+
+    /// Runs an action as if its key were pressed in this mode.
+    fn run(&mut self, mode: Mode, action: Action, turn: &mut Turn) {
+        match (action, mode) {
+            (Action::Suspend, _) => turn.effects.push(Effect::Suspend),
+            (_, Mode::Quitting) => self.run_while_quitting(action, turn),
+            (Action::QuitAnywhere, _) => self.quit(turn),
+            (Action::Help, mode) if mode != Mode::Help => self.overlays.push(Overlay::Help(Help::new(mode))),
+            (Action::Palette, mode) if mode != Mode::Help => {
+                self.overlays.push(Overlay::Palette(Palette::new(mode, &self.keymap)));
+            }
+            _ => match self.overlays.last_mut() {
+                Some(Overlay::Help(help)) => help.handle(action, context!(self, turn)),
+                Some(Overlay::Roadmaps(roadmaps)) => roadmaps.handle(action, context!(self, turn)),
+                Some(Overlay::Changes(list)) => list.handle(action, &mut self.changes, context!(self, turn)),
+                Some(Overlay::Find(find)) => find.handle(action, &mut self.matches, context!(self, turn)),
+                Some(Overlay::PageFind(find)) => find.handle(action, &mut self.guide, context!(self, turn)),
+                Some(Overlay::Palette(palette)) => palette.handle(action, context!(self, turn)),
+                Some(Overlay::Links(links)) => links.handle(action, context!(self, turn)),
+                Some(Overlay::Filter(filter)) => filter.handle(action, context!(self, turn)),
+                Some(Overlay::Note(note)) => note.handle(action, context!(self, turn)),
+                Some(Overlay::Reloaded(_)) => {
+                    if matches!(action, Action::In | Action::Back) {
+                        self.overlays.pop();
+                    }
+                }
+                None => self.run_in_view(action, turn),
+            },
+        }
+        self.fulfil(turn);
+    }
+
+    fn run_in_view(&mut self, action: Action, turn: &mut Turn) {
+        match (action, self.view) {
+            (Action::Quit, _) => self.quit(turn),
+            (Action::Roadmaps, _) => turn.effects.push(Effect::ListRoadmaps),
+            (Action::Links, _) => self.open_links(),
+            (Action::Road, _) => self.show(View::Road),
+            (Action::Guide, _) => self.show(View::Guide),
+            (Action::Find, View::Guide) => self.overlays.push(Overlay::PageFind(PageFind::default())),
+            (_, View::Guide) => {
+                if self.guide.handle(action, &mut self.road, context!(self, turn)) {
+                    self.show(View::Road);
+                }
+            }
+            (_, View::Road) if self.road.is_selecting() => {
+                self.road.handle_in_selection(action, context!(self, turn));
+            }
+            (_, View::Road) => self.run_on_road(action, turn),
+        }
+    }
+
+    fn run_on_road(&mut self, action: Action, turn: &mut Turn) {
+        let target = self.attach_target();
+        match (action, target, self.road.selected()) {
+            (Action::In, Some(target), _) => {
+                if let Some(orphan) = self.changes.attaching.take() {
+                    orphan.attach(target, context!(self, turn));
+                }
+            }
+            (Action::Find, ..) => self.overlays.push(Overlay::Find(Find::default())),
+            (Action::NextMatch | Action::PreviousMatch, _, Some(cursor)) => {
+                self.matches.go_on(cursor, action == Action::NextMatch, context!(self, turn));
+            }
+            (Action::Note, _, Some(node)) => {
+                let note = NoteEditor::new(node, context!(self, turn));
+                self.overlays.push(Overlay::Note(note));
+            }
+            (Action::EditNote, _, Some(node)) => note::edit_outside(node, context!(self, turn)),
+            (Action::NextMatch | Action::PreviousMatch | Action::Note | Action::EditNote, _, None) => {}
+            (Action::Filter, ..) => {
+                self.overlays.push(Overlay::Filter(FilterList::new(self.road.filter(), &self.doc)));
+            }
+            (Action::Changes, ..) => self.open_changes(0),
+            (Action::Abandon, ..) => self.quit(turn),
+            (Action::SaveElsewhere, ..) => self.save_elsewhere(turn),
+            (Action::Back, ..) if self.dismiss() => {}
+            (action, ..) => self.road.handle(action, context!(self, turn)),
+        }
+    }
+
+    /// Dismisses the first thing in the way: attaching an orphan, a message, or the banner of changes.
+    fn dismiss(&mut self) -> bool {
+        if let Some(orphan) = self.changes.attaching.take() {
+            self.open_changes(orphan.row);
+            return true;
+        }
+        if !self.messages.is_empty() {
+            self.messages.remove(0);
+            return true;
+        }
+        std::mem::take(&mut self.changes.announced)
+    }
+
+    fn open_changes(&mut self, row: usize) {
+        self.changes.announced = false;
+        match ChangeList::new(&self.doc, row) {
+            Some(list) => self.overlays.push(Overlay::Changes(list)),
+            None => self.notice = Some(Notice::refusal("Nothing changed since you last opened this roadmap")),
+        }
+    }
+
+    fn open_links(&mut self) {
+        match Links::new(self.addresses()) {
+            Some(links) => self.overlays.push(Overlay::Links(links)),
+            None => self.notice = Some(Notice::refusal("No links here")),
+        }
+    }
+
+    fn show(&mut self, view: View) {
+        if view == self.view && view == View::Road {
+            return;
+        }
+        match view {
+            View::Guide => {
+                if self.view != View::Guide {
+                    self.guide = Guide::at(self.road.cursor(Pane::Outline), self.road.pane());
+                }
+                self.road.set_pane(Pane::Checklist);
+            }
+            View::Road => self.road.set_pane(self.guide.from),
+        }
+        self.view = view;
+    }
+
+    /// Quits at once where everything is saved, else as soon as it is; meanwhile the learner is asked.
+    fn quit(&mut self, turn: &mut Turn) {
+        if self.doc.unsaved() == 0 {
+            return self.end(Effect::Quit, turn);
+        }
+        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Help(_)));
+        self.quitting = true;
+    }
+
+    /// While the learner is asked about what is not saved, only the answers count.
+    fn run_while_quitting(&mut self, action: Action, turn: &mut Turn) {
+        match action {
+            Action::SaveElsewhere => self.save_elsewhere(turn),
+            Action::Abandon => self.end(Effect::Abandon, turn),
+            Action::Back => self.quitting = false,
+            _ => {}
+        }
+    }
+
+    /// Saves elsewhere what could not be saved, and ends. What is only on its way does not need that yet, unless the
+    /// learner waits for it to quit.
+    fn save_elsewhere(&mut self, turn: &mut Turn) {
+        self.notice = Some(match self.doc.saving {
+            _ if self.doc.unsaved() == 0 => Notice::info("Everything is saved already"),
+            Saving::Saving if !self.quitting => Notice::info("It is being saved"),
+            _ => return self.end(Effect::SaveElsewhere, turn),
+        });
+    }
+
+    /// Ends in this way, with the place remembered.
+    fn end(&self, end: Effect, turn: &mut Turn) {
+        turn.effects.extend(self.place().map(|place| Effect::Remember { new: self.new_points(), place }));
+        turn.effects.push(end);
+    }
+
+    fn saved(&mut self, ticket: u64, turn: &mut Turn) {
+        self.doc.saved(ticket);
+        if self.doc.unsaved() > 0 {
+            return;
+        }
+        if self.quitting {
+            return self.end(Effect::Quit, turn);
+        }
+        for overlay in &mut self.overlays {
+            if let Overlay::Roadmaps(roadmaps) = overlay {
+                roadmaps.open_if_saved(context!(self, turn));
+            }
+        }
+    }
+
+    /// Fulfils what features asked for.
+    fn fulfil(&mut self, turn: &mut Turn) {
+        for request in std::mem::take(&mut turn.requests) {
+            match request {
+                Request::Close => {
+                    self.overlays.pop();
+                }
+                Request::Visit(node) => self.road.visit(node, context!(self, turn)),
+                Request::Filter(filter) => self.road.set_filter(filter, context!(self, turn)),
+                Request::OpenRoadmap(source) => self.end(Effect::Open { source }, turn),
+                Request::Run(mode, action) => self.run(mode, action, turn),
+            }
+        }
+    }
+
+    fn click(&mut self, cell: Position, turn: &mut Turn) {
+        match self.overlays.last() {
+            _ if self.quitting => {}
+            Some(_) => self.click_in_overlay(cell, turn),
+            None => self.click_in_view(cell, turn),
+        }
+    }
+
+    /// Selects the entry of a list; where it was clicked last, takes it.
+    fn click_in_overlay(&mut self, cell: Position, turn: &mut Turn) {
+        let mode = self.mode();
+        let scene = Scene { doc: &self.doc, layout: &turn.layout, keymap: &self.keymap };
+        let Some(overlay) = self.overlays.last_mut() else { return };
+        let line = overlay.area(&turn.layout).and_then(|area| turn.layout.line_at(area, cell));
+        let Some(at) = line.and_then(|line| overlay.click(line, scene)) else { return };
+        let last = self.clicked.replace(Clicked { target: Target::Entry(at), at: turn.now });
+        if last.is_some_and(|last| last.target == Target::Entry(at)) {
+            self.clicked = None;
+            self.run(mode, Action::In, turn);
+        }
+    }
+
+    fn click_in_view(&mut self, cell: Position, turn: &mut Turn) {
+        self.notice = None;
+        let layout = turn.layout;
+        if let Some(view) = self.header(&layout).view_at(cell.x).filter(|_| layout.header.contains(cell)) {
+            let mode = self.mode();
+            self.road.end_selection();
+            return self.run(mode, view.action(), turn);
+        }
+        let scene = Scene { doc: &self.doc, layout: &layout, keymap: &self.keymap };
+        if self.view == View::Guide && self.road.pane_at(cell, scene) == Some(Pane::Checklist) {
+            return self.road.set_pane(Pane::Checklist);
+        }
+        let Some((pane, place)) = self.road.row_at(cell, scene) else { return };
+        let target = Target::Row(place.row);
+        let last = self.clicked.replace(Clicked { target, at: turn.now });
+        let is_soon = |at: At| (0..=DOUBLE).contains(&(turn.now.micros - at.micros));
+        let is_second = last.is_some_and(|last| last.target == target && is_soon(last.at));
+        let is_sign = self.road.click(pane, place, cell, scene);
+        if is_sign {
+            self.clicked = None;
+        }
+        if self.view == View::Guide {
+            self.guide.turn_to(Some(place.row));
+        } else if is_second && !is_sign {
+            self.clicked = None;
+            self.road.handle(Action::Tick, context!(self, turn));
+        }
+    }
+
+    /// In a view, moves in the pane under the pointer, and the keys stay where they are; else in what has the keys.
+    fn scroll(&mut self, down: bool, cell: Position, turn: &mut Turn) {
+        let action = if down { Action::Down } else { Action::Up };
+        let (mode, keys) = (self.mode(), self.road.pane());
+        if matches!(mode, Mode::Road | Mode::Guide) {
+            let scene = Scene { doc: &self.doc, layout: &turn.layout, keymap: &self.keymap };
+            let pane = self.road.pane_at(cell, scene).unwrap_or(keys);
+            self.road.set_pane(pane);
+        }
+        for _ in 0..NOTCH {
+            if self.keymap.is_heard(mode, action) {
+                self.run(mode, action, turn);
+            }
+        }
+        self.road.set_pane(keys);
+    }
+}

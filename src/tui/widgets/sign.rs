@@ -1,0 +1,13 @@
+//! Signs: what a glyph before a row or a name stands for.
+
+use crate::roadmap::Mark;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    Mark(Mark),
+    /// The chosen option of a choice.
+    Choice,
+    Note,
+    /// A heading, with more below it.
+    Heading,
+}
