@@ -61,10 +61,28 @@ fn number(text: &str) -> Option<Number<'_>> {
     if first == '第' || first == '제' {
         return behind_prefix(&text[first.len_utf8()..]);
     }
-    if first.is_ascii_digit() {
+    if digit(first).is_some() {
         return number_then_term(text).or_else(|| number_alone(text));
     }
-    term_then_number(text).or_else(|| ordinal_then_term(text))
+    let european = || term_then_number(text).or_else(|| ordinal_then_term(text)).or_else(|| numeral_alone(text));
+    if first.is_ascii() { european() } else { european().or_else(|| cjk(text)) }
+}
+
+/// `阶段一：Name`, `一、Name`.
+fn cjk(text: &str) -> Option<Number<'_>> {
+    let term = term_behind_number(text);
+    let (ordinal, rest) = cjk_number(&text[term.map_or(0, |(_, length)| length)..])?;
+    let name = separated_name(rest, term.is_some());
+    let is_one = name.is_some() || (term.is_some() && rest.is_empty());
+    is_one.then(|| Number { term: term.map(|(term, length)| (term, &text[..length])), ordinal, name })
+}
+
+/// `IV. Name`, `IV) Name`.
+fn numeral_alone(text: &str) -> Option<Number<'_>> {
+    let (word, rest) = text.split_at(text.find(['.', ')'])?);
+    let name = rest[1..].strip_prefix(' ')?;
+    let is_upper = !word.starts_with(char::is_lowercase);
+    roman(word).filter(|_| is_upper).map(|ordinal| Number { term: None, ordinal, name: Some(trim_separators(name)) })
 }
 
 /// `第3章 Name`, `제1장 Name`.
@@ -78,7 +96,7 @@ fn behind_prefix(text: &str) -> Option<Number<'_>> {
 /// `Phase 1: Name`, `Week 3-4 – Name`, `Option A: Name`, `Phase Two: Name`, `Q1: Name`.
 fn term_then_number(text: &str) -> Option<Number<'_>> {
     let (word, rest) = text.split_at(text.find(|c: char| !is_of_word(c)).unwrap_or(text.len()));
-    let glued = rest.starts_with(|c: char| c.is_ascii_digit());
+    let glued = rest.starts_with(|c| digit(c).is_some());
     let is_short = |letter: &str| glued && word.eq_ignore_ascii_case(letter);
     let spaced = rest.trim_start_matches([' ', '\u{a0}', '-', '_', '#', '№', '.']);
     if !glued && spaced.len() == rest.len() {
@@ -145,6 +163,9 @@ fn number_alone(text: &str) -> Option<Number<'_>> {
         }
         Some(_) => return None,
         None if (is_dotted || is_keycap) && rest.starts_with(char::is_whitespace) => rest,
+        None if number.starts_with('0') && number.len() == 2 && rest.starts_with(' ') => {
+            return Some(Number { term: None, ordinal, name: None });
+        }
         None => rest.trim_start().strip_prefix(['–', '—', '|', '·']).or_else(|| rest.strip_prefix(" - "))?,
     };
     Some(Number { term: None, ordinal, name: Some(trim_separators(name)) })
@@ -153,7 +174,7 @@ fn number_alone(text: &str) -> Option<Number<'_>> {
 /// The number after a term, what is behind it (of a range or a total behind that: `3-4`, `1/4`, `1 of 4`), and whether
 /// it is a word or a letter.
 fn ordinal_at(text: &str) -> Option<(u32, &str, bool)> {
-    if text.starts_with(|c: char| c.is_ascii_digit()) {
+    if text.starts_with(|c| digit(c).is_some()) {
         let (ordinal, rest) = digits(text)?;
         return Some((ordinal, after_range(rest), false));
     }
@@ -179,14 +200,24 @@ fn one_number(text: &str) -> Option<(u32, &str)> {
     let mut ordinal = 0;
     let mut rest = text;
     for place in 0.. {
-        let Some(digit) = rest.chars().next().and_then(|c| c.to_digit(10)).filter(|_| place < MOST_DIGITS) else {
-            return (place > 0 && !rest.starts_with(|c: char| c.is_ascii_digit())).then_some((ordinal, rest));
+        let first = rest.chars().next();
+        let Some((value, length)) = first.and_then(|c| Some((digit(c)?, c.len_utf8()))) else {
+            return (place > 0).then_some((ordinal, rest));
         };
-        ordinal = ordinal * 10 + digit;
-        let behind = &rest[1..];
+        if place == MOST_DIGITS {
+            return None;
+        }
+        ordinal = ordinal * 10 + value;
+        let behind = &rest[length..];
         rest = behind.trim_start_matches('\u{fe0f}').strip_prefix('\u{20e3}').unwrap_or(behind);
     }
     None
+}
+
+/// The value of a digit of the scripts that roadmaps are written in.
+fn digit(c: char) -> Option<u32> {
+    const ZEROS: [char; 6] = ['0', '٠', '۰', '०', '০', '０'];
+    ZEROS.iter().find_map(|&zero| (c as u32).checked_sub(zero as u32).filter(|value| *value < 10))
 }
 
 /// Passes over `-4`, `–4`, `& 4`, `/4`, ` of 4`, ` to 4` and `+` behind a number: `Week 3-4`, `Month 10+`, `Phase 1/4`.
@@ -237,7 +268,7 @@ fn goes_on_as_name(text: &str, number_is_word: bool) -> bool {
 
 /// Whether a character belongs to a word: letters, and the marks that Indic scripts write them with.
 fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric() && !c.is_ascii_digit() || (!c.is_ascii() && unicode_normalization::char::is_combining_mark(c))
+    c.is_alphanumeric() && digit(c).is_none() || (!c.is_ascii() && unicode_normalization::char::is_combining_mark(c))
 }
 
 /// `①` and `🄰` are alphanumeric in Unicode and pictures to a reader.
