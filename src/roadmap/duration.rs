@@ -9,6 +9,12 @@ pub(super) fn split_off(text: &str) -> (Cow<'_, str>, Option<&str>) {
         return (Cow::Borrowed(text), None);
     }
     let (mut kept, mut first) = without_brackets(text);
+    if let [whole] = kept[..]
+        && let Some((duration, rest)) = before_separator(whole)
+    {
+        first = first.or(Some(duration));
+        kept = vec![rest];
+    }
     let mut from_end = None;
     while let Some(last) = kept.pop() {
         let Some((name, duration)) = behind_separator(last, !kept.is_empty()) else {
@@ -24,7 +30,7 @@ pub(super) fn split_off(text: &str) -> (Cow<'_, str>, Option<&str>) {
     let name = match *kept {
         [] => Cow::Borrowed(""),
         [whole] => Cow::Borrowed(whole),
-        _ => Cow::Owned(kept.join(" ")),
+        [first, ref rest @ ..] => Cow::Owned(rest.iter().fold(first.to_owned(), |text, part| joined(text, part))),
     };
     (name, first)
 }
@@ -54,6 +60,23 @@ fn brackets(text: &str) -> Option<(usize, usize)> {
     let close = text.find([')', ']', '）', '】'])?;
     let open = text[..close].rfind(['(', '[', '（', '【'])?;
     Some((open, close))
+}
+
+fn joined(text: String, part: &str) -> String {
+    let space = if part.starts_with([':', ',', '.', ';', '：']) { "" } else { " " };
+    text + space + part
+}
+
+/// A duration that the text begins with, and what stands behind it: `2 weeks | Name`.
+fn before_separator(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start_matches(|c: char| is_clock(c) || c == ' ');
+    let (duration, rest) = text.split_once(['|', ':', '–', '—', '·'])?;
+    let duration = duration.trim();
+    // `1. Woche` and `1주차` are numbers.
+    let is_amount =
+        duration.len() <= LONGEST && !duration.contains('.') && amount_then_unit(&duration.to_lowercase()).is_some();
+    let rest = rest.trim();
+    (is_amount && !rest.is_empty()).then_some((duration, rest))
 }
 
 /// A duration behind the last separator of a text, and what stands before. Only a `rest` of a heading, from which a

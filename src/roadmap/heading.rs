@@ -23,11 +23,23 @@ pub(super) struct Parts<'a> {
 /// Takes a heading apart. What is not understood stays in the name.
 pub(super) fn parts(text: &str) -> Parts<'_> {
     let text = without_shortcodes(text.trim());
-    let number = number(text);
+    let number = number_at(text);
     let (numbered_name, duration) = duration::split_off(text);
     let numbered_name = if numbered_name.is_empty() { Cow::Borrowed(text) } else { numbered_name };
-    let behind = number.and_then(|number| number.name).map(|behind| duration::split_off(behind).0);
-    let name = behind.filter(|name| !name.is_empty()).unwrap_or_else(|| numbered_name.clone());
+    // A duration may stand before the number, or between it and the name.
+    let name = match number {
+        Some(Number { name: Some(behind), .. }) => duration::split_off(behind).0,
+        _ if duration.is_none() => Cow::Borrowed(""),
+        _ => match &numbered_name {
+            Cow::Borrowed(rest) => Cow::Borrowed(name_behind(rest).unwrap_or_default()),
+            Cow::Owned(rest) => Cow::Owned(name_behind(rest).unwrap_or_default().to_owned()),
+        },
+    };
+    let name = if name.is_empty() { numbered_name.clone() } else { name };
+    let number = number.or_else(|| match numbered_name {
+        Cow::Borrowed(rest) => number_at(rest),
+        Cow::Owned(_) => None,
+    });
     let (term, word) = number.and_then(|number| number.term).unzip();
     Parts { term, word, ordinal: number.map(|number| number.ordinal), name, numbered_name, duration }
 }
@@ -55,7 +67,12 @@ struct Number<'a> {
     name: Option<&'a str>,
 }
 
-fn number(text: &str) -> Option<Number<'_>> {
+/// The name behind the number at the start of a text.
+fn name_behind(text: &str) -> Option<&str> {
+    number_at(text)?.name
+}
+
+fn number_at(text: &str) -> Option<Number<'_>> {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() || is_circled(c));
     let first = text.chars().next()?;
     if first == '第' || first == '제' {

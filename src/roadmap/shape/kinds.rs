@@ -2,6 +2,7 @@
 
 use super::{Held, Shaper};
 use crate::roadmap::node::{Kind, NodeId};
+use crate::roadmap::numbering::Term;
 
 impl Shaper<'_> {
     pub(super) fn settle_kinds(&mut self, has_boxes: bool, held: Option<&Held<'_>>) {
@@ -80,7 +81,11 @@ impl Shaper<'_> {
         let divisions = || (0..self.nodes.len()).filter(|&at| road.holds(at));
         let planned: u32 = divisions().map(|at| entries[at]).sum();
         let all_boxes = self.nodes.iter().filter(|node| node.source.is_some()).count();
-        let is_plan = road.is_of_roadmap || planned as usize >= all_boxes;
+        let is_plan = match road.term {
+            Some(Term::Option | Term::Path | Term::Track) => false,
+            Some(term) if term.is_of_roadmap() => true,
+            _ => planned as usize >= all_boxes,
+        };
         if !is_plan || divisions().any(|at| boxes[at] > 0) {
             return Vec::new();
         }

@@ -1,6 +1,6 @@
 //! The road: the divisions that are numbered with one word, or by consecutive numerals.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Shaper;
 use crate::roadmap::heading;
@@ -11,8 +11,8 @@ use crate::roadmap::numbering::Term;
 pub(super) struct Road {
     /// In document order, none inside another.
     divisions: Vec<usize>,
-    /// Whether they are numbered with a word for parts of a whole roadmap.
-    pub(super) is_of_roadmap: bool,
+    /// The word they are numbered with; of bare numerals there is none.
+    pub(super) term: Option<Term>,
 }
 
 impl Road {
@@ -44,6 +44,8 @@ struct Candidate {
     headings: Vec<Numbered>,
     /// The shallowest of their levels.
     level: u8,
+    /// How many there are with those that have no weight.
+    all: usize,
 }
 
 impl Candidate {
@@ -89,13 +91,13 @@ impl Shaper<'_> {
             let weight: u64 = candidate.headings.iter().map(|heading| u64::from(weights[heading.at])).sum();
             let is_of_roadmap = candidate.term.is_some_and(Term::is_of_roadmap);
             let is_most = weight * 2 >= all && candidate.term != Some(Term::Option);
-            candidate.headings.len() >= 2
-                && (candidate.level <= shallowest || (candidate.ascends() && (is_of_roadmap || is_most)))
+            let are_several = candidate.headings.len() >= 2 || (is_of_roadmap && candidate.all >= 2);
+            are_several && (candidate.level <= shallowest || (candidate.ascends() && (is_of_roadmap || is_most)))
         };
         let candidates = self.numbered_headings(title, weights).into_iter().filter(is_road);
         let best = candidates.reduce(|best, next| if next.is_better_than(&best, self) { next } else { best });
         best.map_or_else(Road::default, |best| Road {
-            is_of_roadmap: best.term.is_some_and(Term::is_of_roadmap),
+            term: best.term,
             divisions: best.headings.iter().map(|heading| heading.at).collect(),
         })
     }
@@ -134,6 +136,7 @@ impl Shaper<'_> {
     /// The headings that have any weight, none inside another. Where their numbers begin again, those of the shallowest
     /// level alone.
     fn candidate(&self, term: Option<Term>, headings: Vec<Numbered>, weights: &[u32]) -> Option<Candidate> {
+        let all = headings.iter().map(|heading| (heading.level, heading.ordinal)).collect::<BTreeSet<_>>().len();
         let mut end = 0;
         let mut outermost = headings;
         outermost.retain(|heading| {
@@ -142,7 +145,7 @@ impl Shaper<'_> {
             is_one
         });
         let level = outermost.iter().map(|heading| heading.level).min()?;
-        let mut candidate = Candidate { term, headings: outermost, level };
+        let mut candidate = Candidate { term, headings: outermost, level, all };
         if !candidate.ascends() {
             candidate.headings.retain(|heading| heading.level == level);
         }
