@@ -15,7 +15,7 @@ use crate::clock;
 use crate::journal::{self, Folder, Journal, JournalError, Problem, Seen};
 use crate::memory;
 use crate::progress::carry::{self, Update};
-use crate::progress::{Fact, Ledger, Progress};
+use crate::progress::{Fact, Ledger, Progress, recount};
 use crate::roadmap::{self, Roadmap, clean};
 
 /// The largest roadmap that is read, in bytes.
@@ -205,6 +205,7 @@ pub fn open(folder: &Folder, source: &Source) -> anyhow::Result<Opened> {
     };
     let Told { mut journal, ledger, problems, trouble } = told;
     journal.is_about(&roadmap);
+    let roadmap = recount(roadmap, &ledger);
     let seen = journal.last_seen().map(|seen| (seen, ledger.clone()));
     let mut progress = Progress::of(&roadmap, ledger);
     let update = seen.map(|(seen, known)| {
@@ -230,9 +231,9 @@ fn both<A, B: Send>(here: impl FnOnce() -> A, bytes: usize, there: impl FnOnce()
 
 /// What changed since the text `seen`, and the facts that carry what is `known` over.
 fn catch_up(seen: Seen, known: Ledger, roadmap: &Roadmap, progress: &Progress) -> (Update, Vec<Fact>) {
-    let before = Roadmap::parse(seen.text, roadmap.title());
+    let before = Roadmap::parse(seen.text, roadmap.title()).as_seen(&seen.version, seen.keys);
+    let before = recount(before, &known);
     let changes = carry::carry(&before, roadmap);
-    let before = before.as_seen(&seen.version, seen.keys);
     let progress_before = Progress::of(&before, known);
     let old = carry::Version { roadmap: &before, progress: &progress_before };
     let carried = carry::facts(old, carry::Version { roadmap, progress }, &changes);

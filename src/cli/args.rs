@@ -106,6 +106,15 @@ pub enum Command {
         #[command(flatten)]
         of: Of,
     },
+    /// Print the settings of a roadmap, or set one: what counts, and whose the ticks in the file are
+    Set {
+        /// The setting: `counts` or `ticks`
+        name: Option<String>,
+        /// Its value
+        value: Option<String>,
+        #[command(flatten)]
+        of: Of,
+    },
     /// List the roadmaps seen so far, the last opened first, with how far each has come
     Roadmaps {
         /// Print one JSON array

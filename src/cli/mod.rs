@@ -12,6 +12,7 @@ mod mark;
 mod note;
 mod resolve;
 mod roadmaps;
+mod set;
 mod status;
 
 pub use args::{Arguments, Command};
@@ -40,6 +41,9 @@ pub fn perform(command: Command, folder: &Folder) -> anyhow::Result<()> {
         Command::Changes { of, json } => print(&changes::text(&open(folder, of.roadmap)?, json)?),
         Command::Choose { item, none, of } => print(&choose::choose(open(folder, of.roadmap)?, &item, none)?),
         Command::Note { item, text, of } => print(&note::note(open(folder, of.roadmap)?, &item, text)?),
+        Command::Set { name, value, of } => {
+            print(&set::set(open_for_settings(folder, of.roadmap)?, name.as_deref(), value.as_deref())?)
+        }
         Command::Roadmaps { json } => print(&roadmaps::text(folder, json)?),
         Command::Config => config::config(),
         Command::Doctor { file, roadmap, fix } => {
@@ -47,15 +51,28 @@ pub fn perform(command: Command, folder: &Folder) -> anyhow::Result<()> {
             print(&(doctor::text(&source.read()?)? + &data_doctor::text(folder, fix)?))
         }
         Command::Import { file, roadmap } => {
-            let into = open(folder, roadmap.or_else(|| Some(file.clone())))?;
+            let into = open_for_settings(folder, roadmap.or_else(|| Some(file.clone())))?;
             print(&import::import(&Source::named(file), into)?)
         }
     }
 }
 
+/// Opens the roadmap that a command speaks of, and tells what may be asked about its ticks.
+fn open(folder: &Folder, named: Option<PathBuf>) -> anyhow::Result<Opened> {
+    let opened = open_for_settings(folder, named)?;
+    match opened.progress.ticks_to_ask_about(&opened.roadmap) {
+        0 => {}
+        1 => tell("1 box in the file is ticked and counts as yours; `roadbook set ticks author` leaves it aside"),
+        ticks => tell(format!(
+            "{ticks} boxes in the file are ticked and count as yours; `roadbook set ticks author` leaves them aside"
+        )),
+    }
+    Ok(opened)
+}
+
 /// Opens the roadmap that a command speaks of and tells what of its journal could not be read. A journal that a newer
 /// Roadbook writes is read as far as it is understood; one that cannot be read at all is an error, not an empty one.
-fn open(folder: &Folder, named: Option<PathBuf>) -> anyhow::Result<Opened> {
+fn open_for_settings(folder: &Folder, named: Option<PathBuf>) -> anyhow::Result<Opened> {
     let opened = open::open(folder, &Source::named_or_last(named, folder))?;
     for problem in &opened.problems {
         tell(problem);

@@ -25,14 +25,16 @@ enum Name {
     Of,
     Source,
     Seen,
+    Set,
+    To,
     Roadbook,
     Roadmap,
 }
 
 /// How the fields are written, in the order of [`Name`].
-pub(super) const NAMES: [&str; 19] = [
+pub(super) const NAMES: [&str; 21] = [
     "at", "clock", "item", "mark", "alone", "skip", "choose", "note", "over", "log", "text", "undo", "redo", "place",
-    "of", "source", "seen", "roadbook", "roadmap",
+    "of", "source", "seen", "set", "to", "roadbook", "roadmap",
 ];
 
 /// What stands in a field; `None` is a null. Numbers and truth values are kept as they are written.
@@ -115,6 +117,9 @@ impl<'a> Fields<'a> {
         if self.text(Name::Place).is_some() {
             let of = self.text(Name::Of).map(str::to_owned);
             say(FactKind::Place { item: self.item()?, place: self.owned(Name::Place), of });
+        }
+        if self.text(Name::Set).is_some() {
+            say(FactKind::Set { setting: self.owned(Name::Set), to: self.text(Name::To).map(str::to_owned) });
         }
         if self.text(Name::Seen).is_some() {
             say(FactKind::Seen { seen: self.owned(Name::Seen) });

@@ -85,6 +85,13 @@ impl Line<'_> {
                 self.quoted("place", place)?;
                 self.if_any("of", of.as_ref())
             }
+            FactKind::Set { setting, to } => {
+                self.quoted("set", setting)?;
+                match to {
+                    Some(to) => self.quoted("to", to),
+                    None => self.bare("to", "null"),
+                }
+            }
             FactKind::Source { source } => self.quoted("source", source),
             FactKind::Seen { seen } => self.quoted("seen", seen),
         }

@@ -89,6 +89,13 @@ pub enum FactKind {
         /// Of a place that the learner gave: the version of the text that it was given in.
         of: Option<String>,
     },
+    /// The value of one of the roadmap's settings.
+    Set {
+        /// The setting's name.
+        setting: String,
+        /// Its value; `None` where none is set any more.
+        to: Option<String>,
+    },
     /// The roadmap was opened from here.
     Source {
         /// A path, or `built-in`.

@@ -111,6 +111,7 @@ impl Progress {
     fn newest_before(&self, roadmap: &Roadmap, kind: &FactKind) -> Option<At> {
         match kind {
             FactKind::Place { .. } | FactKind::Seen { .. } => self.ledger.newest_carry(),
+            FactKind::Set { setting, .. } => self.ledger.newest_setting(setting),
             kind => self.newest_around(roadmap, kind),
         }
     }

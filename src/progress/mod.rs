@@ -17,6 +17,7 @@ mod ledger;
 mod marks;
 mod note;
 mod place;
+mod settings;
 mod streak;
 mod tally;
 mod unseen;
@@ -26,6 +27,7 @@ pub use fact::{Fact, FactKind};
 pub use intent::{Intent, Refusal};
 pub use ledger::Ledger;
 pub use note::{Draft, LONGEST_NOTE, Note};
+pub use settings::{COUNTS, SETTINGS, TICKS, recount};
 pub use streak::StudyDay;
 pub use tally::Tally;
 
@@ -48,6 +50,8 @@ pub struct Progress {
     keys: Vec<(NodeId, ItemId)>,
     marks: Vec<Mark>,
     tallies: Vec<Tally>,
+    /// Whether the file's own ticks count.
+    takes_ticks: bool,
     written: Written,
 }
 
@@ -65,6 +69,7 @@ impl Progress {
             keys: Vec::new(),
             marks: vec![Mark::Todo; roadmap.len()],
             tallies: vec![Tally::default(); roadmap.len()],
+            takes_ticks: true,
             written: Written::default(),
         };
         progress.place_all(roadmap);
@@ -77,7 +82,7 @@ impl Progress {
         let mut touched = BTreeSet::new();
         let mut moved = false;
         self.ledger.extend(facts.iter().cloned(), |Fact { kind, .. }| {
-            moved |= matches!(kind, FactKind::Place { .. } | FactKind::Seen { .. });
+            moved |= matches!(kind, FactKind::Place { .. } | FactKind::Seen { .. } | FactKind::Set { .. });
             touched.extend(kind.item().map(str::to_owned));
         });
         if moved {

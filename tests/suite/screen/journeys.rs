@@ -286,7 +286,7 @@ fn the_last_place_is_remembered_and_stood_at_again() {
 #[test]
 fn phases_of_the_road_stand_below_one_another_with_an_ordinal_or_without() {
     let text =
-        Screen::of("# R\n\n## 1. Trees\n- [ ] a\n\n## 2. Graphs\n- [ ] b\n\n## Practice\n- [ ] c\n", 60, 14).text();
+        Screen::of("# R\n\n## 1. Trees\n- [ ] a\n\n## 4. Graphs\n- [ ] b\n\n## Practice\n- [ ] c\n", 60, 14).text();
     let column =
         |name: &str| text.lines().find_map(|line| line.split_once(name)).map(|(before, _)| before.chars().count());
     assert!(column("Graphs").is_some(), "{text}");
