@@ -3,9 +3,9 @@
 use ratatui::layout::{Position, Size};
 
 use crate::progress::At;
-use crate::roadmap::NodeId;
 use crate::tui::Tui;
 use crate::tui::changes::ChangeList;
+use crate::tui::click::{Clicked, Target};
 use crate::tui::context::{Context, Request};
 use crate::tui::document::Saving;
 use crate::tui::effect::Effect;
@@ -28,24 +28,8 @@ use crate::tui::scene::Scene;
 use crate::tui::view::View;
 use crate::tui::widgets::text::counted;
 
-/// The longest time between the clicks of a double click, in microseconds.
-const DOUBLE: i64 = 400_000;
 /// Rows that one notch of the wheel moves.
 const NOTCH: usize = 3;
-
-/// The last click, and what it was on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Clicked {
-    target: Target,
-    at: At,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Target {
-    Row(NodeId),
-    /// The entry of a list, by its index.
-    Entry(usize),
-}
 
 /// The effects of one message, with the time and the layout that it is handled in.
 struct Turn {
@@ -378,8 +362,7 @@ impl Tui {
         let Some((pane, place)) = self.road.row_at(cell, scene) else { return };
         let target = Target::Row(place.row);
         let last = self.clicked.replace(Clicked { target, at: turn.now });
-        let is_soon = |at: At| (0..=DOUBLE).contains(&(turn.now.micros - at.micros));
-        let is_second = last.is_some_and(|last| last.target == target && is_soon(last.at));
+        let is_second = last.is_some_and(|last| last.is_doubled_by(target, turn.now));
         let is_sign = self.road.click(pane, place, cell, scene);
         if is_sign {
             self.clicked = None;

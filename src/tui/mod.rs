@@ -8,6 +8,7 @@
 
 mod banner;
 mod changes;
+mod click;
 mod context;
 mod dispatch;
 mod document;
@@ -59,7 +60,7 @@ use crate::progress::carry::Update;
 use crate::progress::{At, Draft, Progress, StudyDay};
 use crate::roadmap::{NodeId, Roadmap};
 use changes::Changes;
-use dispatch::Clicked;
+use click::Clicked;
 use find::Matches;
 use footer::Footer;
 use guide::Guide;
