@@ -160,7 +160,7 @@ fn a_wrong_carry_is_taken_back_and_the_orphan_gets_another_place() {
     assert_eq!(session.mark(reworded), Mark::Todo);
 
     session.press("g Enter");
-    assert!(session.text().contains("What is \"Ope"), "{}", session.text());
+    assert!(session.text().contains("Where did \"Ope"), "{}", session.text());
     session.press("h g j Enter G Enter");
     assert_eq!(session.mark(wanted), Mark::Done, "{}", session.text());
     assert_snapshot!("attached", session.screen.show());

@@ -150,12 +150,12 @@ impl Screen {
         text.lines().take(lines).collect::<Vec<_>>().join("\n").trim_end().to_owned()
     }
 
-    /// The screen as text, then the roles of its cells, line by line; without the footer, and without what is empty.
+    /// The screen as text, then the roles of its cells, line by line; without the footer and without empty lines.
     fn show(&self) -> String {
         let text = self.above_footer();
-        let roles = self.roles();
-        let lines = roles.iter().enumerate().take(text.lines().count()).filter(|(_, roles)| !roles.is_empty());
-        let roles: Vec<String> = lines.map(|(line, roles)| format!("{:02}|{roles}", line + 1)).collect();
+        let is_empty = |line: &str| line.chars().all(|char| char == ' ' || char == '│');
+        let lines = text.lines().zip(self.roles()).enumerate().filter(|(_, (line, _))| !is_empty(line));
+        let roles: Vec<String> = lines.map(|(at, (_, roles))| format!("{:02}|{roles}", at + 1)).collect();
         format!("{text}\n\n{}", roles.join("\n"))
     }
 
@@ -190,6 +190,7 @@ fn role(cell: &Cell, theme: &Theme) -> char {
         _ => {}
     }
     let roles = [
+        (Style::new(), ' '),
         (theme.selected, 'S'),
         (theme.alarm, '!'),
         (theme.strong, 's'),
@@ -199,7 +200,6 @@ fn role(cell: &Cell, theme: &Theme) -> char {
         (theme.doing, 'i'),
         (theme.code, 'c'),
         (theme.note, 'n'),
-        (Style::new(), ' '),
     ];
     let of = |modifier: Modifier| {
         let style = |style: Style| (style.fg.unwrap_or(Color::Reset), style.add_modifier);

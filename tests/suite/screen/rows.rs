@@ -117,7 +117,7 @@ fn what_is_skipped_tells_what_leaves_the_count_and_how_it_comes_back() {
     for (keys, told) in [
         ("s", "   Django skipped: 2 items; u undoes it"),
         ("s", "   Django is back: 2 items; u undoes it"),
-        ("j Tab s", "   a skipped: 1 item no longer counts; u undoes it"),
+        ("j Tab s", "   a skipped: 1 item; u undoes it"),
         ("s", "   a is back: 1 item counts again; u undoes it"),
         ("j s", "   b skipped; u undoes it"),
     ] {
