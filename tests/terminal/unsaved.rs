@@ -57,7 +57,7 @@ fn quitting_waits_for_what_is_not_saved() {
     let blocked = Blocked::new();
     let mut pty = blocked.tick_two(&env::temp_dir());
     pty.send("q");
-    pty.wait_for("Waiting to quit until 2 actions are saved.");
+    pty.wait_for("Quitting as soon as 2 actions are saved.");
     blocked.give_way();
     assert!(pty.wait_for_end().success());
     assert_given_back(&pty);

@@ -96,7 +96,7 @@ pub struct Binding {
     pub keys: Cow<'static, [Stroke]>,
     /// The modes in which the keys work.
     pub modes: Modes,
-    /// What it does, in at most 29 characters.
+    /// Its description in the help, in at most 29 characters.
     pub help: &'static str,
     /// The word beside the key in the footer; empty where the footer never shows it.
     pub hint: &'static str,
