@@ -53,6 +53,7 @@ pub fn run(folder: &Folder, source: &Source, plain: bool) -> anyhow::Result<()> 
     // Before it is read: what is written meanwhile is another text than the one on the screen.
     let stamp = source.stamp();
     let (mut tui, shelf, trouble) = begin(folder, source, &settings, window()?, None)?;
+    tui.ask_about_ticks();
     for problem in problems {
         tui.show_message(clean(&problem.of(config::FILE)).into_owned());
     }
@@ -123,6 +124,7 @@ fn show(
         source,
         stamp,
         next: None,
+        rereads: false,
         events,
         frontend,
         writer,
@@ -189,6 +191,8 @@ struct Session {
     stamp: Option<Stamp>,
     /// The name of what is to be opened next.
     next: Option<String>,
+    /// The roadmap is read again even if its text is the same.
+    rereads: bool,
     events: Events,
     frontend: Frontend,
     writer: Writer,
@@ -261,6 +265,7 @@ impl Session {
                 }
                 Effect::ListRoadmaps => end = self.handle(Message::Roadmaps(self.roadmaps()))?,
                 Effect::Open { source } => self.next = Some(source),
+                Effect::Reload => (self.next, self.rereads) = (Some(self.source.clone()), true),
                 Effect::OpenLink { address } => self.open_link(&address),
                 Effect::Copy { text } => self.copy(&text)?,
                 Effect::Redraw => self.frontend.clear()?,

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Size};
 use crate::progress::At;
 use crate::roadmap::NodeId;
 use crate::tui::Tui;
+use crate::tui::ask::Question;
 use crate::tui::changes::ChangeList;
 use crate::tui::context::{Context, Request};
 use crate::tui::document::Saving;
@@ -173,6 +174,7 @@ impl Tui {
                 Some(Overlay::Links(links)) => links.handle(action, context!(self, turn)),
                 Some(Overlay::Filter(filter)) => filter.handle(action, context!(self, turn)),
                 Some(Overlay::Note(note)) => note.handle(action, context!(self, turn)),
+                Some(Overlay::Question(question)) => question.handle(action, context!(self, turn)),
                 Some(Overlay::Reloaded(_)) => {
                     if matches!(action, Action::In | Action::Back) {
                         self.overlays.pop();
@@ -225,6 +227,8 @@ impl Tui {
             (Action::Filter, ..) => {
                 self.overlays.push(Overlay::Filter(FilterList::new(self.road.filter(), &self.doc)));
             }
+            (Action::Counts, ..) => self.overlays.push(Overlay::Question(Question::counts(&self.doc))),
+            (Action::Ticks, ..) => self.overlays.push(Overlay::Question(Question::ticks(0, &self.doc))),
             (Action::Changes, ..) => self.open_changes(0),
             (Action::Abandon, ..) => self.quit(turn),
             (Action::SaveElsewhere, ..) => self.save_elsewhere(turn),

@@ -6,6 +6,7 @@
 //! A feature owns its state, keys and drawing and knows the others by [`context::Context`] alone: it asks for what lies
 //! outside of it by [`context::Request`]. [`view::View`] and [`overlay::Overlay`] list the features.
 
+mod ask;
 mod banner;
 mod changes;
 mod context;
@@ -58,6 +59,7 @@ use ratatui::layout::Size;
 use crate::progress::carry::Update;
 use crate::progress::{At, Draft, Progress, StudyDay};
 use crate::roadmap::{NodeId, Roadmap};
+use ask::Question;
 use changes::Changes;
 use dispatch::Clicked;
 use find::Matches;
@@ -134,6 +136,15 @@ impl Tui {
     pub fn announce(&mut self, update: Update) {
         self.changes.announce(update, &mut self.doc);
         self.settle();
+    }
+
+    /// Asks whose the ticks in the file are, where that was never answered and nothing was marked yet.
+    pub fn ask_about_ticks(&mut self) {
+        let count = self.doc.progress.ticks_to_ask_about(&self.doc.roadmap);
+        if count > 0 {
+            self.overlays.push(Overlay::Question(Question::ticks(count, &self.doc)));
+            self.settle();
+        }
     }
 
     /// Shows a message until it is dismissed.
@@ -332,6 +343,7 @@ impl Tui {
             Overlay::Palette(palette) => palette.draw(scene, theme, buffer),
             Overlay::Links(links) => links.draw(scene, theme, buffer),
             Overlay::Filter(filter) => filter.draw(scene, theme, buffer),
+            Overlay::Question(question) => question.draw(scene, theme, buffer),
             Overlay::Note(note) => note::draw(note, self.road.last_line(scene), scene.layout, theme, buffer),
             Overlay::Reloaded(_) => {}
         }
@@ -474,6 +486,7 @@ impl Tui {
             Overlay::Palette(palette) => Overlay::Palette(palette.resume(&self.keymap)),
             Overlay::Links(links) => Overlay::Links(links.resume(self.addresses())),
             Overlay::Filter(filter) => Overlay::Filter(filter.resume(&self.doc)),
+            Overlay::Question(question) => Overlay::Question(question.clone()),
             Overlay::Reloaded(_) if is_lost => return,
             Overlay::Reloaded(lost) => Overlay::Reloaded(*lost),
             Overlay::Changes(_) => return,

@@ -64,6 +64,8 @@ pub enum Action {
     Filter,
     HideDone,
     Focus,
+    Counts,
+    Ticks,
     Palette,
     Help,
     Suspend,

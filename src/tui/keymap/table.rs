@@ -25,6 +25,7 @@ const MOVES_FAR: Modes = Modes::of(&[
     Mode::Roadmaps,
     Mode::Help,
     Mode::Links,
+    Mode::Question,
 ]);
 /// Where one thing of several is taken, or gone into.
 const TAKES: Modes = Modes::of(&[
@@ -34,6 +35,7 @@ const TAKES: Modes = Modes::of(&[
     Mode::Roadmaps,
     Mode::Links,
     Mode::Filter,
+    Mode::Question,
     Mode::Find,
     Mode::Palette,
     Mode::Reloaded,
@@ -77,6 +79,7 @@ const fn ctrl(char: char) -> Stroke {
 pub(crate) static HINTS: &[(Action, Mode, &str)] = &[
     (In, Mode::Palette, "run"),
     (In, Mode::Filter, "show"),
+    (In, Mode::Question, "answer"),
     (In, Mode::Find, "go"),
     (In, Mode::Changes, "go"),
     (In, Mode::Reloaded, "go on"),
@@ -132,6 +135,8 @@ static TABLE: &[Binding] = &[
     bind(Filter, "filter", &[key('f')], ROAD, Program, "filter", "choose what is shown"),
     bind(HideDone, "hide-done", &[key('H')], ROAD, Program, "", "hide or show what is done"),
     bind(Focus, "focus", &[key('z')], ROAD, Program, "", "this phase alone, or all"),
+    bind(Counts, "counts", &[], ROAD, Program, "", "what counts in this roadmap"),
+    bind(Ticks, "ticks", &[], ROAD, Program, "", "whose the ticks in the file are"),
     bind(Palette, "palette", &[key(':')], NAMES, Program, "commands", "every command by name"),
     bind(Help, "help", &[key('?')], Modes::of(&[Mode::Road, Mode::Guide, Mode::Select, Mode::Changes, Mode::Roadmaps, Mode::Help]), Program, "keys", "the keys of where you are"),
     bind(Quit, "quit", &[key('q')], CALM.and(&[Mode::Help]), Program, "quit", "quit; every tick is kept"),

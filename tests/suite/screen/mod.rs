@@ -16,6 +16,7 @@ macro_rules! journey {
 }
 
 mod any_keys;
+mod ask;
 mod changes;
 mod choices;
 mod footer;
