@@ -136,7 +136,7 @@ static TABLE: &[Binding] = &[
     bind(HideDone, "hide-done", &[key('H')], ROAD, Program, "", "hide or show what is done"),
     bind(Focus, "focus", &[key('z')], ROAD, Program, "", "this phase alone, or all"),
     bind(Counts, "counts", &[], ROAD, Program, "", "what counts in this roadmap"),
-    bind(Ticks, "ticks", &[], ROAD, Program, "", "whose the ticks in the file are"),
+    bind(Ticks, "ticks", &[], ROAD, Program, "", "whose the file's ticks are"),
     bind(Palette, "palette", &[key(':')], NAMES, Program, "commands", "every command by name"),
     bind(Help, "help", &[key('?')], Modes::of(&[Mode::Road, Mode::Guide, Mode::Select, Mode::Changes, Mode::Roadmaps, Mode::Help]), Program, "keys", "the keys of where you are"),
     bind(Quit, "quit", &[key('q')], CALM.and(&[Mode::Help]), Program, "quit", "quit; every tick is kept"),
