@@ -124,7 +124,11 @@ impl Tui {
     fn press(&mut self, press: &Press, turn: &mut Turn) {
         (self.notice, self.clicked) = (None, None);
         let mode = self.mode();
-        if let Some(action) = self.keymap.action(mode, press) {
+        let action = self.keymap.action(mode, press);
+        if !matches!(action, Some(Action::Undo | Action::Redo)) {
+            self.doc.history.forget_question();
+        }
+        if let Some(action) = action {
             return self.run(mode, action, turn);
         }
         match self.overlays.last_mut() {

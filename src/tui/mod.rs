@@ -19,6 +19,7 @@ mod footer;
 mod guide;
 mod header;
 mod help;
+mod history;
 pub mod keymap;
 mod layout;
 mod links;
@@ -444,6 +445,7 @@ impl Tui {
     /// something else, they wait until the learner has seen it.
     pub fn resume(&mut self, former: &Tui) {
         self.doc.drafts.clone_from(&former.doc.drafts);
+        self.doc.history = former.doc.history.clone();
         self.view = former.view;
         let layout = self.layout();
         let scene = Scene { doc: &self.doc, layout: &layout, keymap: &self.keymap };
