@@ -261,7 +261,7 @@ impl Session {
                 Effect::KeepDraft { item, draft } => self.writer.keep_draft(item, draft),
                 Effect::EditNote { item, draft } => {
                     let outcome = self.edit(&draft.text)?;
-                    end = self.handle(Message::Noted { item, over: draft.over, outcome })?;
+                    end = self.handle(Message::NoteEdited { item, over: draft.over, outcome })?;
                 }
                 Effect::ListRoadmaps => end = self.handle(Message::Roadmaps(self.roadmaps()))?,
                 Effect::Open { source } => self.next = Some(source),

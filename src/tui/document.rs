@@ -7,7 +7,7 @@ use crate::progress::{At, Draft, Fact, FactKind, Progress, StudyDay};
 use crate::roadmap::{NodeId, Roadmap, clean};
 use crate::tui::effect::Effect;
 use crate::tui::history::{Choice, History};
-use crate::tui::message::Told;
+use crate::tui::message::JournalUpdate;
 
 /// State of saving.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,14 +141,14 @@ impl Document {
 
     /// Adds what others wrote into the journal. Returns the effect that writes facts again which a file put in the
     /// journal's place lacks, and their number.
-    pub fn told(&mut self, told: &Told) -> Option<(Effect, usize)> {
-        let taken_away = told.replaced && !told.edited;
-        let (own, copies) = told.facts.split_at(told.own.min(told.facts.len()));
+    pub fn merge(&mut self, update: &JournalUpdate) -> Option<(Effect, usize)> {
+        let taken_away = update.replaced && !update.edited;
+        let (own, copies) = update.facts.split_at(update.own.min(update.facts.len()));
         let mut missing = if taken_away { self.progress.unseen_by(own, copies) } else { Vec::new() };
         let is_pending = |fact: &Fact| self.pending.iter().any(|(_, facts)| facts.contains(fact));
-        missing.retain(|fact| !told.written.contains(fact) && !is_pending(fact));
-        self.progress.add(&self.roadmap, &told.facts);
-        self.progress.come_last(&told.written);
+        missing.retain(|fact| !update.written.contains(fact) && !is_pending(fact));
+        self.progress.add(&self.roadmap, &update.facts);
+        self.progress.come_last(&update.written);
         self.changed_elsewhere();
         if missing.is_empty() {
             return None;
@@ -173,7 +173,7 @@ impl Document {
         self.progress.locate(&self.roadmap, key)
     }
 
-    /// Whether a node is another one or stands below it.
+    /// Returns true if `node` is `above` or a node below it.
     pub fn contains(&self, above: NodeId, node: NodeId) -> bool {
         above <= node && node < self.roadmap.node(above).end
     }

@@ -42,14 +42,14 @@ pub use effect::Effect;
 pub use footer::hints::Hint;
 pub use keymap::mode::Mode;
 pub use layout::Layout;
-pub use message::{Key, Message, Mouse, Press, Told};
+pub use message::{JournalUpdate, Key, Message, Mouse, Press};
 pub use road::Pane;
 pub use road::rows::Placed;
 pub use road::visible::Filter;
 pub use roadmaps::listed::Listed;
 pub use view::View;
 pub use widgets::editor::LONGEST_QUERY;
-pub use widgets::theme::{Look, Palette};
+pub use widgets::theme::{Look, Palette, Theme};
 
 use std::collections::BTreeMap;
 
@@ -75,7 +75,6 @@ use road::Road;
 use scene::Scene;
 use widgets::emoji;
 use widgets::panel::Panel;
-use widgets::theme::Theme;
 
 /// Everything on the screen.
 #[derive(Debug)]
@@ -86,16 +85,15 @@ pub struct Tui {
     view: View,
     road: Road,
     guide: Guide,
-    /// What is open over the view; the last one has the keys.
+    /// The open overlays; the last one has the keys.
     overlays: Vec<Overlay>,
     changes: Changes,
     /// The matches of the last search.
     matches: Matches,
     /// Messages that are shown one by one until they are dismissed.
     messages: Vec<String>,
-    /// What the last key did.
+    /// The result of the last key.
     notice: Option<Notice>,
-    /// What was clicked last.
     clicked: Option<Clicked>,
     /// The learner quits as soon as everything is saved.
     quitting: bool,
@@ -156,7 +154,7 @@ impl Tui {
         self.settle();
     }
 
-    /// Shows why what the last key asked for failed, in place of its notice.
+    /// Shows why the action of the last key failed, in place of its notice.
     pub fn show_failure(&mut self, why: String) {
         self.notice = None;
         self.show_message(why);
@@ -222,7 +220,7 @@ impl Tui {
         self.view
     }
 
-    /// Whether it was told that it is this moment's day.
+    /// Returns true if it knows that today is the day of `now`.
     pub fn is_dated(&self, now: At) -> bool {
         self.doc.streak.today == Some(now.day())
     }
@@ -397,7 +395,7 @@ impl Tui {
         shown.into_iter().filter_map(|action| self.hint(action, scene)).collect()
     }
 
-    /// Whether a key does anything now.
+    /// Returns true if an action does anything now.
     fn applies(&self, action: Action, scene: Scene<'_>) -> bool {
         match action {
             Action::Undo => self.doc.progress.undoable().is_some(),
@@ -420,7 +418,7 @@ impl Tui {
             _ => false,
         };
         let word = match action {
-            Action::In if is_on_orphan() => Some("find its place"),
+            Action::In if is_on_orphan() => Some("new place"),
             Action::In if self.overlays.is_empty() && self.attach_target().is_some() => Some("put it here"),
             Action::Skip if self.road.brings_back(scene) => Some("bring back"),
             Action::Down => Some("move"),
@@ -441,7 +439,7 @@ impl Tui {
         self.changes.attaching.as_ref().and_then(|_| changes::target(&self.road, &self.doc))
     }
 
-    /// Takes over the state of the screen of a former text, as far as its nodes still exist. Where the keys were meant for
+    /// Takes over the state of the screen of a former text, as far as its nodes still exist. Where keys were meant for
     /// something else, they wait until the learner has seen it.
     pub fn resume(&mut self, former: &Tui) {
         self.doc.drafts.clone_from(&former.doc.drafts);

@@ -134,10 +134,10 @@ impl Overlay {
         }
     }
 
-    /// Whether a key does anything in it.
+    /// Returns true if an action does anything in it.
     pub(crate) fn applies(&self, action: Action, scene: Scene<'_>) -> bool {
         match (self, action) {
-            (Overlay::Changes(list), Action::In) => list.leads_somewhere(scene.doc),
+            (Overlay::Changes(list), Action::In) => list.can_open(scene.doc),
             (Overlay::Changes(list), Action::TakeBack) => list.can_take_back(scene.doc),
             (Overlay::Help(help), Action::Down) => help.lowest(scene.keymap, scene.layout) > 0,
             (_, Action::In) => self.entries().is_none_or(|count| count > 0),

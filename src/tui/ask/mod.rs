@@ -10,7 +10,7 @@ use crate::tui::effect::Effect;
 use crate::tui::keymap::Action;
 use crate::tui::layout::Layout;
 use crate::tui::scene::Scene;
-use crate::tui::widgets::picker::{AROUND, Entry, Picker, PickerStyle, list_height};
+use crate::tui::widgets::picker::{Entry, PADDING, Picker, PickerStyle, list_height};
 use crate::tui::widgets::text::{width, wrap};
 use crate::tui::widgets::theme::Theme;
 
@@ -114,13 +114,13 @@ impl Question {
     }
 
     fn lines(&self, layout: &Layout) -> Vec<String> {
-        let room = usize::from(layout.popup.width.min(self.width()).saturating_sub(AROUND)).max(1);
+        let room = usize::from(layout.popup.width.min(self.width()).saturating_sub(PADDING)).max(1);
         let lines = wrap(&self.text, room, usize::from(layout.popup.height).max(1));
         lines.into_iter().map(|line| self.text[line].to_owned()).chain([String::new()]).collect()
     }
 
     fn width(&self) -> u16 {
-        let text = (width(&self.text) as u16).saturating_add(AROUND);
+        let text = (width(&self.text) as u16).saturating_add(PADDING);
         text.max(self.picker.cells().unwrap_or(0)).min(WIDEST)
     }
 

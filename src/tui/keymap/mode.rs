@@ -1,4 +1,4 @@
-//! Modes: which keys are heard.
+//! Modes: which keys are active.
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
@@ -59,7 +59,7 @@ impl Mode {
         }
     }
 
-    /// Whether characters are typed here, so that only other keys can be bound.
+    /// Returns true if characters are typed here, so that only other keys can be bound.
     pub fn takes_text(self) -> bool {
         matches!(self, Mode::Note | Mode::Find | Mode::Palette)
     }

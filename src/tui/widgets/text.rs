@@ -6,27 +6,27 @@ use unicode_linebreak::linebreaks;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// How many terminal cells `text` takes.
+/// The width of `text` in terminal cells.
 pub fn width(text: &str) -> usize {
     text.width()
 }
 
-/// So many parts of some cells, out of so many.
+/// `parts` of `of` equal parts of `cells`.
 pub fn share(cells: u16, parts: u16, of: u16) -> u16 {
     (u32::from(cells) * u32::from(parts) / u32::from(of)) as u16
 }
 
-/// Cells that the counts of so many take at most.
+/// The greatest width of counts out of `of`.
 pub fn counts_width(of: u32) -> u16 {
     2 * digits(of) + 1
 }
 
-/// Cells for a number.
+/// The number of digits of a number.
 pub(crate) fn digits(number: u32) -> u16 {
     number.max(1).ilog10() as u16 + 1
 }
 
-/// `text` in at most `room` cells; where it is too long, it ends in `ellipsis`.
+/// Cuts `text` to at most `room` cells; where it is too long, it ends in `ellipsis`.
 pub fn cut(text: &str, room: usize, ellipsis: &str) -> String {
     if width(text) <= room {
         return text.to_owned();
@@ -35,7 +35,7 @@ pub fn cut(text: &str, room: usize, ellipsis: &str) -> String {
     format!("{}{ellipsis}", text[..prefix(text, room)].trim_end())
 }
 
-/// `text` in at most `room` cells; where it is too long, it begins with `ellipsis`.
+/// Cuts `text` to at most `room` cells; where it is too long, it begins with `ellipsis`.
 pub fn cut_start(text: &str, room: usize, ellipsis: &str) -> String {
     if width(text) <= room {
         return text.to_owned();
@@ -49,12 +49,12 @@ pub fn counted(count: u32, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
-/// The parts that are not empty, between commas.
+/// Joins the parts that are not empty with commas.
 pub(crate) fn join(parts: Vec<String>) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// What a text names, without what stands in brackets behind it: that only explains.
+/// A name without the explanation in brackets behind it.
 pub fn bare_name(text: &str) -> &str {
     text.find(" (").map_or(text, |at| &text[..at])
 }
@@ -71,6 +71,12 @@ pub fn wrap(text: &str, room: usize, most: usize) -> Vec<Range<usize>> {
             continue;
         }
         let word = text[from..at].trim_end();
+        // White space alone begins no line.
+        if word.is_empty() {
+            cells += width(&text[from..at]);
+            from = at;
+            continue;
+        }
         if from > start && cells + width(word) > room {
             lines.push(start..text[..from].trim_end().len());
             (start, cells) = (from, 0);
@@ -94,12 +100,12 @@ pub fn wrap(text: &str, room: usize, most: usize) -> Vec<Range<usize>> {
     lines
 }
 
-/// Whether `text` takes more than so many cells, without going through all of it.
+/// Returns true if `text` is wider than `room`, without reading all of it.
 pub(crate) fn overflows(text: &str, room: usize) -> bool {
     prefix(text, room) < text.len()
 }
 
-/// Where the last word of `text` begins, in bytes; white space behind it belongs to it.
+/// The start of the last word of `text`, in bytes; white space behind it belongs to it.
 pub(crate) fn last_word(text: &str) -> usize {
     let space = text.trim_end().char_indices().rfind(|(_, char)| char.is_whitespace());
     space.map_or(0, |(at, char)| at + char.len_utf8())
@@ -119,13 +125,13 @@ pub(crate) fn prefix(text: &str, room: usize) -> usize {
     text.grapheme_indices(true).take_while(fits).last().map_or(0, |(at, grapheme)| at + grapheme.len())
 }
 
-/// Whether the first so many bytes of `text` are a grapheme each. No more is looked at than these and the one behind them:
-/// a long text is gone through once for each of its lines.
+/// Returns true if the first `bytes` bytes of `text` are a grapheme each. It reads only these and the next one, since it
+/// is called for each line of a long text.
 fn is_plain(text: &str, bytes: usize) -> bool {
     text.as_bytes()[..text.len().min(bytes.saturating_add(1))].is_ascii()
 }
 
-/// Where the longest run of whole graphemes at the end that fits `room` cells begins, in bytes.
+/// The start of the longest run of whole graphemes at the end that fits `room` cells, in bytes.
 fn suffix(text: &str, room: usize) -> usize {
     let mut cells = 0;
     let fits = |(_, grapheme): &(usize, &str)| {
@@ -150,7 +156,7 @@ mod tests {
         assert_eq!(cut("closures", 2, "..."), "");
     }
 
-    /// What follows another text in the same line does not change where the line ends.
+    /// Text behind the end of a line does not change where the line ends.
     #[test]
     fn plain_text_breaks_as_text_with_an_accent_does() {
         let text = "scope and lifetime of  variables, in a_rather_long_word and more";
@@ -185,6 +191,7 @@ mod tests {
         assert_eq!(wrapped("学习数据结构", 6, 9), ["学习数", "据结构"]);
         assert_eq!(wrapped("abcdefgh", 3, 9), ["abc", "def", "gh"]);
         assert_eq!(wrapped("one two three", 3, 2), ["one", "two three"]);
+        assert_eq!(wrapped("a. \u{3000}\u{3000}b c", 2, 9), ["a.", "b", "c"]);
     }
 
     #[test]
