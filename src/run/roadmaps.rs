@@ -8,6 +8,7 @@ use crate::clock::now;
 use crate::journal::Place;
 use crate::library::{self, Listing};
 use crate::open::Source;
+use crate::tui;
 use crate::tui::{Listed, Message};
 
 impl Session {
@@ -50,7 +51,7 @@ impl Session {
             Ok((mut tui, shelf, trouble)) => {
                 self.stamp = stamp;
                 if is_the_open_one {
-                    tui.resume(&self.tui);
+                    tui::resume(&mut tui, &self.tui);
                 } else {
                     tui.ask_about_ticks();
                 }
