@@ -9,6 +9,7 @@
 mod ask;
 mod banner;
 mod changes;
+mod click;
 mod context;
 mod dispatch;
 mod document;
@@ -68,6 +69,7 @@ use crate::progress::{At, Draft, Progress, StudyDay};
 use crate::roadmap::{NodeId, Roadmap};
 use ask::Question;
 use changes::Changes;
+use click::Clicked;
 use find::Matches;
 use guide::Guide;
 use keymap::Keymap;
@@ -75,7 +77,6 @@ use notice::Notice;
 use overlay::Overlay;
 use road::Road;
 use scene::Scene;
-use turn::Clicked;
 
 /// Everything on the screen.
 #[derive(Debug)]

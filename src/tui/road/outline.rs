@@ -4,9 +4,6 @@ use std::borrow::Cow;
 
 use crate::progress::Progress;
 use crate::roadmap::{Kind, Node, NodeId, Roadmap};
-use crate::tui::road::folds::Folds;
-use crate::tui::road::rows::Rows;
-use crate::tui::road::visible::Visible;
 
 /// Every entry of the outline. It depends on the roadmap alone and is built once.
 #[derive(Debug)]
@@ -30,8 +27,8 @@ pub struct Entry {
     pub is_option: bool,
     /// It holds nothing but extras.
     pub is_extra: bool,
-    parent: Option<usize>,
-    end: usize,
+    pub(crate) parent: Option<usize>,
+    pub(crate) end: usize,
 }
 
 impl Outline {
@@ -171,7 +168,7 @@ impl Outline {
         &self.entries
     }
 
-    fn position(&self, node: NodeId) -> Option<usize> {
+    pub(crate) fn position(&self, node: NodeId) -> Option<usize> {
         let (road, beside) = self.entries.split_at(self.beside);
         let search = |half: &[Entry]| half.binary_search_by_key(&node, |entry| entry.node).ok();
         search(road).or_else(|| search(beside).map(|at| at + self.beside))
@@ -201,82 +198,4 @@ pub(crate) fn holds_nothing(roadmap: &Roadmap, progress: &Progress, node: NodeId
 /// Returns true if the outline shows this node: a heading or group with something to tick below it.
 fn holds_something(roadmap: &Roadmap, progress: &Progress, node: NodeId) -> bool {
     divides(roadmap.node(node)) && !holds_nothing(roadmap, progress, node)
-}
-
-/// The rows of the outline, with its folds and filters.
-pub(crate) struct OutlineRows<'a> {
-    pub(crate) outline: &'a Outline,
-    pub(crate) folds: &'a Folds,
-    pub(crate) visible: &'a Visible,
-    /// The one phase that is shown, if it is only one.
-    pub(crate) focus: Option<NodeId>,
-    /// The entry that is shown in any case, with those above it.
-    pub(crate) cursor: Option<NodeId>,
-}
-
-impl OutlineRows<'_> {
-    /// The row that shows the entry at this position: its own, or the outermost folded one above it.
-    fn shown(&self, at: usize) -> usize {
-        let parents = std::iter::successors(self.outline.entries[at].parent, |&up| self.outline.entries[up].parent);
-        parents.filter(|&up| self.folds.is_closed(self.outline.entries[up].node)).last().unwrap_or(at)
-    }
-
-    /// Returns true if the filters let the entry at this position through. Phases always pass: their bars are shown.
-    fn passes(&self, at: usize) -> bool {
-        let entry = &self.outline.entries[at];
-        let contains_cursor = || {
-            let cursor = self.cursor.and_then(|cursor| self.outline.position(cursor));
-            cursor.is_some_and(|cursor| (at..entry.end).contains(&cursor))
-        };
-        let is_in_focus = self.focus.is_none_or(|phase| {
-            let phase = self.outline.position(phase);
-            phase.is_none_or(|phase| (phase..self.outline.entries[phase].end).contains(&at))
-        });
-        is_in_focus && (entry.depth == 0 || self.visible.shows(entry.node) || contains_cursor())
-    }
-
-    /// The first entry at this position or after it that passes.
-    fn seek(&self, from: usize) -> Option<usize> {
-        (from..self.outline.entries.len()).find(|&at| self.passes(at))
-    }
-
-    /// The row of the last entry before this position that passes.
-    fn seek_back(&self, before: usize) -> Option<usize> {
-        (0..before).rev().map(|at| self.shown(at)).find(|&at| self.passes(at))
-    }
-
-    /// The row that shows this entry's node, else the nearest one.
-    pub(crate) fn shown_row(&self, node: NodeId) -> Option<NodeId> {
-        let at = self.shown(self.outline.position(node)?);
-        let row = Some(at).filter(|&at| self.passes(at)).or_else(|| self.seek_back(at)).or_else(|| self.seek(0))?;
-        Some(self.outline.entries[row].node)
-    }
-}
-
-impl Rows for OutlineRows<'_> {
-    fn first(&self) -> Option<NodeId> {
-        self.seek(0).map(|at| self.outline.entries[at].node)
-    }
-
-    fn last(&self) -> Option<NodeId> {
-        self.seek_back(self.outline.entries.len()).map(|at| self.outline.entries[at].node)
-    }
-
-    fn next(&self, row: NodeId) -> Option<NodeId> {
-        let at = self.outline.position(row)?;
-        let next = if self.folds.is_closed(row) { self.outline.entries[at].end } else { at + 1 };
-        self.seek(next).map(|at| self.outline.entries[at].node)
-    }
-
-    fn previous(&self, row: NodeId) -> Option<NodeId> {
-        self.seek_back(self.outline.position(row)?).map(|at| self.outline.entries[at].node)
-    }
-
-    fn above(&self, row: NodeId) -> u16 {
-        if self.outline.begins_beside(row) { 2 } else { 0 }
-    }
-
-    fn lines(&self, _: NodeId) -> u16 {
-        1
-    }
 }

@@ -87,6 +87,6 @@ fn no_word_is_broken_at_the_end_of_a_line() {
     let speech = Speech::of(&screen.tui);
     assert_eq!(
         speech.after(None)[2..],
-        ["Variables and data", "types of the language,", "open, item 1 of 1, in", "Basics"]
+        ["Variables and data", "types of the language,", "to do, item 1 of 1, in", "Basics"]
     );
 }

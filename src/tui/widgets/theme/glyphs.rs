@@ -83,8 +83,15 @@ const IN_ASCII: Glyphs = Glyphs {
 };
 
 /// Words in place of signs, for plain mode.
-pub(crate) static WORDS: Glyphs =
-    Glyphs { done: "done", doing: "doing", todo: "open", skipped: "skipped", chosen: "chosen", dot: ",", ..IN_ASCII };
+pub(crate) static WORDS: Glyphs = Glyphs {
+    done: "done",
+    doing: "in progress",
+    todo: "to do",
+    skipped: "skipped",
+    chosen: "chosen",
+    dot: ",",
+    ..IN_ASCII
+};
 
 /// Blanks for frames, bars and cursors: words and the signs of marks are left.
 pub(crate) static BARE: Glyphs = Glyphs {
