@@ -1,5 +1,7 @@
 //! The words and numerals that number the divisions of a roadmap, in many languages.
 
+use memchr::memmem::Finder;
+
 /// What a word that numbers divisions means, whatever its language and grammatical number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Term {
@@ -169,9 +171,24 @@ const CJK_WORDS: &[(Term, &str)] = &[
 
 /// The term that a whole word is: `phase`, `week` …
 pub(super) fn term_of(word: &str) -> Option<Term> {
-    let word = word.to_lowercase();
-    let has = |words: &str| words.split_whitespace().any(|other| other == word);
-    WORDS.iter().find(|(_, words)| has(words)).map(|(term, _)| *term)
+    if word.len() > LONGEST_WORD || word.is_empty() {
+        return None;
+    }
+    let finder = Finder::new(&*word.to_lowercase()).into_owned();
+    WORDS.iter().find(|(_, words)| place_of(&finder, words).is_some()).map(|(term, _)| *term)
+}
+
+/// No word here is longer, in bytes.
+const LONGEST_WORD: usize = 64;
+
+/// Where a word begins in a list of words apart by white space.
+fn place_of(word: &Finder<'_>, words: &str) -> Option<usize> {
+    let length = word.needle().len();
+    let is_apart = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
+    let bytes = words.as_bytes();
+    word.find_iter(bytes).find(|&at| {
+        is_apart(at.checked_sub(1).and_then(|before| bytes.get(before))) && is_apart(bytes.get(at + length))
+    })
 }
 
 /// The term that the text begins with, as it stands behind a number in Chinese, Japanese and Korean: `章`, `주차`,
@@ -244,9 +261,12 @@ pub(super) fn ordinal(word: &str) -> Option<u32> {
 }
 
 fn place_among(lists: &[&str], word: &str) -> Option<u32> {
-    let word = word.to_lowercase();
-    let place = |list: &&str| list.split(' ').position(|other| other == word);
-    lists.iter().find_map(place).map(|at| at as u32 + 1)
+    if word.len() > LONGEST_WORD || word.is_empty() {
+        return None;
+    }
+    let finder = Finder::new(&*word.to_lowercase()).into_owned();
+    let place = |list: &&str| place_of(&finder, list).map(|at| list[..at].split_whitespace().count());
+    lists.iter().find_map(place).map(|before| before as u32 + 1)
 }
 
 /// A number in digits, or in Chinese numerals up to 99: `三`, `十二`, `二十`.
