@@ -1,6 +1,9 @@
 //! The words and numerals that number the divisions of a roadmap, in many languages.
 
-use memchr::memmem::Finder;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use foldhash::fast::RandomState;
 
 /// What a word that numbers divisions means, whatever its language and grammatical number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -171,25 +174,20 @@ const CJK_WORDS: &[(Term, &str)] = &[
 
 /// The term that a whole word is: `phase`, `week` …
 pub(super) fn term_of(word: &str) -> Option<Term> {
-    if word.len() > LONGEST_WORD || word.is_empty() {
+    // Every heading is asked for, and scanning the lists would take longer than parsing it.
+    static TERMS: OnceLock<HashMap<&str, Term, RandomState>> = OnceLock::new();
+    if word.len() > LONGEST_WORD {
         return None;
     }
-    let finder = Finder::new(&*word.to_lowercase()).into_owned();
-    WORDS.iter().find(|(_, words)| place_of(&finder, words).is_some()).map(|(term, _)| *term)
+    let terms = TERMS.get_or_init(|| {
+        let words = WORDS.iter().rev().flat_map(|(term, words)| words.split_whitespace().map(|word| (word, *term)));
+        words.collect()
+    });
+    terms.get(&*word.to_lowercase()).copied()
 }
 
 /// No word here is longer, in bytes.
 const LONGEST_WORD: usize = 64;
-
-/// Where a word begins in a list of words apart by white space.
-fn place_of(word: &Finder<'_>, words: &str) -> Option<usize> {
-    let length = word.needle().len();
-    let is_apart = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
-    let bytes = words.as_bytes();
-    word.find_iter(bytes).find(|&at| {
-        is_apart(at.checked_sub(1).and_then(|before| bytes.get(before))) && is_apart(bytes.get(at + length))
-    })
-}
 
 /// The term that the text begins with, as it stands behind a number in Chinese, Japanese and Korean: `章`, `주차`,
 /// `日目`; and how many bytes it takes.
@@ -261,11 +259,11 @@ pub(super) fn ordinal(word: &str) -> Option<u32> {
 }
 
 fn place_among(lists: &[&str], word: &str) -> Option<u32> {
-    if word.len() > LONGEST_WORD || word.is_empty() {
+    if word.len() > LONGEST_WORD {
         return None;
     }
-    let finder = Finder::new(&*word.to_lowercase()).into_owned();
-    let place = |list: &&str| place_of(&finder, list).map(|at| list[..at].split_whitespace().count());
+    let word = word.to_lowercase();
+    let place = |list: &&str| list.split(' ').position(|other| other == word);
     lists.iter().find_map(place).map(|before| before as u32 + 1)
 }
 
@@ -296,8 +294,9 @@ pub(super) fn roman(word: &str) -> Option<u32> {
         "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
         "XVIII", "XIX", "XX",
     ];
-    let is_it = |number: &&str| *number == word || (word.len() > 1 && number.to_lowercase() == word);
-    if let Some(at) = NUMBERS.iter().position(|number| is_it(&number)) {
+    let is_lower = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_it = |number: &&str| *number == word || (is_lower && number.eq_ignore_ascii_case(word));
+    if let Some(at) = NUMBERS.iter().position(is_it) {
         return Some(at as u32 + 1);
     }
     // Unicode has numerals of their own, `Ⅰ` to `Ⅻ`.

@@ -147,9 +147,8 @@ fn naming_cell(cells: &[Cell], columns: &[Column]) -> Option<usize> {
         numbered().find(|(_, (cell, column))| is_it(cell, column)).map(|(at, _)| at)
     };
     let says = |cell: &Cell, column: &Column| {
-        !column.is_of_states
-            && !is_number(&cell.text)
-            && !(cell.state.is_some() && state::of_words(&cell.text).is_some())
+        let is_state = column.is_of_states || (cell.state.is_some() && state::of_words(&cell.text).is_some());
+        !is_state && !is_number(&cell.text)
     };
     find(&|cell, column| column.is_named && column.varies && cell.links_out && says(cell, column))
         .or_else(|| find(&|cell, column| column.is_named && column.varies && says(cell, column)))

@@ -59,9 +59,9 @@ impl Shaper<'_> {
     fn make_leaf_headings_items(&mut self, aside: &[bool]) {
         self.within_entry = vec![false; self.nodes.len()];
         let title = self.title();
-        for at in 0..self.nodes.len() {
+        for (at, &aside) in aside.iter().enumerate() {
             let is_leaf = self.nodes[at].end.index() == at + 1;
-            if is_leaf && Some(at) != title && !aside[at] && !self.nodes[at].holds_contents {
+            if is_leaf && Some(at) != title && !aside && !self.nodes[at].holds_contents {
                 self.nodes[at].kind = Kind::Item;
                 self.nodes[at].depth = 1;
             }
