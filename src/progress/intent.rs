@@ -87,6 +87,16 @@ impl Progress {
         self.redoable().map(|action| (action, self.judge(FactKind::Redo { action }, now)))
     }
 
+    /// The facts that undo this action.
+    pub fn undo_action(&self, action: At, now: At) -> Vec<Fact> {
+        self.judge(FactKind::Undo { action }, now)
+    }
+
+    /// The facts that bring this action back.
+    pub fn redo_action(&self, action: At, now: At) -> Vec<Fact> {
+        self.judge(FactKind::Redo { action }, now)
+    }
+
     /// Stamps a verdict after all actions and verdicts, by whatever clock: what is undone last is redone first.
     fn judge(&self, verdict: FactKind, now: At) -> Vec<Fact> {
         let newest = self.ledger.newest_action().max(self.ledger.newest_verdict());

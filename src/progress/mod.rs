@@ -171,6 +171,11 @@ impl Progress {
         self.ledger.redoable()
     }
 
+    /// Whether the action of this moment is undone.
+    pub fn is_undone(&self, action: At) -> bool {
+        !self.ledger.counts(action)
+    }
+
     /// What the action of that moment said, whether it counts or not; empty if there is none.
     pub fn action(&self, at: At) -> Vec<&Fact> {
         self.ledger.action(at)

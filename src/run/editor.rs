@@ -16,9 +16,9 @@ impl Session {
         if let Err(error) = self.folder.keep_note(&path, &with_line_break(text)) {
             return Ok(Err(format!("The note cannot be handed to an editor: {}", reason(&error))));
         }
-        self.face.leave();
+        self.frontend.leave();
         let ended = self.events.without_interrupts(|| start(&path))?;
-        self.face.retake()?;
+        self.frontend.retake()?;
         Ok(outcome(ended, text, &path))
     }
 }

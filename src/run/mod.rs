@@ -1,14 +1,14 @@
 //! The loop: wait, update, perform the effects, draw.
 
-mod desk;
+mod capabilities;
 mod editor;
-mod elsewhere;
-mod face;
-mod look;
+mod frontend;
 mod opener;
+mod rescue;
 mod roadmaps;
 mod store;
 mod watch;
+mod worker;
 mod writer;
 
 use std::io;
@@ -27,7 +27,7 @@ use crate::roadmap::clean;
 use crate::terminal::{Events, Screen, window_size};
 use crate::timeout::timeout;
 use crate::tui::{Effect, Message, Tui};
-use face::Face;
+use frontend::Frontend;
 use ratatui::layout::Size;
 use store::{Shelf, in_short};
 use watch::Watch;
@@ -53,6 +53,7 @@ pub fn run(folder: &Folder, source: &Source, plain: bool) -> anyhow::Result<()> 
     // Before it is read: what is written meanwhile is another text than the one on the screen.
     let stamp = source.stamp();
     let (mut tui, shelf, trouble) = begin(folder, source, &settings, window()?, None)?;
+    tui.ask_about_ticks();
     for problem in problems {
         tui.show_message(clean(&problem.of(config::FILE)).into_owned());
     }
@@ -107,15 +108,15 @@ fn show(
 ) -> anyhow::Result<()> {
     let mut events = Events::listen().context("cannot listen to signals")?;
     if let Some(signal) = shelf.watch.signal() {
-        events.heed(signal);
+        events.watch(signal);
     }
-    let (bell, stop) = (events.bell()?, events.stop());
+    let (waker, stop) = (events.waker()?, events.stop());
     let (folder, source) = (shelf.folder.clone(), shelf.source.clone());
     let elsewhere = shelf.journal.elsewhere();
-    let mut face = Face::enter(&settings, events.stop()).context("cannot use the terminal")?;
-    first_frame(&mut face, &tui).context("cannot use the terminal")?;
+    let mut frontend = Frontend::enter(&settings, events.stop()).context("cannot use the terminal")?;
+    first_frame(&mut frontend, &tui).context("cannot use the terminal")?;
     // Not sooner: until the first frame stands, the machine has nothing better to do than draw it.
-    let writer = Writer::start(shelf, trouble, move || bell.ring());
+    let writer = Writer::start(shelf, trouble, move || waker.wake());
     let mut session = Session {
         tui,
         settings,
@@ -123,18 +124,19 @@ fn show(
         source,
         stamp,
         next: None,
+        rereads: false,
         events,
-        face,
+        frontend,
         writer,
         looked: Instant::now(),
         elsewhere,
     };
     // The panic hook has said it. What the learner said is kept all the same.
-    let ended = catch_unwind(AssertUnwindSafe(|| session.attend())).unwrap_or(Ok(End::Failed));
+    let ended = catch_unwind(AssertUnwindSafe(|| session.run())).unwrap_or(Ok(End::Failed));
 
-    let Session { face, mut writer, elsewhere, .. } = session;
+    let Session { frontend, mut writer, elsewhere, .. } = session;
     // The shell has its terminal again before anything is waited for or said.
-    drop(face);
+    drop(frontend);
     let stopped = stop.load(Ordering::SeqCst);
     let waits = !stopped && matches!(ended, Ok(End::Quit | End::Failed));
     let unsaved = writer.finish(if waits { QUITTING } else { ENDING }).err();
@@ -150,14 +152,14 @@ fn show(
 
 /// Shows how things stand when the screen opens. Where that panics, which the terminal's hook has told, there is nothing
 /// to keep yet.
-fn first_frame(face: &mut Face, tui: &Tui) -> io::Result<()> {
-    catch_unwind(AssertUnwindSafe(|| face.show(tui))).unwrap_or_else(|_| process::exit(1))
+fn first_frame(frontend: &mut Frontend, tui: &Tui) -> io::Result<()> {
+    catch_unwind(AssertUnwindSafe(|| frontend.show(tui))).unwrap_or_else(|_| process::exit(1))
 }
 
 /// Keeps what is not saved where nobody can be asked any more, and says so.
 fn last_resort(elsewhere: Elsewhere, unsaved: Unsaved) -> String {
     let lost = unsaved.to_string();
-    match timeout(ENDING, move || elsewhere::keep_for_now(&elsewhere, &unsaved)) {
+    match timeout(ENDING, move || rescue::keep_for_now(&elsewhere, &unsaved)) {
         Some(Ok(kind)) => kind,
         Some(Err(reason)) => format!("{lost}, nor elsewhere: {reason}"),
         None => lost,
@@ -189,8 +191,10 @@ struct Session {
     stamp: Option<Stamp>,
     /// The name of what is to be opened next.
     next: Option<String>,
+    /// The roadmap is read again even if its text is the same.
+    rereads: bool,
     events: Events,
-    face: Face,
+    frontend: Frontend,
     writer: Writer,
     elsewhere: Elsewhere,
     /// When a key last made the writer look.
@@ -199,7 +203,7 @@ struct Session {
 
 impl Session {
     /// Waits, hears what came, draws, and so on until the end. All that came at once is one frame.
-    fn attend(&mut self) -> io::Result<End> {
+    fn run(&mut self) -> io::Result<End> {
         let mut messages = Vec::new();
         loop {
             while messages.is_empty() && !self.is_next_due() {
@@ -210,12 +214,12 @@ impl Session {
                 self.look_at_the_date(&mut messages);
             }
             for message in messages.drain(..) {
-                if let Some(end) = self.hear(message)? {
+                if let Some(end) = self.handle(message)? {
                     return Ok(end);
                 }
             }
             self.open_next()?;
-            self.face.show(&self.tui)?;
+            self.frontend.show(&self.tui)?;
         }
     }
 
@@ -228,7 +232,7 @@ impl Session {
             self.writer.retry();
             self.look_at_the_roadmap();
         }
-        if self.events.stirred() {
+        if self.events.take_changed() {
             self.writer.look();
             self.look_at_the_roadmap();
         }
@@ -242,12 +246,12 @@ impl Session {
     }
 
     /// The end, where this brings it.
-    fn hear(&mut self, message: Message) -> io::Result<Option<End>> {
+    fn handle(&mut self, message: Message) -> io::Result<Option<End>> {
         let mut end = None;
         let terminated = message == Message::Terminate;
         match message {
-            Message::Resumed => self.face.retake()?,
-            Message::Resize { columns, rows } => self.face.resize(columns, rows)?,
+            Message::Resumed => self.frontend.retake()?,
+            Message::Resize { columns, rows } => self.frontend.resize(columns, rows)?,
             _ => {}
         }
         for effect in self.tui.handle(message, now()) {
@@ -257,15 +261,16 @@ impl Session {
                 Effect::KeepDraft { item, draft } => self.writer.keep_draft(item, draft),
                 Effect::EditNote { item, draft } => {
                     let outcome = self.edit(&draft.text)?;
-                    end = self.hear(Message::Noted { item, over: draft.over, outcome })?;
+                    end = self.handle(Message::NoteEdited { item, over: draft.over, outcome })?;
                 }
-                Effect::ListRoadmaps => end = self.hear(Message::Roadmaps(self.roadmaps()))?,
+                Effect::ListRoadmaps => end = self.handle(Message::Roadmaps(self.roadmaps()))?,
                 Effect::Open { source } => self.next = Some(source),
+                Effect::Reload => (self.next, self.rereads) = (Some(self.source.clone()), true),
                 Effect::OpenLink { address } => self.open_link(&address),
                 Effect::Copy { text } => self.copy(&text)?,
-                Effect::Redraw => self.face.clear()?,
+                Effect::Redraw => self.frontend.clear()?,
                 Effect::Suspend => {
-                    self.face.leave();
+                    self.frontend.leave();
                     self.events.suspend()?;
                 }
                 Effect::Quit => end = Some(End::Quit),
@@ -283,14 +288,14 @@ impl Session {
     }
 
     fn copy(&mut self, text: &str) -> io::Result<()> {
-        if !self.face.copy(text)? {
+        if !self.frontend.copy(text)? {
             self.tui.show_failure("Nothing is copied: lines have no way to ask the terminal for it.".to_owned());
         }
         Ok(())
     }
 
     fn save_elsewhere(&mut self) -> Option<End> {
-        match elsewhere::keep_at_home(&self.elsewhere, &self.writer.unsaved()) {
+        match rescue::keep_at_home(&self.elsewhere, &self.writer.unsaved()) {
             Ok(kind) => Some(End::Elsewhere(kind)),
             Err(reason) => {
                 self.tui.show_message(format!("It cannot be saved elsewhere: {reason}"));

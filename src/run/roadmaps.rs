@@ -1,6 +1,6 @@
 //! From one roadmap to another, in the same terminal session.
 
-use std::io;
+use std::{io, mem};
 
 use super::writer::Writer;
 use super::{QUITTING, Session, begin};
@@ -37,19 +37,22 @@ impl Session {
             return Ok(());
         }
         let Some(source) = self.next.take() else { return Ok(()) };
-        let bell = self.events.bell()?;
+        let rereads = mem::take(&mut self.rereads);
+        let waker = self.events.waker()?;
         let is_the_open_one = source == self.source;
         let place = is_the_open_one.then(|| Place { cursor: self.tui.place(), new: self.tui.new_points() });
         let source = Source::kept_as(&source);
         let stamp = source.stamp();
         match begin(&self.folder, &source, &self.settings, self.tui.window(), place) {
-            Ok((tui, ..)) if is_the_open_one && tui.roadmap().source() == self.tui.roadmap().source() => {
+            Ok((tui, ..)) if is_the_open_one && !rereads && tui.roadmap().source() == self.tui.roadmap().source() => {
                 self.stamp = stamp;
             }
             Ok((mut tui, shelf, trouble)) => {
                 self.stamp = stamp;
                 if is_the_open_one {
                     tui.resume(&self.tui);
+                } else {
+                    tui.ask_about_ticks();
                 }
                 // Days in a row and the days of notes are told with the first frame.
                 tui.handle(Message::NewDay, now());
@@ -58,9 +61,9 @@ impl Session {
                 self.source.clone_from(&shelf.source);
                 self.elsewhere = shelf.journal.elsewhere();
                 if let Some(signal) = shelf.watch.signal() {
-                    self.events.heed(signal);
+                    self.events.watch(signal);
                 }
-                self.writer = Writer::start(shelf, trouble, move || bell.ring());
+                self.writer = Writer::start(shelf, trouble, move || waker.wake());
                 self.tui = tui;
             }
             Err(error) if is_the_open_one => {

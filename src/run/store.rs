@@ -6,7 +6,7 @@ use super::watch::Watch;
 use crate::journal::{Folder, Journal, JournalError, News, Place, Why, reason};
 use crate::open::{Source, shown};
 use crate::progress::{Draft, Fact};
-use crate::tui::Told;
+use crate::tui::JournalUpdate;
 
 /// What is half written of notes, by the keys of their nodes; `None` where nothing is any more.
 pub(super) type Drafts = BTreeMap<String, Option<Draft>>;
@@ -23,10 +23,10 @@ pub(super) trait Store: Send + 'static {
     ///
     /// # Errors
     /// Why not, in words for the learner.
-    fn append(&mut self, facts: &[Fact]) -> Result<Told, String>;
+    fn append(&mut self, facts: &[Fact]) -> Result<JournalUpdate, String>;
 
     /// Tells what the journal says since the last call; nothing where it cannot be read, which the next append says.
-    fn look(&mut self) -> Told;
+    fn look(&mut self) -> JournalUpdate;
 
     /// Begins to watch the roadmap, and keeps that it is the one opened last; a convenience, so a failure is nobody's
     /// concern.
@@ -57,12 +57,12 @@ impl Shelf {
         self.folder.place(self.journal.id())
     }
 
-    fn told(&self, News { reading, own, replaced, edited }: News) -> Told {
+    fn told(&self, News { reading, own, replaced, edited }: News) -> JournalUpdate {
         let mut notices: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
         notices.extend(reading.newer_format.map(|format| self.journal.is_newer(format).to_string()));
         // What is held never stood in the file that is gone, and is written into the other one.
         let written = if replaced { self.journal.held().to_vec() } else { Vec::new() };
-        Told { facts: reading.facts, own, replaced, edited, written, notices }
+        JournalUpdate { facts: reading.facts, own, replaced, edited, written, notices }
     }
 }
 
@@ -71,7 +71,7 @@ impl Store for Shelf {
         self.journal.check(facts).map_err(|error| error.to_string())
     }
 
-    fn append(&mut self, facts: &[Fact]) -> Result<Told, String> {
+    fn append(&mut self, facts: &[Fact]) -> Result<JournalUpdate, String> {
         let kind = [self.journal.held(), facts].concat();
         let appended = self.journal.append(facts).map_err(|error| in_short(&error))?;
         self.watch.over(self.journal.path());
@@ -89,7 +89,7 @@ impl Store for Shelf {
         Ok(told)
     }
 
-    fn look(&mut self) -> Told {
+    fn look(&mut self) -> JournalUpdate {
         self.watch.over(self.journal.path());
         self.journal.catch_up().map(|news| self.told(news)).unwrap_or_default()
     }

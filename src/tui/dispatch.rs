@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Size};
 use crate::progress::At;
 use crate::roadmap::NodeId;
 use crate::tui::Tui;
+use crate::tui::ask::Question;
 use crate::tui::changes::ChangeList;
 use crate::tui::context::{Context, Request};
 use crate::tui::document::Saving;
@@ -26,6 +27,7 @@ use crate::tui::road::Pane;
 use crate::tui::roadmaps::Roadmaps;
 use crate::tui::scene::Scene;
 use crate::tui::view::View;
+use crate::tui::widgets::text::counted;
 
 /// The longest time between the clicks of a double click, in microseconds.
 const DOUBLE: i64 = 400_000;
@@ -70,7 +72,7 @@ macro_rules! context {
 }
 
 impl Tui {
-    /// Takes in a message at this moment and returns the effects to perform.
+    /// Handles a message at the time `now` and returns the effects to perform.
     pub fn handle(&mut self, message: Message, now: At) -> Vec<Effect> {
         self.doc.set_today(now.day());
         let mut turn = Turn { now, layout: self.layout(), effects: Vec::new(), requests: Vec::new() };
@@ -86,24 +88,22 @@ impl Tui {
             Message::NotSaved { reason, .. } => self.doc.saving = Saving::NotSaved(reason),
             Message::Refused { ticket, reason } => {
                 self.doc.refused(ticket);
-                self.show_message(format!("Taken back, because it can never be saved: {reason}"));
+                self.show_message(format!("Undone, because it cannot be saved: {reason}"));
             }
-            Message::Told(told) => {
-                if let Some((effect, count)) = self.doc.told(&told) {
+            Message::JournalChanged(update) => {
+                if let Some((effect, count)) = self.doc.merge(&update) {
                     turn.effects.push(effect);
-                    let facts = if count == 1 { "1 fact".to_owned() } else { format!("{count} facts") };
-                    self.show_message(format!(
-                        "Another program replaced the journal. {facts} missing in it: written again."
-                    ));
+                    let facts = counted(count as u32, "missing fact");
+                    self.show_message(format!("Another program replaced the journal. Restored {facts}."));
                 }
-                told.notices.into_iter().for_each(|text| self.show_message(text));
+                update.notices.into_iter().for_each(|text| self.show_message(text));
             }
             Message::Roadmaps(list) => {
                 if !self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Roadmaps(_))) {
                     self.overlays.push(Overlay::Roadmaps(Roadmaps::new(list, &self.doc)));
                 }
             }
-            Message::Noted { item, over, outcome } => {
+            Message::NoteEdited { item, over, outcome } => {
                 let edited = match outcome {
                     Ok(Some(text)) => note::edited_outside(&item, &text, over, context!(self, turn)),
                     Ok(None) => Ok(()),
@@ -123,7 +123,11 @@ impl Tui {
     fn press(&mut self, press: &Press, turn: &mut Turn) {
         (self.notice, self.clicked) = (None, None);
         let mode = self.mode();
-        if let Some(action) = self.keymap.action(mode, press) {
+        let action = self.keymap.action(mode, press);
+        if !matches!(action, Some(Action::Undo | Action::Redo)) {
+            self.doc.history.forget_question();
+        }
+        if let Some(action) = action {
             return self.run(mode, action, turn);
         }
         match self.overlays.last_mut() {
@@ -173,6 +177,7 @@ impl Tui {
                 Some(Overlay::Links(links)) => links.handle(action, context!(self, turn)),
                 Some(Overlay::Filter(filter)) => filter.handle(action, context!(self, turn)),
                 Some(Overlay::Note(note)) => note.handle(action, context!(self, turn)),
+                Some(Overlay::Question(question)) => question.handle(action, context!(self, turn)),
                 Some(Overlay::Reloaded(_)) => {
                     if matches!(action, Action::In | Action::Back) {
                         self.overlays.pop();
@@ -214,7 +219,7 @@ impl Tui {
             }
             (Action::Find, ..) => self.overlays.push(Overlay::Find(Find::default())),
             (Action::NextMatch | Action::PreviousMatch, _, Some(cursor)) => {
-                self.matches.go_on(cursor, action == Action::NextMatch, context!(self, turn));
+                self.matches.go_to_next(cursor, action == Action::NextMatch, context!(self, turn));
             }
             (Action::Note, _, Some(node)) => {
                 let note = NoteEditor::new(node, context!(self, turn));
@@ -225,6 +230,8 @@ impl Tui {
             (Action::Filter, ..) => {
                 self.overlays.push(Overlay::Filter(FilterList::new(self.road.filter(), &self.doc)));
             }
+            (Action::Counts, ..) => self.overlays.push(Overlay::Question(Question::counts(&self.doc))),
+            (Action::Ticks, ..) => self.overlays.push(Overlay::Question(Question::ticks(0, &self.doc))),
             (Action::Changes, ..) => self.open_changes(0),
             (Action::Abandon, ..) => self.quit(turn),
             (Action::SaveElsewhere, ..) => self.save_elsewhere(turn),
@@ -250,7 +257,7 @@ impl Tui {
         self.changes.announced = false;
         match ChangeList::new(&self.doc, row) {
             Some(list) => self.overlays.push(Overlay::Changes(list)),
-            None => self.notice = Some(Notice::refusal("Nothing changed since you last opened this roadmap")),
+            None => self.notice = Some(Notice::refusal("Nothing has changed in this roadmap")),
         }
     }
 
@@ -301,7 +308,7 @@ impl Tui {
     fn save_elsewhere(&mut self, turn: &mut Turn) {
         self.notice = Some(match self.doc.saving {
             _ if self.doc.unsaved() == 0 => Notice::info("Everything is saved already"),
-            Saving::Saving if !self.quitting => Notice::info("It is being saved"),
+            Saving::Saving if !self.quitting => Notice::info("Still saving. Try again in a moment"),
             _ => return self.end(Effect::SaveElsewhere, turn),
         });
     }
@@ -403,7 +410,7 @@ impl Tui {
             self.road.set_pane(pane);
         }
         for _ in 0..NOTCH {
-            if self.keymap.is_heard(mode, action) {
+            if self.keymap.is_bound(mode, action) {
                 self.run(mode, action, turn);
             }
         }

@@ -6,6 +6,7 @@
 //! A feature owns its state, keys and drawing and knows the others by [`context::Context`] alone: it asks for what lies
 //! outside of it by [`context::Request`]. [`view::View`] and [`overlay::Overlay`] list the features.
 
+mod ask;
 mod banner;
 mod changes;
 mod context;
@@ -18,6 +19,7 @@ mod footer;
 mod guide;
 mod header;
 mod help;
+mod history;
 pub mod keymap;
 mod layout;
 mod links;
@@ -40,14 +42,14 @@ pub use effect::Effect;
 pub use footer::hints::Hint;
 pub use keymap::mode::Mode;
 pub use layout::Layout;
-pub use message::{Key, Message, Mouse, Press, Told};
+pub use message::{JournalUpdate, Key, Message, Mouse, Press};
 pub use road::Pane;
 pub use road::rows::Placed;
 pub use road::visible::Filter;
 pub use roadmaps::listed::Listed;
 pub use view::View;
 pub use widgets::editor::LONGEST_QUERY;
-pub use widgets::theme::{Look, Palette};
+pub use widgets::theme::{Look, Palette, Theme};
 
 use std::collections::BTreeMap;
 
@@ -58,6 +60,7 @@ use ratatui::layout::Size;
 use crate::progress::carry::Update;
 use crate::progress::{At, Draft, Progress, StudyDay};
 use crate::roadmap::{NodeId, Roadmap};
+use ask::Question;
 use changes::Changes;
 use dispatch::Clicked;
 use find::Matches;
@@ -72,7 +75,6 @@ use road::Road;
 use scene::Scene;
 use widgets::emoji;
 use widgets::panel::Panel;
-use widgets::theme::Theme;
 
 /// Everything on the screen.
 #[derive(Debug)]
@@ -83,16 +85,15 @@ pub struct Tui {
     view: View,
     road: Road,
     guide: Guide,
-    /// What is open over the view; the last one has the keys.
+    /// The open overlays; the last one has the keys.
     overlays: Vec<Overlay>,
     changes: Changes,
     /// The matches of the last search.
     matches: Matches,
     /// Messages that are shown one by one until they are dismissed.
     messages: Vec<String>,
-    /// What the last key did.
+    /// The result of the last key.
     notice: Option<Notice>,
-    /// What was clicked last.
     clicked: Option<Clicked>,
     /// The learner quits as soon as everything is saved.
     quitting: bool,
@@ -136,6 +137,15 @@ impl Tui {
         self.settle();
     }
 
+    /// Asks whose the ticks in the file are, where that was never answered and nothing was marked yet.
+    pub fn ask_about_ticks(&mut self) {
+        let count = self.doc.progress.ticks_to_ask_about(&self.doc.roadmap);
+        if count > 0 {
+            self.overlays.push(Overlay::Question(Question::ticks(count, &self.doc)));
+            self.settle();
+        }
+    }
+
     /// Shows a message until it is dismissed.
     pub fn show_message(&mut self, text: String) {
         if !self.messages.contains(&text) {
@@ -144,7 +154,7 @@ impl Tui {
         self.settle();
     }
 
-    /// Shows why what the last key asked for failed, in place of its notice.
+    /// Shows why the action of the last key failed, in place of its notice.
     pub fn show_failure(&mut self, why: String) {
         self.notice = None;
         self.show_message(why);
@@ -210,7 +220,7 @@ impl Tui {
         self.view
     }
 
-    /// Whether it was told that it is this moment's day.
+    /// Returns true if it knows that today is the day of `now`.
     pub fn is_dated(&self, now: At) -> bool {
         self.doc.streak.today == Some(now.day())
     }
@@ -332,6 +342,7 @@ impl Tui {
             Overlay::Palette(palette) => palette.draw(scene, theme, buffer),
             Overlay::Links(links) => links.draw(scene, theme, buffer),
             Overlay::Filter(filter) => filter.draw(scene, theme, buffer),
+            Overlay::Question(question) => question.draw(scene, theme, buffer),
             Overlay::Note(note) => note::draw(note, self.road.last_line(scene), scene.layout, theme, buffer),
             Overlay::Reloaded(_) => {}
         }
@@ -384,7 +395,7 @@ impl Tui {
         shown.into_iter().filter_map(|action| self.hint(action, scene)).collect()
     }
 
-    /// Whether a key does anything now.
+    /// Returns true if an action does anything now.
     fn applies(&self, action: Action, scene: Scene<'_>) -> bool {
         match action {
             Action::Undo => self.doc.progress.undoable().is_some(),
@@ -407,7 +418,7 @@ impl Tui {
             _ => false,
         };
         let word = match action {
-            Action::In if is_on_orphan() => Some("find its place"),
+            Action::In if is_on_orphan() => Some("new place"),
             Action::In if self.overlays.is_empty() && self.attach_target().is_some() => Some("put it here"),
             Action::Skip if self.road.brings_back(scene) => Some("bring back"),
             Action::Down => Some("move"),
@@ -428,10 +439,11 @@ impl Tui {
         self.changes.attaching.as_ref().and_then(|_| changes::target(&self.road, &self.doc))
     }
 
-    /// Takes over the state of the screen of a former text, as far as its nodes still exist. Where the keys were meant for
+    /// Takes over the state of the screen of a former text, as far as its nodes still exist. Where keys were meant for
     /// something else, they wait until the learner has seen it.
     pub fn resume(&mut self, former: &Tui) {
         self.doc.drafts.clone_from(&former.doc.drafts);
+        self.doc.history = former.doc.history.clone();
         self.view = former.view;
         let layout = self.layout();
         let scene = Scene { doc: &self.doc, layout: &layout, keymap: &self.keymap };
@@ -474,6 +486,7 @@ impl Tui {
             Overlay::Palette(palette) => Overlay::Palette(palette.resume(&self.keymap)),
             Overlay::Links(links) => Overlay::Links(links.resume(self.addresses())),
             Overlay::Filter(filter) => Overlay::Filter(filter.resume(&self.doc)),
+            Overlay::Question(question) => Overlay::Question(question.clone()),
             Overlay::Reloaded(_) if is_lost => return,
             Overlay::Reloaded(lost) => Overlay::Reloaded(*lost),
             Overlay::Changes(_) => return,

@@ -5,6 +5,7 @@ mod changes;
 mod cli;
 mod config;
 mod hostile;
+mod imports;
 mod journal_faults;
 mod journal_notes;
 mod keys;

@@ -1,4 +1,4 @@
-//! Overlays in words.
+//! Overlays in words: the lines of each, and the one under the cursor.
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;

@@ -161,7 +161,7 @@ impl Road {
         }
     }
 
-    /// Whether the sections below this row of the outline are folded away.
+    /// Returns true if the sections below this row of the outline are hidden.
     pub(crate) fn is_folded(&self, row: NodeId) -> bool {
         self.outline.can_fold(row) && self.outline_folds.is_closed(row)
     }
@@ -179,7 +179,7 @@ impl Road {
         self.focus
     }
 
-    /// The title of the view where its panes have no frames: the open section, and what is left out.
+    /// The title of the view where its panes have no frames: the filters and the open section.
     pub(crate) fn title(&self, scene: Scene<'_>) -> String {
         let roadmap = &scene.doc.roadmap;
         let is_open = !scene.layout.both && self.pane == Pane::Checklist;

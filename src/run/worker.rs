@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::store::{Drafts, Store};
 use crate::journal::Place;
 use crate::progress::{Draft, Fact};
-use crate::tui::{Message, Told};
+use crate::tui::{JournalUpdate, Message};
 
 const FIRST_DELAY: Duration = Duration::from_secs(1);
 const LONGEST_DELAY: Duration = Duration::from_secs(30);
@@ -33,7 +33,7 @@ pub(super) enum Order {
 }
 
 /// The writer's end: the store, and what is not durable yet.
-pub(super) struct Desk<S, R> {
+pub(super) struct Worker<S, R> {
     store: S,
     report: R,
     /// In the order in which it was said.
@@ -52,9 +52,9 @@ pub(super) struct Desk<S, R> {
     delay: Duration,
 }
 
-impl<S: Store, R: Fn(Message)> Desk<S, R> {
-    pub(super) fn new(store: S, report: R) -> Desk<S, R> {
-        Desk {
+impl<S: Store, R: Fn(Message)> Worker<S, R> {
+    pub(super) fn new(store: S, report: R) -> Worker<S, R> {
+        Worker {
             store,
             report,
             unsaved: Vec::new(),
@@ -155,9 +155,9 @@ impl<S: Store, R: Fn(Message)> Desk<S, R> {
     }
 
     /// Nobody is woken for nothing.
-    fn tell(&self, told: Told) {
-        if told != Told::default() {
-            (self.report)(Message::Told(told));
+    fn tell(&self, told: JournalUpdate) {
+        if told != JournalUpdate::default() {
+            (self.report)(Message::JournalChanged(told));
         }
     }
 }
