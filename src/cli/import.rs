@@ -9,7 +9,7 @@ use super::{doctor, mark};
 use crate::clock;
 use crate::open::{Opened, Source};
 use crate::progress::{FactKind, carry};
-use crate::roadmap::{Mark, NodeId, Roadmap};
+use crate::roadmap::{Finding, Mark, NodeId, Roadmap};
 
 /// Takes every ticked box of `file` into the journal of `into`, in one action. A ticked parent ticks the open boxes
 /// below it.
@@ -75,7 +75,7 @@ impl Report {
 
     /// Lists what looks like a ticked box and is none.
     fn near_boxes(&mut self, roadmap: &Roadmap) {
-        for near in roadmap.findings().into_iter().filter(|finding| finding.looks_ticked()) {
+        for near in roadmap.findings().into_iter().filter(Finding::looks_ticked) {
             let _ = writeln!(self.lines, "not taken: line {}: {} ({})", near.line, near.text, doctor::said(near.what));
         }
     }
