@@ -1,6 +1,7 @@
 //! From a name to a roadmap at hand: its text read, its journal found, its facts folded.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
@@ -209,12 +210,24 @@ pub fn open(folder: &Folder, source: &Source) -> anyhow::Result<Opened> {
     let seen = journal.last_seen().map(|seen| (seen, ledger.clone()));
     let mut progress = Progress::of(&roadmap, ledger);
     let update = seen.map(|(seen, known)| {
-        let (update, facts) = catch_up(seen, known, &roadmap, &progress);
+        let (update, facts) = catch_up(seen, known, &roadmap, &progress, &journal);
         progress.add(&roadmap, &facts);
         journal.hold(facts);
         update
     });
     Ok(Opened { roadmap, journal, progress, problems, trouble, update })
+}
+
+/// The texts that a roadmap was seen with before, the newest first, each read when it is asked for.
+pub fn earlier<'a>(
+    journal: &'a Journal,
+    roadmap: &'a Roadmap,
+    progress: &'a Progress,
+) -> impl Iterator<Item = Roadmap> + 'a {
+    let mut told = HashSet::new();
+    let versions = progress.seen_versions().filter(move |version| told.insert(*version));
+    let seen = versions.filter_map(|version| journal.seen(version));
+    seen.map(|seen| Roadmap::parse(seen.text, roadmap.title()).as_seen(&seen.version, seen.keys))
 }
 
 /// Does both at the same time. The longer one is to be done here, where there is no thread to wait for; the other takes
@@ -230,13 +243,20 @@ fn both<A, B: Send>(here: impl FnOnce() -> A, bytes: usize, there: impl FnOnce()
 }
 
 /// What changed since the text `seen`, and the facts that carry what is `known` over.
-fn catch_up(seen: Seen, known: Ledger, roadmap: &Roadmap, progress: &Progress) -> (Update, Vec<Fact>) {
+fn catch_up(
+    seen: Seen,
+    known: Ledger,
+    roadmap: &Roadmap,
+    progress: &Progress,
+    journal: &Journal,
+) -> (Update, Vec<Fact>) {
     let before = Roadmap::parse(seen.text, roadmap.title()).as_seen(&seen.version, seen.keys);
     let before = recount(before, &known);
     let changes = carry::carry(&before, roadmap);
     let progress_before = Progress::of(&before, known);
     let old = carry::Version { roadmap: &before, progress: &progress_before };
-    let carried = carry::facts(old, carry::Version { roadmap, progress }, &changes);
+    let earlier = earlier(journal, roadmap, progress);
+    let carried = carry::facts(old, carry::Version { roadmap, progress }, &changes, earlier);
     let facts = progress.stamp(roadmap, carried.kinds, clock::now());
     (Update { before, known: progress_before, changes, unticked: carried.unticked }, facts)
 }

@@ -85,6 +85,9 @@ pub enum Command {
         /// Print one JSON object
         #[arg(long)]
         json: bool,
+        /// Take every suggestion: what was ticked or noted stands where it is suggested to stand now
+        #[arg(long, conflicts_with = "json")]
+        accept: bool,
     },
     /// Choose one option of a choice and set the others aside
     Choose {

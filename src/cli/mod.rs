@@ -38,7 +38,8 @@ pub fn perform(command: Command, folder: &Folder) -> anyhow::Result<()> {
         Command::Untick(items) => print(&mark::mark(open(folder, items.of.roadmap)?, &items.items, Intent::Untick)?),
         Command::Doing(items) => print(&mark::mark(open(folder, items.of.roadmap)?, &items.items, Intent::Doing)?),
         Command::Skip(items) => print(&mark::mark(open(folder, items.of.roadmap)?, &items.items, Intent::Skip)?),
-        Command::Changes { of, json } => print(&changes::text(&open(folder, of.roadmap)?, json)?),
+        Command::Changes { of, accept: true, .. } => print(&changes::accept(open(folder, of.roadmap)?)?),
+        Command::Changes { of, json, accept: false } => print(&changes::text(&open(folder, of.roadmap)?, json)?),
         Command::Choose { item, none, of } => print(&choose::choose(open(folder, of.roadmap)?, &item, none)?),
         Command::Note { item, text, of } => print(&note::note(open(folder, of.roadmap)?, &item, text)?),
         Command::Set { name, value, of } => {

@@ -130,6 +130,11 @@ impl Journal {
         Seen::read(&self.folder.path().join("seen"), self.about.other_seen()?)
     }
 
+    /// The text of this name, if it is kept here and not the one that is open.
+    pub fn seen(&self, version: &str) -> Option<Seen> {
+        Seen::read(&self.folder.path().join("seen"), version).filter(|_| version != self.about.text)
+    }
+
     /// Holds what carries the journal over a change of the roadmap's text: the next append writes it first, so that
     /// who only reads writes nothing; appending nothing writes just that. It waits for as long as the new text cannot be kept.
     pub fn hold(&mut self, carried: Vec<Fact>) {

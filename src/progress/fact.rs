@@ -1,6 +1,6 @@
 //! One line of the journal, as a value.
 
-use super::At;
+use super::{At, Reason};
 use crate::roadmap::Mark;
 
 /// Something said of the roadmap at a moment. Facts with one `at` are one action.
@@ -96,6 +96,24 @@ pub enum FactKind {
         /// Its value; `None` where none is set any more.
         to: Option<String>,
     },
+    /// The node that was given the key `item` may now be another: likely, and not sure.
+    Suggest {
+        /// The key as it was given.
+        item: String,
+        /// The path of the other node.
+        place: String,
+        /// What tells that the two are one.
+        reason: Reason,
+        /// How likely that is, 0 to 100 percent.
+        percent: u8,
+    },
+    /// The learner says that a node is not the one that it was suggested for.
+    Refuse {
+        /// The key as it was given.
+        item: String,
+        /// The path of the other node.
+        place: String,
+    },
     /// The roadmap was opened from here.
     Source {
         /// A path, or `built-in`.
@@ -120,6 +138,8 @@ impl FactKind {
             | FactKind::Choose { item, .. }
             | FactKind::Note { item, .. }
             | FactKind::Place { item, .. }
+            | FactKind::Suggest { item, .. }
+            | FactKind::Refuse { item, .. }
             | FactKind::Log { item: Some(item), .. } => Some(item),
             _ => None,
         }
@@ -138,6 +158,7 @@ impl FactKind {
                 | FactKind::Source { .. }
                 | FactKind::Seen { .. }
                 | FactKind::Place { of: None, .. }
+                | FactKind::Suggest { .. }
                 | FactKind::Undo { .. }
                 | FactKind::Redo { .. }
                 | FactKind::Unknown

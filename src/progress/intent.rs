@@ -120,7 +120,7 @@ impl Progress {
     /// The newest known of what a fact is said of; of two texts seen, the later one is where the roadmap stands.
     fn newest_before(&self, roadmap: &Roadmap, kind: &FactKind) -> Option<At> {
         match kind {
-            FactKind::Place { .. } | FactKind::Seen { .. } => self.ledger.newest_carry(),
+            FactKind::Place { .. } | FactKind::Suggest { .. } | FactKind::Seen { .. } => self.ledger.newest_carry(),
             FactKind::Set { setting, .. } => self.ledger.newest_setting(setting),
             kind => self.newest_around(roadmap, kind),
         }

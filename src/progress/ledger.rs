@@ -261,6 +261,11 @@ impl Ledger {
         self.seen.get(&at).is_some_and(|seen| seen.contains(version))
     }
 
+    /// The names of the texts that were seen, the newest first; one may come several times.
+    pub(super) fn seen(&self) -> impl Iterator<Item = &str> {
+        self.seen.values().rev().flatten().map(AsRef::as_ref)
+    }
+
     /// Whether the text of this name was ever seen.
     pub(super) fn was_seen(&self, version: &str) -> bool {
         self.seen.values().any(|seen| seen.contains(version))

@@ -17,8 +17,10 @@ mod ledger;
 mod marks;
 mod note;
 mod place;
+mod reason;
 mod settings;
 mod streak;
+mod suggestion;
 mod tally;
 mod unseen;
 
@@ -27,8 +29,10 @@ pub use fact::{Fact, FactKind};
 pub use intent::{Intent, Refusal};
 pub use ledger::Ledger;
 pub use note::{Draft, LONGEST_NOTE, Note};
+pub use reason::Reason;
 pub use settings::{COUNTS, SETTINGS, TICKS, recount};
 pub use streak::StudyDay;
+pub use suggestion::Suggestion;
 pub use tally::Tally;
 
 use std::collections::{BTreeMap, BTreeSet};

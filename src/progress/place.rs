@@ -85,6 +85,11 @@ impl Progress {
         self.ledger.items().map(|item| self.ledger.key(item))
     }
 
+    /// The names of the texts that the roadmap was seen with, the newest first; one may come several times.
+    pub fn seen_versions(&self) -> impl Iterator<Item = &str> {
+        self.ledger.seen()
+    }
+
     /// The keys that something was said of by the learner and that stand nowhere in this text, in order, each with
     /// the moment when that was last.
     pub fn orphans(&self, roadmap: &Roadmap) -> Vec<(String, At)> {
@@ -113,7 +118,9 @@ impl Progress {
     /// When the learner last said something of a key, other than where it stands.
     fn last_word_on(&self, item: ItemId) -> Option<At> {
         let kind = self.ledger.of_item(item).filter(|Fact { kind, .. }| kind.is_by_learner());
-        kind.filter(|fact| !matches!(fact.kind, FactKind::Place { .. })).map(|fact| fact.at).max()
+        kind.filter(|fact| !matches!(fact.kind, FactKind::Place { .. } | FactKind::Refuse { .. }))
+            .map(|fact| fact.at)
+            .max()
     }
 
     /// What the learner says so that a key stands at a node of this text, or at none: an orphan is attached, a wrong

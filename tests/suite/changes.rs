@@ -68,7 +68,7 @@ fn marks_are_carried_and_the_changes_told() {
         "  -     5  Phase 1: Basics › reading files line by line",
         "  +     5  Phase 1: Foundations › reading a file line by line",
         "Ticked in the file before and no more; still done: lines 5",
-        "  basics/closures-that-remember",
+        "  basics/closures-that-remember: closures that remember",
     ] {
         assert!(told.lines().any(|told| told == line), "{line}\n{told}");
     }
@@ -99,6 +99,52 @@ fn who_only_reads_writes_nothing_and_who_writes_carries_first_and_once() {
     assert_eq!(learner.done(), ["slices and arrays", "maps", "reading a file line by line", "goroutines"]);
     learner.rewrite(OLD);
     assert_eq!(learner.done(), ["slices and arrays", "maps", "reading files line by line", "goroutines"]);
+}
+
+#[test]
+fn what_is_likely_is_suggested_told_with_its_old_words_and_taken() {
+    let learner = Learner::with(OLD);
+    learner.prints(&["tick", "closures that remember", "channels"]);
+    learner.rewrite(&OLD.replace("closures that remember", "structs that remember"));
+    for _ in 0..2 {
+        let json: Value = serde_json::from_str(&learner.prints(&["changes", "--json"])).unwrap();
+        let first = &json["changes"][0];
+        assert_eq!(first["kind"], "suggested");
+        assert_eq!(first["key"], "basics/closures-that-remember");
+        assert_eq!(first["reason"], "wording");
+        assert!((50..100).contains(&first["confidence"].as_u64().unwrap()));
+        let [old, new] = ["old", "new"].map(|side| first[side]["text"].as_str().unwrap().to_owned());
+        assert_eq!([old, new], ["closures that remember", "structs that remember"]);
+        let told = learner.prints(&["changes"]);
+        assert!(told.contains("`roadbook changes --accept`"), "{told}");
+        assert_eq!(learner.done(), ["reading files line by line", "channels"]);
+        // Writing something carries first: what is suggested is still to be answered then.
+        learner.prints(&["tick", "channels"]);
+    }
+    let told = learner.prints(&["changes", "--accept"]);
+    assert!(told.starts_with("done     Phase 1: Basics › structs that remember\n"), "{told}");
+    assert_eq!(learner.done(), ["reading files line by line", "structs that remember", "channels"]);
+    assert_eq!(learner.prints(&["changes", "--accept"]), "Nothing was suggested\n");
+}
+
+#[test]
+fn an_item_that_became_a_group_is_told() {
+    let learner = Learner::with(OLD);
+    learner.prints(&["tick", "maps"]);
+    learner.rewrite(&OLD.replace("- [ ] maps\n", "- [ ] maps\n  - [ ] iteration order\n"));
+    let told = learner.prints(&["changes"]);
+    assert!(told.contains("now a group (same key, 100%)\n  -     4  Phase 1: Basics › maps\n"), "{told}");
+}
+
+#[test]
+fn an_import_tells_where_a_tick_may_belong() {
+    let learner = Learner::with(NEW);
+    let copy = learner.folder.path().join("copy.md");
+    fs::write(&copy, NEW.replace("- [ ] struct embedding", "- [x] interface embedding")).unwrap();
+    let told = learner.prints(&["import", copy.to_str().unwrap()]);
+    let expected = "suggested: line 6: interface embedding\n  may be: struct embedding\n  to take it: roadbook tick 'foundations/struct-embedding'\ntook 0 ticks, 0 known already\n";
+    assert_eq!(told, expected);
+    assert_eq!(learner.done(), [""; 0]);
 }
 
 #[test]

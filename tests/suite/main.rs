@@ -13,6 +13,7 @@ mod laws;
 mod marks;
 mod notes;
 mod readme;
+mod rewordings;
 mod roadmap_commands;
 mod screen;
 mod shapes;
