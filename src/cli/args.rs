@@ -20,7 +20,7 @@ pub struct Arguments {
     #[arg(long, value_name = "DIR", global = true)]
     pub data_dir: Option<PathBuf>,
 
-    /// Keep the roadmap's progress in the journal of this id, or in a `new` one
+    /// Say which roadmap the file is: that of this id, or a `new` one; it is remembered
     #[arg(long, value_name = "ID", global = true)]
     pub journal: Option<String>,
 
@@ -112,6 +112,15 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Make two roadmaps one from now on, such as those that two machines began apart
+    Join {
+        /// The id of one, as `roadmaps` prints it
+        #[arg(value_name = "ID")]
+        one: String,
+        /// The id of the other
+        #[arg(value_name = "ID")]
+        other: String,
+    },
     /// Print the settings that hold, each with what it does, and tell what is wrong in their file
     Config,
     /// Tell how a roadmap is read, what in it may have been meant otherwise, and what is the matter with the data folder
@@ -121,7 +130,7 @@ pub enum Command {
         /// The same
         #[arg(short, long, value_name = "FILE", conflicts_with = "file")]
         roadmap: Option<PathBuf>,
-        /// Fold copies and git's conflict markers into their journals; what stood there is moved aside, never deleted
+        /// Take git's conflict markers out of the journals; both sides stay, and each file is kept as it was
         #[arg(long)]
         fix: bool,
     },

@@ -25,14 +25,16 @@ enum Name {
     Of,
     Source,
     Seen,
+    From,
+    Join,
     Roadbook,
     Roadmap,
 }
 
 /// How the fields are written, in the order of [`Name`].
-pub(super) const NAMES: [&str; 19] = [
+pub(super) const NAMES: [&str; 21] = [
     "at", "clock", "item", "mark", "alone", "skip", "choose", "note", "over", "log", "text", "undo", "redo", "place",
-    "of", "source", "seen", "roadbook", "roadmap",
+    "of", "source", "seen", "from", "join", "roadbook", "roadmap",
 ];
 
 /// What stands in a field; `None` is a null. Numbers and truth values are kept as they are written.
@@ -117,7 +119,11 @@ impl<'a> Fields<'a> {
             say(FactKind::Place { item: self.item()?, place: self.owned(Name::Place), of });
         }
         if self.text(Name::Seen).is_some() {
-            say(FactKind::Seen { seen: self.owned(Name::Seen) });
+            let from = self.text(Name::From).map(str::to_owned);
+            say(FactKind::Seen { seen: self.owned(Name::Seen), from });
+        }
+        if self.text(Name::Join).is_some() {
+            say(FactKind::Join { join: self.owned(Name::Join) });
         }
         if facts.len() == before {
             facts.push(Fact { at, clock, kind: FactKind::Unknown });

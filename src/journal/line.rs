@@ -86,7 +86,11 @@ impl Line<'_> {
                 self.if_any("of", of.as_ref())
             }
             FactKind::Source { source } => self.quoted("source", source),
-            FactKind::Seen { seen } => self.quoted("seen", seen),
+            FactKind::Seen { seen, from } => {
+                self.quoted("seen", seen)?;
+                self.if_any("from", from.as_ref())
+            }
+            FactKind::Join { join } => self.quoted("join", join),
         }
     }
 
@@ -298,7 +302,8 @@ mod tests {
             moment().prop_map(|action| FactKind::Redo { action }),
             (text(), text(), of(text())).prop_map(|(item, place, of)| FactKind::Place { item, place, of }),
             text().prop_map(|source| FactKind::Source { source }),
-            text().prop_map(|seen| FactKind::Seen { seen }),
+            (text(), of(text())).prop_map(|(seen, from)| FactKind::Seen { seen, from }),
+            text().prop_map(|join| FactKind::Join { join }),
             Just(FactKind::Unknown),
         ]
     }

@@ -1,4 +1,4 @@
-//! `local/`: what is this machine's own and is not synced. All of it can be lost without loss.
+//! `local/`: the state of this machine alone, which is not synced. All of it can be lost without loss.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,12 +13,12 @@ use super::{Folder, file};
 use crate::progress::{At, Draft};
 use crate::yaml;
 
-/// Where the learner was in a roadmap.
+/// The place of the learner in a roadmap.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The key of the node that the cursor was on.
     pub cursor: Option<String>,
-    /// How many new points each item has that was not opened since they came, by the item's key.
+    /// The number of new points of each item that was not opened since they came, by the item's key.
     #[serde(default)]
     pub new: BTreeMap<String, u32>,
 }
@@ -36,12 +36,12 @@ struct Opened {
 }
 
 impl Folder {
-    /// Where the learner was when the roadmap of this journal was last left on this machine.
+    /// The place at which the roadmap of this journal was last left on this machine.
     pub fn place(&self, id: &str) -> Option<Place> {
         self.local(id)
     }
 
-    /// Keeps where the learner is in the roadmap of this journal.
+    /// Keeps the place of the learner in the roadmap of this journal.
     ///
     /// # Errors
     /// Those of the system; what was kept before still stands then.
@@ -49,12 +49,13 @@ impl Folder {
         self.keep_local(id, place)
     }
 
-    /// The source of the roadmap that was opened last on this machine: a path, or [`super::BUILT_IN`].
+    /// The source of the roadmap that was opened last on this machine: a path as [`super::encode`] writes it, or
+    /// [`super::BUILT_IN`].
     pub fn last_opened(&self) -> Option<String> {
         self.local("opened").map(|opened: Opened| opened.source)
     }
 
-    /// Keeps which roadmap was opened last.
+    /// Keeps the source of the roadmap that was opened last.
     ///
     /// # Errors
     /// Those of the system; what was kept before still stands then.
@@ -100,12 +101,12 @@ impl Folder {
 
     /// The file in which they are.
     pub fn drafts_path(&self, id: &str) -> PathBuf {
-        self.local_path(&drafts(id))
+        self.local_file(&drafts(id))
     }
 
-    /// Where a note stands while it is in the learner's own editor: a file of this process.
+    /// A new path for a note while it is in the learner's own editor.
     pub fn note_path(&self) -> PathBuf {
-        self.path().join("local").join(format!("note-{}.md", process::id()))
+        self.local_path().join(format!("note-{}-{:08x}.md", process::id(), fastrand::u32(..)))
     }
 
     /// Puts a text into a file of this machine's own, whole or not at all.
@@ -117,21 +118,21 @@ impl Folder {
     }
 
     fn local<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
-        let bytes = file::read(&self.local_path(name)).ok()??;
+        let bytes = file::read(&self.local_file(name)).ok()??;
         yaml::own(std::str::from_utf8(&bytes).ok()?)
     }
 
     fn keep_local(&self, name: &str, value: &impl Serialize) -> io::Result<()> {
         let text = yaml::to_string(value).ok_or(io::ErrorKind::InvalidData)?;
-        file::replace(&self.local_path(name), text.as_bytes())
+        file::replace(&self.local_file(name), text.as_bytes())
     }
 
-    fn local_path(&self, name: &str) -> PathBuf {
-        self.path().join("local").join(format!("{name}.yaml"))
+    fn local_file(&self, name: &str) -> PathBuf {
+        self.local_path().join(format!("{name}.yaml"))
     }
 }
 
-/// What cannot be read is not written over: it stays under another name, for the learner to look into.
+/// Renames a file that cannot be read, so that it is not written over.
 fn set_aside(path: &Path) -> io::Result<()> {
     if path.exists() {
         fs::rename(path, path.with_extension(format!("{:08x}.unreadable", fastrand::u32(..))))?;

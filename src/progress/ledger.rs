@@ -140,7 +140,7 @@ impl Ledger {
             &FactKind::Undo { action } => return self.judge(action, Verdict { at: *at, redo: false }),
             &FactKind::Redo { action } => return self.judge(action, Verdict { at: *at, redo: true }),
             FactKind::Place { .. } => self.newest_place = self.newest_place.max(Some(*at)),
-            FactKind::Seen { seen } => _ = self.seen.entry(*at).or_default().insert(seen.as_str().into()),
+            FactKind::Seen { seen, .. } => _ = self.seen.entry(*at).or_default().insert(seen.as_str().into()),
             _ => {}
         }
         None

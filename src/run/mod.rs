@@ -2,10 +2,10 @@
 
 mod desk;
 mod editor;
-mod elsewhere;
 mod face;
 mod look;
 mod opener;
+mod rescue;
 mod roadmaps;
 mod store;
 mod watch;
@@ -21,8 +21,8 @@ use anyhow::{Context, bail};
 
 use crate::clock::{now, until_tomorrow};
 use crate::config::{self, Settings};
-use crate::journal::{Elsewhere, Folder, Place};
-use crate::open::{Source, Stamp, open, shown};
+use crate::journal::{Folder, Place, Rescue};
+use crate::open::{Answer, Source, Stamp, open, shown};
 use crate::roadmap::clean;
 use crate::terminal::{Events, Screen, window_size};
 use crate::timeout::timeout;
@@ -45,13 +45,13 @@ const LOOKS_APART: Duration = Duration::from_secs(1);
 /// # Errors
 /// [`NotATerminal`](crate::terminal::NotATerminal), why the roadmap cannot be read, what the terminal says, or why
 /// the last actions are not saved.
-pub fn run(folder: &Folder, source: &Source, plain: bool) -> anyhow::Result<()> {
+pub fn run(folder: &Folder, source: &Source, answer: Option<&Answer>, plain: bool) -> anyhow::Result<()> {
     Screen::check()?;
     let (mut settings, problems) = config::load(&config::Place::resolve());
     settings.plain |= plain;
     // Before it is read: what is written meanwhile is another text than the one on the screen.
     let stamp = source.stamp();
-    let (mut tui, shelf, trouble) = begin(folder, source, &settings, window()?, None)?;
+    let (mut tui, shelf, trouble) = begin(folder, source, answer, &settings, window()?, None)?;
     for problem in problems {
         tui.notice(clean(&problem.of(config::FILE)).into_owned());
     }
@@ -65,11 +65,12 @@ type Begun = (Tui, Shelf, Option<String>);
 fn begin(
     folder: &Folder,
     source: &Source,
+    answer: Option<&Answer>,
     settings: &Settings,
     size: Size,
     place: Option<Place>,
 ) -> anyhow::Result<Begun> {
-    let opened = open(folder, source)?;
+    let opened = open(folder, source, answer)?.known()?;
     let watch = Watch::new();
     let (folder, source) = (folder.clone(), source.name());
     let shelf = Shelf { folder, journal: opened.journal, source, watch, said_unlocked: false };
@@ -110,7 +111,7 @@ fn show(
     }
     let (bell, stop) = (events.bell()?, events.stop());
     let (folder, source) = (shelf.folder.clone(), shelf.source.clone());
-    let elsewhere = shelf.journal.elsewhere();
+    let rescue = shelf.journal.rescue();
     let mut face = Face::enter(&settings, events.stop()).context("cannot use the terminal")?;
     first_frame(&mut face, &tui).context("cannot use the terminal")?;
     // Not sooner: until the first frame stands, the machine has nothing better to do than draw it.
@@ -126,12 +127,12 @@ fn show(
         face,
         writer,
         looked: Instant::now(),
-        elsewhere,
+        rescue,
     };
     // The panic hook has said it. What the learner said is kept all the same.
     let ended = catch_unwind(AssertUnwindSafe(|| session.attend())).unwrap_or(Ok(End::Failed));
 
-    let Session { face, mut writer, elsewhere, .. } = session;
+    let Session { face, mut writer, rescue, .. } = session;
     // The shell has its terminal again before anything is waited for or said.
     drop(face);
     let stopped = stop.load(Ordering::SeqCst);
@@ -143,7 +144,7 @@ fn show(
         (ended, None) => ended.map(|_| ()).context("cannot use the terminal"),
         (Ok(End::Elsewhere(kind)), Some(_)) => bail!(kind),
         (Ok(End::Abandoned), Some(unsaved)) => bail!("{unsaved}"),
-        (_, Some(unsaved)) => bail!(last_resort(elsewhere, unsaved)),
+        (_, Some(unsaved)) => bail!(last_resort(rescue, unsaved)),
     }
 }
 
@@ -154,9 +155,9 @@ fn first_frame(face: &mut Face, tui: &Tui) -> io::Result<()> {
 }
 
 /// Keeps what is not saved where nobody can be asked any more, and says so.
-fn last_resort(elsewhere: Elsewhere, unsaved: Unsaved) -> String {
+fn last_resort(rescue: Rescue, unsaved: Unsaved) -> String {
     let lost = unsaved.to_string();
-    match timeout(ENDING, move || elsewhere::keep_for_now(&elsewhere, &unsaved)) {
+    match timeout(ENDING, move || rescue::keep_for_now(&rescue, &unsaved)) {
         Some(Ok(kind)) => kind,
         Some(Err(reason)) => format!("{lost}, nor elsewhere: {reason}"),
         None => lost,
@@ -191,7 +192,7 @@ struct Session {
     events: Events,
     face: Face,
     writer: Writer,
-    elsewhere: Elsewhere,
+    rescue: Rescue,
     /// When a key last made the writer look.
     looked: Instant,
 }
@@ -289,7 +290,7 @@ impl Session {
     }
 
     fn save_elsewhere(&mut self) -> Option<End> {
-        match elsewhere::keep_at_home(&self.elsewhere, &self.writer.unsaved()) {
+        match rescue::keep_at_home(&self.rescue, &self.writer.unsaved()) {
             Ok(kind) => Some(End::Elsewhere(kind)),
             Err(reason) => {
                 self.tui.notice(format!("It cannot be saved elsewhere: {reason}"));

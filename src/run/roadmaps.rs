@@ -42,7 +42,7 @@ impl Session {
         let place = is_the_open_one.then(|| Place { cursor: self.tui.place(), new: self.tui.unopened() });
         let source = Source::kept_as(&source);
         let stamp = source.stamp();
-        match begin(&self.folder, &source, &self.settings, self.tui.size(), place) {
+        match begin(&self.folder, &source, None, &self.settings, self.tui.size(), place) {
             Ok((tui, ..)) if is_the_open_one && tui.roadmap().source() == self.tui.roadmap().source() => {
                 self.stamp = stamp;
             }
@@ -56,7 +56,7 @@ impl Session {
                 // Every action is durable by now: the old writer has no more than the last place to keep.
                 let _ = self.writer.finish(QUITTING);
                 self.source.clone_from(&shelf.source);
-                self.elsewhere = shelf.journal.elsewhere();
+                self.rescue = shelf.journal.rescue();
                 if let Some(signal) = shelf.watch.signal() {
                     self.events.heed(signal);
                 }

@@ -36,7 +36,10 @@ pub fn facts(old: Version<'_>, new: Version<'_>, changes: &Changes) -> CarryFact
     carrier.settle_orphans();
     carrier.name_what_is_new();
     carrier.keep_ticked();
-    carrier.carried.kinds.push(FactKind::Seen { seen: new.roadmap.version().to_owned() });
+    carrier
+        .carried
+        .kinds
+        .push(FactKind::Seen { seen: new.roadmap.version().to_owned(), from: Some(old.roadmap.version().to_owned()) });
     carrier.carried
 }
 
