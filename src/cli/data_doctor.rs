@@ -197,12 +197,8 @@ mod tests {
         }
 
         let lines = fix(&folder);
-        assert!(
-            lines.len() == 2
-                && lines[0].starts_with("not repaired: ")
-                && lines[1].starts_with("laptop.yaml: repaired; "),
-            "{lines:?}"
-        );
+        assert!(lines.len() == 2 && lines[0].starts_with("not repaired: "), "{lines:?}");
+        assert!(lines[1].starts_with("laptop.yaml: repaired; "), "{lines:?}");
         let found = findings(&folder);
         assert!(found.contains(&damage(3)) && found.contains(&orphan), "{found:?}");
         assert_eq!(fix(&folder).len(), 1);

@@ -18,10 +18,10 @@ pub(super) struct About {
 }
 
 impl About {
-    /// Returns what is to be written before facts of this moment: a header in an empty file and, where the text is kept
-    /// and not named yet, its name. These facts have a moment of their own within the second before, so that they are
+    /// Returns what is to be written before facts of this moment: a header in an empty file and, where it is to be
+    /// said and is not said yet, the name of the text. These facts have a moment of their own within the second before, so that they are
     /// part of no action and outlive its undoing.
-    pub(super) fn missing(&self, moment: At, file_is_empty: bool, text_is_kept: bool) -> Vec<Fact> {
+    pub(super) fn missing(&self, moment: At, file_is_empty: bool, says_seen: bool) -> Vec<Fact> {
         let before = moment.micros - fastrand::i64(1..1_000_000);
         let seen_before = self.versions.newest().map_or(before, |at| at.micros + 1);
         let at = At { micros: before.max(seen_before), ..moment };
@@ -30,7 +30,7 @@ impl About {
             let roadmap = self.title.chars().take(LONGEST_TITLE).collect();
             kinds.push(FactKind::Header { format: FORMAT, roadmap, source: self.source.clone() });
         }
-        if text_is_kept && !self.version.is_empty() && !self.versions.has(&self.version) {
+        if says_seen && !self.version.is_empty() && !self.versions.has(&self.version) {
             kinds.push(FactKind::Seen { seen: self.version.clone(), from: None });
         }
         kinds.into_iter().map(|kind| Fact { at, clock: None, kind }).collect()

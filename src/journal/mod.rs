@@ -308,19 +308,20 @@ impl Journal {
             return Ok(Appended::default());
         }
         let facts = if text_is_kept { [&self.carried, facts].concat() } else { facts.to_vec() };
-        let appended = self.write_facts(&facts, text_is_kept)?;
+        let says_seen = text_is_kept && self.carried.is_empty();
+        let appended = self.write_facts(&facts, says_seen)?;
         if text_is_kept {
             self.carried.clear();
         }
         Ok(appended)
     }
 
-    fn write_facts(&mut self, facts: &[Fact], text_is_kept: bool) -> Result<Appended, JournalError> {
+    fn write_facts(&mut self, facts: &[Fact], says_seen: bool) -> Result<Appended, JournalError> {
         let text = lines(&self.path, facts)?;
         let moment = facts.first().map_or_else(clock::now, |fact| fact.at);
         let mut missing = Vec::new();
         let appended = self.write_lines(|journal, is_empty| {
-            missing = journal.about.missing(moment, is_empty, text_is_kept);
+            missing = journal.about.missing(moment, is_empty, says_seen);
             let comment = if is_empty { COMMENT } else { "" };
             Ok([comment, &lines(&journal.path, &missing)?, &text].concat().into_bytes())
         })?;

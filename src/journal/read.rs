@@ -136,7 +136,7 @@ impl<'a> Reader<'a> {
         };
         self.in_vain += entry.len() + EACH_IN_VAIN;
         self.salvage(&entry);
-        self.report(number, entry.as_bytes(), why);
+        self.report(number, entry.trim_end().as_bytes(), why);
     }
 
     /// Takes the whole facts out of a damaged line: two lines whose line break was lost, or a line that was

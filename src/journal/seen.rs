@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::file;
-use crate::roadmap::{Roadmap, version_of, wide_hash};
+use crate::roadmap::{Roadmap, version_of};
 
 /// A text that a roadmap was seen with.
 #[derive(Debug)]
@@ -39,33 +39,38 @@ pub(super) fn read(folder: &Path, version: &str) -> Option<Seen> {
     }
     let path = folder.join(version);
     let text = String::from_utf8(file::read(&path.with_extension("md")).ok()??).ok()?;
-    (version_of(&text) == version).then(|| Seen { version: version.to_owned(), text, keys: read_keys(&path) })
+    let (keys, check) = read_keys(&path);
+    let keys_are_whole = check.as_ref().is_none_or(|check| *check == check_of(&text, &keys));
+    // A later version of the program may name texts otherwise, and then the check alone tells that they are whole.
+    if version_of(&text) != version && !(keys_are_whole && check.is_some()) {
+        return None;
+    }
+    let keys = if keys_are_whole { keys.lines().map(str::to_owned).collect() } else { Vec::new() };
+    Some(Seen { version: version.to_owned(), text, keys })
 }
 
 /// The keys of every text that `folder` keeps, a list for each.
 pub(super) fn all_keys(folder: &Path) -> Vec<Vec<String>> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let paths = entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "keys"));
-    paths.map(|path| read_keys(&path)).collect()
+    paths.map(|path| read_keys(&path).0.lines().map(str::to_owned).collect()).collect()
 }
 
-/// The keys as they were written. Those of earlier versions of the program have no line that checks them.
-fn read_keys(path: &Path) -> Vec<String> {
+/// The lines of the keys, and the check that follows them. Earlier versions of the program wrote none.
+fn read_keys(path: &Path) -> (String, Option<String>) {
     let bytes = file::read(&path.with_extension("keys")).ok().flatten().unwrap_or_default();
-    let Ok(text) = String::from_utf8(bytes) else { return Vec::new() };
-    let keys = match text.rsplit_once(CHECK) {
-        Some((keys, check)) if check.trim_end() == check_of(keys) => keys,
-        Some(_) => return Vec::new(),
-        None => &text,
-    };
-    keys.lines().map(str::to_owned).collect()
+    let text = String::from_utf8(bytes).unwrap_or_default();
+    match text.rsplit_once(CHECK) {
+        Some((keys, check)) => (keys.to_owned(), Some(check.trim_end().to_owned())),
+        None => (text, None),
+    }
 }
 
-/// What begins the last line, which no key does.
+/// The beginning of the last line, which no key has.
 const CHECK: &str = " hash ";
 
-fn check_of(keys: &str) -> String {
-    format!("{:032x}", wide_hash(keys.as_bytes()))
+fn check_of(text: &str, keys: &str) -> String {
+    version_of(&format!("{text}{keys}"))
 }
 
 /// Keeps the text in `folder`, durably, unless it is there: `<name>.md` as it was read, and `<name>.keys` with the key of
@@ -81,7 +86,7 @@ pub(super) fn keep(folder: &Path, text: &str) -> io::Result<()> {
     }
     let roadmap = Roadmap::parse(text.to_owned(), "");
     let keys: String = roadmap.nodes().map(|(node, _)| roadmap.key(node) + "\n").collect();
-    let check = format!("{CHECK}{}\n", check_of(&keys));
+    let check = format!("{CHECK}{}\n", check_of(text, &keys));
     file::replace(&path.with_extension("keys"), (keys + &check).as_bytes())?;
     file::replace(&path.with_extension("md"), text.as_bytes())?;
     file::sync_name(&path)
@@ -100,7 +105,7 @@ mod tests {
         let version = version_of(text);
         let [md, keys] = ["md", "keys"].map(|end| dir.path().join(&version).with_extension(end));
         keep(dir.path(), text).unwrap();
-        assert_eq!(read(dir.path(), &version).unwrap().keys, ["one", "two"]);
+        assert_eq!(read(dir.path(), &version).unwrap().keys, ["r", "one", "two"]);
         let whole = fs::read_to_string(&keys).unwrap();
         fs::write(&keys, whole.replace("two", "too")).unwrap();
         let seen = read(dir.path(), &version).unwrap();
@@ -108,7 +113,7 @@ mod tests {
         fs::write(&md, &text[..10]).unwrap();
         assert!(read(dir.path(), &version).is_none());
         keep(dir.path(), text).unwrap();
-        assert_eq!(read(dir.path(), &version).unwrap().keys, ["one", "two"]);
+        assert_eq!(read(dir.path(), &version).unwrap().keys, ["r", "one", "two"]);
     }
 
     #[test]

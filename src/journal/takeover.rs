@@ -19,7 +19,10 @@ impl Folder {
     /// The first journal that could not be taken over, which is where it was.
     pub fn take_over(&self) -> Result<(), JournalError> {
         let old = files(self.path());
-        let stems: Vec<String> = old.iter().map(|path| stem(path)).collect();
+        if old.is_empty() {
+            return Ok(());
+        }
+        let stems: Vec<String> = old.iter().map(|path| stem(path)).chain(self.ids()).collect();
         old.iter().try_for_each(|path| self.take_over_file(path, &stems))
     }
 

@@ -2,18 +2,24 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use portable_pty::CommandBuilder;
 use rustix::process::Signal;
 use tempfile::TempDir;
 
-use crate::opened::{OPEN, ROADBOOK, quit, roadbook, start, wait_for_saved};
+use crate::opened::{OPEN, ROADBOOK, journal, quit, roadbook, start, wait_for_saved};
 use crate::pty::Pty;
+
+/// The file of the drafts.
+fn drafts(data: &Path) -> PathBuf {
+    let id = journal(data).parent().unwrap().file_name().unwrap().to_owned();
+    data.join("local/drafts").join(id).with_extension("yaml")
+}
 
 /// Waits until what is half written stands on the disk.
 fn wait_for_draft(data: &Path, words: &str) {
-    let kept = data.join("local/drafts/python-learning-roadmap-builtin.yaml");
+    let kept = drafts(data);
     for _ in 0..400 {
         if fs::read_to_string(&kept).is_ok_and(|text| text.contains(words)) {
             return;
@@ -44,11 +50,7 @@ fn a_half_written_note_outlives_a_kill() {
     wait_for_saved(&mut pty, "half of a thought ends");
     quit(pty);
     assert_eq!(roadbook(&data, &["note", "setting up environment"]), "half of a thought ends\n");
-    assert!(
-        !fs::read_to_string(data.path().join("local/drafts/python-learning-roadmap-builtin.yaml"))
-            .unwrap()
-            .contains("half")
-    );
+    assert!(!fs::read_to_string(drafts(data.path())).unwrap().contains("half"));
 }
 
 /// Opens the first item with this script as the learner's editor, which is called with an argument of its own.

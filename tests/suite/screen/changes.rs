@@ -79,7 +79,7 @@ impl Desk {
     }
 
     fn tick(&self, texts: &[&str]) {
-        let mut opened = open(&self.data(), &Source::File(self.file())).unwrap();
+        let mut opened = open(&self.data(), &Source::File(self.file()), None).unwrap().known().unwrap();
         for text in texts {
             let output = opened.progress.facts_for(&opened.roadmap, node(&opened.roadmap, text), Intent::Tick).unwrap();
             let facts = opened.progress.stamp(&opened.roadmap, output, roadbook::clock::now());
@@ -93,7 +93,7 @@ impl Desk {
     }
 
     fn open(&self) -> Session {
-        let opened = open(&self.data(), &Source::File(self.file())).unwrap();
+        let opened = open(&self.data(), &Source::File(self.file()), None).unwrap().known().unwrap();
         let size = Size { columns: self.columns, rows: self.rows };
         let mut tui = Tui::new(opened.roadmap, opened.progress, size, None);
         if let Some(update) = opened.update {
