@@ -24,7 +24,7 @@ impl About {
     pub(super) fn missing(&self, moment: At, file_is_empty: bool, says_seen: bool) -> Vec<Fact> {
         let before = moment.micros - fastrand::i64(1..1_000_000);
         let seen_before = self.versions.newest().map_or(before, |at| at.micros + 1);
-        let at = At { micros: before.max(seen_before), ..moment };
+        let at = At { micros: before.max(seen_before).min(At::LAST), ..moment };
         let mut kinds = Vec::new();
         if file_is_empty {
             let roadmap = self.title.chars().take(LONGEST_TITLE).collect();

@@ -78,6 +78,10 @@ impl<'a> Fields<'a> {
         }
         let at = self.moment(Name::At)?.ok_or("it has no `at`")?;
         let clock = self.moment(Name::Clock)?;
+        // What was said after a fact at the end of time is allowed to come after it.
+        if clock.is_none() && !at.leaves_room() {
+            return Err("its time is past the year 9997");
+        }
         let before = facts.len();
         let mut say = |kind| facts.push(Fact { at, clock, kind });
 

@@ -11,6 +11,7 @@ use super::excerpt;
 use super::file::{self, FileId};
 use super::read;
 use super::reading::Reading;
+use crate::clock;
 
 /// The number of bytes before the position that are compared, to notice that a file was changed in place.
 const REMEMBERED: usize = 64;
@@ -96,7 +97,7 @@ impl Position {
             None => read_from(file, 0).map_err(failed)?,
         };
         let first = if is_whole { 1 } else { self.lines + 1 };
-        let reading = read::read(&bytes, &excerpt::of_name(path), first);
+        let reading = read::read(&bytes, &excerpt::of_name(path), first, clock::micros());
         if is_whole && reading.is_foreign {
             return Err(JournalError::new(path, ErrorKind::NotAJournal));
         }

@@ -78,7 +78,7 @@ fn without_markers(path: &Path, old: &[u8]) -> Result<Vec<u8>, JournalError> {
     if new.len() == old.len() {
         return Ok(new);
     }
-    let (before, after) = (read::read(old, "", 1), read::read(&new, "", 1));
+    let (before, after) = (read::read(old, "", 1, i64::MAX), read::read(&new, "", 1, i64::MAX));
     if before.is_foreign || before.facts.is_empty() {
         return Ok(old.to_vec());
     }

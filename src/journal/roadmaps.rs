@@ -87,5 +87,5 @@ fn about_the_roadmap(bytes: &[u8]) -> Vec<Fact> {
     if facts.iter().any(|fact| matches!(fact.kind, FactKind::Header { .. })) {
         return facts;
     }
-    read::read(bytes, "", 1).facts
+    read::read(bytes, "", 1, i64::MAX).facts
 }

@@ -28,8 +28,8 @@ impl Folder {
 
     fn take_over_file(&self, path: &Path, stems: &[String]) -> Result<(), JournalError> {
         let Ok(Some(bytes)) = file::read(path) else { return Ok(()) };
-        let reading = read::read(&bytes, "", 1);
-        if reading.facts.is_empty() || reading.newer_format.is_some() {
+        let reading = read::read(&bytes, "", 1, i64::MAX);
+        if reading.facts.iter().all(|fact| fact.kind == FactKind::Unknown) || reading.newer_format.is_some() {
             return Ok(());
         }
         let mut journal = self.journal(&id_of(path, stems));

@@ -4,10 +4,11 @@
 #![allow(clippy::unwrap_used)] // A helper that cannot do its part fails the test.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use roadbook::journal::{ErrorKind, Folder, Journal, Reading, id_of};
-use roadbook::progress::{At, Fact, FactKind};
+use roadbook::journal::{ErrorKind, Folder, Journal, LARGEST, Reading, id_of};
+use roadbook::progress::{At, Fact, FactKind, Progress};
 use roadbook::roadmap::{Mark, Roadmap};
 use tempfile::TempDir;
 
@@ -59,7 +60,7 @@ fn roadmap(text: &str) -> Roadmap {
 }
 
 fn tick(number: u32) -> Fact {
-    let at = At { micros: 1_790_000_000_000_000 + i64::from(number) * 1_000_000, offset: 60 };
+    let at = At { micros: 1_690_000_000_000_000 + i64::from(number) * 1_000_000, offset: 60 };
     Fact { at, clock: None, kind: FactKind::Mark { item: format!("go/item-{number}"), mark: Mark::Done } }
 }
 
@@ -100,7 +101,7 @@ fn a_new_journal_begins_with_a_comment_and_its_header() {
     let text = fs::read_to_string(desk.path()).unwrap();
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines[0], "# Roadbook: one fact a line. Safe to read, edit, merge and sync.");
-    assert!(lines[1].starts_with("- {roadbook: 1, roadmap: \"Learn Go\", source: \"/home/me/go.md\", at: \"2026-"));
+    assert!(lines[1].starts_with("- {roadbook: 1, roadmap: \"Learn Go\", source: \"/home/me/go.md\", at: \"2023-"));
     assert!(lines[2].contains("seen: \""));
     assert!(lines[3].contains("item: \"go/item-0\", mark: \"done\"}"));
     assert_eq!(lines.len(), 4);
@@ -203,6 +204,53 @@ fn a_file_that_is_too_large_is_refused_unread() {
 }
 
 #[test]
+fn a_file_that_is_full_is_followed_by_another_and_both_count() {
+    let desk = Desk::with_ticks(2);
+    let mut screen = desk.journal();
+    screen.read().unwrap();
+    let line = format!("# {}\n", "x".repeat(60_000));
+    let mut file = fs::OpenOptions::new().append(true).open(desk.path()).unwrap();
+    let left = LARGEST - file.metadata().unwrap().len() - 50;
+    for _ in 0..left / line.len() as u64 {
+        file.write_all(line.as_bytes()).unwrap();
+    }
+    file.write_all(format!("# {}\n", "x".repeat((left % line.len() as u64) as usize)).as_bytes()).unwrap();
+    let full = fs::metadata(desk.path()).unwrap().len();
+    assert!(full <= LARGEST);
+    screen.append(&[tick(2)]).unwrap();
+    screen.append(&[tick(3)]).unwrap();
+    assert_eq!(fs::metadata(screen.path().with_file_name(full_name(screen.path()))).unwrap().len(), full);
+    assert_eq!(ticks(&desk.journal().read().unwrap()), [2, 3, 0, 1]);
+    assert_eq!(desk.journal().path(), screen.path());
+}
+
+/// The name of the file that this one follows.
+fn full_name(path: &Path) -> String {
+    path.file_name().unwrap().to_str().unwrap().replace(".2.yaml", ".yaml")
+}
+
+#[test]
+fn a_fact_of_the_far_future_is_told_and_counts_and_stops_no_write() {
+    let roadmap = roadmap("- [ ] a\n");
+    for (year, told) in [("2999", 1), ("9997", 1), ("9998", 1)] {
+        let desk = Desk::with_ticks(1);
+        let line = format!("- {{at: \"{year}-12-31T23:59:59.999999Z\", item: \"a\", mark: \"done\"}}\n");
+        fs::write(desk.path(), fs::read_to_string(desk.path()).unwrap() + &line).unwrap();
+        for mark in [Mark::Todo, Mark::Done, Mark::Todo] {
+            let mut journal = desk.journal();
+            let reading = journal.read().unwrap();
+            assert_eq!(reading.problems.len(), told, "{year}: {:?}", reading.problems);
+            let mut progress = Progress::new(&roadmap, reading.facts);
+            let kind = FactKind::Mark { item: "a".into(), mark };
+            let facts = progress.stamp(&roadmap, vec![kind], At { micros: 1_700_000_000_000_000, offset: 0 });
+            progress.add(&roadmap, &facts);
+            assert_eq!(progress.mark(roadmap.find("a").unwrap()), mark, "{year}");
+            journal.append(&facts).unwrap();
+        }
+    }
+}
+
+#[test]
 fn a_folder_in_its_place_is_refused() {
     let desk = Desk::new();
     fs::create_dir(desk.path()).unwrap();
@@ -280,7 +328,7 @@ fn a_file_replaced_between_two_ticks_gets_the_next_tick() {
     let mut screen = desk.journal();
     screen.read().unwrap();
     let new = desk.dir.path().join("new");
-    let line = "- {at: \"2026-11-22T10:00:00Z\", item: \"go/item-7\", mark: \"done\"}\n";
+    let line = "- {at: \"2024-11-22T10:00:00Z\", item: \"go/item-7\", mark: \"done\"}\n";
     fs::write(&new, fs::read_to_string(desk.path()).unwrap() + line).unwrap();
     fs::rename(&new, desk.path()).unwrap();
     let appended = screen.append(&[tick(3)]).unwrap();
@@ -327,7 +375,7 @@ fn both_sides_of_a_git_conflict_hold() {
     let desk = Desk::with_ticks(1);
     let text = fs::read_to_string(desk.path()).unwrap();
     let line =
-        |number| format!("- {{at: \"2026-11-22T10:00:0{number}Z\", item: \"go/item-{number}\", mark: \"done\"}}\n");
+        |number| format!("- {{at: \"2024-11-22T10:00:0{number}Z\", item: \"go/item-{number}\", mark: \"done\"}}\n");
     let conflict = format!("{text}<<<<<<< HEAD\n{}=======\n{}>>>>>>> laptop\n", line(1), line(2));
     fs::write(desk.path(), conflict).unwrap();
     let reading = desk.journal().read().unwrap();
@@ -346,7 +394,7 @@ fn every_yaml_file_in_the_folder_is_read_and_no_other_written() {
         "laptop (Konfliktkopie).yaml",
     ];
     for (name, number) in names.iter().zip(1..) {
-        let line = format!("- {{at: \"2026-11-22T10:00:00Z\", item: \"go/item-{number}\", mark: \"done\"}}\n- torn");
+        let line = format!("- {{at: \"2024-11-22T10:00:00Z\", item: \"go/item-{number}\", mark: \"done\"}}\n- torn");
         fs::write(folder.join(name), line).unwrap();
     }
     let reading = desk.journal().read().unwrap();
@@ -376,7 +424,7 @@ fn what_another_machine_adds_is_read_once() {
     let desk = Desk::with_ticks(1);
     let mut screen = desk.journal();
     screen.read().unwrap();
-    let line = |number| format!("- {{at: \"2026-11-22T10:00:00Z\", item: \"go/item-{number}\", mark: \"done\"}}\n");
+    let line = |number| format!("- {{at: \"2024-11-22T10:00:00Z\", item: \"go/item-{number}\", mark: \"done\"}}\n");
     let other = desk.path().with_file_name("desktop.yaml");
     fs::write(&other, line(1)).unwrap();
     assert_eq!(ticks(&screen.catch_up().unwrap().reading), [1]);

@@ -452,7 +452,7 @@ fn journals_of_the_earlier_layout_are_taken_over() {
     let [laptop, desktop] = [Machine::new(), Machine::new()];
     laptop.write("go.md", OLD);
     desktop.write("my go.md", OLD);
-    let line = |rest: &str| format!("- {{at: \"2026-11-22T10:00:00.000001Z\", {rest}}}\n");
+    let line = |rest: &str| format!("- {{at: \"2024-11-22T10:00:00.000001Z\", {rest}}}\n");
     // Written with this text: the name of a text is its hash.
     let version = roadbook::roadmap::version_of(OLD);
     let journal = |path: &Path| {
