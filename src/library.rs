@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use crate::journal::{self, Folder, id_of};
+use crate::journal::{self, Folder, Paths, id_of};
 use crate::open::{Opened, Source, open_as};
 use crate::progress::{At, Tally};
 use crate::roadmap::clean;
@@ -53,18 +53,13 @@ pub fn list(folder: &Folder, last_opened: Option<&str>) -> Vec<Listing> {
 /// The data directory, with the files of each roadmap on this machine.
 struct Shelf<'a> {
     folder: &'a Folder,
-    files: HashMap<String, Vec<PathBuf>>,
+    paths: Paths,
     last_opened: Option<&'a str>,
 }
 
 impl<'a> Shelf<'a> {
     fn new(folder: &'a Folder, last_opened: Option<&'a str>) -> Shelf<'a> {
-        let mut files: HashMap<String, Vec<PathBuf>> = HashMap::new();
-        for (path, id) in folder.paths().all() {
-            files.entry(id.to_owned()).or_default().push(path);
-        }
-        files.values_mut().for_each(|files| files.sort());
-        Shelf { folder, files, last_opened }
+        Shelf { folder, paths: folder.paths(), last_opened }
     }
 
     /// The roadmap of this id, opened from the first of its files that can be.
@@ -105,12 +100,11 @@ impl<'a> Shelf<'a> {
 
     /// The files that are known to be this roadmap, the one opened last first.
     fn sources(&self, id: &str) -> Vec<Source> {
-        let paths = self.files.get(id).into_iter().flatten();
-        let source = |path: &PathBuf| match path == Path::new(journal::BUILT_IN) {
+        let source = |path: PathBuf| match path == Path::new(journal::BUILT_IN) {
             true => Source::BuiltIn,
-            false => Source::File(path.clone()),
+            false => Source::File(path),
         };
-        let mut sources: Vec<Source> = paths.map(source).collect();
+        let mut sources: Vec<Source> = self.paths.of(id).map(source).collect();
         sources.sort_by_key(|source| Some(source.name().as_str()) != self.last_opened);
         sources
     }

@@ -1,10 +1,13 @@
-//! What the command line takes. `--help` and the man page are made from it.
+//! The arguments of the command line. `--help` and the man page are made from them.
 
-use std::env;
+use std::io::{self, Write};
 use std::path::PathBuf;
+use std::{env, process};
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
+
+use super::clean_lines;
 
 /// Keep up with a long learning roadmap: walk it in the terminal, tick what is learnt, see how far each phase has come.
 ///
@@ -41,13 +44,27 @@ impl Arguments {
         if env::args_os().len() <= 1 {
             return Arguments::default();
         }
-        let arguments = Arguments::parse();
-        if arguments.file.is_some() && arguments.command.is_some() {
-            let message = "a FILE opens the screen and takes no command; a command takes its roadmap with -r";
-            Arguments::command().error(ErrorKind::ArgumentConflict, message).exit();
+        let conflict = |arguments: &Arguments| arguments.file.is_some() && arguments.command.is_some();
+        match Arguments::try_parse() {
+            Ok(arguments) if conflict(&arguments) => {
+                let message = "a FILE opens the screen and takes no command; a command takes its roadmap with -r";
+                exit(&Arguments::command().error(ErrorKind::ArgumentConflict, message))
+            }
+            Ok(arguments) => arguments,
+            Err(error) => exit(&error),
         }
-        arguments
     }
+}
+
+/// Prints help, or what is wrong with the arguments, and ends the process. Arguments are quoted in errors as they were
+/// given, and may hold anything.
+fn exit(error: &clap::Error) -> ! {
+    if error.use_stderr() {
+        let _ = io::stderr().write_all(clean_lines(&error.render().to_string()).as_bytes());
+    } else {
+        let _ = error.print();
+    }
+    process::exit(error.exit_code())
 }
 
 /// The commands for scripts. Results go to standard output, messages to standard error.

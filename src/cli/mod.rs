@@ -33,15 +33,15 @@ use crate::roadmap::clean;
 pub fn perform(command: Command, folder: &Folder, answer: Option<Answer>) -> anyhow::Result<()> {
     let open = |of: Option<PathBuf>| open(folder, of, answer.as_ref());
     match command {
-        Command::Status { of, json } => print(&status::text(&open(of.roadmap)?, json)?),
-        Command::List { of, json } => print(&list::text(&open(of.roadmap)?, json)?),
+        Command::Status { of, json } => print(&status::text(&read_only(open(of.roadmap)?), json)?),
+        Command::List { of, json } => print(&list::text(&read_only(open(of.roadmap)?), json)?),
         Command::Tick(items) => print(&mark::mark(open(items.of.roadmap)?, &items.items, Intent::Tick)?),
         Command::Untick(items) => print(&mark::mark(open(items.of.roadmap)?, &items.items, Intent::Untick)?),
         Command::Doing(items) => print(&mark::mark(open(items.of.roadmap)?, &items.items, Intent::Doing)?),
         Command::Skip(items) => print(&mark::mark(open(items.of.roadmap)?, &items.items, Intent::Skip)?),
-        Command::Changes { of, json } => print(&changes::text(&open(of.roadmap)?, json)?),
+        Command::Changes { of, json } => print(&changes::text(&read_only(open(of.roadmap)?), json)?),
         Command::Choose { item, none, of } => print(&choose::choose(open(of.roadmap)?, &item, none)?),
-        Command::Note { item, text, of } => print(&note::note(open(of.roadmap)?, &item, text)?),
+        Command::Note { item, text, of } => print_note(&note::note(open(of.roadmap)?, &item, text)?),
         Command::Roadmaps { json } => print(&roadmaps::text(folder, json)?),
         Command::Join { one, other } => print(&join::join(folder, &one, &other)?),
         Command::Config => config::config(),
@@ -65,12 +65,16 @@ fn open(folder: &Folder, named: Option<PathBuf>, answer: Option<&Answer>) -> any
     }
     match opened.trouble {
         Some(trouble) if !matches!(trouble.kind(), ErrorKind::NewerFormat(_)) => Err(trouble.into()),
-        Some(ref trouble) => {
-            tell(trouble);
-            Ok(opened)
-        }
-        None => Ok(opened),
+        _ => Ok(opened),
     }
+}
+
+/// Tells that the journal cannot be written, to a command that only reads: one that writes fails with it.
+fn read_only(opened: Opened) -> Opened {
+    if let Some(trouble) = &opened.trouble {
+        tell(trouble);
+    }
+    opened
 }
 
 /// Prints a message on standard error; where nobody takes it, `eprintln` would panic.
@@ -83,10 +87,20 @@ pub fn clean_lines(text: &str) -> String {
     text.split('\n').map(clean).collect::<Vec<_>>().join("\n")
 }
 
-/// Prints a result. A reader that has gone (`| head`) is no failure.
+/// Prints a result.
 fn print(text: &str) -> anyhow::Result<()> {
+    write(&clean_lines(text))
+}
+
+/// Prints a note with its tabs, which mean something in code.
+fn print_note(text: &str) -> anyhow::Result<()> {
+    write(&text.split('\t').map(clean_lines).collect::<Vec<_>>().join("\t"))
+}
+
+/// Writes to standard output. A reader that has gone (`| head`) is no failure.
+fn write(text: &str) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
-    match out.write_all(clean_lines(text).as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(anyhow::anyhow!("cannot write the result: {error}"))
         }

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::read::{GLYPHS, STUDY_DAYS, THEMES};
 use super::{Place, Settings};
+use crate::roadmap::clean;
 use crate::tui::keymap::{Binding, Group, Stroke, table};
 
 /// The settings that hold, as YAML with a comment for each.
@@ -42,7 +43,7 @@ fn heading(place: &Place) -> String {
     match place.file() {
         Some(file) => {
             let state = if file.exists() { "it is there" } else { "there is no such file yet" };
-            format!("# Roadbook's settings, read from {} ({state}).\n", file.display())
+            format!("# Roadbook's settings, read from {} ({state}).\n", clean(&file.to_string_lossy()))
         }
         None => "# Roadbook's settings; name a folder for them in ROADBOOK_CONFIG_DIR.\n".to_owned(),
     }

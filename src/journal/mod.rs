@@ -5,6 +5,7 @@
 
 mod about;
 mod append;
+mod drafts;
 mod entry;
 mod error;
 mod excerpt;
@@ -26,6 +27,7 @@ mod seen;
 mod takeover;
 mod versions;
 
+pub use drafts::Drafts;
 pub use error::{ErrorKind, JournalError, reason};
 pub use file::LARGEST;
 pub use folder::{BUILT_IN, Folder, id_of};

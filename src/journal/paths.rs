@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::fs::OpenOptions;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use super::{Folder, file};
 
@@ -13,6 +14,8 @@ use super::{Folder, file};
 #[derive(Debug, Default)]
 pub struct Paths {
     ids: HashMap<String, String>,
+    /// The paths of each roadmap, gathered when first needed.
+    by_id: OnceLock<HashMap<String, Vec<String>>>,
 }
 
 impl Paths {
@@ -21,9 +24,17 @@ impl Paths {
         self.ids.get(&encode(path)).map(String::as_str)
     }
 
-    /// Every path, with the id of its roadmap.
-    pub fn all(&self) -> impl Iterator<Item = (PathBuf, &str)> {
-        self.ids.iter().map(|(path, id)| (decode(path), id.as_str()))
+    /// The paths that are this roadmap, in order.
+    pub fn of(&self, id: &str) -> impl Iterator<Item = PathBuf> {
+        let by_id = self.by_id.get_or_init(|| {
+            let mut by_id: HashMap<String, Vec<String>> = HashMap::new();
+            for (path, id) in &self.ids {
+                by_id.entry(id.clone()).or_default().push(path.clone());
+            }
+            by_id.values_mut().for_each(|paths| paths.sort());
+            by_id
+        });
+        by_id.get(id).into_iter().flatten().map(|path| decode(path))
     }
 }
 
@@ -33,7 +44,7 @@ impl Folder {
         let bytes = file::read(&self.local_path().join("paths")).ok().flatten().unwrap_or_default();
         let lines = bytes.split(|&byte| byte == b'\n').filter_map(|line| std::str::from_utf8(line).ok());
         let known = lines.filter_map(|line| line.split_once(' ')).map(|(id, path)| (path.to_owned(), id.to_owned()));
-        Paths { ids: known.collect() }
+        Paths { ids: known.collect(), by_id: OnceLock::new() }
     }
 
     /// Keeps that these paths are the roadmap of this id, as the learner said; makes its folder where there is none.

@@ -73,12 +73,16 @@ pub(super) struct Search<'a> {
     source: &'a Source,
     /// The paths of the source.
     ours: Vec<PathBuf>,
+    /// The same, by which other names of the file are told.
+    our_files: Vec<PathBuf>,
     paths: Paths,
 }
 
 impl<'a> Search<'a> {
     pub(super) fn new(folder: &'a Folder, source: &'a Source) -> Search<'a> {
-        Search { folder, source, ours: source.paths(), paths: folder.paths() }
+        let ours = source.paths();
+        let our_files = ours.iter().filter_map(|path| same_file(path)).collect();
+        Search { folder, source, ours, our_files, paths: folder.paths() }
     }
 
     /// The roadmap that the path is known to be. Where links lead to a file that is known to be another one, nobody
@@ -155,9 +159,8 @@ impl<'a> Search<'a> {
 
     /// The files other than the source that exist here and are this roadmap.
     pub(super) fn others(&self, id: &str) -> Vec<PathBuf> {
-        let ours: Vec<PathBuf> = self.ours.iter().filter_map(|path| same_file(path)).collect();
-        let of_it = self.paths.all().filter(|(_, other)| *other == id).map(|(path, _)| path);
-        of_it.filter(|path| is_living(path) && same_file(path).is_none_or(|path| !ours.contains(&path))).collect()
+        let of_it = self.paths.of(id).filter(|path| is_living(path));
+        of_it.filter(|path| same_file(path).is_none_or(|path| !self.our_files.contains(&path))).collect()
     }
 
     /// Leaves of roadmaps that are joined the first one.
@@ -241,9 +244,36 @@ impl fmt::Display for Question {
 
 impl std::error::Error for Question {}
 
-/// A path as a shell takes it.
+/// A path as a shell takes it, fit to print.
 fn quoted(path: &Path) -> String {
-    let path = path.to_string_lossy();
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "/._-+".contains(c);
-    if path.chars().all(is_plain) { path.into_owned() } else { format!("'{}'", path.replace('\'', r"'\''")) }
+    let bytes = path.as_os_str().as_encoded_bytes();
+    match std::str::from_utf8(bytes) {
+        Ok(text) if text.chars().all(|c| c.is_ascii_alphanumeric() || "/._-+".contains(c)) => text.to_owned(),
+        Ok(text) if clean(text) == text => format!("'{}'", text.replace('\'', r"'\''")),
+        _ => {
+            let byte = |&byte: &u8| match byte {
+                b'\'' | b'\\' => format!("\\{}", char::from(byte)),
+                b' '..=b'~' => char::from(byte).to_string(),
+                _ => format!("\\x{byte:02x}"),
+            };
+            format!("$'{}'", bytes.iter().map(byte).collect::<String>())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_quoted_for_a_shell() {
+        for (path, expected) in [
+            ("a/b-1.md", "a/b-1.md"),
+            ("my road.md", "'my road.md'"),
+            ("it's $HOME.md", r"'it'\''s $HOME.md'"),
+            ("a\u{1b}[2J'\n.md", r"$'a\x1b[2J\'\x0a.md'"),
+        ] {
+            assert_eq!(quoted(Path::new(path)), expected);
+        }
+    }
 }

@@ -15,6 +15,7 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process;
 use std::sync::atomic::Ordering;
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
@@ -73,7 +74,8 @@ fn begin(
     let opened = open(folder, source, answer)?.known()?;
     let watch = Watch::new();
     let (folder, source) = (folder.clone(), source.name());
-    let shelf = Shelf { folder, journal: opened.journal, source, watch, said_unlocked: false };
+    let drafts = folder.drafts(opened.journal.id());
+    let shelf = Shelf { folder, journal: opened.journal, source, watch, drafts: Some(drafts), said_unlocked: false };
     let place = place.or_else(|| shelf.place()).unwrap_or_default();
     let mut tui = Tui::new(opened.roadmap, opened.progress, size, place.cursor.as_deref());
     tui.heed(settings.keymap.clone(), settings.study_day);
@@ -81,8 +83,10 @@ fn begin(
         tui.tell(update);
     }
     tui.show_unopened(&place.new);
-    tui.show_drafts(shelf.folder.drafts(shelf.journal.id()));
-    tui.keeps_drafts_at(shown(&shelf.folder.drafts_path(shelf.journal.id())));
+    if let Some(drafts) = &shelf.drafts {
+        tui.show_drafts(drafts.all().clone());
+        tui.keeps_drafts_at(shown(drafts.path()));
+    }
     for problem in opened.problems {
         tui.notice(problem.to_string());
     }
@@ -126,6 +130,7 @@ fn show(
         events,
         face,
         writer,
+        background: mpsc::channel(),
         looked: Instant::now(),
         rescue,
     };
@@ -192,6 +197,8 @@ struct Session {
     events: Events,
     face: Face,
     writer: Writer,
+    /// Messages of work that is done beside the screen.
+    background: (Sender<Message>, Receiver<Message>),
     rescue: Rescue,
     /// When a key last made the writer look.
     looked: Instant,
@@ -207,6 +214,7 @@ impl Session {
                 messages = self.events.wait(Instant::now() + until_tomorrow())?;
                 self.look_for_others(&messages);
                 messages.extend(self.writer.reports());
+                messages.extend(self.background.1.try_iter());
                 self.look_at_the_date(&mut messages);
             }
             for message in messages.drain(..) {
@@ -259,7 +267,11 @@ impl Session {
                     let outcome = self.edit(&draft.text)?;
                     end = self.hear(Message::Noted { item, over: draft.over, outcome })?;
                 }
-                Effect::ListRoadmaps => end = self.hear(Message::Roadmaps(self.roadmaps()))?,
+                Effect::ListRoadmaps => {
+                    if let Some(message) = self.list_roadmaps()? {
+                        end = self.hear(message)?;
+                    }
+                }
                 Effect::Open { source } => self.next = Some(source),
                 Effect::OpenLink { address } => self.open_link(&address),
                 Effect::Copy { text } => self.copy(&text)?,

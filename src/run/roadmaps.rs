@@ -1,6 +1,8 @@
 //! From one roadmap to another, in the same terminal session.
 
 use std::io;
+use std::thread;
+use std::time::Duration;
 
 use super::writer::Writer;
 use super::{QUITTING, Session, begin};
@@ -10,10 +12,22 @@ use crate::library::{self, Listing};
 use crate::open::Source;
 use crate::tui::{Listed, Message};
 
+/// The longest time that the list of roadmaps is waited for before the screen goes on without it.
+const SOON: Duration = Duration::from_millis(250);
+
 impl Session {
-    /// The roadmaps seen so far, the open one among them.
-    pub(super) fn roadmaps(&self) -> Vec<Listed> {
-        library::list(&self.folder, Some(&self.source)).into_iter().map(listed).collect()
+    /// Lists the roadmaps seen so far, the open one among them, in a thread of its own: there may be thousands. Returns the
+    /// message that brings them where it comes soon, so that keys typed meanwhile are for the list; else it comes later.
+    pub(super) fn list_roadmaps(&self) -> io::Result<Option<Message>> {
+        let (folder, source, bell, done) =
+            (self.folder.clone(), self.source.clone(), self.events.bell()?, self.background.0.clone());
+        thread::spawn(move || {
+            let list = library::list(&folder, Some(&source)).into_iter().map(listed).collect();
+            // Nobody listens any more once the program ends.
+            let _ = done.send(Message::Roadmaps(list));
+            bell.ring();
+        });
+        Ok(self.background.1.recv_timeout(SOON).ok())
     }
 
     /// Has the open roadmap read again where its file was written since: when its folder changed and, since not every

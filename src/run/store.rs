@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::watch::Watch;
-use crate::journal::{Additions, ErrorKind, Folder, Journal, JournalError, Place, reason};
+use crate::journal::{self, Additions, ErrorKind, Folder, Journal, JournalError, Place, reason};
 use crate::open::{Source, shown};
 use crate::progress::{Draft, Fact};
 use crate::tui::Told;
@@ -47,6 +47,8 @@ pub(super) struct Shelf {
     pub(super) source: String,
     /// Wakes the program when somebody writes here.
     pub(super) watch: Watch,
+    /// The drafts of this window.
+    pub(super) drafts: Option<journal::Drafts>,
     /// Set once it was said that the file system knows no locks.
     pub(super) said_unlocked: bool,
 }
@@ -100,6 +102,9 @@ impl Store for Shelf {
         if let Source::File(path) = Source::kept_as(&self.source) {
             self.watch.over_written(&path);
         }
+        // Again, now that the store of the text before this one gave its own back.
+        self.drafts = None;
+        self.drafts = Some(self.folder.drafts(self.journal.id()));
         if self.folder.last_opened().as_ref() != Some(&self.source) {
             let _ = self.folder.keep_last_opened(&self.source);
         }
@@ -110,7 +115,9 @@ impl Store for Shelf {
     }
 
     fn keep_drafts(&mut self, drafts: &Drafts) {
-        let _ = self.folder.keep_drafts(self.journal.id(), drafts);
+        if let Some(kept) = &mut self.drafts {
+            let _ = kept.keep(drafts.clone());
+        }
     }
 }
 

@@ -85,8 +85,8 @@ class Desk:
 
     @property
     def journal(self):
-        """The journal's file, which must stand."""
-        (path,) = (path for path in self.data.glob("*.yaml") if "conflict" not in path.name)
+        """The file that this machine appends to, which must stand."""
+        (path,) = (path for path in self.data.glob("*-*/*.yaml") if "conflict" not in path.name)
         return path
 
     def ticks_in_file(self):

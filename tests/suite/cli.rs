@@ -299,3 +299,54 @@ fn wrong_use_exits_with_2() {
     desk.fails(&["tick"], 2);
     desk.fails(&["status", "--no-such-option"], 2);
 }
+
+#[test]
+fn a_note_from_an_input_that_holds_nothing_changes_nothing() {
+    let desk = Desk::new();
+    desk.prints(&["note", "closures", "free variables"]);
+    for closed in [false, true] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_roadbook"));
+        command.env("ROADBOOK_DATA_DIR", desk.data()).args(["note", "closures", "-"]);
+        let output =
+            if closed { command.stdin(Stdio::null()).output() } else { command.stdin(Stdio::piped()).output() };
+        let output = output.unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(String::from_utf8_lossy(&output.stderr).contains("standard input holds nothing"));
+    }
+    assert_eq!(desk.prints(&["note", "closures"]), "free variables\n");
+    assert_eq!(desk.prints(&["note", "closures", "if x:\n\treturn y"]), "if x:\n\treturn y\n");
+}
+
+#[test]
+fn unticking_what_is_skipped_says_so_and_ticking_what_is_done_too() {
+    let desk = Desk::new();
+    desk.prints(&["skip", "closures"]);
+    let said = |command: &str| String::from_utf8(desk.run(&[command, "closures"]).stderr).unwrap();
+    assert!(said("untick").contains("it was skipped and is brought back"));
+    assert_eq!(said("tick"), "");
+    assert!(said("tick").contains("done already"));
+}
+
+#[test]
+fn no_message_steers_the_terminal_and_none_is_said_twice() {
+    let desk = Desk::new();
+    let wild = "\u{1b}[31mred\u{7}\u{202e}";
+    let runs: [&[&str]; 6] = [
+        &["status", wild],
+        &["status", "--json", &format!("--{wild}")],
+        &[wild, "status"],
+        &["status", "-r", wild],
+        &["tick", wild],
+        &["status", "--journal", wild],
+    ];
+    for arguments in runs {
+        let output = desk.run(arguments);
+        assert!(!output.status.success(), "{arguments:?}");
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(!told.is_empty() && !told.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{arguments:?}: {told:?}");
+    }
+    desk.prints(&["tick", "closures"]);
+    let newer = fs::read_to_string(desk.journal()).unwrap().replace("roadbook: 1", "roadbook: 2");
+    fs::write(desk.journal(), newer).unwrap();
+    assert_eq!(desk.fails(&["tick", "recursion"], 1).matches("newer format").count(), 1);
+}

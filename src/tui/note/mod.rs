@@ -262,7 +262,7 @@ impl Tui {
                 return Vec::new();
             }
         };
-        let draft = Draft { text: clean_lines(&text).trim_end().to_owned(), over };
+        let draft = Draft { text: with_tabs(&text).trim_end().to_owned(), over };
         let Some(node) = self.progress.locate(&self.roadmap, item) else {
             self.tell_of_draft_on_nothing();
             return vec![self.keep_half_written(item.to_owned(), draft)];
@@ -302,4 +302,9 @@ impl Tui {
 /// Cells across for the text in an editor so wide: frame, air, and a cell for the cursor after a full row.
 fn note_room(width: u16) -> usize {
     usize::from(width.saturating_sub(5)).max(1)
+}
+
+/// The lines as they may be shown, with their tabs: in code they mean something.
+fn with_tabs(text: &str) -> String {
+    text.split('\t').map(clean_lines).collect::<Vec<_>>().join("\t")
 }
