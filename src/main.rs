@@ -47,7 +47,7 @@ fn perform(arguments: Arguments) -> anyhow::Result<()> {
     let folder = Folder::resolve(arguments.data_dir.as_deref())?;
     let answer = arguments.journal.map(Answer::from);
     match arguments.command {
-        Some(command) => cli::perform(command, &folder, answer),
+        Some(command) => cli::perform(command, &folder, answer.as_ref()),
         None => {
             let source = Source::named_or_last(arguments.file, &folder);
             run::run(&folder, &source, answer.as_ref(), arguments.plain)

@@ -30,8 +30,8 @@ use crate::roadmap::clean;
 ///
 /// # Errors
 /// The problem, in one line or with the candidates of an ambiguous name; nothing was changed then.
-pub fn perform(command: Command, folder: &Folder, answer: Option<Answer>) -> anyhow::Result<()> {
-    let open = |of: Option<PathBuf>| open(folder, of, answer.as_ref());
+pub fn perform(command: Command, folder: &Folder, answer: Option<&Answer>) -> anyhow::Result<()> {
+    let open = |of: Option<PathBuf>| open(folder, of, answer);
     match command {
         Command::Status { of, json } => print(&status::text(&read_only(open(of.roadmap)?), json)?),
         Command::List { of, json } => print(&list::text(&read_only(open(of.roadmap)?), json)?),

@@ -225,7 +225,7 @@ impl fmt::Display for Question {
             (QuestionKind::Copy, _) => write!(f, "{source} has the text of several roadmaps")?,
             (QuestionKind::Moved, _) => write!(f, "{source} looks like a roadmap that was moved and edited")?,
             (QuestionKind::Replaced, _) => {
-                write!(f, "{source} looks like another roadmap than the one that was there")?
+                write!(f, "{source} looks like another roadmap than the one that was there")?;
             }
         }
         write!(f, "; nothing was changed. Which roadmap is it?")?;

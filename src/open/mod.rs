@@ -18,7 +18,7 @@ use crate::clock;
 use crate::journal::{ErrorKind, Folder, Journal, JournalError, Problem, Seen};
 use crate::memory;
 use crate::progress::carry::{self, Update};
-use crate::progress::{Fact, Ledger, Progress};
+use crate::progress::{Fact, FactKind, Ledger, Progress};
 use crate::roadmap::Roadmap;
 
 /// The largest journal that is read in less time than it takes to start a thread, in bytes: some 600 facts.
@@ -191,7 +191,11 @@ impl Loaded {
         for _ in 0..MOST_COMPARED {
             let to_compare = journal.to_compare(&carried);
             let Some(seen) = to_compare.iter().find_map(|version| journal.seen(version)) else { break };
-            let (more, facts) = catch_up(seen, &roadmap, &progress);
+            let (more, mut facts) = catch_up(seen, &roadmap, &progress);
+            if to_compare.len() > 1 {
+                // A key that is none of this text may be one of another that is still to be compared.
+                facts.retain(|fact| !is_dropped(&fact.kind) || is_in(&more, &fact.kind));
+            }
             progress.add(&roadmap, &facts);
             carried.extend(facts);
             update = update.or(Some(more));
@@ -199,6 +203,16 @@ impl Loaded {
         journal.set_carried(carried);
         Opened { roadmap, journal, progress, problems, trouble, update }
     }
+}
+
+/// Whether a fact says that a key stands nowhere any more.
+fn is_dropped(kind: &FactKind) -> bool {
+    matches!(kind, FactKind::Place { place, .. } if place.is_empty())
+}
+
+/// Whether the key of a fact stands in the earlier text.
+fn is_in(update: &Update, kind: &FactKind) -> bool {
+    kind.item().is_some_and(|key| update.known.locate(&update.before, key).is_some())
 }
 
 /// The changes since the text `seen`, and the facts that carry what is known over.

@@ -27,7 +27,7 @@ use crate::open::{Answer, Source, Stamp, open, shown};
 use crate::roadmap::clean;
 use crate::terminal::{Events, Screen, window_size};
 use crate::timeout::timeout;
-use crate::tui::{self, Effect, Message, Size, Tui};
+use crate::tui::{Effect, Message, Size, Tui};
 use face::Face;
 use store::{Shelf, in_short};
 use watch::Watch;
