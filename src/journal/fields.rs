@@ -31,12 +31,14 @@ enum Name {
     Seen,
     Set,
     To,
+    From,
+    Join,
     Roadbook,
     Roadmap,
 }
 
 /// How the fields are written, in the order of [`Name`].
-pub(super) const NAMES: [&str; 25] = [
+pub(super) const NAMES: [&str; 27] = [
     "at",
     "clock",
     "item",
@@ -60,6 +62,8 @@ pub(super) const NAMES: [&str; 25] = [
     "seen",
     "set",
     "to",
+    "from",
+    "join",
     "roadbook",
     "roadmap",
 ];
@@ -105,6 +109,10 @@ impl<'a> Fields<'a> {
         }
         let at = self.moment(Name::At)?.ok_or("it has no `at`")?;
         let clock = self.moment(Name::Clock)?;
+        // What was said after a fact at the end of time is allowed to come after it.
+        if clock.is_none() && !at.leaves_room() {
+            return Err("its time is past the year 9997");
+        }
         let before = facts.len();
         let mut say = |kind| facts.push(Fact { at, clock, kind });
 
@@ -157,7 +165,11 @@ impl<'a> Fields<'a> {
             say(FactKind::Refuse { item: self.item()?, place: self.owned(Name::Refuse) });
         }
         if self.text(Name::Seen).is_some() {
-            say(FactKind::Seen { seen: self.owned(Name::Seen) });
+            let from = self.text(Name::From).map(str::to_owned);
+            say(FactKind::Seen { seen: self.owned(Name::Seen), from });
+        }
+        if self.text(Name::Join).is_some() {
+            say(FactKind::Join { join: self.owned(Name::Join) });
         }
         if facts.len() == before {
             facts.push(Fact { at, clock, kind: FactKind::Unknown });

@@ -113,6 +113,13 @@ impl Progress {
         while self.ledger.is_taken(at) {
             at.micros += 1;
         }
+        // The end of time stops no write: what would come after it is said at the last moment that is free.
+        if at.micros > At::LAST {
+            at.micros = At::LAST;
+            while self.ledger.is_taken(at) {
+                at.micros -= 1;
+            }
+        }
         let clock = (at != now).then_some(now);
         kind.into_iter().map(|kind| Fact { at, clock, kind }).collect()
     }
@@ -127,10 +134,12 @@ impl Progress {
     }
 
     fn newest_around(&self, roadmap: &Roadmap, kind: &FactKind) -> Option<At> {
-        let node = self.locate(roadmap, kind.item()?)?;
+        let key = kind.item()?;
+        let own = self.ledger.item(key).and_then(|item| self.ledger.own(item).newest);
+        let Some(node) = self.locate(roadmap, key) else { return own };
         let below = self.own.range(node..roadmap.node(node).end).filter_map(|(_, own)| own.newest);
         let above = roadmap.ancestors(node).filter_map(|up| self.own.get(&up)?.newest);
-        below.chain(above).max()
+        below.chain(above).chain(own).max()
     }
 }
 

@@ -148,7 +148,7 @@ impl Ledger {
             FactKind::Set { setting, to } => {
                 self.settings.entry(setting.as_str().into()).or_default().insert((*at, to.as_deref().map(Box::from)));
             }
-            FactKind::Seen { seen } => _ = self.seen.entry(*at).or_default().insert(seen.as_str().into()),
+            FactKind::Seen { seen, .. } => _ = self.seen.entry(*at).or_default().insert(seen.as_str().into()),
             _ => {}
         }
         None

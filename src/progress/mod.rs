@@ -152,6 +152,11 @@ impl Progress {
         })
     }
 
+    /// The facts.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
     /// The option chosen in this choice, if one is.
     pub fn chosen(&self, roadmap: &Roadmap, choice: NodeId) -> Option<NodeId> {
         self.choice_made(roadmap, choice).map(|(_, option)| option)

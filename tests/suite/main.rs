@@ -10,6 +10,7 @@ mod journal_faults;
 mod journal_notes;
 mod keys;
 mod laws;
+mod machines;
 mod marks;
 mod notes;
 mod readme;
