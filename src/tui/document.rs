@@ -6,6 +6,7 @@ use crate::progress::carry::Update;
 use crate::progress::{At, Draft, Fact, FactKind, Progress, StudyDay};
 use crate::roadmap::{NodeId, Roadmap, clean};
 use crate::tui::effect::Effect;
+use crate::tui::history::{Choice, History};
 use crate::tui::message::JournalUpdate;
 
 /// State of saving.
@@ -34,6 +35,7 @@ pub struct Document {
     /// The place where drafts are stored, for messages.
     pub drafts_path: String,
     pub streak: Streak,
+    pub(crate) history: History,
     /// Increases with every change of the progress.
     pub revision: u64,
     /// The ticket of the newest action.
@@ -66,6 +68,7 @@ impl Document {
             editing: None,
             drafts_path: String::new(),
             streak: Streak::default(),
+            history: History::default(),
             revision: 0,
             ticket: 0,
             pending: Vec::new(),
@@ -75,7 +78,22 @@ impl Document {
     /// Stamps and applies an action, and returns the effect that saves it.
     pub fn act(&mut self, kinds: Vec<FactKind>, now: At) -> Effect {
         let facts = self.progress.stamp(&self.roadmap, kinds, now);
+        if let Some(fact) = facts.first() {
+            self.history.push(fact.at);
+        }
         self.apply(facts)
+    }
+
+    /// Chooses the action to undo, the newest of this window first.
+    pub(crate) fn action_to_undo(&mut self) -> Choice {
+        let (progress, newest) = (&self.progress, self.progress.undoable());
+        self.history.to_undo(|action| !progress.is_undone(action), newest)
+    }
+
+    /// Chooses the action to bring back, the one undone last in this window first.
+    pub(crate) fn action_to_redo(&mut self) -> Choice {
+        let (progress, last) = (&self.progress, self.progress.redoable());
+        self.history.to_redo(|action| !progress.is_undone(action), last)
     }
 
     /// Applies the facts of one action, and returns the effect that saves them.

@@ -66,6 +66,13 @@ impl Notice {
         Notice { sign, ..self }
     }
 
+    /// Adds these endings, the longest first, to each of its own.
+    pub fn and_then<const N: usize>(self, endings: [String; N]) -> Notice {
+        let own = if self.endings.is_empty() { vec![String::new()] } else { self.endings };
+        let both = |ending: &String| own.iter().map(move |own| format!("{own}{ending}")).collect::<Vec<_>>();
+        Notice { endings: endings.iter().flat_map(both).collect(), ..self }
+    }
+
     /// Explains why an intent changed nothing.
     pub fn of_refusal(refusal: Refusal, keymap: &Keymap) -> Notice {
         Notice::refusal(match refusal {

@@ -208,7 +208,7 @@ fn rows(doc: &Document) -> Vec<Row> {
         Row::Orphan(_) => 0,
         Row::Unticked(_) => 3,
         Row::Change(Change { fate, .. }) => match fate {
-            Fate::Reworded => 1,
+            Fate::Suggested | Fate::Divided | Fate::Reworded => 1,
             Fate::Moved | Fate::Kept => 2,
             Fate::Renamed => 4,
             Fate::Merged => 5,

@@ -170,6 +170,7 @@ impl Find {
             empty: no_entries(self.picker.query()),
             has_keys: false,
             has_signs: true,
+            above: Vec::new(),
             below: Vec::new(),
         };
         self.picker.draw(&style, scene.layout, theme, buffer);

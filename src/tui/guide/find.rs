@@ -99,6 +99,7 @@ impl PageFind {
             empty: no_entries(self.picker.query()),
             has_keys: false,
             has_signs: false,
+            above: Vec::new(),
             below: Vec::new(),
         };
         self.picker.draw(&style, scene.layout, theme, buffer);

@@ -124,7 +124,7 @@ pub fn columns(keymap: &Keymap, mode: Mode, width: u16) -> Vec<Vec<Line<'_>>> {
 }
 
 fn keys(keymap: &Keymap, mode: Mode, group: Group) -> Vec<Line<'_>> {
-    let here = |binding: &&Binding| binding.group == group && binding.modes.contains(mode);
+    let here = |it: &&Binding| it.group == group && it.modes.contains(mode) && !it.keys.is_empty();
     let keys: Vec<_> = keymap.bindings().iter().filter(here).map(Line::Key).collect();
     let title = (!keys.is_empty()).then_some(Line::Title(group));
     title.into_iter().chain(keys).collect()

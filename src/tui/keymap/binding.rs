@@ -56,6 +56,8 @@ pub enum Action {
     Filter,
     HideDone,
     Focus,
+    Counts,
+    Ticks,
     Palette,
     Help,
     Suspend,

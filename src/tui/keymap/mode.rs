@@ -14,6 +14,7 @@ pub enum Mode {
     Find,
     Palette,
     Links,
+    Question,
     /// The learner quits while something is not saved.
     Quitting,
     /// The roadmap's file changed under the cursor; keys wait until that was seen.
@@ -33,6 +34,7 @@ impl Mode {
         Mode::Find,
         Mode::Palette,
         Mode::Links,
+        Mode::Question,
         Mode::Quitting,
         Mode::Reloaded,
     ];
@@ -51,6 +53,7 @@ impl Mode {
             Mode::Find => "Find",
             Mode::Palette => "Commands",
             Mode::Links => "Links",
+            Mode::Question => "Question",
             Mode::Quitting => "Quit",
             Mode::Reloaded => "Roadmap changed",
         }

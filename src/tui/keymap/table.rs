@@ -32,6 +32,7 @@ const PAGING: Modes = Modes::of(&[
     Mode::Roadmaps,
     Mode::Help,
     Mode::Links,
+    Mode::Question,
 ]);
 /// Modes in which an entry is opened.
 const OPENING: Modes = Modes::of(&[
@@ -41,6 +42,7 @@ const OPENING: Modes = Modes::of(&[
     Mode::Roadmaps,
     Mode::Links,
     Mode::Filter,
+    Mode::Question,
     Mode::Find,
     Mode::Palette,
     Mode::Reloaded,
@@ -84,6 +86,7 @@ const fn ctrl(char: char) -> Stroke {
 static HINTS: &[(Action, Mode, &str)] = &[
     (In, Mode::Palette, "run"),
     (In, Mode::Filter, "show"),
+    (In, Mode::Question, "answer"),
     (In, Mode::Find, "go"),
     (In, Mode::Changes, "go"),
     (In, Mode::Reloaded, "continue"),
@@ -139,6 +142,8 @@ static TABLE: &[Binding] = &[
     bind(Filter, "filter", &[key('f')], ROAD, Program, "filter", "choose which items to show"),
     bind(HideDone, "hide-done", &[key('H')], ROAD, Program, "", "hide or show done items"),
     bind(Focus, "focus", &[key('z')], ROAD, Program, "", "show only this phase, or all"),
+    bind(Counts, "counts", &[], ROAD, Program, "", "what counts in this roadmap"),
+    bind(Ticks, "ticks", &[], ROAD, Program, "", "whose the file's ticks are"),
     bind(Palette, "palette", &[key(':')], WITH_PALETTE, Program, "commands", "run a command by its name"),
     bind(Help, "help", &[key('?')], Modes::of(&[Mode::Road, Mode::Guide, Mode::Select, Mode::Changes, Mode::Roadmaps, Mode::Help]), Program, "keys", "keys that work here"),
     bind(Quit, "quit", &[key('q')], BROWSING.and(&[Mode::Help]), Program, "quit", "quit; your ticks are saved"),

@@ -137,6 +137,7 @@ impl Links {
             empty: "This link is gone.",
             has_keys: false,
             has_signs: false,
+            above: Vec::new(),
             below: self.lines_below(scene.layout),
         };
         self.picker.draw(&style, scene.layout, theme, buffer);

@@ -134,6 +134,7 @@ impl Palette {
             empty: no_entries(self.picker.query()),
             has_keys: true,
             has_signs: false,
+            above: Vec::new(),
             below: Vec::new(),
         };
         self.picker.draw(&style, scene.layout, theme, buffer);

@@ -120,6 +120,10 @@ fn panel_and_focus(tui: &Tui, layout: &Layout, theme: &Theme) -> (Vec<String>, S
         Some(Overlay::Find(find)) => picked(find.picker(), theme),
         Some(Overlay::PageFind(find)) => picked(find.picker(), theme),
         Some(Overlay::Palette(palette)) => picked(palette.picker(), theme),
+        Some(Overlay::Question(question)) => {
+            let (_, answer) = picked(question.picker(), theme);
+            (vec![question.text().to_owned()], answer)
+        }
         Some(Overlay::Links(_) | Overlay::Filter(_) | Overlay::Changes(_)) => read_out(tui, layout),
         Some(Overlay::Note(note)) => (vec![format!("Note on {}", note.name())], String::new()),
         Some(Overlay::Help(help)) => help::plain::lines(*help, &tui.keymap, theme),

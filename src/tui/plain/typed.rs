@@ -24,6 +24,7 @@ impl Typed {
             | Overlay::Changes(_)
             | Overlay::Links(_)
             | Overlay::Filter(_)
+            | Overlay::Question(_)
             | Overlay::Reloaded(_) => return None,
         };
         Some(Typed { before: editor.before().to_owned(), after: editor.after().to_owned() })

@@ -6,6 +6,7 @@ use crate::progress::{At, Fact, FactKind, Intent, Refusal};
 use crate::roadmap::{Mark, NodeId};
 use crate::tui::context::Context;
 use crate::tui::document::Document;
+use crate::tui::history::{Choice, age};
 use crate::tui::keymap::{Action, Keymap};
 use crate::tui::notice::{Notice, NoticeKind};
 use crate::tui::road::Road;
@@ -111,23 +112,40 @@ fn endings(verb: &str, items: u32, [noun, short]: [&str; 2], is_back: bool, keym
     endings
 }
 
+/// Undoes the newest action of this window; one of another session is named first, and undone by the same key again.
 pub(crate) fn undo(cx: &mut Context<'_>) {
-    let Some((action, facts)) = cx.doc.progress.undo(cx.now) else {
-        return cx.notify(Notice::refusal("Nothing to undo"));
-    };
-    let effect = cx.doc.apply(facts);
-    cx.effects.push(effect);
-    // After the undo, so that a node that was attached goes by its former name again.
-    *cx.notice = summary("Undone: ", action, cx.doc).map(|notice| notice.kind(NoticeKind::Undone));
+    match cx.doc.action_to_undo() {
+        Choice::Nothing => cx.notify(Notice::refusal("Nothing to undo")),
+        Choice::Ask(action) => ask("Undo ", action, Action::Undo, cx),
+        Choice::Take(action) => {
+            let facts = cx.doc.progress.undo_action(action, cx.now);
+            let effect = cx.doc.apply(facts);
+            cx.effects.push(effect);
+            // After the undo, so that a node that was attached goes by its former name again.
+            *cx.notice = summary("Undone: ", action, cx.doc).map(|notice| notice.kind(NoticeKind::Undone));
+        }
+    }
 }
 
+/// Brings back the action that this window undid last; one of another session is named first.
 pub(crate) fn redo(cx: &mut Context<'_>) {
-    let Some((action, facts)) = cx.doc.progress.redo(cx.now) else {
-        return cx.notify(Notice::refusal("Nothing to redo"));
-    };
-    *cx.notice = summary("Redone: ", action, cx.doc);
-    let effect = cx.doc.apply(facts);
-    cx.effects.push(effect);
+    match cx.doc.action_to_redo() {
+        Choice::Nothing => cx.notify(Notice::refusal("Nothing to redo")),
+        Choice::Ask(action) => ask("Redo ", action, Action::Redo, cx),
+        Choice::Take(action) => {
+            *cx.notice = summary("Redone: ", action, cx.doc);
+            let facts = cx.doc.progress.redo_action(action, cx.now);
+            let effect = cx.doc.apply(facts);
+            cx.effects.push(effect);
+        }
+    }
+}
+
+/// Names an action of another session with its age and size, and the key that takes it.
+fn ask(before: &str, action: At, key: Action, cx: &mut Context<'_>) {
+    let (when, key) = (age(action, cx.now), cx.keymap.key(key));
+    let notice = summary(before, action, cx.doc).unwrap_or_else(|| Notice::info(before.trim_end()));
+    cx.notify(notice.and_then([format!(", {when}? Press {key} again"), format!("? {key} again")]));
 }
 
 /// An action in short: the sign and name of its first node, and how many others it marked.

@@ -176,7 +176,10 @@ impl<T> Picker<T> {
         if let Some(sign) = style.prompt {
             self.draw_query(sign, theme, &mut panel);
         }
-        let y = u16::from(style.prompt.is_some());
+        for (line, y) in style.above.iter().zip(0..) {
+            panel.put(SIGN, y, line, theme.strong);
+        }
+        let y = u16::from(style.prompt.is_some()) + style.above.len() as u16;
         if self.entries.is_empty() {
             panel.put_words(TEXT, y, style.empty, theme.dim);
         }
@@ -216,6 +219,8 @@ pub(crate) struct PickerStyle<'a> {
     pub(crate) has_keys: bool,
     /// Entries have signs.
     pub(crate) has_signs: bool,
+    /// Lines above the list.
+    pub(crate) above: Vec<String>,
     /// Lines below the list.
     pub(crate) below: Vec<String>,
 }
@@ -223,7 +228,7 @@ pub(crate) struct PickerStyle<'a> {
 impl PickerStyle<'_> {
     /// The height of the list in a rectangle without its frame.
     pub(crate) fn height(&self, inside: Rect) -> u16 {
-        list_height(inside, self.prompt.is_some(), self.below.len() as u16)
+        list_height(inside, self.prompt.is_some(), (self.above.len() + self.below.len()) as u16)
     }
 }
 

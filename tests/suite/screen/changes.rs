@@ -80,7 +80,7 @@ impl Machine {
     }
 
     fn tick(&self, texts: &[&str]) {
-        let mut opened = open(&self.data(), &Source::File(self.file())).unwrap();
+        let mut opened = open(&self.data(), &Source::File(self.file()), None).unwrap().known().unwrap();
         for text in texts {
             let output = opened.progress.facts_for(&opened.roadmap, node(&opened.roadmap, text), Intent::Tick).unwrap();
             let facts = opened.progress.stamp(&opened.roadmap, output, roadbook::clock::now());
@@ -94,7 +94,7 @@ impl Machine {
     }
 
     pub(super) fn open(&self) -> Session {
-        let opened = open(&self.data(), &Source::File(self.file())).unwrap();
+        let opened = open(&self.data(), &Source::File(self.file()), None).unwrap().known().unwrap();
         let size = Size::new(self.columns, self.rows);
         let mut tui = Tui::new(opened.roadmap, opened.progress, size, None);
         if let Some(update) = opened.update {

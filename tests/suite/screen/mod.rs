@@ -16,6 +16,7 @@ macro_rules! journey {
 }
 
 mod any_keys;
+mod ask;
 mod changes;
 mod choices;
 mod footer;
@@ -100,7 +101,7 @@ impl Screen {
         let rows = layout.header.height.max(layout.footer.y + layout.footer.height);
         let rows = rows.max(layout.outline.y + layout.outline.height);
         let mut terminal = Terminal::new(TestBackend::new(layout.header.width, rows)).unwrap();
-        terminal.draw(|frame| self.tui.draw(self.look, frame)).unwrap();
+        terminal.draw(|frame| roadbook::tui::draw(&self.tui, self.look, frame)).unwrap();
         terminal.backend().buffer().clone()
     }
 

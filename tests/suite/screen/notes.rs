@@ -247,7 +247,7 @@ fn what_is_being_written_goes_on_when_the_roadmap_is_rewritten() {
     let after = Roadmap::parse(before.replace("- [ ] values", "- [ ] new\n- [ ] values"), "roadmap");
     let progress = Progress::new(&after, Vec::new());
     let mut tui = Tui::new(after, progress, screen.tui.window(), screen.tui.place().as_deref());
-    tui.resume(&screen.tui);
+    roadbook::tui::resume(&mut tui, &screen.tui);
     screen.tui = tui;
     type_text(&mut screen, " range");
     assert!(screen.text().contains("Note on loops") && screen.text().contains("▎ for and range"), "{}", screen.text());

@@ -21,7 +21,7 @@ fn reread_with(screen: &mut Screen, markdown: &str, facts: Vec<Fact>) {
     let progress = Progress::new(&after, facts);
     let place = screen.tui.place();
     let mut tui = Tui::new(after, progress, screen.tui.window(), place.as_deref());
-    tui.resume(&screen.tui);
+    roadbook::tui::resume(&mut tui, &screen.tui);
     screen.tui = tui;
 }
 
