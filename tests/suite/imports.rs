@@ -38,7 +38,6 @@ const KNOWN_UPWARD: &[(&str, &str)] = &[
 ];
 /// Circles outside of `tui`, each with all of its files in order. The list may only become shorter.
 const KNOWN_CIRCLES: &[&[&str]] = &[
-    &["cli/choose.rs", "cli/config.rs", "cli/import.rs", "cli/mark.rs", "cli/mod.rs", "cli/note.rs", "cli/set.rs"],
     &["config/keys.rs", "config/mod.rs", "config/read.rs"],
     &["journal/error.rs", "journal/file.rs"],
     &[
@@ -316,7 +315,7 @@ fn imports_are_found() {
         ("tui/notice.rs", "progress/intent.rs"),
         // `super`, a path in the code, and one that begins with an imported module.
         ("run/rescue.rs", "run/store.rs"),
-        ("tui/mod.rs", "tui/road/draw.rs"),
+        ("tui/draw.rs", "tui/road/draw.rs"),
         ("tui/dispatch.rs", "tui/note/mod.rs"),
     ] {
         assert!(edges[from].contains(to), "{from} imports {to}: {:?}", edges[from]);

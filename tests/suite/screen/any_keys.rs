@@ -131,7 +131,8 @@ proptest! {
                 let shown = screen.tui.rows_in_view(pane).iter().any(|place| Some(place.row) == cursor);
                 prop_assert_eq!(shown, cursor.is_some() && layout.inside(area).height > 0, "{:?}", pane);
             }
-            if screen.tui.mode() == Mode::Changes && layout.inside(layout.panes).height > 0 {
+            let panes = layout.inside(layout.panes);
+            if screen.tui.mode() == Mode::Changes && panes.height > 0 && panes.width > 8 {
                 let is_cursor = |cell: &Cell| cell.modifier.contains(Modifier::REVERSED);
                 prop_assert!(screen.draw().content.iter().any(is_cursor), "{}", screen.text());
             }

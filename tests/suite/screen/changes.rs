@@ -306,6 +306,8 @@ fn what_is_gone_is_called_as_it_was() {
     fs::write(machine.file(), "# T\n## A\n- [ ] sets\n").unwrap();
     let mut session = machine.open();
     session.press("u");
+    assert!(session.screen.footer().contains("Undo ✓ The GIL"), "{}", session.screen.footer());
+    session.press("u");
     assert!(session.screen.footer().contains("Undone: ✓ The GIL & asyncio"), "{}", session.screen.footer());
 }
 
