@@ -305,7 +305,7 @@ fn what_is_gone_is_called_as_it_was() {
     machine.tick(&["The GIL & asyncio"]);
     fs::write(machine.file(), "# T\n## A\n- [ ] sets\n").unwrap();
     let mut session = machine.open();
-    session.press("u");
+    session.press("u u");
     assert!(session.screen.footer().contains("Undone: ✓ The GIL & asyncio"), "{}", session.screen.footer());
 }
 

@@ -154,7 +154,7 @@ fn the_list_of_commands_puts_a_name_before_what_only_speaks_of_it() {
     }
     assert_eq!(first("fold", 3), ["fold", "fold-all", "fold-level"]);
     assert_eq!(first("next op", 1), ["next-open"]);
-    assert_eq!(first("Tick", 2), ["tick", "quit"]);
+    assert_eq!(first("Tick", 2), ["tick", "ticks"]);
 }
 
 #[test]
