@@ -87,13 +87,13 @@ impl Document {
     /// Chooses the action to undo, the newest of this window first.
     pub(crate) fn action_to_undo(&mut self) -> Choice {
         let (progress, newest) = (&self.progress, self.progress.undoable());
-        self.history.to_undo(|action| !progress.is_undone(action), newest)
+        self.history.next_undo(|action| !progress.is_undone(action), newest)
     }
 
     /// Chooses the action to bring back, the one undone last in this window first.
     pub(crate) fn action_to_redo(&mut self) -> Choice {
         let (progress, last) = (&self.progress, self.progress.redoable());
-        self.history.to_redo(|action| !progress.is_undone(action), last)
+        self.history.next_redo(|action| !progress.is_undone(action), last)
     }
 
     /// Applies the facts of one action, and returns the effect that saves them.

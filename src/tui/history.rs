@@ -30,7 +30,7 @@ impl History {
     }
 
     /// Chooses the action to undo: this window's newest that still counts, else the newest of all, after asking.
-    pub(crate) fn to_undo(&mut self, counts: impl Fn(At) -> bool, newest: Option<At>) -> Choice {
+    pub(crate) fn next_undo(&mut self, counts: impl Fn(At) -> bool, newest: Option<At>) -> Choice {
         while let Some(action) = self.done.pop() {
             if counts(action) {
                 self.undone.push(action);
@@ -45,7 +45,7 @@ impl History {
     }
 
     /// Chooses the action to redo: the last one that this window undid, else the last one undone at all, after asking.
-    pub(crate) fn to_redo(&mut self, counts: impl Fn(At) -> bool, last: Option<At>) -> Choice {
+    pub(crate) fn next_redo(&mut self, counts: impl Fn(At) -> bool, last: Option<At>) -> Choice {
         while let Some(action) = self.undone.pop() {
             if !counts(action) {
                 self.done.push(action);
@@ -101,20 +101,20 @@ mod tests {
         let mut history = History::default();
         history.push(at(9));
         history.push(at(5));
-        assert_eq!(history.to_undo(|_| true, Some(at(99))), Choice::Take(at(5)));
-        assert_eq!(history.to_undo(|_| true, Some(at(99))), Choice::Take(at(9)));
-        assert_eq!(history.to_redo(|_| false, Some(at(98))), Choice::Take(at(9)));
-        assert_eq!(history.to_redo(|_| false, Some(at(98))), Choice::Take(at(5)));
+        assert_eq!(history.next_undo(|_| true, Some(at(99))), Choice::Take(at(5)));
+        assert_eq!(history.next_undo(|_| true, Some(at(99))), Choice::Take(at(9)));
+        assert_eq!(history.next_redo(|_| false, Some(at(98))), Choice::Take(at(9)));
+        assert_eq!(history.next_redo(|_| false, Some(at(98))), Choice::Take(at(5)));
     }
 
     #[test]
     fn an_action_of_another_session_is_asked_about_until_the_same_key_comes_again() {
         let mut history = History::default();
-        assert_eq!(history.to_undo(|_| true, Some(at(1))), Choice::Ask(at(1)));
+        assert_eq!(history.next_undo(|_| true, Some(at(1))), Choice::Ask(at(1)));
         history.forget_question();
-        assert_eq!(history.to_undo(|_| true, Some(at(1))), Choice::Ask(at(1)));
-        assert_eq!(history.to_undo(|_| true, Some(at(1))), Choice::Take(at(1)));
-        assert_eq!(history.to_undo(|_| true, None), Choice::Nothing);
+        assert_eq!(history.next_undo(|_| true, Some(at(1))), Choice::Ask(at(1)));
+        assert_eq!(history.next_undo(|_| true, Some(at(1))), Choice::Take(at(1)));
+        assert_eq!(history.next_undo(|_| true, None), Choice::Nothing);
     }
 
     #[test]

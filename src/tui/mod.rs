@@ -1,10 +1,10 @@
 //! The screen: its state, its answers to messages, and its drawing; one folder a feature.
 //!
-//! [`Tui::handle`] changes the state and returns the effects to perform; [`Tui::draw`] draws it and changes nothing.
+//! [`Tui::handle`] changes the state and returns the effects to perform; [`draw()`] draws it and changes nothing.
 //! Nothing here reads a clock or a file, or writes to a terminal.
 //!
-//! A feature owns its state, keys and drawing and knows the others by [`context::Context`] alone: it asks for what lies
-//! outside of it by [`context::Request`]. [`view::View`] and [`overlay::Overlay`] list the features.
+//! A feature owns its state, keys and drawing and knows the others by `Context` alone: it asks for what lies
+//! outside of it by a `Request`. [`View`] and `Overlay` list the features.
 
 mod ask;
 mod banner;

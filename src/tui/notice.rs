@@ -67,7 +67,7 @@ impl Notice {
     }
 
     /// Adds these endings, the longest first, to each of its own.
-    pub fn and_then<const N: usize>(self, endings: [String; N]) -> Notice {
+    pub fn and_then(self, endings: &[String]) -> Notice {
         let own = if self.endings.is_empty() { vec![String::new()] } else { self.endings };
         let both = |ending: &String| own.iter().map(move |own| format!("{own}{ending}")).collect::<Vec<_>>();
         Notice { endings: endings.iter().flat_map(both).collect(), ..self }

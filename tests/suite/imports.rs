@@ -40,12 +40,16 @@ const KNOWN_UPWARD: &[(&str, &str)] = &[
 const KNOWN_CIRCLES: &[&[&str]] = &[
     &["config/keys.rs", "config/mod.rs", "config/read.rs"],
     &["journal/error.rs", "journal/file.rs"],
+    &["journal/folder.rs", "journal/machine.rs", "journal/mod.rs"],
     &[
         "progress/carry/alignment.rs",
         "progress/carry/candidates.rs",
-        "progress/carry/changes.rs",
+        "progress/carry/judge.rs",
+        "progress/carry/mod.rs",
         "progress/carry/sections.rs",
+        "progress/carry/similar.rs",
         "progress/carry/wording.rs",
+        "progress/carry/words.rs",
     ],
     &["progress/mod.rs", "progress/unseen.rs"],
     &["roadmap/guide.rs", "roadmap/guide/reader.rs", "roadmap/guide/reader/html.rs"],

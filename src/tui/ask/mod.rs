@@ -88,15 +88,12 @@ impl Question {
             return;
         }
         cx.request(Request::Close);
-        match (action, self.picker.selected()) {
-            (Action::In, Some(&Answer::Set(setting, to))) => {
-                cx.act(vec![FactKind::Set { setting: setting.to_owned(), to: Some(to.to_owned()) }]);
-                // Another reading of the same text.
-                if setting == COUNTS {
-                    cx.effects.push(Effect::Reload);
-                }
+        if let (Action::In, Some(&Answer::Set(setting, to))) = (action, self.picker.selected()) {
+            cx.act(vec![FactKind::Set { setting: setting.to_owned(), to: Some(to.to_owned()) }]);
+            // Another reading of the same text.
+            if setting == COUNTS {
+                cx.effects.push(Effect::Reload);
             }
-            _ => {}
         }
     }
 

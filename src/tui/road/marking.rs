@@ -145,7 +145,7 @@ pub(crate) fn redo(cx: &mut Context<'_>) {
 fn ask(before: &str, action: At, key: Action, cx: &mut Context<'_>) {
     let (when, key) = (age(action, cx.now), cx.keymap.key(key));
     let notice = summary(before, action, cx.doc).unwrap_or_else(|| Notice::info(before.trim_end()));
-    cx.notify(notice.and_then([format!(", {when}? Press {key} again"), format!("? {key} again")]));
+    cx.notify(notice.and_then(&[format!(", {when}? Press {key} again"), format!("? {key} again")]));
 }
 
 /// An action in short: the sign and name of its first node, and how many others it marked.
