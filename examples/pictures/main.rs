@@ -7,10 +7,11 @@ use std::{fs, io};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
-use roadbook::app::{App, Effect, Key, Message, Press, Size, update};
+use ratatui::layout::Size;
 use roadbook::progress::{At, Intent, Progress};
 use roadbook::roadmap::{BUILT_IN, NodeId, Roadmap};
-use roadbook::ui::{Look, Palette, draw};
+use roadbook::tui::{Effect, Key, Message, Press, Tui};
+use roadbook::tui::{Look, Palette};
 
 use svg::{DARK, Ground, LIGHT, svg};
 
@@ -22,7 +23,7 @@ struct Picture {
     keys: &'static [&'static str],
 }
 
-const SIZE: Size = Size { columns: 112, rows: 34 };
+const SIZE: Size = Size::new(112, 34);
 
 fn main() -> io::Result<()> {
     let tuples = "python-fundamentals/data-structures/tuples";
@@ -50,7 +51,7 @@ fn main() -> io::Result<()> {
 
 /// The program without a terminal, and a clock that goes on by a second a message.
 struct Stage {
-    app: App,
+    tui: Tui,
     now: At,
 }
 
@@ -86,7 +87,7 @@ impl Stage {
                 say(node, intent, now);
             }
         }
-        let mut stage = Stage { app: App::new(roadmap, progress, SIZE, Some(place)), now };
+        let mut stage = Stage { tui: Tui::new(roadmap, progress, SIZE, Some(place)), now };
         stage.perform("e");
         stage.perform("text:namedtuple vs dataclass: read PEP 557 again");
         stage.perform("Enter Esc");
@@ -105,17 +106,17 @@ impl Stage {
     fn press(&mut self, key: Key) {
         self.now.micros += 1_000_000;
         let press = Press { key, ctrl: false, alt: false, shift: false };
-        for effect in update(&mut self.app, Message::Key(press), self.now) {
+        for effect in self.tui.handle(Message::Key(press), self.now) {
             if let Effect::Append { ticket, .. } = effect {
-                update(&mut self.app, Message::Saved { ticket }, self.now);
+                self.tui.handle(Message::Saved { ticket }, self.now);
             }
         }
     }
 
     fn draw(&self) -> Buffer {
-        let Ok(mut terminal) = Terminal::new(TestBackend::new(SIZE.columns, SIZE.rows));
+        let Ok(mut terminal) = Terminal::new(TestBackend::new(SIZE.width, SIZE.height));
         let look = Look { colours: Some(Palette::TERMINAL), ascii: false };
-        let Ok(_) = terminal.draw(|frame| draw(&self.app, look, frame));
+        let Ok(_) = terminal.draw(|frame| roadbook::tui::draw(&self.tui, look, frame));
         terminal.backend().buffer().clone()
     }
 }

@@ -74,7 +74,7 @@ pub(super) fn accept(mut opened: Opened) -> anyhow::Result<String> {
 fn report(opened: &Opened) -> Report {
     let Opened { roadmap, progress, update, .. } = opened;
     let orphans: Vec<String> = progress.orphans(roadmap).into_iter().map(|(key, _)| key).collect();
-    let words = carry::words_of(orphans.iter().cloned(), progress, earlier(&opened.journal, roadmap, progress));
+    let words = carry::words_of(orphans.iter().cloned(), progress, earlier(&opened.journal, roadmap));
     let suggestions = progress.suggestions(roadmap);
     let asked: BTreeSet<NodeId> = suggestions.iter().map(|suggestion| suggestion.node).collect();
     let mut changes: Vec<Entry> =

@@ -48,6 +48,7 @@ fn why(roadmap: &Roadmap) -> String {
     };
     match roadmap.road_word() {
         Some(word) => why.push_str(&format!(" Those numbered with \"{word}\" are the road.")),
+        None if roadmap.has_phases_beside_road() => why.push_str(" Those numbered are the road."),
         None => why.push_str(" All of them are the road."),
     }
     why
@@ -58,40 +59,64 @@ fn items(roadmap: &Roadmap, phase: NodeId) -> usize {
 }
 
 fn findings(text: &mut String, findings: &[Finding]) -> Result<(), Error> {
-    if findings.is_empty() {
-        return writeln!(text, "\nNothing looks otherwise meant than it is read.");
+    let (uncounted, meant): (Vec<_>, Vec<_>) = findings.iter().partition(|finding| finding.what.is_uncounted());
+    section(text, "Does not count", &uncounted)?;
+    match meant.is_empty() {
+        true => writeln!(text, "\nNo problems found."),
+        false => section(text, "Perhaps meant otherwise", &meant),
     }
-    writeln!(text, "\nPerhaps meant otherwise")?;
-    for Finding { line, what, text: about } in findings {
+}
+
+fn section(text: &mut String, title: &str, findings: &[&Finding]) -> Result<(), Error> {
+    if !findings.is_empty() {
+        writeln!(text, "\n{title}")?;
+    }
+    for Finding { line, what, text: about, instead } in findings {
         let about = if about.is_empty() { String::new() } else { format!(": {about}") };
-        writeln!(text, "{line:>6}  {}{about}", kind(*what))?;
+        let instead = if instead.is_empty() { String::new() } else { format!("  →  {instead}") };
+        writeln!(text, "{line:>6}  {}{about}{instead}", said(*what))?;
     }
     Ok(())
 }
 
-fn kind(what: What) -> String {
+/// A finding in words.
+pub(super) fn said(what: What) -> String {
+    let many = |count: usize, noun: &str| format!("{count} {}", plural(count, noun));
     match what {
-        What::NearBox => "no box, since a box is `[ ]` or `[x]` with a space behind it".to_owned(),
+        What::NearBox => "not a box, which is `[ ]` or `[x]` with a space after it".to_owned(),
+        What::BlankBox => "a box without text is not an item".to_owned(),
+        What::NearHeading => "not a heading, which needs a space after `#`".to_owned(),
         What::BoxInHeading => "a box in a heading is not read".to_owned(),
-        What::BoxInTable => "a box in a table is not read".to_owned(),
         What::BoxInParagraph => "part of the text around it, since no list begins here".to_owned(),
+        What::InHtml => "part of the HTML above it; write an empty line before it".to_owned(),
         What::BoxesInCode(lines) => {
             format!(
-                "code is not read, from here on {lines} {} with boxes (a line indented by four is code)",
-                plural(lines, "line")
+                "code is not read, from here on {} with boxes (a line indented by four is code)",
+                many(lines, "line")
             )
         }
-        What::Html(tags) => format!("HTML is not read, from here on {tags} {} or headings", plural(tags, "entry")),
+        What::Html(tags) => format!("HTML is not read, from here on {} or headings", many(tags, "entry")),
         What::Contents => "a table of contents, not items".to_owned(),
         What::Twin(line) => format!("the same text as in line {line}, so their order tells them apart"),
         What::SkippedLevel(above, level) => format!("an H{level} right below an H{above}"),
+        What::ExtrasApart(1, _) => "1 entry under a heading without items is an extra".to_owned(),
+        What::ExtrasApart(count, last) => {
+            format!("{count} entries under headings without items are extras, up to line {last}")
+        }
+        What::ExtrasBeside(1, _) => "1 entry without a box is an extra".to_owned(),
+        What::ExtrasBeside(count, last) => format!("{count} entries without boxes are extras, up to line {last}"),
+        What::Rows(count) => {
+            format!("from here on {} of tables without a box, a sign or a link that counts", many(count, "row"))
+        }
     }
 }
 
-fn plural(count: usize, noun: &str) -> String {
+/// A noun in the plural, but for one.
+pub(super) fn plural(count: usize, noun: &str) -> String {
     match (count, noun.strip_suffix('y')) {
         (1, _) => noun.to_owned(),
         (_, Some(stem)) => format!("{stem}ies"),
+        _ if noun.ends_with('x') => format!("{noun}es"),
         _ => format!("{noun}s"),
     }
 }

@@ -1,25 +1,32 @@
 //! `import`: the boxes ticked in a Markdown file become facts, so that they hold whatever the file says later.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::mark;
+use anyhow::bail;
+
+use super::{doctor, mark};
 use crate::clock;
 use crate::open::{Opened, Source};
 use crate::progress::carry::{self, Change};
 use crate::progress::{FactKind, Progress};
-use crate::roadmap::{Mark, NodeId, Roadmap};
+use crate::roadmap::{Finding, Mark, NodeId, Roadmap};
 
-/// Takes every `[x]` of `file` that is surely in the roadmap of `into` into its journal, in one action, and tells where
-/// the others may be.
+/// Takes every ticked box of `file` that is surely in the roadmap of `into` into its journal, in one action, and lists
+/// where the others may be. A ticked parent ticks the open boxes below it.
 ///
 /// # Errors
-/// Where the file cannot be read or the journal not be written; nothing is changed then.
+/// Where the file cannot be read or has no box, or the journal cannot be written; nothing is changed then.
 pub(super) fn import(file: &Source, mut into: Opened) -> anyhow::Result<String> {
     let ticked = file.read()?;
-    let same = carry::carry(&ticked, &into.roadmap);
     let mut report = Report::default();
-    let mut kind = Vec::new();
-    for (id, _) in ticked.nodes().filter(|(_, node)| node.source == Some(Mark::Done)) {
+    report.near_boxes(&ticked);
+    if ticked.nodes().all(|(_, node)| node.source.is_none()) {
+        bail!("{}nothing found: {file} has no box such as `- [x]`", report.lines);
+    }
+    let same = carry::carry(&ticked, &into.roadmap);
+    let mut kinds = Vec::new();
+    for id in report.ticked(&ticked) {
         match same.partner(id) {
             None => match same.suggested().find(|change| change.old == Some(id)) {
                 Some(likely) => report.suggest(&ticked, &into.roadmap, &into.progress, likely),
@@ -28,41 +35,73 @@ pub(super) fn import(file: &Source, mut into: Opened) -> anyhow::Result<String> 
             Some(node) if into.progress.is_marked_done(node) => report.known += 1,
             Some(node) => {
                 report.taken += 1;
-                kind.push(FactKind::Mark { item: into.progress.key(&into.roadmap, node), mark: Mark::Done });
+                kinds.push(FactKind::Mark { item: into.progress.key(&into.roadmap, node), mark: Mark::Done });
             }
         }
     }
-    let facts = into.progress.stamp(&into.roadmap, kind, clock::now());
+    let facts = into.progress.stamp(&into.roadmap, kinds, clock::now());
     mark::save(&mut into, &facts)?;
-    report.text()
+    Ok(report.text())
 }
 
+/// What was done, in lines of which each says something that the learner may not expect.
 #[derive(Default)]
 struct Report {
     taken: usize,
     known: usize,
-    missed: String,
-    suggested: String,
+    lines: String,
 }
 
 impl Report {
+    /// The ticked items, and those that are open below a ticked parent.
+    fn ticked(&mut self, roadmap: &Roadmap) -> BTreeSet<NodeId> {
+        let mut ticked = BTreeSet::new();
+        for (id, node) in roadmap.nodes().filter(|(_, node)| node.source == Some(Mark::Done)) {
+            if !node.parent_of_items {
+                ticked.insert(id);
+                continue;
+            }
+            let is_open = |mark: Option<Mark>| matches!(mark, None | Some(Mark::Todo | Mark::Doing));
+            let below = roadmap.subtree(id).filter(|(_, below)| below.is_counted() && is_open(below.source));
+            let before = ticked.len();
+            ticked.extend(below.map(|(below, _)| below));
+            let count = ticked.len() - before;
+            if count > 0 {
+                self.say(
+                    roadmap,
+                    id,
+                    &format!("ticked, and so the {count} open {} below it", doctor::plural(count, "box")),
+                );
+            }
+        }
+        ticked
+    }
+
+    /// Lists what looks like a ticked box and is none.
+    fn near_boxes(&mut self, roadmap: &Roadmap) {
+        for near in roadmap.findings().into_iter().filter(Finding::looks_ticked) {
+            let _ = writeln!(self.lines, "not taken: line {}: {} ({})", near.line, near.text, doctor::said(near.what));
+        }
+    }
+
     fn miss(&mut self, roadmap: &Roadmap, id: NodeId) {
-        let _ = writeln!(self.missed, "not in the roadmap: line {}: {}", roadmap.line(id), roadmap.text(id));
+        self.say(roadmap, id, "not in the roadmap");
+    }
+
+    fn say(&mut self, roadmap: &Roadmap, id: NodeId, what: &str) {
+        let _ = writeln!(self.lines, "{what}: line {}: {}", roadmap.line(id), roadmap.text(id));
     }
 
     fn suggest(&mut self, ticked: &Roadmap, roadmap: &Roadmap, progress: &Progress, likely: &Change) {
         let (Some(old), Some(new)) = (likely.old, likely.new) else { return };
         let (was, is, key) = (ticked.text(old), roadmap.text(new), progress.key(roadmap, new));
-        let _ = writeln!(
-            self.suggested,
-            "suggested: line {}: {was}\n  may be: {is}\n  to take it: roadbook tick '{key}'",
-            ticked.line(old)
-        );
+        let line = ticked.line(old);
+        let _ =
+            writeln!(self.lines, "suggested: line {line}: {was}\n  may be: {is}\n  to take it: roadbook tick '{key}'");
     }
 
-    fn text(self) -> anyhow::Result<String> {
-        let Report { taken, known, missed, suggested } = self;
-        let plural = if taken == 1 { "" } else { "s" };
-        Ok(format!("{missed}{suggested}took {taken} tick{plural}, {known} known already\n"))
+    fn text(self) -> String {
+        let Report { taken, known, lines } = self;
+        format!("{lines}took {taken} {}, {known} known already\n", doctor::plural(taken, "tick"))
     }
 }

@@ -11,10 +11,12 @@ pub use place::{FILE, Place};
 pub use print::print;
 pub use problem::Problem;
 
-use std::{fs, io};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
 
-use crate::app::keymap::Keymap;
 use crate::progress::StudyDay;
+use crate::tui::keymap::Keymap;
 
 /// The colours of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,7 +33,7 @@ pub enum Theme {
 /// The characters that are not text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Glyphs {
-    /// What the locale can show.
+    /// Unicode where the locale can show it.
     #[default]
     Auto,
     /// Unicode, whatever the locale.
@@ -40,17 +42,10 @@ pub enum Glyphs {
     Ascii,
 }
 
-/// The day that a week begins with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum WeekStart {
-    #[default]
-    Monday,
-    Sunday,
-    Saturday,
-}
+/// The largest file that is read, in bytes.
+const LARGEST: u64 = 1 << 20;
 
-/// All that can be set.
+/// The settings.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// The colours.
@@ -63,12 +58,8 @@ pub struct Settings {
     pub plain: bool,
     /// The keys, with the learner's own.
     pub keymap: Keymap,
-    /// The day that a week begins with.
-    pub week_start: WeekStart,
-    /// What makes a day one on which was learnt.
+    /// The facts that make a day a study day.
     pub study_day: StudyDay,
-    /// The hours that the learner wants to learn a week.
-    pub weekly_goal: Option<f64>,
 }
 
 impl Default for Settings {
@@ -79,9 +70,7 @@ impl Default for Settings {
             mouse: true,
             plain: false,
             keymap: Keymap::default(),
-            week_start: WeekStart::default(),
             study_day: StudyDay::default(),
-            weekly_goal: None,
         }
     }
 }
@@ -89,11 +78,25 @@ impl Default for Settings {
 /// The settings of a file, and what is wrong in it. Where there is no file, all is as it comes.
 pub fn load(place: &Place) -> (Settings, Vec<Problem>) {
     let Some(file) = place.file() else { return Default::default() };
-    match fs::read_to_string(file) {
+    match text(file) {
         Ok(text) => read::read(&text),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             Default::default()
         }
         Err(error) => (Settings::default(), vec![Problem::unreadable(&error)]),
     }
+}
+
+/// Reads the file, which is looked at before it is opened: opening a pipe or a device may hang.
+fn text(file: &Path) -> io::Result<String> {
+    let about = fs::metadata(file)?;
+    if !about.is_file() {
+        return Err(io::Error::other("it is no regular file"));
+    }
+    let mut bytes = Vec::new();
+    File::open(file)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(io::Error::other("it is larger than 1 MiB"));
+    }
+    String::from_utf8(bytes).map_err(|_| io::Error::other("it is not UTF-8"))
 }

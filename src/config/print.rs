@@ -4,13 +4,13 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use super::read::{GLYPHS, STUDY_DAYS, THEMES, WEEK_STARTS};
+use super::read::{GLYPHS, STUDY_DAYS, THEMES};
 use super::{Place, Settings};
-use crate::app::keymap::{Binding, Group, Stroke, table};
+use crate::roadmap::clean;
+use crate::tui::keymap::{Binding, Group, Stroke, table};
 
 /// The settings that hold, as YAML with a comment for each.
 pub fn print(place: &Place, settings: &Settings) -> String {
-    let goal = settings.weekly_goal.map_or_else(|| "null".to_owned(), |hours| hours.to_string());
     let mut text = heading(place);
     let mut set = |comment: &str, name: &str, value: &str| {
         let _ = write!(text, "\n# {comment}\n{name}: {value}\n");
@@ -31,13 +31,11 @@ pub fn print(place: &Place, settings: &Settings) -> String {
         truth(settings.mouse),
     );
     set("Lines for a screen reader instead of a screen: true or false.", "plain", truth(settings.plain));
-    set("The first day of a week: monday, sunday or saturday.", "week_start", word(&WEEK_STARTS, settings.week_start));
     set(
-        "What makes a day count as one on which you learnt: tick, note, time, or any of them.",
+        "What makes a day count as one on which you learnt: tick, note, or any of them.",
         "study_day",
         word(&STUDY_DAYS, settings.study_day),
     );
-    set("Hours that you want to learn a week: a number, or null for no goal.", "weekly_goal", &goal);
     text + &keys(settings)
 }
 
@@ -45,7 +43,7 @@ fn heading(place: &Place) -> String {
     match place.file() {
         Some(file) => {
             let state = if file.exists() { "it is there" } else { "there is no such file yet" };
-            format!("# Roadbook's settings, read from {} ({state}).\n", file.display())
+            format!("# Roadbook's settings, read from {} ({state}).\n", clean(&file.to_string_lossy()))
         }
         None => "# Roadbook's settings; name a folder for them in ROADBOOK_CONFIG_DIR.\n".to_owned(),
     }
@@ -93,7 +91,7 @@ mod tests {
     #[test]
     fn what_is_printed_is_read_as_what_was_printed() {
         let place = Place::resolve();
-        for text in ["", "theme: paper\nweekly_goal: 2.5\nkeys: {tick: [Space, x, '?'], help: '/', skip: 's'}\n"] {
+        for text in ["", "theme: paper\nstudy_day: note\nkeys: {tick: [Space, x, '?'], help: '/', skip: 's'}\n"] {
             let printed = print(&place, &read(text).0);
             let (settings, problems) = read(&printed);
             assert_eq!(problems, [], "{printed}");

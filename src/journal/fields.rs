@@ -29,12 +29,16 @@ enum Name {
     Refuse,
     Source,
     Seen,
+    Set,
+    To,
+    From,
+    Join,
     Roadbook,
     Roadmap,
 }
 
 /// How the fields are written, in the order of [`Name`].
-pub(super) const NAMES: [&str; 23] = [
+pub(super) const NAMES: [&str; 27] = [
     "at",
     "clock",
     "item",
@@ -56,6 +60,10 @@ pub(super) const NAMES: [&str; 23] = [
     "refuse",
     "source",
     "seen",
+    "set",
+    "to",
+    "from",
+    "join",
     "roadbook",
     "roadmap",
 ];
@@ -101,6 +109,10 @@ impl<'a> Fields<'a> {
         }
         let at = self.moment(Name::At)?.ok_or("it has no `at`")?;
         let clock = self.moment(Name::Clock)?;
+        // What was said after a fact at the end of time is allowed to come after it.
+        if clock.is_none() && !at.leaves_room() {
+            return Err("its time is past the year 9997");
+        }
         let before = facts.len();
         let mut say = |kind| facts.push(Fact { at, clock, kind });
 
@@ -141,6 +153,9 @@ impl<'a> Fields<'a> {
             let of = self.text(Name::Of).map(str::to_owned);
             say(FactKind::Place { item: self.item()?, place: self.owned(Name::Place), of });
         }
+        if self.text(Name::Set).is_some() {
+            say(FactKind::Set { setting: self.owned(Name::Set), to: self.text(Name::To).map(str::to_owned) });
+        }
         if self.text(Name::Suggest).is_some() {
             let reason = Reason::named(self.text(Name::Reason).unwrap_or_default());
             let percent = self.text(Name::Confidence).and_then(|percent| percent.parse().ok()).unwrap_or_default();
@@ -150,7 +165,11 @@ impl<'a> Fields<'a> {
             say(FactKind::Refuse { item: self.item()?, place: self.owned(Name::Refuse) });
         }
         if self.text(Name::Seen).is_some() {
-            say(FactKind::Seen { seen: self.owned(Name::Seen) });
+            let from = self.text(Name::From).map(str::to_owned);
+            say(FactKind::Seen { seen: self.owned(Name::Seen), from });
+        }
+        if self.text(Name::Join).is_some() {
+            say(FactKind::Join { join: self.owned(Name::Join) });
         }
         if facts.len() == before {
             facts.push(Fact { at, clock, kind: FactKind::Unknown });

@@ -85,6 +85,13 @@ impl Line<'_> {
                 self.quoted("place", place)?;
                 self.if_any("of", of.as_ref())
             }
+            FactKind::Set { setting, to } => {
+                self.quoted("set", setting)?;
+                match to {
+                    Some(to) => self.quoted("to", to),
+                    None => self.bare("to", "null"),
+                }
+            }
             FactKind::Suggest { item, place, reason, percent } => {
                 self.quoted("item", item)?;
                 self.quoted("suggest", place)?;
@@ -96,7 +103,11 @@ impl Line<'_> {
                 self.quoted("refuse", place)
             }
             FactKind::Source { source } => self.quoted("source", source),
-            FactKind::Seen { seen } => self.quoted("seen", seen),
+            FactKind::Seen { seen, from } => {
+                self.quoted("seen", seen)?;
+                self.if_any("from", from.as_ref())
+            }
+            FactKind::Join { join } => self.quoted("join", join),
         }
     }
 
@@ -315,7 +326,8 @@ mod tests {
             }),
             (text(), text()).prop_map(|(item, place)| FactKind::Refuse { item, place }),
             text().prop_map(|source| FactKind::Source { source }),
-            text().prop_map(|seen| FactKind::Seen { seen }),
+            (text(), of(text())).prop_map(|(seen, from)| FactKind::Seen { seen, from }),
+            text().prop_map(|join| FactKind::Join { join }),
             Just(FactKind::Unknown),
         ]
     }

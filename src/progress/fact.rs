@@ -89,6 +89,13 @@ pub enum FactKind {
         /// Of a place that the learner gave: the version of the text that it was given in.
         of: Option<String>,
     },
+    /// The value of one of the roadmap's settings.
+    Set {
+        /// The setting's name.
+        setting: String,
+        /// Its value; `None` where none is set any more.
+        to: Option<String>,
+    },
     /// The node that was given the key `item` may now be another: likely, and not sure.
     Suggest {
         /// The key as it was given.
@@ -116,6 +123,13 @@ pub enum FactKind {
     Seen {
         /// The text's name under `seen/`.
         seen: String,
+        /// The earlier text that this one was compared with, so that what is said of that one is carried to this one.
+        from: Option<String>,
+    },
+    /// This roadmap and another one are the same.
+    Join {
+        /// The id of the other roadmap.
+        join: String,
     },
     /// A fact of a kind that this version does not know: kept, passed over.
     Unknown,
@@ -140,7 +154,14 @@ impl FactKind {
 
     /// Whether it says something of the road, and not of the file that it stands in.
     pub(super) fn is_about_progress(&self) -> bool {
-        !matches!(self, FactKind::Header { .. } | FactKind::Source { .. } | FactKind::Seen { .. } | FactKind::Unknown)
+        !matches!(
+            self,
+            FactKind::Header { .. }
+                | FactKind::Source { .. }
+                | FactKind::Seen { .. }
+                | FactKind::Join { .. }
+                | FactKind::Unknown
+        )
     }
 
     /// Whether a learner said it, and so may want it undone.
@@ -150,6 +171,7 @@ impl FactKind {
             FactKind::Header { .. }
                 | FactKind::Source { .. }
                 | FactKind::Seen { .. }
+                | FactKind::Join { .. }
                 | FactKind::Place { of: None, .. }
                 | FactKind::Suggest { .. }
                 | FactKind::Undo { .. }

@@ -28,6 +28,8 @@ pub struct Ledger {
     undone: HashSet<At, RandomState>,
     /// When a place was last given to any key.
     newest_place: Option<At>,
+    /// Of each setting the values that it was ever given, in order.
+    settings: BTreeMap<Box<str>, BTreeSet<Setting>>,
     /// Of the actions that say so, which texts were seen.
     seen: BTreeMap<At, BTreeSet<Box<str>>>,
     hasher: RandomState,
@@ -62,6 +64,9 @@ struct Item {
     /// What its facts that count say.
     own: Fields,
 }
+
+/// The value that a setting was given, and when; `None` took it back.
+type Setting = (At, Option<Box<str>>);
 
 /// An undo or a redo, in their order: of two at one instant, the redo holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -140,7 +145,10 @@ impl Ledger {
             &FactKind::Undo { action } => return self.judge(action, Verdict { at: *at, redo: false }),
             &FactKind::Redo { action } => return self.judge(action, Verdict { at: *at, redo: true }),
             FactKind::Place { .. } => self.newest_place = self.newest_place.max(Some(*at)),
-            FactKind::Seen { seen } => _ = self.seen.entry(*at).or_default().insert(seen.as_str().into()),
+            FactKind::Set { setting, to } => {
+                self.settings.entry(setting.as_str().into()).or_default().insert((*at, to.as_deref().map(Box::from)));
+            }
+            FactKind::Seen { seen, .. } => _ = self.seen.entry(*at).or_default().insert(seen.as_str().into()),
             _ => {}
         }
         None
@@ -219,6 +227,22 @@ impl Ledger {
     /// Whether anything was said at that moment, or of what was.
     pub(super) fn is_taken(&self, at: At) -> bool {
         self.verdicts.contains_key(&at) || self.moment(at).next().is_some()
+    }
+
+    /// The values that a setting was given by what counts, in order.
+    pub(super) fn settings(&self, name: &str) -> Vec<&Setting> {
+        let values = self.settings.get(name).into_iter().flatten();
+        values.filter(|(at, _)| self.counts(*at)).collect()
+    }
+
+    /// The value of a setting.
+    pub(super) fn setting(&self, name: &str) -> Option<&str> {
+        self.settings(name).last().and_then(|(_, to)| to.as_deref())
+    }
+
+    /// When a setting was last given a value, whether that counts or not.
+    pub(super) fn newest_setting(&self, name: &str) -> Option<At> {
+        self.settings.get(name)?.last().map(|(at, _)| *at)
     }
 
     /// Whether any key was ever given another place.

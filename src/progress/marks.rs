@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::fields::Fields;
 use super::tally::WHOLE;
-use super::{At, Progress, Tally};
+use super::{At, Progress, TICKS, Tally};
 use crate::roadmap::{Kind, Mark, Node, NodeId, Roadmap};
 
 /// What a node hands down: the newest word on skipping at it or above, and of an item what it passes to its points.
@@ -28,6 +28,7 @@ struct Item {
 impl Progress {
     /// Works out every node.
     pub(super) fn mark_all(&mut self, roadmap: &Roadmap) {
+        self.takes_ticks = self.setting(TICKS) != Some("author");
         self.mark_range(roadmap, 0, roadmap.len(), Above::default());
     }
 
@@ -80,7 +81,7 @@ impl Progress {
             let own = if is_spoken_of { self.own.get(&id) } else { None };
             let above = around.last().map_or(outer, |(_, above)| *above);
             let here = self.hand_down(roadmap, id, own, above);
-            let mark = mark_of_leaf(node, own, here);
+            let mark = mark_of_leaf(node, self.source_of(node), own, here);
             self.marks[id.index()] = mark;
             self.tallies[id.index()] = leaf_tally(node, mark);
             around.push((node.end, here));
@@ -103,12 +104,18 @@ impl Progress {
         let chosen = node.parent.and_then(|up| self.skip_by_choice(roadmap, up, id));
         let skip = above.skip.max(own.and_then(|own| own.skip)).max(chosen);
         let item = match node.kind {
-            Kind::Item => {
-                Some(Item { settled: own.and_then(|own| own.settled), source: node.source.unwrap_or_default() })
-            }
+            Kind::Item => Some(Item {
+                settled: own.and_then(|own| own.settled),
+                source: self.source_of(node).unwrap_or_default(),
+            }),
             _ => above.item,
         };
         Above { skip, item }
+    }
+
+    /// What a node's own box says, as far as that counts: the author's ticks may not.
+    fn source_of(&self, node: &Node) -> Option<Mark> {
+        node.source.filter(|source| self.takes_ticks || !matches!(source, Mark::Done | Mark::Doing))
     }
 
     /// In a choice that was made, the other options are skipped and the chosen one is not.
@@ -176,11 +183,11 @@ impl Progress {
 }
 
 /// What holds of a node by itself; items with points and parents of boxes are settled by what is below.
-fn mark_of_leaf(node: &Node, own: Option<&Fields>, here: Above) -> Mark {
+fn mark_of_leaf(node: &Node, source: Option<Mark>, own: Option<&Fields>, here: Above) -> Mark {
     let kind = own.and_then(|own| own.mark);
     let is_point = node.kind == Kind::Point;
     let inherited = here.item.filter(|_| is_point);
-    let source = inherited.map_or(node.source.unwrap_or_default(), |item| item.source);
+    let source = inherited.map_or(source.unwrap_or_default(), |item| item.source);
     let skipped = match here.skip {
         Some((at, skip)) => skip && own.is_none_or(|own| own.yields_to(at)),
         None => source == Mark::Skipped && kind.is_none() && inherited.is_none_or(|item| item.settled.is_none()),

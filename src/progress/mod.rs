@@ -6,6 +6,8 @@
 //! counts; `note` the notes that show; `place` where keys stand; `intent` turns what a learner wants into facts; `streak` the days they were said on;
 //! `unseen` what a file that took a journal's place lacks.
 
+#![warn(missing_docs)]
+
 mod at;
 pub mod carry;
 mod fact;
@@ -16,6 +18,7 @@ mod marks;
 mod note;
 mod place;
 mod reason;
+mod settings;
 mod streak;
 mod suggestion;
 mod tally;
@@ -27,6 +30,7 @@ pub use intent::{Intent, Refusal};
 pub use ledger::Ledger;
 pub use note::{Draft, LONGEST_NOTE, Note};
 pub use reason::Reason;
+pub use settings::{COUNTS, SETTINGS, TICKS, recount};
 pub use streak::StudyDay;
 pub use suggestion::Suggestion;
 pub use tally::Tally;
@@ -50,6 +54,8 @@ pub struct Progress {
     keys: Vec<(NodeId, ItemId)>,
     marks: Vec<Mark>,
     tallies: Vec<Tally>,
+    /// Whether the file's own ticks count.
+    takes_ticks: bool,
     written: Written,
 }
 
@@ -67,6 +73,7 @@ impl Progress {
             keys: Vec::new(),
             marks: vec![Mark::Todo; roadmap.len()],
             tallies: vec![Tally::default(); roadmap.len()],
+            takes_ticks: true,
             written: Written::default(),
         };
         progress.place_all(roadmap);
@@ -79,7 +86,7 @@ impl Progress {
         let mut touched = BTreeSet::new();
         let mut moved = false;
         self.ledger.extend(facts.iter().cloned(), |Fact { kind, .. }| {
-            moved |= matches!(kind, FactKind::Place { .. } | FactKind::Seen { .. });
+            moved |= matches!(kind, FactKind::Place { .. } | FactKind::Seen { .. } | FactKind::Set { .. });
             touched.extend(kind.item().map(str::to_owned));
         });
         if moved {
@@ -145,6 +152,11 @@ impl Progress {
         })
     }
 
+    /// The facts.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
     /// The option chosen in this choice, if one is.
     pub fn chosen(&self, roadmap: &Roadmap, choice: NodeId) -> Option<NodeId> {
         self.choice_made(roadmap, choice).map(|(_, option)| option)
@@ -166,6 +178,11 @@ impl Progress {
     /// The action undone last, if no other action was made since.
     pub fn redoable(&self) -> Option<At> {
         self.ledger.redoable()
+    }
+
+    /// Whether the action of this moment is undone.
+    pub fn is_undone(&self, action: At) -> bool {
+        !self.ledger.counts(action)
     }
 
     /// What the action of that moment said, whether it counts or not; empty if there is none.

@@ -9,6 +9,9 @@ use crate::roadmap::{Mark, NodeId, Roadmap};
 /// No key has more parts than this: the headings above it, an item, and its point.
 const DEEPEST: usize = 8;
 
+/// The largest number of places that are followed from one text to the next.
+const MOST_STEPS: usize = 4;
+
 /// Where facts put a key: at a node, or at none of this text.
 pub(super) type Placed = Option<NodeId>;
 
@@ -36,7 +39,31 @@ impl Progress {
     /// The node that a key stands at: where facts place it, else at its own path, else where what stands above it
     /// was placed.
     pub fn locate(&self, roadmap: &Roadmap, key: &str) -> Option<NodeId> {
-        if self.ledger.has_places() { locate(roadmap, key, |key| self.placed(roadmap, key)) } else { roadmap.find(key) }
+        if self.ledger.has_places() { self.locate_by_places(roadmap, key, MOST_STEPS) } else { roadmap.find(key) }
+    }
+
+    fn locate_by_places(&self, roadmap: &Roadmap, key: &str, steps: usize) -> Option<NodeId> {
+        let node = locate(roadmap, key, |key| self.placed(roadmap, key));
+        if node.is_some() || steps == 0 || self.placed(roadmap, key).is_some() {
+            return node;
+        }
+        // Two machines may have carried it one step each, apart: to a place in a text between, and from there.
+        let above = key.rmatch_indices('/').take(DEEPEST).map(|(at, _)| at);
+        let steps_on = [key.len()].into_iter().chain(above).filter_map(|at| {
+            let place = self.newest_place(&key[..at]).filter(|place| !place.is_empty() && *place != &key[..at])?;
+            self.locate_by_places(roadmap, &(place.to_owned() + &key[at..]), steps - 1)
+        });
+        steps_on.into_iter().next()
+    }
+
+    /// The place that was said last of a key, in whatever text.
+    fn newest_place(&self, key: &str) -> Option<&str> {
+        let facts = self.ledger.item(key).into_iter().flat_map(|item| self.ledger.of_item(item));
+        let places = facts.filter_map(|fact| match &fact.kind {
+            FactKind::Place { place, .. } => Some((fact.at, place.as_str())),
+            _ => None,
+        });
+        places.max().map(|(_, place)| place)
     }
 
     pub(super) fn find_item(&self, roadmap: &Roadmap, item: ItemId) -> Option<NodeId> {

@@ -5,16 +5,14 @@ use std::collections::BTreeSet;
 use super::{At, Fact, FactKind, Progress};
 use crate::roadmap::{Mark, NodeId, Roadmap};
 
-/// What makes a day one on which was learnt.
+/// The facts that make a day a study day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum StudyDay {
     /// Something was ticked or begun.
     Tick,
     /// A note was written.
     Note,
-    /// Time was logged.
-    Time,
-    /// Any of these.
+    /// Any of these, or time was logged.
     #[default]
     Any,
 }
@@ -30,7 +28,6 @@ impl StudyDay {
         match self {
             StudyDay::Tick => tick,
             StudyDay::Note => note,
-            StudyDay::Time => time,
             StudyDay::Any => tick || note || time,
         }
     }

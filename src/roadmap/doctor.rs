@@ -1,11 +1,14 @@
-//! What in a roadmap was perhaps meant otherwise than it is read: near misses of boxes, what is passed over,
-//! keys that hang on the order of things, levels that are skipped.
+//! What in a roadmap was perhaps meant otherwise than it is read: near misses of boxes and headings, what is passed
+//! over, keys that hang on the order of things, levels that are skipped; and what does not count.
+
+mod lines;
+mod near;
+mod uncounted;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::node::Kind;
 use super::{Roadmap, clean, front_matter, heading, read};
@@ -19,19 +22,25 @@ pub struct Finding {
     pub what: What,
     /// The text that it is about, sanitised.
     pub text: String,
+    /// What to write in its place; empty where that is not to be said.
+    pub instead: String,
 }
 
 /// What a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
-    /// An entry begins with something like a box that is none: `[]`, `[✔️]`, `[x]text`.
+    /// An entry begins with something like a box that is none: `[]`, `[x]text`, `［ ］`.
     NearBox,
+    /// An entry is a box without a text.
+    BlankBox,
+    /// A line is something like a heading: `##Phase 2`.
+    NearHeading,
     /// A heading holds a box.
     BoxInHeading,
-    /// A table's cell holds a box.
-    BoxInTable,
     /// A line in the middle of a paragraph looks like an item, or begins with a box.
     BoxInParagraph,
+    /// A line of a block of HTML looks like an item or a heading.
+    InHtml,
     /// Lines of code that look like items, from here on this many.
     BoxesInCode(usize),
     /// Entries and headings written in HTML, from here on this many.
@@ -42,15 +51,36 @@ pub enum What {
     Twin(usize),
     /// A heading is more than one level below the one before it; the two levels.
     SkippedLevel(u8, u8),
+    /// Entries under headings without items, from here to that line: how many.
+    ExtrasApart(usize, usize),
+    /// Entries beside items, from here to that line: how many.
+    ExtrasBeside(usize, usize),
+    /// Rows of tables that do not count, from here on this many.
+    Rows(usize),
+}
+
+impl What {
+    /// Whether it is read as it is meant, and only does not count.
+    pub fn is_uncounted(self) -> bool {
+        matches!(self, What::ExtrasApart(..) | What::ExtrasBeside(..) | What::Rows(_))
+    }
+}
+
+impl Finding {
+    /// Whether it is about what looks like a ticked box.
+    pub fn looks_ticked(&self) -> bool {
+        matches!(self.what, What::NearBox | What::BoxInParagraph | What::InHtml) && near::looks_ticked(&self.text)
+    }
 }
 
 impl Roadmap {
     /// What the author may want to know, in order of lines. Reads the source again.
     pub fn findings(&self) -> Vec<Finding> {
         let mut examiner = Examiner { roadmap: self, findings: Vec::new() };
-        examiner.texts();
+        let passed = examiner.blocks();
+        examiner.lines(&passed);
         examiner.twins();
-        examiner.blocks();
+        examiner.uncounted();
         let mut findings = examiner.findings;
         findings.sort_by_key(|finding| (finding.line, finding.what));
         findings.dedup();
@@ -60,8 +90,12 @@ impl Roadmap {
     /// The word that numbers the road's phases, where only those are the road: `Phase`.
     pub fn road_word(&self) -> Option<&str> {
         let first = self.phases().iter().find(|&&phase| self.on_road(phase))?;
-        let chosen = self.phases().iter().any(|&phase| !self.on_road(phase));
-        heading::parts(self.words(*first)).word.filter(|_| chosen)
+        heading::parts(self.words(*first)).word.filter(|_| self.has_phases_beside_road())
+    }
+
+    /// Whether some phases are not on the road.
+    pub fn has_phases_beside_road(&self) -> bool {
+        self.phases().iter().any(|&phase| !self.on_road(phase))
     }
 }
 
@@ -70,21 +104,21 @@ struct Examiner<'a> {
     findings: Vec<Finding>,
 }
 
+/// The blocks whose lines are no Markdown, by their places in the source, in order.
+#[derive(Default)]
+struct Passed {
+    code: Vec<Range<usize>>,
+    html: Vec<Range<usize>>,
+}
+
 impl Examiner<'_> {
     fn add(&mut self, at: usize, what: What, text: &str) {
-        let text = clean(text.lines().next().unwrap_or_default().trim()).into_owned();
-        self.findings.push(Finding { line: self.roadmap.line_at(at), what, text });
+        self.add_instead(at, what, text, String::new());
     }
 
-    /// Nodes whose text holds what looks like a box or an item.
-    fn texts(&mut self) {
-        for (id, node) in self.roadmap.nodes() {
-            let words = self.roadmap.words(id);
-            if node.depth > 0 && node.source.is_none() && begins_with_box(words) {
-                self.add(node.start as usize, What::NearBox, words);
-            }
-            self.lines_like_items(node.inline.0 as usize..node.inline.1 as usize);
-        }
+    fn add_instead(&mut self, at: usize, what: What, text: &str, instead: String) {
+        let text = clean(text.lines().next().unwrap_or_default().trim()).into_owned();
+        self.findings.push(Finding { line: self.roadmap.line_at(at), what, text, instead });
     }
 
     fn twins(&mut self) {
@@ -99,11 +133,12 @@ impl Examiner<'_> {
     }
 
     /// Blocks that are passed over, or hold what is.
-    fn blocks(&mut self) {
+    fn blocks(&mut self) -> Passed {
         let source = self.roadmap.source();
         let (body, _) = front_matter::split(source);
         let (mut level_above, mut lists) = (0, 0);
-        let (mut code, mut html) = (Passed::default(), Passed::default());
+        let mut passed = Passed::default();
+        let (mut code, mut html, mut rows) = (Run::default(), Run::default(), Run::default());
         for (event, range) in Parser::new_ext(&source[body..], read::options()).into_offset_iter() {
             let range = range.start + body..range.end + body;
             match event {
@@ -111,12 +146,15 @@ impl Examiner<'_> {
                     self.heading(level as u8, level_above, range);
                     level_above = level as u8;
                 }
-                Event::Start(Tag::Paragraph) => self.paragraph(range),
-                Event::Start(Tag::CodeBlock(_)) => code.add(range.start, items_in_code(&source[range])),
-                Event::Start(Tag::HtmlBlock) => html.add(range.start, html_entries(&source[range])),
-                Event::Start(Tag::TableCell) if begins_with_box(source[range.clone()].trim()) => {
-                    self.add(range.start, What::BoxInTable, &source[range]);
+                Event::Start(Tag::CodeBlock(_)) => {
+                    code.add(range.start, near::items_in_code(&source[range.clone()]));
+                    passed.code.push(range);
                 }
+                Event::Start(Tag::HtmlBlock) => {
+                    html.add(range.start, near::html_entries(&source[range.clone()]));
+                    passed.html.push(range);
+                }
+                Event::Start(Tag::TableRow) => rows.add(range.start, usize::from(!self.is_row(&range))),
                 Event::Start(Tag::List(_)) => {
                     lists += 1;
                     if lists == 1 {
@@ -127,12 +165,21 @@ impl Examiner<'_> {
                 _ => {}
             }
         }
-        if code.count > 0 {
-            self.add(code.from, What::BoxesInCode(code.count), "");
+        for (run, what) in
+            [(code, What::BoxesInCode(code.count)), (html, What::Html(html.count)), (rows, What::Rows(rows.count))]
+        {
+            if run.count > 0 {
+                self.add(run.from, what, "");
+            }
         }
-        if html.count > 0 {
-            self.add(html.from, What::Html(html.count), "");
-        }
+        passed
+    }
+
+    /// Whether the row of a table is a node.
+    fn is_row(&self, range: &Range<usize>) -> bool {
+        let nodes = &self.roadmap.nodes;
+        let next = nodes.partition_point(|node| (node.start as usize) < range.start);
+        nodes[next..].iter().take_while(|node| (node.start as usize) < range.end).any(|node| node.row)
     }
 
     fn heading(&mut self, level: u8, above: u8, range: Range<usize>) {
@@ -142,27 +189,6 @@ impl Examiner<'_> {
         }
         if ["[ ]", "[x]", "[X]"].iter().any(|sign| text.contains(sign)) {
             self.add(range.start, What::BoxInHeading, text);
-        }
-    }
-
-    fn paragraph(&mut self, range: Range<usize>) {
-        let text = &self.roadmap.source()[range.clone()];
-        let is_entry = self.roadmap.nodes.binary_search_by_key(&range.start, |node| node.inline.0 as usize).is_ok();
-        if !is_entry && (begins_with_box(text) || looks_like_item(text)) {
-            self.add(range.start, What::BoxInParagraph, text);
-        }
-        self.lines_like_items(range);
-    }
-
-    /// Lines after the first that look like items but are in the middle of a text.
-    fn lines_like_items(&mut self, range: Range<usize>) {
-        let text = &self.roadmap.source()[range.clone()];
-        let mut at = range.start;
-        for line in text.split_inclusive('\n') {
-            if at > range.start && looks_like_item(line) {
-                self.add(at, What::BoxInParagraph, line);
-            }
-            at += line.len();
         }
     }
 
@@ -177,14 +203,14 @@ impl Examiner<'_> {
     }
 }
 
-/// What is passed over in one kind of block: where it begins and how much it is.
-#[derive(Default)]
-struct Passed {
+/// Things of one kind: where the first is, and how many there are.
+#[derive(Clone, Copy, Default)]
+struct Run {
     from: usize,
     count: usize,
 }
 
-impl Passed {
+impl Run {
     fn add(&mut self, at: usize, count: usize) {
         if self.count == 0 {
             self.from = at;
@@ -193,52 +219,14 @@ impl Passed {
     }
 }
 
-/// Whether a text begins with a box, or with what a person may mean as one: `[]`, `[✔️]`, `☐`.
-fn begins_with_box(text: &str) -> bool {
-    if text.starts_with(['☐', '☑', '☒', '⬜']) {
-        return true;
-    }
-    let Some((sign, rest)) = text.strip_prefix('[').and_then(|text| text.split_once(']')) else { return false };
-    let is_symbol = || sign.graphemes(true).count() == 1 && !sign.chars().all(char::is_alphanumeric);
-    sign.len() <= LONGEST_SIGN
-        && !rest.starts_with(['(', '[', ':'])
-        && (matches!(sign.trim(), "" | "x" | "X") || is_symbol())
-}
-
-/// The longest sign in a box, in bytes; emoji are several characters.
-const LONGEST_SIGN: usize = 16;
-
-/// Whether a line, quote marks apart, begins with a list marker and something like a box.
-fn looks_like_item(line: &str) -> bool {
-    let line = line.trim_start_matches([' ', '\t', '>']);
-    let after_number = || line.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(['.', ')']);
-    let rest = line.strip_prefix(['-', '*', '+']).or_else(|| after_number().filter(|rest| rest.len() + 1 < line.len()));
-    rest.is_some_and(|rest| begins_with_box(rest.trim_start()))
-}
-
-/// How many lines of a block of code look like items.
-fn items_in_code(code: &str) -> usize {
-    code.lines()
-        .filter(|line| looks_like_item(line) || ["[ ]", "[✔", "[✓"].iter().any(|sign| line.contains(sign)))
-        .count()
-}
-
-/// How many list entries and headings a piece of HTML has.
-fn html_entries(html: &str) -> usize {
-    let is_one = |tag: &str| {
-        let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-        matches!(&*name, "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
-    };
-    html.match_indices('<').filter(|(at, _)| is_one(&html[at + 1..])).count()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn findings(markdown: &str) -> Vec<(usize, What, String)> {
         let roadmap = Roadmap::parse(markdown.to_owned(), "doctor");
-        roadmap.findings().into_iter().map(|Finding { line, what, text }| (line, what, text)).collect()
+        let findings = roadmap.findings().into_iter().filter(|finding| !finding.what.is_uncounted());
+        findings.map(|Finding { line, what, text, .. }| (line, what, text)).collect()
     }
 
     fn found(line: usize, what: What, text: &str) -> (usize, What, String) {
@@ -254,12 +242,13 @@ mod tests {
     #[test]
     fn near_misses_of_boxes() {
         assert_eq!(
-            findings("- [] a\n- [✔️] b\n- [x]c\n- [ ] d\n- ☐ e\n"),
+            findings("- [] a\n- [✔️] b\n- [x]c\n- [ ] d\n- ☐ e\n- [ ]\n##Phase 2\n"),
             [
-                found(1, What::NearBox, "[] a"),
-                found(2, What::NearBox, "[✔️] b"),
-                found(3, What::NearBox, "[x]c"),
-                found(5, What::NearBox, "☐ e"),
+                found(1, What::NearBox, "- [] a"),
+                found(3, What::NearBox, "- [x]c"),
+                found(5, What::NearBox, "- ☐ e"),
+                found(6, What::BlankBox, "- [ ]"),
+                found(7, What::NearHeading, "##Phase 2"),
             ]
         );
     }
@@ -272,7 +261,6 @@ mod tests {
             ),
             [
                 found(1, What::BoxInHeading, "[ ] A"),
-                found(5, What::BoxInTable, "[x] b"),
                 found(7, What::BoxInParagraph, "[ ] c"),
                 found(10, What::BoxInParagraph, "2. [ ] d"),
                 found(11, What::BoxInParagraph, "-[ ] e"),
@@ -296,5 +284,27 @@ mod tests {
             findings("# A\n\n### B\n- [ ] Videos\n- [ ] Videos\n- [ ] videos\n"),
             [found(3, What::SkippedLevel(1, 3), "B"), found(5, What::Twin(4), "Videos")]
         );
+    }
+
+    #[test]
+    fn what_stands_in_html_by_mistake() {
+        let html =
+            "- [ ] a\n\n<details><summary>More</summary>\n- [ ] b\n## C\n</details>\n\n<!-- - [ ] d\n- [ ] e -->\n";
+        assert_eq!(findings(html), [found(4, What::InHtml, "- [ ] b"), found(5, What::InHtml, "## C")]);
+    }
+
+    #[test]
+    fn what_does_not_count_is_one_line_a_run() {
+        let markdown = "# R\n## A\n- [ ] a\n- b\n- c\n\n## Books\n- d\n### More\n- e\n\n| x |\n|-|\n| y |\n| z |\n";
+        let findings = Roadmap::parse(markdown.to_owned(), "doctor").findings();
+        let found: Vec<_> = findings.into_iter().map(|finding| (finding.line, finding.what)).collect();
+        assert_eq!(found, [(4, What::ExtrasBeside(2, 5)), (8, What::ExtrasApart(2, 10)), (14, What::Rows(2))]);
+    }
+
+    #[test]
+    fn ticked_near_misses() {
+        let findings = Roadmap::parse("- [x]a\n- []b\n- [ ] c\n- [-]d\n".to_owned(), "doctor").findings();
+        let ticked: Vec<_> = findings.iter().filter(|finding| finding.looks_ticked()).map(|found| found.line).collect();
+        assert_eq!(ticked, [1]);
     }
 }

@@ -1,24 +1,122 @@
 //! Spans of time as headings name them: `4-6 weeks`, `2 months`, `Week 3`, `40h`.
 
-/// Splits a duration off the end of a heading: `Name (4-6 weeks)`, `Name – 2 months`. Never leaves nothing.
-pub(super) fn split_end(text: &str) -> (&str, Option<&str>) {
-    in_brackets(text).or_else(|| behind_dash(text)).map_or((text, None), |(name, duration)| (name, Some(duration)))
+use std::borrow::Cow;
+
+/// Takes what names a duration out of a heading, wherever it stands: `Name (4-6 weeks)`, `Name (2 months) ⏱ 40 hours`,
+/// `Name – 2 months`. Returns the rest, which is empty where the whole text is a duration, and the first duration.
+pub(super) fn split_off(text: &str) -> (Cow<'_, str>, Option<&str>) {
+    if !text.chars().any(char::is_numeric) {
+        return (Cow::Borrowed(text), None);
+    }
+    let (mut kept, mut first) = without_brackets(text);
+    if let [whole] = kept[..]
+        && let Some((duration, rest)) = before_separator(whole)
+    {
+        first = first.or(Some(duration));
+        kept = vec![rest];
+    }
+    let mut from_end = None;
+    while let Some(last) = kept.pop() {
+        let Some((name, duration)) = behind_separator(last, !kept.is_empty()) else {
+            kept.push(last);
+            break;
+        };
+        from_end = Some(duration);
+        if !name.is_empty() {
+            kept.push(name);
+        }
+    }
+    first = first.or(from_end);
+    let name = match *kept {
+        [] => Cow::Borrowed(""),
+        [whole] => Cow::Borrowed(whole),
+        [first, ref rest @ ..] => Cow::Owned(rest.iter().fold(first.to_owned(), |text, part| joined(text, part))),
+    };
+    (name, first)
 }
 
-fn in_brackets(text: &str) -> Option<(&str, &str)> {
-    let (open, inner) = [('(', ')'), ('[', ']'), ('（', '）')]
-        .into_iter()
-        .find_map(|(open, close)| Some((open, text.strip_suffix(close)?)))?;
-    let at = inner.rfind(open)?;
-    let (name, duration) = (text[..at].trim_end(), inner[at + open.len_utf8()..].trim());
-    (!name.is_empty() && is_duration(duration)).then_some((name, duration))
+/// What stands outside the brackets that hold durations, and the first of these.
+fn without_brackets(text: &str) -> (Vec<&str>, Option<&str>) {
+    let (mut kept, mut first) = (Vec::new(), None);
+    let (mut from, mut at) = (0, 0);
+    while let Some((open, close)) = brackets(&text[at..]) {
+        let (open, close) = (at + open, at + close);
+        let width = |at: usize| text[at..].chars().next().map_or(1, char::len_utf8);
+        let inner = text[open + width(open)..close].trim();
+        at = close + width(close);
+        // `[Week 5] Name` is a number.
+        let may_be_one = open > 0 || inner.starts_with(|c: char| !c.is_alphabetic());
+        if let Some(duration) = leading_duration(inner).filter(|_| may_be_one) {
+            first = first.or(Some(duration));
+            kept.push(text[from..open].trim());
+            from = at;
+        }
+    }
+    kept.push(text[from..].trim());
+    kept.retain(|part| !part.is_empty());
+    (kept, first)
 }
 
-fn behind_dash(text: &str) -> Option<(&str, &str)> {
-    let (at, dash) = text.char_indices().rev().find(|(_, c)| matches!(c, '–' | '—' | '|' | ':'))?;
-    let (name, duration) = (text[..at].trim_end(), text[at + dash.len_utf8()..].trim());
-    let spaced = dash == ':' || text[..at].ends_with(' ');
-    (spaced && !name.is_empty() && is_duration(duration)).then_some((name, duration))
+/// The first pair of brackets with none inside.
+fn brackets(text: &str) -> Option<(usize, usize)> {
+    let close = text.find([')', ']', '）', '】'])?;
+    let open = text[..close].rfind(['(', '[', '（', '【'])?;
+    Some((open, close))
+}
+
+fn joined(text: String, part: &str) -> String {
+    let space = if part.starts_with([':', ',', '.', ';', '：']) { "" } else { " " };
+    text + space + part
+}
+
+/// A duration that the text begins with, and what stands behind it: `2 weeks | Name`.
+fn before_separator(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start_matches(|c: char| is_clock(c) || c == ' ');
+    let (duration, rest) = text.split_once(['|', ':', '–', '—', '·'])?;
+    let duration = duration.trim();
+    // `1. Woche` and `1주차` are numbers.
+    let is_amount =
+        duration.len() <= LONGEST && !duration.contains('.') && amount_then_unit(&duration.to_lowercase()).is_some();
+    let rest = rest.trim();
+    (is_amount && !rest.is_empty()).then_some((duration, rest))
+}
+
+/// A duration behind the last separator of a text, and what stands before. Only a `rest` of a heading, from which a
+/// duration was taken already, may be one as a whole.
+fn behind_separator(text: &str, is_rest: bool) -> Option<(&str, &str)> {
+    const SEPARATORS: [char; 8] = ['–', '—', '|', ':', '：', '·', '•', ','];
+    let whole = text.trim_start_matches(|c: char| {
+        SEPARATORS.contains(&c) || is_clock(c) || matches!(c, ' ' | '-' | '/' | '+' | '&')
+    });
+    if is_rest && let Some(duration) = leading_duration(whole) {
+        return Some(("", duration));
+    }
+    let is_separator = |&(at, c): &(usize, char)| {
+        is_clock(c) || SEPARATORS.contains(&c) || (matches!(c, '-' | '/') && text[..at].ends_with(' '))
+    };
+    let (at, separator) = text.char_indices().rev().find(is_separator)?;
+    let behind = text[at + separator.len_utf8()..].trim();
+    let name = text[..at].trim_end_matches(|c: char| c == ' ' || is_clock(c));
+    let spaced = matches!(separator, ':' | '：' | ',') || is_clock(separator) || text[..at].ends_with(' ');
+    leading_duration(behind).filter(|_| spaced && !name.is_empty()).map(|duration| (name, duration))
+}
+
+/// The first of the durations that a text names, where it names nothing else: `4-6 weeks, 10 h/week`.
+fn leading_duration(text: &str) -> Option<&str> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let mut parts = text.split([',', ';', '|', '·']).map(str::trim);
+    let first = parts.next().filter(|part| is_duration(part))?;
+    parts.all(|part| is_duration(part) || hours_a_week(part).is_some()).then_some(first)
+}
+
+/// Longer text, in bytes, names no duration.
+const LONGEST: usize = 100;
+
+/// Clocks, hourglasses and calendars, which stand before durations.
+fn is_clock(c: char) -> bool {
+    matches!(c, '⏱' | '⏰' | '⏲' | '⌛' | '⏳' | '⌚' | '🕐'..='🕧' | '📅' | '📆' | '🗓' | '\u{fe0f}')
 }
 
 /// A number, or a range of them.
@@ -108,7 +206,9 @@ fn unit_then_number(text: &str) -> Option<Length> {
 }
 
 fn word(text: &str) -> (&str, &str) {
-    text.split_at(text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len()))
+    let is_of_word =
+        |c: char| c.is_alphabetic() || (!c.is_ascii() && unicode_normalization::char::is_combining_mark(c));
+    text.split_at(text.find(|c: char| !is_of_word(c)).unwrap_or(text.len()))
 }
 
 /// A number or a range of numbers, and what follows.
@@ -128,15 +228,38 @@ fn number(text: &str) -> Option<(f64, &str)> {
 }
 
 fn unit_of(word: &str) -> Option<Unit> {
-    Some(match word {
-        "min" | "mins" | "minute" | "minutes" => Unit::Minutes,
-        "h" | "hr" | "hrs" | "hour" | "hours" | "heures" | "horas" | "stunden" | "小时" => Unit::Hours,
-        "d" | "day" | "days" | "jours" | "días" | "tage" | "天" => Unit::Days,
-        "w" | "wk" | "wks" | "week" | "weeks" | "semaines" | "semanas" | "wochen" | "周" | "週" => Unit::Weeks,
-        "mo" | "mos" | "month" | "months" | "mois" | "meses" | "monate" | "个月" | "個月" | "月" => Unit::Months,
-        "yr" | "yrs" | "year" | "years" => Unit::Years,
-        _ => return None,
-    })
+    const UNITS: [(Unit, &str); 6] = [
+        (
+            Unit::Minutes,
+            "min mins minute minutes minutos minuten minuti мин минут минуты 分钟 分 분 मिनट دقيقة دقائق dakika minuten minut",
+        ),
+        (
+            Unit::Hours,
+            "h hr hrs hour hours heure heures hora horas stunde stunden std ore ora час часа часов ч 小时 小時 時間 시간 घंटे घंटा \
+         ساعة ساعات saat godzin godziny uur",
+        ),
+        (
+            Unit::Days,
+            "d day days jour jours día días dia dias tag tage tagen giorno giorni день дня дней 天 日 日間 일 दिन يوم أيام gün dni \
+         dagen",
+        ),
+        (
+            Unit::Weeks,
+            "w wk wks week weeks semaine semaines semana semanas woche wochen settimana settimane неделя недели недель 周 週 \
+         週間 주 주간 सप्ताह हफ्ते أسبوع أسابيع hafta tygodnie tygodni tydzień weken",
+        ),
+        (
+            Unit::Months,
+            "mo mos month months mois mes meses mês monat monate monaten mese mesi месяц месяца месяцев 个月 個月 月 か月 ヶ月 \
+         개월 달 महीने महीना شهر أشهر شهور ay miesiące miesięcy miesiąc maand maanden",
+        ),
+        (
+            Unit::Years,
+            "yr yrs year years an ans année années año años ano anos jahr jahre anno anni год года лет 年 年間 년 साल वर्ष سنة \
+         سنوات yıl lat rok jaar",
+        ),
+    ];
+    UNITS.iter().find(|(_, words)| words.split_whitespace().any(|other| other == word)).map(|(unit, _)| *unit)
 }
 
 #[cfg(test)]
@@ -188,10 +311,30 @@ mod tests {
     }
 
     #[test]
-    fn a_duration_is_split_off_the_end() {
-        assert_eq!(split_end("Basics (4-6 weeks)"), ("Basics", Some("4-6 weeks")));
-        assert_eq!(split_end("Basics – 2 months"), ("Basics", Some("2 months")));
-        assert_eq!(split_end("(4-6 weeks)"), ("(4-6 weeks)", None));
-        assert_eq!(split_end("Flask (Lightweight & Flexible)"), ("Flask (Lightweight & Flexible)", None));
+    fn durations_are_taken_out_wherever_they_stand() {
+        let split = |text| {
+            let (name, duration) = split_off(text);
+            (name.into_owned(), duration)
+        };
+        for (text, name, duration) in [
+            ("Basics (4-6 weeks)", "Basics", Some("4-6 weeks")),
+            ("Basics – 2 months", "Basics", Some("2 months")),
+            ("Basics (1-2 months) ⏱️ 115-170 hours", "Basics", Some("1-2 months")),
+            ("Basics ⏱️ 40 h", "Basics", Some("40 h")),
+            ("Basics (3 weeks) and more", "Basics and more", Some("3 weeks")),
+            ("(2 Wochen) Grundlagen", "Grundlagen", Some("2 Wochen")),
+            ("Basics (4 weeks, 10 h/week)", "Basics", Some("4 weeks")),
+            ("基础（2周）", "基础", Some("2周")),
+            ("Flask (Lightweight & Flexible)", "Flask (Lightweight & Flexible)", None),
+            ("Rust 🦀 (4 weeks)", "Rust 🦀", Some("4 weeks")),
+            ("Week 1-2: Loops", "Week 1-2: Loops", None),
+            ("[Week 5] Loops", "[Week 5] Loops", None),
+            ("Phase 1 (2 weeks): Loops", "Phase 1: Loops", Some("2 weeks")),
+            ("2 weeks | Loops", "Loops", Some("2 weeks")),
+            ("(4-6 weeks)", "", Some("4-6 weeks")),
+            ("ES2015 (ES6)", "ES2015 (ES6)", None),
+        ] {
+            assert_eq!(split(text), (name.to_owned(), duration), "{text}");
+        }
     }
 }

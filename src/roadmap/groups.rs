@@ -116,25 +116,35 @@ fn end_of_entity(text: &str) -> Option<usize> {
     (!sign.is_empty() && sign.as_bytes().iter().all(is_of_it)).then_some(semicolon + 1)
 }
 
-/// A box of one character that GFM does not know (`[-]`, `[/]`, `[>]` …) at the start of an entry:
+/// A box at the start of an entry that GFM does not know (`[-]`, `[/]`, `[✓]`, or one with a no-break space behind):
 /// what it says and how many bytes it takes, the white space behind it included.
 pub(super) fn other_state(entry: &str) -> Option<(Mark, usize)> {
-    let mut chars = entry.strip_prefix('[')?.char_indices();
-    let (_, state) = chars.next()?;
-    let (close, _) = chars.next().filter(|&(_, c)| c == ']')?;
-    let rest = &entry[close + 2..];
-    let space = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-    if space == 0 || matches!(state, '[' | ']' | '^') || rest[space..].starts_with(['\n', '\r']) || rest.len() == space
-    {
-        return None;
-    }
-    let mark = match state {
-        'x' | 'X' => Mark::Done,
+    let (mark, length) = state_in_brackets(entry)?;
+    let rest = &entry[length..];
+    let behind = rest.trim_start_matches(is_space);
+    let ends_line = behind.is_empty() || behind.starts_with(['\n', '\r']);
+    (behind.len() < rest.len() && !ends_line).then(|| (mark, length + rest.len() - behind.len()))
+}
+
+/// What a sign of one character in square brackets says, and how many bytes it takes. Digits are citations.
+pub(super) fn state_in_brackets(text: &str) -> Option<(Mark, usize)> {
+    let inner = text.strip_prefix('[')?;
+    let sign = inner.chars().next()?;
+    let rest = inner[sign.len_utf8()..].trim_start_matches(['\u{fe0e}', '\u{fe0f}']);
+    let mark = match sign {
+        '[' | ']' | '^' => return None,
+        _ if sign.is_numeric() => return None,
+        'x' | 'X' | '✓' | '✔' | '√' | '☑' | '✅' => Mark::Done,
         '-' | '~' => Mark::Skipped,
         '/' => Mark::Doing,
         _ => Mark::Todo,
     };
-    Some((mark, close + 2 + space))
+    rest.starts_with(']').then(|| (mark, text.len() - rest.len() + 1))
+}
+
+/// Spaces as a person sees them; the no-break ones are others to Markdown.
+pub(super) fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
 #[cfg(test)]
@@ -169,7 +179,10 @@ mod tests {
         assert_eq!(other_state("[-] dropped"), Some((Mark::Skipped, 4)));
         assert_eq!(other_state("[/]  begun"), Some((Mark::Doing, 5)));
         assert_eq!(other_state("[»] later"), Some((Mark::Todo, 5)));
-        for text in ["[]", "[-]", "[-]x", "[ab] x", "[^] x", "[-](url) x", "[-] \n"] {
+        assert_eq!(other_state("[✔\u{fe0f}] done"), Some((Mark::Done, 9)));
+        assert_eq!(other_state("[x]\u{a0}done"), Some((Mark::Done, 5)));
+        assert_eq!(other_state("[\u{a0}] open"), Some((Mark::Todo, 5)));
+        for text in ["[]", "[-]", "[-]x", "[ab] x", "[^] x", "[-](url) x", "[-] \n", "[1] A. Author"] {
             assert_eq!(other_state(text), None, "{text}");
         }
     }

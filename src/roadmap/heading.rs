@@ -1,29 +1,47 @@
 //! A heading taken apart: `Phase 1: Python Fundamentals (4-6 weeks)` is an ordinal, a name and a duration.
 
-use super::duration;
-use super::numbering::{CJK_WORDS, cjk_number, is_word_of_number, roman};
+use std::borrow::Cow;
 
-/// A heading's parts, as slices of its text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+use super::duration;
+use super::numbering::{Term, cardinal, cjk_number, ordinal, roman, term_behind_number, term_of};
+
+/// A heading's parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Parts<'a> {
-    /// The word it is numbered with, as written.
+    /// The term it is numbered with; of a bare numeral there is none.
+    pub term: Option<Term>,
+    /// That term as written.
     pub word: Option<&'a str>,
     pub ordinal: Option<u32>,
-    /// Never empty unless the text is.
-    pub name: &'a str,
+    /// Without number and duration. Never empty unless the text is.
+    pub name: Cow<'a, str>,
+    /// Without the duration alone: the name where siblings would not be told apart without the number.
+    pub numbered_name: Cow<'a, str>,
     pub duration: Option<&'a str>,
 }
 
 /// Takes a heading apart. What is not understood stays in the name.
 pub(super) fn parts(text: &str) -> Parts<'_> {
-    let (rest, duration) = duration::split_end(without_shortcodes(text.trim()));
-    let numbered = numbered_by_word(rest).or_else(|| numbered_alone(rest));
-    let (word, ordinal, name) = match numbered {
-        Some((word, ordinal, name)) if !name.is_empty() => (word, Some(ordinal), name),
-        Some((word, ordinal, _)) => (word, Some(ordinal), rest),
-        None => (None, None, rest),
+    let text = without_shortcodes(text.trim());
+    let number = number_at(text);
+    let (numbered_name, duration) = duration::split_off(text);
+    let numbered_name = if numbered_name.is_empty() { Cow::Borrowed(text) } else { numbered_name };
+    // A duration may stand before the number, or between it and the name.
+    let name = match number {
+        Some(Number { name: Some(behind), .. }) => duration::split_off(behind).0,
+        _ if duration.is_none() => Cow::Borrowed(""),
+        _ => match &numbered_name {
+            Cow::Borrowed(rest) => Cow::Borrowed(name_behind(rest).unwrap_or_default()),
+            Cow::Owned(rest) => Cow::Owned(name_behind(rest).unwrap_or_default().to_owned()),
+        },
     };
-    Parts { word, ordinal, name, duration }
+    let name = if name.is_empty() { numbered_name.clone() } else { name };
+    let number = number.or_else(|| match numbered_name {
+        Cow::Borrowed(rest) => number_at(rest),
+        Cow::Owned(_) => None,
+    });
+    let (term, word) = number.and_then(|number| number.term).unzip();
+    Parts { term, word, ordinal: number.map(|number| number.ordinal), name, numbered_name, duration }
 }
 
 /// The text behind emoji shortcodes at its start, `:rocket: Launch`, unless there is nothing else.
@@ -40,140 +58,301 @@ pub(super) fn without_shortcodes(text: &str) -> &str {
     rest
 }
 
-type Numbered<'a> = (Option<&'a str>, u32, &'a str);
+/// A number at the start of a heading.
+#[derive(Clone, Copy)]
+struct Number<'a> {
+    term: Option<(Term, &'a str)>,
+    ordinal: u32,
+    /// What stands behind it, where a separator sets that apart.
+    name: Option<&'a str>,
+}
 
-/// `Phase 1: Name`, `Week 3-4 – Name`, `Module 3.2 Name`, `Option A: Name`, `第3章 Name`.
-fn numbered_by_word(text: &str) -> Option<Numbered<'_>> {
-    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    if let Some(rest) = text.strip_prefix('第') {
-        let (ordinal, rest) = cjk_number(rest.trim_start())?;
-        let rest = rest.trim_start();
-        let word = CJK_WORDS.iter().find(|word| rest.starts_with(**word))?;
-        return Some((Some(&rest[..word.len()]), ordinal, after_number(&rest[word.len()..]).unwrap_or("")));
+/// The name behind the number at the start of a text.
+fn name_behind(text: &str) -> Option<&str> {
+    number_at(text)?.name
+}
+
+fn number_at(text: &str) -> Option<Number<'_>> {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() || is_circled(c));
+    let first = text.chars().next()?;
+    if first == '第' || first == '제' {
+        return behind_prefix(&text[first.len_utf8()..]);
     }
-    let end = text.find(|c: char| !c.is_alphabetic())?;
-    let word = &text[..end];
-    let rest = text[end..].strip_prefix([' ', '-', '#', '\u{a0}'])?.trim_start_matches(['#', ' ']);
-    let (ordinal, rest) = number(rest, word.eq_ignore_ascii_case("option"))?;
-    // Looked up last: few headings have a number there, and the words are many.
-    if !is_word_of_number(word) {
+    if digit(first).is_some() {
+        return number_then_term(text).or_else(|| number_alone(text));
+    }
+    let european = || term_then_number(text).or_else(|| ordinal_then_term(text)).or_else(|| numeral_alone(text));
+    if first.is_ascii() { european() } else { european().or_else(|| cjk(text)) }
+}
+
+/// `阶段一：Name`, `一、Name`.
+fn cjk(text: &str) -> Option<Number<'_>> {
+    let term = term_behind_number(text);
+    let (ordinal, rest) = cjk_number(&text[term.map_or(0, |(_, length)| length)..])?;
+    let name = separated_name(rest, term.is_some());
+    let is_one = name.is_some() || (term.is_some() && rest.is_empty());
+    is_one.then(|| Number { term: term.map(|(term, length)| (term, &text[..length])), ordinal, name })
+}
+
+/// `IV. Name`, `IV) Name`.
+fn numeral_alone(text: &str) -> Option<Number<'_>> {
+    let (word, rest) = text.split_at(text.find(['.', ')'])?);
+    let name = rest[1..].strip_prefix(' ')?;
+    let is_upper = !word.starts_with(char::is_lowercase);
+    roman(word).filter(|_| is_upper).map(|ordinal| Number { term: None, ordinal, name: Some(trim_separators(name)) })
+}
+
+/// `第3章 Name`, `제1장 Name`.
+fn behind_prefix(text: &str) -> Option<Number<'_>> {
+    let (ordinal, rest) = cjk_number(text.trim_start())?;
+    let rest = rest.trim_start();
+    let (term, length) = term_behind_number(rest)?;
+    Some(Number { term: Some((term, &rest[..length])), ordinal, name: separated_name(&rest[length..], true) })
+}
+
+/// `Phase 1: Name`, `Week 3-4 – Name`, `Option A: Name`, `Phase Two: Name`, `Q1: Name`.
+fn term_then_number(text: &str) -> Option<Number<'_>> {
+    let (word, rest) = text.split_at(text.find(|c: char| !is_of_word(c)).unwrap_or(text.len()));
+    let glued = rest.starts_with(|c| digit(c).is_some());
+    let is_short = |letter: &str| glued && word.eq_ignore_ascii_case(letter);
+    let spaced = rest.trim_start_matches([' ', '\u{a0}', '-', '_', '#', '№', '.']);
+    if !glued && spaced.len() == rest.len() {
         return None;
     }
-    Some((Some(word), ordinal, after_number(rest)?))
-}
-
-/// `1. Name`, `2) Name`, `3.1 Name`.
-fn numbered_alone(text: &str) -> Option<Numbered<'_>> {
-    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let (ordinal, rest) = digits(text)?;
-    let dotted = text[..text.len() - rest.len()].contains('.');
-    let name = match rest.strip_prefix(['.', ')', ':']) {
-        Some(name) if name.is_empty() || name.starts_with(char::is_whitespace) => name,
-        Some(_) => return None,
-        None if dotted && rest.starts_with(char::is_whitespace) => rest,
-        None => rest.trim_start().strip_prefix(['–', '—']).or_else(|| rest.strip_prefix(" - "))?,
+    let spaced =
+        ["no. ", "No. ", "nº ", "n° ", "N° "].iter().find_map(|sign| spaced.strip_prefix(sign)).unwrap_or(spaced);
+    let known = term_of(word);
+    if known.is_none() && !glued {
+        return None;
+    }
+    let (ordinal, behind, is_word) = ordinal_at(spaced)?;
+    let term = match known {
+        Some(term) => term,
+        None if is_short("q") && (1..=4).contains(&ordinal) => Term::Quarter,
+        None if is_short("w") || is_short("wk") => Term::Week,
+        None if is_short("d") => Term::Day,
+        None => return None,
     };
-    Some((None, ordinal, name.trim()))
+    let name = separated_name(behind, false);
+    (name.is_some() || goes_on_as_name(behind, is_word)).then_some(Number { term: Some((term, word)), ordinal, name })
 }
 
-/// The number after a word: digits (of a range the first), a small Roman number, or a letter for an option.
-fn number(text: &str, letters: bool) -> Option<(u32, &str)> {
-    if text.starts_with(|c: char| c.is_ascii_digit()) {
+/// `1. Woche: Name`, `2nd Month – Name`, `3주차 Name`, `2-й этап`.
+fn number_then_term(text: &str) -> Option<Number<'_>> {
+    let (ordinal, rest) = digits(text)?;
+    if let Some((term, length)) = term_behind_number(rest.trim_start()) {
+        let rest = rest.trim_start();
+        let name = separated_name(&rest[length..], true);
+        let stands_alone = rest[length..].starts_with(|c: char| !c.is_alphanumeric()) || rest.len() == length;
+        return stands_alone.then_some(Number { term: Some((term, &rest[..length])), ordinal, name });
+    }
+    const SUFFIXES: [&str; 22] = [
+        "-й", "-я", "-е", "-ый", "-ая", "ème", "eme", "er", "re", "ère", "st", "nd", "rd", "th", "º", "ª", "°", ".º",
+        ".ª", ".", "a", "o",
+    ];
+    let rest = SUFFIXES.iter().find_map(|suffix| rest.strip_prefix(suffix)?.strip_prefix(' '))?;
+    named_by_word(rest, ordinal)
+}
+
+/// `First week: Name`, `Zweite Woche – Name`.
+fn ordinal_then_term(text: &str) -> Option<Number<'_>> {
+    let (word, rest) = text.split_at(text.find(|c: char| !is_of_word(c))?);
+    let rest = rest.strip_prefix(' ')?;
+    // Asked first, as a heading seldom has a term for its second word.
+    let number = named_by_word(rest, 0)?;
+    ordinal(word).map(|ordinal| Number { ordinal, ..number })
+}
+
+fn named_by_word(text: &str, ordinal: u32) -> Option<Number<'_>> {
+    let (word, rest) = text.split_at(text.find(|c: char| !is_of_word(c)).unwrap_or(text.len()));
+    let name = separated_name(rest, false);
+    let stands_alone = name.is_some() || rest.trim().is_empty();
+    stands_alone.then(|| term_of(word)).flatten().map(|term| Number { term: Some((term, word)), ordinal, name })
+}
+
+/// `1. Name`, `2) Name`, `3.1 Name`, `2️⃣ Name`.
+fn number_alone(text: &str) -> Option<Number<'_>> {
+    let (ordinal, rest) = digits(text)?;
+    let number = &text[..text.len() - rest.len()];
+    let (is_keycap, is_dotted) = (number.ends_with('\u{20e3}'), number.contains('.'));
+    let name = match rest.strip_prefix(['.', ')', ':', ']', '、', '）', '：']) {
+        Some(name)
+            if name.is_empty() || name.starts_with(char::is_whitespace) || !rest.starts_with(['.', ')', ':', ']']) =>
+        {
+            name
+        }
+        Some(_) => return None,
+        None if (is_dotted || is_keycap) && rest.starts_with(char::is_whitespace) => rest,
+        None if number.starts_with('0') && number.len() == 2 && rest.starts_with(' ') => {
+            return Some(Number { term: None, ordinal, name: None });
+        }
+        None => rest.trim_start().strip_prefix(['–', '—', '|', '·']).or_else(|| rest.strip_prefix(" - "))?,
+    };
+    Some(Number { term: None, ordinal, name: Some(trim_separators(name)) })
+}
+
+/// The number after a term, what is behind it (of a range or a total behind that: `3-4`, `1/4`, `1 of 4`), and whether
+/// it is a word or a letter.
+fn ordinal_at(text: &str) -> Option<(u32, &str, bool)> {
+    if text.starts_with(|c| digit(c).is_some()) {
         let (ordinal, rest) = digits(text)?;
-        return Some((ordinal, after_range(rest)));
+        return Some((ordinal, after_range(rest), false));
     }
-    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
-    let word = &text[..end];
-    if let [letter @ b'A'..=b'Z'] = word.as_bytes()
-        && letters
-    {
-        return Some((u32::from(letter - b'A') + 1, &text[end..]));
+    let (word, rest) = text.split_at(text.find(|c: char| !is_of_word(c)).unwrap_or(text.len()));
+    if let [letter @ b'A'..=b'H'] = word.as_bytes() {
+        return Some((u32::from(letter - b'A') + 1, rest, true));
     }
-    roman(word).map(|ordinal| (ordinal, &text[end..]))
+    let number = roman(word).or_else(|| cardinal(word)).or_else(|| ordinal(word));
+    number.map(|ordinal| (ordinal, rest, true))
 }
 
-/// A number in digits and what stands behind it; of several levels, `3.1`, the last.
+/// A number in digits or keycaps and what stands behind it; of several levels, `3.1`, the last.
 fn digits(text: &str) -> Option<(u32, &str)> {
-    let (number, mut rest) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
-    let mut ordinal = number.parse().ok()?;
-    while let Some(more) = rest.strip_prefix('.').filter(|more| more.starts_with(|c: char| c.is_ascii_digit())) {
-        let (number, behind) = more.split_at(more.find(|c: char| !c.is_ascii_digit()).unwrap_or(more.len()));
-        ordinal = number.parse().ok()?;
-        rest = behind;
+    let (mut ordinal, mut rest) = one_number(text)?;
+    while let Some((number, behind)) = rest.strip_prefix('.').and_then(one_number) {
+        (ordinal, rest) = (number, behind);
     }
     Some((ordinal, rest))
 }
 
-/// Passes over `-4`, `–4`, `& 4` and `+` behind a number: `Week 3-4`, `Month 10+`.
-fn after_range(text: &str) -> &str {
-    let rest = text.trim_start();
-    let Some(rest) = rest.strip_prefix(['-', '–', '—', '&', '+', '/']) else { return text };
-    let rest = rest.trim_start();
-    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-    if digits > 0 || text.starts_with('+') { &rest[digits..] } else { text }
+fn one_number(text: &str) -> Option<(u32, &str)> {
+    const MOST_DIGITS: usize = 9;
+    let mut ordinal = 0;
+    let mut rest = text;
+    for place in 0.. {
+        let first = rest.chars().next();
+        let Some((value, length)) = first.and_then(|c| Some((digit(c)?, c.len_utf8()))) else {
+            return (place > 0).then_some((ordinal, rest));
+        };
+        if place == MOST_DIGITS {
+            return None;
+        }
+        ordinal = ordinal * 10 + value;
+        let behind = &rest[length..];
+        rest = behind.trim_start_matches('\u{fe0f}').strip_prefix('\u{20e3}').unwrap_or(behind);
+    }
+    None
 }
 
-/// The name behind a number: after a separator, or straight on where it cannot be the rest of a sentence.
-fn after_number(text: &str) -> Option<&str> {
+/// The value of a digit of the scripts that roadmaps are written in.
+fn digit(c: char) -> Option<u32> {
+    const ZEROS: [char; 6] = ['0', '٠', '۰', '०', '০', '０'];
+    ZEROS.iter().find_map(|&zero| (c as u32).checked_sub(zero as u32).filter(|value| *value < 10))
+}
+
+/// Passes over `-4`, `–4`, `& 4`, `/4`, ` of 4`, ` to 4` and `+` behind a number: `Week 3-4`, `Month 10+`, `Phase 1/4`.
+fn after_range(text: &str) -> &str {
+    const JOINS: [&str; 16] =
+        ["-", "–", "—", "~", "〜", "&", "+", "/", ",", "to ", "of ", "and ", "à ", "bis ", "de ", "из "];
     let rest = text.trim_start();
-    if let Some(name) = rest.strip_prefix([':', '-', '–', '—', '.', ')', '|', '：', '、', '·', ',']) {
-        return Some(name.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':')));
+    let Some(behind) = JOINS.iter().find_map(|join| rest.strip_prefix(join)) else { return text };
+    let behind = behind.trim_start();
+    let digits = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
+    let is_number = digits > 0 && !behind[digits..].starts_with(char::is_alphabetic);
+    if is_number || text.starts_with('+') { &behind[digits..] } else { text }
+}
+
+/// The name behind a number, after a separator; in Chinese, Japanese and Korean a space is one.
+fn separated_name(text: &str, space_separates: bool) -> Option<&str> {
+    const SEPARATORS: [char; 24] = [
+        ':', '-', '–', '—', '.', ')', ']', '|', '/', ',', '>', '：', '、', '·', '•', '→', '»', '】', '）', '］', '」',
+        '―', '‒', '➜',
+    ];
+    let rest = text.trim_start();
+    let separates = |c: char| SEPARATORS.contains(&c) || is_pictograph(c);
+    if rest.starts_with(separates) || (space_separates && rest.len() < text.len()) {
+        return Some(trim_separators(rest.trim_start_matches(separates))).filter(|name| !name.is_empty());
     }
-    let starts_a_name = rest.is_empty() || (rest.len() < text.len() && !rest.starts_with(char::is_lowercase));
-    starts_a_name.then_some(rest)
+    None
+}
+
+fn trim_separators(text: &str) -> &str {
+    text.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':' | '|' | '\u{fe0f}' | '\u{200d}') || is_pictograph(c)
+    })
+}
+
+/// Whether what follows a number without a separator goes on as a name does, and not as a sentence: `Week 1 Goals`, and
+/// neither `Day 1 of the rest` nor `Part I think`.
+fn goes_on_as_name(text: &str, number_is_word: bool) -> bool {
+    const OF_SENTENCES: [&str; 30] = [
+        "of", "in", "is", "was", "are", "and", "or", "to", "at", "for", "on", "with", "the", "de", "del", "da", "do",
+        "du", "des", "la", "le", "von", "der", "die", "das", "di", "и", "в", "из", "на",
+    ];
+    let rest = text.trim_start();
+    let first = rest.split(|c: char| !is_of_word(c)).next().unwrap_or_default();
+    rest.is_empty()
+        || (rest.len() < text.len()
+            && (!rest.starts_with(char::is_lowercase) || (!number_is_word && !OF_SENTENCES.contains(&first))))
+}
+
+/// Whether a character belongs to a word: letters, and the marks that Indic scripts write them with.
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() && digit(c).is_none() || (!c.is_ascii() && unicode_normalization::char::is_combining_mark(c))
+}
+
+/// `①` and `🄰` are alphanumeric in Unicode and pictures to a reader.
+fn is_circled(c: char) -> bool {
+    matches!(c, '\u{1f100}'..='\u{1f1ff}')
+}
+
+/// Emoji and other pictures.
+fn is_pictograph(c: char) -> bool {
+    matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{23ff}' | '\u{2500}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}'
+        | '\u{1f000}'..='\u{1faff}' | '\u{fe0f}')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn split(text: &str) -> (Option<&str>, Option<u32>, &str, Option<&str>) {
+    fn split(text: &str) -> (Option<&str>, Option<u32>, String, Option<&str>) {
         let parts = parts(text);
-        (parts.word, parts.ordinal, parts.name, parts.duration)
+        (parts.word, parts.ordinal, parts.name.into_owned(), parts.duration)
     }
 
     #[test]
     fn ordinals_names_and_durations() {
         assert_eq!(
             split("Phase 1: Python Fundamentals (4-6 weeks)"),
-            (Some("Phase"), Some(1), "Python Fundamentals", Some("4-6 weeks"))
+            (Some("Phase"), Some(1), "Python Fundamentals".to_owned(), Some("4-6 weeks"))
         );
-        assert_eq!(split("🟢 Phase 1: N5 (Months 1-3)"), (Some("Phase"), Some(1), "N5", Some("Months 1-3")));
-        assert_eq!(split("1. Getting Started"), (None, Some(1), "Getting Started", None));
-        assert_eq!(split("Week 1-2: Foundation"), (Some("Week"), Some(1), "Foundation", None));
+        assert_eq!(split("🟢 Phase 1: N5 (Months 1-3)"), (Some("Phase"), Some(1), "N5".to_owned(), Some("Months 1-3")));
+        assert_eq!(split("1. Getting Started"), (None, Some(1), "Getting Started".to_owned(), None));
+        assert_eq!(split("Week 1-2: Foundation"), (Some("Week"), Some(1), "Foundation".to_owned(), None));
         assert_eq!(
             split("Option C: FastAPI (Modern & Async)"),
-            (Some("Option"), Some(3), "FastAPI (Modern & Async)", None)
+            (Some("Option"), Some(3), "FastAPI (Modern & Async)".to_owned(), None)
         );
-        assert_eq!(split("Part II – Trees"), (Some("Part"), Some(2), "Trees", None));
-        assert_eq!(split("2.3 Joins"), (None, Some(3), "Joins", None));
-        assert_eq!(split("第3章 数据结构"), (Some("章"), Some(3), "数据结构", None));
-        assert_eq!(split("第二十一周：图论"), (Some("周"), Some(21), "图论", None));
-        assert_eq!(split("第一阶段 基础（2周）"), (Some("阶段"), Some(1), "基础", Some("2周")));
-        assert_eq!(split("المرحلة 2: الويب"), (Some("المرحلة"), Some(2), "الويب", None));
+        assert_eq!(split("Part II – Trees"), (Some("Part"), Some(2), "Trees".to_owned(), None));
+        assert_eq!(split("2.3 Joins"), (None, Some(3), "Joins".to_owned(), None));
+        assert_eq!(split("第3章 数据结构"), (Some("章"), Some(3), "数据结构".to_owned(), None));
+        assert_eq!(split("第二十一周：图论"), (Some("周"), Some(21), "图论".to_owned(), None));
+        assert_eq!(split("第一阶段 基础（2周）"), (Some("阶段"), Some(1), "基础".to_owned(), Some("2周")));
+        assert_eq!(split("المرحلة 2: الويب"), (Some("المرحلة"), Some(2), "الويب".to_owned(), None));
     }
 
     #[test]
     fn of_a_number_of_several_levels_the_last_counts() {
-        assert_eq!(split("Section 1.1"), (Some("Section"), Some(1), "Section 1.1", None));
-        assert_eq!(split("Module 3.2 Deep dive"), (Some("Module"), Some(2), "Deep dive", None));
-        assert_eq!(split("Step 1.2.10: Run (2 weeks)"), (Some("Step"), Some(10), "Run", Some("2 weeks")));
-        assert_eq!(split("Week 2. Loops"), (Some("Week"), Some(2), "Loops", None));
-        assert_eq!(split("3.1 Joins"), (None, Some(1), "Joins", None));
+        assert_eq!(split("Section 1.1"), (Some("Section"), Some(1), "Section 1.1".to_owned(), None));
+        assert_eq!(split("Module 3.2 Deep dive"), (Some("Module"), Some(2), "Module 3.2 Deep dive".to_owned(), None));
+        assert_eq!(split("Step 1.2.10: Run (2 weeks)"), (Some("Step"), Some(10), "Run".to_owned(), Some("2 weeks")));
+        assert_eq!(split("Week 2. Loops"), (Some("Week"), Some(2), "Loops".to_owned(), None));
+        assert_eq!(split("3.1 Joins"), (None, Some(1), "Joins".to_owned(), None));
     }
 
     #[test]
     fn a_name_never_goes_down_to_nothing() {
-        assert_eq!(split("Day 1"), (Some("Day"), Some(1), "Day 1", None));
+        assert_eq!(split("Day 1"), (Some("Day"), Some(1), "Day 1".to_owned(), None));
         assert_eq!(split("(4-6 weeks)").2, "(4-6 weeks)");
-        assert_eq!(split("Month 10+: Deep dive"), (Some("Month"), Some(10), "Deep dive", None));
+        assert_eq!(split("Month 10+: Deep dive"), (Some("Month"), Some(10), "Deep dive".to_owned(), None));
     }
 
     #[test]
     fn emoji_shortcodes_in_front_are_no_part_of_the_name() {
         assert_eq!(
             split(":rocket: :tada: Phase 2: Launch (2 weeks)"),
-            (Some("Phase"), Some(2), "Launch", Some("2 weeks"))
+            (Some("Phase"), Some(2), "Launch".to_owned(), Some("2 weeks"))
         );
         assert_eq!(split(":star: Basics").2, "Basics");
         for text in [":star:", ":: C++", ": x : y", ":Not A Code: z"] {
@@ -191,7 +370,7 @@ mod tests {
             "Part of the plan",
             "C++ (advanced)",
         ] {
-            assert_eq!(split(text), (None, None, text, None));
+            assert_eq!(split(text), (None, None, text.to_owned(), None));
         }
     }
 }

@@ -20,6 +20,8 @@ pub(super) struct Inline {
     /// Whether text stands outside any strong emphasis (a closing colon apart).
     plain: bool,
     first_link: Option<bool>,
+    /// Whether it links anywhere else than into its own page.
+    links_out: bool,
 }
 
 impl Inline {
@@ -30,6 +32,7 @@ impl Inline {
         self.strong = 0;
         self.plain = false;
         self.first_link = None;
+        self.links_out = false;
     }
 
     pub fn set(&mut self, text: &str, range: Range<usize>) {
@@ -46,8 +49,12 @@ impl Inline {
         self.cover(range);
         match tag {
             Tag::Strong => self.strong += 1,
-            Tag::Link { dest_url, .. } if self.text.is_empty() => {
-                self.first_link.get_or_insert(dest_url.starts_with('#'));
+            Tag::Link { dest_url, .. } => {
+                let into_page = dest_url.starts_with('#');
+                self.links_out |= !into_page;
+                if self.text.is_empty() {
+                    self.first_link.get_or_insert(into_page);
+                }
             }
             _ => {}
         }
@@ -111,6 +118,11 @@ impl Inline {
     /// Whether all of the text is strong.
     pub fn is_all_strong(&self) -> bool {
         !self.plain && !self.text().is_empty()
+    }
+
+    /// Whether it links out of the page.
+    pub fn links_out(&self) -> bool {
+        self.links_out || self.text.contains("https://") || self.text.contains("http://")
     }
 
     /// Whether the text begins with a link into the same page, as the entries of a table of contents do.

@@ -3,6 +3,7 @@
 //! A key hangs on the nearest heading (a point's on its item), so groups and the nesting of boxes may change
 //! without changing it. Only hashes are kept; the string is made when asked for.
 
+use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 
 use super::hash::{Fnv, HashMapOfHashes};
@@ -53,7 +54,7 @@ impl Roadmap {
             if !key.is_empty() {
                 key.push('/');
             }
-            slug::push(&mut key, self.named_by(id));
+            slug::push(&mut key, &self.named_by(id));
             key.push_str(self.group_sign(id));
             key.push_str(&self.suffix(id));
         }
@@ -117,7 +118,7 @@ impl Roadmap {
         let mut scratch = String::new();
         for index in 0..self.nodes.len() {
             let id = NodeId::new(index);
-            let part = slug::hash(self.named_by(id), &mut scratch).then(self.group_sign(id));
+            let part = slug::hash(&self.named_by(id), &mut scratch).then(self.group_sign(id));
             parts.push(part);
             let above = self.node(id).key_parent.map_or(0, |up| up.index() as u64 + 1);
             match first_with.entry(Fnv(above).join(part).0) {
@@ -148,9 +149,13 @@ impl Roadmap {
     }
 
     /// The words that a node's slug is made of: of a heading its name.
-    fn named_by(&self, id: NodeId) -> &str {
-        let words = self.words(id);
-        if self.node(id).is_heading() { heading::parts(words).name } else { words }
+    fn named_by(&self, id: NodeId) -> Cow<'_, str> {
+        let (node, words) = (self.node(id), self.words(id));
+        match (node.is_heading(), node.keeps_number) {
+            (false, _) => Cow::Borrowed(words),
+            (true, false) => heading::parts(words).name,
+            (true, true) => heading::parts(words).numbered_name,
+        }
     }
 
     /// Sets groups apart from items of the same name, whose keys they must not touch.

@@ -6,8 +6,11 @@
 //! from the source when asked for: `spans` (a text in its styles), `links`, `plan`, and `doctor` (what may have been
 //! meant otherwise).
 
+#![warn(missing_docs)]
+
 mod choice;
 mod clean;
+mod counting;
 mod doctor;
 mod duration;
 mod front_matter;
@@ -37,6 +40,7 @@ pub(crate) use keys::KeyHash;
 pub use links::links_in;
 pub use node::{Heading, Kind, Mark, Node, NodeId, Nodes};
 pub use plan::{Pace, PhasePlan, Plan};
+pub use shape::Counts;
 pub use spans::{Span, Style};
 pub use version::version_of;
 
@@ -84,11 +88,15 @@ impl Roadmap {
     ///
     /// Never fails: any text is a roadmap, if perhaps one without items.
     pub fn parse(source: impl Into<Cow<'static, str>>, fallback_title: &str) -> Roadmap {
-        let source = source.into();
+        Roadmap::read(source.into(), fallback_title, None)
+    }
+
+    /// Reads Markdown into a tree, in which what counts may be the learner's choice.
+    fn read(source: Cow<'static, str>, fallback_title: &str, held: Option<&shape::Held<'_>>) -> Roadmap {
         let (body, title) = front_matter::split(&source);
         let mut raw = read::read(&source, body);
         let references = std::mem::take(&mut raw.references);
-        let shape = shape::settle(&source, raw, title, fallback_title);
+        let shape = shape::settle(&source, raw, title, fallback_title, held);
         let (phases, road) = shape.phases.into_iter().unzip();
         let title = clean(shape.title.as_deref().unwrap_or(fallback_title)).into_owned();
         let mut roadmap = Roadmap {
@@ -175,9 +183,10 @@ impl Roadmap {
             return Heading { ordinal: None, name: name.to_owned(), duration: None };
         }
         let parts = heading::parts(self.words(id));
+        let name = if self.node(id).keeps_number { parts.numbered_name } else { parts.name };
         Heading {
             ordinal: parts.ordinal,
-            name: clean(parts.name).into_owned(),
+            name: clean(&name).into_owned(),
             duration: parts.duration.map(|duration| clean(duration).into_owned()),
         }
     }
@@ -198,9 +207,15 @@ impl Roadmap {
         });
         lines.partition_point(|&start| start as usize <= byte)
     }
-    /// Addresses that the node's own text links to, in order, each once.
+    /// Addresses that the node's own text links to, of a row of a table all of its cells, in order, each once.
     pub fn links(&self, id: NodeId) -> Vec<String> {
-        links::of(self.inline_source(id), &self.references)
+        let node = self.node(id);
+        let own = if node.row { self.row_source(node) } else { self.inline_source(id) };
+        links::of(own, &self.references)
+    }
+    /// The line of a row of a table.
+    fn row_source(&self, node: &Node) -> &str {
+        self.source[node.start as usize..].split(['\n', '\r']).next().unwrap_or_default()
     }
     /// Full texts of the enclosing headings and other groups, outermost first, title left out. A group that bears
     /// the name of a heading somewhere in the roadmap is left out too, so that each such name means the heading.

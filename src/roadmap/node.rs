@@ -32,7 +32,8 @@ pub enum Kind {
     /// What people use where headings are missing: a bold line, a line ending in a colon, a
     /// `<summary>`, or (then `depth` is not 0) a plain list entry with boxes below it.
     Group,
-    /// A list entry with a checkbox, or what stands for one in a roadmap without boxes: what counts.
+    /// A list entry with a checkbox, or what counts beside them: rows of tables, and plain entries and headings where
+    /// there are no boxes.
     Item,
     /// A plain list entry under an item.
     Point,
@@ -70,6 +71,14 @@ pub struct Node {
     pub choice: bool,
     /// Whether it is one of the alternatives of a choice, which is its parent.
     pub option: bool,
+    /// Whether it is a row of a table.
+    pub row: bool,
+    /// Of a row: whether a cell links out of the page.
+    pub(super) links_out: bool,
+    /// Of a heading: whether its number stays in its name, since siblings have the same name without it.
+    pub(super) keeps_number: bool,
+    /// Of a heading: whether a table of contents stands right below it.
+    pub(super) holds_contents: bool,
     /// Heading level 1–6; 0 for anything else.
     pub level: u8,
     /// List nesting, 1 = a top-level list entry; 0 for headings and groups that are no list entries.
@@ -101,6 +110,14 @@ impl Node {
     /// Whether this is a heading: a phase or a section (or, in a roadmap of headings alone, an item).
     pub fn is_heading(&self) -> bool {
         self.level > 0
+    }
+    /// Whether this is a list entry or a row of a table, whatever was made of it.
+    pub(crate) fn is_entry(&self) -> bool {
+        self.depth > 0
+    }
+    /// Where it starts in the source: the same in every reading of one text.
+    pub(crate) fn place(&self) -> u32 {
+        self.start
     }
     /// Whether this is an item that counts: one with no items below it.
     pub fn is_counted(&self) -> bool {

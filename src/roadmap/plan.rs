@@ -70,7 +70,7 @@ impl Roadmap {
         let in_prose = || self.source()[self.own_source(id)].lines().skip(1).find_map(duration::hours_a_week);
         Some(Pace {
             node: id,
-            name: clean(parts.name).into_owned(),
+            name: clean(&parts.name).into_owned(),
             length,
             hours_a_week: in_list().or_else(in_prose)?,
         })
@@ -94,13 +94,13 @@ impl Row {
     fn is_of(&self, heading: &heading::Parts<'_>) -> bool {
         let named = heading::parts(&self.phase);
         let ordinal = named.ordinal.or_else(|| self.phase.trim().parse().ok());
-        let same_word = match (named.word, heading.word) {
-            (Some(word), Some(other)) => word.to_lowercase() == other.to_lowercase(),
+        let same_word = match (named.term, heading.term) {
+            (Some(term), Some(other)) => term == other,
             _ => true,
         };
         match (ordinal, heading.ordinal) {
             (Some(ordinal), Some(other)) => same_word && ordinal == other,
-            _ => letters_and_digits(named.name) == letters_and_digits(heading.name),
+            _ => letters_and_digits(&named.name) == letters_and_digits(&heading.name),
         }
     }
 }
@@ -149,7 +149,7 @@ fn rows(table: &Table) -> Vec<Row> {
 }
 
 fn heads_phases(header: &str) -> bool {
-    numbering::is_word_of_number(header.trim())
+    numbering::term_of(header.trim()).is_some()
 }
 
 fn heads_hours(header: &str) -> bool {

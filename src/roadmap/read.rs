@@ -6,12 +6,14 @@
 
 mod entries;
 mod html;
+mod table;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use entries::{Container, OuterList};
+use table::Table;
 
 use super::inline::Inline;
 use super::node::{Kind, Node, NodeId, VERBATIM};
@@ -74,8 +76,9 @@ struct Reader<'a> {
     entries: u32,
     outer_list: Option<OuterList>,
     inline: Inline,
-    /// Block constructs whose text is no node's: tables, code, HTML.
-    ignoring: u32,
+    /// Whether a block is open whose text is no node's: code.
+    ignoring: bool,
+    table: Option<Table>,
     heading: Option<(u8, usize)>,
     paragraph: Option<usize>,
     html: String,
@@ -98,7 +101,8 @@ impl<'a> Reader<'a> {
             entries: 0,
             outer_list: None,
             inline: Inline::default(),
-            ignoring: 0,
+            ignoring: false,
+            table: None,
             heading: None,
             paragraph: None,
             html: String::new(),
@@ -118,7 +122,7 @@ impl<'a> Reader<'a> {
                 self.html.push_str(&text);
             }
             Event::Rule => self.close_groups(),
-            event if self.ignoring == 0 => self.inline_event(&event, &range),
+            event if !self.ignoring => self.inline_event(&event, &range),
             _ => {}
         }
     }
@@ -127,19 +131,26 @@ impl<'a> Reader<'a> {
         match tag {
             Tag::Heading { level, .. } => {
                 self.settle_entry();
-                self.heading = Some((*level as u8, range.start));
+                self.heading = Some((*level as u8, self.past_indent(range.start)));
                 self.inline.clear();
             }
             Tag::Paragraph => self.start_paragraph(range.start),
             Tag::List(_) => self.start_list(),
-            Tag::Item => self.push_container(true, range.start),
+            Tag::Item => self.push_container(true, self.past_indent(range.start)),
             Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) => {
                 self.settle_entry();
                 self.push_container(false, range.start);
             }
-            Tag::Table(_) | Tag::CodeBlock(_) => {
+            Tag::Table(_) => {
                 self.settle_entry();
-                self.ignoring += 1;
+                self.table = Some(Table::default());
+            }
+            Tag::TableHead => {}
+            Tag::TableRow => self.start_row(range.start),
+            Tag::TableCell => self.inline.clear(),
+            Tag::CodeBlock(_) => {
+                self.settle_entry();
+                self.ignoring = true;
             }
             Tag::HtmlBlock => {
                 self.settle_entry();
@@ -147,7 +158,7 @@ impl<'a> Reader<'a> {
                 self.html.clear();
                 self.html_parts.clear();
             }
-            tag if self.ignoring == 0 => {
+            tag if !self.ignoring => {
                 self.begin_entry_text(range.start);
                 self.inline.start(tag, &range);
             }
@@ -161,14 +172,21 @@ impl<'a> Reader<'a> {
             TagEnd::Paragraph => self.end_paragraph(range),
             TagEnd::List(_) => self.end_list(),
             TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition => self.pop_container(),
-            TagEnd::Table | TagEnd::CodeBlock => self.ignoring -= 1,
+            TagEnd::Table => self.end_table(),
+            TagEnd::TableHead => self.end_table_head(),
+            TagEnd::TableRow => {}
+            TagEnd::TableCell => self.end_cell(),
+            TagEnd::CodeBlock => self.ignoring = false,
             TagEnd::HtmlBlock => self.end_html(),
-            tag if self.ignoring == 0 => self.inline.end(tag, range),
+            tag if !self.ignoring => self.inline.end(tag, range),
             _ => {}
         }
     }
 
     fn inline_event(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        if let (Some(table), Event::InlineHtml(tag)) = (&mut self.table, event) {
+            table.html(tag);
+        }
         self.begin_entry_text(range.start);
         self.inline.event(event, range);
     }
@@ -261,6 +279,10 @@ impl<'a> Reader<'a> {
             parent_of_items: false,
             choice: false,
             option: false,
+            row: false,
+            links_out: false,
+            keeps_number: false,
+            holds_contents: false,
             level: 0,
             depth,
             parent: self.open.last().map(|&(_, node)| NodeId::new(node)),

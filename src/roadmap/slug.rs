@@ -7,8 +7,8 @@ use super::hash::Fnv;
 /// The longest slug, in characters.
 const LONGEST: usize = 60;
 
-/// Appends the slug of `text`: NFC, lower case; letters, marks, digits, `+` and `#` stay, anything else becomes
-/// one `-`. Over 60 characters it is cut and gets a short hash of the whole; of symbols alone it is a hash.
+/// Appends the slug of `text`: NFC, lower case; letters, marks, digits, `+` and `#` stay, variation
+/// selectors and keycap marks go, anything else becomes one `-`. Over 60 characters it is cut and gets a short hash of the whole; of symbols alone it is a hash.
 pub(super) fn push(slug: &mut String, text: &str) {
     let start = slug.len();
     if text.is_ascii() {
@@ -71,7 +71,7 @@ const KEPT: [u8; 128] = {
 /// Hands on the characters of a slug: those that stay, and one `-` for each run of others between them.
 fn each_part(text: impl Iterator<Item = char>, mut hand_on: impl FnMut(char)) {
     let (mut gap, mut begun) = (false, false);
-    for c in text {
+    for c in text.filter(|c| !is_dropped(*c)) {
         if c.is_ascii_alphanumeric()
             || matches!(c, '+' | '#')
             || (!c.is_ascii() && (c.is_alphanumeric() || is_combining_mark(c)))
@@ -85,6 +85,11 @@ fn each_part(text: impl Iterator<Item = char>, mut hand_on: impl FnMut(char)) {
             gap = true;
         }
     }
+}
+
+/// Variation selectors and the mark of keycaps, which only say how the character before them is drawn.
+fn is_dropped(c: char) -> bool {
+    matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{20e3}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 #[cfg(test)]
@@ -122,6 +127,14 @@ mod tests {
         let (a, b) = (slug(&"word ".repeat(40)), slug(&format!("{}x", "word ".repeat(40))));
         assert!(a.chars().count() <= LONGEST && b.chars().count() <= LONGEST, "{a} {b}");
         assert!(a.starts_with("word-word-") && a != b);
+    }
+
+    #[test]
+    fn signs_of_emoji_leave_nothing() {
+        assert_eq!(
+            (slug("⚙\u{fe0f} Setup"), slug("2\u{fe0f}\u{20e3} Then")),
+            ("setup".to_owned(), "2-then".to_owned())
+        );
     }
 
     #[test]

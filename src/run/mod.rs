@@ -1,33 +1,35 @@
 //! The loop: wait, update, perform the effects, draw.
 
-mod desk;
+mod capabilities;
 mod editor;
-mod elsewhere;
-mod face;
-mod look;
+mod frontend;
 mod opener;
+mod rescue;
 mod roadmaps;
 mod store;
 mod watch;
+mod worker;
 mod writer;
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process;
 use std::sync::atomic::Ordering;
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 
-use crate::app::{self, App, Effect, Message, Size};
 use crate::clock::{now, until_tomorrow};
 use crate::config::{self, Settings};
-use crate::journal::{Elsewhere, Folder, Place};
-use crate::open::{Source, Stamp, open, shown};
+use crate::journal::{Folder, Place, Rescue};
+use crate::open::{Answer, Source, Stamp, open, shown};
 use crate::roadmap::clean;
 use crate::terminal::{Events, Screen, window_size};
 use crate::timeout::timeout;
-use face::Face;
+use crate::tui::{Effect, Message, Tui};
+use frontend::Frontend;
+use ratatui::layout::Size;
 use store::{Shelf, in_short};
 use watch::Watch;
 use writer::{Unsaved, Writer};
@@ -45,60 +47,64 @@ const LOOKS_APART: Duration = Duration::from_secs(1);
 /// # Errors
 /// [`NotATerminal`](crate::terminal::NotATerminal), why the roadmap cannot be read, what the terminal says, or why
 /// the last actions are not saved.
-pub fn run(folder: &Folder, source: &Source, plain: bool) -> anyhow::Result<()> {
+pub fn run(folder: &Folder, source: &Source, answer: Option<&Answer>, plain: bool) -> anyhow::Result<()> {
     Screen::check()?;
     let (mut settings, problems) = config::load(&config::Place::resolve());
     settings.plain |= plain;
     // Before it is read: what is written meanwhile is another text than the one on the screen.
     let stamp = source.stamp();
-    let (mut app, shelf, trouble) = begin(folder, source, &settings, window()?, None)?;
+    let (mut tui, shelf, trouble) = begin(folder, source, answer, &settings, window()?, None)?;
+    tui.ask_about_ticks();
     for problem in problems {
-        app.notice(clean(&problem.of(config::FILE)).into_owned());
+        tui.show_message(clean(&problem.of(config::FILE)).into_owned());
     }
-    show(app, settings, shelf, trouble, stamp)
+    show(tui, settings, shelf, trouble, stamp)
 }
 
 /// What the screen of a roadmap takes: last comes why nothing can be saved of it, if so.
-type Begun = (App, Shelf, Option<String>);
+type Begun = (Tui, Shelf, Option<String>);
 
 /// Opens a roadmap at this place, else at its last one, for a window of this size.
 fn begin(
     folder: &Folder,
     source: &Source,
+    answer: Option<&Answer>,
     settings: &Settings,
     size: Size,
     place: Option<Place>,
 ) -> anyhow::Result<Begun> {
-    let opened = open(folder, source)?;
+    let opened = open(folder, source, answer)?.known()?;
     let watch = Watch::new();
     let (folder, source) = (folder.clone(), source.name());
-    let shelf = Shelf { folder, journal: opened.journal, source, watch, said_unlocked: false };
+    let drafts = folder.drafts(opened.journal.id());
+    let shelf = Shelf { folder, journal: opened.journal, source, watch, drafts: Some(drafts), said_unlocked: false };
     let place = place.or_else(|| shelf.place()).unwrap_or_default();
-    let mut app = App::new(opened.roadmap, opened.progress, size, place.cursor.as_deref());
-    app.heed(settings.keymap.clone(), settings.study_day);
+    let mut tui = Tui::new(opened.roadmap, opened.progress, size, place.cursor.as_deref());
+    tui.configure(settings.keymap.clone(), settings.study_day);
     if let Some(update) = opened.update {
-        app.tell(update);
+        tui.announce(update);
     }
-    app.show_unopened(&place.new);
-    app.show_drafts(shelf.folder.drafts(shelf.journal.id()));
-    app.keeps_drafts_at(shown(&shelf.folder.drafts_path(shelf.journal.id())));
+    tui.add_new_points(&place.new);
+    if let Some(drafts) = &shelf.drafts {
+        tui.add_drafts(drafts.all().clone(), shown(drafts.path()));
+    }
     for problem in opened.problems {
-        app.notice(problem.to_string());
+        tui.show_message(problem.to_string());
     }
     let trouble = opened.trouble.as_ref().map(in_short);
     if let Some(reason) = &trouble {
-        app.cannot_save(reason.clone());
+        tui.cannot_save(reason.clone());
     }
-    Ok((app, shelf, trouble))
+    Ok((tui, shelf, trouble))
 }
 
 fn window() -> anyhow::Result<Size> {
     let (columns, rows) = window_size().context("cannot ask the terminal for its size")?;
-    Ok(Size { columns, rows })
+    Ok(Size::new(columns, rows))
 }
 
 fn show(
-    app: App,
+    tui: Tui,
     settings: Settings,
     shelf: Shelf,
     trouble: Option<String>,
@@ -106,34 +112,36 @@ fn show(
 ) -> anyhow::Result<()> {
     let mut events = Events::listen().context("cannot listen to signals")?;
     if let Some(signal) = shelf.watch.signal() {
-        events.heed(signal);
+        events.watch(signal);
     }
-    let (bell, stop) = (events.bell()?, events.stop());
+    let (waker, stop) = (events.waker()?, events.stop());
     let (folder, source) = (shelf.folder.clone(), shelf.source.clone());
-    let elsewhere = shelf.journal.elsewhere();
-    let mut face = Face::enter(&settings, events.stop()).context("cannot use the terminal")?;
-    first_frame(&mut face, &app).context("cannot use the terminal")?;
+    let rescue = shelf.journal.rescue();
+    let mut frontend = Frontend::enter(&settings, events.stop()).context("cannot use the terminal")?;
+    first_frame(&mut frontend, &tui).context("cannot use the terminal")?;
     // Not sooner: until the first frame stands, the machine has nothing better to do than draw it.
-    let writer = Writer::start(shelf, trouble, move || bell.ring());
+    let writer = Writer::start(shelf, trouble, move || waker.wake());
     let mut session = Session {
-        app,
+        tui,
         settings,
         folder,
         source,
         stamp,
         next: None,
+        rereads: false,
         events,
-        face,
+        frontend,
         writer,
+        background: mpsc::channel(),
         looked: Instant::now(),
-        elsewhere,
+        rescue,
     };
     // The panic hook has said it. What the learner said is kept all the same.
-    let ended = catch_unwind(AssertUnwindSafe(|| session.attend())).unwrap_or(Ok(End::Failed));
+    let ended = catch_unwind(AssertUnwindSafe(|| session.run())).unwrap_or(Ok(End::Failed));
 
-    let Session { face, mut writer, elsewhere, .. } = session;
+    let Session { frontend, mut writer, rescue, .. } = session;
     // The shell has its terminal again before anything is waited for or said.
-    drop(face);
+    drop(frontend);
     let stopped = stop.load(Ordering::SeqCst);
     let waits = !stopped && matches!(ended, Ok(End::Quit | End::Failed));
     let unsaved = writer.finish(if waits { QUITTING } else { ENDING }).err();
@@ -143,20 +151,20 @@ fn show(
         (ended, None) => ended.map(|_| ()).context("cannot use the terminal"),
         (Ok(End::Elsewhere(kind)), Some(_)) => bail!(kind),
         (Ok(End::Abandoned), Some(unsaved)) => bail!("{unsaved}"),
-        (_, Some(unsaved)) => bail!(last_resort(elsewhere, unsaved)),
+        (_, Some(unsaved)) => bail!(last_resort(rescue, unsaved)),
     }
 }
 
 /// Shows how things stand when the screen opens. Where that panics, which the terminal's hook has told, there is nothing
 /// to keep yet.
-fn first_frame(face: &mut Face, app: &App) -> io::Result<()> {
-    catch_unwind(AssertUnwindSafe(|| face.show(app))).unwrap_or_else(|_| process::exit(1))
+fn first_frame(frontend: &mut Frontend, tui: &Tui) -> io::Result<()> {
+    catch_unwind(AssertUnwindSafe(|| frontend.show(tui))).unwrap_or_else(|_| process::exit(1))
 }
 
 /// Keeps what is not saved where nobody can be asked any more, and says so.
-fn last_resort(elsewhere: Elsewhere, unsaved: Unsaved) -> String {
+fn last_resort(rescue: Rescue, unsaved: Unsaved) -> String {
     let lost = unsaved.to_string();
-    match timeout(ENDING, move || elsewhere::keep_for_now(&elsewhere, &unsaved)) {
+    match timeout(ENDING, move || rescue::keep_for_now(&rescue, &unsaved)) {
         Some(Ok(kind)) => kind,
         Some(Err(reason)) => format!("{lost}, nor elsewhere: {reason}"),
         None => lost,
@@ -179,7 +187,7 @@ enum End {
 
 /// All that one run of the screen holds.
 struct Session {
-    app: App,
+    tui: Tui,
     settings: Settings,
     folder: Folder,
     /// The name of what is open.
@@ -188,17 +196,21 @@ struct Session {
     stamp: Option<Stamp>,
     /// The name of what is to be opened next.
     next: Option<String>,
+    /// The roadmap is read again even if its text is the same.
+    rereads: bool,
     events: Events,
-    face: Face,
+    frontend: Frontend,
     writer: Writer,
-    elsewhere: Elsewhere,
+    /// Messages of work that is done beside the screen.
+    background: (Sender<Message>, Receiver<Message>),
+    rescue: Rescue,
     /// When a key last made the writer look.
     looked: Instant,
 }
 
 impl Session {
     /// Waits, hears what came, draws, and so on until the end. All that came at once is one frame.
-    fn attend(&mut self) -> io::Result<End> {
+    fn run(&mut self) -> io::Result<End> {
         let mut messages = Vec::new();
         loop {
             while messages.is_empty() && !self.is_next_due() {
@@ -206,15 +218,16 @@ impl Session {
                 messages = self.events.wait(Instant::now() + until_tomorrow())?;
                 self.look_for_others(&messages);
                 messages.extend(self.writer.reports());
+                messages.extend(self.background.1.try_iter());
                 self.look_at_the_date(&mut messages);
             }
             for message in messages.drain(..) {
-                if let Some(end) = self.hear(message)? {
+                if let Some(end) = self.handle(message)? {
                     return Ok(end);
                 }
             }
             self.open_next()?;
-            self.face.show(&self.app)?;
+            self.frontend.show(&self.tui)?;
         }
     }
 
@@ -227,7 +240,7 @@ impl Session {
             self.writer.retry();
             self.look_at_the_roadmap();
         }
-        if self.events.stirred() {
+        if self.events.take_changed() {
             self.writer.look();
             self.look_at_the_roadmap();
         }
@@ -235,36 +248,41 @@ impl Session {
 
     /// Whatever wakes the program may find it on another day. What is heard tells the date by itself.
     fn look_at_the_date(&self, messages: &mut Vec<Message>) {
-        if messages.is_empty() && !self.app.is_dated(now()) {
+        if messages.is_empty() && !self.tui.is_dated(now()) {
             messages.push(Message::NewDay);
         }
     }
 
     /// The end, where this brings it.
-    fn hear(&mut self, message: Message) -> io::Result<Option<End>> {
+    fn handle(&mut self, message: Message) -> io::Result<Option<End>> {
         let mut end = None;
         let terminated = message == Message::Terminate;
         match message {
-            Message::Resumed => self.face.retake()?,
-            Message::Resize { columns, rows } => self.face.resize(columns, rows)?,
+            Message::Resumed => self.frontend.retake()?,
+            Message::Resize { columns, rows } => self.frontend.resize(columns, rows)?,
             _ => {}
         }
-        for effect in app::update(&mut self.app, message, now()) {
+        for effect in self.tui.handle(message, now()) {
             match effect {
                 Effect::Append { ticket, facts } => self.writer.append(ticket, facts),
                 Effect::Remember { place, new } => self.writer.remember(Place { cursor: Some(place), new }),
                 Effect::KeepDraft { item, draft } => self.writer.keep_draft(item, draft),
                 Effect::EditNote { item, draft } => {
                     let outcome = self.edit(&draft.text)?;
-                    end = self.hear(Message::Noted { item, over: draft.over, outcome })?;
+                    end = self.handle(Message::NoteEdited { item, over: draft.over, outcome })?;
                 }
-                Effect::ListRoadmaps => end = self.hear(Message::Roadmaps(self.roadmaps()))?,
+                Effect::ListRoadmaps => {
+                    if let Some(message) = self.list_roadmaps()? {
+                        end = self.handle(message)?;
+                    }
+                }
                 Effect::Open { source } => self.next = Some(source),
+                Effect::Reload => (self.next, self.rereads) = (Some(self.source.clone()), true),
                 Effect::OpenLink { address } => self.open_link(&address),
                 Effect::Copy { text } => self.copy(&text)?,
-                Effect::Redraw => self.face.clear()?,
+                Effect::Redraw => self.frontend.clear()?,
                 Effect::Suspend => {
-                    self.face.leave();
+                    self.frontend.leave();
                     self.events.suspend()?;
                 }
                 Effect::Quit => end = Some(End::Quit),
@@ -277,22 +295,22 @@ impl Session {
 
     fn open_link(&mut self, address: &str) {
         if let Err(reason) = opener::open(address) {
-            self.app.came_to_nothing(format!("{address} cannot be opened: {reason}"));
+            self.tui.show_failure(format!("{address} cannot be opened: {reason}"));
         }
     }
 
     fn copy(&mut self, text: &str) -> io::Result<()> {
-        if !self.face.copy(text)? {
-            self.app.came_to_nothing("Nothing is copied: lines have no way to ask the terminal for it.".to_owned());
+        if !self.frontend.copy(text)? {
+            self.tui.show_failure("Nothing is copied: lines have no way to ask the terminal for it.".to_owned());
         }
         Ok(())
     }
 
     fn save_elsewhere(&mut self) -> Option<End> {
-        match elsewhere::keep_at_home(&self.elsewhere, &self.writer.unsaved()) {
+        match rescue::keep_at_home(&self.rescue, &self.writer.unsaved()) {
             Ok(kind) => Some(End::Elsewhere(kind)),
             Err(reason) => {
-                self.app.notice(format!("It cannot be saved elsewhere: {reason}"));
+                self.tui.show_message(format!("It cannot be saved elsewhere: {reason}"));
                 None
             }
         }

@@ -7,11 +7,11 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::desk::{Desk, Order};
 use super::store::Store;
-use crate::app::Message;
+use super::worker::{Order, Worker};
 use crate::journal::Place;
 use crate::progress::{Draft, Fact};
+use crate::tui::Message;
 
 /// What could not be made durable.
 #[derive(Debug, PartialEq)]
@@ -53,7 +53,7 @@ impl Writer {
             wake();
         };
         thread::spawn(move || {
-            let work = AssertUnwindSafe(|| Desk::new(store, report).work(&to_do));
+            let work = AssertUnwindSafe(|| Worker::new(store, report).work(&to_do));
             if catch_unwind(work).is_err() {
                 // The panic hook has said it. Nobody is left to save, so nobody may go on ticking.
                 process::exit(1);
@@ -134,9 +134,9 @@ impl Writer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::Told;
     use crate::progress::{At, FactKind};
     use crate::run::store::Drafts;
+    use crate::tui::JournalUpdate;
     use std::mem;
     use std::sync::{Arc, Mutex};
 
@@ -159,18 +159,18 @@ mod tests {
             if facts.contains(&fact(TOO_LONG)) { Err("too long".into()) } else { Ok(()) }
         }
 
-        fn append(&mut self, facts: &[Fact]) -> Result<Told, String> {
+        fn append(&mut self, facts: &[Fact]) -> Result<JournalUpdate, String> {
             let mut failures = self.failures.lock().unwrap();
             if *failures > 0 {
                 *failures -= 1;
                 return Err("no space left".into());
             }
             self.facts.lock().unwrap().extend_from_slice(facts);
-            Ok(Told::default())
+            Ok(JournalUpdate::default())
         }
 
-        fn look(&mut self) -> Told {
-            Told { facts: mem::take(&mut self.others.lock().unwrap()), ..Told::default() }
+        fn look(&mut self) -> JournalUpdate {
+            JournalUpdate { facts: mem::take(&mut self.others.lock().unwrap()), ..JournalUpdate::default() }
         }
 
         fn open(&mut self) {}
@@ -217,7 +217,8 @@ mod tests {
     #[test]
     fn what_others_wrote_is_told_at_the_start_and_when_asked_and_nothing_is_not() {
         let notepad = notepad(0);
-        let told = |micros| Message::Told(Told { facts: vec![fact(micros)], ..Told::default() });
+        let told =
+            |micros| Message::JournalChanged(JournalUpdate { facts: vec![fact(micros)], ..JournalUpdate::default() });
         notepad.others.lock().unwrap().push(fact(98));
         let mut writer = writer(&notepad);
         assert_eq!(next_report(&mut writer), told(98));
@@ -248,7 +249,7 @@ mod tests {
         assert!(matches!(next_report(&mut writer), Message::NotSaved { .. }));
         notepad.others.lock().unwrap().push(fact(99));
         writer.look();
-        assert!(matches!(next_report(&mut writer), Message::Told(_)));
+        assert!(matches!(next_report(&mut writer), Message::JournalChanged(_)));
         writer.retry();
         assert!(matches!(next_report(&mut writer), Message::NotSaved { .. }));
         writer.retry();

@@ -1,30 +1,30 @@
-//! The bytes that a terminal sends → messages.
+//! Decodes the bytes that a terminal sends into messages.
 //!
-//! The sequences are those of xterm's "Control Sequences" and ECMA-48; what is not known is swallowed whole,
+//! The sequences are those of xterm's "Control Sequences" and ECMA-48; an unknown sequence is dropped whole,
 //! so that no part of an answer nobody asked for is taken for keys.
 
 use std::time::Duration;
 
 use super::paste::Paste;
-use crate::app::{Key, Message, Mouse, Press};
+use crate::tui::{Key, Message, Mouse, Press};
 
 const ESC: u8 = 0x1b;
-/// How long the rest of a key's bytes may take; only half a key, or Esc itself, is ever waited for.
+/// The longest pause within a key's bytes; only half a key, or Esc itself, is ever waited for.
 const REST_OF_A_KEY: Duration = Duration::from_millis(25);
-/// How long what ends a paste may take after what could begin it. A paste comes without a pause, so what stands at a
-/// pause was typed by one who waits for the program to hear.
+/// The longest pause within the end of a paste. A paste arrives without pauses, so a key before a pause was typed by
+/// someone who waits for an answer.
 const REST_OF_A_PASTE: Duration = Duration::from_millis(300);
 
 /// Takes bytes as they come, in pieces of any size.
 #[derive(Debug, Default)]
 pub(super) struct Decoder {
-    held: Vec<u8>,
+    pending: Vec<u8>,
     paste: Option<Paste>,
 }
 
-/// What stands at the start of some bytes, and how many of them it is.
+/// The first token of some bytes, with its length.
 enum Token {
-    /// Not to be told before more has come.
+    /// More bytes are needed.
     Midway,
     Known(usize, Message),
     Unknown(usize),
@@ -34,19 +34,19 @@ enum Token {
 impl Decoder {
     /// Takes more bytes; what is complete is pushed to `messages`.
     pub(super) fn feed(&mut self, bytes: &[u8], messages: &mut Vec<Message>) {
-        self.held.extend_from_slice(bytes);
+        self.pending.extend_from_slice(bytes);
         let mut at = 0;
         loop {
             if let Some(paste) = &mut self.paste {
-                let behind = paste.feed(&self.held[at..]);
-                at = self.held.len() - behind.unwrap_or(0);
+                let behind = paste.feed(&self.pending[at..]);
+                at = self.pending.len() - behind.unwrap_or(0);
                 if behind.is_none() {
                     break;
                 }
                 messages.extend(self.paste.take().map(Paste::message));
                 continue;
             }
-            at += match token(&self.held[at..]) {
+            at += match token(&self.pending[at..]) {
                 Token::Midway => break,
                 Token::Unknown(length) => length,
                 Token::Known(length, message) => {
@@ -59,15 +59,15 @@ impl Decoder {
                 }
             };
         }
-        self.held.drain(..at);
+        self.pending.drain(..at);
     }
 
-    /// How long more bytes are to be waited for, where some are held that may be a key as they are (Esc) or the start of
-    /// something longer.
-    pub(super) fn patience(&self) -> Option<Duration> {
+    /// Returns how long to wait for more bytes, where some are pending that may be a key by themselves (Esc) or the start
+    /// of a longer one.
+    pub(super) fn pending_timeout(&self) -> Option<Duration> {
         match &self.paste {
             Some(paste) => paste.may_be_left().then_some(REST_OF_A_PASTE),
-            None => (!self.held.is_empty()).then_some(REST_OF_A_KEY),
+            None => (!self.pending.is_empty()).then_some(REST_OF_A_KEY),
         }
     }
 
@@ -79,12 +79,12 @@ impl Decoder {
             messages.push(paste.message());
             self.feed(key.as_slice(), messages);
         }
-        match self.held[..] {
+        match self.pending[..] {
             [ESC] => messages.push(press(Key::Esc)),
             [ESC, introducer @ b' '..=b'~'] => messages.push(alt(press(Key::Char(introducer.into())))),
             _ => {}
         }
-        self.held.clear();
+        self.pending.clear();
     }
 }
 
@@ -231,7 +231,7 @@ fn numbers(parameters: &[u8]) -> Vec<u16> {
     text.split(';').map(|number| number.parse().unwrap_or(0)).collect()
 }
 
-/// What was held down with a key.
+/// The modifiers held with a key.
 #[derive(Clone, Copy, Default)]
 struct Held {
     ctrl: bool,
@@ -271,13 +271,13 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// What comes of these pieces when nothing follows them.
+    /// Decodes pieces that nothing follows.
     fn decode<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> Vec<Message> {
         let (mut decoder, mut messages) = (Decoder::default(), Vec::new());
         for piece in pieces {
             decoder.feed(piece, &mut messages);
         }
-        if decoder.patience().is_some() {
+        if decoder.pending_timeout().is_some() {
             decoder.finish(&mut messages);
         }
         messages
@@ -365,7 +365,7 @@ mod tests {
     }
 
     proptest! {
-        /// Where a read ends makes no difference: bytes say the same in one piece and one by one.
+        /// Bytes decode alike in one piece and one by one.
         #[test]
         fn pieces_do_not_matter(bytes in proptest::collection::vec(prop_oneof![
             any::<u8>(), Just(ESC), Just(b'['), Just(b'~'), Just(b'O'), Just(b'<'), Just(b'2'), Just(b'0'), Just(b';'),

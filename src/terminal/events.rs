@@ -1,4 +1,4 @@
-//! Waiting: keys, signals, the writer's bell and changed files, in one sleep that lasts until midnight at the latest.
+//! Waiting for keys, signals, wake-ups and changed files in one poll, until midnight at the latest.
 
 use std::io::{self, Read};
 use std::mem;
@@ -18,32 +18,32 @@ use signal_hook::low_level::{pipe, unregister};
 use signal_hook::{SigId, flag};
 
 use super::decode::Decoder;
-use crate::app::Message;
+use crate::tui::Message;
 
-/// How long the kernel may take to stop the process after it was asked to.
+/// The longest time from asking the kernel to stop the process until it does.
 const STOPPING: Duration = Duration::from_millis(100);
 
-/// Wakes whoever waits in [`Events::wait`].
+/// Ends a wait in [`Events::wait`] from another thread.
 #[derive(Debug)]
-pub struct Bell(UnixStream);
+pub struct Waker(UnixStream);
 
-impl Bell {
+impl Waker {
     /// Ends the wait, now or the next one.
-    pub fn ring(&self) {
+    pub fn wake(&self) {
         // The one failure is a full pipe, which wakes just as well.
         let _ = rustix::io::write(&self.0, b"!");
     }
 }
 
-/// Where all that happens to the program comes in.
+/// The sources of everything that happens to the program.
 pub struct Events {
-    bell: UnixStream,
-    ringer: Bell,
-    /// What else wakes, where there is anything, and whether it did.
+    waker: UnixStream,
+    wake_end: Waker,
+    /// A descriptor of watched files, if any, and whether it became readable.
     watch: Option<OwnedFd>,
-    stirred: bool,
+    changed: bool,
     stop: Arc<AtomicBool>,
-    /// What hears interrupts.
+    /// The handlers of interrupts.
     interrupt: Option<[SigId; 2]>,
     resized: Arc<AtomicBool>,
     resumed: Arc<AtomicBool>,
@@ -51,19 +51,19 @@ pub struct Events {
 }
 
 impl Events {
-    /// Begins to listen to the process's signals. The first wait ends at once, with the window's size.
+    /// Installs signal handlers. The first wait ends at once, with the window's size.
     ///
     /// # Errors
-    /// What the system says.
+    /// An error of the system.
     pub fn listen() -> io::Result<Events> {
-        let (bell, ringer) = UnixStream::pair()?;
-        bell.set_nonblocking(true)?;
-        ringer.set_nonblocking(true)?;
+        let (waker, wake_end) = UnixStream::pair()?;
+        waker.set_nonblocking(true)?;
+        wake_end.set_nonblocking(true)?;
         let mut events = Events {
-            bell,
-            ringer: Bell(ringer),
+            waker,
+            wake_end: Waker(wake_end),
             watch: None,
-            stirred: false,
+            changed: false,
             stop: Arc::default(),
             interrupt: None,
             // A change just before we listen goes unheard, so the first wait tells the size in any case.
@@ -72,68 +72,67 @@ impl Events {
             decoder: Decoder::default(),
         };
         for signal in [SIGTERM, SIGHUP] {
-            events.hear(signal, &events.stop)?;
+            events.handle_signal(signal, &events.stop)?;
         }
-        events.interrupt = Some(events.hear(SIGINT, &events.stop)?);
-        events.hear(SIGWINCH, &events.resized)?;
-        events.hear(SIGCONT, &events.resumed)?;
-        events.ringer.ring();
+        events.interrupt = Some(events.handle_signal(SIGINT, &events.stop)?);
+        events.handle_signal(SIGWINCH, &events.resized)?;
+        events.handle_signal(SIGCONT, &events.resumed)?;
+        events.wake_end.wake();
         Ok(events)
     }
 
-    /// The flag first, the bell second: who is woken finds the flag set.
-    fn hear(&self, signal: i32, heard: &Arc<AtomicBool>) -> io::Result<[SigId; 2]> {
+    /// Registers the flag first and the wake-up second, so that the woken thread finds the flag set.
+    fn handle_signal(&self, signal: i32, heard: &Arc<AtomicBool>) -> io::Result<[SigId; 2]> {
         let flag = flag::register(signal, Arc::clone(heard))?;
-        Ok([flag, pipe::register(signal, self.ringer.0.try_clone()?)?])
+        Ok([flag, pipe::register(signal, self.wake_end.0.try_clone()?)?])
     }
 
-    /// A bell that ends the wait.
+    /// Returns a waker for another thread.
     ///
     /// # Errors
-    /// What the system says.
-    pub fn bell(&self) -> io::Result<Bell> {
-        Ok(Bell(self.ringer.0.try_clone()?))
+    /// An error of the system.
+    pub fn waker(&self) -> io::Result<Waker> {
+        Ok(Waker(self.wake_end.0.try_clone()?))
     }
 
-    /// Ends the wait when something can be read from `watch`, too, which must not block. What is read means nothing.
-    pub fn heed(&mut self, watch: OwnedFd) {
+    /// Ends waits also when `watch`, which must not block, becomes readable. Its bytes are discarded.
+    pub fn watch(&mut self, watch: OwnedFd) {
         self.watch = Some(watch);
     }
 
-    /// Whether there was something to read from what [`Events::heed`] was given, since the last call.
-    pub fn stirred(&mut self) -> bool {
-        mem::take(&mut self.stirred)
+    /// Returns whether the descriptor of [`Events::watch`] became readable since the last call.
+    pub fn take_changed(&mut self) -> bool {
+        mem::take(&mut self.changed)
     }
 
-    /// Whether the process was asked to end; set by the signal itself.
+    /// Returns the flag that the signals to end the process set.
     pub fn stop(&self) -> Arc<AtomicBool> {
         Arc::clone(&self.stop)
     }
 
-    /// Sleeps until something happens and says what; nothing where only a bell rang. What happens at the latest is that
-    /// it is `midnight`.
+    /// Waits until something happens and returns it as messages, none for a mere wake-up; at `midnight`, a new day.
     ///
     /// # Errors
-    /// What the system says.
+    /// An error of the system.
     pub fn wait(&mut self, midnight: Instant) -> io::Result<Vec<Message>> {
         let today = midnight.saturating_duration_since(Instant::now());
-        let patience = self.decoder.patience();
-        let limit = patience.unwrap_or(today);
+        let pending_timeout = self.decoder.pending_timeout();
+        let limit = pending_timeout.unwrap_or(today);
         let mut messages = Vec::new();
         match self.sleep(limit)? {
-            Woken { typed: false, rung: false, stirred: false } if patience.is_some() => {
+            Woken { typed: false, woken: false, changed: false } if pending_timeout.is_some() => {
                 self.decoder.finish(&mut messages);
             }
-            Woken { typed: false, rung: false, stirred: false } => messages.push(Message::NewDay),
+            Woken { typed: false, woken: false, changed: false } => messages.push(Message::NewDay),
             woken => {
-                if woken.rung {
-                    self.answer_bell(&mut messages);
+                if woken.woken {
+                    self.drain_waker(&mut messages);
                 }
                 if woken.typed {
                     self.read(&mut messages)?;
                 }
-                if woken.stirred {
-                    self.stirred = true;
+                if woken.changed {
+                    self.changed = true;
                     self.drain_watch();
                 }
             }
@@ -145,37 +144,37 @@ impl Events {
     /// [`Message::Resumed`] comes next.
     ///
     /// # Errors
-    /// What the system says.
+    /// An error of the system.
     pub fn suspend(&mut self) -> io::Result<()> {
         kill_current_process_group(Signal::TSTP)?;
         // The stop may strike a little late; and where no shell could resume it, the kernel does not stop it at all.
-        poll_retrying(&mut [PollFd::new(&self.bell, PollFlags::IN)], Some(STOPPING))?;
+        poll_retrying(&mut [PollFd::new(&self.waker, PollFlags::IN)], Some(STOPPING))?;
         self.resumed.store(true, Ordering::SeqCst);
-        self.ringer.ring();
+        self.wake_end.wake();
         Ok(())
     }
 
-    /// Heeds no interrupts while another program has the terminal: there Ctrl-C is meant for that one alone.
+    /// Runs another program in the terminal with interrupts ignored: there Ctrl-C is meant for that program alone.
     ///
     /// # Errors
-    /// What the system says.
+    /// An error of the system.
     pub fn without_interrupts<T>(&mut self, other: impl FnOnce() -> T) -> io::Result<T> {
         for heard in self.interrupt.take().into_iter().flatten() {
             unregister(heard);
         }
         let done = other();
-        self.interrupt = Some(self.hear(SIGINT, &self.stop)?);
+        self.interrupt = Some(self.handle_signal(SIGINT, &self.stop)?);
         Ok(done)
     }
 
     fn sleep(&self, limit: Duration) -> io::Result<Woken> {
         let stdin = stdin();
-        let watched = [Some(stdin.as_fd()), Some(self.bell.as_fd()), self.watch.as_ref().map(AsFd::as_fd)];
+        let watched = [Some(stdin.as_fd()), Some(self.waker.as_fd()), self.watch.as_ref().map(AsFd::as_fd)];
         let mut polled: Vec<PollFd<'_>> =
             watched.iter().flatten().map(|fd| PollFd::from_borrowed_fd(*fd, PollFlags::IN)).collect();
         poll_retrying(&mut polled, Some(limit))?;
         let woke = |index: usize| polled.get(index).is_some_and(|fd| !fd.revents().is_empty());
-        Ok(Woken { typed: woke(0), rung: woke(1), stirred: woke(2) })
+        Ok(Woken { typed: woke(0), woken: woke(1), changed: woke(2) })
     }
 
     fn drain_watch(&self) {
@@ -185,9 +184,9 @@ impl Events {
         }
     }
 
-    fn answer_bell(&mut self, messages: &mut Vec<Message>) {
+    fn drain_waker(&mut self, messages: &mut Vec<Message>) {
         let mut rings = [0; 64];
-        while self.bell.read(&mut rings).is_ok_and(|count| count == rings.len()) {}
+        while self.waker.read(&mut rings).is_ok_and(|count| count == rings.len()) {}
         if self.stop.load(Ordering::SeqCst) {
             messages.push(Message::Terminate);
         }
@@ -204,7 +203,7 @@ impl Events {
         }
     }
 
-    /// Reads what there is; the end of input, or an error, is a terminal that is gone.
+    /// Reads available input; its end, or an error, means that the terminal is gone.
     fn read(&mut self, messages: &mut Vec<Message>) -> io::Result<()> {
         let mut bytes = [0; 4096];
         match rustix::io::read(stdin(), &mut bytes) {
@@ -217,20 +216,20 @@ impl Events {
     }
 }
 
-/// Columns and rows of the terminal's window; 0 where it does not say.
+/// Returns columns and rows of the terminal's window; 0 where it does not report them.
 ///
 /// # Errors
-/// What the system says.
+/// An error of the system.
 pub fn window_size() -> io::Result<(u16, u16)> {
     let size = tcgetwinsize(stdout())?;
     Ok((size.ws_col, size.ws_row))
 }
 
-/// What ended a sleep; neither is its time limit.
+/// The sources that ended a wait; none if it was the time limit.
 struct Woken {
     typed: bool,
-    rung: bool,
-    stirred: bool,
+    woken: bool,
+    changed: bool,
 }
 
 fn poll_retrying(watched: &mut [PollFd<'_>], limit: Option<Duration>) -> io::Result<()> {

@@ -1,4 +1,4 @@
-//! The terminal as a place to say lines, for screen readers and for terminals that can do no more.
+//! The terminal as a place to print lines, for screen readers and for terminals that can do no more.
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -8,31 +8,31 @@ use std::sync::atomic::AtomicBool;
 use super::output::Output;
 use super::screen::{is_taken, leave, leave_on_panic, take_keys};
 
-/// The terminal while lines are said on it: raw, and never sent an escape sequence. Dropping it gives the terminal back.
+/// The terminal in raw mode, never sent an escape sequence. Dropping it restores the terminal.
 pub struct Lines {
     output: Output,
     stop: Arc<AtomicBool>,
-    /// Whether the cursor stands behind a line.
+    /// The cursor is after a line.
     begun: bool,
 }
 
 impl Lines {
-    /// Takes the terminal, and from here on gives it back should the program panic. Saying gives up on a terminal that
-    /// takes nothing once `stop` is set.
+    /// Takes the terminal, and restores it should the program panic. Printing gives up on a terminal that accepts nothing
+    /// once `stop` is set.
     ///
     /// # Errors
-    /// What the terminal says.
+    /// An error of the terminal.
     pub fn enter(stop: Arc<AtomicBool>) -> io::Result<Lines> {
         leave_on_panic();
         take_keys()?;
         Ok(Lines { output: Output::default(), stop, begun: false })
     }
 
-    /// Says lines. The cursor stays behind the last of them. Does nothing while the shell has the terminal.
+    /// Prints lines; the cursor stays after the last one. Does nothing while the shell has the terminal.
     ///
     /// # Errors
-    /// What the terminal says.
-    pub fn say(&mut self, lines: impl IntoIterator<Item: Display>) -> io::Result<()> {
+    /// An error of the terminal.
+    pub fn print(&mut self, lines: impl IntoIterator<Item: Display>) -> io::Result<()> {
         if !is_taken() {
             return Ok(());
         }
@@ -44,15 +44,15 @@ impl Lines {
         self.output.send(&self.stop)
     }
 
-    /// Gives the terminal to the shell, until [`Lines::retake`].
+    /// Restores the terminal for the shell, until [`Lines::retake`].
     pub fn leave(&mut self) {
         leave();
     }
 
-    /// Takes the terminal again after the shell had it.
+    /// Takes the terminal again after [`Lines::leave`].
     ///
     /// # Errors
-    /// What the terminal says.
+    /// An error of the terminal.
     pub fn retake(&mut self) -> io::Result<()> {
         self.begun = false;
         take_keys()

@@ -1,7 +1,7 @@
-//! The terminal: taken at the start, given back on every way out; its bytes and the process's signals as messages.
+//! The terminal: raw mode and its restoring, output, and input and signals as messages.
 //!
-//! Reading, writing and waiting are done here rather than through `crossterm::event`: its reader goes on for ever
-//! at the end of input, blocks on half a key, and leaves what stands behind 1,024 bytes of type-ahead unread.
+//! Input is read here and not through `crossterm::event`, whose reader loops at the end of input, blocks on half a key,
+//! and leaves type-ahead beyond 1,024 bytes unread.
 
 mod decode;
 mod events;
@@ -10,6 +10,6 @@ mod output;
 mod paste;
 mod screen;
 
-pub use events::{Bell, Events, window_size};
+pub use events::{Events, Waker, window_size};
 pub use lines::Lines;
 pub use screen::{NotATerminal, Screen};

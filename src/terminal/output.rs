@@ -1,4 +1,4 @@
-//! What goes to the terminal: one write a frame.
+//! Output: one write a frame.
 
 use std::cell::RefCell;
 use std::io::{self, Write};
@@ -9,10 +9,10 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::stdio::stdout;
 
-/// How long a terminal that takes nothing is waited for between two looks at whether the process is to end.
-const PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 100_000_000 };
+/// The longest wait for a terminal that accepts nothing, before `stop` is checked again.
+const WAIT: Timespec = Timespec { tv_sec: 0, tv_nsec: 100_000_000 };
 
-/// Gathers what is drawn. Clones share it: one is ratatui's to fill, one the screen's to send.
+/// A buffer of what is drawn. Clones share it: ratatui fills one, the screen sends the other.
 #[derive(Clone, Default)]
 pub(super) struct Output(Rc<RefCell<Vec<u8>>>);
 
@@ -22,17 +22,17 @@ impl Write for Output {
         Ok(bytes.len())
     }
 
-    /// Nothing: ratatui flushes several times in the course of a frame, and a frame goes out whole.
+    /// Does nothing: ratatui flushes several times within a frame, and a frame is sent whole.
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
 }
 
 impl Output {
-    /// Hands all that was gathered to the terminal, waiting while it takes nothing, until `stop` is set.
+    /// Sends the buffer to the terminal, and waits while it accepts nothing, until `stop` is set.
     ///
     /// # Errors
-    /// What the terminal says; `TimedOut` where it takes nothing and `stop` is set.
+    /// An error of the terminal; `TimedOut` where it accepts nothing and `stop` is set.
     pub(super) fn send(&self, stop: &AtomicBool) -> io::Result<()> {
         let bytes = self.0.take();
         let mut rest = &bytes[..];
@@ -54,14 +54,14 @@ impl Output {
     }
 }
 
-/// Writes once, if the terminal takes anything: for the way out, where nothing may wait for it.
+/// Writes once, if the terminal accepts anything: on exit nothing may wait for it.
 pub(super) fn send_if_ready(bytes: &[u8]) {
     if is_ready() {
         let _ = rustix::io::write(stdout(), bytes);
     }
 }
 
-/// Whether the terminal takes bytes (or has an error to tell) within [`PATIENCE`].
+/// Returns whether the terminal accepts bytes, or reports an error, within [`WAIT`].
 fn is_ready() -> bool {
-    poll(&mut [PollFd::new(&stdout(), PollFlags::OUT)], Some(&PATIENCE)).is_ok_and(|ready| ready > 0)
+    poll(&mut [PollFd::new(&stdout(), PollFlags::OUT)], Some(&WAIT)).is_ok_and(|ready| ready > 0)
 }

@@ -1,27 +1,27 @@
-//! A paste while it comes in.
+//! A bracketed paste while it arrives.
 
-use crate::app::Message;
+use crate::tui::Message;
 
 const ESC: u8 = 0x1b;
 const INTERRUPT: u8 = 0x03;
 const END: &[u8] = b"\x1b[201~";
-/// Of a longer paste the rest is let go: nothing takes so long a text.
+/// The rest of a longer paste is discarded: nothing accepts so long a text.
 const LONGEST: usize = 1 << 20;
 
-/// What has come of it.
+/// The part that has arrived.
 #[derive(Debug, Default)]
 pub(super) struct Paste {
     text: Vec<u8>,
-    /// Up to where its end was looked for.
+    /// The bytes that were searched for its end.
     searched: usize,
 }
 
 impl Paste {
-    /// Takes more bytes; where the paste ends in them, says how many of them stand behind it.
+    /// Takes more bytes; where the paste ends in them, returns the number of bytes after it.
     pub(super) fn feed(&mut self, bytes: &[u8]) -> Option<usize> {
         self.text.extend_from_slice(bytes);
         let Some(end) = self.end() else {
-            self.let_go();
+            self.discard();
             return None;
         };
         let behind = self.text.len() - end - END.len();
@@ -29,7 +29,7 @@ impl Paste {
         Some(behind)
     }
 
-    /// Where it ends. Only what came since the last look is gone through.
+    /// Returns the offset of its end. Only bytes that were not searched yet are searched.
     fn end(&mut self) -> Option<usize> {
         let from = self.searched;
         // The first bytes of the end may have come.
@@ -38,20 +38,20 @@ impl Paste {
         found.map(|at| from + at)
     }
 
-    /// Lets go of what is beyond all measure, but for what may be the end.
-    fn let_go(&mut self) {
+    /// Discards what is too long, except for what may be its end.
+    fn discard(&mut self) {
         if self.searched > LONGEST {
             self.text.drain(LONGEST..self.searched);
             self.searched = LONGEST;
         }
     }
 
-    /// Whether the last byte may be one that was typed to get out of a paste whose end was lost.
+    /// Returns whether the last byte may be a key typed to get out of a paste whose end was lost.
     pub(super) fn may_be_left(&self) -> bool {
         matches!(self.text[..], [.., ESC | INTERRUPT])
     }
 
-    /// Takes the last byte off.
+    /// Removes the last byte.
     pub(super) fn leave(&mut self) -> Option<u8> {
         self.text.pop()
     }
@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn of_what_is_beyond_all_measure_the_rest_is_let_go() {
+    fn of_what_is_beyond_all_measure_the_rest_is_discard() {
         let mut paste = Paste::default();
         // So many reads would take minutes if each went through all that is held.
         for _ in 0..20_000 {

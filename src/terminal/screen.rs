@@ -1,4 +1,4 @@
-//! The terminal as a screen to draw on, and the way back.
+//! The terminal as a screen to draw on, and its restoring.
 
 use std::error::Error;
 use std::fmt;
@@ -23,17 +23,16 @@ use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 use super::events::window_size;
 use super::output::{Output, send_if_ready};
 
-/// Clicks and the wheel, and no movements: nothing wakes while the pointer only passes.
+/// Reports clicks and the wheel but no movements: nothing wakes while the pointer only passes.
 const MOUSE: &str = "\x1b[?1000h\x1b[?1006h";
 const NO_MOUSE: &str = "\x1b[?1006l\x1b[?1000l";
 
-/// Whether the terminal is ours. Global, since the panic hook has to know.
+/// The terminal is in raw mode. Global, for the panic hook.
 static TAKEN: AtomicBool = AtomicBool::new(false);
-/// Whether more than raw mode was asked of it: lines are said without a single escape sequence, and what a screen asks
-/// for goes out with its first frame.
+/// Escape sequences were sent: plain mode prints lines without any, and those of the screen go out with its first frame.
 static DRAWN_ON: AtomicBool = AtomicBool::new(false);
 
-/// There is no terminal to draw on or to read from.
+/// Standard input or output is not a terminal.
 #[derive(Debug)]
 pub struct NotATerminal {
     stream: &'static str,
@@ -48,7 +47,7 @@ impl fmt::Display for NotATerminal {
 
 impl Error for NotATerminal {}
 
-/// The terminal while it is ours: raw, on its alternate screen. Dropping it gives the terminal back.
+/// The terminal in raw mode on its alternate screen. Dropping it restores the terminal.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Output>>,
     output: Output,
@@ -57,10 +56,10 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Whether there is a terminal to read from and to draw on.
+    /// Checks that standard input and output are a terminal.
     ///
     /// # Errors
-    /// [`NotATerminal`], naming the stream that is none.
+    /// [`NotATerminal`], with the stream that is none.
     pub fn check() -> Result<(), NotATerminal> {
         if !io::stdout().is_terminal() {
             return Err(NotATerminal { stream: "standard output" });
@@ -71,11 +70,11 @@ impl Screen {
         Ok(())
     }
 
-    /// Takes the terminal, with the mouse or without, and from here on gives it back should the program panic. Frames have the
-    /// window's size as it is now until [`Screen::resize`]; drawing gives up on a terminal that takes nothing once `stop` is set.
+    /// Takes the terminal, with the mouse or without, and restores it should the program panic. Frames have the window's
+    /// present size until [`Screen::resize`]; drawing gives up on a terminal that accepts nothing once `stop` is set.
     ///
     /// # Errors
-    /// What the terminal says.
+    /// An error of the terminal.
     pub fn enter(stop: Arc<AtomicBool>, mouse: bool) -> io::Result<Screen> {
         leave_on_panic();
         let (columns, rows) = window_size()?;
@@ -88,10 +87,10 @@ impl Screen {
         Ok(screen)
     }
 
-    /// Draws one frame and sends what differs from the last one. Does nothing while the shell has the terminal.
+    /// Draws one frame and sends the cells that changed. Does nothing while the shell has the terminal.
     ///
     /// # Errors
-    /// What the terminal says.
+    /// An error of the terminal.
     pub fn draw(&mut self, view: impl FnOnce(&mut Frame)) -> io::Result<()> {
         if !is_taken() {
             return Ok(());
@@ -104,50 +103,50 @@ impl Screen {
         self.output.send(&self.stop)
     }
 
-    /// Takes the window's size in cells; if it is a new one, the next frame is sent whole.
+    /// Sets the window's size in cells; if it changed, the next frame is sent whole.
     ///
     /// # Errors
-    /// What the terminal says.
+    /// An error of the terminal.
     pub fn resize(&mut self, columns: u16, rows: u16) -> io::Result<()> {
         let area = Rect::new(0, 0, columns, rows);
         if area == self.terminal.get_frame().area() { Ok(()) } else { self.terminal.resize(area) }
     }
 
-    /// Forgets what the terminal shows: the next frame clears it and is sent whole.
+    /// Discards what is known of the terminal: the next frame clears it and is sent whole.
     ///
     /// # Errors
-    /// What the terminal says.
+    /// An error of the terminal.
     pub fn clear(&mut self) -> io::Result<()> {
         // `Terminal::clear` would ask where the cursor is, and wait seconds for a terminal that does not answer.
         let area = self.terminal.get_frame().area();
         self.terminal.resize(area)
     }
 
-    /// Asks the terminal to keep this text where it pastes from (OSC 52, which most heed and some refuse).
+    /// Copies text to the clipboard by OSC 52, which most terminals obey and some refuse.
     ///
     /// # Errors
-    /// What the terminal says.
+    /// An error of the terminal.
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
         queue!(self.output, CopyToClipboard::to_clipboard_from(text))?;
         self.output.send(&self.stop)
     }
 
-    /// Gives the terminal to the shell, until [`Screen::retake`].
+    /// Restores the terminal for the shell, until [`Screen::retake`].
     pub fn leave(&mut self) {
         leave();
     }
 
-    /// Takes the terminal again after the shell had it, whether it was given or the process was just stopped.
+    /// Takes the terminal again after [`Screen::leave`], or after the process was stopped and resumed.
     ///
     /// # Errors
-    /// What the terminal says.
+    /// An error of the terminal.
     pub fn retake(&mut self) -> io::Result<()> {
         leave();
         self.take()?;
         self.clear()
     }
 
-    /// What asks the terminal for it goes out with the next frame, in one write, so that no empty screen is shown first.
+    /// Queues the sequences for the next frame, so that no empty screen is shown first.
     fn take(&mut self) -> io::Result<()> {
         take_keys()?;
         if self.mouse {
@@ -163,19 +162,19 @@ impl Drop for Screen {
     }
 }
 
-/// Has the terminal hand over each key as it is pressed.
+/// Enables raw mode.
 pub(super) fn take_keys() -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
     Ok(())
 }
 
-/// Whether the terminal is ours.
+/// Returns whether the terminal is in raw mode.
 pub(super) fn is_taken() -> bool {
     TAKEN.load(Ordering::SeqCst)
 }
 
-/// Gives the terminal back as it was, once, whoever asks first.
+/// Restores the terminal, once.
 pub(super) fn leave() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         if !DRAWN_ON.swap(false, Ordering::SeqCst) {
@@ -191,7 +190,7 @@ pub(super) fn leave() {
     }
 }
 
-/// A panic anywhere gives the terminal back before it says, in one plain line, what the learner needs to know.
+/// Makes a panic restore the terminal before it prints one plain line.
 pub(super) fn leave_on_panic() {
     panic::set_hook(Box::new(|info| {
         leave();
@@ -199,7 +198,7 @@ pub(super) fn leave_on_panic() {
         // Not `eprintln`, which panics where standard error is gone.
         let _ = writeln!(
             io::stderr(),
-            "Roadbook failed{place}. Ticks already shown as saved are safe. Please report this line to its authors."
+            "Roadbook crashed{place}. Everything shown as saved is safe. Please report this line to the authors."
         );
     }));
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
+use roadbook::roadmap::version_of;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -48,11 +49,13 @@ impl Learner {
         done.map(|entry| entry["text"].as_str().unwrap().to_owned()).collect()
     }
 
+    fn path(&self) -> PathBuf {
+        let status: Value = serde_json::from_str(&self.prints(&["status", "--json"])).unwrap();
+        status["journal"].as_str().unwrap().into()
+    }
+
     fn journal(&self) -> String {
-        let entries = fs::read_dir(self.folder.path().join("data")).unwrap().flatten();
-        let mut journals =
-            entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "yaml"));
-        fs::read_to_string(journals.next().unwrap()).unwrap()
+        fs::read_to_string(self.path()).unwrap()
     }
 }
 
@@ -161,7 +164,7 @@ fn an_older_copy_s_ticks_are_imported_into_a_newer_text() {
 fn a_text_that_was_not_kept_is_no_failure() {
     let learner = Learner::with(OLD);
     learner.prints(&["tick", "maps", "goroutines"]);
-    fs::remove_dir_all(learner.folder.path().join("data/seen")).unwrap();
+    fs::remove_dir_all(learner.path().with_file_name("seen")).unwrap();
     learner.rewrite(NEW);
     assert_eq!(learner.done(), ["goroutines"]);
 }
@@ -176,12 +179,11 @@ fn a_roadmap_that_was_moved_is_not_adopted_silently() {
     let refused = moved.run(&["list"]);
     let told = String::from_utf8(refused.stderr).unwrap();
     assert_eq!(refused.status.code(), Some(1), "{told}");
-    let id = told.lines().find_map(|line| line.trim().strip_prefix("--journal go-")).unwrap();
-    let id = format!("go-{}", id.split(' ').next().unwrap());
-    assert!(told.contains("--journal new begins another"), "{told}");
+    let id = told.split("--journal ").nth(1).unwrap().split(' ').next().unwrap().to_owned();
+    assert!(told.contains("--journal new   (begins a roadmap of its own)"), "{told}");
     assert!(moved.prints(&["list", "--journal", "new"]).contains("todo     basics/maps"));
     assert!(moved.prints(&["list", "--journal", &id]).contains("done     basics/maps"));
-    moved.prints(&["tick", "channels", "--journal", &id]);
+    moved.prints(&["tick", "channels"]);
     assert_eq!(moved.done(), ["maps", "reading files line by line", "channels"]);
 }
 
@@ -198,17 +200,18 @@ fn two_roadmaps_of_one_title_keep_two_journals() {
 fn a_roadbook_that_reads_other_keys_out_of_the_same_text_carries_every_mark() {
     let learner = Learner::with(OLD);
     learner.prints(&["tick", "maps", "goroutines"]);
-    let data = learner.folder.path().join("data");
-    let journal = fs::read_dir(&data).unwrap().flatten().map(|entry| entry.path()).find(|path| path.is_file()).unwrap();
+    let journal = learner.path();
     let seen = learner.journal().split("seen: \"").nth(1).unwrap()[..32].to_owned();
     let then = "0".repeat(32);
     // As an earlier Roadbook would have left it, which named the text and its nodes otherwise.
     let text = learner.journal().replace(&seen, &then).replace("item: \"", "item: \"old/");
     fs::write(&journal, text).unwrap();
-    let kept = |name: &str, extension: &str| data.join("seen").join(name).with_extension(extension);
+    let kept = |name: &str, extension: &str| journal.with_file_name("seen").join(name).with_extension(extension);
     fs::rename(kept(&seen, "md"), kept(&then, "md")).unwrap();
     let keys = fs::read_to_string(kept(&seen, "keys")).unwrap();
-    fs::write(kept(&then, "keys"), keys.lines().map(|key| format!("old/{key}\n")).collect::<String>()).unwrap();
+    let keys: String = keys.lines().filter(|key| !key.starts_with(' ')).map(|key| format!("old/{key}\n")).collect();
+    let check = version_of(&(OLD.to_owned() + &keys));
+    fs::write(kept(&then, "keys"), format!("{keys} hash {check}\n")).unwrap();
     assert_eq!(learner.done(), ["maps", "reading files line by line", "goroutines"]);
     assert!(learner.prints(&["changes"]).starts_with("Roadmap updated: every entry as it was\n"));
 }

@@ -52,7 +52,7 @@ fn kind() -> impl Strategy<Value = FactKind> {
             reason: Reason::Wording,
             percent
         }),
-        1 => Just(()).prop_map(|()| FactKind::Seen { seen: roadmap().version().to_owned() }),
+        1 => Just(()).prop_map(|()| FactKind::Seen { seen: roadmap().version().to_owned(), from: None }),
         1 => (key(), "[a-z ]{0,8}").prop_map(|(item, note)| FactKind::Note { item, note, over: None }),
         1 => key().prop_map(|item| FactKind::NotDoing { item }),
         1 => (0..12_i64).prop_map(|action| FactKind::Undo { action: at(action) }),

@@ -80,12 +80,12 @@ fn no_template_with_another_subject_is_carried() {
 
 #[test]
 fn nor_are_they_side_by_side_in_one_roadmap() {
-    for subject in 0..SUBJECTS.len() {
+    for (at, subject) in SUBJECTS.iter().enumerate() {
         let pairs = sentences();
-        let pairs: Vec<&(String, String)> = pairs.iter().skip(subject).step_by(SUBJECTS.len()).collect();
+        let pairs: Vec<&(String, String)> = pairs.iter().skip(at).step_by(SUBJECTS.len()).collect();
         let old = roadmap(&pairs.iter().map(|(old, _)| old.as_str()).collect::<Vec<_>>());
         let new = roadmap(&pairs.iter().map(|(_, new)| new.as_str()).collect::<Vec<_>>());
-        assert_eq!(surely_reworded(&old, &new), [], "{:?}", SUBJECTS[subject]);
+        assert_eq!(surely_reworded(&old, &new), [], "{subject:?}");
     }
     let pairs = sentences();
     let old = roadmap(&pairs.iter().map(|(old, _)| old.as_str()).collect::<Vec<_>>());

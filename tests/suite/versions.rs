@@ -36,7 +36,7 @@ impl Journal {
     fn open(&mut self, text: &str) -> Machine {
         let roadmap = parse(text);
         let seen = self.facts.iter().filter_map(|fact| match &fact.kind {
-            FactKind::Seen { seen } => Some((fact.at, seen.clone())),
+            FactKind::Seen { seen, .. } => Some((fact.at, seen.clone())),
             _ => None,
         });
         let seen = seen.max().map(|(_, seen)| seen);
@@ -51,7 +51,7 @@ impl Journal {
                     [(&before, &known), (&roadmap, &progress)].map(|(roadmap, progress)| Version { roadmap, progress });
                 carry::facts(old, new, &changes, self.earlier(&known).into_iter()).kinds
             }
-            None => vec![FactKind::Seen { seen: roadmap.version().to_owned() }],
+            None => vec![FactKind::Seen { seen: roadmap.version().to_owned(), from: None }],
         };
         self.texts.insert(roadmap.version().to_owned(), text.to_owned());
         let now = self.now();

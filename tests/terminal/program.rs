@@ -202,10 +202,10 @@ fn that_a_roadmap_of_nothing_but_words_cannot_be_read_any_more_is_told_once() {
     pty.send("\x1b");
     pty.wait_until(|screen| !screen.contents().contains("cannot be read"));
     pty.send("\x1b[I?");
-    pty.wait_for("every command by name");
+    pty.wait_for("run a command by its name");
     assert!(!pty.screen().contents().contains("cannot be read"), "{}", pty.screen().contents());
     pty.send("\x1b");
-    pty.wait_until(|screen| !screen.contents().contains("every command by name"));
+    pty.wait_until(|screen| !screen.contents().contains("run a command by its name"));
     quit(pty);
 }
 
@@ -216,7 +216,9 @@ fn a_roadmap_opened_from_another_tells_the_days_in_a_row_at_once() {
     std::fs::write(&path, "# Go\n\n## Basics\n- [ ] values\n").unwrap();
     roadbook(&data, &["tick", "values", "-r", path.to_str().unwrap()]);
     let mut pty = start(&data);
-    pty.send("OG\r");
+    pty.send("O");
+    pty.wait_for("go.md");
+    pty.send("G\r");
     pty.wait_for("✓  values");
     assert!(pty.screen().contents().contains("1 day"), "{}", pty.screen().contents());
     quit(pty);

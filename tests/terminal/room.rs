@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 use crate::pty::Pty;
 use portable_pty::{CommandBuilder, ExitStatus};
 use ratatui::Frame;
-use roadbook::app::{Key, Message, Press};
 use roadbook::terminal::{Events, Screen};
+use roadbook::tui::{Key, Message, Press};
 use rustix::process::Signal;
 
 const ROLE: &str = "ROADBOOK_TEST_ROLE";
@@ -149,8 +149,8 @@ fn a_panic_gives_the_terminal_back_and_says_one_plain_line() {
     pty.send("x");
     assert_eq!(end(&mut pty).exit_code(), 1);
     let shown = pty.screen().contents();
-    assert_eq!(shown.matches("Roadbook failed (tests/terminal/room.rs:").count(), 1, "{shown}");
-    assert!(shown.contains("Ticks already shown as saved are safe."), "{shown}");
+    assert_eq!(shown.matches("Roadbook crashed (tests/terminal/room.rs:").count(), 1, "{shown}");
+    assert!(shown.contains("Everything shown as saved is safe."), "{shown}");
     assert!(!shown.contains("as it should") && !shown.contains("backtrace"), "{shown}");
 }
 

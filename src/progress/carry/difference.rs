@@ -73,7 +73,8 @@ impl Matching<'_> {
                 std::cmp::Ordering::Greater => _ = new.next(),
                 std::cmp::Ordering::Equal => {
                     self.pair(a, b);
-                    (old.next(), new.next());
+                    old.next();
+                    new.next();
                 }
             }
         }

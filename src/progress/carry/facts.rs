@@ -45,7 +45,10 @@ pub fn facts(
     carrier.name_what_is_new();
     carrier.suggest();
     carrier.keep_ticked();
-    carrier.carried.kinds.push(FactKind::Seen { seen: new.roadmap.version().to_owned() });
+    carrier
+        .carried
+        .kinds
+        .push(FactKind::Seen { seen: new.roadmap.version().to_owned(), from: Some(old.roadmap.version().to_owned()) });
     carrier.carried
 }
 

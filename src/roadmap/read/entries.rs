@@ -48,6 +48,9 @@ impl Reader<'_> {
             && list.is_table_of_contents()
         {
             self.forget_from(list.first_node);
+            if let Some(&(Open::Heading(_), heading)) = self.open.last() {
+                self.nodes[heading].holds_contents = true;
+            }
         }
     }
 
@@ -59,6 +62,13 @@ impl Reader<'_> {
             }
         }
         self.nodes.truncate(first);
+    }
+
+    /// The place of the first character at or behind this one that is neither white space nor a quote mark: the parser
+    /// lets an entry begin on the line above where tabs stand before its marker.
+    pub(super) fn past_indent(&self, start: usize) -> usize {
+        let is_indent = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'>';
+        start + self.source.as_bytes()[start..].iter().take_while(|byte| is_indent(byte)).count()
     }
 
     pub(super) fn push_container(&mut self, is_entry: bool, start: usize) {
@@ -91,10 +101,6 @@ impl Reader<'_> {
 
     fn set_box(&mut self, node: usize, says: Mark) {
         self.nodes[node].source = Some(says);
-        self.has_boxes = true;
-        if let Some(list) = &mut self.outer_list {
-            list.has_boxes = true;
-        }
     }
 
     /// Makes the open entry's node when its first text is met, and reads the boxes that GFM has no word for.
@@ -135,10 +141,25 @@ impl Reader<'_> {
         }
         container.settled = true;
         let Some(node) = container.node else { return };
+        let has_box = self.nodes[node].source.is_some();
+        if has_box && self.inline.range().is_none() {
+            return self.forget_entry(node);
+        }
+        self.has_boxes |= has_box;
         if let Some(list) = &mut self.outer_list {
             list.entries += 1;
             list.entries_linked_here += u32::from(self.inline.is_link_into_page());
+            list.has_boxes |= has_box;
         }
         self.settle_text(node);
+    }
+
+    /// A box with no text behind it is no node; what stands below it hangs on what is above.
+    fn forget_entry(&mut self, node: usize) {
+        self.forget_from(node);
+        self.open.pop();
+        if let Some(container) = self.containers.last_mut() {
+            container.node = None;
+        }
     }
 }

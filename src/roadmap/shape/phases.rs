@@ -1,9 +1,7 @@
 //! The top-level divisions: at which level of heading they stand, what is under none of them, which are the road.
 
-use std::collections::{HashMap, HashSet};
-
 use super::Shaper;
-use crate::roadmap::heading;
+use super::road::Road;
 use crate::roadmap::node::{Kind, Node, NodeId};
 
 /// A phase to be: a heading, or a run of nodes with no heading of their own.
@@ -39,7 +37,7 @@ impl Level {
 impl Shaper<'_> {
     /// The shallowest heading level that divides the items; where none does, the first with several headings that
     /// have any, or else with one.
-    pub(super) fn phase_level(&self, title: Option<usize>) -> u8 {
+    fn phase_level(&self, title: Option<usize>) -> u8 {
         let mut levels = [Level::default(); 7];
         for at in 0..self.nodes.len() {
             let node = &self.nodes[at];
@@ -51,23 +49,19 @@ impl Shaper<'_> {
         let first = |is_it: &dyn Fn(&Level) -> bool| (1..=6).find(|&level| is_it(&levels[usize::from(level)]));
         let shallowest = first(&|level| level.headings >= 2).or_else(|| first(&|level| level.headings == 1));
         match shallowest {
-            Some(level) if levels[usize::from(level)].divides(2, items) || self.is_numbered(level, title) => level,
+            Some(level) if levels[usize::from(level)].divides(2, items) => level,
             _ => first(&|level| level.divides(3, items)).or(shallowest).unwrap_or(1),
         }
     }
 
-    /// Whether two headings of this level that have items are numbered with one word.
-    fn is_numbered(&self, level: u8, title: Option<usize>) -> bool {
-        let mut seen = HashSet::new();
-        (0..self.nodes.len())
-            .filter(|&at| self.nodes[at].level == level && Some(at) != title && self.below[at] > 0)
-            .filter_map(|at| heading::parts(self.words(at)).word.map(singular))
-            .any(|word| !seen.insert(word))
-    }
-
-    /// The top-level divisions: headings of the phase level or deeper that hang on none above, and runs of items
-    /// that stand before the first of them. A heading above the phase level is looked into.
-    pub(super) fn divisions(&self, level: u8, title: Option<usize>, name: &str) -> Vec<Division> {
+    /// The top-level divisions: headings of the road, or of the phase level or deeper that hang on none above, and runs
+    /// of items that stand before the first of them. A heading above those is looked into.
+    pub(super) fn divisions(&self, road: &Road, title: Option<usize>, name: &str) -> Vec<Division> {
+        let level = self.phase_level(title);
+        let is_above = |at: usize| match road.is_empty() {
+            true => self.nodes[at].level < level && self.heading_below(at),
+            false => !road.holds(at) && road.has_any_within(at, self.nodes[at].end.index()),
+        };
         let mut divisions = Vec::new();
         let mut at = 0;
         let mut names = vec![(self.nodes.len(), name.to_owned())];
@@ -76,7 +70,7 @@ impl Shaper<'_> {
                 names.pop();
             }
             let node = &self.nodes[at];
-            if self.heads(at) && (Some(at) == title || (node.level < level && self.heading_below(at))) {
+            if self.heads(at) && (Some(at) == title || is_above(at)) {
                 let name = if Some(at) == title { name.to_owned() } else { self.words(at).to_owned() };
                 names.push((node.end.index(), name));
                 at += 1;
@@ -133,8 +127,14 @@ impl Shaper<'_> {
         at
     }
 
-    /// Takes the title out of the tree, puts phases over loose runs, and returns the phases.
-    pub(super) fn rebuild(&mut self, divisions: Vec<Division>, title: Option<usize>) -> Vec<NodeId> {
+    /// Takes the title out of the tree, puts phases over loose runs, and returns the phases and whether each is on the
+    /// road.
+    pub(super) fn rebuild(
+        &mut self,
+        divisions: Vec<Division>,
+        road: &Road,
+        title: Option<usize>,
+    ) -> Vec<(NodeId, bool)> {
         let runs: Vec<usize> = divisions.iter().filter_map(Division::loose_start).collect();
         let moved = |at: usize| {
             at + runs.partition_point(|&from| from <= at) - usize::from(title.is_some_and(|title| title < at))
@@ -153,19 +153,19 @@ impl Shaper<'_> {
             node.parent = up;
             match divisions.next_if(|division| division.start() == at) {
                 Some(Division::Loose { from, to, name }) => {
-                    phases.push(NodeId::new(nodes.len()));
+                    phases.push((NodeId::new(nodes.len()), road.is_empty()));
                     nodes.push(self.phase_over(node, NodeId::new(moved_end(to)), name));
                     run = from..to;
                 }
                 Some(Division::Heading(_)) => {
                     node.kind = Kind::Phase;
-                    phases.push(NodeId::new(nodes.len()));
+                    phases.push((NodeId::new(nodes.len()), road.is_empty() || road.holds(at)));
                 }
                 None => {}
             }
             let heads_run = run.contains(&at) && self.nodes[at].parent.is_none_or(|up| up.index() < run.start);
             if heads_run {
-                node.parent = phases.last().copied();
+                node.parent = phases.last().map(|(phase, _)| *phase);
             }
             if Some(at) != title {
                 nodes.push(node);
@@ -192,24 +192,6 @@ impl Shaper<'_> {
             ..first
         }
     }
-
-    // The road.
-
-    /// Which phases the headline counts: those numbered with one word, where at least two are; else all.
-    pub(super) fn road(&self, phases: &[NodeId]) -> Vec<bool> {
-        let word_of = |id: &NodeId| heading::parts(self.words(id.index())).word.map(singular);
-        let words: Vec<Option<String>> = phases.iter().map(word_of).collect();
-        let mut times: HashMap<&str, u32> = HashMap::new();
-        for word in words.iter().flatten() {
-            *times.entry(word).or_default() += 1;
-        }
-        // Of words that number as many phases each, the one that does first.
-        let most = words.iter().flatten().rev().max_by_key(|word| times[word.as_str()]);
-        match most {
-            Some(most) if times[most.as_str()] >= 2 => words.iter().map(|word| word.as_ref() == Some(most)).collect(),
-            _ => vec![true; phases.len()],
-        }
-    }
 }
 
 impl Division {
@@ -220,14 +202,5 @@ impl Division {
     }
     fn loose_start(&self) -> Option<usize> {
         matches!(self, Division::Loose { .. }).then(|| self.start())
-    }
-}
-
-/// `Weeks 1-2` and `Week 3` are numbered with the same word.
-fn singular(word: &str) -> String {
-    let word = word.to_lowercase();
-    match word.strip_suffix('s') {
-        Some(one) if matches!(one, "week" | "month" | "day") => one.to_owned(),
-        _ => word,
     }
 }

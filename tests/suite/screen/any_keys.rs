@@ -1,11 +1,14 @@
 //! Whatever is pressed, on whatever roadmap, in a window of whatever size: the screen stands.
 
 use proptest::prelude::*;
-use roadbook::app::{Key, Listed, Message, Mouse, Press, Shown, Side, Size, Told, keymap};
+use ratatui::buffer::Cell;
+use ratatui::layout::Size;
+use ratatui::style::Modifier;
 use roadbook::progress::carry::{self, Update};
 use roadbook::progress::{At, Fact, FactKind, Progress};
 use roadbook::roadmap::{Mark, Roadmap};
-use roadbook::ui::plain::Speech;
+use roadbook::tui::plain::Speech;
+use roadbook::tui::{JournalUpdate, Key, Listed, Message, Mode, Mouse, Pane, Press, keymap};
 
 use super::{Screen, tally};
 
@@ -30,7 +33,7 @@ fn message() -> impl Strategy<Value = Message> {
         1 => Just(Message::Key(Press { key: Key::Char('w'), ctrl: true, alt: false, shift: false })),
         12 => prop::sample::select(strokes).prop_map(Message::Key),
         2 => any::<char>().prop_map(|char| Message::Key(Press { key: Key::Char(char), ctrl: false, alt: false, shift: false })),
-        2 => size().prop_map(|Size { columns, rows }| Message::Resize { columns, rows }),
+        2 => size().prop_map(|Size { width: columns, height: rows }| Message::Resize { columns, rows }),
         1 => Just(Message::NotSaved { ticket: 1, reason: "no space left on the device".into() }),
         2 => prop::sample::select(vec![Key::Backspace, Key::Delete, Key::Left, Key::Right, Key::Up, Key::Down, Key::Home])
             .prop_map(|key| Message::Key(Press { key, ctrl: false, alt: false, shift: false })),
@@ -44,7 +47,7 @@ fn message() -> impl Strategy<Value = Message> {
         1 => (0u64..3).prop_map(|ticket| Message::Saved { ticket }),
         1 => prop::collection::vec(listed(), 0..9).prop_map(Message::Roadmaps),
         1 => Just(Message::Saved { ticket: u64::MAX }),
-        1 => told().prop_map(Message::Told),
+        1 => told().prop_map(Message::JournalChanged),
         1 => (1..4_u64).prop_map(|ticket| Message::Refused { ticket, reason: "too long".into() }),
     ]
 }
@@ -54,10 +57,10 @@ fn tell_of_change(screen: &mut Screen, before: String) {
     let before = Roadmap::parse(before, "roadmap");
     let kind = before.nodes().map(|(node, _)| FactKind::Mark { item: before.key(node), mark: Mark::Done }).collect();
     let facts = Progress::new(&before, Vec::new()).stamp(&before, kind, screen.now);
-    screen.hear(Message::Told(Told { facts: facts.clone(), ..Told::default() }));
-    let changes = carry::carry(&before, screen.app.roadmap());
+    screen.handle(Message::JournalChanged(JournalUpdate { facts: facts.clone(), ..JournalUpdate::default() }));
+    let changes = carry::carry(&before, screen.tui.roadmap());
     let known = Progress::new(&before, facts);
-    screen.app.tell(Update { before, known, changes, unticked: Vec::new() });
+    screen.tui.announce(Update { before, known, changes, unticked: Vec::new() });
 }
 
 fn noted() -> impl Strategy<Value = Message> {
@@ -66,10 +69,10 @@ fn noted() -> impl Strategy<Value = Message> {
         Just(Ok(None)),
         Just(Err("vi cannot be started".to_owned())),
     ];
-    ("[a-z/]{1,9}", outcome).prop_map(|(item, outcome)| Message::Noted { item, over: Vec::new(), outcome })
+    ("[a-z/]{1,9}", outcome).prop_map(|(item, outcome)| Message::NoteEdited { item, over: Vec::new(), outcome })
 }
 
-fn told() -> impl Strategy<Value = Told> {
+fn told() -> impl Strategy<Value = JournalUpdate> {
     let mark = prop::sample::select(vec![Mark::Todo, Mark::Doing, Mark::Done]);
     let fact = ("[a-z/]{1,9}", mark, 0i64..9).prop_map(|(item, mark, seconds)| Fact {
         at: At { micros: 1_800_000_000_000_000 + seconds * 1_000_000, offset: 60 },
@@ -78,13 +81,8 @@ fn told() -> impl Strategy<Value = Told> {
     });
     let notices = prop::collection::vec("line [0-9]: it is no fact", 0..3);
     let changed = (any::<bool>(), any::<bool>());
-    (prop::collection::vec(fact, 0..5), changed, notices).prop_map(|(facts, (replaced, edited), notices)| Told {
-        own: facts.len(),
-        facts,
-        replaced,
-        edited,
-        notices,
-        written: Vec::new(),
+    (prop::collection::vec(fact, 0..5), changed, notices).prop_map(|(facts, (replaced, edited), notices)| {
+        JournalUpdate { own: facts.len(), facts, replaced, edited, notices, written: Vec::new() }
     })
 }
 
@@ -100,7 +98,7 @@ fn listed() -> impl Strategy<Value = Listed> {
 }
 
 fn size() -> impl Strategy<Value = Size> {
-    prop_oneof![(1u16..30, 1u16..12), (1u16..210, 1u16..70)].prop_map(|(columns, rows)| Size { columns, rows })
+    prop_oneof![(1u16..30, 1u16..12), (1u16..210, 1u16..70)].prop_map(|(columns, rows)| Size::new(columns, rows))
 }
 
 proptest! {
@@ -109,52 +107,42 @@ proptest! {
     #[test]
     fn the_cursor_is_in_view_and_the_screen_follows_from_the_model(
         markdown in roadmap(),
-        Size { columns, rows } in size(),
+        window in size(),
         messages in prop::collection::vec(message(), 1..40),
         notice in any::<bool>(),
         before in prop::option::of(roadmap()),
     ) {
-        let mut screen = Screen::of(&markdown, columns, rows);
+        let mut screen = Screen::of(&markdown, window.width, window.height);
         if let Some(before) = before {
             tell_of_change(&mut screen, before);
         }
         if notice {
-            screen.app.notice("line 3 of the journal cannot be read: {at: \"".into());
+            screen.tui.show_message("line 3 of the journal cannot be read: {at: \"".into());
         }
         for message in messages {
-            screen.hear(message);
-            let layout = screen.app.layout();
+            screen.handle(message);
+            let layout = screen.tui.layout();
             let panes = [
-                (Side::Outline, layout.outline, screen.app.outline_view()),
-                (Side::Checklist, layout.checklist, screen.app.checklist_view()),
+                (Pane::Outline, layout.outline),
+                (Pane::Checklist, layout.checklist),
             ];
-            for (side, area, view) in panes {
-                let cursor = screen.app.cursor(side);
-                let shown = view.iter().any(|place| Some(place.row) == cursor);
-                prop_assert_eq!(shown, cursor.is_some() && layout.inside(area).height > 0, "{:?}", side);
+            for (pane, area) in panes {
+                let cursor = screen.tui.road().cursor(pane);
+                let shown = screen.tui.rows_in_view(pane).iter().any(|place| Some(place.row) == cursor);
+                prop_assert_eq!(shown, cursor.is_some() && layout.inside(area).height > 0, "{:?}", pane);
             }
-            let cards = screen.app.cards();
-            let height = layout.inside(layout.outline).height;
-            let is_in_view = cards.iter().any(|card| card.is_selected);
-            if matches!(screen.app.shown(), Shown::Changes) {
-                prop_assert_eq!(is_in_view, height > 0);
+            let panes = layout.inside(layout.panes);
+            if screen.tui.mode() == Mode::Changes && panes.height > 0 && panes.width > 8 {
+                let is_cursor = |cell: &Cell| cell.modifier.contains(Modifier::REVERSED);
+                prop_assert!(screen.draw().content.iter().any(is_cursor), "{}", screen.text());
             }
-            if let Shown::Roadmaps(roadmaps) = screen.app.shown() {
-                let mut view = roadmaps.view(layout.inside(layout.outline).height);
-                prop_assert!(view.any(|(_, _, selected)| selected) || roadmaps.is_empty());
-            }
-            let kind = Speech::of(&screen.app);
+            let kind = Speech::of(&screen.tui);
             let lines = kind.after(None);
             prop_assert!(lines.len() > 1 && lines.iter().all(|line| !line.contains(char::is_control)));
             prop_assert!(kind.after(Some(&kind)).is_empty());
-            if screen.app.writing().is_some() {
-                let area = screen.app.note_area();
-                let Size { columns, rows } = screen.app.size();
-                prop_assert!(area.x + area.width <= columns && area.y + area.height <= rows, "{:?}", area);
-            }
             let drawn = screen.draw();
             prop_assert_eq!(&drawn, &screen.draw());
-            screen.hear(Message::Focus(true));
+            screen.handle(Message::Focus(true));
             prop_assert_eq!(&drawn, &screen.draw(), "hearing nothing new moved something");
         }
     }

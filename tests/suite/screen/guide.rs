@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use ratatui::style::Modifier;
-use roadbook::app::{Mode, Side};
+use roadbook::tui::{Mode, Pane};
 
 use super::Screen;
 
@@ -31,11 +31,11 @@ journey!(goes_on_to_the_next_place_on_the_page, "4 [ / l i s t Enter n");
 fn pages_are_turned_and_the_outline_follows() {
     let mut screen = Screen::of(PAGES, 120, 36);
     screen.press("4 ]");
-    assert!(screen.text().contains("اقرأ") && screen.app.page_title() == "بعد ذلك", "{}", screen.text());
+    assert!(screen.text().contains("اقرأ") && screen.page() == "بعد ذلك", "{}", screen.text());
     screen.press("[ [");
-    assert!(screen.text().contains("How to use this") && screen.app.page_title() == "Go", "{}", screen.text());
+    assert!(screen.text().contains("How to use this") && screen.page() == "Go", "{}", screen.text());
     screen.press("} } Tab 1");
-    assert_eq!((screen.app.mode(), screen.app.place().as_deref()), (Mode::Road, Some("بعد-ذلك")));
+    assert_eq!((screen.tui.mode(), screen.tui.place().as_deref()), (Mode::Road, Some("بعد-ذلك")));
 }
 
 #[test]
@@ -48,9 +48,9 @@ fn a_page_scrolls_to_its_end_and_its_links_are_listed() {
     screen.press("[ o");
     assert!(screen.text().contains("https://go.example/tour"), "{}", screen.text());
     screen.press("Esc Tab");
-    assert_eq!(screen.app.side(), Side::Outline);
-    screen.press("j");
-    assert_eq!(screen.app.page_title(), "بعد ذلك");
+    assert_eq!(screen.tui.road().pane(), Pane::Outline);
+    screen.press("j Tab");
+    assert_eq!(screen.page(), "بعد ذلك");
 }
 
 #[test]
@@ -67,12 +67,12 @@ fn the_views_are_named_in_the_usual_window() {
 fn the_footer_follows_the_pane_that_has_the_keys() {
     let mut screen = Screen::of(PAGES, 80, 24);
     screen.press("4");
-    assert!(!screen.last_line().contains("o links"), "there are none: {}", screen.last_line());
+    assert!(!screen.footer().contains("o links"), "there are none: {}", screen.footer());
     screen.press("[");
-    assert!(screen.last_line().contains("o links"), "{}", screen.last_line());
+    assert!(screen.footer().contains("o links"), "{}", screen.footer());
     for key in ["Tab", "Tab Tab"] {
         screen.press(key);
-        let line = screen.last_line();
+        let line = screen.footer();
         assert!(line.starts_with(" Enter open") && !line.contains("o links"), "{line}");
         assert!(line.contains("1 road") && line.contains("q quit"), "{line}");
     }
@@ -82,35 +82,34 @@ fn the_footer_follows_the_pane_that_has_the_keys() {
 fn the_footer_of_the_guide_names_what_leads_somewhere() {
     let mut screen = Screen::of(PAGES, 80, 24);
     screen.press("4");
-    assert!(screen.last_line().starts_with(" [ ] page   / find"), "all is in view: {}", screen.last_line());
+    assert!(screen.footer().starts_with(" [ ] page   / find"), "all is in view: {}", screen.footer());
     screen.press("]");
-    assert!(screen.last_line().starts_with(" [ page   / find"), "this is the last: {}", screen.last_line());
+    assert!(screen.footer().starts_with(" [ page   / find"), "this is the last: {}", screen.footer());
     screen.press("[ [");
-    assert!(screen.last_line().starts_with(" ] page   / find"), "this is the first: {}", screen.last_line());
+    assert!(screen.footer().starts_with(" ] page   / find"), "this is the first: {}", screen.footer());
     let mut low = Screen::of(PAGES, 80, 12);
     low.press("4");
-    assert!(low.last_line().starts_with(" j k move   [ ] page"), "{}", low.last_line());
+    assert!(low.footer().starts_with(" j k move   [ ] page"), "{}", low.footer());
 }
 
 #[test]
 fn what_is_found_on_a_page_is_what_is_listed_gone_round_and_lit() {
     let mut screen = Screen::of(PAGES, 80, 12);
     screen.press("4 / b r o k e n Space s o m e w h e r e");
-    let picker = screen.app.picker().unwrap();
-    assert_eq!((picker.count, picker.view(9).count()), (1, 1));
+    assert_eq!(screen.found(), 1);
     screen.press("Esc / o n");
-    let listed = screen.app.picker().unwrap().count;
+    let listed = screen.found();
     screen.press("Enter");
     for at in (1..=listed).chain([1]) {
-        assert!(screen.last_line().contains(&format!("\"on\": {at} of {listed}")), "{}", screen.last_line());
+        assert!(screen.footer().contains(&format!("\"on\": {at} of {listed}")), "{}", screen.footer());
         let lit = screen.draw().content.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED)).count();
         assert_eq!(lit, 2, "{}", screen.text());
         screen.press("n");
     }
     screen.press("N N");
-    assert!(screen.last_line().contains(&format!("\"on\": {listed} of {listed}")), "{}", screen.last_line());
+    assert!(screen.footer().contains(&format!("\"on\": {listed} of {listed}")), "{}", screen.footer());
     screen.press("/ q x q x Esc");
-    assert_eq!(screen.app.mode(), Mode::Guide);
+    assert_eq!(screen.tui.mode(), Mode::Guide);
 }
 
 #[test]
@@ -120,23 +119,23 @@ fn escape_puts_the_find_away_and_then_the_guide() {
     screen.press("4 [ / s l o w l y Enter");
     assert!(lit(&screen), "{}", screen.text());
     screen.press("Esc");
-    assert!(screen.app.mode() == Mode::Guide && !lit(&screen), "{}", screen.text());
+    assert!(screen.tui.mode() == Mode::Guide && !lit(&screen), "{}", screen.text());
     screen.press("Esc");
-    assert_eq!(screen.app.mode(), Mode::Road);
+    assert_eq!(screen.tui.mode(), Mode::Road);
     screen.press("4 Tab Esc");
-    assert_eq!(screen.app.mode(), Mode::Road);
+    assert_eq!(screen.tui.mode(), Mode::Road);
 }
 
 #[test]
-fn a_key_of_the_road_says_where_it_is_heard() {
+fn a_key_of_the_road_says_where_it_works() {
     let mut screen = Screen::built_in(80, 24);
     for key in ["f", "Space", "e"] {
         screen.press("4");
         screen.press(key);
-        assert!(screen.last_line().contains("   This key is for the road: 1 goes there"), "{}", screen.last_line());
+        assert!(screen.footer().contains("   This key works in the Road view: press 1"), "{}", screen.footer());
     }
     screen.press("!");
-    assert!(!screen.last_line().contains("This key"), "{}", screen.last_line());
+    assert!(!screen.footer().contains("This key"), "{}", screen.footer());
 }
 
 #[test]
@@ -153,6 +152,8 @@ fn the_frame_tells_in_words_how_far_down_one_is() {
 fn the_commands_of_the_guide_begin_with_what_it_is_read_with() {
     let mut screen = Screen::built_in(120, 36);
     screen.press("4 :");
-    let first: Vec<String> = screen.app.picker().unwrap().view(5).map(|(entry, _)| entry.beside.clone()).collect();
-    assert_eq!(first, ["]", "[", "}", "{", "/"]);
+    let text = screen.text();
+    let at = |command: &str| text.find(&format!(" {command} ")).unwrap_or_else(|| panic!("{command}: {text}"));
+    let commands = ["next-section", "previous-section", "next-phase", "previous-phase", "find"].map(at);
+    assert!(commands.is_sorted(), "{text}");
 }

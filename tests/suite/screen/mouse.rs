@@ -1,6 +1,6 @@
 //! The mouse: clicks and the wheel, on the road and in lists.
 
-use roadbook::app::{Effect, Filter, Listed, Message, Mode, Mouse, Side};
+use roadbook::tui::{Effect, Filter, Listed, Message, Mode, Mouse, Pane};
 
 use super::{Screen, tally};
 
@@ -17,26 +17,29 @@ fn at(screen: &Screen, words: &str) -> (u16, u16) {
 
 fn click(screen: &mut Screen, words: &str) -> Vec<Effect> {
     let (column, row) = at(screen, words);
-    screen.hear(Message::Mouse(Mouse::Click { column, row }))
+    screen.handle(Message::Mouse(Mouse::Click { column, row }))
 }
 
 fn scroll(screen: &mut Screen, words: &str, down: bool) {
     let (column, row) = at(screen, words);
-    screen.hear(Message::Mouse(Mouse::Scroll { down, column, row }));
+    screen.handle(Message::Mouse(Mouse::Scroll { down, column, row }));
 }
 
 #[test]
 fn clicks_go_there_tick_and_fold_and_the_wheel_moves() {
     let mut screen = Screen::of(ROAD, 120, 36);
     click(&mut screen, "types ");
-    assert_eq!((screen.app.side(), screen.app.place().as_deref()), (Side::Checklist, Some("basics/types/types")));
+    assert_eq!(
+        (screen.tui.road().pane(), screen.tui.place().as_deref()),
+        (Pane::Checklist, Some("basics/types/types"))
+    );
     screen.now.micros -= 900_000;
     click(&mut screen, "types ");
     assert!(screen.text().contains("✓  types"), "{}", screen.text());
     click(&mut screen, "▾ 1");
     assert!(screen.text().contains("▸ 1"), "{}", screen.text());
     scroll(&mut screen, "▸ 1", true);
-    assert_eq!(screen.app.place().as_deref(), Some("further"));
+    assert_eq!(screen.tui.place().as_deref(), Some("further"));
 }
 
 #[test]
@@ -54,7 +57,7 @@ fn a_click_on_its_sign_folds_and_unfolds_a_row_at_any_depth() {
     screen.press("Tab h");
     assert!(!screen.text().contains("numbers"), "{}", screen.text());
     let (column, row) = at(&screen, "values ▸");
-    screen.hear(Message::Mouse(Mouse::Click { column: column + 7, row }));
+    screen.handle(Message::Mouse(Mouse::Click { column: column + 7, row }));
     assert!(screen.text().contains("numbers"), "{}", screen.text());
 }
 
@@ -62,17 +65,17 @@ fn a_click_on_its_sign_folds_and_unfolds_a_row_at_any_depth() {
 fn a_click_in_a_list_goes_to_an_entry_and_a_second_one_takes_it() {
     let mut screen = Screen::of(ROAD, 80, 24);
     screen.press("f");
-    click(&mut screen, "doing");
-    assert_eq!(screen.app.mode(), Mode::Filter);
+    click(&mut screen, "in progress");
+    assert_eq!(screen.tui.mode(), Mode::Filter);
     click(&mut screen, "to do");
-    assert_eq!((screen.app.mode(), screen.app.filter()), (Mode::Filter, Filter::All));
+    assert_eq!((screen.tui.mode(), screen.tui.road().filter()), (Mode::Filter, Filter::All));
     click(&mut screen, "to do");
-    assert_eq!((screen.app.mode(), screen.app.filter()), (Mode::Road, Filter::Todo));
+    assert_eq!((screen.tui.mode(), screen.tui.road().filter()), (Mode::Road, Filter::Todo));
 
     screen.press("/ t y p e");
     click(&mut screen, "types  ");
     click(&mut screen, "types  ");
-    assert_eq!(screen.app.place().as_deref(), Some("basics/types/types"));
+    assert_eq!(screen.tui.place().as_deref(), Some("basics/types/types"));
 
     screen.press("Esc } Tab o");
     click(&mut screen, "https://go.example/b");
@@ -83,10 +86,10 @@ fn a_click_in_a_list_goes_to_an_entry_and_a_second_one_takes_it() {
     click(&mut screen, "redo ");
     screen.press("Down Up");
     click(&mut screen, "redo ");
-    assert_eq!(screen.app.mode(), Mode::Palette, "a key between two clicks parts them");
+    assert_eq!(screen.tui.mode(), Mode::Palette, "a key between two clicks parts them");
     scroll(&mut screen, "redo ", true);
-    let picked = screen.app.picker().unwrap().view(99).find(|(_, selected)| *selected).unwrap().0;
-    assert!(picked.text.starts_with("links"), "{}", picked.text);
+    let picked = screen.inside("Commands").into_iter().find(|line| line.starts_with('▌')).unwrap();
+    assert!(picked.contains("links"), "{picked}");
 }
 
 #[test]
@@ -98,9 +101,9 @@ fn a_roadmap_is_picked_with_two_clicks() {
         state: Ok(tally(1, 4)),
         is_open,
     };
-    screen.hear(Message::Roadmaps(vec![listed("Go", true), listed("Python", false), listed("Rust", false)]));
+    screen.handle(Message::Roadmaps(vec![listed("Go", true), listed("Python", false), listed("Rust", false)]));
     click(&mut screen, "/home/ada/Rust.md");
-    assert_eq!(screen.app.mode(), Mode::Roadmaps);
+    assert_eq!(screen.tui.mode(), Mode::Roadmaps);
     let effects = click(&mut screen, "Rust  ");
     assert_eq!(effects.last(), Some(&Effect::Open { source: "/home/ada/Rust.md".into() }));
 }
@@ -110,9 +113,9 @@ fn in_the_guide_a_click_on_the_outline_turns_the_page() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("4");
     click(&mut screen, "Further");
-    assert_eq!((screen.app.page_title().as_str(), screen.app.side()), ("Further", Side::Outline));
+    assert_eq!((screen.page().as_str(), screen.tui.road().pane()), ("Further", Pane::Outline));
     click(&mut screen, "channels");
-    assert_eq!(screen.app.side(), Side::Checklist);
+    assert_eq!(screen.tui.road().pane(), Pane::Checklist);
 }
 
 #[test]
@@ -120,23 +123,23 @@ fn a_click_on_the_name_of_a_view_opens_it() {
     for columns in [80, 120] {
         let mut screen = Screen::of(ROAD, columns, 24);
         click(&mut screen, "4 Guide");
-        assert_eq!(screen.app.mode(), Mode::Guide, "{columns}");
+        assert_eq!(screen.tui.mode(), Mode::Guide, "{columns}");
         click(&mut screen, "Guide");
-        assert_eq!(screen.app.mode(), Mode::Guide, "{columns}");
+        assert_eq!(screen.tui.mode(), Mode::Guide, "{columns}");
         click(&mut screen, "Road");
-        assert_eq!(screen.app.mode(), Mode::Road, "{columns}");
+        assert_eq!(screen.tui.mode(), Mode::Road, "{columns}");
         click(&mut screen, " Go");
-        assert_eq!(screen.app.mode(), Mode::Road, "{columns}");
+        assert_eq!(screen.tui.mode(), Mode::Road, "{columns}");
         screen.press("v");
         click(&mut screen, "Guide");
-        assert_eq!(screen.app.mode(), Mode::Guide, "{columns}");
+        assert_eq!(screen.tui.mode(), Mode::Guide, "{columns}");
     }
     let mut long = Screen::of(&format!("# {}\n\n## A\n- [ ] a\n", "All there is to know ".repeat(8)), 80, 24);
     for ascii in [false, true] {
         long.look.ascii = ascii;
         click(&mut long, "4 Guide");
-        assert_eq!(long.app.mode(), Mode::Guide);
+        assert_eq!(long.tui.mode(), Mode::Guide);
         click(&mut long, "1 Road");
-        assert_eq!(long.app.mode(), Mode::Road);
+        assert_eq!(long.tui.mode(), Mode::Road);
     }
 }

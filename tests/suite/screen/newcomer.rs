@@ -1,14 +1,14 @@
 //! A newcomer's walk, with no manual: every key pressed is one that the footer, the help or the list of commands showed
 //! by then.
 
-use roadbook::app::{Mode, Side};
 use roadbook::roadmap::Mark;
+use roadbook::tui::{Mode, Pane};
 
 use super::Screen;
 
 fn mark(screen: &Screen, key: &str) -> Mark {
-    let node = screen.app.roadmap().find(key).unwrap_or_else(|| panic!("{key}"));
-    screen.app.progress().mark(node)
+    let node = screen.tui.roadmap().find(key).unwrap_or_else(|| panic!("{key}"));
+    screen.tui.progress().mark(node)
 }
 
 /// Types text into what has the keys.
@@ -23,24 +23,24 @@ fn type_text(screen: &mut Screen, text: &str) {
 fn from_the_first_start_to_the_first_notes_and_choices() {
     let mut screen = Screen::built_in(80, 24);
     // The footer names `/ find`.
-    assert!(screen.last_line().contains("/ find"), "{}", screen.last_line());
+    assert!(screen.footer().contains("/ find"), "{}", screen.footer());
     screen.press("/");
     type_text(&mut screen, "closures");
     // The first match stands under the cursor; the footer names `Enter go`.
-    assert!(screen.last_line().contains("Enter go"), "{}", screen.last_line());
+    assert!(screen.footer().contains("Enter go"), "{}", screen.footer());
     screen.press("Enter");
-    assert_eq!((screen.app.mode(), screen.app.side()), (Mode::Road, Side::Checklist));
+    assert_eq!((screen.tui.mode(), screen.tui.road().pane()), (Mode::Road, Pane::Checklist));
     // The footer names `Space tick`, and the phase's bar moves.
-    assert!(screen.last_line().contains("Space tick"), "{}", screen.last_line());
+    assert!(screen.footer().contains("Space tick"), "{}", screen.footer());
     screen.press("Space");
     assert_eq!(mark(&screen, "python-fundamentals/functions/closures"), Mark::Done);
     // The first tick of a day says so; the next key brings the footer back, which names `e note`.
-    assert!(screen.last_line().contains("Day 1 of a streak"), "{}", screen.last_line());
+    assert!(screen.footer().contains("Day 1 of a streak"), "{}", screen.footer());
     screen.press("k j");
-    assert!(screen.last_line().contains("e note"), "{}", screen.last_line());
+    assert!(screen.footer().contains("e note"), "{}", screen.footer());
     screen.press("e");
     type_text(&mut screen, "https://realpython.com/inner-functions");
-    assert!(screen.last_line().contains("Enter save"), "{}", screen.last_line());
+    assert!(screen.footer().contains("Enter save"), "{}", screen.footer());
     screen.press("Enter");
     assert!(screen.text().contains("https://realpython.com/inner-functions"), "{}", screen.text());
     // Django and FastAPI are skipped: the footer names `s skip`.
@@ -50,8 +50,8 @@ fn from_the_first_start_to_the_first_notes_and_choices() {
         screen.press("Enter s");
     }
     let skipped = |words: &str| {
-        let nodes = screen.app.roadmap().nodes().filter(|(node, _)| screen.app.progress().mark(*node) == Mark::Skipped);
-        nodes.map(|(node, _)| screen.app.roadmap().heading(node).name).any(|name| name.contains(words))
+        let nodes = screen.tui.roadmap().nodes().filter(|(node, _)| screen.tui.progress().mark(*node) == Mark::Skipped);
+        nodes.map(|(node, _)| screen.tui.roadmap().heading(node).name).any(|name| name.contains(words))
     };
     assert!(skipped("Django") && skipped("FastAPI"));
     // Back where the phases are, the first has one of its 43.

@@ -1,6 +1,6 @@
 //! Find, the palette and the links: what is typed, and where it leads.
 
-use roadbook::app::{Effect, Filter, Message, Mode, Side, keymap};
+use roadbook::tui::{Effect, Filter, Message, Mode, Pane, keymap};
 
 use super::Screen;
 
@@ -18,12 +18,11 @@ journey!(shows_a_long_address_whole, LONG, "Tab o");
 journey!(refuses_an_address, LINKS, "Tab j o Enter");
 
 #[test]
-fn of_a_long_address_no_more_is_laid_out_than_the_window_has_lines() {
+fn an_address_that_is_not_seen_whole_is_not_opened() {
     let mut screen = Screen::of(&format!("# R\n## A\n- [ ] [x](http://{})\n- [ ] two\n", "a".repeat(400_000)), 120, 36);
     screen.press("Enter o");
-    assert_eq!(screen.app.long_address(90).len(), 37);
     assert_eq!(screen.press("Enter"), []);
-    assert!(screen.last_line().contains("too small to show the whole address"), "{}", screen.last_line());
+    assert!(screen.footer().contains("too small to show it"), "{}", screen.footer());
 }
 
 #[test]
@@ -40,9 +39,9 @@ fn what_is_too_long_to_be_looked_for_is_not_taken() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("/ l i s t");
     // Each of so many words would be looked for in each item.
-    screen.hear(Message::Paste("e ".repeat(40_000)));
-    assert!(screen.last_line().contains("Too long: 200 letters at most "), "{}", screen.last_line());
-    assert_eq!(screen.app.picker().unwrap().prompt.text(), "list");
+    screen.handle(Message::Paste("e ".repeat(40_000)));
+    assert!(screen.footer().contains("Too long: 200 characters at most "), "{}", screen.footer());
+    assert_eq!(screen.entries("Find")[0].trim_end(), "/ list");
 }
 
 #[test]
@@ -52,40 +51,40 @@ fn a_search_goes_to_what_was_found_and_escape_leaves_everything_as_it_was() {
     screen.press("/ c l o s u r Esc");
     assert_eq!(screen.text(), before);
     screen.press("/ c l o s u r Enter");
-    assert_eq!(screen.app.side(), Side::Checklist);
-    assert_eq!(screen.app.place().as_deref(), Some("python-fundamentals/functions/closures"));
+    assert_eq!(screen.tui.road().pane(), Pane::Checklist);
+    assert_eq!(screen.tui.place().as_deref(), Some("python-fundamentals/functions/closures"));
     screen.press("/ n o t q u i t Esc");
-    assert_eq!(screen.app.mode(), Mode::Road);
+    assert_eq!(screen.tui.mode(), Mode::Road);
 }
 
 #[test]
 fn matches_are_gone_round_both_ways() {
     let mut screen = Screen::of("# R\n\n## A\n- [ ] red one\n- [ ] green\n- [ ] red two\n", 80, 24);
     screen.press("n");
-    assert!(screen.last_line().contains("Nothing found yet: / finds"), "{}", screen.last_line());
+    assert!(screen.footer().contains("No search yet. Press / to find"), "{}", screen.footer());
     let mut places = Vec::new();
     for key in ["/ r e d Enter", "n", "n", "N"] {
         screen.press(key);
-        places.push(screen.app.place().unwrap());
+        places.push(screen.tui.place().unwrap());
     }
     assert_eq!(places, ["a/red-one", "a/red-two", "a/red-one", "a/red-two"]);
-    assert!(screen.last_line().contains("\"red\": 2 of 2"), "{}", screen.last_line());
+    assert!(screen.footer().contains("\"red\": 2 of 2"), "{}", screen.footer());
 }
 
 #[test]
 fn what_the_list_takes_for_the_same_is_gone_on_to() {
     let mut screen = Screen::of("# R\n\n## A\n- [ ] Café one\n- [ ] tea\n- [ ] cafe two\n", 80, 24);
     screen.press("/ c a f e");
-    assert_eq!(screen.app.picker().unwrap().count, 2);
+    assert_eq!(screen.found(), 2);
     let mut places = Vec::new();
     for key in ["Enter", "n", "n"] {
         screen.press(key);
-        places.push(screen.app.place().unwrap());
+        places.push(screen.tui.place().unwrap());
     }
     places.sort();
     places.dedup();
     assert_eq!(places, ["a/cafe-two", "a/café-one"]);
-    assert!(screen.last_line().contains(" of 2"), "{}", screen.last_line());
+    assert!(screen.footer().contains(" of 2"), "{}", screen.footer());
 }
 
 #[test]
@@ -106,9 +105,12 @@ fn a_heading_is_told_from_an_item_by_its_sign() {
 fn the_palette_has_every_action_of_the_road_and_performs_it() {
     let mut screen = Screen::built_in(200, 60);
     screen.press(":");
-    let picker = screen.app.picker().unwrap();
-    let shown: String = picker.view(99).map(|(entry, _)| format!("{} {}\n", entry.text, entry.beside)).collect();
-    for binding in keymap::table().iter().filter(|binding| binding.modes.holds(Mode::Road)) {
+    let mut shown = screen.inside("Commands").join("\n");
+    for _ in 0..3 {
+        screen.press("PageDown");
+        shown += &screen.inside("Commands").join("\n");
+    }
+    for binding in keymap::table().iter().filter(|binding| binding.modes.contains(Mode::Road)) {
         let is_there = shown.contains(binding.help) && shown.contains(&binding.keys_label());
         assert!(is_there || binding.name == "palette", "{} is missing", binding.name);
     }
@@ -121,19 +123,19 @@ fn a_command_is_named_anywhere_and_performed_where_one_was() {
     let mut screen = Screen::of(LINKS, 80, 24);
     let effects = screen.press("Tab v j : t i c k Enter");
     assert!(matches!(&effects[..], [Effect::Append { facts, .. }] if facts.len() == 2), "{effects:?}");
-    assert_eq!(screen.app.mode(), Mode::Road);
+    assert_eq!(screen.tui.mode(), Mode::Road);
 
     screen.press("? : f i l t e r Enter");
-    assert_eq!(screen.app.mode(), Mode::Filter);
+    assert_eq!(screen.tui.mode(), Mode::Filter);
     screen.press(": d o w n Enter : i n Enter");
-    assert_eq!((screen.app.mode(), screen.app.filter()), (Mode::Road, Filter::Todo));
+    assert_eq!((screen.tui.mode(), screen.tui.road().filter()), (Mode::Road, Filter::Todo));
 
     screen.press("Esc Esc Tab g o j");
     let effects = screen.press(": c o p y Enter");
     assert_eq!(effects, [Effect::Copy { text: "mailto:a@go.example".into() }]);
 
     screen.press("o : Esc");
-    assert_eq!(screen.app.mode(), Mode::Links, "what was left is gone back to");
+    assert_eq!(screen.tui.mode(), Mode::Links, "what was left is gone back to");
 }
 
 #[test]
@@ -141,26 +143,26 @@ fn the_list_of_commands_puts_a_name_before_what_only_speaks_of_it() {
     let first = |typed: &str, count: usize| -> Vec<String> {
         let mut screen = Screen::built_in(80, 24);
         screen.press(":");
-        screen.hear(Message::Paste(typed.into()));
-        let names =
-            screen.app.picker().unwrap().view(9).map(|(entry, _)| entry.text.split("  ").next().unwrap().into());
+        screen.handle(Message::Paste(typed.into()));
+        let names = screen.entries("Commands").into_iter().skip(1).map(|line| line.split("  ").next().unwrap().into());
         names.take(count).collect()
     };
-    for binding in keymap::table().iter().filter(|binding| binding.modes.holds(Mode::Road) && binding.name != "palette")
+    for binding in
+        keymap::table().iter().filter(|binding| binding.modes.contains(Mode::Road) && binding.name != "palette")
     {
         assert_eq!(first(binding.name, 1), [binding.name]);
     }
     assert_eq!(first("fold", 3), ["fold", "fold-all", "fold-level"]);
     assert_eq!(first("next op", 1), ["next-open"]);
-    assert_eq!(first("Tick", 2), ["tick", "quit"]);
+    assert_eq!(first("Tick", 2), ["tick", "ticks"]);
 }
 
 #[test]
 fn where_nothing_is_found_nothing_is_gone_to() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("/ q x q x");
-    assert!(!screen.last_line().contains("Enter"), "{}", screen.last_line());
-    assert!(screen.last_line().ends_with("   Esc back"), "{}", screen.last_line());
+    assert!(!screen.footer().contains("Enter"), "{}", screen.footer());
+    assert!(screen.footer().ends_with("   Esc back"), "{}", screen.footer());
 }
 
 #[test]
@@ -174,20 +176,22 @@ fn a_long_address_is_seen_to_its_end_or_not_opened() {
     assert_eq!(screen.press("Enter"), [Effect::OpenLink { address }]);
     let mut screen = Screen::of(&markdown, 20, 5);
     assert_eq!(screen.press("Tab o Enter"), []);
-    assert!(screen.last_line().contains("Not opened"), "{}", screen.last_line());
+    assert!(screen.footer().contains("Not opened"), "{}", screen.footer());
 }
 
 #[test]
 fn the_links_of_a_note_come_before_the_roadmap_s() {
     let mut screen = Screen::of(LINKS, 80, 24);
     screen.press("Tab e");
-    screen.hear(Message::Paste("see https://my.example/sheet and\nhttps://go.example/values".into()));
+    screen.handle(Message::Paste("see https://my.example/sheet and\nhttps://go.example/values".into()));
     screen.press("Enter o");
-    let shown: Vec<String> = screen.app.picker().unwrap().view(9).map(|(entry, _)| entry.text.clone()).collect();
-    assert_eq!(shown, ["https://my.example/sheet", "https://go.example/values", "mailto:a@go.example"]);
+    assert_eq!(
+        screen.entries("Links"),
+        ["https://my.example/sheet", "https://go.example/values", "mailto:a@go.example"]
+    );
     assert_eq!(screen.press("Enter"), [Effect::OpenLink { address: "https://my.example/sheet".into() }]);
     screen.press("j j e");
-    screen.hear(Message::Paste("https://loops.example".into()));
+    screen.handle(Message::Paste("https://loops.example".into()));
     let effects = screen.press("Enter o Enter");
     assert!(effects.contains(&Effect::OpenLink { address: "https://loops.example".into() }), "{effects:?}");
 }
@@ -202,9 +206,9 @@ fn links_are_shown_whole_and_only_those_to_pages_and_mail_are_opened() {
     let effects = screen.press("o j y");
     assert_eq!(effects, [Effect::Copy { text: "mailto:a@go.example".into() }]);
     assert_eq!(screen.press("j o Enter"), []);
-    assert!(screen.last_line().contains("it can be copied"), "{}", screen.last_line());
+    assert!(screen.footer().contains("You can copy it"), "{}", screen.footer());
     screen.press("Esc j o");
-    assert!(screen.last_line().contains("No links here"), "{}", screen.last_line());
+    assert!(screen.footer().contains("No links here"), "{}", screen.footer());
 }
 
 #[test]
@@ -224,10 +228,9 @@ fn what_is_found_is_named_whole_and_its_path_has_what_is_left() {
 fn a_list_that_goes_on_says_how_far() {
     let mut screen = Screen::built_in(80, 24);
     screen.press(":");
-    let picker = screen.app.picker().unwrap();
-    let (all, height) = (picker.count, screen.app.picker_height());
-    let more = |below: usize| format!(" {below} more below ");
-    assert!(screen.text().contains(&more(all - usize::from(height))), "{}", screen.text());
+    let all = keymap::table().iter().filter(|binding| binding.modes.contains(Mode::Road)).count() - 1;
+    let shown = screen.inside("Commands").len() - 1;
+    assert!(screen.text().contains(&format!(" {} more below ", all - shown)), "{}", screen.text());
     screen.press("PageDown PageDown PageDown");
     assert!(!screen.text().contains("more below"), "{}", screen.text());
 }
@@ -236,6 +239,6 @@ fn a_list_that_goes_on_says_how_far() {
 fn a_list_of_few_words_is_narrow() {
     let mut screen = Screen::built_in(200, 60);
     screen.press("f");
-    let width = screen.app.layout().popup.width;
+    let width = screen.inside("Filter")[0].chars().count();
     assert!(width < 40, "{width} cells: {}", screen.text());
 }

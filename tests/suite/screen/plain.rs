@@ -1,18 +1,18 @@
 //! The screen in words: keys in, lines out.
 
 use insta::assert_snapshot;
-use roadbook::app::{Listed, Message};
-use roadbook::ui::plain::Speech;
+use roadbook::tui::plain::Speech;
+use roadbook::tui::{Listed, Message};
 
 use super::{Screen, key, tally};
 
 /// What is said at the start and after each of these keys.
 fn output(screen: &mut Screen, keys: &str) -> String {
-    let mut before = Speech::of(&screen.app);
+    let mut before = Speech::of(&screen.tui);
     let mut lines = vec![before.after(None).join("\n")];
     for name in keys.split_whitespace() {
-        screen.hear(Message::Key(key(name)));
-        let speech = Speech::of(&screen.app);
+        screen.handle(Message::Key(key(name)));
+        let speech = Speech::of(&screen.tui);
         lines.push(format!("> {name}"));
         lines.extend(speech.after(Some(&before)).iter().map(ToString::to_string));
         before = speech;
@@ -50,9 +50,9 @@ fn the_help_is_told_whole() {
 #[test]
 fn notices_are_told_once() {
     let mut screen = Screen::built_in(80, 24);
-    screen.app.notice("config.yaml, line 3: this is wrong".into());
+    screen.tui.show_message("config.yaml, line 3: this is wrong".into());
     let output = output(&mut screen, "j Esc j");
-    assert_eq!(output.matches("this is wrong (Esc puts it away)").count(), 1, "{output}");
+    assert_eq!(output.matches("this is wrong (Esc dismisses it)").count(), 1, "{output}");
 }
 
 #[test]
@@ -65,9 +65,9 @@ fn a_list_is_told_when_it_opens_and_then_row_by_row() {
         state: Ok(tally(1, 4)),
         is_open,
     };
-    let before = Speech::of(&screen.app);
-    screen.hear(Message::Roadmaps(vec![listed("Python", true), listed("Go", false)]));
-    let opened = Speech::of(&screen.app);
+    let before = Speech::of(&screen.tui);
+    screen.handle(Message::Roadmaps(vec![listed("Python", true), listed("Go", false)]));
+    let opened = Speech::of(&screen.tui);
     assert_eq!(
         opened.after(Some(&before)),
         [
@@ -77,16 +77,16 @@ fn a_list_is_told_when_it_opens_and_then_row_by_row() {
         ]
     );
     screen.press("j");
-    assert_eq!(Speech::of(&screen.app).after(Some(&opened)), ["Go, 1 of 4 items, 25%, /home/ada/Go.md"]);
+    assert_eq!(Speech::of(&screen.tui).after(Some(&opened)), ["Go, 1 of 4 items, 25%, /home/ada/Go.md"]);
 }
 
 #[test]
 fn no_word_is_broken_at_the_end_of_a_line() {
     let mut screen = Screen::of("# Road\n\n## Basics\n- [ ] Variables and data types of the language\n", 24, 12);
     screen.press("Tab");
-    let speech = Speech::of(&screen.app);
+    let speech = Speech::of(&screen.tui);
     assert_eq!(
         speech.after(None)[2..],
-        ["Variables and data", "types of the language,", "open, item 1 of 1, in", "Basics"]
+        ["Variables and data", "types of the language,", "to do, item 1 of 1, in", "Basics"]
     );
 }

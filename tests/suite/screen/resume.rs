@@ -1,9 +1,9 @@
 //! Another text of the same roadmap comes under the open screen, between one key and the next.
 
 use proptest::prelude::*;
-use roadbook::app::{App, Effect, Message, Mode, Side};
 use roadbook::progress::{Fact, FactKind, Progress};
 use roadbook::roadmap::Roadmap;
+use roadbook::tui::{Effect, Message, Mode, Pane, Tui};
 
 use super::Screen;
 
@@ -19,10 +19,10 @@ fn reread(screen: &mut Screen, markdown: &str) {
 fn reread_with(screen: &mut Screen, markdown: &str, facts: Vec<Fact>) {
     let after = Roadmap::parse(markdown.to_owned(), "roadmap");
     let progress = Progress::new(&after, facts);
-    let place = screen.app.place();
-    let mut app = App::new(after, progress, screen.app.size(), place.as_deref());
-    app.resume(&screen.app);
-    screen.app = app;
+    let place = screen.tui.place();
+    let mut tui = Tui::new(after, progress, screen.tui.window(), place.as_deref());
+    roadbook::tui::resume(&mut tui, &screen.tui);
+    screen.tui = tui;
 }
 
 fn facts(effects: &[Effect]) -> impl Iterator<Item = &Fact> {
@@ -34,7 +34,7 @@ fn facts(effects: &[Effect]) -> impl Iterator<Item = &Fact> {
 
 /// The items that these effects say something of.
 fn output(effects: &[Effect]) -> Vec<String> {
-    facts(effects).filter_map(|Fact { kind, .. }| FactKind::item(&kind).map(str::to_owned)).collect()
+    facts(effects).filter_map(|Fact { kind, .. }| FactKind::item(kind).map(str::to_owned)).collect()
 }
 
 #[test]
@@ -43,8 +43,8 @@ fn what_was_folded_stays_folded_and_the_pane_keeps_the_keys() {
     screen.press("g h } H Tab");
     assert!(screen.text().contains("Later") && !screen.text().contains("Flow"), "{}", screen.text());
     reread(&mut screen, &BEFORE.replace("## Further", "## Between\n- [ ] new\n\n## Further"));
-    assert_eq!(screen.app.side(), Side::Checklist);
-    assert!(screen.app.hides_done());
+    assert_eq!(screen.tui.road().pane(), Pane::Checklist);
+    assert!(screen.tui.road().hides_done());
     assert!(screen.text().contains("Between") && !screen.text().contains("Flow"), "{}", screen.text());
 }
 
@@ -54,7 +54,7 @@ fn what_is_typed_to_find_something_stays_typed() {
     screen.press("Enter / t");
     reread(&mut screen, &FOUR.replace("- [ ] four", "- [ ] thirst"));
     assert_eq!(output(&screen.press("h i s Space i s")), [""; 0]);
-    assert_eq!(screen.app.picker().unwrap().prompt.text(), "this is");
+    assert!(screen.text().contains("/ this is"), "{}", screen.text());
     screen.press("C-u t h i r");
     assert!(screen.text().contains("1 found") && screen.text().contains("thirst"), "{}", screen.text());
 }
@@ -65,7 +65,7 @@ fn what_was_found_is_gone_on_with() {
     screen.press("/ t Enter");
     reread(&mut screen, &FOUR.replace("- [ ] one", "- [ ] zero\n- [ ] one"));
     screen.press("n");
-    assert!(screen.last_line().contains("\"t\": 2 of 2"), "{}", screen.last_line());
+    assert!(screen.footer().contains("\"t\": 2 of 2"), "{}", screen.footer());
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn lists_and_the_help_stay_open_where_they_were() {
         screen.press(keys);
         let shown = screen.text();
         reread(&mut screen, &format!("{FOUR}\nmore\n"));
-        assert_eq!((screen.app.mode(), screen.text()), (mode, shown));
+        assert_eq!((screen.tui.mode(), screen.text()), (mode, shown));
         screen.press("Esc");
     }
 }
@@ -89,11 +89,11 @@ fn a_link_is_never_another_one() {
     assert!(screen.press("y").contains(&Effect::Copy { text: "http://a.org/3".into() }));
     screen.press("o");
     reread(&mut screen, &FOUR.replace("a.org", "b.org"));
-    assert!(screen.text().contains("These links are gone."), "{}", screen.text());
+    assert!(screen.text().contains("This link is gone."), "{}", screen.text());
     assert_eq!(screen.press("j Enter y s Space"), []);
-    assert_eq!(screen.app.mode(), Mode::Links);
+    assert_eq!(screen.tui.mode(), Mode::Links);
     screen.press("Esc");
-    assert_eq!(screen.app.mode(), Mode::Road);
+    assert_eq!(screen.tui.mode(), Mode::Road);
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn what_is_selected_stays_selected_as_far_as_it_stands() {
     let mut screen = Screen::of(FOUR, 120, 36);
     screen.press("Enter v j j");
     reread(&mut screen, &format!("{FOUR}\nmore\n"));
-    assert_eq!(screen.app.selected(), 3);
+    assert!(screen.footer().contains("3 selected"), "{}", screen.footer());
     reread(&mut screen, &FOUR.replace("- [ ] one\n", ""));
     assert_eq!(output(&screen.press("s")), ["a/two", "a/three-x"]);
 }
@@ -112,10 +112,10 @@ fn no_more_is_marked_than_was_selected() {
         let mut screen = Screen::of(FOUR, 120, 36);
         screen.press("Enter v j j");
         reread(&mut screen, &changed);
-        assert!(screen.text().contains("What you selected is not as it was."), "{}", screen.text());
+        assert!(screen.text().contains("The selected rows changed."), "{}", screen.text());
         assert_eq!(output(&screen.press("s Space i")), [""; 0]);
         screen.press("Enter");
-        assert_eq!((screen.app.mode(), screen.app.selected()), (Mode::Road, 0));
+        assert_eq!(screen.tui.mode(), Mode::Road);
     }
 }
 
@@ -133,7 +133,7 @@ fn a_key_meant_for_a_row_that_is_gone_does_nothing_until_that_is_known() {
 fn what_is_new_is_not_ticked_unseen() {
     let mut screen = Screen::of(FOUR, 120, 36);
     reread(&mut screen, &format!("{FOUR}- [ ] five\n"));
-    assert!(screen.text().contains("More stands below the row you are on."), "{}", screen.text());
+    assert!(screen.text().contains("This row has more below it now."), "{}", screen.text());
     assert_eq!(output(&screen.press("Space")), [""; 0]);
     assert_eq!(output(&screen.press("Enter Space")).len(), 5);
 }
@@ -158,9 +158,9 @@ fn what_is_done_and_hidden_but_for_the_cursor_stays() {
 fn a_note_on_what_is_gone_stays_open_and_is_kept() {
     let mut screen = Screen::of(FOUR, 120, 36);
     screen.press("Enter e m y");
-    screen.app.keeps_drafts_at("/home/ada/drafts/r.yaml".into());
+    screen.tui.add_drafts([], "/home/ada/drafts/r.yaml".into());
     reread(&mut screen, "# R\n## A\n- [ ] something else\n- [ ] three\n- [ ] four\n");
-    assert!(screen.text().contains("This entry is gone from the roadmap"), "{}", screen.text());
+    assert!(screen.text().contains("This note's item was removed"), "{}", screen.text());
     let effects = screen.press("Space i s Space i Space s");
     assert_eq!(output(&effects), [""; 0]);
     let kept = effects.last();
@@ -169,8 +169,8 @@ fn a_note_on_what_is_gone_stays_open_and_is_kept() {
         "{kept:?}"
     );
     assert_eq!(output(&screen.press("Enter")), [""; 0]);
-    assert!(screen.last_line().contains("Not saved: what it is on is gone."), "{}", screen.last_line());
-    assert_eq!(screen.app.mode(), Mode::Note);
+    assert!(screen.footer().contains("Not saved: its item was removed."), "{}", screen.footer());
+    assert_eq!(screen.tui.mode(), Mode::Note);
     screen.press("Esc");
     assert_eq!(output(&screen.press("i s Space")), [""; 0]);
 
@@ -183,12 +183,13 @@ fn a_note_on_what_is_gone_stays_open_and_is_kept() {
 #[test]
 fn notices_and_what_was_said_last_stay() {
     let mut screen = Screen::of(FOUR, 120, 36);
-    screen.app.notice("line 3 is damaged".into());
+    screen.tui.show_message("line 3 is damaged".into());
     screen.press("Enter s");
-    let remark = screen.app.remark().cloned();
+    let notice = "   one skipped: 1 item no longer counts; u undoes it";
+    assert!(screen.footer().contains(notice), "{}", screen.footer());
     reread(&mut screen, &format!("{FOUR}\nmore\n"));
     assert!(screen.text().contains("line 3 is damaged"), "{}", screen.text());
-    assert!(remark.is_some() && screen.app.remark().cloned() == remark);
+    assert!(screen.footer().contains(notice), "{}", screen.footer());
 }
 
 #[test]
@@ -197,7 +198,7 @@ fn the_page_stays_where_it_was_read() {
     let page = format!("{FOUR}\n{paragraphs}");
     let mut screen = Screen::of(&page, 120, 36);
     screen.press("4 / g u i d e Enter");
-    screen.hear(Message::Key(super::key("PageDown")));
+    screen.handle(Message::Key(super::key("PageDown")));
     let shown = screen.text();
     reread(&mut screen, &format!("{page}\nmore\n"));
     // How far down that is may be another part of the page now.
@@ -251,7 +252,7 @@ fn roadmap() -> impl Strategy<Value = String> {
 fn what_can_be_ticked_only_now_is_not_unasked() {
     let mut screen = Screen::of("# R\n\nhello\n", 120, 36);
     reread(&mut screen, FOUR);
-    assert!(screen.text().contains("There is something to tick now."), "{}", screen.text());
+    assert!(screen.text().contains("It has items to tick now."), "{}", screen.text());
     assert_eq!(output(&screen.press("Space")), [""; 0]);
     assert_eq!(output(&screen.press("Enter Space")).len(), 4);
 }

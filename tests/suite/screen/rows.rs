@@ -1,8 +1,8 @@
 //! Which rows are shown, and what is done to many of them: filter, folds, focus, selection, the mouse.
 
-use roadbook::app::{Effect, Filter, Message, Mode, Side, Told};
 use roadbook::progress::{Fact, FactKind};
 use roadbook::roadmap::Mark;
+use roadbook::tui::{Effect, Filter, JournalUpdate, Message, Mode, Pane};
 
 use super::Screen;
 
@@ -21,7 +21,7 @@ fn what_is_ticked_while_done_is_hidden_stays_until_the_cursor_leaves() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("H Tab Space");
     assert!(screen.text().contains("✓  values"), "{}", screen.text());
-    assert_eq!(screen.app.place().as_deref(), Some("basics/types/values"));
+    assert_eq!(screen.tui.place().as_deref(), Some("basics/types/values"));
     screen.press("G");
     assert!(!screen.text().contains("values"), "{}", screen.text());
     screen.press("H");
@@ -32,11 +32,11 @@ fn what_is_ticked_while_done_is_hidden_stays_until_the_cursor_leaves() {
 fn an_item_s_points_come_with_it() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("Tab i f j j Enter");
-    assert_eq!(screen.app.filter(), Filter::Doing);
+    assert_eq!(screen.tui.road().filter(), Filter::Doing);
     let text = screen.text();
     assert!(text.contains("◐  values") && text.contains("numbers") && !text.contains("types  "), "{text}");
     screen.press("Esc Esc");
-    assert_eq!(screen.app.filter(), Filter::All);
+    assert_eq!(screen.tui.road().filter(), Filter::All);
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn what_was_changed_by_others_is_sifted_too() {
     assert!(screen.text().contains("loops"));
     let done = FactKind::Mark { item: "basics/flow/loops".into(), mark: Mark::Done };
     let facts = vec![Fact { at: screen.now, clock: None, kind: done }];
-    screen.hear(Message::Told(Told { facts, ..Told::default() }));
+    screen.handle(Message::JournalChanged(JournalUpdate { facts, ..JournalUpdate::default() }));
     assert!(!screen.text().contains("loops"), "{}", screen.text());
 }
 
@@ -54,15 +54,15 @@ fn what_was_changed_by_others_is_sifted_too() {
 fn a_selection_is_one_action_and_one_undo_takes_it_back() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("Tab v j j j");
-    assert_eq!((screen.app.mode(), screen.app.selected()), (Mode::Select, 4));
+    assert!(screen.footer().contains("4 selected"), "{}", screen.footer());
     let effects = screen.press("Space");
     assert_eq!(effects.len(), 1);
     let marks = |screen: &Screen| {
-        let nodes = screen.app.roadmap().nodes().filter(|(_, node)| node.is_counted());
-        nodes.map(|(node, _)| screen.app.progress().mark(node)).collect::<Vec<_>>()
+        let nodes = screen.tui.roadmap().nodes().filter(|(_, node)| node.is_counted());
+        nodes.map(|(node, _)| screen.tui.progress().mark(node)).collect::<Vec<_>>()
     };
     assert_eq!(marks(&screen)[..3], [Mark::Done, Mark::Done, Mark::Todo]);
-    assert_eq!(screen.app.mode(), Mode::Road);
+    assert_eq!(screen.tui.mode(), Mode::Road);
     screen.press("u");
     assert!(marks(&screen).iter().all(|mark| *mark == Mark::Todo));
 }
@@ -72,8 +72,8 @@ fn marking_a_selection_that_is_marked_takes_the_mark_back() {
     let mut screen = Screen::of(ROAD, 120, 36);
     for (key, mark) in [("Space", Mark::Done), ("s", Mark::Skipped), ("i", Mark::Doing)] {
         let marked = |screen: &Screen| {
-            let nodes = screen.app.roadmap().nodes().filter(|(_, node)| node.is_counted());
-            nodes.filter(|(node, _)| screen.app.progress().mark(*node) == mark).count()
+            let nodes = screen.tui.roadmap().nodes().filter(|(_, node)| node.is_counted());
+            nodes.filter(|(node, _)| screen.tui.progress().mark(*node) == mark).count()
         };
         screen.press("Esc } { Tab v j j j");
         screen.press(key);
@@ -88,9 +88,9 @@ fn marking_a_selection_that_is_marked_takes_the_mark_back() {
 fn a_selection_of_what_is_skipped_says_that_it_comes_back() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("Tab j s v");
-    assert!(screen.last_line().contains("s bring back"), "{}", screen.last_line());
+    assert!(screen.footer().contains("s bring back"), "{}", screen.footer());
     screen.press("k");
-    assert!(screen.last_line().contains("s skip"), "{}", screen.last_line());
+    assert!(screen.footer().contains("s skip"), "{}", screen.footer());
 }
 
 #[test]
@@ -98,14 +98,14 @@ fn a_selection_tells_how_many_entries_it_marked_headings_or_not() {
     let mut screen = Screen::built_in(120, 36);
     for (keys, told) in [
         ("g j v j Space", "11 ticked; u undoes it"),
-        ("g j v j Space", "11 cleared; u undoes it"),
+        ("g j v j Space", "11 unticked; u undoes it"),
         ("g j v j s", "11 skipped; u undoes it"),
         ("g j v j s", "11 brought back; u undoes it"),
-        ("g Tab v i", "1 marked doing; u undoes it"),
-        ("v i", "1 no longer doing; u undoes it"),
+        ("g Tab v i", "1 in progress; u undoes it"),
+        ("v i", "1 no longer in progress; u undoes it"),
     ] {
         screen.press(keys);
-        assert!(screen.last_line().contains(&format!("   {told}")), "{keys}: {}", screen.last_line());
+        assert!(screen.footer().contains(&format!("   {told}")), "{keys}: {}", screen.footer());
     }
 }
 
@@ -118,14 +118,14 @@ fn what_is_skipped_tells_what_leaves_the_count_and_how_it_comes_back() {
         ("s", "   Django skipped: 2 items; u undoes it"),
         ("s", "   Django is back: 2 items; u undoes it"),
         ("j Tab s", "   a skipped: 1 item; u undoes it"),
-        ("s", "   a is back: 1 item; u undoes it"),
+        ("s", "   a is back: 1 item counts again; u undoes it"),
         ("j s", "   b skipped; u undoes it"),
     ] {
         screen.press(keys);
-        assert!(screen.last_line().contains(told), "{keys}: {}", screen.last_line());
+        assert!(screen.footer().contains(told), "{keys}: {}", screen.footer());
     }
     screen.press("k j");
-    assert!(screen.last_line().contains("s bring back"), "{}", screen.last_line());
+    assert!(screen.footer().contains("s bring back"), "{}", screen.footer());
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn an_item_s_last_points_ticked_as_a_selection_complete_it_in_one_action() {
     let keys: Vec<_> = facts.iter().filter_map(|fact| fact.kind.item()).collect();
     assert_eq!(keys, ["basics/types/values/numbers", "basics/types/values/texts", "basics/types/values"]);
     assert!(facts.iter().all(|fact| fact.at == facts[0].at));
-    assert!(screen.last_line().contains("3 ticked; u undoes it"), "{}", screen.last_line());
+    assert!(screen.footer().contains("3 ticked; u undoes it"), "{}", screen.footer());
     screen.press("u");
     assert!(!screen.text().contains("✓  "), "{}", screen.text());
 }
@@ -145,26 +145,27 @@ fn an_item_s_last_points_ticked_as_a_selection_complete_it_in_one_action() {
 fn what_is_found_is_shown_whatever_was_hidden() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("z f j j Enter / s e l e c t Enter");
-    assert_eq!(screen.app.place().as_deref(), Some("further/select"));
-    assert!(screen.app.focus().is_none() && screen.app.filter() == Filter::All);
+    assert_eq!(screen.tui.place().as_deref(), Some("further/select"));
+    assert!(screen.tui.road().focus().is_none() && screen.tui.road().filter() == Filter::All);
 }
 
 #[test]
 fn what_hid_the_place_that_is_gone_to_is_told() {
     for (keys, told) in [
-        ("f j j Enter / s e l e c t Enter", "Filter lifted: it hid select"),
-        ("Tab Space Esc H / v a l u e s Enter", "What is done is shown again: values"),
-        (
-            "Tab Space e x Enter Esc f j j j j j Enter H / v a l u e s Enter",
-            "Filter lifted, done shown: they hid values",
-        ),
+        ("f j j Enter / s e l e c t Enter", "Filter cleared to show select"),
+        ("Tab Space Esc H / v a l u e s Enter", "Done items are shown again: values"),
+        ("Tab Space e x Enter Esc f j j j j j Enter H / v a l u e s Enter", "Filter cleared, done items shown: values"),
         ("z / s e l e c t Enter", "All phases are shown again: select"),
-        ("f j j Enter .", "Filter lifted: it hid values"),
+        ("f j j Enter .", "Filter cleared to show values"),
     ] {
         let mut screen = Screen::of(ROAD, 80, 24);
         screen.press(keys);
-        assert!(screen.last_line().contains(&format!("   {told}")), "{keys}: {}", screen.last_line());
-        assert!(screen.app.left_out().is_none() && screen.app.focus().is_none());
+        assert!(screen.footer().contains(&format!("   {told}")), "{keys}: {}", screen.footer());
+        assert!(
+            screen.tui.road().filter() == Filter::All
+                && !screen.tui.road().hides_done()
+                && screen.tui.road().focus().is_none()
+        );
     }
 }
 
@@ -172,25 +173,25 @@ fn what_hid_the_place_that_is_gone_to_is_told() {
 fn what_is_left_out_is_told_by_whichever_pane_shows() {
     let mut screen = Screen::of(ROAD, 80, 24);
     screen.press("z H Enter");
-    assert_eq!(screen.app.side(), Side::Checklist);
+    assert_eq!(screen.tui.road().pane(), Pane::Checklist);
     let frame = screen.text().lines().nth(1).unwrap_or_default().to_owned();
-    assert!(frame.contains(" this phase alone, done hidden "), "{frame}");
+    assert!(frame.contains(" only this phase, done hidden "), "{frame}");
 }
 
 #[test]
 fn what_shows_again_what_is_hidden_is_named_by_its_key() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("g Space H");
-    assert!(screen.text().contains("All here is done or skipped: H shows more"), "{}", screen.text());
+    assert!(screen.text().contains("Everything here is done or skipped. H shows more"), "{}", screen.text());
     screen.press("f k k k k k k k Enter");
-    assert!(!screen.app.hides_done() && screen.app.filter() == Filter::All);
+    assert!(!screen.tui.road().hides_done() && screen.tui.road().filter() == Filter::All);
 }
 
 #[test]
 fn a_filter_that_nothing_fits_says_so_in_either_pane() {
     for (keys, words) in [
         ("j Enter", "Nothing left to do"),
-        ("j j Enter", "Nothing marked doing"),
+        ("j j Enter", "Nothing in progress"),
         ("j j j Enter", "Nothing done"),
         ("j j j j Enter", "Nothing skipped"),
         ("j j j j j Enter", "No notes"),
@@ -200,10 +201,7 @@ fn a_filter_that_nothing_fits_says_so_in_either_pane() {
         let mut screen = Screen::of(&done, 80, 24);
         screen.press("g f");
         screen.press(keys);
-        assert!(
-            screen.last_line().contains(words) && screen.last_line().contains(": f shows more   ? keys"),
-            "{words}"
-        );
+        assert!(screen.footer().contains(words) && screen.footer().contains(". f shows more   ? keys"), "{words}");
         screen.press("Enter");
         assert!(screen.text().contains(&format!("{words} here")), "{}", screen.text());
     }
@@ -213,11 +211,11 @@ fn a_filter_that_nothing_fits_says_so_in_either_pane() {
 fn the_done_are_not_hidden_and_asked_for_at_once() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("Tab Space Esc H f j j j Enter");
-    assert!(screen.text().contains("✓  values") && !screen.app.hides_done(), "{}", screen.text());
-    assert!(screen.last_line().contains("What is done is shown again"), "{}", screen.last_line());
+    assert!(screen.text().contains("✓  values") && !screen.tui.road().hides_done(), "{}", screen.text());
+    assert!(screen.footer().contains("Done items are shown again"), "{}", screen.footer());
     screen.press("H");
-    assert_eq!((screen.app.filter(), screen.app.hides_done()), (Filter::All, true));
-    assert!(screen.last_line().contains("What is done is hidden, and the filter lifted"), "{}", screen.last_line());
+    assert_eq!((screen.tui.road().filter(), screen.tui.road().hides_done()), (Filter::All, true));
+    assert!(screen.footer().contains("Done items are hidden, and the filter is off"), "{}", screen.footer());
     assert!(screen.text().contains("○  types") && !screen.text().contains("values"), "{}", screen.text());
 }
 
@@ -225,18 +223,18 @@ fn the_done_are_not_hidden_and_asked_for_at_once() {
 fn the_focus_keeps_to_one_phase() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("z");
-    assert!(screen.app.focus().is_some() && !screen.text().contains("Further"), "{}", screen.text());
+    assert!(screen.tui.road().focus().is_some() && !screen.text().contains("Further"), "{}", screen.text());
     screen.press("G j j");
-    assert_eq!(screen.app.place().as_deref(), Some("basics/flow"));
+    assert_eq!(screen.tui.place().as_deref(), Some("basics/flow"));
     screen.press("Esc");
-    assert!(screen.app.focus().is_none() && screen.text().contains("Further"));
+    assert!(screen.tui.road().focus().is_none() && screen.text().contains("Further"));
 }
 
 #[test]
 fn the_phase_shown_alone_is_the_outline_s_where_a_filter_leaves_nothing_to_stand_on() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("Tab j f G Enter z");
-    assert!(screen.app.focus().is_some() && !screen.text().contains("Further"), "{}", screen.text());
+    assert!(screen.tui.road().focus().is_some() && !screen.text().contains("Further"), "{}", screen.text());
 }
 
 #[test]
@@ -246,8 +244,8 @@ fn where_nothing_can_be_folded_that_is_said() {
         for fold in ["+", "-", "<", ">"] {
             screen.press(keys);
             screen.press(fold);
-            let line = screen.last_line();
-            assert_eq!(line.contains("Nothing to fold here: Tab goes to the road"), says, "{keys} {fold}: {line}");
+            let line = screen.footer();
+            assert_eq!(line.contains("Nothing to fold here. Tab goes to the outline"), says, "{keys} {fold}: {line}");
             screen.press("Esc");
         }
     }
@@ -258,13 +256,13 @@ fn the_phase_before_is_gone_to_from_the_items_of_a_phase_too() {
     let three = format!("{ROAD}## Phase 3: Last\n### Types\n- [ ] generics\n");
     let mut screen = Screen::of(&three, 120, 36);
     screen.press("Tab } }");
-    let mut places = vec![screen.app.place().unwrap()];
+    let mut places = vec![screen.tui.place().unwrap()];
     for key in ["{", "j {", "{"] {
         screen.press(key);
-        places.push(screen.app.place().unwrap());
+        places.push(screen.tui.place().unwrap());
     }
     assert_eq!(places, ["last/types/generics", "further/channels", "basics/types/values", "basics/types/values"]);
-    assert_eq!(screen.app.side(), Side::Checklist);
+    assert_eq!(screen.tui.road().pane(), Pane::Checklist);
     assert!(screen.text().contains("╭ Basics"), "{}", screen.text());
 }
 
@@ -272,11 +270,11 @@ fn the_phase_before_is_gone_to_from_the_items_of_a_phase_too() {
 fn a_phase_shown_alone_is_gone_round_and_says_how_to_go_on_once_it_is_done() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("z G Tab . .");
-    assert_eq!(screen.app.place().as_deref(), Some("basics/types/types"));
+    assert_eq!(screen.tui.place().as_deref(), Some("basics/types/types"));
     screen.press("Esc { Space .");
-    assert!(screen.last_line().contains("   z shows all phases: nothing is open in Basics"), "{}", screen.last_line());
+    assert!(screen.footer().contains("   No open items in Basics. z shows all phases"), "{}", screen.footer());
     screen.press("z .");
-    assert_eq!((screen.app.place().as_deref(), screen.app.focus()), (Some("further/channels"), None));
+    assert_eq!((screen.tui.place().as_deref(), screen.tui.road().focus()), (Some("further/channels"), None));
 }
 
 #[test]

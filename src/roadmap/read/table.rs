@@ -1,0 +1,173 @@
+//! Tables: each row that says something becomes a node, and is named by the cell that tells it from the others. Which
+//! rows count is settled with the whole document in view.
+
+mod names;
+mod state;
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::Reader;
+use crate::roadmap::heading;
+use crate::roadmap::node::{Kind, Mark};
+
+/// The rows of a table while it is read.
+#[derive(Default)]
+pub(super) struct Table {
+    header: Vec<String>,
+    rows: Vec<Row>,
+    /// The cells of all rows.
+    cells: Vec<Cell>,
+    /// What a box drawn in HTML says, in the cell that is open.
+    drawn: Option<Mark>,
+}
+
+struct Row {
+    start: usize,
+    /// The number of its first cell.
+    first: usize,
+}
+
+struct Cell {
+    text: String,
+    range: Option<Range<usize>>,
+    links_out: bool,
+    state: Option<state::State>,
+}
+
+/// What a column of a table holds.
+struct Column {
+    /// Whether its header says that it names things: `Topic`, `Problem`.
+    is_named: bool,
+    /// Whether its header says that it holds states: `Done`, `Status`.
+    is_of_states: bool,
+    /// Whether nearly all of its cells differ.
+    varies: bool,
+}
+
+impl Table {
+    pub(super) fn html(&mut self, tag: &str) {
+        self.drawn = self.drawn.or_else(|| state::of_html(tag));
+    }
+
+    fn row(&self, row: usize) -> &[Cell] {
+        let end = self.rows.get(row + 1).map_or(self.cells.len(), |next| next.first);
+        &self.cells[self.rows[row].first..end]
+    }
+
+    fn columns(&self) -> Vec<Column> {
+        let mut seen: Vec<(HashSet<&str>, usize)> = vec![Default::default(); self.header.len()];
+        for row in 0..self.rows.len() {
+            for (cell, (texts, count)) in self.row(row).iter().zip(&mut seen) {
+                if !cell.text.is_empty() {
+                    texts.insert(&cell.text);
+                    *count += 1;
+                }
+            }
+        }
+        let column = |(header, (texts, count)): (&String, (HashSet<&str>, usize))| Column {
+            is_named: names::heads_names(header),
+            is_of_states: names::heads_states(header),
+            varies: texts.len() * 5 >= count * 4,
+        };
+        self.header.iter().zip(seen).map(column).collect()
+    }
+}
+
+impl Reader<'_> {
+    pub(super) fn start_row(&mut self, start: usize) {
+        let start = self.past_indent(start);
+        if let Some(table) = &mut self.table {
+            table.rows.push(Row { start, first: table.cells.len() });
+        }
+    }
+
+    pub(super) fn end_cell(&mut self) {
+        let Some(table) = &mut self.table else { return };
+        let (text, state) = state::split_off(self.inline.text());
+        let drawn = table.drawn.take().map(state::State::of_box);
+        table.cells.push(Cell {
+            text: text.to_owned(),
+            range: self.inline.range(),
+            links_out: self.inline.links_out(),
+            state: drawn.or(state),
+        });
+        self.inline.clear();
+    }
+
+    pub(super) fn end_table_head(&mut self) {
+        if let Some(table) = &mut self.table {
+            table.header = table.cells.drain(..).map(|cell| cell.text.to_lowercase()).collect();
+        }
+    }
+
+    pub(super) fn end_table(&mut self) {
+        let Some(table) = self.table.take() else { return };
+        let columns = table.columns();
+        for row in 0..table.rows.len() {
+            let cells = table.row(row);
+            if let Some(name) = naming_cell(cells, &columns) {
+                self.push_row(table.rows[row].start, &cells[name], state_of(cells, &columns), cells);
+            }
+        }
+    }
+
+    fn push_row(&mut self, start: usize, name: &Cell, state: Option<Mark>, cells: &[Cell]) {
+        let node = self.push_node(start, Kind::Extra, self.lists + 1);
+        self.nodes[node].row = true;
+        self.nodes[node].source = state;
+        self.nodes[node].links_out = cells.iter().any(|cell| cell.links_out);
+        // A row of several signs compares; it says nothing of lists elsewhere.
+        let signs = || cells.iter().filter_map(|cell| cell.state.as_ref());
+        self.has_boxes |= state.is_some() && (signs().count() < 2 || signs().any(|state| state.is_box));
+        self.inline.set(&name.text, name.range.clone().unwrap_or(start..start));
+        self.settle_text(node);
+    }
+}
+
+/// What a row says of itself: its boxes, or else its signs, or words in a column of states. Where several disagree, it
+/// is begun.
+fn state_of(cells: &[Cell], columns: &[Column]) -> Option<Mark> {
+    let stated = || cells.iter().filter_map(|cell| cell.state.as_ref());
+    let has_box = stated().any(|state| state.is_box);
+    let mut marks = stated().filter(|state| state.is_box == has_box).map(|state| state.mark);
+    let Some(first) = marks.next() else {
+        let words = cells.iter().zip(columns).filter(|(_, column)| column.is_of_states);
+        return words.filter_map(|(cell, _)| state::of_words(&cell.text)).next();
+    };
+    Some(if marks.all(|mark| mark == first) { first } else { Mark::Doing })
+}
+
+/// The number of the cell that names a row.
+fn naming_cell(cells: &[Cell], columns: &[Column]) -> Option<usize> {
+    let is_text =
+        |cell: &Cell| !cell.text.is_empty() && (cell.state.is_none() || cell.text.chars().any(char::is_alphanumeric));
+    let numbered = || cells.iter().zip(columns).enumerate().filter(|(_, (cell, _))| is_text(cell));
+    let find = |is_it: &dyn Fn(&Cell, &Column) -> bool| {
+        numbered().find(|(_, (cell, column))| is_it(cell, column)).map(|(at, _)| at)
+    };
+    let says = |cell: &Cell, column: &Column| {
+        let is_state = column.is_of_states || (cell.state.is_some() && state::of_words(&cell.text).is_some());
+        !is_state && !is_number(&cell.text)
+    };
+    find(&|cell, column| column.is_named && column.varies && cell.links_out && says(cell, column))
+        .or_else(|| find(&|cell, column| column.is_named && column.varies && says(cell, column)))
+        .or_else(|| {
+            find(&|cell, column| {
+                cell.links_out && column.varies && says(cell, column) && !names::is_of_links(&cell.text)
+            })
+        })
+        .or_else(|| find(&|cell, column| column.varies && says(cell, column) && !names::is_of_links(&cell.text)))
+        .or_else(|| find(&|cell, column| says(cell, column)))
+        .or_else(|| find(&|_, _| true))
+}
+
+/// Whether a text only numbers or dates: `3`, `Day 4`, `2024-01-31`.
+fn is_number(text: &str) -> bool {
+    const LONGEST: usize = 24;
+    let is_bare = || {
+        let parts = heading::parts(text);
+        parts.term.is_some() && parts.name == text && text.split_whitespace().count() <= 2
+    };
+    text.len() <= LONGEST && (!text.chars().any(char::is_alphabetic) || is_bare())
+}

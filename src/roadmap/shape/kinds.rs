@@ -1,0 +1,124 @@
+//! Items, points and extras: what counts.
+
+use super::{Held, Shaper};
+use crate::roadmap::node::{Kind, NodeId};
+use crate::roadmap::numbering::Term;
+
+impl Shaper<'_> {
+    pub(super) fn settle_kinds(&mut self, has_boxes: bool, held: Option<&Held<'_>>) {
+        let mut aside = self.aside();
+        let learns = |at: usize| self.nodes[at].depth > 0 && !aside[at];
+        let has_lists = (0..self.nodes.len()).any(|at| learns(at) && !self.nodes[at].row);
+        let has_rows = (0..self.nodes.len()).any(|at| learns(at) && self.nodes[at].row);
+        let counts = held.and_then(|held| held.counts);
+        let (lists, tables) = match counts {
+            Some(counts) => (counts.lists(), counts.tables()),
+            None => (!has_boxes && has_lists, !has_boxes && !has_lists),
+        };
+        self.drop_rows(&mut aside, tables, held);
+        if counts.is_none() && !has_boxes && !has_lists && !has_rows {
+            self.make_leaf_headings_items(&aside);
+        } else {
+            self.make_entries_items_points_or_extras(has_boxes, lists, &aside, held);
+        }
+        self.count_items_below();
+    }
+
+    /// A parent's kind is settled before its children's, as parents stand first.
+    fn make_entries_items_points_or_extras(
+        &mut self,
+        has_boxes: bool,
+        lists: bool,
+        aside: &[bool],
+        held: Option<&Held<'_>>,
+    ) {
+        let mut under_item = vec![false; self.nodes.len()];
+        self.within_entry = vec![false; self.nodes.len()];
+        let decided = held.is_some_and(|held| held.counts.is_some());
+        let planned = if has_boxes && !decided { self.day_plan() } else { Vec::new() };
+        for at in 0..self.nodes.len() {
+            if let Some(up) = self.nodes[at].parent {
+                under_item[at] = under_item[up.index()] || self.nodes[up.index()].kind == Kind::Item;
+                self.within_entry[at] = self.within_entry[up.index()] || self.nodes[up.index()].depth > 0;
+            }
+            let node = &mut self.nodes[at];
+            if node.depth > 0 {
+                let plain = || node.depth == 1 && (lists || planned.get(at) == Some(&true));
+                let counts = node.row || node.source.is_some() || (!under_item[at] && !aside[at] && plain());
+                let held = held.and_then(|held| held.kinds.get(&node.start));
+                node.kind = match held {
+                    Some(Kind::Item) => Kind::Item,
+                    Some(_) if node.source.is_none() && !node.row => not_counted(under_item[at]),
+                    _ if counts => Kind::Item,
+                    _ => not_counted(under_item[at]),
+                };
+            }
+        }
+    }
+
+    fn make_leaf_headings_items(&mut self, aside: &[bool]) {
+        self.within_entry = vec![false; self.nodes.len()];
+        let title = self.title();
+        for (at, &aside) in aside.iter().enumerate() {
+            let is_leaf = self.nodes[at].end.index() == at + 1;
+            if is_leaf && Some(at) != title && !aside && !self.nodes[at].holds_contents {
+                self.nodes[at].kind = Kind::Item;
+                self.nodes[at].depth = 1;
+            }
+        }
+    }
+
+    /// Where the numbered divisions hold entries but no box, these entries are the road's: a plan day by day, with boxes
+    /// only beside it. Of each node whether it stands in such a division.
+    fn day_plan(&self) -> Vec<bool> {
+        let mut entries = vec![0_u32; self.nodes.len()];
+        let mut boxes = vec![0_u32; self.nodes.len()];
+        for at in (0..self.nodes.len()).rev() {
+            let node = &self.nodes[at];
+            boxes[at] += u32::from(node.source.is_some());
+            entries[at] += u32::from(node.depth > 0);
+            if let Some(up) = node.parent {
+                boxes[up.index()] += boxes[at];
+                entries[up.index()] += entries[at];
+            }
+        }
+        let road = self.road(self.title(), &entries);
+        let divisions = || (0..self.nodes.len()).filter(|&at| road.holds(at));
+        let planned: u32 = divisions().map(|at| entries[at]).sum();
+        let all_boxes = self.nodes.iter().filter(|node| node.source.is_some()).count();
+        let is_plan = match road.term {
+            Some(Term::Option | Term::Path | Term::Track) => false,
+            Some(term) if term.is_of_roadmap() => road.ascends,
+            _ => planned as usize >= all_boxes,
+        };
+        if !is_plan || divisions().any(|at| boxes[at] > 0) {
+            return Vec::new();
+        }
+        let mut within = vec![false; self.nodes.len()];
+        for at in 0..self.nodes.len() {
+            within[at] = road.holds(at) || self.nodes[at].parent.is_some_and(|up| within[up.index()]);
+        }
+        within
+    }
+
+    fn count_items_below(&mut self) {
+        self.below = vec![0; self.nodes.len()];
+        for at in (0..self.nodes.len()).rev() {
+            let has_items = self.below[at] > 0;
+            let node = &mut self.nodes[at];
+            match node.kind {
+                Kind::Item => node.parent_of_items = has_items,
+                Kind::Extra | Kind::Point if has_items => node.kind = Kind::Group,
+                _ => {}
+            }
+            let items = self.below[at] + u32::from(node.is_counted());
+            if let Some(up) = node.parent.map(NodeId::index) {
+                self.below[up] += items;
+            }
+        }
+    }
+}
+
+fn not_counted(under_item: bool) -> Kind {
+    if under_item { Kind::Point } else { Kind::Extra }
+}

@@ -1,0 +1,59 @@
+//! The context of a feature that handles a message, and its requests to the rest of the screen.
+
+use crate::progress::{At, FactKind};
+use crate::roadmap::NodeId;
+use crate::tui::document::Document;
+use crate::tui::effect::Effect;
+use crate::tui::keymap::mode::Mode;
+use crate::tui::keymap::{Action, Keymap};
+use crate::tui::layout::Layout;
+use crate::tui::notice::Notice;
+use crate::tui::road::visible::Filter;
+use crate::tui::scene::Scene;
+
+/// Everything around a feature while it handles a message.
+pub struct Context<'a> {
+    pub doc: &'a mut Document,
+    pub keymap: &'a Keymap,
+    pub layout: &'a Layout,
+    pub now: At,
+    pub notice: &'a mut Option<Notice>,
+    pub effects: &'a mut Vec<Effect>,
+    /// Requests of the feature to the rest of the screen, in order.
+    pub requests: &'a mut Vec<Request>,
+}
+
+/// A request of one feature that another one fulfils.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// Close the overlay that has the keys.
+    Close,
+    /// Select a node: in the outline if it is one of its entries, else in the checklist.
+    Visit(NodeId),
+    /// Show what this filter matches.
+    Filter(Filter),
+    /// Open another roadmap, by its path or `built-in`.
+    OpenRoadmap(String),
+    /// Run an action as if its key were pressed in this mode.
+    Run(Mode, Action),
+}
+
+impl Context<'_> {
+    pub fn scene(&self) -> Scene<'_> {
+        Scene { doc: self.doc, layout: self.layout, keymap: self.keymap }
+    }
+
+    pub fn notify(&mut self, notice: Notice) {
+        *self.notice = Some(notice);
+    }
+
+    /// Applies an action of the learner and has it saved.
+    pub fn act(&mut self, kinds: Vec<FactKind>) {
+        let effect = self.doc.act(kinds, self.now);
+        self.effects.push(effect);
+    }
+
+    pub fn request(&mut self, request: Request) {
+        self.requests.push(request);
+    }
+}

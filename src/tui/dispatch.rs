@@ -1,0 +1,308 @@
+//! Dispatch: which feature answers a message.
+
+use ratatui::layout::{Position, Size};
+
+use crate::progress::At;
+use crate::tui::Tui;
+use crate::tui::ask::Question;
+use crate::tui::changes::ChangeList;
+use crate::tui::context::{Context, Request};
+use crate::tui::document::Saving;
+use crate::tui::effect::Effect;
+use crate::tui::filter::FilterList;
+use crate::tui::find::Find;
+use crate::tui::guide::{Guide, PageFind};
+use crate::tui::help::Help;
+use crate::tui::keymap::Action;
+use crate::tui::keymap::mode::Mode;
+use crate::tui::links::Links;
+use crate::tui::message::{Message, Mouse, Press};
+use crate::tui::mouse;
+use crate::tui::note::{self, NoteEditor};
+use crate::tui::notice::Notice;
+use crate::tui::overlay::Overlay;
+use crate::tui::palette::Palette;
+use crate::tui::road::Pane;
+use crate::tui::roadmaps::Roadmaps;
+use crate::tui::turn::{Turn, context};
+use crate::tui::view::View;
+use crate::tui::widgets::text::counted;
+
+impl Tui {
+    /// Handles a message at the time `now` and returns the effects to perform.
+    pub fn handle(&mut self, message: Message, now: At) -> Vec<Effect> {
+        self.doc.set_today(now.day());
+        let mut turn = Turn { now, layout: self.layout(), effects: Vec::new(), requests: Vec::new() };
+        match message {
+            Message::Key(press) => self.press(&press, &mut turn),
+            Message::Paste(text) => self.paste(&text, &mut turn),
+            Message::Mouse(Mouse::Click { column, row }) => mouse::click(self, Position::new(column, row), &mut turn),
+            Message::Mouse(Mouse::Scroll { down, column, row }) => {
+                mouse::scroll(self, down, Position::new(column, row), &mut turn);
+            }
+            Message::Resize { columns, rows } => self.window = Size::new(columns, rows),
+            Message::Saved { ticket } => self.saved(ticket, &mut turn),
+            Message::NotSaved { reason, .. } => self.doc.saving = Saving::NotSaved(reason),
+            Message::Refused { ticket, reason } => {
+                self.doc.refused(ticket);
+                self.show_message(format!("Undone, because it cannot be saved: {reason}"));
+            }
+            Message::JournalChanged(update) => {
+                if let Some((effect, count)) = self.doc.merge(&update) {
+                    turn.effects.push(effect);
+                    let facts = counted(count as u32, "missing fact");
+                    self.show_message(format!("Another program replaced the journal. Restored {facts}."));
+                }
+                update.notices.into_iter().for_each(|text| self.show_message(text));
+            }
+            Message::Roadmaps(list) => {
+                if !self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Roadmaps(_))) {
+                    self.overlays.push(Overlay::Roadmaps(Roadmaps::new(list, &self.doc)));
+                }
+            }
+            Message::NoteEdited { item, over, outcome } => {
+                let edited = match outcome {
+                    Ok(Some(text)) => note::edited_outside(&item, &text, over, context!(self, turn)),
+                    Ok(None) => Ok(()),
+                    Err(why) => Err(why),
+                };
+                edited.unwrap_or_else(|why| self.show_message(why));
+            }
+            Message::Terminate => self.end(Effect::Quit, &mut turn),
+            Message::Resumed => turn.effects.push(Effect::Redraw),
+            Message::Focus(_) | Message::NewDay => {}
+        }
+        self.fulfil(&mut turn);
+        self.settle();
+        turn.effects
+    }
+
+    fn press(&mut self, press: &Press, turn: &mut Turn) {
+        (self.notice, self.clicked) = (None, None);
+        let mode = self.mode();
+        let action = self.keymap.action(mode, press);
+        if !matches!(action, Some(Action::Undo | Action::Redo)) {
+            self.doc.history.forget_question();
+        }
+        if let Some(action) = action {
+            return self.run(mode, action, turn);
+        }
+        match self.overlays.last_mut() {
+            _ if self.quitting => {}
+            Some(Overlay::Note(note)) => note.press(press, context!(self, turn)),
+            Some(Overlay::Find(find)) => find.press(press, context!(self, turn)),
+            Some(Overlay::PageFind(find)) => find.press(press, &self.guide, context!(self, turn)),
+            Some(Overlay::Palette(palette)) => palette.press(press, context!(self, turn)),
+            Some(_) => {}
+            None if mode == Mode::Guide && self.keymap.action(Mode::Road, press).is_some() => {
+                let road = self.keymap.key(Action::Road);
+                self.notice = Some(Notice::refusal(format!("This key works in the Road view: press {road}")));
+            }
+            None => {}
+        }
+    }
+
+    /// Inserts pasted text where text is typed.
+    fn paste(&mut self, text: &str, turn: &mut Turn) {
+        match self.overlays.last_mut() {
+            _ if self.quitting => {}
+            Some(Overlay::Note(note)) => note.insert(text, context!(self, turn)),
+            Some(Overlay::Find(find)) => find.paste(text, context!(self, turn)),
+            Some(Overlay::PageFind(find)) => find.paste(text, &self.guide, context!(self, turn)),
+            Some(Overlay::Palette(palette)) => palette.paste(text, context!(self, turn)),
+            _ => {}
+        }
+    }
+
+    /// Runs an action as if its key were pressed in this mode.
+    pub(super) fn run(&mut self, mode: Mode, action: Action, turn: &mut Turn) {
+        match (action, mode) {
+            (Action::Suspend, _) => turn.effects.push(Effect::Suspend),
+            (_, Mode::Quitting) => self.run_while_quitting(action, turn),
+            (Action::QuitAnywhere, _) => self.quit(turn),
+            (Action::Help, mode) if mode != Mode::Help => self.overlays.push(Overlay::Help(Help::new(mode))),
+            (Action::Palette, mode) if mode != Mode::Help => {
+                self.overlays.push(Overlay::Palette(Palette::new(mode, &self.keymap)));
+            }
+            _ => match self.overlays.last_mut() {
+                Some(Overlay::Help(help)) => help.handle(action, context!(self, turn)),
+                Some(Overlay::Roadmaps(roadmaps)) => roadmaps.handle(action, context!(self, turn)),
+                Some(Overlay::Changes(list)) => list.handle(action, &mut self.changes, context!(self, turn)),
+                Some(Overlay::Find(find)) => find.handle(action, &mut self.matches, context!(self, turn)),
+                Some(Overlay::PageFind(find)) => find.handle(action, &mut self.guide, context!(self, turn)),
+                Some(Overlay::Palette(palette)) => palette.handle(action, context!(self, turn)),
+                Some(Overlay::Links(links)) => links.handle(action, context!(self, turn)),
+                Some(Overlay::Filter(filter)) => filter.handle(action, context!(self, turn)),
+                Some(Overlay::Note(note)) => note.handle(action, context!(self, turn)),
+                Some(Overlay::Question(question)) => question.handle(action, context!(self, turn)),
+                Some(Overlay::Reloaded(_)) => {
+                    if matches!(action, Action::In | Action::Back) {
+                        self.overlays.pop();
+                    }
+                }
+                None => self.run_in_view(action, turn),
+            },
+        }
+        self.fulfil(turn);
+    }
+
+    fn run_in_view(&mut self, action: Action, turn: &mut Turn) {
+        match (action, self.view) {
+            (Action::Quit, _) => self.quit(turn),
+            (Action::Roadmaps, _) => turn.effects.push(Effect::ListRoadmaps),
+            (Action::Links, _) => self.open_links(),
+            (Action::Road, _) => self.show(View::Road),
+            (Action::Guide, _) => self.show(View::Guide),
+            (Action::Find, View::Guide) => self.overlays.push(Overlay::PageFind(PageFind::default())),
+            (_, View::Guide) => {
+                if self.guide.handle(action, &mut self.road, context!(self, turn)) {
+                    self.show(View::Road);
+                }
+            }
+            (_, View::Road) if self.road.is_selecting() => {
+                self.road.handle_in_selection(action, context!(self, turn));
+            }
+            (_, View::Road) => self.run_on_road(action, turn),
+        }
+    }
+
+    fn run_on_road(&mut self, action: Action, turn: &mut Turn) {
+        let target = self.attach_target();
+        match (action, target, self.road.selected()) {
+            (Action::In, Some(target), _) => {
+                if let Some(orphan) = self.changes.attaching.take() {
+                    orphan.attach(target, context!(self, turn));
+                }
+            }
+            (Action::Find, ..) => self.overlays.push(Overlay::Find(Find::default())),
+            (Action::NextMatch | Action::PreviousMatch, _, Some(cursor)) => {
+                self.matches.go_to_next(cursor, action == Action::NextMatch, context!(self, turn));
+            }
+            (Action::Note, _, Some(node)) => {
+                let note = NoteEditor::new(node, context!(self, turn));
+                self.overlays.push(Overlay::Note(note));
+            }
+            (Action::EditNote, _, Some(node)) => note::edit_outside(node, context!(self, turn)),
+            (Action::NextMatch | Action::PreviousMatch | Action::Note | Action::EditNote, _, None) => {}
+            (Action::Filter, ..) => {
+                self.overlays.push(Overlay::Filter(FilterList::new(self.road.filter(), &self.doc)));
+            }
+            (Action::Counts, ..) => self.overlays.push(Overlay::Question(Question::counts(&self.doc))),
+            (Action::Ticks, ..) => self.overlays.push(Overlay::Question(Question::ticks(0, &self.doc))),
+            (Action::Changes, ..) => self.open_changes(0),
+            (Action::Abandon, ..) => self.quit(turn),
+            (Action::SaveElsewhere, ..) => self.save_elsewhere(turn),
+            (Action::Back, ..) if self.dismiss() => {}
+            (action, ..) => self.road.handle(action, context!(self, turn)),
+        }
+    }
+
+    /// Dismisses the first thing in the way: attaching an orphan, a message, or the banner of changes.
+    fn dismiss(&mut self) -> bool {
+        if let Some(orphan) = self.changes.attaching.take() {
+            self.open_changes(orphan.row);
+            return true;
+        }
+        if !self.messages.is_empty() {
+            self.messages.remove(0);
+            return true;
+        }
+        std::mem::take(&mut self.changes.announced)
+    }
+
+    fn open_changes(&mut self, row: usize) {
+        self.changes.announced = false;
+        match ChangeList::new(&self.doc, row) {
+            Some(list) => self.overlays.push(Overlay::Changes(list)),
+            None => self.notice = Some(Notice::refusal("Nothing has changed in this roadmap")),
+        }
+    }
+
+    fn open_links(&mut self) {
+        match Links::new(self.addresses()) {
+            Some(links) => self.overlays.push(Overlay::Links(links)),
+            None => self.notice = Some(Notice::refusal("No links here")),
+        }
+    }
+
+    fn show(&mut self, view: View) {
+        if view == self.view && view == View::Road {
+            return;
+        }
+        match view {
+            View::Guide => {
+                if self.view != View::Guide {
+                    self.guide = Guide::at(self.road.cursor(Pane::Outline), self.road.pane());
+                }
+                self.road.set_pane(Pane::Checklist);
+            }
+            View::Road => self.road.set_pane(self.guide.from),
+        }
+        self.view = view;
+    }
+
+    /// Quits at once where everything is saved, else as soon as it is; meanwhile the learner is asked.
+    fn quit(&mut self, turn: &mut Turn) {
+        if self.doc.unsaved() == 0 {
+            return self.end(Effect::Quit, turn);
+        }
+        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Help(_)));
+        self.quitting = true;
+    }
+
+    /// While the learner is asked about what is not saved, only the answers count.
+    fn run_while_quitting(&mut self, action: Action, turn: &mut Turn) {
+        match action {
+            Action::SaveElsewhere => self.save_elsewhere(turn),
+            Action::Abandon => self.end(Effect::Abandon, turn),
+            Action::Back => self.quitting = false,
+            _ => {}
+        }
+    }
+
+    /// Saves elsewhere what could not be saved, and ends. What is only on its way does not need that yet, unless the
+    /// learner waits for it to quit.
+    fn save_elsewhere(&mut self, turn: &mut Turn) {
+        self.notice = Some(match self.doc.saving {
+            _ if self.doc.unsaved() == 0 => Notice::info("Everything is saved already"),
+            Saving::Saving if !self.quitting => Notice::info("Still saving. Try again in a moment"),
+            _ => return self.end(Effect::SaveElsewhere, turn),
+        });
+    }
+
+    /// Ends in this way, with the place remembered.
+    fn end(&self, end: Effect, turn: &mut Turn) {
+        turn.effects.extend(self.place().map(|place| Effect::Remember { new: self.new_points(), place }));
+        turn.effects.push(end);
+    }
+
+    fn saved(&mut self, ticket: u64, turn: &mut Turn) {
+        self.doc.saved(ticket);
+        if self.doc.unsaved() > 0 {
+            return;
+        }
+        if self.quitting {
+            return self.end(Effect::Quit, turn);
+        }
+        for overlay in &mut self.overlays {
+            if let Overlay::Roadmaps(roadmaps) = overlay {
+                roadmaps.open_if_saved(context!(self, turn));
+            }
+        }
+    }
+
+    /// Fulfils what features asked for.
+    fn fulfil(&mut self, turn: &mut Turn) {
+        for request in std::mem::take(&mut turn.requests) {
+            match request {
+                Request::Close => {
+                    self.overlays.pop();
+                }
+                Request::Visit(node) => self.road.visit(node, context!(self, turn)),
+                Request::Filter(filter) => self.road.set_filter(filter, context!(self, turn)),
+                Request::OpenRoadmap(source) => self.end(Effect::Open { source }, turn),
+                Request::Run(mode, action) => self.run(mode, action, turn),
+            }
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! The open roadmap with its progress, and the actions that are not saved yet.
+
+use std::collections::BTreeMap;
+
+use crate::progress::carry::Update;
+use crate::progress::{At, Draft, Fact, FactKind, Progress, StudyDay};
+use crate::roadmap::{NodeId, Roadmap, clean};
+use crate::tui::effect::Effect;
+use crate::tui::history::{Choice, History};
+use crate::tui::message::JournalUpdate;
+
+/// State of saving.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saving {
+    Saved,
+    Saving,
+    /// The last attempt failed, for this reason.
+    NotSaved(String),
+}
+
+/// The open roadmap and everything known about it.
+#[derive(Debug)]
+pub struct Document {
+    pub roadmap: Roadmap,
+    pub progress: Progress,
+    pub saving: Saving,
+    /// Changes since the roadmap was last seen, if any.
+    pub update: Option<Update>,
+    /// New points under each done item, until the learner has looked at them.
+    pub new_points: BTreeMap<NodeId, u32>,
+    /// Unsaved notes by the keys of their nodes.
+    pub drafts: BTreeMap<String, Draft>,
+    /// The node whose note is open in the editor.
+    pub editing: Option<NodeId>,
+    /// The place where drafts are stored, for messages.
+    pub drafts_path: String,
+    pub streak: Streak,
+    pub(crate) history: History,
+    /// Increases with every change of the progress.
+    pub revision: u64,
+    /// The ticket of the newest action.
+    ticket: u64,
+    /// Actions that are not durable yet, with their tickets.
+    pending: Vec<(u64, Vec<Fact>)>,
+}
+
+/// Consecutive study days.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Streak {
+    /// Days in a row up to today; 0 while nothing was done today.
+    pub days: u32,
+    /// The learner's day, in days since 1970-01-01.
+    pub today: Option<i64>,
+    pub study_day: StudyDay,
+    /// The last study day that was announced.
+    announced: Option<i64>,
+}
+
+impl Document {
+    pub fn new(roadmap: Roadmap, progress: Progress) -> Document {
+        Document {
+            roadmap,
+            progress,
+            saving: Saving::Saved,
+            update: None,
+            new_points: BTreeMap::new(),
+            drafts: BTreeMap::new(),
+            editing: None,
+            drafts_path: String::new(),
+            streak: Streak::default(),
+            history: History::default(),
+            revision: 0,
+            ticket: 0,
+            pending: Vec::new(),
+        }
+    }
+
+    /// Stamps and applies an action, and returns the effect that saves it.
+    pub fn act(&mut self, kinds: Vec<FactKind>, now: At) -> Effect {
+        let facts = self.progress.stamp(&self.roadmap, kinds, now);
+        if let Some(fact) = facts.first() {
+            self.history.push(fact.at);
+        }
+        self.apply(facts)
+    }
+
+    /// Chooses the action to undo, the newest of this window first.
+    pub(crate) fn action_to_undo(&mut self) -> Choice {
+        let (progress, newest) = (&self.progress, self.progress.undoable());
+        self.history.next_undo(|action| !progress.is_undone(action), newest)
+    }
+
+    /// Chooses the action to bring back, the one undone last in this window first.
+    pub(crate) fn action_to_redo(&mut self) -> Choice {
+        let (progress, last) = (&self.progress, self.progress.redoable());
+        self.history.next_redo(|action| !progress.is_undone(action), last)
+    }
+
+    /// Applies the facts of one action, and returns the effect that saves them.
+    pub fn apply(&mut self, facts: Vec<Fact>) -> Effect {
+        self.progress.add(&self.roadmap, &facts);
+        self.revision += 1;
+        let turns_back = facts.iter().any(|fact| matches!(fact.kind, FactKind::Undo { .. } | FactKind::Redo { .. }));
+        // Counting the days reads every fact, so it is not done for each tick of a day.
+        if self.streak.days == 0 || turns_back {
+            self.count_days();
+        }
+        self.save(facts)
+    }
+
+    /// Returns the effect that saves these facts.
+    pub fn save(&mut self, facts: Vec<Fact>) -> Effect {
+        self.ticket += 1;
+        self.pending.push((self.ticket, facts.clone()));
+        if self.saving == Saving::Saved {
+            self.saving = Saving::Saving;
+        }
+        Effect::Append { ticket: self.ticket, facts }
+    }
+
+    /// The number of actions that are not durable yet.
+    pub fn unsaved(&self) -> usize {
+        self.pending.len()
+    }
+
+    /// Notes that every action up to this ticket is durable.
+    pub fn saved(&mut self, ticket: u64) {
+        for (_, facts) in self.pending.extract_if(.., |(pending, _)| *pending <= ticket) {
+            self.progress.come_last(&facts);
+        }
+        self.saving = if self.pending.is_empty() { Saving::Saved } else { Saving::Saving };
+    }
+
+    /// Takes back an action that can never be saved.
+    pub fn refused(&mut self, ticket: u64) {
+        for (_, facts) in self.pending.extract_if(.., |(pending, _)| *pending == ticket) {
+            self.progress.forget(&self.roadmap, &facts);
+        }
+        self.changed_elsewhere();
+    }
+
+    /// Adds what others wrote into the journal. Returns the effect that writes facts again which a file put in the
+    /// journal's place lacks, and their number.
+    pub fn merge(&mut self, update: &JournalUpdate) -> Option<(Effect, usize)> {
+        let taken_away = update.replaced && !update.edited;
+        let (own, copies) = update.facts.split_at(update.own.min(update.facts.len()));
+        let mut missing = if taken_away { self.progress.unseen_by(own, copies) } else { Vec::new() };
+        let is_pending = |fact: &Fact| self.pending.iter().any(|(_, facts)| facts.contains(fact));
+        missing.retain(|fact| !update.written.contains(fact) && !is_pending(fact));
+        self.progress.add(&self.roadmap, &update.facts);
+        self.progress.come_last(&update.written);
+        self.changed_elsewhere();
+        if missing.is_empty() {
+            return None;
+        }
+        self.progress.come_last(&missing);
+        let count = missing.len();
+        Some((self.save(missing), count))
+    }
+
+    fn changed_elsewhere(&mut self) {
+        self.revision += 1;
+        self.recount_streak();
+    }
+
+    /// The key to name a node by in new facts.
+    pub fn key(&self, node: NodeId) -> String {
+        self.progress.key(&self.roadmap, node)
+    }
+
+    /// The node that a key names now.
+    pub fn locate(&self, key: &str) -> Option<NodeId> {
+        self.progress.locate(&self.roadmap, key)
+    }
+
+    /// Returns true if `node` is `above` or a node below it.
+    pub fn contains(&self, above: NodeId, node: NodeId) -> bool {
+        above <= node && node < self.roadmap.node(above).end
+    }
+
+    /// The name of the node at a key, or that was there when the roadmap was last seen; else the words of the key.
+    pub fn name_of(&self, key: &str) -> String {
+        if let Some(node) = self.locate(key) {
+            return self.roadmap.heading(node).name;
+        }
+        let before = self.update.as_ref().and_then(|update| Some((update, update.known.locate(&update.before, key)?)));
+        before.map_or_else(|| name_of_key(key), |(update, old)| update.before.heading(old).name)
+    }
+
+    /// Phases that are not complete.
+    pub fn open_phases(&self) -> Vec<NodeId> {
+        let phases = self.roadmap.phases().iter().copied();
+        phases.filter(|&phase| !self.progress.tally(phase).is_complete()).collect()
+    }
+
+    /// Sets the learner's day.
+    pub fn set_today(&mut self, today: i64) {
+        if self.streak.today != Some(today) {
+            self.streak.today = Some(today);
+            self.recount_streak();
+        }
+    }
+
+    /// Counts the streak again after others' facts came in, which is nothing to announce.
+    fn recount_streak(&mut self) {
+        self.count_days();
+        self.streak.announced = self.streak.today.filter(|_| self.streak.days > 0).or(self.streak.announced);
+    }
+
+    fn count_days(&mut self) {
+        let Streak { today, study_day, .. } = self.streak;
+        self.streak.days = today.map_or(0, |today| self.progress.streak(today, study_day));
+    }
+
+    /// The streak, the first time that this day is a study day.
+    pub fn first_today(&mut self, now: At) -> Option<u32> {
+        let is_first = self.streak.days > 0 && self.streak.announced != Some(now.day());
+        if is_first {
+            self.streak.announced = Some(now.day());
+        }
+        is_first.then_some(self.streak.days)
+    }
+}
+
+/// The last part of a key as words, with a capital.
+pub(crate) fn name_of_key(key: &str) -> String {
+    let last = key.rsplit_once('/').map_or(key, |(_, last)| last);
+    // The suffix that tells siblings of one name apart is no word.
+    let words = last.split_once('~').map_or(last, |(words, _)| words);
+    let words = clean(words).replace('-', " ");
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}

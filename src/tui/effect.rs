@@ -1,0 +1,61 @@
+//! Effects: what the screen asks of the program around it.
+
+use std::collections::BTreeMap;
+
+use crate::progress::{Draft, Fact};
+
+/// Something for the event loop to perform.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Append these facts, one action, and report back with this ticket.
+    Append {
+        /// Greater than every ticket before it.
+        ticket: u64,
+        facts: Vec<Fact>,
+    },
+    /// Give the terminal back to the shell until the program is resumed.
+    Suspend,
+    /// End the program once everything is saved.
+    Quit,
+    /// Write what is not saved to another place, and end the program.
+    SaveElsewhere,
+    /// End the program without waiting for what is not saved.
+    Abandon,
+    /// Clear the screen and draw it again.
+    Redraw,
+    /// List the known roadmaps.
+    ListRoadmaps,
+    /// Open another roadmap. Everything about this one is durable.
+    Open {
+        /// Its path, or `built-in`.
+        source: String,
+    },
+    /// Read the roadmap again once everything is saved: its settings changed.
+    Reload,
+    /// Open an address with the system's opener.
+    OpenLink {
+        /// `http://…`, `https://…` or `mailto:…`, sanitised.
+        address: String,
+    },
+    /// Copy one sanitised line to the clipboard.
+    Copy { text: String },
+    /// Edit a note in the learner's `$EDITOR`.
+    EditNote {
+        /// The key of the node it is on.
+        item: String,
+        draft: Draft,
+    },
+    /// Store the draft of a note on this machine, or remove it.
+    KeepDraft {
+        /// The key of the node it is on.
+        item: String,
+        draft: Option<Draft>,
+    },
+    /// Store the last position on this machine.
+    Remember {
+        /// New points of items that were not opened since, by the item's key.
+        new: BTreeMap<String, u32>,
+        /// The key of the node under the cursor.
+        place: String,
+    },
+}

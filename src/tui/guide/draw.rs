@@ -1,0 +1,89 @@
+//! Draws a page of the guide.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::Line;
+
+use crate::tui::guide::page::{LineKind, PageLine};
+use crate::tui::guide::{Guide, MARGIN, page_height};
+use crate::tui::scene::Scene;
+use crate::tui::widgets::panel::{Panel, fit, frame};
+use crate::tui::widgets::text::width;
+use crate::tui::widgets::theme::Theme;
+
+pub(crate) fn draw(guide: &Guide, focused: bool, scene: Scene<'_>, theme: &Theme, buffer: &mut Buffer) {
+    let layout = scene.layout;
+    if layout.framed {
+        let style = if focused { theme.accent } else { theme.dim };
+        let place = place(guide, page_height(layout));
+        let room = layout.checklist.width.saturating_sub(place.len() as u16 + 6);
+        let title = Line::styled(format!(" {} ", fit(&guide.title(scene.doc), room, theme)), theme.strong);
+        frame(buffer, layout.checklist, theme, style, title, Line::styled(place, theme.dim));
+    }
+    let mut panel = Panel::new(buffer, layout.inside(layout.checklist));
+    if guide.lines.is_empty() {
+        panel.put(MARGIN, 0, "This page is empty.", theme.dim);
+    }
+    for ((at, line), y) in guide.lines.iter().enumerate().skip(guide.top).zip(0..panel.height()) {
+        let x = draw_line(line, y, theme, &mut panel);
+        highlight(&line.text(), guide.found_on(at), (x, y), theme, &mut panel);
+    }
+}
+
+/// The position on a page that is longer than the pane, in words: a bare percentage looks like progress.
+fn place(guide: &Guide, height: usize) -> String {
+    let lowest = guide.lines.len().saturating_sub(height);
+    match guide.top {
+        _ if lowest == 0 => String::new(),
+        0 => " top ".to_owned(),
+        top if top >= lowest => " end ".to_owned(),
+        top => format!(" {}% down ", top * 100 / lowest),
+    }
+}
+
+/// Draws a line; returns the first cell of its text.
+fn draw_line(line: &PageLine, y: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
+    let mut x = MARGIN;
+    for _ in 0..line.quotes {
+        x = panel.put(x, y, theme.glyphs.note, theme.dim) + 1;
+    }
+    x = panel.put(x + line.indent as u16, y, &marker(&line.marker, theme), theme.dim);
+    let room = panel.width().saturating_sub(x + 1);
+    if line.kind == LineKind::Rule {
+        panel.put(x, y, &theme.glyphs.frame.horizontal_top.repeat(room.into()), theme.dim);
+        return x;
+    }
+    let row = match line.kind {
+        LineKind::Heading => theme.accent.add_modifier(Modifier::BOLD),
+        LineKind::Code => theme.code,
+        LineKind::Text | LineKind::Rule => Style::new(),
+    };
+    let mut spans = line.spans.clone();
+    for span in &mut spans {
+        span.text = span.text.replace('─', theme.glyphs.frame.horizontal_top);
+    }
+    panel.put_spans(x, y, spans, room, row, theme);
+    x
+}
+
+/// A bullet in the theme's glyphs.
+fn marker(marker: &str, theme: &Theme) -> String {
+    marker.replace('•', theme.glyphs.bullet)
+}
+
+/// Highlights what was found, and reverses the current place.
+fn highlight(
+    text: &str,
+    found: impl Iterator<Item = (Range<usize>, bool)>,
+    (x, y): (u16, u16),
+    theme: &Theme,
+    panel: &mut Panel<'_>,
+) {
+    for (bytes, is_here) in found {
+        let style = if is_here { Style::new().add_modifier(Modifier::REVERSED) } else { theme.matched(Style::new()) };
+        let from = x + width(&text[..bytes.start]) as u16;
+        panel.put(from, y, &text[bytes], style);
+    }
+}

@@ -1,0 +1,92 @@
+//! Modes: which keys are active.
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    Road,
+    Changes,
+    Roadmaps,
+    Guide,
+    /// Rows of the road are being selected.
+    Select,
+    Filter,
+    Note,
+    Help,
+    Find,
+    Palette,
+    Links,
+    Question,
+    /// The learner quits while something is not saved.
+    Quitting,
+    /// The roadmap's file changed under the cursor; keys wait until that was seen.
+    Reloaded,
+}
+
+impl Mode {
+    pub const ALL: &[Mode] = &[
+        Mode::Road,
+        Mode::Changes,
+        Mode::Roadmaps,
+        Mode::Guide,
+        Mode::Select,
+        Mode::Filter,
+        Mode::Note,
+        Mode::Help,
+        Mode::Find,
+        Mode::Palette,
+        Mode::Links,
+        Mode::Question,
+        Mode::Quitting,
+        Mode::Reloaded,
+    ];
+
+    /// The title that the screen shows for it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Mode::Road => "Road",
+            Mode::Changes => "Changes",
+            Mode::Roadmaps => "Roadmaps",
+            Mode::Guide => "Guide",
+            Mode::Select => "Selection",
+            Mode::Filter => "Filter",
+            Mode::Note => "Note",
+            Mode::Help => "Keys",
+            Mode::Find => "Find",
+            Mode::Palette => "Commands",
+            Mode::Links => "Links",
+            Mode::Question => "Question",
+            Mode::Quitting => "Quit",
+            Mode::Reloaded => "Roadmap changed",
+        }
+    }
+
+    /// Returns true if characters are typed here, so that only other keys can be bound.
+    pub fn takes_text(self) -> bool {
+        matches!(self, Mode::Note | Mode::Find | Mode::Palette)
+    }
+}
+
+/// A set of modes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Modes(u32);
+
+impl Modes {
+    pub const ALL: Modes = Modes(u32::MAX);
+
+    pub const fn of(modes: &[Mode]) -> Modes {
+        let (mut bits, mut at) = (0, 0);
+        while at < modes.len() {
+            bits |= 1 << modes[at] as u32;
+            at += 1;
+        }
+        Modes(bits)
+    }
+
+    /// The union with these modes.
+    pub const fn and(self, modes: &[Mode]) -> Modes {
+        Modes(self.0 | Modes::of(modes).0)
+    }
+
+    pub fn contains(self, mode: Mode) -> bool {
+        self.0 & (1 << mode as u32) != 0
+    }
+}

@@ -1,0 +1,159 @@
+//! Links: the addresses of a node or a page, shown whole, to open or copy.
+
+use std::collections::HashSet;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::roadmap::{NodeId, links_in};
+use crate::tui::context::{Context, Request};
+use crate::tui::document::Document;
+use crate::tui::effect::Effect;
+use crate::tui::keymap::Action;
+use crate::tui::layout::Layout;
+use crate::tui::notice::Notice;
+use crate::tui::scene::Scene;
+use crate::tui::widgets::picker::{Entry, PADDING, Picker, PickerStyle, count_words, list_height};
+use crate::tui::widgets::text::{overflows, wrap};
+use crate::tui::widgets::theme::Theme;
+
+/// Addresses that the system's opener may get: pages and mail, and nothing that runs or reads a file.
+const OPENED: [&str; 3] = ["http://", "https://", "mailto:"];
+
+/// The overlay.
+#[derive(Debug)]
+pub struct Links {
+    picker: Picker<String>,
+}
+
+impl Links {
+    /// The list of these addresses, each once; `None` where there are none.
+    pub(crate) fn new(mut addresses: Vec<String>) -> Option<Links> {
+        let mut seen = HashSet::new();
+        addresses.retain(|address| seen.insert(address.clone()));
+        let mut picker = Picker::default();
+        let count = addresses.len();
+        picker.list(addresses.into_iter().map(|address| Entry::new(address.clone(), address)).collect(), count);
+        (count > 0).then_some(Links { picker })
+    }
+
+    /// The list in another text of the roadmap. Where the selected address was removed the list is empty: no other takes
+    /// its place unseen.
+    pub(crate) fn resume(&self, addresses: Vec<String>) -> Links {
+        let mut links = Links::new(addresses).unwrap_or(Links { picker: Picker::default() });
+        let selected = self.picker.selected();
+        match links.picker.entries.iter().position(|entry| Some(&entry.value) == selected) {
+            Some(at) => links.picker.move_to(at),
+            None => links.picker.list(Vec::new(), 0),
+        }
+        links
+    }
+
+    pub(crate) fn picker(&self) -> &Picker<String> {
+        &self.picker
+    }
+
+    pub(crate) fn handle(&mut self, action: Action, cx: &mut Context<'_>) {
+        if self.picker.navigate(action, self.height(cx.layout)) {
+            return;
+        }
+        match action {
+            Action::In => self.open(cx),
+            Action::Copy => self.copy(cx),
+            _ => cx.request(Request::Close),
+        }
+    }
+
+    fn open(&self, cx: &mut Context<'_>) {
+        let Some(address) = self.picker.selected().cloned() else { return };
+        if !self.is_seen_whole(cx.layout) {
+            return cx.notify(Notice::refusal("Not opened: the window is too small to show it"));
+        }
+        if !OPENED.iter().any(|scheme| address.to_ascii_lowercase().starts_with(scheme)) {
+            return cx.notify(Notice::refusal("Not opened: not a web or mail address. You can copy it"));
+        }
+        cx.request(Request::Close);
+        cx.notify(Notice::info(format!("Opening {address}")));
+        cx.effects.push(Effect::OpenLink { address });
+    }
+
+    fn copy(&self, cx: &mut Context<'_>) {
+        let Some(text) = self.picker.selected().cloned() else { return };
+        cx.request(Request::Close);
+        cx.notify(Notice::info(format!("Copied {text}")));
+        cx.effects.push(Effect::Copy { text });
+    }
+
+    pub(crate) fn settle(&mut self, layout: &Layout) {
+        let height = self.height(layout);
+        self.picker.settle(height);
+    }
+
+    /// Moves to the entry at a line of the overlay; returns its index.
+    pub(crate) fn click(&mut self, line: u16, layout: &Layout) -> Option<usize> {
+        let at = Some(line).filter(|line| *line < self.height(layout)).and_then(|line| self.picker.at_line(line))?;
+        self.picker.move_to(at);
+        Some(at)
+    }
+
+    pub(crate) fn area(&self, layout: &Layout) -> Rect {
+        let wide = layout.popup_for(self.picker.cells(), None);
+        let long = self.long_address(layout.inside(wide).width.saturating_sub(PADDING), layout).len();
+        let lines = self.picker.entries.len().max(1) + long;
+        layout.popup_for(self.picker.cells(), Some(lines.min(u16::MAX.into()) as u16))
+    }
+
+    fn height(&self, layout: &Layout) -> u16 {
+        let inside = layout.inside(self.area(layout));
+        list_height(inside, false, self.lines_below(layout).len() as u16)
+    }
+
+    /// The lines of the selected address, where the list has no room to show it whole.
+    fn lines_below(&self, layout: &Layout) -> Vec<String> {
+        let inside = layout.inside(self.area(layout));
+        self.long_address(inside.width.saturating_sub(PADDING), layout)
+    }
+
+    fn long_address(&self, room: u16, layout: &Layout) -> Vec<String> {
+        let selected = self.picker.selected().filter(|address| overflows(address, room.into()));
+        let address = selected.map_or("", String::as_str);
+        // One line more than the window has means that it cannot be seen whole.
+        let most = usize::from(layout.window.height) + 1;
+        let lines = wrap(address, usize::from(room.max(1)), most).into_iter().map(|line| address[line].to_owned());
+        lines.filter(|line| !line.is_empty()).collect()
+    }
+
+    /// Returns true if all of the selected address is in view: an address that hides its end is not opened.
+    fn is_seen_whole(&self, layout: &Layout) -> bool {
+        self.lines_below(layout).len() < usize::from(layout.inside(self.area(layout)).height)
+    }
+
+    pub(crate) fn draw(&self, scene: Scene<'_>, theme: &Theme, buffer: &mut Buffer) {
+        let style = PickerStyle {
+            area: self.area(scene.layout),
+            title: "Links",
+            count: count_words(self.picker.count, "link", "links"),
+            prompt: None,
+            empty: "This link is gone.",
+            has_keys: false,
+            has_signs: false,
+            above: Vec::new(),
+            below: self.lines_below(scene.layout),
+        };
+        self.picker.draw(&style, scene.layout, theme, buffer);
+    }
+}
+
+/// The addresses of a node: those in the notes on it and below it, then its own, else its points'; of a heading those of
+/// everything below.
+pub(crate) fn addresses(node: NodeId, is_heading: bool, doc: &Document) -> Vec<String> {
+    let notes = doc.roadmap.subtree(node).flat_map(|(below, _)| doc.progress.notes(below));
+    let mut addresses: Vec<String> = notes.flat_map(|note| links_in(&note.text)).collect();
+    let own = doc.roadmap.links(node);
+    if own.is_empty() || is_heading || doc.roadmap.node(node).is_heading() {
+        addresses.extend(doc.roadmap.subtree(node).flat_map(|(below, _)| doc.roadmap.links(below)));
+    } else {
+        addresses.extend(own);
+    }
+    addresses
+}

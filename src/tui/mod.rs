@@ -1,0 +1,306 @@
+//! The screen: its state, its answers to messages, and its drawing; one folder a feature.
+//!
+//! [`Tui::handle`] changes the state and returns the effects to perform; [`draw()`] draws it and changes nothing.
+//! Nothing here reads a clock or a file, or writes to a terminal.
+//!
+//! A feature owns its state, keys and drawing and knows the others by `Context` alone: it asks for what lies
+//! outside of it by a `Request`. [`View`] and `Overlay` list the features.
+
+mod ask;
+mod banner;
+mod changes;
+mod click;
+mod context;
+mod dispatch;
+mod document;
+mod draw;
+mod effect;
+mod filter;
+mod find;
+mod footer;
+mod guide;
+mod header;
+mod help;
+mod hints;
+mod history;
+pub mod keymap;
+mod layout;
+mod links;
+mod message;
+mod mouse;
+mod note;
+mod notice;
+mod overlay;
+mod palette;
+pub mod plain;
+mod reload;
+mod resume;
+mod road;
+mod roadmaps;
+mod scene;
+mod turn;
+mod view;
+mod widgets;
+
+pub use banner::Banner;
+pub use document::{Document, Saving};
+pub use draw::draw;
+pub use effect::Effect;
+pub use footer::hints::Hint;
+pub use hints::hints;
+pub use keymap::mode::Mode;
+pub use layout::Layout;
+pub use message::{JournalUpdate, Key, Message, Mouse, Press};
+pub use resume::resume;
+pub use road::Pane;
+pub use road::rows::Placed;
+pub use road::visible::Filter;
+pub use roadmaps::listed::Listed;
+pub use view::View;
+pub use widgets::editor::LONGEST_QUERY;
+pub use widgets::theme::{Look, Palette, Theme};
+
+use std::collections::BTreeMap;
+
+use ratatui::layout::Size;
+
+use crate::progress::carry::Update;
+use crate::progress::{At, Draft, Progress, StudyDay};
+use crate::roadmap::{NodeId, Roadmap};
+use ask::Question;
+use changes::Changes;
+use click::Clicked;
+use find::Matches;
+use guide::Guide;
+use keymap::Keymap;
+use notice::Notice;
+use overlay::Overlay;
+use road::Road;
+use scene::Scene;
+
+/// Everything on the screen.
+#[derive(Debug)]
+pub struct Tui {
+    doc: Document,
+    window: Size,
+    keymap: Keymap,
+    view: View,
+    road: Road,
+    guide: Guide,
+    /// The open overlays; the last one has the keys.
+    overlays: Vec<Overlay>,
+    changes: Changes,
+    /// The matches of the last search.
+    matches: Matches,
+    /// Messages that are shown one by one until they are dismissed.
+    messages: Vec<String>,
+    /// The result of the last key.
+    notice: Option<Notice>,
+    clicked: Option<Clicked>,
+    /// The learner quits as soon as everything is saved.
+    quitting: bool,
+}
+
+impl Tui {
+    /// The screen of a roadmap in a window of this size, at the node with the key `place` or, without one, at the first
+    /// section with an open item.
+    pub fn new(roadmap: Roadmap, progress: Progress, window: Size, place: Option<&str>) -> Tui {
+        let doc = Document::new(roadmap, progress);
+        let mut tui = Tui {
+            road: Road::new(&doc),
+            doc,
+            window,
+            keymap: Keymap::default(),
+            view: View::Road,
+            guide: Guide::default(),
+            overlays: Vec::new(),
+            changes: Changes::default(),
+            matches: Matches::default(),
+            messages: Vec::new(),
+            notice: None,
+            clicked: None,
+            quitting: false,
+        };
+        let layout = tui.layout();
+        tui.road.open_at(place, Scene { doc: &tui.doc, layout: &layout, keymap: &tui.keymap });
+        tui.settle();
+        tui
+    }
+
+    /// Sets the learner's keys, and what makes a day a study day.
+    pub fn configure(&mut self, keymap: Keymap, study_day: StudyDay) {
+        self.keymap = keymap;
+        self.doc.streak.study_day = study_day;
+    }
+
+    /// Announces what changed since the roadmap was last seen.
+    pub fn announce(&mut self, update: Update) {
+        self.changes.announce(update, &mut self.doc);
+        self.settle();
+    }
+
+    /// Asks whose the ticks in the file are, where that was never answered and nothing was marked yet.
+    pub fn ask_about_ticks(&mut self) {
+        let count = self.doc.progress.ticks_to_ask_about(&self.doc.roadmap);
+        if count > 0 {
+            self.overlays.push(Overlay::Question(Question::ticks(count, &self.doc)));
+            self.settle();
+        }
+    }
+
+    /// Shows a message until it is dismissed.
+    pub fn show_message(&mut self, text: String) {
+        if !self.messages.contains(&text) {
+            self.messages.push(text);
+        }
+        self.settle();
+    }
+
+    /// Shows why the action of the last key failed, in place of its notice.
+    pub fn show_failure(&mut self, why: String) {
+        self.notice = None;
+        self.show_message(why);
+    }
+
+    /// Shows that nothing can be saved, and why, until something is.
+    pub fn cannot_save(&mut self, reason: String) {
+        self.doc.saving = Saving::NotSaved(reason);
+        self.settle();
+    }
+
+    /// Adds the drafts that were kept at this place when the program ended.
+    pub fn add_drafts(&mut self, drafts: impl IntoIterator<Item = (String, Draft)>, place: String) {
+        self.doc.drafts.extend(drafts);
+        self.doc.drafts_path = place;
+    }
+
+    /// Shows as new the points that an earlier session left unopened, by the keys of their items.
+    pub fn add_new_points(&mut self, new: &BTreeMap<String, u32>) {
+        for (key, &new) in new {
+            if let Some(item) = self.doc.locate(key) {
+                self.doc.new_points.entry(item).or_insert(new);
+            }
+        }
+        self.settle();
+    }
+
+    /// New points that were not looked at, by the keys of their items: what the next session is to show still.
+    pub fn new_points(&self) -> BTreeMap<String, u32> {
+        self.doc.new_points.iter().map(|(&item, &new)| (self.doc.key(item), new)).collect()
+    }
+
+    /// The key of the node under the cursor.
+    pub fn place(&self) -> Option<String> {
+        self.road.selected().map(|node| self.doc.key(node))
+    }
+
+    pub fn document(&self) -> &Document {
+        &self.doc
+    }
+
+    pub fn roadmap(&self) -> &Roadmap {
+        &self.doc.roadmap
+    }
+
+    pub fn progress(&self) -> &Progress {
+        &self.doc.progress
+    }
+
+    pub fn road(&self) -> &Road {
+        &self.road
+    }
+
+    pub fn window(&self) -> Size {
+        self.window
+    }
+
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
+    pub fn view(&self) -> View {
+        self.view
+    }
+
+    /// Returns true if it knows that today is the day of `now`.
+    pub fn is_dated(&self, now: At) -> bool {
+        self.doc.streak.today == Some(now.day())
+    }
+
+    /// The mode of the keys.
+    pub fn mode(&self) -> Mode {
+        match self.overlays.last() {
+            _ if self.quitting => Mode::Quitting,
+            Some(overlay) => overlay.mode(),
+            None if self.view == View::Road && self.road.is_selecting() => Mode::Select,
+            None => self.view.mode(),
+        }
+    }
+
+    /// The banners, the most urgent first.
+    pub fn banners(&self) -> Vec<Banner> {
+        let (doc, keymap) = (&self.doc, &self.keymap);
+        let reloaded = self.overlays.iter().find_map(|overlay| match overlay {
+            Overlay::Reloaded(lost) => Some(Banner::reloaded(lost.text(), keymap)),
+            _ => None,
+        });
+        let attaching = self.changes.attaching.as_ref().map(|orphan| Banner::attaching(&orphan.name, keymap));
+        let message = self.messages.first().map(|text| Banner::message(text, self.messages.len() - 1, keymap));
+        let updated = self.changes.banner(doc).map(|text| Banner::updated(text, keymap));
+        let banners = [
+            Banner::unsaved(&doc.saving, doc.unsaved()),
+            self.quitting.then(|| Banner::quitting(doc.unsaved())),
+            reloaded,
+            attaching,
+            message,
+            updated,
+        ];
+        banners.into_iter().flatten().collect()
+    }
+
+    /// The rectangles of the window.
+    pub fn layout(&self) -> Layout {
+        Layout::new(self.window, self.banners().len() as u16, self.road.outline_width())
+    }
+
+    /// The rows of a pane that are in view.
+    pub fn rows_in_view(&self, pane: Pane) -> Vec<Placed> {
+        self.road.rows_in_view(pane, self.scene(&self.layout()))
+    }
+
+    fn scene<'a>(&'a self, layout: &'a Layout) -> Scene<'a> {
+        Scene { doc: &self.doc, layout, keymap: &self.keymap }
+    }
+
+    /// Moves cursors and tops to rows that are shown, and scrolls them into view.
+    fn settle(&mut self) {
+        let layout = self.layout();
+        let scene = Scene { doc: &self.doc, layout: &layout, keymap: &self.keymap };
+        self.road.settle(scene);
+        if self.view == View::Guide {
+            self.guide.settle(&self.doc, &layout);
+        }
+        for overlay in &mut self.overlays {
+            overlay.settle(scene);
+        }
+        if let (Pane::Checklist, Some(cursor)) = (self.road.pane(), self.road.cursor(Pane::Checklist))
+            && let Some(item) = self.doc.roadmap.item_of_point(cursor)
+        {
+            self.doc.new_points.remove(&item);
+        }
+    }
+
+    /// The item that the orphan being attached would go to.
+    fn attach_target(&self) -> Option<NodeId> {
+        self.changes.attaching.as_ref().and_then(|_| changes::target(&self.road, &self.doc))
+    }
+
+    /// The addresses of the page that is read, or of the node under the cursor.
+    fn addresses(&self) -> Vec<String> {
+        if self.view == View::Guide && self.road.pane() == Pane::Checklist {
+            return self.guide.addresses();
+        }
+        let is_heading = self.road.pane() == Pane::Outline;
+        self.road.selected().map_or(Vec::new(), |node| links::addresses(node, is_heading, &self.doc))
+    }
+}

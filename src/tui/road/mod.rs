@@ -1,0 +1,247 @@
+//! The Road view: the outline, and the checklist of what is selected in it.
+
+pub(crate) mod checklist;
+pub(crate) mod choice;
+pub(crate) mod draw;
+mod draw_checklist;
+mod draw_outline;
+mod fold_levels;
+pub(crate) mod folds;
+pub(crate) mod indent;
+pub(crate) mod keys;
+pub(crate) mod marking;
+mod milestone;
+mod mouse;
+mod navigate;
+mod next_open;
+pub(crate) mod note_lines;
+pub(crate) mod outline;
+mod outline_rows;
+pub(crate) mod outline_width;
+pub(crate) mod plain;
+mod reload;
+pub(crate) mod rows;
+mod scroll;
+mod selection;
+pub(crate) mod showing;
+mod start;
+pub(crate) mod visible;
+
+use std::collections::BTreeSet;
+
+use crate::roadmap::NodeId;
+use crate::tui::document::Document;
+use crate::tui::road::checklist::Checklist;
+use crate::tui::road::folds::Folds;
+use crate::tui::road::outline::Outline;
+use crate::tui::road::outline_rows::OutlineRows;
+use crate::tui::road::outline_width::OutlineWidth;
+use crate::tui::road::rows::{Placed, Rows, placed};
+use crate::tui::road::scroll::Scroll;
+use crate::tui::road::visible::{Filter, Visible};
+use crate::tui::scene::Scene;
+
+/// A pane of the view.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// Phases and sections.
+    #[default]
+    Outline,
+    /// The items of what is selected in the outline.
+    Checklist,
+}
+
+/// State of the Road view.
+#[derive(Debug)]
+pub struct Road {
+    outline: Outline,
+    outline_width: OutlineWidth,
+    outline_folds: Folds,
+    outline_scroll: Scroll,
+    checklist_folds: Folds,
+    checklist_scroll: Scroll,
+    /// The pane that has the keys.
+    pane: Pane,
+    visible: Visible,
+    /// The document's revision that `visible` was computed for.
+    revision: u64,
+    /// The only phase that is shown, if not all are.
+    focus: Option<NodeId>,
+    /// The row where a selection began.
+    selection: Option<NodeId>,
+}
+
+impl Road {
+    pub(crate) fn new(doc: &Document) -> Road {
+        let outline = Outline::new(&doc.roadmap, &doc.progress);
+        Road {
+            outline_width: OutlineWidth::of(&doc.roadmap, &outline),
+            outline,
+            outline_folds: Folds::all(true),
+            outline_scroll: Scroll::default(),
+            checklist_folds: Folds::all(false),
+            checklist_scroll: Scroll::default(),
+            pane: Pane::Outline,
+            visible: Visible::default(),
+            revision: doc.revision,
+            focus: None,
+            selection: None,
+        }
+    }
+
+    pub(crate) fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    pub(crate) fn outline_width(&self) -> OutlineWidth {
+        self.outline_width
+    }
+
+    /// The pane that has the keys.
+    pub fn pane(&self) -> Pane {
+        self.pane
+    }
+
+    pub(crate) fn set_pane(&mut self, pane: Pane) {
+        self.pane = pane;
+    }
+
+    /// The row under a pane's cursor.
+    pub fn cursor(&self, pane: Pane) -> Option<NodeId> {
+        match pane {
+            Pane::Outline => self.outline_scroll.cursor,
+            Pane::Checklist => self.checklist_scroll.cursor,
+        }
+    }
+
+    /// The row under the cursor of the pane that has the keys.
+    pub fn selected(&self) -> Option<NodeId> {
+        self.cursor(self.pane)
+    }
+
+    /// The checklist of what is selected in the outline; `None` where the roadmap has nothing to tick.
+    pub(crate) fn checklist<'a>(&'a self, scene: Scene<'a>) -> Option<Checklist<'a>> {
+        let Scene { doc, layout, .. } = scene;
+        let inside = layout.inside(layout.checklist);
+        Some(Checklist {
+            roadmap: &doc.roadmap,
+            progress: &doc.progress,
+            folds: &self.checklist_folds,
+            visible: &self.visible,
+            root: self.outline_scroll.cursor?,
+            cursor: self.checklist_scroll.cursor.filter(|_| self.pane == Pane::Checklist),
+            drafted: drafted(doc),
+            width: inside.width.min(checklist::WIDEST),
+            height: inside.height,
+            today: doc.streak.today,
+        })
+    }
+
+    pub(crate) fn outline_rows(&self) -> OutlineRows<'_> {
+        OutlineRows {
+            outline: &self.outline,
+            folds: &self.outline_folds,
+            visible: &self.visible,
+            focus: self.focus,
+            cursor: self.outline_scroll.cursor,
+        }
+    }
+
+    /// The rows of a pane that are in view.
+    pub(crate) fn rows_in_view(&self, pane: Pane, scene: Scene<'_>) -> Vec<Placed> {
+        let layout = scene.layout;
+        match pane {
+            Pane::Outline => {
+                let height = layout.inside(layout.outline).height;
+                placed(&self.outline_rows(), self.outline_scroll.top, height).collect()
+            }
+            Pane::Checklist => {
+                let height = layout.inside(layout.checklist).height;
+                let rows = self.checklist(scene);
+                rows.map_or(Vec::new(), |rows| placed(&rows, self.checklist_scroll.top, height).collect())
+            }
+        }
+    }
+
+    /// Returns true if the sections below this row of the outline are hidden.
+    pub(crate) fn is_folded(&self, row: NodeId) -> bool {
+        self.outline.can_fold(row) && self.outline_folds.is_closed(row)
+    }
+
+    pub fn filter(&self) -> Filter {
+        self.visible.filter
+    }
+
+    pub fn hides_done(&self) -> bool {
+        self.visible.hides_done
+    }
+
+    /// The only phase that is shown, if not all are.
+    pub fn focus(&self) -> Option<NodeId> {
+        self.focus
+    }
+
+    /// The title of the view where its panes have no frames: the filters and the open section.
+    pub(crate) fn title(&self, scene: Scene<'_>) -> String {
+        let roadmap = &scene.doc.roadmap;
+        let is_open = !scene.layout.both && self.pane == Pane::Checklist;
+        let section = self.cursor(Pane::Outline).filter(|_| is_open);
+        let title = section.map_or_else(|| roadmap.title().to_owned(), |section| roadmap.heading(section).name);
+        match self.filter_words() {
+            Some(filter) => format!("{filter}, {title}"),
+            None => title,
+        }
+    }
+
+    /// The line of the window after the row under the cursor.
+    pub(crate) fn last_line(&self, scene: Scene<'_>) -> Option<u16> {
+        let layout = scene.layout;
+        let area = match self.pane {
+            Pane::Outline => layout.outline,
+            Pane::Checklist => layout.checklist,
+        };
+        let rows = self.rows_in_view(self.pane, scene);
+        let row = rows.iter().find(|place| Some(place.row) == self.selected())?;
+        Some(layout.inside(area).y + row.y + row.lines)
+    }
+
+    /// The number of selected rows; 0 while nothing is being selected.
+    pub(crate) fn selected_count(&self, scene: Scene<'_>) -> usize {
+        if self.is_selecting() { self.selected_rows(scene).len() } else { 0 }
+    }
+
+    /// Moves cursors and tops to rows that are shown, and scrolls them into view.
+    pub(crate) fn settle(&mut self, scene: Scene<'_>) {
+        if self.revision != scene.doc.revision || self.keeps_another_row() {
+            self.update_visible(scene.doc);
+        }
+        self.settle_outline(scene);
+        self.settle_checklist(scene);
+        self.settle_selection(scene);
+    }
+
+    fn settle_outline(&mut self, scene: Scene<'_>) {
+        let layout = scene.layout;
+        let shown = |row: Option<NodeId>| self.outline_rows().shown_row(row?);
+        let (cursor, top) = (shown(self.outline_scroll.cursor), shown(self.outline_scroll.top));
+        self.select(cursor, scene);
+        let mut scroll = Scroll { cursor, top };
+        scroll.settle(&self.outline_rows(), layout.inside(layout.outline).height);
+        self.outline_scroll = scroll;
+    }
+
+    fn settle_checklist(&mut self, scene: Scene<'_>) {
+        let layout = scene.layout;
+        let Some(rows) = self.checklist(scene) else { return };
+        let shown = |row: Option<NodeId>| row.and_then(|row| rows.shown(row)).or_else(|| rows.first());
+        let mut scroll = Scroll { cursor: shown(self.checklist_scroll.cursor), top: shown(self.checklist_scroll.top) };
+        scroll.settle(&rows, layout.inside(layout.checklist).height);
+        self.checklist_scroll = scroll;
+    }
+}
+
+/// Nodes whose note has a draft that is not open in the editor.
+fn drafted(doc: &Document) -> BTreeSet<NodeId> {
+    let nodes = doc.drafts.keys().filter_map(|key| doc.locate(key));
+    nodes.filter(|&node| Some(node) != doc.editing).collect()
+}

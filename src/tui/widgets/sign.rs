@@ -1,0 +1,13 @@
+//! Signs: the meanings of the glyphs before rows and names.
+
+use crate::roadmap::Mark;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    Mark(Mark),
+    /// The chosen option of a choice.
+    Choice,
+    Note,
+    /// A heading, with more below it.
+    Heading,
+}

@@ -1,0 +1,114 @@
+//! The characters that are not text; each has an ASCII twin.
+
+use ratatui::symbols::border;
+
+/// The characters that are not text.
+#[derive(Debug)]
+pub(crate) struct Glyphs {
+    pub(crate) done: &'static str,
+    pub(crate) doing: &'static str,
+    pub(crate) todo: &'static str,
+    pub(crate) skipped: &'static str,
+    pub(crate) chosen: &'static str,
+    pub(crate) open: &'static str,
+    pub(crate) folded: &'static str,
+    pub(crate) cursor: &'static str,
+    /// Beside the lines of a note.
+    pub(crate) note: &'static str,
+    pub(crate) ellipsis: &'static str,
+    pub(crate) inside: &'static str,
+    /// Before an entry of a list.
+    pub(crate) bullet: &'static str,
+    /// Between the parts of a line.
+    pub(crate) dot: &'static str,
+    /// Before the streak.
+    pub(crate) streak: &'static str,
+    /// Up, down, left, right.
+    pub(crate) arrows: [&'static str; 4],
+    /// A bar's full cell, its last half, the rest's first half, the rest. The rest is thinner: a grey line of the same
+    /// width looks done at first sight.
+    pub(crate) bar: [&'static str; 4],
+    pub(crate) frame: border::Set<'static>,
+}
+
+pub(crate) static UNICODE: Glyphs = Glyphs {
+    done: "✓",
+    doing: "◐",
+    todo: "○",
+    skipped: "⊘",
+    chosen: "●",
+    open: "▾",
+    folded: "▸",
+    cursor: "▌",
+    note: "▎",
+    ellipsis: "…",
+    inside: "›",
+    bullet: "•",
+    dot: "·",
+    streak: "◆",
+    arrows: ["↑", "↓", "←", "→"],
+    bar: ["━", "╸", "╶", "─"],
+    frame: border::ROUNDED,
+};
+
+pub(crate) static ASCII: Glyphs = IN_ASCII;
+
+const IN_ASCII: Glyphs = Glyphs {
+    done: "x",
+    doing: "~",
+    todo: "o",
+    skipped: "-",
+    chosen: "*",
+    open: "v",
+    folded: "+",
+    cursor: ">",
+    note: "|",
+    ellipsis: "...",
+    inside: ">",
+    bullet: "-",
+    dot: "-",
+    streak: "*",
+    arrows: ["Up", "Down", "Left", "Right"],
+    bar: ["#", "=", ".", "."],
+    frame: border::Set {
+        top_left: "+",
+        top_right: "+",
+        bottom_left: "+",
+        bottom_right: "+",
+        vertical_left: "|",
+        vertical_right: "|",
+        horizontal_top: "-",
+        horizontal_bottom: "-",
+    },
+};
+
+/// Words in place of signs, for plain mode.
+pub(crate) static WORDS: Glyphs = Glyphs {
+    done: "done",
+    doing: "in progress",
+    todo: "to do",
+    skipped: "skipped",
+    chosen: "chosen",
+    dot: ",",
+    ..IN_ASCII
+};
+
+/// Blanks for frames, bars and cursors: words and the signs of marks are left.
+pub(crate) static BARE: Glyphs = Glyphs {
+    open: " ",
+    folded: " ",
+    cursor: " ",
+    note: " ",
+    bar: [" "; 4],
+    frame: border::Set {
+        top_left: " ",
+        top_right: " ",
+        bottom_left: " ",
+        bottom_right: " ",
+        vertical_left: " ",
+        vertical_right: " ",
+        horizontal_top: " ",
+        horizontal_bottom: " ",
+    },
+    ..IN_ASCII
+};
