@@ -94,8 +94,9 @@ def newest(machines, machine, item, kind):
 
 
 def written(machine):
-    """How much a machine has written: what holds already is not said again."""
-    return sum(path.stat().st_size for path in machine.data.glob(f"road-*/{NAMES[machine.home.parent][machine.number]}.yaml"))
+    """How many marks and notes a machine has written: what holds already is not said again."""
+    files = machine.data.glob(f"road-*/{NAMES[machine.home.parent][machine.number]}.yaml")
+    return sum(len(re.findall(r"(?:mark|note): \"", path.read_text())) for path in files)
 
 
 def act(machine, chance, versions):
