@@ -193,8 +193,8 @@ impl Loaded {
             let to_compare = journal.to_compare(&carried);
             let Some(seen) = to_compare.iter().find_map(|version| journal.seen(version)) else { break };
             let (more, mut facts) = catch_up(seen, &roadmap, &progress, &journal);
-            if to_compare.len() > 1 {
-                // A key that is none of this text may be one of another that is still to be compared.
+            if to_compare.len() > 1 || update.is_some() || journal.versions().contains(&roadmap.version()) {
+                // A key that is none of this text may be one of another, which was compared or still is to be.
                 facts.retain(|fact| !is_dropped(&fact.kind) || is_in(&more, &fact.kind));
             }
             progress.add(&roadmap, &facts);

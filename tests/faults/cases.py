@@ -15,13 +15,15 @@ class Case:
     fault: str
     perform: Callable[[], str]
     """Raises AssertionError where what is to hold does not; else says what was seen."""
+    is_random: bool
+    """Whether it depends on random moments, so that one failure does not decide."""
 
 
-def case(fault):
+def case(fault, is_random=False):
     """Makes a function the case of this fault."""
 
     def tell(perform):
-        CASES.append(Case(fault, perform))
+        CASES.append(Case(fault, perform, is_random))
         return perform
 
     return tell

@@ -27,7 +27,7 @@ def whole(desk, acknowledged):
     equal(desk.unread_files(), [], "left over")
 
 
-@case(f"kill -9 of a command that ticks, {KILLS_OF_COMMANDS} times at random moments")
+@case(f"kill -9 of a command that ticks, {KILLS_OF_COMMANDS} times at random moments", is_random=True)
 def kill_commands():
     kills = acknowledged_in_all = 0
     while kills < KILLS_OF_COMMANDS:
@@ -52,7 +52,7 @@ def kill_commands():
     return f"{acknowledged_in_all} acknowledged, all there"
 
 
-@case(f"kill -9 of the screen while it ticks, {KILLS_OF_SCREENS} times at random moments")
+@case(f"kill -9 of the screen while it ticks, {KILLS_OF_SCREENS} times at random moments", is_random=True)
 def kill_screens():
     acknowledged_in_all = 0
     for _ in range(KILLS_OF_SCREENS):
@@ -115,12 +115,12 @@ def tick_until(cut, desk, after):
     return acknowledged
 
 
-@case("power cut of an ext4 disk after acknowledged ticks")
+@case("power cut of an ext4 disk after acknowledged ticks", is_random=True)
 def power_cut_of_ext4():
     return cut_power("ext4")
 
 
-@case("power cut of an XFS disk after acknowledged ticks")
+@case("power cut of an XFS disk after acknowledged ticks", is_random=True)
 def power_cut_of_xfs():
     return cut_power("xfs")
 

@@ -6,6 +6,7 @@ import os
 import random
 import re
 import shutil
+import string
 import subprocess
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -62,9 +63,7 @@ class Machine:
 def author(chance):
     """Versions of a roadmap: sections are renamed, items move, come and go. No two items have a text in
     common, so a tick has one right place."""
-    syllables = ["ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "wo", "zu"]
-    words = chance.sample([a + b + c for a in syllables for b in syllables for c in syllables], 48)
-    texts = [" ".join(words[number : number + 3]) for number in range(0, 48, 3)]
+    texts = [" ".join("".join(chance.choices(string.ascii_lowercase, k=7)) for _ in range(3)) for _ in range(16)]
     sections = [[f"Section {number}", texts[number * 3 : number * 3 + 3]] for number in range(4)]
     spare, versions = texts[12:], []
     for _ in range(4):
@@ -94,8 +93,9 @@ def newest(machines, machine, item, kind):
 
 
 def written(machine):
-    """How much a machine has written: what holds already is not said again."""
-    return sum(path.stat().st_size for path in machine.data.glob(f"road-*/{NAMES[machine.home.parent][machine.number]}.yaml"))
+    """How many marks and notes a machine has written: what holds already is not said again."""
+    files = machine.data.glob(f"road-*/{NAMES[machine.home.parent][machine.number]}.yaml")
+    return sum(len(re.findall(r"(?:mark|note): \"", path.read_text())) for path in files)
 
 
 def act(machine, chance, versions):

@@ -18,6 +18,7 @@ assert all((crashes, refusals, endings, laws, places, merges, simulation)), "eac
 
 def main(words):
     totals = {"passed": 0, "failed": 0, "skipped": 0}
+    decisive = 0
     for case in CASES:
         if words and not any(word in case.fault for word in words):
             continue
@@ -31,9 +32,12 @@ def main(words):
         except Exception:
             outcome, said = "failed", traceback.format_exc()
         totals[outcome] += 1
+        decisive += outcome == "failed" and not case.is_random
+        if outcome == "failed" and case.is_random:
+            said += " (at random moments, so it does not decide)"
         print(f"{outcome:<7} {time.monotonic() - began:6.1f} s  {case.fault}: {said}", flush=True)
     print(", ".join(f"{count} {outcome}" for outcome, count in totals.items()))
-    return 1 if totals["failed"] else 0
+    return 1 if decisive else 0
 
 
 sys.exit(main(sys.argv[1:]))
