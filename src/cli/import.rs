@@ -53,7 +53,7 @@ struct Report {
 }
 
 impl Report {
-    /// The ticked items, and those that are open below a ticked parent.
+    /// The ticked items, and those below a ticked parent without a ticked box.
     fn ticked(&mut self, roadmap: &Roadmap) -> BTreeSet<NodeId> {
         let mut ticked = BTreeSet::new();
         for (id, node) in roadmap.nodes().filter(|(_, node)| node.source == Some(Mark::Done)) {
@@ -61,18 +61,18 @@ impl Report {
                 ticked.insert(id);
                 continue;
             }
-            let is_open = |mark: Option<Mark>| matches!(mark, None | Some(Mark::Todo | Mark::Doing));
-            let below = roadmap.subtree(id).filter(|(_, below)| below.is_counted() && is_open(below.source));
-            let before = ticked.len();
-            ticked.extend(below.map(|(below, _)| below));
-            let count = ticked.len() - before;
-            if count > 0 {
-                self.say(
-                    roadmap,
-                    id,
-                    &format!("ticked, and so the {count} open {} below it", doctor::plural(count, "box")),
-                );
+            let boxes = || roadmap.subtree(id).filter(|(_, below)| below.is_counted());
+            // Where some boxes below are ticked, those that are not were left open on purpose.
+            if boxes().any(|(_, below)| below.source == Some(Mark::Done)) {
+                continue;
             }
+            let open = boxes().filter(|(_, below)| matches!(below.source, None | Some(Mark::Todo | Mark::Doing)));
+            let open: Vec<NodeId> = open.map(|(below, _)| below).collect();
+            if !open.is_empty() {
+                let boxes = doctor::plural(open.len(), "box");
+                self.say(roadmap, id, &format!("ticked, and so the {} open {boxes} below it", open.len()));
+            }
+            ticked.extend(open);
         }
         ticked
     }
