@@ -87,6 +87,12 @@ impl Progress {
         self.redoable().map(|action| (action, self.judge(FactKind::Redo { action }, now)))
     }
 
+    /// The facts that take back the action of that moment where it counts, and that bring it back where it does not.
+    pub fn turn(&self, action: At, now: At) -> Vec<Fact> {
+        let verdict = if self.ledger.counts(action) { FactKind::Undo { action } } else { FactKind::Redo { action } };
+        self.judge(verdict, now)
+    }
+
     /// Stamps a verdict after all actions and verdicts, by whatever clock: what is undone last is redone first.
     fn judge(&self, verdict: FactKind, now: At) -> Vec<Fact> {
         let newest = self.ledger.newest_action().max(self.ledger.newest_verdict());
