@@ -14,6 +14,7 @@ pub use problem::Problem;
 use std::{fs, io};
 
 use crate::progress::StudyDay;
+use crate::progress::pace::{Preferences, WeekStart};
 use crate::tui::keymap::Keymap;
 
 /// The colours of the screen.
@@ -40,16 +41,6 @@ pub enum Glyphs {
     Ascii,
 }
 
-/// The day that a week begins with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum WeekStart {
-    #[default]
-    Monday,
-    Sunday,
-    Saturday,
-}
-
 /// All that can be set.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -69,6 +60,13 @@ pub struct Settings {
     pub study_day: StudyDay,
     /// The hours that the learner wants to learn a week.
     pub weekly_goal: Option<f64>,
+}
+
+impl Settings {
+    /// What the learner wants of all roadmaps.
+    pub fn preferences(&self) -> Preferences {
+        Preferences { week_start: self.week_start, study_day: self.study_day, weekly_goal: self.weekly_goal }
+    }
 }
 
 impl Default for Settings {

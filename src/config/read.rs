@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use super::{Glyphs, Problem, Settings, Theme, WeekStart, keys};
+use super::{Glyphs, Problem, Settings, Theme, keys};
 use crate::progress::StudyDay;
+use crate::progress::pace::WeekStart;
 use crate::yaml;
 
 /// The settings and their names, in the order in which they are told.

@@ -30,6 +30,22 @@ struct HalfWritten {
     over: Vec<String>,
 }
 
+/// A timer that runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timer {
+    /// Since when.
+    pub since: At,
+    /// The key of the node that the time is spent on.
+    pub item: Option<String>,
+}
+
+/// The same, as it is kept.
+#[derive(Serialize, Deserialize)]
+struct KeptTimer {
+    since: String,
+    item: Option<String>,
+}
+
 #[derive(Serialize, Deserialize)]
 struct Opened {
     source: String,
@@ -60,6 +76,26 @@ impl Folder {
     /// Those of the system; what was kept before still stands then.
     pub fn keep_last_opened(&self, source: &str) -> io::Result<()> {
         self.keep_local("opened", &Opened { source: source.to_owned() })
+    }
+
+    /// The timer that runs on the roadmap of this journal on this machine.
+    pub fn timer(&self, id: &str) -> Option<Timer> {
+        let KeptTimer { since, item } = self.local(&timers(id))?;
+        Some(Timer { since: At::parse(&since)?, item })
+    }
+
+    /// Keeps the timer that runs on the roadmap of this journal, or that none does.
+    ///
+    /// # Errors
+    /// Those of the system; what was kept before still stands then.
+    pub fn keep_timer(&self, id: &str, timer: Option<&Timer>) -> io::Result<()> {
+        let Some(Timer { since, item }) = timer else {
+            return match fs::remove_file(self.local_path(&timers(id))) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+                _ => Ok(()),
+            };
+        };
+        self.keep_local(&timers(id), &KeptTimer { since: since.to_string(), item: item.clone() })
     }
 
     /// The notes on the roadmap of this journal that are half written, by the keys of their nodes.
@@ -144,9 +180,29 @@ fn drafts(id: &str) -> String {
     format!("drafts/{id}")
 }
 
+/// The name under which a journal's timer is kept.
+fn timers(id: &str) -> String {
+    format!("timers/{id}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_timer_is_there_again_until_it_is_stopped() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = Folder::at(folder.path());
+        assert_eq!(folder.timer("road"), None);
+        let since = At::parse("2026-11-22T10:12:05.120733+01:00").unwrap();
+        let timer = Timer { since, item: Some("a/b".into()) };
+        folder.keep_timer("road", Some(&timer)).unwrap();
+        assert_eq!(folder.timer("road"), Some(timer));
+        assert_eq!(folder.timer("other"), None);
+        folder.keep_timer("road", None).unwrap();
+        folder.keep_timer("road", None).unwrap();
+        assert_eq!(folder.timer("road"), None);
+    }
 
     #[test]
     fn what_is_half_written_is_there_again_until_it_is_forgotten() {
