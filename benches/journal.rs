@@ -11,7 +11,7 @@ use std::io::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use roadbook::journal::{BUILT_IN, Folder, Journal};
+use roadbook::journal::{BUILT_IN, Folder, Journal, id_of};
 use roadbook::open::{Source, open};
 use roadbook::progress::{At, Fact, FactKind};
 use roadbook::roadmap::{self, Mark, Roadmap};
@@ -37,7 +37,8 @@ fn folder() -> tempfile::TempDir {
 /// The built-in roadmap's journal with this many facts, as an open screen holds it.
 fn journal_of(facts: usize, folder: &Path) -> (Roadmap, Journal) {
     let roadmap = Roadmap::parse(roadmap::BUILT_IN.to_owned(), "");
-    let mut journal = Folder::at(folder).journal_for(&roadmap, BUILT_IN);
+    let mut journal = Folder::at(folder).journal(&id_of(&roadmap));
+    journal.set_roadmap(&roadmap, BUILT_IN, vec![BUILT_IN.into()]);
     let ticks: Vec<Fact> = (0..facts).map(|number| tick(&roadmap, number)).collect();
     journal.append(&ticks).unwrap();
     journal.read().unwrap();
@@ -86,7 +87,7 @@ fn append(file: &mut File, line: &[u8]) {
 fn pairs_of_openings(facts: usize) -> Vec<(Duration, Duration)> {
     let [none, long] = [folder(), folder()];
     journal_of(facts, long.path());
-    let opening = |folder: &Path| time(|| open(&Folder::at(folder), &Source::BuiltIn).unwrap());
+    let opening = |folder: &Path| time(|| open(&Folder::at(folder), &Source::BuiltIn, None).unwrap());
     (0..OPENINGS).map(|_| (opening(none.path()), opening(long.path()))).collect()
 }
 

@@ -1,7 +1,7 @@
 //! The one place that asks what time it is.
 
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use jiff::Zoned;
 
@@ -23,7 +23,13 @@ pub fn now() -> At {
     At { micros, offset: (now.offset().seconds() / 60) as i16 }
 }
 
-/// How long it is until the learner's next day begins; a day where the calendar does not say.
+/// Now, in microseconds since 1970, as the system tells it.
+pub(crate) fn micros() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_micros()).unwrap_or(i64::MAX)
+}
+
+/// The time until the learner's next day begins; a day where the calendar does not say.
 pub fn until_tomorrow() -> Duration {
     let now = Zoned::now();
     let tomorrow = now.tomorrow().and_then(|tomorrow| tomorrow.start_of_day());

@@ -1,22 +1,22 @@
-//! Roadbook keeps a learner on a long road: it opens a Markdown roadmap in the terminal, read-only,
-//! lets the learner tick what is learnt, and keeps every tick as a fact in a YAML journal.
+//! Roadbook keeps up with a long learning roadmap: it opens its Markdown read-only in the terminal, lets the learner tick
+//! what they have learned, and keeps every tick as a fact in a YAML journal.
 //!
-//! The rooms of the house; imports point down only:
+//! The parts; imports point down only:
 //!
 //! ```text
-//! main        arguments → a command → exit status
-//! run         the loop: wait, update, perform effects, draw      cli   the script commands
-//! terminal    raw mode, restore; bytes and signals → messages       ui    one file a panel: (&App) → frame
-//! open        a name → a roadmap with its journal read            library  the roadmaps seen so far
-//! config      the learner's settings: read, checked, printed
-//! app         App, Message, keymap, update → effects  (pure)
-//! journal     facts on disk: read, append, lock
-//! progress    facts → marks, counts                   (pure)
-//! roadmap     Markdown → tree, keys, plan             (pure)
+//! main          arguments → a command → exit status
+//! cli           one file a command           run     the event loop, which performs effects
+//! terminal      raw mode, input, output
+//! tui           the screen: state, keys, drawing, one folder a feature           (pure)
+//! config        the settings file
+//! open          a file or name → a roadmap with its journal     library  the known roadmaps
+//! journal       facts on disk: read, append, lock, repair
+//! progress      facts → marks, counts, carry                                     (pure)
+//! roadmap       Markdown → tree, keys, plan                                      (pure)
 //! ```
 //!
-//! `clock` tells the time, `timeout` bounds how long something may take, `memory` spares a start some waiting for the
-//! system, `yaml` has the YAML crate; they know nothing of the rest but a moment.
+//! `clock` reads the time, `timeout` bounds how long something may take, `yaml` wraps the YAML crate.
+//! `docs/architecture.md` follows a key press to the disk and says which files a change touches.
 
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

@@ -1,68 +1,199 @@
 //! The roadmaps seen so far, each with how far it has come.
 
 use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::thread;
 
-use crate::journal::{self, Folder};
-use crate::open::{self, Source};
+use crate::journal::{self, Folder, Paths, id_of};
+use crate::open::{Opened, Source, open_as};
 use crate::progress::{At, Tally};
 use crate::roadmap::clean;
 
 /// A roadmap that was opened before, or the built-in one.
 pub struct Listing {
+    /// Its id.
+    pub id: String,
     /// Its title, sanitised.
     pub title: String,
-    /// Where it was opened from last, of the places that still have it.
+    /// The file that it is opened from.
     pub source: Source,
-    /// The counts of its road, or why it cannot be opened.
+    /// The counts of its road, or the reason why it cannot be opened.
     pub state: Result<Tally, String>,
     /// Whether it is the roadmap opened last.
     pub is_last_opened: bool,
+    /// The id of another roadmap that seems to be the same one, begun apart on another machine.
+    pub same_as: Option<String>,
     last_action: Option<At>,
+    /// The ids of those that it is joined with, and its own.
+    ids: BTreeSet<String>,
 }
 
-/// Every roadmap that a journal tells of, the built-in one, and the one opened last (by its name): that one first, then
-/// those worked on last, then those that cannot be opened. Reads each of them.
+/// Lists every roadmap that has a folder, the built-in one, and the one opened last (by its name): that one first, then
+/// those worked on last, then those that cannot be opened. Reads the journal and the file of each once, several at a time.
 pub fn list(folder: &Folder, last_opened: Option<&str>) -> Vec<Listing> {
-    let mut places: Vec<(String, Vec<String>)> =
-        folder.journals().into_iter().map(|known| (known.roadmap, known.sources)).collect();
-    for also in [last_opened, Some(journal::BUILT_IN)].into_iter().flatten() {
-        if !places.iter().any(|(_, sources)| sources.iter().any(|source| source == also)) {
-            places.push((String::new(), vec![also.to_owned()]));
-        }
-    }
-    let mut listings: Vec<Listing> =
-        places.iter().filter_map(|(title, sources)| listing(folder, title, sources, last_opened)).collect();
+    // One that cannot be taken over stands where it was and is told when it is opened.
+    let _ = folder.take_over();
+    let shelf = Shelf::new(folder, last_opened);
+    let ids = folder.ids();
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    let parts = ids.chunks(ids.len().div_ceil(workers).max(1));
+    let mut listings: Vec<Listing> = thread::scope(|scope| {
+        let work = |part: &[String]| part.iter().map(|id| shelf.listing(id)).collect::<Vec<_>>();
+        let parts: Vec<_> = parts.map(|part| scope.spawn(move || work(part))).collect();
+        parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
+    });
+    shelf.add_unwritten(&mut listings);
+    leave_out_joined(&mut listings);
+    find_same(folder, &mut listings);
     listings.sort_by_key(|it| (it.state.is_err(), !it.is_last_opened, Reverse(it.last_action)));
     listings
 }
 
-/// The roadmap at the first of these places that still has it, the newest first.
-fn listing(folder: &Folder, title: &str, sources: &[String], last_opened: Option<&str>) -> Option<Listing> {
-    let is_last = |source: &String| Some(source.as_str()) == last_opened;
-    let newest_first = sources.iter().filter(|source| is_last(source)).chain(sources.iter().rev());
-    let mut gone = None;
-    for name in newest_first {
-        let source = Source::kept_as(name);
-        match open::open(folder, &source) {
-            Ok(opened) => {
-                return Some(Listing {
-                    title: opened.roadmap.title().to_owned(),
-                    source,
-                    state: Ok(opened.progress.road(&opened.roadmap)),
-                    is_last_opened: sources.iter().any(is_last),
-                    last_action: opened.progress.undoable(),
-                });
+/// The data directory, with the files of each roadmap on this machine.
+struct Shelf<'a> {
+    folder: &'a Folder,
+    paths: Paths,
+    last_opened: Option<&'a str>,
+}
+
+impl<'a> Shelf<'a> {
+    fn new(folder: &'a Folder, last_opened: Option<&'a str>) -> Shelf<'a> {
+        Shelf { folder, paths: folder.paths(), last_opened }
+    }
+
+    /// The roadmap of this id, opened from the first of its files that can be.
+    fn listing(&self, id: &str) -> Listing {
+        let mut sources = self.sources(id);
+        let mut described = None;
+        if sources.is_empty() {
+            let about = self.folder.describe(id);
+            let is_built_in = about.sources.iter().any(|source| source == journal::BUILT_IN);
+            sources.extend(is_built_in.then_some(Source::BuiltIn));
+            described = Some(about);
+        }
+        let mut gone = None;
+        for source in sources {
+            match open_as(self.folder, &source, id) {
+                Ok(opened) => return self.opened(source, &opened),
+                Err(error) => gone = gone.or(Some((source, error.root_cause().to_string()))),
             }
-            Err(error) => gone = gone.or(Some((source, error))),
+        }
+        let described = described.unwrap_or_else(|| self.folder.describe(id));
+        let elsewhere = || {
+            let path = described.sources.last().map(PathBuf::from).unwrap_or_default();
+            (Source::File(path), "no file on this machine is known to be it".to_owned())
+        };
+        let (source, why) = gone.unwrap_or_else(elsewhere);
+        let title = if described.title.is_empty() { source.fallback_title() } else { described.title };
+        Listing {
+            id: id.to_owned(),
+            title: clean(&title).into_owned(),
+            is_last_opened: Some(source.name().as_str()) == self.last_opened,
+            source,
+            state: Err(clean(&why).into_owned()),
+            same_as: None,
+            last_action: None,
+            ids: BTreeSet::from([id.to_owned()]),
         }
     }
-    let (source, error) = gone?;
-    let unnamed = source.fallback_title();
-    Some(Listing {
-        title: clean(if title.is_empty() { &unnamed } else { title }).into_owned(),
-        source,
-        state: Err(clean(&error.root_cause().to_string()).into_owned()),
-        is_last_opened: sources.iter().any(is_last),
-        last_action: None,
+
+    /// The files that are known to be this roadmap, the one opened last first.
+    fn sources(&self, id: &str) -> Vec<Source> {
+        let source = |path: PathBuf| match path == Path::new(journal::BUILT_IN) {
+            true => Source::BuiltIn,
+            false => Source::File(path),
+        };
+        let mut sources: Vec<Source> = self.paths.of(id).map(source).collect();
+        sources.sort_by_key(|source| Some(source.name().as_str()) != self.last_opened);
+        sources
+    }
+
+    fn opened(&self, source: Source, opened: &Opened) -> Listing {
+        let Opened { roadmap, progress, journal, .. } = opened;
+        let is_last = |source: &Source| Some(source.name().as_str()) == self.last_opened;
+        Listing {
+            id: journal.id().to_owned(),
+            title: roadmap.title().to_owned(),
+            state: Ok(progress.road(roadmap)),
+            is_last_opened: self.sources(journal.id()).iter().any(is_last) || is_last(&source),
+            source,
+            same_as: None,
+            last_action: progress.undoable(),
+            ids: journal.ids().clone(),
+        }
+    }
+
+    /// Adds the built-in roadmap and the one opened last where nothing was written of them yet.
+    fn add_unwritten(&self, listings: &mut Vec<Listing>) {
+        for name in [self.last_opened, Some(journal::BUILT_IN)].into_iter().flatten() {
+            let source = Source::kept_as(name);
+            if listings.iter().any(|it| it.source == source || name != journal::BUILT_IN && it.is_last_opened) {
+                continue;
+            }
+            let opened = source.read().and_then(|roadmap| open_as(self.folder, &source, &id_of(&roadmap)));
+            match opened {
+                Ok(opened) => listings.push(self.opened(source, &opened)),
+                Err(error) => listings.push(Listing {
+                    id: String::new(),
+                    title: clean(&source.fallback_title()).into_owned(),
+                    source,
+                    state: Err(clean(&error.root_cause().to_string()).into_owned()),
+                    is_last_opened: true,
+                    same_as: None,
+                    last_action: None,
+                    ids: BTreeSet::new(),
+                }),
+            }
+        }
+    }
+}
+
+/// Leaves one of those that are joined: one that can be opened, if any can.
+fn leave_out_joined(listings: &mut Vec<Listing>) {
+    listings.sort_by_key(|it| (it.state.is_err(), !it.is_last_opened));
+    let mut known: HashSet<String> = HashSet::new();
+    listings.retain(|it| {
+        let is_new = !known.contains(&it.id);
+        known.extend(it.ids.iter().cloned());
+        is_new
+    });
+}
+
+/// Finds roadmaps with the same title and mostly the same keys, of which one has no file here.
+fn find_same(folder: &Folder, listings: &mut [Listing]) {
+    let mut by_title: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, listing) in listings.iter().enumerate() {
+        by_title.entry(&listing.title).or_default().push(index);
+    }
+    let mut same = Vec::new();
+    for group in by_title.into_values().filter(|group| group.len() > 1) {
+        let (here, away): (Vec<usize>, Vec<usize>) = group.iter().partition(|&&index| listings[index].state.is_ok());
+        if away.is_empty() {
+            continue;
+        }
+        let keys: HashMap<usize, Vec<HashSet<String>>> =
+            group.iter().map(|&index| (index, key_sets(folder, &listings[index].id))).collect();
+        for (nth, index) in away.iter().enumerate() {
+            let others = here.iter().chain(&away[..nth]);
+            let other = others.copied().find(|other| share_half(&keys[index], &keys[other]));
+            same.extend(other.map(|other| (*index, listings[other].id.clone())));
+        }
+    }
+    for (index, other) in same {
+        listings[index].same_as = Some(other);
+    }
+}
+
+fn key_sets(folder: &Folder, id: &str) -> Vec<HashSet<String>> {
+    folder.keys(id).into_iter().map(|keys| keys.into_iter().collect()).collect()
+}
+
+/// Whether any text of one shares half of its keys with any of the other.
+fn share_half(one: &[HashSet<String>], other: &[HashSet<String>]) -> bool {
+    let pairs = one.iter().flat_map(|keys| other.iter().map(move |others| (keys, others)));
+    pairs.into_iter().any(|(keys, others)| {
+        let most = keys.len().max(others.len());
+        most > 0 && keys.intersection(others).count() * 2 >= most
     })
 }

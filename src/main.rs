@@ -7,7 +7,7 @@ use std::time::Duration;
 use roadbook::cli::{self, Arguments};
 use roadbook::journal::Folder;
 use roadbook::memory;
-use roadbook::open::{NotFound, Source};
+use roadbook::open::{Answer, NotFound, Source};
 use roadbook::run;
 use roadbook::terminal::NotATerminal;
 use roadbook::timeout::timeout;
@@ -44,15 +44,13 @@ fn outlive_the_file_size_limit() -> io::Result<()> {
 
 fn perform(arguments: Arguments) -> anyhow::Result<()> {
     outlive_the_file_size_limit()?;
-    let mut folder = Folder::resolve(arguments.data_dir.as_deref())?;
-    if let Some(id) = &arguments.journal {
-        folder = folder.choosing(id)?;
-    }
+    let folder = Folder::resolve(arguments.data_dir.as_deref())?;
+    let answer = arguments.journal.map(Answer::from);
     match arguments.command {
-        Some(command) => cli::perform(command, &folder),
+        Some(command) => cli::perform(command, &folder, answer.as_ref()),
         None => {
             let source = Source::named_or_last(arguments.file, &folder);
-            run::run(&folder, &source, arguments.plain)
+            run::run(&folder, &source, answer.as_ref(), arguments.plain)
         }
     }
 }

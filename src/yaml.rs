@@ -3,28 +3,50 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// How deep lists and maps may nest in an entry; facts themselves are flat.
+/// The deepest nesting of lists and maps in an entry; facts themselves are flat.
 const DEEPEST: i32 = 8;
 
-/// A text as a value; `None` if it is not one, or could cost more than its length to read.
+/// The largest number of brackets in an entry: the crate takes long for many, whether they stand in quotes or not.
+const MOST_BRACKETS: usize = 64;
+
+/// Reads an entry; `None` if it is not one, or could cost more than its length to read.
 pub(crate) fn from_str<T: DeserializeOwned>(text: &str) -> Option<T> {
-    is_tame(text).then(|| serde_yaml::from_str(text).ok()).flatten()
+    (has_at_most(MOST_BRACKETS, text) && is_tame(text)).then(|| serde_yaml::from_str(text).ok()).flatten()
 }
 
-/// What a small file of this machine's own says, which is in the form that [`to_string`] gives it; `None` if it is no
-/// such value.
+/// Reads a small file of this machine's own, which is in the form that [`to_string`] gives it; `None` if it is no such
+/// value.
 pub(crate) fn own<T: DeserializeOwned>(text: &str) -> Option<T> {
     serde_yaml::from_str(text).ok()
 }
 
-/// What a text of the learner's own says; else the line that is wrong, from 1, where one can be named, and why.
+/// The largest number of brackets in a file of settings, and of the signs that begin a list or a key in one line.
+const MOST_BRACKETS_IN_SETTINGS: usize = 1000;
+
+/// Reads a file of the learner's own; else returns the line that is wrong, from 1, where one can be named, and why.
 pub(crate) fn value(text: &str) -> Result<serde_json::Value, (Option<usize>, String)> {
+    if !has_at_most(MOST_BRACKETS_IN_SETTINGS, text) {
+        return Err((None, "it holds too many brackets".to_owned()));
+    }
+    if let Some(line) = text.lines().position(nests_in_one_line) {
+        return Err((Some(line + 1), "it nests too deep".to_owned()));
+    }
     serde_yaml::from_str(text).map_err(|error| (error.location().map(|place| place.line()), error.to_string()))
 }
 
 /// A value as a small file.
 pub(crate) fn to_string(value: &impl Serialize) -> Option<String> {
     serde_yaml::to_string(value).ok()
+}
+
+fn has_at_most(most: usize, text: &str) -> bool {
+    text.bytes().filter(|byte| b"[]{}".contains(byte)).nth(most).is_none()
+}
+
+/// Whether one line begins many lists or keys, each in the one before.
+fn nests_in_one_line(line: &str) -> bool {
+    let signs = line.split(' ').take_while(|word| matches!(*word, "" | "-" | "?"));
+    signs.filter(|word| !word.is_empty()).nth(2).is_some()
 }
 
 /// Whether one look finds no anchor, alias or tag and no deep nesting. It may refuse odd but harmless text;
@@ -121,6 +143,48 @@ mod tests {
             "- a: |\n    * b\n\n    [[[[[[[[[[\n  c: >-\n    &d",
         ] {
             assert!(is_tame(tame), "{tame}");
+        }
+    }
+
+    /// Some of these took the crate minutes.
+    #[test]
+    fn no_file_of_settings_takes_long() {
+        const LENGTH: usize = 1 << 17;
+        let repeated = |piece: &str| piece.repeat(LENGTH / piece.len());
+        for text in [
+            repeated("["),
+            repeated("{a: "),
+            repeated("- "),
+            repeated("? "),
+            repeated("- ? "),
+            repeated("a: "),
+            repeated("- -\n"),
+            "- ".to_owned() + &repeated("'"),
+            "\"".to_owned() + &repeated("\\"),
+            repeated("a: b\n"),
+            (0..LENGTH / 12).map(|number| format!("n{number}: x\n")).collect(),
+            (0..LENGTH / 20).map(|number| format!("n{number}: &a{number} x\n")).collect(),
+            (0..1400).map(|depth| " ".repeat(depth) + "a:\n").collect(),
+            (0..1400).map(|depth| " ".repeat(depth) + "-\n").collect(),
+            "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n".to_owned(),
+            repeated("!"),
+            repeated("|"),
+            "a: |\n".to_owned() + &repeated(" x\n"),
+            "a: \"".to_owned() + &repeated("x\n"),
+            repeated("# x\n"),
+            repeated("\n"),
+            repeated("--- \n"),
+            repeated("%YAML 1.1\n"),
+            repeated("x "),
+            repeated(", "),
+            repeated("\t"),
+            repeated("a:\n"),
+        ] {
+            let begun = std::time::Instant::now();
+            let _ = value(&text);
+            let taken = begun.elapsed();
+            // An eighth of the largest file, at three times the second it may take: tests run unoptimized.
+            assert!(taken.as_secs() < 3, "{:?}… takes {taken:?}", text.chars().take(20).collect::<String>());
         }
     }
 }

@@ -7,7 +7,6 @@ use std::sync::atomic::AtomicBool;
 
 use roadbook::journal::Folder;
 use roadbook::progress::{At, Fact, FactKind};
-use roadbook::roadmap::Roadmap;
 use rustix::process::{Resource, Rlimit, Signal, getrlimit, setrlimit};
 
 #[test]
@@ -15,15 +14,14 @@ fn a_write_that_fails_midway_leaves_the_file_as_it_was_and_loses_nothing() {
     // Handled, the signal no longer ends the process, and the write itself fails.
     signal_hook::flag::register(Signal::XFSZ.as_raw(), Arc::new(AtomicBool::new(false))).unwrap();
     let dir = tempfile::tempdir().unwrap();
-    let roadmap = Roadmap::parse("- [ ] a\n".to_owned(), "Learn Go");
-    let mut journal = Folder::at(dir.path()).journal_for(&roadmap, "/home/me/go.md");
+    let mut journal = Folder::at(dir.path()).journal("go-12345678");
     let note = |words: String| {
         let kind = FactKind::Note { item: "a".into(), note: words, over: None };
         [Fact { at: At { micros: 1_790_000_000_000_000, offset: 0 }, clock: None, kind }]
     };
     journal.append(&note("short".into())).unwrap();
     let other = note("another's".into());
-    Folder::at(dir.path()).journal_for(&roadmap, "/home/me/go.md").append(&other).unwrap();
+    Folder::at(dir.path()).journal("go-12345678").append(&other).unwrap();
     let before = fs::read(journal.path()).unwrap();
 
     let free = getrlimit(Resource::Fsize);

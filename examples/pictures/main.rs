@@ -116,7 +116,7 @@ impl Stage {
     fn draw(&self) -> Buffer {
         let Ok(mut terminal) = Terminal::new(TestBackend::new(SIZE.width, SIZE.height));
         let look = Look { colours: Some(Palette::TERMINAL), ascii: false };
-        let Ok(_) = terminal.draw(|frame| self.tui.draw(look, frame));
+        let Ok(_) = terminal.draw(|frame| roadbook::tui::draw(&self.tui, look, frame));
         terminal.backend().buffer().clone()
     }
 }

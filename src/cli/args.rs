@@ -1,10 +1,13 @@
-//! What the command line takes. `--help` and the man page are made from it.
+//! The arguments of the command line. `--help` and the man page are made from them.
 
-use std::env;
+use std::io::{self, Write};
 use std::path::PathBuf;
+use std::{env, process};
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
+
+use super::clean_lines;
 
 /// Keep up with a long learning roadmap: walk it in the terminal, tick what is learnt, see how far each phase has come.
 ///
@@ -20,7 +23,7 @@ pub struct Arguments {
     #[arg(long, value_name = "DIR", global = true)]
     pub data_dir: Option<PathBuf>,
 
-    /// Keep the roadmap's progress in the journal of this id, or in a `new` one
+    /// Say which roadmap the file is: that of this id, or a `new` one; it is remembered
     #[arg(long, value_name = "ID", global = true)]
     pub journal: Option<String>,
 
@@ -41,13 +44,27 @@ impl Arguments {
         if env::args_os().len() <= 1 {
             return Arguments::default();
         }
-        let arguments = Arguments::parse();
-        if arguments.file.is_some() && arguments.command.is_some() {
-            let message = "a FILE opens the screen and takes no command; a command takes its roadmap with -r";
-            Arguments::command().error(ErrorKind::ArgumentConflict, message).exit();
+        let conflict = |arguments: &Arguments| arguments.file.is_some() && arguments.command.is_some();
+        match Arguments::try_parse() {
+            Ok(arguments) if conflict(&arguments) => {
+                let message = "a FILE opens the screen and takes no command; a command takes its roadmap with -r";
+                exit(&Arguments::command().error(ErrorKind::ArgumentConflict, message))
+            }
+            Ok(arguments) => arguments,
+            Err(error) => exit(&error),
         }
-        arguments
     }
+}
+
+/// Prints help, or what is wrong with the arguments, and ends the process. Arguments are quoted in errors as they were
+/// given, and may hold anything.
+fn exit(error: &clap::Error) -> ! {
+    if error.use_stderr() {
+        let _ = io::stderr().write_all(clean_lines(&error.render().to_string()).as_bytes());
+    } else {
+        let _ = error.print();
+    }
+    process::exit(error.exit_code())
 }
 
 /// The commands for scripts. Results go to standard output, messages to standard error.
@@ -85,6 +102,9 @@ pub enum Command {
         /// Print one JSON object
         #[arg(long)]
         json: bool,
+        /// Take every suggestion: what was ticked or noted stands where it is suggested to stand now
+        #[arg(long, conflicts_with = "json")]
+        accept: bool,
     },
     /// Choose one option of a choice and set the others aside
     Choose {
@@ -121,6 +141,15 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Make two roadmaps one from now on, such as those that two machines began apart
+    Join {
+        /// The id of one, as `roadmaps` prints it
+        #[arg(value_name = "ID")]
+        one: String,
+        /// The id of the other
+        #[arg(value_name = "ID")]
+        other: String,
+    },
     /// Print the settings that hold, each with what it does, and tell what is wrong in their file
     Config,
     /// Tell how a roadmap is read, what in it may have been meant otherwise, and what is the matter with the data folder
@@ -130,7 +159,7 @@ pub enum Command {
         /// The same
         #[arg(short, long, value_name = "FILE", conflicts_with = "file")]
         roadmap: Option<PathBuf>,
-        /// Fold copies and git's conflict markers into their journals; what stood there is moved aside, never deleted
+        /// Take git's conflict markers out of the journals; both sides stay, and each file is kept as it was
         #[arg(long)]
         fix: bool,
     },

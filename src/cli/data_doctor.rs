@@ -1,49 +1,52 @@
-//! `doctor`, the half that looks at the data folder: what is damaged, left over, foreign, or open to others.
+//! `doctor`, the half that looks at the data folder: damaged lines, files that are left over, foreign, or open to others.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::journal::{BUILT_IN, Folder, Journal, Known};
-use crate::open::{Source, open, shown};
+use crate::journal::{ErrorKind, Folder, Journal, JournalError, Repaired};
+use crate::library::{self, Listing};
+use crate::open::{open_as, shown};
 
-/// What was mended, where that is wanted, and what is not as it should be.
-///
-/// # Errors
-/// Why a journal could not be mended; nothing of it is lost.
-pub(super) fn text(folder: &Folder, mend: bool) -> anyhow::Result<String> {
-    let mended = if mend { fix(folder)? } else { Vec::new() };
+/// Describes the repairs, where they are wanted, and the problems.
+pub(super) fn text(folder: &Folder, repairs: bool) -> String {
+    let repaired = if repairs { fix(folder) } else { Vec::new() };
     let mut lines = vec![String::new(), format!("Data folder: {}", shown(folder.path()))];
-    lines.extend(mended.into_iter().chain(findings(folder)));
+    lines.extend(repaired.into_iter().chain(findings(folder)));
     if lines.len() == 2 {
-        lines.push("nothing is the matter with it".to_owned());
+        lines.push("No problems found.".to_owned());
     }
-    Ok(lines.join("\n") + "\n")
+    lines.join("\n") + "\n"
 }
 
 /// Everything that is not as it should be in the data folder, a line each.
 fn findings(folder: &Folder) -> Vec<String> {
+    let listings = library::list(folder, None);
     let journals = folder.ids().into_iter().map(|id| folder.journal(&id));
     let mut found: Vec<String> = journals.flat_map(in_journal).collect();
-    found.extend(folder.journals().iter().flat_map(|known| orphans(folder, known)));
+    found.extend(listings.iter().flat_map(|listing| orphans(folder, listing)));
+    found.extend(listings.iter().filter_map(same));
+    found.extend(foreign_folders(folder));
     found.extend(open_to_others(folder.path()));
     found
 }
 
-/// Folds copies and git's conflict markers into their journals, and says what was done. What stood there is moved
-/// aside, never deleted.
-///
-/// # Errors
-/// Why one journal could not be mended; those before it are.
-fn fix(folder: &Folder) -> anyhow::Result<Vec<String>> {
-    let mut done = Vec::new();
-    for id in folder.ids() {
-        let journal = folder.journal(&id);
-        if let Some(backup) = journal.mend()? {
-            done.push(format!("{}: mended; what stood there before is in {}", name(journal.path()), shown(&backup)));
+/// Takes git's conflict markers out of every journal, and says what was done. One that cannot be repaired keeps no other
+/// from it.
+fn fix(folder: &Folder) -> Vec<String> {
+    let journals = folder.ids().into_iter().map(|id| folder.journal(&id));
+    let outcomes = journals.flat_map(|journal| journal.repair());
+    let line = |outcome: Result<Repaired, JournalError>| match outcome {
+        Ok(Repaired { path, backup }) => {
+            Some(format!("{}: repaired; as it was, it is kept in {}", name(&path), shown(&backup)))
         }
-    }
-    Ok(done)
+        Err(error) => match error.kind() {
+            ErrorKind::System(..) | ErrorKind::Busy(_) | ErrorKind::Replaced => Some(format!("not repaired: {error}")),
+            // One that cannot be read at all is told as such.
+            _ => None,
+        },
+    };
+    outcomes.filter_map(line).collect()
 }
 
 fn in_journal(mut journal: Journal) -> Vec<String> {
@@ -51,27 +54,47 @@ fn in_journal(mut journal: Journal) -> Vec<String> {
         Ok(reading) => reading,
         Err(error) => return vec![error.to_string()],
     };
-    let copies = journal.copies();
-    let foreign =
-        copies.iter().map(|copy| format!("{}: a copy of {}; --fix folds it in", name(copy), name(journal.path())));
-    let newer = reading.newer_format.map(|format| journal.is_newer(format).to_string());
-    reading.problems.iter().map(ToString::to_string).chain(newer).chain(foreign).collect()
+    let newer = journal.newer_format().map(|error| error.to_string());
+    reading.problems.iter().map(ToString::to_string).chain(newer).collect()
 }
 
-/// The keys that facts speak of and that no text of the roadmap that is at hand holds.
-fn orphans(folder: &Folder, known: &Known) -> Vec<String> {
-    let name = format!("{}.yaml", known.id);
-    let at_hand = known.sources.iter().rev().map(|source| match source.as_str() {
-        BUILT_IN => Source::BuiltIn,
-        path => Source::File(path.into()),
-    });
-    let Some(opened) = at_hand.filter_map(|source| open(folder, &source).ok()).next() else {
-        return vec![format!("{name}: none of the files that it is about can be read, so orphans are not looked for")];
+/// The keys that facts name and that no text of the roadmap that is at hand holds.
+fn orphans(folder: &Folder, listing: &Listing) -> Vec<String> {
+    let Listing { id, title, source, .. } = listing;
+    let opened = match &listing.state {
+        Ok(_) => open_as(folder, source, id),
+        Err(_) if id.is_empty() => return Vec::new(),
+        Err(why) => return vec![format!("{id}: {title} cannot be opened, so orphans are not looked for: {why}")],
     };
-    let Ok(reading) = folder.journal(&known.id).read() else { return Vec::new() };
+    let (Ok(opened), Ok(reading)) = (opened, folder.journal(id).read()) else { return Vec::new() };
     let keys: BTreeSet<&str> = reading.facts.iter().filter_map(|fact| fact.kind.item()).collect();
     let gone = keys.into_iter().filter(|key| opened.progress.locate(&opened.roadmap, key).is_none());
-    gone.map(|key| format!("{name}: {} is no longer in the roadmap; its facts are kept", shown(key.as_ref()))).collect()
+    gone.map(|key| format!("{id}: {} is no longer in the roadmap; its facts are kept", shown(key.as_ref()))).collect()
+}
+
+fn same(listing: &Listing) -> Option<String> {
+    let Listing { id, same_as, title, .. } = listing;
+    let other = same_as.as_ref()?;
+    Some(format!("{id}: {title} seems to be the roadmap {other}; `roadbook join {id} {other}` makes them one"))
+}
+
+/// Folders that hold YAML files and are no roadmap's, such as a sync tool's copy of one.
+fn foreign_folders(folder: &Folder) -> Vec<String> {
+    let ids = folder.ids();
+    let entries = fs::read_dir(folder.path()).into_iter().flatten().flatten().map(|entry| entry.path());
+    let is_known =
+        |name: &str| name.starts_with('.') || ["local", "seen"].contains(&name) || ids.iter().any(|id| id == name);
+    let foreign = entries.filter(|path| path.is_dir() && !is_known(&name(path)));
+    let is_yaml = |path: &PathBuf| path.extension().is_some_and(|end| end == "yaml");
+    let mut found: Vec<String> = foreign
+        .filter(|path| all_below(path).iter().any(is_yaml))
+        .map(|path| {
+            let name = name(&path);
+            format!("{name}: this folder is no roadmap's and is not read; the .yaml files of a copy belong in the folder that it is a copy of")
+        })
+        .collect();
+    found.sort();
+    found
 }
 
 #[cfg(unix)]
@@ -132,9 +155,10 @@ mod tests {
     fn data(files: &[(&str, &str)]) -> (TempDir, Folder) {
         let dir = TempDir::new().unwrap();
         let folder = Folder::at(&dir.path().join("data"));
-        fs::create_dir(folder.path()).unwrap();
         for (name, text) in files {
-            fs::write(folder.path().join(name), text).unwrap();
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
         }
         close(folder.path());
         (dir, folder)
@@ -155,56 +179,54 @@ mod tests {
     #[test]
     fn nothing_is_said_of_a_sound_folder_or_of_none() {
         let journal = HEADER.to_owned() + &done("python-fundamentals/functions/closures");
-        let (_dir, folder) = data(&[("python-learning-roadmap-builtin.yaml", &journal)]);
+        let (_dir, folder) = data(&[("python-1234/laptop.yaml", &journal)]);
         assert_eq!(findings(&folder), Vec::<String>::new());
         assert_eq!(findings(&Folder::at(&folder.path().join("none"))), Vec::<String>::new());
     }
 
     #[test]
-    fn damage_orphans_and_copies_are_told_and_fixing_leaves_what_cannot_be_folded() {
+    fn damage_and_orphans_are_told_and_fixing_leaves_what_it_cannot_read() {
         let journal = format!("{HEADER}<<<<<<< ours\n{}- nonsense\n=======\n>>>>>>> theirs\n", done("no/such/key"));
-        let copy = HEADER.to_owned() + &done("python-fundamentals/functions/closures");
-        let (_dir, folder) = data(&[
-            ("python-learning-roadmap-builtin.yaml", &journal),
-            ("python-learning-roadmap-builtin.sync-conflict-1.yaml", &copy),
-        ]);
-        let file = "python-learning-roadmap-builtin.yaml";
-        let orphan = format!("{file}: no/such/key is no longer in the roadmap; its facts are kept");
-        let damage = |line| format!("{file}, line {line}: it is no fact: - nonsense");
+        let (_dir, folder) = data(&[("python-1234/laptop.yaml", &journal), ("go-1234/other.yaml/x", "")]);
+        close(folder.path());
+        let orphan = "python-1234: no/such/key is no longer in the roadmap; its facts are kept".to_owned();
+        let damage = |line| format!("laptop.yaml, line {line}: it is no fact: - nonsense");
         let marker =
-            |line, text| format!("{file}, line {line}: git left a conflict marker; both sides are read: {text}");
-        assert_eq!(
-            findings(&folder),
-            [
-                marker(2, "<<<<<<< ours"),
-                damage(4),
-                marker(5, "======="),
-                marker(6, ">>>>>>> theirs"),
-                format!("python-learning-roadmap-builtin.sync-conflict-1.yaml: a copy of {file}; --fix folds it in"),
-                orphan.clone(),
-            ]
-        );
+            |line, text| format!("laptop.yaml, line {line}: git left a conflict marker; both sides are read: {text}");
+        let found = findings(&folder);
+        for expected in
+            [marker(2, "<<<<<<< ours"), damage(4), marker(5, "======="), marker(6, ">>>>>>> theirs"), orphan.clone()]
+        {
+            assert!(found.contains(&expected), "{expected}: {found:?}");
+        }
 
-        let kind = fix(&folder).unwrap();
-        assert!(kind.len() == 1 && kind[0].starts_with(&format!("{file}: mended; ")), "{kind:?}");
-        assert_eq!(findings(&folder), [damage(3), orphan]);
-        assert_eq!(fix(&folder).unwrap(), Vec::<String>::new());
+        let lines = fix(&folder);
+        assert!(lines.len() == 1 && lines[0].starts_with("laptop.yaml: repaired; "), "{lines:?}");
+        let found = findings(&folder);
+        assert!(found.contains(&damage(3)) && found.contains(&orphan), "{found:?}");
+        assert!(fix(&folder).is_empty());
     }
 
     #[test]
-    fn what_is_no_journal_and_a_roadmap_that_is_gone_are_told() {
+    fn foreign_files_and_folders_and_a_roadmap_that_is_gone_are_told() {
         let gone = HEADER.replace("built-in", "/no/such/file.md");
-        let (_dir, folder) = data(&[("a.yaml", "PNG\n"), ("b.yaml", &gone)]);
+        let (_dir, folder) =
+            data(&[("a-1/x.yaml", "PNG\n"), ("b-1/x.yaml", &gone), ("b-1 (conflicted copy)/x.yaml", &gone)]);
         let found = findings(&folder).join("\n");
-        assert!(found.contains("a.yaml is not a journal") && found.contains("b.yaml: none of the files"), "{found}");
+        assert!(found.contains("x.yaml, line 1: this file is not read, and is left as it is"), "{found}");
+        assert!(
+            found.contains("b-1: R cannot be opened")
+                && found.contains("b-1 (conflicted copy): this folder is no roadmap's"),
+            "{found}"
+        );
     }
 
     #[cfg(unix)]
     #[test]
     fn what_others_may_read_is_told_with_what_closes_it() {
         use std::os::unix::fs::PermissionsExt;
-        let (_dir, folder) = data(&[("python-learning-roadmap-builtin.yaml", HEADER)]);
-        let journal = folder.path().join("python-learning-roadmap-builtin.yaml");
+        let (_dir, folder) = data(&[("python-1234/laptop.yaml", HEADER)]);
+        let journal = folder.path().join("python-1234/laptop.yaml");
         fs::set_permissions(&journal, fs::Permissions::from_mode(0o644)).unwrap();
         fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
         let found = findings(&folder);

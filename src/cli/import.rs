@@ -8,11 +8,12 @@ use anyhow::bail;
 use super::{doctor, mark};
 use crate::clock;
 use crate::open::{Opened, Source};
-use crate::progress::{FactKind, carry};
-use crate::roadmap::{Mark, NodeId, Roadmap};
+use crate::progress::carry::{self, Change};
+use crate::progress::{FactKind, Progress};
+use crate::roadmap::{Finding, Mark, NodeId, Roadmap};
 
-/// Takes every ticked box of `file` into the journal of `into`, in one action. A ticked parent ticks the open boxes
-/// below it.
+/// Takes every ticked box of `file` that is surely in the roadmap of `into` into its journal, in one action, and lists
+/// where the others may be. A ticked parent ticks the open boxes below it.
 ///
 /// # Errors
 /// Where the file cannot be read or has no box, or the journal cannot be written; nothing is changed then.
@@ -27,7 +28,10 @@ pub(super) fn import(file: &Source, mut into: Opened) -> anyhow::Result<String> 
     let mut kinds = Vec::new();
     for id in report.ticked(&ticked) {
         match same.partner(id) {
-            None => report.miss(&ticked, id),
+            None => match same.suggested().find(|change| change.old == Some(id)) {
+                Some(likely) => report.suggest(&ticked, &into.roadmap, &into.progress, likely),
+                None => report.miss(&ticked, id),
+            },
             Some(node) if into.progress.is_marked_done(node) => report.known += 1,
             Some(node) => {
                 report.taken += 1;
@@ -75,7 +79,7 @@ impl Report {
 
     /// Lists what looks like a ticked box and is none.
     fn near_boxes(&mut self, roadmap: &Roadmap) {
-        for near in roadmap.findings().into_iter().filter(|finding| finding.looks_ticked()) {
+        for near in roadmap.findings().into_iter().filter(Finding::looks_ticked) {
             let _ = writeln!(self.lines, "not taken: line {}: {} ({})", near.line, near.text, doctor::said(near.what));
         }
     }
@@ -86,6 +90,14 @@ impl Report {
 
     fn say(&mut self, roadmap: &Roadmap, id: NodeId, what: &str) {
         let _ = writeln!(self.lines, "{what}: line {}: {}", roadmap.line(id), roadmap.text(id));
+    }
+
+    fn suggest(&mut self, ticked: &Roadmap, roadmap: &Roadmap, progress: &Progress, likely: &Change) {
+        let (Some(old), Some(new)) = (likely.old, likely.new) else { return };
+        let (was, is, key) = (ticked.text(old), roadmap.text(new), progress.key(roadmap, new));
+        let line = ticked.line(old);
+        let _ =
+            writeln!(self.lines, "suggested: line {line}: {was}\n  may be: {is}\n  to take it: roadbook tick '{key}'");
     }
 
     fn text(self) -> String {

@@ -28,8 +28,13 @@ pub(super) fn say(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyho
     if kind.is_empty() {
         return refused(opened, nodes, intent);
     }
+    let skipped = |&node: &NodeId| intent == Intent::Untick && opened.progress.mark(node) == Mark::Skipped;
+    let brought_back: Vec<NodeId> = nodes.iter().copied().filter(skipped).collect();
     let facts = opened.progress.stamp(&opened.roadmap, kind, clock::now());
     save(&mut opened, &facts)?;
+    for node in brought_back {
+        tell(format_args!("{}: it was skipped and is brought back", opened.roadmap.text(node)));
+    }
     report(&opened, nodes)
 }
 

@@ -1,4 +1,4 @@
-//! `note`: the words on a node, printed or set; durable before it is reported.
+//! `note`: the note of a node is printed, or set and durable before it is reported.
 
 use std::io::{self, Read};
 
@@ -18,7 +18,7 @@ use crate::progress::{Draft, LONGEST_NOTE};
 pub(super) fn note(mut opened: Opened, name: &str, text: Option<String>) -> anyhow::Result<String> {
     let node = resolve::resolve(&opened, name)?;
     if let Some(text) = text {
-        let text = if text == "-" { standard_input()? } else { text };
+        let text = if text == "-" { standard_input(io::stdin().lock())? } else { text };
         let draft = Draft { text, ..opened.progress.draft_of(node) };
         let length = draft.text.trim_end().len();
         if length > LONGEST_NOTE {
@@ -32,8 +32,12 @@ pub(super) fn note(mut opened: Opened, name: &str, text: Option<String>) -> anyh
     Ok(if shown.is_empty() { shown } else { shown + "\n" })
 }
 
-fn standard_input() -> anyhow::Result<String> {
+/// Reads a note. A command before this one that failed gives an input without a byte, which is to remove no words.
+fn standard_input(mut input: impl Read) -> anyhow::Result<String> {
     let mut text = String::new();
-    io::stdin().lock().read_to_string(&mut text).context("cannot read the note from standard input")?;
+    input.read_to_string(&mut text).context("cannot read the note from standard input")?;
+    if text.is_empty() {
+        bail!("standard input holds nothing: the note is as it was (\"\" in place of - removes it)");
+    }
     Ok(text)
 }

@@ -1,4 +1,4 @@
-//! `roadmaps`: those seen so far, with how far each has come.
+//! `roadmaps`: the roadmaps seen so far, with the progress of each.
 
 use std::fmt::Write;
 
@@ -14,14 +14,18 @@ use crate::progress::Tally;
 #[derive(Serialize)]
 struct Entry {
     roadmap: String,
+    /// Empty where nothing was written of it yet.
+    id: String,
     /// Its path, or `built-in`.
     source: String,
     /// The road's, as are `count` and `percent`; null where it cannot be opened.
     done: Option<u32>,
     count: Option<u32>,
     percent: Option<u32>,
-    /// Why it cannot be opened.
+    /// The reason why it cannot be opened.
     trouble: Option<String>,
+    /// The id of a roadmap that seems to be the same one.
+    same_as: Option<String>,
 }
 
 /// The list as JSON, or one line a roadmap.
@@ -30,10 +34,11 @@ pub(super) fn text(folder: &Folder, json: bool) -> anyhow::Result<String> {
     Ok(if json { serde_json::to_string_pretty(&entries)? + "\n" } else { table(&entries)? })
 }
 
-fn entry(Listing { title, source, state, .. }: Listing) -> Entry {
+fn entry(Listing { id, title, source, state, same_as, .. }: Listing) -> Entry {
     let tally = state.as_ref().ok();
     Entry {
         roadmap: title,
+        id,
         source: match &source {
             Source::BuiltIn => journal::BUILT_IN.to_owned(),
             Source::File(path) => shown(path),
@@ -42,6 +47,7 @@ fn entry(Listing { title, source, state, .. }: Listing) -> Entry {
         count: tally.map(|tally| tally.count),
         percent: tally.map(Tally::percent),
         trouble: state.err(),
+        same_as,
     }
 }
 
@@ -56,6 +62,9 @@ fn table(entries: &[Entry]) -> Result<String, std::fmt::Error> {
         };
         let trouble = entry.trouble.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
         writeln!(table, "{how_far}  {}{gap}  {}{trouble}", entry.roadmap, entry.source)?;
+        if let Some(other) = &entry.same_as {
+            writeln!(table, "{:>17}seems to be the same: `roadbook join {} {other}` makes them one", "", entry.id)?;
+        }
     }
     Ok(table)
 }

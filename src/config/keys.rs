@@ -7,10 +7,10 @@ use super::read::{Reading, shown};
 use crate::tui::keymap::{Action, Conflict, Keymap, Stroke, table};
 
 const KEYS: &str = "keys";
-/// What a key may be called.
+/// The names that a key may have.
 const ALLOWED: &str = "a character, Ctrl- and a letter, Space, Enter, Esc, Tab, BackTab, Backspace, Delete, Up, Down, \
                        Left, Right, PgUp, PgDn, Home, End or F1 to F12, or a list of these";
-/// What has to be heard where characters are typed, too.
+/// The actions that are needed where characters are typed, too.
 const NEEDED: [Action; 3] = [Action::In, Action::Back, Action::QuitAnywhere];
 
 pub(super) fn take(reading: &mut Reading<'_>, value: &Value) {
@@ -24,7 +24,7 @@ pub(super) fn take(reading: &mut Reading<'_>, value: &Value) {
     for Conflict { name, other, key } in conflicts {
         let what = format!("keys: {key} cannot be both {name} and {other}; {name} keeps its own keys");
         let problem = Problem::new(reading.line(&[KEYS, name]), what);
-        reading.problems.push(problem);
+        reading.report(problem);
     }
     reading.settings.keymap = keymap;
 }
@@ -33,7 +33,7 @@ pub(super) fn take(reading: &mut Reading<'_>, value: &Value) {
 fn change(reading: &mut Reading<'_>, name: &str, value: &Value) -> Option<(Action, Vec<Stroke>)> {
     let Some(binding) = table().iter().find(|binding| binding.name == name) else {
         let what = format!("keys: there is no action {name}; `roadbook config` names them all");
-        reading.problems.push(Problem::new(reading.line(&[KEYS, name]), what));
+        reading.report(Problem::new(reading.line(&[KEYS, name]), what));
         return None;
     };
     let keys = match value {

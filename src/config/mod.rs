@@ -11,7 +11,9 @@ pub use place::{FILE, Place};
 pub use print::print;
 pub use problem::Problem;
 
-use std::{fs, io};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
 
 use crate::progress::StudyDay;
 use crate::progress::pace::{Preferences, WeekStart};
@@ -32,7 +34,7 @@ pub enum Theme {
 /// The characters that are not text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Glyphs {
-    /// What the locale can show.
+    /// Unicode where the locale can show it.
     #[default]
     Auto,
     /// Unicode, whatever the locale.
@@ -41,7 +43,10 @@ pub enum Glyphs {
     Ascii,
 }
 
-/// All that can be set.
+/// The largest file that is read, in bytes.
+const LARGEST: u64 = 1 << 20;
+
+/// The settings.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// The colours.
@@ -54,16 +59,16 @@ pub struct Settings {
     pub plain: bool,
     /// The keys, with the learner's own.
     pub keymap: Keymap,
-    /// The day that a week begins with.
-    pub week_start: WeekStart,
-    /// What makes a day one on which was learnt.
+    /// The facts that make a day a study day.
     pub study_day: StudyDay,
-    /// The hours that the learner wants to learn a week.
+    /// The first day of a week.
+    pub week_start: WeekStart,
+    /// The hours that the learner wants to study a week.
     pub weekly_goal: Option<f64>,
 }
 
 impl Settings {
-    /// What the learner wants of all roadmaps.
+    /// The settings of the plan and the forecast.
     pub fn preferences(&self) -> Preferences {
         Preferences { week_start: self.week_start, study_day: self.study_day, weekly_goal: self.weekly_goal }
     }
@@ -77,8 +82,8 @@ impl Default for Settings {
             mouse: true,
             plain: false,
             keymap: Keymap::default(),
-            week_start: WeekStart::default(),
             study_day: StudyDay::default(),
+            week_start: WeekStart::default(),
             weekly_goal: None,
         }
     }
@@ -87,11 +92,25 @@ impl Default for Settings {
 /// The settings of a file, and what is wrong in it. Where there is no file, all is as it comes.
 pub fn load(place: &Place) -> (Settings, Vec<Problem>) {
     let Some(file) = place.file() else { return Default::default() };
-    match fs::read_to_string(file) {
+    match text(file) {
         Ok(text) => read::read(&text),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             Default::default()
         }
         Err(error) => (Settings::default(), vec![Problem::unreadable(&error)]),
     }
+}
+
+/// Reads the file, which is looked at before it is opened: opening a pipe or a device may hang.
+fn text(file: &Path) -> io::Result<String> {
+    let about = fs::metadata(file)?;
+    if !about.is_file() {
+        return Err(io::Error::other("it is no regular file"));
+    }
+    let mut bytes = Vec::new();
+    File::open(file)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(io::Error::other("it is larger than 1 MiB"));
+    }
+    String::from_utf8(bytes).map_err(|_| io::Error::other("it is not UTF-8"))
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::read::{GLYPHS, STUDY_DAYS, THEMES, WEEK_STARTS};
 use super::{Place, Settings};
+use crate::roadmap::clean;
 use crate::tui::keymap::{Binding, Group, Stroke, table};
 
 /// The settings that hold, as YAML with a comment for each.
@@ -31,13 +32,13 @@ pub fn print(place: &Place, settings: &Settings) -> String {
         truth(settings.mouse),
     );
     set("Lines for a screen reader instead of a screen: true or false.", "plain", truth(settings.plain));
-    set("The first day of a week: monday, sunday or saturday.", "week_start", word(&WEEK_STARTS, settings.week_start));
     set(
         "What makes a day count as one on which you learnt: tick, note, time, or any of them.",
         "study_day",
         word(&STUDY_DAYS, settings.study_day),
     );
-    set("Hours that you want to learn a week: a number, or null for no goal.", "weekly_goal", &goal);
+    set("The first day of a week: monday, sunday or saturday.", "week_start", word(&WEEK_STARTS, settings.week_start));
+    set("Hours that you want to study a week: a number, or null for no goal.", "weekly_goal", &goal);
     text + &keys(settings)
 }
 
@@ -45,7 +46,7 @@ fn heading(place: &Place) -> String {
     match place.file() {
         Some(file) => {
             let state = if file.exists() { "it is there" } else { "there is no such file yet" };
-            format!("# Roadbook's settings, read from {} ({state}).\n", file.display())
+            format!("# Roadbook's settings, read from {} ({state}).\n", clean(&file.to_string_lossy()))
         }
         None => "# Roadbook's settings; name a folder for them in ROADBOOK_CONFIG_DIR.\n".to_owned(),
     }
@@ -93,7 +94,7 @@ mod tests {
     #[test]
     fn what_is_printed_is_read_as_what_was_printed() {
         let place = Place::resolve();
-        for text in ["", "theme: paper\nweekly_goal: 2.5\nkeys: {tick: [Space, x, '?'], help: '/', skip: 's'}\n"] {
+        for text in ["", "theme: paper\nstudy_day: note\nkeys: {tick: [Space, x, '?'], help: '/', skip: 's'}\n"] {
             let printed = print(&place, &read(text).0);
             let (settings, problems) = read(&printed);
             assert_eq!(problems, [], "{printed}");

@@ -1,5 +1,7 @@
 //! Reading the settings: from the text of the file to what holds, and what is wrong.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::{Glyphs, Problem, Settings, Theme, keys};
@@ -9,23 +11,26 @@ use crate::yaml;
 
 /// The settings and their names, in the order in which they are told.
 pub(super) const NAMES: [&str; 8] =
-    ["theme", "glyphs", "mouse", "plain", "week_start", "study_day", "weekly_goal", "keys"];
+    ["theme", "glyphs", "mouse", "plain", "study_day", "week_start", "weekly_goal", "keys"];
 
 pub(super) const THEMES: [(&str, Theme); 3] =
     [("terminal", Theme::Terminal), ("dusk", Theme::Dusk), ("paper", Theme::Paper)];
 pub(super) const GLYPHS: [(&str, Glyphs); 3] =
     [("auto", Glyphs::Auto), ("unicode", Glyphs::Unicode), ("ascii", Glyphs::Ascii)];
-pub(super) const WEEK_STARTS: [(&str, WeekStart); 3] =
-    [("monday", WeekStart::Monday), ("sunday", WeekStart::Sunday), ("saturday", WeekStart::Saturday)];
 pub(super) const STUDY_DAYS: [(&str, StudyDay); 4] =
     [("tick", StudyDay::Tick), ("note", StudyDay::Note), ("time", StudyDay::Time), ("any", StudyDay::Any)];
-const SWITCH: [(&str, bool); 2] = [("true", true), ("false", false)];
-
+pub(super) const WEEK_STARTS: [(&str, WeekStart); 3] =
+    [("monday", WeekStart::Monday), ("sunday", WeekStart::Sunday), ("saturday", WeekStart::Saturday)];
 /// The hours of a week.
 const WEEK: f64 = 168.0;
 
+const SWITCH: [(&str, bool); 2] = [("true", true), ("false", false)];
+
+/// The largest number of problems that are told one by one.
+const MOST_PROBLEMS: usize = 100;
+
 pub(super) fn read(text: &str) -> (Settings, Vec<Problem>) {
-    let mut reading = Reading { text, settings: Settings::default(), problems: Vec::new() };
+    let mut reading = Reading::new(text);
     match yaml::value(text) {
         Ok(Value::Null) => {}
         Ok(Value::Object(fields)) => fields.iter().for_each(|(name, value)| reading.take(name, value)),
@@ -40,26 +45,52 @@ pub(super) fn read(text: &str) -> (Settings, Vec<Problem>) {
 
 /// The settings as far as they are read.
 pub(super) struct Reading<'a> {
-    text: &'a str,
+    /// The line of each name, from 1: of those at the left, and of those below one of these.
+    lines: HashMap<(&'a str, Option<&'a str>), usize>,
     pub(super) settings: Settings,
     pub(super) problems: Vec<Problem>,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    fn new(text: &'a str) -> Reading<'a> {
+        let mut lines = HashMap::new();
+        let (mut above, mut depth_below) = ("", None);
+        for (line, number) in text.lines().zip(1..) {
+            let entry = line.trim_start();
+            let depth = line.len() - entry.len();
+            let Some(name) = name_of(entry) else { continue };
+            if depth == 0 {
+                (above, depth_below) = (name, None);
+                lines.entry((name, None)).or_insert(number);
+            } else if *depth_below.get_or_insert(depth) == depth {
+                lines.entry((above, Some(name))).or_insert(number);
+            }
+        }
+        Reading { lines, settings: Settings::default(), problems: Vec::new() }
+    }
+
     fn take(&mut self, name: &str, value: &Value) {
         match name {
             "theme" => self.settings.theme = self.one_of(name, value, &THEMES).unwrap_or_default(),
             "glyphs" => self.settings.glyphs = self.one_of(name, value, &GLYPHS).unwrap_or_default(),
             "mouse" => self.settings.mouse = self.one_of(name, value, &SWITCH).unwrap_or(true),
             "plain" => self.settings.plain = self.one_of(name, value, &SWITCH).unwrap_or(false),
-            "week_start" => self.settings.week_start = self.one_of(name, value, &WEEK_STARTS).unwrap_or_default(),
             "study_day" => self.settings.study_day = self.one_of(name, value, &STUDY_DAYS).unwrap_or_default(),
+            "week_start" => self.settings.week_start = self.one_of(name, value, &WEEK_STARTS).unwrap_or_default(),
             "weekly_goal" => self.take_goal(name, value),
             "keys" => keys::take(self, value),
             _ => {
                 let what = format!("there is no setting {name}; there are {}", listed(NAMES, "and"));
-                self.problems.push(Problem::new(self.line(&[name]), what));
+                self.report(Problem::new(self.line(&[name]), what));
             }
+        }
+    }
+
+    fn take_goal(&mut self, name: &str, value: &Value) {
+        match value.as_f64() {
+            _ if value.is_null() => {}
+            Some(hours) if hours > 0.0 && hours <= WEEK => self.settings.weekly_goal = Some(hours),
+            _ => self.refuse(&[name], value, "a number of hours, at most 168, or null"),
         }
     }
 
@@ -72,48 +103,34 @@ impl Reading<'_> {
         found
     }
 
-    fn take_goal(&mut self, name: &str, value: &Value) {
-        match value.as_f64() {
-            _ if value.is_null() => {}
-            Some(hours) if hours > 0.0 && hours <= WEEK => self.settings.weekly_goal = Some(hours),
-            _ => self.refuse(&[name], value, "a number of hours, at most 168, or null"),
+    pub(super) fn report(&mut self, problem: Problem) {
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(problem);
+        } else if self.problems.len() == MOST_PROBLEMS {
+            self.problems.push(Problem::new(None, "there are more problems than these".to_owned()));
         }
     }
 
-    /// Tells that the setting at this path does not take this value.
+    /// Reports that the setting at this path does not take this value.
     pub(super) fn refuse(&mut self, path: &[&str], value: &Value, allowed: &str) {
         let problem = Problem::value(self.line(path), &path.join(": "), &shown(value), allowed);
-        self.problems.push(problem);
+        self.report(problem);
     }
 
-    /// The line that a setting stands on, from 1; that of the map around it where the map is written in one line.
+    /// The line of a setting, from 1; that of the map around it where the map is written in one line.
     pub(super) fn line(&self, path: &[&str]) -> Option<usize> {
-        let (mut found, mut indent) = (None, None);
-        let mut path = path.iter();
-        let mut name = path.next()?;
-        for (line, number) in self.text.lines().zip(1..) {
-            let entry = line.trim_start();
-            let depth = line.len() - entry.len();
-            if found.is_some() && indent.is_some_and(|indent| depth <= indent) && !entry.is_empty() {
-                break;
-            }
-            if (found.is_some() || depth == 0) && names(entry, name) {
-                (found, indent) = (Some(number), Some(depth));
-                match path.next() {
-                    Some(next) => name = next,
-                    None => break,
-                }
-            }
-        }
-        found
+        let (above, below) = (*path.first()?, path.get(1).copied());
+        self.lines.get(&(above, below)).or_else(|| self.lines.get(&(above, None))).copied()
     }
 }
 
-/// Whether a line begins with this name, quoted or not, and its colon.
-fn names(entry: &str, name: &str) -> bool {
-    let entry = entry.trim_start_matches(['"', '\'']);
-    let rest = entry.strip_prefix(name).map(|rest| rest.trim_start_matches(['"', '\'']).trim_start());
-    rest.is_some_and(|rest| rest.starts_with(':'))
+/// The name that a line begins with, quoted or not, before its colon.
+fn name_of(entry: &str) -> Option<&str> {
+    if entry.starts_with('#') {
+        return None;
+    }
+    let name = entry.split_once(':')?.0.trim_end();
+    Some(name.trim_matches(['"', '\'']))
 }
 
 /// A value as it is told.
@@ -143,30 +160,28 @@ mod tests {
 
     #[test]
     fn nothing_is_needed() {
-        for text in ["", "# nothing\n", "keys:\n", "{}", "weekly_goal: null\n"] {
+        for text in ["", "# nothing\n", "keys:\n", "{}", "study_day: any\n"] {
             assert_eq!(told(text), [""; 0], "{text}");
         }
     }
 
     #[test]
     fn what_is_set_holds() {
-        let (settings, problems) =
-            read("theme: dusk\nmouse: false\nweekly_goal: 7.5\nstudy_day: tick\nweek_start: sunday\n");
+        let (settings, problems) = read("theme: dusk\nmouse: false\nstudy_day: tick\n");
         assert_eq!(problems, []);
-        assert_eq!((settings.theme, settings.mouse, settings.weekly_goal), (Theme::Dusk, false, Some(7.5)));
-        assert_eq!((settings.study_day, settings.week_start), (StudyDay::Tick, WeekStart::Sunday));
+        assert_eq!((settings.theme, settings.mouse, settings.study_day), (Theme::Dusk, false, StudyDay::Tick));
     }
 
     #[test]
     fn what_is_wrong_is_told_with_its_line_and_the_rest_holds() {
-        let text = "mouse: perhaps\n\nplain: true\nglyphs: 3\nweekly_goal: 200\ncolour: red\n";
+        let text = "mouse: perhaps\n\nplain: true\nglyphs: 3\nstudy_day: time\ncolour: red\n";
         assert_eq!(
             told(text),
             [
-                "f, line 6: there is no setting colour; there are theme, glyphs, mouse, plain, week_start, study_day, weekly_goal and keys",
+                "f, line 6: there is no setting colour; there are theme, glyphs, mouse, plain, study_day and keys",
                 "f, line 4: glyphs cannot be 3; it can be auto, unicode or ascii",
                 "f, line 1: mouse cannot be perhaps; it can be true or false",
-                "f, line 5: weekly_goal cannot be 200; it can be a number of hours, at most 168, or null",
+                "f, line 5: study_day cannot be time; it can be tick, note or any",
             ]
         );
         assert!(read(text).0.plain);
@@ -181,7 +196,7 @@ mod tests {
 
     #[test]
     fn a_line_is_found_within_its_map_alone() {
-        let reading = |text| Reading { text, settings: Settings::default(), problems: Vec::new() };
+        let reading = Reading::new;
         let text = "other:\n  tick: 1\nkeys:\n  # tick: 2\n  \"tick\": 3\n  doing: 4\n";
         assert_eq!(reading(text).line(&["keys", "tick"]), Some(5));
         assert_eq!(reading(text).line(&["keys", "doing"]), Some(6));

@@ -1,26 +1,26 @@
 //! Appending: nothing that stands in the file is ever rewritten, and nothing is called saved before it is.
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
 
-use super::error::{JournalError, Why};
+use super::error::{ErrorKind, JournalError};
 use super::file::{self, FileId};
 use super::lock::{self, Lock};
-use super::position::{News, Position};
+use super::position::{Additions, Position};
 
-/// How long another Roadbook may keep the lock.
+/// The longest time for which another Roadbook may keep the lock.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// How often the lines are written again because the file was replaced meanwhile.
+/// The number of times that the lines are written because the file was replaced meanwhile.
 pub(super) const TRIES: usize = 8;
 
-/// What came of an append that succeeded.
+/// The outcome of an append that succeeded.
 #[derive(Debug, Default)]
 pub(super) struct Done {
-    /// What others wrote since the journal was last read.
-    pub(super) news: News,
+    /// The facts that others wrote since the file was last read.
+    pub(super) additions: Additions,
     /// Whether the file system knows no locks, so that it was written without one.
     pub(super) unlocked: bool,
 }
@@ -33,25 +33,28 @@ pub(super) struct Done {
 pub(super) fn append(
     path: &Path,
     position: &mut Position,
-    mut lines: impl FnMut(&News, bool) -> Result<String, JournalError>,
+    mut lines: impl FnMut(&Additions, bool) -> Result<Vec<u8>, JournalError>,
 ) -> Result<Done, JournalError> {
-    let failed = |tried| move |error| JournalError::new(path, Why::System(tried, error));
+    let failed = |tried| move |error| JournalError::new(path, ErrorKind::System(tried, error));
     let mut done = Done::default();
     for _ in 0..TRIES {
         let Some(mut file) = open_or_create(path)? else { continue };
         match lock::lock(&file, PATIENCE).map_err(failed("lock"))? {
             Lock::Held => {}
             Lock::Unknown => done.unlocked = true,
-            Lock::Busy(holder) => return Err(JournalError::new(path, Why::Busy(holder))),
+            Lock::Busy(holder) => return Err(JournalError::new(path, ErrorKind::Busy(holder))),
         }
-        let news = position.catch_up(&mut file, path)?;
-        let mut text = lines(&news, position.is_at_start())?;
-        done.news.add(news);
+        let additions = position.catch_up(&mut file, path)?;
+        let mut text = lines(&additions, position.is_at_start())?;
+        done.additions.add(additions);
         if position.is_in_torn_line() {
-            text.insert(0, '\n');
+            text.insert(0, b'\n');
+        }
+        if position.end() + text.len() as u64 > file::LARGEST {
+            return Err(JournalError::new(path, ErrorKind::Full));
         }
         let mut written = 0;
-        let durable = write(&mut file, text.as_bytes(), &mut written)
+        let durable = write(&mut file, &text, &mut written)
             .map_err(failed("write"))
             .and_then(|()| file.sync_data().map_err(failed("sync")))
             .and_then(|()| position.sync_name(path).map_err(failed("sync")));
@@ -62,12 +65,12 @@ pub(super) fn append(
         if is_named(path, &file).map_err(failed("open"))? {
             // Where another wrote in between, for want of a lock, all of it is read next time.
             if file.metadata().is_ok_and(|now| now.len() == position.end() + text.len() as u64) {
-                position.wrote(text.as_bytes());
+                position.wrote(&text);
             }
             return Ok(done);
         }
     }
-    Err(JournalError::new(path, Why::Restless))
+    Err(JournalError::new(path, ErrorKind::Replaced))
 }
 
 /// Makes what stands in the file at `path` durable, without adding to it; a file that is not there needs nothing.
@@ -75,7 +78,7 @@ pub(super) fn confirm(path: &Path) -> Result<(), JournalError> {
     let Some(file) = file::open(path, false)? else { return Ok(()) };
     file.sync_data()
         .and_then(|()| file::sync_name(path))
-        .map_err(|error| JournalError::new(path, Why::System("sync", error)))
+        .map_err(|error| JournalError::new(path, ErrorKind::System("sync", error)))
 }
 
 fn open_or_create(path: &Path) -> Result<Option<File>, JournalError> {
@@ -89,9 +92,9 @@ fn open_or_create(path: &Path) -> Result<Option<File>, JournalError> {
 fn write(file: &mut File, bytes: &[u8], written: &mut usize) -> io::Result<()> {
     while *written < bytes.len() {
         match file.write(&bytes[*written..]) {
-            Ok(0) => return Err(ErrorKind::WriteZero.into()),
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
             Ok(more) => *written += more,
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }
     }
@@ -111,7 +114,7 @@ fn cut_back(file: &File, end: u64, written: usize) {
 pub(super) fn is_named(path: &Path, file: &File) -> io::Result<bool> {
     match fs::metadata(path) {
         Ok(named) => Ok(FileId::of(&named) == FileId::of(&file.metadata()?)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(error) => Err(error),
     }
 }
@@ -131,7 +134,7 @@ mod tests {
             asked += 1;
             // The first time an editor puts its file in place just before the lines are written.
             let _ = fs::rename(&new, &path);
-            Ok("- line\n".to_owned())
+            Ok(b"- line\n".to_vec())
         })
         .unwrap();
         assert_eq!((asked, fs::read_to_string(&path).unwrap().as_str()), (2, "# new\n- line\n"));
@@ -145,9 +148,9 @@ mod tests {
             let new = dir.path().join("new");
             fs::write(&new, "").unwrap();
             fs::rename(&new, &path).unwrap();
-            Ok("- line\n".to_owned())
+            Ok(b"- line\n".to_vec())
         })
         .unwrap_err();
-        assert!(matches!(error.why(), Why::Restless));
+        assert!(matches!(error.kind(), ErrorKind::Replaced));
     }
 }

@@ -1,22 +1,23 @@
-//! Why a journal cannot be read or written.
+//! Errors of reading and writing a journal.
 
 use std::path::{Path, PathBuf};
 use std::{error, fmt, io};
 
 use super::excerpt;
 use super::file::LARGEST;
+use crate::roadmap::clean;
 
 /// A journal could not be read or written; nothing that was in it is lost.
 #[derive(Debug)]
 pub struct JournalError {
     path: PathBuf,
-    why: Why,
+    kind: ErrorKind,
 }
 
-/// What stood in the way.
+/// The cause of a [`JournalError`].
 #[derive(Debug)]
-pub enum Why {
-    /// The system refused; the first word says what was tried: `read`, `open`, `create`, `lock`, `write`, `sync`.
+pub enum ErrorKind {
+    /// An error of the system, and what was tried: `read`, `open`, `create`, `lock`, `write`, `sync`.
     System(&'static str, io::Error),
     /// Something else stands where the journal should be, such as `a folder`.
     NotAFile(&'static str),
@@ -30,31 +31,31 @@ pub enum Why {
     NewerFormat(u32),
     /// A fact takes more than a line may hold: its length in bytes.
     TooLong(usize),
-    /// A fact's moment lies outside the years 0 to 9999.
-    NoSuchMoment,
+    /// The time of a fact lies outside the years 0 to 9998.
+    TimeOutOfRange,
     /// Other programs replaced the file each time while it was written.
-    Restless,
+    Replaced,
     /// The system names no folder for data.
     NoDataFolder,
-    /// No journal of this name stands there.
-    NoSuchJournal,
-    /// It may be this roadmap's, which was renamed or moved: its id, and where the roadmap was opened from.
-    MayBeIts(String, String),
+    /// No roadmap has this id.
+    NoSuchRoadmap(String),
+    /// The file has no room for what is to be added to it.
+    Full,
 }
 
 impl JournalError {
-    pub(super) fn new(path: &Path, why: Why) -> JournalError {
-        JournalError { path: path.to_owned(), why }
+    pub(crate) fn new(path: &Path, kind: ErrorKind) -> JournalError {
+        JournalError { path: path.to_owned(), kind }
     }
 
-    /// The file or folder that it is about.
+    /// The file or folder.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// What stood in the way.
-    pub fn why(&self) -> &Why {
-        &self.why
+    /// The cause.
+    pub fn kind(&self) -> &ErrorKind {
+        &self.kind
     }
 }
 
@@ -62,37 +63,32 @@ impl fmt::Display for JournalError {
     /// One line, safe to print: where, what, and what to do where something can be done.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = excerpt::of_path(&self.path);
-        match &self.why {
-            Why::System(tried, error) => write!(f, "cannot {tried} {path}: {}", reason(error)),
-            Why::NotAFile(what) => write!(f, "{path} is {what}, not a journal: move it away"),
-            Why::NotAJournal => write!(f, "{path} is not a journal: it is left as it is, move it away"),
-            Why::TooLarge(bytes) => {
+        match &self.kind {
+            ErrorKind::System(tried, error) => write!(f, "cannot {tried} {path}: {}", reason(error)),
+            ErrorKind::NotAFile(what) => write!(f, "{path} is {what}, not a journal: move it away"),
+            ErrorKind::NotAJournal => write!(f, "{path} is not a journal: it is left as it is, move it away"),
+            ErrorKind::TooLarge(bytes) => {
                 write!(f, "{path} is too large for a journal: {} MiB, at most {} are read", bytes >> 20, LARGEST >> 20)
             }
-            Why::Busy(Some(process)) => {
+            ErrorKind::Busy(Some(process)) => {
                 write!(f, "{path} is in use: another Roadbook (process {process}) keeps it locked")
             }
-            Why::Busy(None) => write!(f, "{path} is in use: another Roadbook keeps it locked"),
-            Why::NewerFormat(format) => {
+            ErrorKind::Busy(None) => write!(f, "{path} is in use: another Roadbook keeps it locked"),
+            ErrorKind::NewerFormat(format) => {
                 write!(f, "{path} is of the newer format {format}: it is only read, update Roadbook to write it")
             }
-            Why::TooLong(bytes) => {
+            ErrorKind::TooLong(bytes) => {
                 write!(f, "too long to be saved: {bytes} bytes, at most 65536 fit on a line of {path}; shorten it")
             }
-            Why::NoSuchMoment => {
+            ErrorKind::TimeOutOfRange => {
                 write!(f, "cannot write {path}: the clock, or what it holds already, is outside the years 0 to 9998")
             }
-            Why::Restless => write!(f, "cannot write {path}: another program keeps replacing it"),
-            Why::NoSuchJournal => write!(f, "{path} is not there: name a journal's id, or `new` to begin one"),
-            Why::MayBeIts(id, source) => {
-                let source = excerpt::of_path(Path::new(source));
-                write!(
-                    f,
-                    "this may be the roadmap that was opened from {source}, renamed or moved:\n  \
-                     --journal {id} goes on with its journal\n  --journal new begins another"
-                )
+            ErrorKind::Replaced => write!(f, "cannot write {path}: another program keeps replacing it"),
+            ErrorKind::NoSuchRoadmap(id) => {
+                write!(f, "no roadmap in {path} has the id {}: `roadbook roadmaps` lists them", clean(id))
             }
-            Why::NoDataFolder => {
+            ErrorKind::Full => write!(f, "{path} is full"),
+            ErrorKind::NoDataFolder => {
                 write!(f, "the system names no folder for data: name one with --data-dir or ROADBOOK_DATA_DIR")
             }
         }
@@ -101,8 +97,8 @@ impl fmt::Display for JournalError {
 
 impl error::Error for JournalError {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
-        match &self.why {
-            Why::System(_, error) => Some(error),
+        match &self.kind {
+            ErrorKind::System(_, error) => Some(error),
             _ => None,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::progress::{At, Fact, FactKind};
+use crate::progress::{At, Fact, FactKind, Reason};
 use crate::roadmap::Mark;
 
 /// A field that means something to this version.
@@ -23,18 +23,49 @@ enum Name {
     Redo,
     Place,
     Of,
+    Suggest,
+    Reason,
+    Confidence,
+    Refuse,
     Source,
     Seen,
     Set,
     To,
+    From,
+    Join,
     Roadbook,
     Roadmap,
 }
 
 /// How the fields are written, in the order of [`Name`].
-pub(super) const NAMES: [&str; 21] = [
-    "at", "clock", "item", "mark", "alone", "skip", "choose", "note", "over", "log", "text", "undo", "redo", "place",
-    "of", "source", "seen", "set", "to", "roadbook", "roadmap",
+pub(super) const NAMES: [&str; 27] = [
+    "at",
+    "clock",
+    "item",
+    "mark",
+    "alone",
+    "skip",
+    "choose",
+    "note",
+    "over",
+    "log",
+    "text",
+    "undo",
+    "redo",
+    "place",
+    "of",
+    "suggest",
+    "reason",
+    "confidence",
+    "refuse",
+    "source",
+    "seen",
+    "set",
+    "to",
+    "from",
+    "join",
+    "roadbook",
+    "roadmap",
 ];
 
 /// What stands in a field; `None` is a null. Numbers and truth values are kept as they are written.
@@ -78,6 +109,10 @@ impl<'a> Fields<'a> {
         }
         let at = self.moment(Name::At)?.ok_or("it has no `at`")?;
         let clock = self.moment(Name::Clock)?;
+        // What was said after a fact at the end of time is allowed to come after it.
+        if clock.is_none() && !at.leaves_room() {
+            return Err("its time is past the year 9997");
+        }
         let before = facts.len();
         let mut say = |kind| facts.push(Fact { at, clock, kind });
 
@@ -121,8 +156,20 @@ impl<'a> Fields<'a> {
         if self.text(Name::Set).is_some() {
             say(FactKind::Set { setting: self.owned(Name::Set), to: self.text(Name::To).map(str::to_owned) });
         }
+        if self.text(Name::Suggest).is_some() {
+            let reason = Reason::named(self.text(Name::Reason).unwrap_or_default());
+            let percent = self.text(Name::Confidence).and_then(|percent| percent.parse().ok()).unwrap_or_default();
+            say(FactKind::Suggest { item: self.item()?, place: self.owned(Name::Suggest), reason, percent });
+        }
+        if self.text(Name::Refuse).is_some() {
+            say(FactKind::Refuse { item: self.item()?, place: self.owned(Name::Refuse) });
+        }
         if self.text(Name::Seen).is_some() {
-            say(FactKind::Seen { seen: self.owned(Name::Seen) });
+            let from = self.text(Name::From).map(str::to_owned);
+            say(FactKind::Seen { seen: self.owned(Name::Seen), from });
+        }
+        if self.text(Name::Join).is_some() {
+            say(FactKind::Join { join: self.owned(Name::Join) });
         }
         if facts.len() == before {
             facts.push(Fact { at, clock, kind: FactKind::Unknown });

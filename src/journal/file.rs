@@ -1,19 +1,19 @@
 //! Files under the data directory: opened only if they are files, created for their owner alone.
 
 use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 
-use super::error::{JournalError, Why};
+use super::error::{ErrorKind, JournalError};
 
-/// The largest file that is read, in bytes: half a million facts.
-pub(super) const LARGEST: u64 = 64 << 20;
+/// The largest file that is read, in bytes: a roadmap's text, or half a million facts.
+pub const LARGEST: u64 = 64 << 20;
 
-/// What the name of a file ends in before it is put in place.
+/// The end of a file's name before it is put in place.
 const UNFINISHED: &str = ".tmp";
 
-/// What tells a file from another that takes its place: device and number. The same for all where the
-/// system has no such numbers.
+/// The device and number of a file, which tell it from another that takes its place. The same for all where the system
+/// has no such numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct FileId(u64, u64);
 
@@ -38,37 +38,37 @@ impl FileId {
 pub(super) fn open(path: &Path, append: bool) -> Result<Option<File>, JournalError> {
     let metadata = match fs::metadata(path) {
         Ok(metadata) => metadata,
-        Err(error) if error.kind() == ErrorKind::NotFound => {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return match fs::symlink_metadata(path) {
-                Ok(_) => Err(JournalError::new(path, Why::NotAFile("a link that leads nowhere"))),
+                Ok(_) => Err(JournalError::new(path, ErrorKind::NotAFile("a link that leads nowhere"))),
                 Err(_) => Ok(None),
             };
         }
-        Err(error) => return Err(JournalError::new(path, Why::System("open", error))),
+        Err(error) => return Err(JournalError::new(path, ErrorKind::System("open", error))),
     };
     if !metadata.is_file() {
         let what = if metadata.is_dir() { "a folder" } else { "a pipe or device" };
-        return Err(JournalError::new(path, Why::NotAFile(what)));
+        return Err(JournalError::new(path, ErrorKind::NotAFile(what)));
     }
     if metadata.len() > LARGEST {
-        return Err(JournalError::new(path, Why::TooLarge(metadata.len())));
+        return Err(JournalError::new(path, ErrorKind::TooLarge(metadata.len())));
     }
     match OpenOptions::new().read(true).append(append).open(path) {
         Ok(file) => Ok(Some(file)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(JournalError::new(path, Why::System("open", error))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(JournalError::new(path, ErrorKind::System("open", error))),
     }
 }
 
 /// Creates an empty file to append to, and its folder if need be; `None` if a file has come to stand there.
 pub(super) fn create(path: &Path) -> Result<Option<File>, JournalError> {
-    let refused = |error| JournalError::new(path, Why::System("create", error));
+    let refused = |error| JournalError::new(path, ErrorKind::System("create", error));
     if let Some(folder) = path.parent() {
         create_folder(folder).map_err(refused)?;
     }
     match for_owner(OpenOptions::new().read(true).append(true).create_new(true)).open(path) {
         Ok(file) => Ok(Some(file)),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(None),
         Err(error) => Err(refused(error)),
     }
 }
@@ -77,7 +77,7 @@ pub(super) fn create(path: &Path) -> Result<Option<File>, JournalError> {
 pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, JournalError> {
     let Some(mut file) = open(path, false)? else { return Ok(None) };
     let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes).map_err(|error| JournalError::new(path, Why::System("read", error)))?;
+    file.read_to_end(&mut bytes).map_err(|error| JournalError::new(path, ErrorKind::System("read", error)))?;
     Ok(Some(bytes))
 }
 
@@ -110,15 +110,15 @@ fn clear_unfinished(path: &Path) {
     }
 }
 
-/// Makes a new name in a folder, and the folder's own name, durable.
+/// Makes a new name in a folder durable, and the names of that folder and of the one that it is in.
 #[cfg(unix)]
 pub(super) fn sync_name(path: &Path) -> io::Result<()> {
-    for folder in path.ancestors().skip(1).take(2).filter(|folder| !folder.as_os_str().is_empty()) {
+    for folder in path.ancestors().skip(1).take(3).filter(|folder| !folder.as_os_str().is_empty()) {
         match File::open(folder).and_then(|folder| folder.sync_all()) {
             Ok(()) => {}
             // Some file systems cannot sync a folder; a folder above may be another's.
-            Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => {}
-            Err(error) if error.kind() == ErrorKind::PermissionDenied => {}
+            Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {}
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {}
             Err(error) => return Err(error),
         }
     }
@@ -139,7 +139,7 @@ pub(super) fn create_folder(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
-fn for_owner(options: &mut OpenOptions) -> &mut OpenOptions {
+pub(super) fn for_owner(options: &mut OpenOptions) -> &mut OpenOptions {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
     options

@@ -93,8 +93,22 @@ impl Line<'_> {
                     None => self.bare("to", "null"),
                 }
             }
+            FactKind::Suggest { item, place, reason, percent } => {
+                self.quoted("item", item)?;
+                self.quoted("suggest", place)?;
+                self.quoted("reason", reason.name())?;
+                self.bare("confidence", percent)
+            }
+            FactKind::Refuse { item, place } => {
+                self.quoted("item", item)?;
+                self.quoted("refuse", place)
+            }
             FactKind::Source { source } => self.quoted("source", source),
-            FactKind::Seen { seen } => self.quoted("seen", seen),
+            FactKind::Seen { seen, from } => {
+                self.quoted("seen", seen)?;
+                self.if_any("from", from.as_ref())
+            }
+            FactKind::Join { join } => self.quoted("join", join),
         }
     }
 
@@ -302,8 +316,16 @@ mod tests {
             moment().prop_map(|action| FactKind::Undo { action }),
             moment().prop_map(|action| FactKind::Redo { action }),
             (text(), text(), of(text())).prop_map(|(item, place, of)| FactKind::Place { item, place, of }),
+            (text(), text(), any::<u8>()).prop_map(|(item, place, percent)| FactKind::Suggest {
+                item,
+                place,
+                reason: crate::progress::Reason::Links,
+                percent
+            }),
+            (text(), text()).prop_map(|(item, place)| FactKind::Refuse { item, place }),
             text().prop_map(|source| FactKind::Source { source }),
-            text().prop_map(|seen| FactKind::Seen { seen }),
+            (text(), of(text())).prop_map(|(seen, from)| FactKind::Seen { seen, from }),
+            text().prop_map(|join| FactKind::Join { join }),
             Just(FactKind::Unknown),
         ]
     }

@@ -1,4 +1,4 @@
-//! How far a journal has been read, so that only what is new is read again.
+//! The place up to which a file has been read, so that only what is new is read again.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -6,34 +6,36 @@ use std::path::Path;
 
 use memchr::{memchr_iter, memrchr};
 
-use super::error::{JournalError, Why};
+use super::error::{ErrorKind, JournalError};
 use super::excerpt;
 use super::file::{self, FileId};
 use super::read;
 use super::reading::Reading;
+use crate::clock;
 
-/// How many bytes before the position are compared, to notice that a file was changed in place.
+/// The number of bytes before the position that are compared, to notice that a file was changed in place.
 const REMEMBERED: usize = 64;
 
-/// What was read since the last time.
+/// The facts that were added since the last reading.
 #[derive(Debug, Default)]
-pub struct News {
-    /// What others wrote, in copies of the journal last.
+pub struct Additions {
+    /// The facts of this machine's file, then those of the others.
     pub reading: Reading,
-    /// How many of the facts, from the first on, stand in the journal itself.
+    /// The number of facts, from the first on, that stand in this machine's file.
     pub own: usize,
-    /// Whether the file is another than before, or was changed in place: then `reading` is all of it.
+    /// Whether that file is another than before, or was changed in place: then `reading` is all of the journal.
     pub replaced: bool,
     /// Whether it is the same file, changed in place, as by hand in an editor.
     pub edited: bool,
 }
 
-impl News {
-    /// Takes in what was read after these.
-    pub(super) fn add(&mut self, later: News) {
+impl Additions {
+    /// Adds what was read after these.
+    pub(super) fn add(&mut self, later: Additions) {
         if later.replaced {
             *self = later;
         } else {
+            self.own += later.own;
             self.reading.add(later.reading);
         }
     }
@@ -65,7 +67,7 @@ impl Position {
         self.torn > 0
     }
 
-    /// How many whole lines were read.
+    /// The number of whole lines that were read.
     pub(super) fn lines(&self) -> usize {
         self.lines
     }
@@ -85,8 +87,8 @@ impl Position {
     }
 
     /// Reads what was appended since, or all of it where this is another file.
-    pub(super) fn catch_up(&mut self, file: &mut File, path: &Path) -> Result<News, JournalError> {
-        let failed = |error| JournalError::new(path, Why::System("read", error));
+    pub(super) fn catch_up(&mut self, file: &mut File, path: &Path) -> Result<Additions, JournalError> {
+        let failed = |error| JournalError::new(path, ErrorKind::System("read", error));
         let id = FileId::of(&file.metadata().map_err(failed)?);
         let appended = if self.file == Some(id) { self.read_on(file).map_err(failed)? } else { None };
         let is_whole = appended.is_none();
@@ -95,9 +97,9 @@ impl Position {
             None => read_from(file, 0).map_err(failed)?,
         };
         let first = if is_whole { 1 } else { self.lines + 1 };
-        let reading = read::read(&bytes, &excerpt::of_name(path), first);
+        let reading = read::read(&bytes, &excerpt::of_name(path), first, clock::micros());
         if is_whole && reading.is_foreign {
-            return Err(JournalError::new(path, Why::NotAJournal));
+            return Err(JournalError::new(path, ErrorKind::NotAJournal));
         }
         let replaced = is_whole && self.file.is_some();
         let edited = replaced && self.file == Some(id);
@@ -106,7 +108,7 @@ impl Position {
         }
         self.torn = 0;
         self.wrote(&bytes);
-        Ok(News { own: reading.facts.len(), reading, replaced, edited })
+        Ok(Additions { own: reading.facts.len(), reading, replaced, edited })
     }
 
     /// Moves on over bytes that now stand at the end of the file.

@@ -22,10 +22,15 @@ const MOST_IN_VAIN: usize = 1 << 20;
 /// What giving an entry to the YAML crate costs beside its length, in bytes.
 const EACH_IN_VAIN: usize = 256;
 
-/// Reads a journal, or the end of one that begins at line `first`. `file` names it in problems.
-pub(super) fn read(bytes: &[u8], file: &str, first: usize) -> Reading {
+/// The furthest that the time of a fact may be ahead of the clock without being reported, in microseconds: a day.
+const FURTHEST_AHEAD: i64 = 24 * 60 * 60 * 1_000_000;
+
+/// Reads a file, or the end of one that begins at line `first`. `file` names it in problems; `now` is the time by the
+/// clock, in microseconds.
+pub(super) fn read(bytes: &[u8], file: &str, first: usize, now: i64) -> Reading {
     let mut reader = Reader {
         file,
+        latest: now.saturating_add(FURTHEST_AHEAD),
         ends_within_a_line: !bytes.ends_with(b"\n"),
         // A line is seldom shorter than this.
         reading: Reading { facts: Vec::with_capacity(bytes.len() / 128), ..Reading::default() },
@@ -52,6 +57,8 @@ fn newer_format(fact: &Fact) -> Option<u32> {
 
 struct Reader<'a> {
     file: &'a str,
+    /// The latest time that is not reported.
+    latest: i64,
     ends_within_a_line: bool,
     reading: Reading,
     /// What was given to the YAML crate and is no fact.
@@ -104,10 +111,25 @@ impl<'a> Reader<'a> {
         if line::read_into(&mut fields, text) != Some("") {
             return false;
         }
-        if let Err(why) = fields.facts(&mut self.reading.facts) {
+        if let Err(why) = self.take(number, text, &fields) {
             self.report(number, text.as_bytes(), why);
         }
         true
+    }
+
+    /// Adds the facts of a line. One whose time is far ahead counts all the same, and is reported where it was not
+    /// written after another of that kind.
+    fn take(&mut self, number: usize, text: &str, fields: &Fields<'_>) -> Result<(), &'static str> {
+        fields.facts(&mut self.reading.facts)?;
+        let said = self.reading.facts.last().map_or(0, |fact| fact.clock.unwrap_or(fact.at).micros);
+        if said > self.latest {
+            self.report(
+                number,
+                text.trim_end().as_bytes(),
+                "its time is more than a day ahead of this machine's clock",
+            );
+        }
+        Ok(())
     }
 
     /// Reads what is not in canonical form.
@@ -127,7 +149,7 @@ impl<'a> Reader<'a> {
             return self.report(number, entry.as_bytes(), "it is longer than 64 KiB");
         }
         let why = match entry::fields(&entry) {
-            Some(fields) => match fields.facts(&mut self.reading.facts) {
+            Some(fields) => match self.take(number, &entry, &fields) {
                 Ok(()) => return,
                 Err(why) => why,
             },
@@ -136,7 +158,7 @@ impl<'a> Reader<'a> {
         };
         self.in_vain += entry.len() + EACH_IN_VAIN;
         self.salvage(&entry);
-        self.report(number, entry.as_bytes(), why);
+        self.report(number, entry.trim_end().as_bytes(), why);
     }
 
     /// Takes the whole facts out of a damaged line: two lines whose line break was lost, or a line that was
@@ -239,7 +261,7 @@ mod tests {
 
     /// What is said in a text, without the moments, and the lines of its problems.
     fn kind(text: impl AsRef<[u8]>) -> (Vec<FactKind>, Vec<usize>) {
-        let reading = read(text.as_ref(), "j.yaml", 1);
+        let reading = read(text.as_ref(), "j.yaml", 1, i64::MAX);
         (
             reading.facts.into_iter().map(|fact| fact.kind).collect(),
             reading.problems.iter().map(|problem| problem.line).collect(),
@@ -279,7 +301,7 @@ mod tests {
 
     #[test]
     fn an_entry_that_is_cut_off_is_told_from_one_that_is_none() {
-        let why = |text: &str| read(text.as_bytes(), "", 1).problems[0].why;
+        let why = |text: &str| read(text.as_bytes(), "", 1, i64::MAX).problems[0].why;
         assert_eq!(why(&LINE[..50]), "it is cut off");
         assert_eq!(why(&format!("{}\n", &LINE[..50])), "it is no fact");
     }
@@ -379,14 +401,14 @@ mod tests {
     #[test]
     fn a_newer_format_is_noticed() {
         let header = |format| format!("- {{roadbook: {format}, roadmap: \"R\", at: \"2026-11-22T10:00:00Z\"}}\n");
-        assert_eq!(read(header(1).as_bytes(), "", 1).newer_format, None);
-        assert_eq!(read((header(2) + &header(1)).as_bytes(), "", 1).newer_format, Some(2));
+        assert_eq!(read(header(1).as_bytes(), "", 1, i64::MAX).newer_format, None);
+        assert_eq!(read((header(2) + &header(1)).as_bytes(), "", 1, i64::MAX).newer_format, Some(2));
     }
 
     #[test]
     fn a_line_that_is_too_long_is_refused_unread() {
         let long = format!("- {{at: \"2026-11-22T10:00:00Z\", item: \"{}\", mark: \"done\"}}\n", "b".repeat(1 << 16));
-        let reading = read((long + LINE).as_bytes(), "j.yaml", 1);
+        let reading = read((long + LINE).as_bytes(), "j.yaml", 1, i64::MAX);
         assert_eq!(reading.facts.len(), 1);
         assert!(reading.problems[0].to_string().starts_with("j.yaml, line 1: it is longer than 64 KiB: - {at"));
         assert!(reading.problems[0].text.chars().count() < 80);
@@ -394,16 +416,16 @@ mod tests {
 
     #[test]
     fn a_problem_is_safe_to_print() {
-        let reading = read("\u{1B}]0;x\u{7}\u{202E}\u{9B}31m".as_bytes(), "j.yaml", 1);
+        let reading = read("\u{1B}]0;x\u{7}\u{202E}\u{9B}31m".as_bytes(), "j.yaml", 1, i64::MAX);
         assert!(reading.problems[0].to_string().chars().all(|c| !c.is_control() && c != '\u{202E}'));
     }
 
     #[test]
     fn what_has_no_line_of_a_journal_is_foreign() {
-        assert!(read(b"\x89PNG\r\n\x1A\n1234\n", "", 1).is_foreign);
-        assert!(read(b"{\"some\": \"json\"}", "", 1).is_foreign);
+        assert!(read(b"\x89PNG\r\n\x1A\n1234\n", "", 1, i64::MAX).is_foreign);
+        assert!(read(b"{\"some\": \"json\"}", "", 1, i64::MAX).is_foreign);
         for own in ["", "# Road", "\0\0\0", "- {roadb"] {
-            assert!(!read(own.as_bytes(), "", 1).is_foreign, "{own}");
+            assert!(!read(own.as_bytes(), "", 1, i64::MAX).is_foreign, "{own}");
         }
     }
 

@@ -1,17 +1,18 @@
-//! What was read of a journal, and what is the matter with it.
+//! The facts that were read, and the problems found on the way.
 
 use std::fmt;
 use std::path::Path;
 
+use super::error::{ErrorKind, JournalError, reason};
 use super::excerpt;
 use crate::progress::Fact;
 
-/// What a journal says.
+/// The contents of a journal.
 #[derive(Debug, Default)]
 pub struct Reading {
     /// The facts, in the order of their lines; that order means nothing.
     pub facts: Vec<Fact>,
-    /// What could not be read, or is not as it should be. None of it keeps a fact from being read.
+    /// Lines that could not be read, or are not as they should be. None of it keeps a fact from being read.
     pub problems: Vec<Problem>,
     /// The journal's major format, where that is newer than this version understands: then it must not be written.
     pub newer_format: Option<u32>,
@@ -20,7 +21,7 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Takes in another reading: a copy of the journal, or what was appended to it since.
+    /// Adds another reading: of another file, or of what was appended since.
     pub(super) fn add(&mut self, other: Reading) {
         self.facts.extend(other.facts);
         self.problems.extend(other.problems);
@@ -37,7 +38,7 @@ pub struct Problem {
     pub line: usize,
     /// The beginning of the line, safe to print.
     pub text: String,
-    /// What is the matter with it.
+    /// The description of the problem.
     pub why: &'static str,
 }
 
@@ -45,6 +46,20 @@ impl Problem {
     /// A problem with the whole file.
     pub(super) fn of_file(path: &Path, why: &'static str) -> Problem {
         Problem { file: excerpt::of_name(path), line: 1, text: String::new(), why }
+    }
+
+    /// The problem with a file of another machine, which is passed over.
+    pub(super) fn of_error(error: &JournalError) -> Problem {
+        let text = match error.kind() {
+            ErrorKind::System(_, error) => reason(error),
+            _ => error.to_string(),
+        };
+        Problem {
+            file: excerpt::of_name(error.path()),
+            line: 1,
+            text,
+            why: "this file is not read, and is left as it is",
+        }
     }
 }
 

@@ -22,10 +22,18 @@ pub struct At {
     pub offset: i16,
 }
 
-/// 9999-01-01T00:00:00Z in microseconds.
-const YEAR_9999: i64 = 253_370_764_800_000_000;
+/// 9998-01-01T00:00:00Z in microseconds.
+const YEAR_9998: i64 = 253_339_228_800_000_000;
 
 impl At {
+    /// The microsecond of the last moment that can be kept, 9998-12-31T23:59:59.999999Z.
+    pub const LAST: i64 = 253_370_764_800_000_000 - 1;
+
+    /// Whether a year is left to come after it.
+    pub fn leaves_room(self) -> bool {
+        self.micros < YEAR_9998
+    }
+
     /// The day that the learner's clock shows, in days since 1970-01-01.
     pub fn day(self) -> i64 {
         (self.micros + i64::from(self.offset) * 60_000_000).div_euclid(86_400_000_000)
@@ -40,7 +48,7 @@ impl At {
 
     /// Whether it can be written and read again.
     pub fn can_be_kept(&self) -> bool {
-        self.micros < YEAR_9999
+        self.micros <= At::LAST
     }
 
     /// Reads what [`Display`](fmt::Display) writes. Nearly every moment of a journal stands in that form, and a year

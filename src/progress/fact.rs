@@ -1,6 +1,6 @@
 //! One line of the journal, as a value.
 
-use super::At;
+use super::{At, Reason};
 use crate::roadmap::Mark;
 
 /// Something said of the roadmap at a moment. Facts with one `at` are one action.
@@ -98,6 +98,24 @@ pub enum FactKind {
         /// Its value; `None` where none is set any more.
         to: Option<String>,
     },
+    /// The node that was given the key `item` may now be another: likely, and not sure.
+    Suggest {
+        /// The key as it was given.
+        item: String,
+        /// The path of the other node.
+        place: String,
+        /// What tells that the two are one.
+        reason: Reason,
+        /// How likely that is, 0 to 100 percent.
+        percent: u8,
+    },
+    /// The learner says that a node is not the one that it was suggested for.
+    Refuse {
+        /// The key as it was given.
+        item: String,
+        /// The path of the other node.
+        place: String,
+    },
     /// The roadmap was opened from here.
     Source {
         /// A path, or `built-in`.
@@ -107,6 +125,13 @@ pub enum FactKind {
     Seen {
         /// The text's name under `seen/`.
         seen: String,
+        /// The earlier text that this one was compared with, so that what is said of that one is carried to this one.
+        from: Option<String>,
+    },
+    /// This roadmap and another one are the same.
+    Join {
+        /// The id of the other roadmap.
+        join: String,
     },
     /// A fact of a kind that this version does not know: kept, passed over.
     Unknown,
@@ -122,6 +147,8 @@ impl FactKind {
             | FactKind::Choose { item, .. }
             | FactKind::Note { item, .. }
             | FactKind::Place { item, .. }
+            | FactKind::Suggest { item, .. }
+            | FactKind::Refuse { item, .. }
             | FactKind::Log { item: Some(item), .. } => Some(item),
             _ => None,
         }
@@ -129,7 +156,14 @@ impl FactKind {
 
     /// Whether it says something of the road, and not of the file that it stands in.
     pub(super) fn is_about_progress(&self) -> bool {
-        !matches!(self, FactKind::Header { .. } | FactKind::Source { .. } | FactKind::Seen { .. } | FactKind::Unknown)
+        !matches!(
+            self,
+            FactKind::Header { .. }
+                | FactKind::Source { .. }
+                | FactKind::Seen { .. }
+                | FactKind::Join { .. }
+                | FactKind::Unknown
+        )
     }
 
     /// Whether a learner said it, and so may want it undone.
@@ -139,7 +173,9 @@ impl FactKind {
             FactKind::Header { .. }
                 | FactKind::Source { .. }
                 | FactKind::Seen { .. }
+                | FactKind::Join { .. }
                 | FactKind::Place { of: None, .. }
+                | FactKind::Suggest { .. }
                 | FactKind::Undo { .. }
                 | FactKind::Redo { .. }
                 | FactKind::Unknown

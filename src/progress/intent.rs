@@ -87,10 +87,14 @@ impl Progress {
         self.redoable().map(|action| (action, self.judge(FactKind::Redo { action }, now)))
     }
 
-    /// The facts that take back the action of that moment where it counts, and that bring it back where it does not.
-    pub fn turn(&self, action: At, now: At) -> Vec<Fact> {
-        let verdict = if self.ledger.counts(action) { FactKind::Undo { action } } else { FactKind::Redo { action } };
-        self.judge(verdict, now)
+    /// The facts that undo this action.
+    pub fn undo_action(&self, action: At, now: At) -> Vec<Fact> {
+        self.judge(FactKind::Undo { action }, now)
+    }
+
+    /// The facts that bring this action back.
+    pub fn redo_action(&self, action: At, now: At) -> Vec<Fact> {
+        self.judge(FactKind::Redo { action }, now)
     }
 
     /// Stamps a verdict after all actions and verdicts, by whatever clock: what is undone last is redone first.
@@ -109,6 +113,13 @@ impl Progress {
         while self.ledger.is_taken(at) {
             at.micros += 1;
         }
+        // The end of time stops no write: what would come after it is said at the last moment that is free.
+        if at.micros > At::LAST {
+            at.micros = At::LAST;
+            while self.ledger.is_taken(at) {
+                at.micros -= 1;
+            }
+        }
         let clock = (at != now).then_some(now);
         kind.into_iter().map(|kind| Fact { at, clock, kind }).collect()
     }
@@ -116,17 +127,19 @@ impl Progress {
     /// The newest known of what a fact is said of; of two texts seen, the later one is where the roadmap stands.
     fn newest_before(&self, roadmap: &Roadmap, kind: &FactKind) -> Option<At> {
         match kind {
-            FactKind::Place { .. } | FactKind::Seen { .. } => self.ledger.newest_carry(),
+            FactKind::Place { .. } | FactKind::Suggest { .. } | FactKind::Seen { .. } => self.ledger.newest_carry(),
             FactKind::Set { setting, .. } => self.ledger.newest_setting(setting),
             kind => self.newest_around(roadmap, kind),
         }
     }
 
     fn newest_around(&self, roadmap: &Roadmap, kind: &FactKind) -> Option<At> {
-        let node = self.locate(roadmap, kind.item()?)?;
+        let key = kind.item()?;
+        let own = self.ledger.item(key).and_then(|item| self.ledger.own(item).newest);
+        let Some(node) = self.locate(roadmap, key) else { return own };
         let below = self.own.range(node..roadmap.node(node).end).filter_map(|(_, own)| own.newest);
         let above = roadmap.ancestors(node).filter_map(|up| self.own.get(&up)?.newest);
-        below.chain(above).max()
+        below.chain(above).chain(own).max()
     }
 }
 

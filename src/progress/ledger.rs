@@ -156,7 +156,7 @@ impl Ledger {
                 self.settings.entry(setting.as_str().into()).or_default().insert((*at, to.as_deref().map(Box::from)));
             }
             FactKind::Log { .. } => self.logs.push(index),
-            FactKind::Seen { seen } => _ = self.seen.entry(*at).or_default().insert(seen.as_str().into()),
+            FactKind::Seen { seen, .. } => _ = self.seen.entry(*at).or_default().insert(seen.as_str().into()),
             _ => {}
         }
         None
@@ -272,6 +272,11 @@ impl Ledger {
     /// says of that text.
     pub(super) fn is_of_version(&self, at: At, version: &str) -> bool {
         self.seen.get(&at).is_some_and(|seen| seen.contains(version))
+    }
+
+    /// The names of the texts that were seen, the newest first; one may come several times.
+    pub(super) fn seen(&self) -> impl Iterator<Item = &str> {
+        self.seen.values().rev().flatten().map(AsRef::as_ref)
     }
 
     /// Whether the text of this name was ever seen.

@@ -19,8 +19,10 @@ mod marks;
 mod note;
 pub mod pace;
 mod place;
+mod reason;
 mod settings;
 mod streak;
+mod suggestion;
 mod tally;
 mod unseen;
 
@@ -29,8 +31,10 @@ pub use fact::{Fact, FactKind};
 pub use intent::{Intent, Refusal};
 pub use ledger::Ledger;
 pub use note::{Draft, LONGEST_NOTE, Note};
+pub use reason::Reason;
 pub use settings::{COUNTS, SETTINGS, TICKS, recount};
 pub use streak::{Streak, StudyDay};
+pub use suggestion::Suggestion;
 pub use tally::Tally;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -150,6 +154,11 @@ impl Progress {
         })
     }
 
+    /// The facts.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
     /// The option chosen in this choice, if one is.
     pub fn chosen(&self, roadmap: &Roadmap, choice: NodeId) -> Option<NodeId> {
         self.choice_made(roadmap, choice).map(|(_, option)| option)
@@ -171,6 +180,11 @@ impl Progress {
     /// The action undone last, if no other action was made since.
     pub fn redoable(&self) -> Option<At> {
         self.ledger.redoable()
+    }
+
+    /// Whether the action of this moment is undone.
+    pub fn is_undone(&self, action: At) -> bool {
+        !self.ledger.counts(action)
     }
 
     /// What the action of that moment said, whether it counts or not; empty if there is none.

@@ -9,6 +9,9 @@ use crate::roadmap::{Mark, NodeId, Roadmap};
 /// No key has more parts than this: the headings above it, an item, and its point.
 const DEEPEST: usize = 8;
 
+/// The largest number of places that are followed from one text to the next.
+const MOST_STEPS: usize = 4;
+
 /// Where facts put a key: at a node, or at none of this text.
 pub(super) type Placed = Option<NodeId>;
 
@@ -36,7 +39,31 @@ impl Progress {
     /// The node that a key stands at: where facts place it, else at its own path, else where what stands above it
     /// was placed.
     pub fn locate(&self, roadmap: &Roadmap, key: &str) -> Option<NodeId> {
-        if self.ledger.has_places() { locate(roadmap, key, |key| self.placed(roadmap, key)) } else { roadmap.find(key) }
+        if self.ledger.has_places() { self.locate_by_places(roadmap, key, MOST_STEPS) } else { roadmap.find(key) }
+    }
+
+    fn locate_by_places(&self, roadmap: &Roadmap, key: &str, steps: usize) -> Option<NodeId> {
+        let node = locate(roadmap, key, |key| self.placed(roadmap, key));
+        if node.is_some() || steps == 0 || self.placed(roadmap, key).is_some() {
+            return node;
+        }
+        // Two machines may have carried it one step each, apart: to a place in a text between, and from there.
+        let above = key.rmatch_indices('/').take(DEEPEST).map(|(at, _)| at);
+        let steps_on = [key.len()].into_iter().chain(above).filter_map(|at| {
+            let place = self.newest_place(&key[..at]).filter(|place| !place.is_empty() && *place != &key[..at])?;
+            self.locate_by_places(roadmap, &(place.to_owned() + &key[at..]), steps - 1)
+        });
+        steps_on.into_iter().next()
+    }
+
+    /// The place that was said last of a key, in whatever text.
+    fn newest_place(&self, key: &str) -> Option<&str> {
+        let facts = self.ledger.item(key).into_iter().flat_map(|item| self.ledger.of_item(item));
+        let places = facts.filter_map(|fact| match &fact.kind {
+            FactKind::Place { place, .. } => Some((fact.at, place.as_str())),
+            _ => None,
+        });
+        places.max().map(|(_, place)| place)
     }
 
     pub(super) fn find_item(&self, roadmap: &Roadmap, item: ItemId) -> Option<NodeId> {
@@ -85,6 +112,11 @@ impl Progress {
         self.ledger.items().map(|item| self.ledger.key(item))
     }
 
+    /// The names of the texts that the roadmap was seen with, the newest first; one may come several times.
+    pub fn seen_versions(&self) -> impl Iterator<Item = &str> {
+        self.ledger.seen()
+    }
+
     /// The keys that something was said of by the learner and that stand nowhere in this text, in order, each with
     /// the moment when that was last.
     pub fn orphans(&self, roadmap: &Roadmap) -> Vec<(String, At)> {
@@ -113,7 +145,9 @@ impl Progress {
     /// When the learner last said something of a key, other than where it stands.
     fn last_word_on(&self, item: ItemId) -> Option<At> {
         let kind = self.ledger.of_item(item).filter(|Fact { kind, .. }| kind.is_by_learner());
-        kind.filter(|fact| !matches!(fact.kind, FactKind::Place { .. })).map(|fact| fact.at).max()
+        kind.filter(|fact| !matches!(fact.kind, FactKind::Place { .. } | FactKind::Refuse { .. }))
+            .map(|fact| fact.at)
+            .max()
     }
 
     /// What the learner says so that a key stands at a node of this text, or at none: an orphan is attached, a wrong

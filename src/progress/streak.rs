@@ -6,7 +6,7 @@ use super::pace::Choices;
 use super::{At, Fact, FactKind, Progress};
 use crate::roadmap::{Mark, NodeId, Roadmap};
 
-/// What makes a day one on which was learnt.
+/// The facts that make a day a study day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum StudyDay {
     /// Something was ticked or begun.

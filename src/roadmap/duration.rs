@@ -44,7 +44,9 @@ fn without_brackets(text: &str) -> (Vec<&str>, Option<&str>) {
         let width = |at: usize| text[at..].chars().next().map_or(1, char::len_utf8);
         let inner = text[open + width(open)..close].trim();
         at = close + width(close);
-        if let Some(duration) = leading_duration(inner) {
+        // `[Week 5] Name` is a number.
+        let may_be_one = open > 0 || inner.starts_with(|c: char| !c.is_alphabetic());
+        if let Some(duration) = leading_duration(inner).filter(|_| may_be_one) {
             first = first.or(Some(duration));
             kept.push(text[from..open].trim());
             from = at;
@@ -326,6 +328,9 @@ mod tests {
             ("Flask (Lightweight & Flexible)", "Flask (Lightweight & Flexible)", None),
             ("Rust 🦀 (4 weeks)", "Rust 🦀", Some("4 weeks")),
             ("Week 1-2: Loops", "Week 1-2: Loops", None),
+            ("[Week 5] Loops", "[Week 5] Loops", None),
+            ("Phase 1 (2 weeks): Loops", "Phase 1: Loops", Some("2 weeks")),
+            ("2 weeks | Loops", "Loops", Some("2 weeks")),
             ("(4-6 weeks)", "", Some("4-6 weeks")),
             ("ES2015 (ES6)", "ES2015 (ES6)", None),
         ] {

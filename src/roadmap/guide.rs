@@ -3,9 +3,10 @@
 mod reader;
 
 use std::borrow::Cow;
+use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BrokenLink, Parser};
+use pulldown_cmark::{Alignment, BrokenLink, Event, Parser, Tag};
 
 use reader::Reader;
 
@@ -25,6 +26,10 @@ pub struct Block {
     pub lists: u16,
     /// Of a list entry's first block what stands before it: `•` or `3.`.
     pub marker: Option<String>,
+    /// The node of the list entry that it begins, if it is one.
+    pub entry: Option<NodeId>,
+    /// Of a table the node of each row, where that is one; the header comes first.
+    pub rows: Vec<Option<NodeId>>,
     /// What it is.
     pub content: Content,
 }
@@ -65,10 +70,32 @@ impl Roadmap {
         let resolve = |link: BrokenLink<'_>| self.references.resolve(&link);
         let text = self.moved_left(whole.start..end);
         let mut reader = Reader::default();
-        for event in Parser::new_with_broken_link_callback(&text, read::options(), Some(resolve)) {
+        let mut entries = self.entries_by_line(whole.start..end);
+        let first_line = self.line_at(whole.start);
+        let (mut line, mut counted) = (first_line, 0);
+        let events = Parser::new_with_broken_link_callback(&text, read::options(), Some(resolve)).into_offset_iter();
+        for (event, range) in events {
+            if matches!(event, Event::Start(Tag::Item | Tag::TableRow)) {
+                // Where tabs stand before a marker, the parser lets the entry begin on the line above.
+                let start = range.start + text[range.start..].len() - text[range.start..].trim_start().len();
+                line += lines_in(text.get(counted..start).unwrap_or_default());
+                counted = counted.max(start);
+                reader.entry = entries.get_mut(&line).and_then(VecDeque::pop_front);
+            }
             reader.event(event);
         }
         (reader.into_blocks(), end < whole.end)
+    }
+
+    /// The list entries and rows of a part of the source, by the line that each begins on.
+    fn entries_by_line(&self, part: Range<usize>) -> HashMap<usize, VecDeque<NodeId>> {
+        let mut entries: HashMap<usize, VecDeque<NodeId>> = HashMap::new();
+        let first = self.nodes.partition_point(|node| (node.start as usize) < part.start);
+        let within = self.nodes[first..].iter().take_while(|node| (node.start as usize) < part.end);
+        for (at, node) in within.enumerate().filter(|(_, node)| node.is_entry() && !node.is_heading()) {
+            entries.entry(self.line_at(node.start as usize)).or_default().push_back(NodeId::new(first + at));
+        }
+        entries
     }
 
     /// A part of the source. Where its first line begins further in, as a heading in a list entry does, the others stand
@@ -97,6 +124,13 @@ impl Roadmap {
         let end = self.node(id).end;
         if end.index() < self.len() { self.own_source(end).start } else { self.source.len() }
     }
+}
+
+/// How many lines end in a text.
+fn lines_in(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let ends = |&(at, byte): &(usize, &u8)| *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+    bytes.iter().enumerate().filter(ends).count()
 }
 
 /// A line without so many columns of white space at its start, as far as it has them.
@@ -184,5 +218,16 @@ mod tests {
     #[test]
     fn nothing_steers_the_terminal() {
         assert_eq!(shown("a\u{1b}[2J\n\n    \u{1b}]0;x\n"), [" a␛[2J", " code ␛]0;x"]);
+    }
+
+    #[test]
+    fn entries_and_rows_know_their_nodes() {
+        let markdown = "# R\n## A\n- [ ] one\n\t- two\n\n| | Row |\n|-|-|\n| [x] | three |\n\n> - [ ] four\n";
+        let roadmap = Roadmap::parse(markdown.to_owned(), "r");
+        let phase = roadmap.phases()[0];
+        let (blocks, _) = roadmap.guide(Some(phase));
+        let nodes = blocks.iter().flat_map(|block| block.entry.into_iter().chain(block.rows.iter().flatten().copied()));
+        let texts: Vec<_> = nodes.map(|id| roadmap.text(id).into_owned()).collect();
+        assert_eq!(texts, ["one", "two", "three", "four"]);
     }
 }

@@ -121,9 +121,12 @@ fn term_then_number(text: &str) -> Option<Number<'_>> {
     }
     let spaced =
         ["no. ", "No. ", "nº ", "n° ", "N° "].iter().find_map(|sign| spaced.strip_prefix(sign)).unwrap_or(spaced);
+    let known = term_of(word);
+    if known.is_none() && !glued {
+        return None;
+    }
     let (ordinal, behind, is_word) = ordinal_at(spaced)?;
-    // Looked up last: few headings have a number there, and the terms are many.
-    let term = match term_of(word) {
+    let term = match known {
         Some(term) => term,
         None if is_short("q") && (1..=4).contains(&ordinal) => Term::Quarter,
         None if is_short("w") || is_short("wk") => Term::Week,
@@ -155,7 +158,7 @@ fn number_then_term(text: &str) -> Option<Number<'_>> {
 fn ordinal_then_term(text: &str) -> Option<Number<'_>> {
     let (word, rest) = text.split_at(text.find(|c: char| !is_of_word(c))?);
     let rest = rest.strip_prefix(' ')?;
-    // Looked up last, as above: a heading seldom has a term for its second word.
+    // Asked first, as a heading seldom has a term for its second word.
     let number = named_by_word(rest, 0)?;
     ordinal(word).map(|ordinal| Number { ordinal, ..number })
 }

@@ -215,7 +215,7 @@ impl Roadmap {
     }
     /// The line of a row of a table.
     fn row_source(&self, node: &Node) -> &str {
-        self.source[node.start as usize..].lines().next().unwrap_or_default()
+        self.source[node.start as usize..].split(['\n', '\r']).next().unwrap_or_default()
     }
     /// Full texts of the enclosing headings and other groups, outermost first, title left out. A group that bears
     /// the name of a heading somewhere in the roadmap is left out too, so that each such name means the heading.

@@ -1,5 +1,10 @@
 //! The words and numerals that number the divisions of a roadmap, in many languages.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use foldhash::fast::RandomState;
+
 /// What a word that numbers divisions means, whatever its language and grammatical number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Term {
@@ -169,10 +174,20 @@ const CJK_WORDS: &[(Term, &str)] = &[
 
 /// The term that a whole word is: `phase`, `week` …
 pub(super) fn term_of(word: &str) -> Option<Term> {
-    let word = word.to_lowercase();
-    let has = |words: &str| words.split_whitespace().any(|other| other == word);
-    WORDS.iter().find(|(_, words)| has(words)).map(|(term, _)| *term)
+    // Every heading is asked for, and scanning the lists would take longer than parsing it.
+    static TERMS: OnceLock<HashMap<&str, Term, RandomState>> = OnceLock::new();
+    if word.len() > LONGEST_WORD {
+        return None;
+    }
+    let terms = TERMS.get_or_init(|| {
+        let words = WORDS.iter().rev().flat_map(|(term, words)| words.split_whitespace().map(|word| (word, *term)));
+        words.collect()
+    });
+    terms.get(&*word.to_lowercase()).copied()
 }
+
+/// No word here is longer, in bytes.
+const LONGEST_WORD: usize = 64;
 
 /// The term that the text begins with, as it stands behind a number in Chinese, Japanese and Korean: `章`, `주차`,
 /// `日目`; and how many bytes it takes.
@@ -244,9 +259,12 @@ pub(super) fn ordinal(word: &str) -> Option<u32> {
 }
 
 fn place_among(lists: &[&str], word: &str) -> Option<u32> {
+    if word.len() > LONGEST_WORD {
+        return None;
+    }
     let word = word.to_lowercase();
     let place = |list: &&str| list.split(' ').position(|other| other == word);
-    lists.iter().find_map(place).map(|at| at as u32 + 1)
+    lists.iter().find_map(place).map(|before| before as u32 + 1)
 }
 
 /// A number in digits, or in Chinese numerals up to 99: `三`, `十二`, `二十`.
@@ -276,8 +294,9 @@ pub(super) fn roman(word: &str) -> Option<u32> {
         "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
         "XVIII", "XIX", "XX",
     ];
-    let is_it = |number: &&str| *number == word || (word.len() > 1 && number.to_lowercase() == word);
-    if let Some(at) = NUMBERS.iter().position(|number| is_it(&number)) {
+    let is_lower = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_it = |number: &&str| *number == word || (is_lower && number.eq_ignore_ascii_case(word));
+    if let Some(at) = NUMBERS.iter().position(is_it) {
         return Some(at as u32 + 1);
     }
     // Unicode has numerals of their own, `Ⅰ` to `Ⅻ`.

@@ -12,7 +12,9 @@ mod rows;
 pub use counts::Counts;
 pub(super) use counts::Held;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+use foldhash::fast::RandomState;
 
 use super::node::{Kind, Node, NodeId, VERBATIM};
 use super::read::Raw;
@@ -86,12 +88,13 @@ impl Shaper<'_> {
 
     /// Lets headings keep their numbers where a sibling has the same name without.
     fn keep_numbers(&mut self) {
-        let mut by_name: HashMap<(Option<NodeId>, String), Vec<usize>> = HashMap::new();
-        for at in 0..self.nodes.len() {
-            if self.nodes[at].is_heading() {
-                let name = letters_and_digits(&heading::parts(self.words(at)).name);
-                by_name.entry((self.nodes[at].parent, name)).or_default().push(at);
-            }
+        let headings = || (0..self.nodes.len()).filter(|&at| self.nodes[at].is_heading());
+        let is_numbered = |&at: &usize| heading::parts(self.words(at)).ordinal.is_some();
+        let parents: HashSet<_, RandomState> = headings().filter(is_numbered).map(|at| self.nodes[at].parent).collect();
+        let mut by_name: HashMap<_, Vec<usize>, RandomState> = HashMap::default();
+        for at in headings().filter(|&at| parents.contains(&self.nodes[at].parent)) {
+            let name = letters_and_digits(&heading::parts(self.words(at)).name);
+            by_name.entry((self.nodes[at].parent, name)).or_default().push(at);
         }
         for siblings in by_name.into_values().filter(|siblings| siblings.len() > 1) {
             let differ = siblings.iter().any(|&at| self.words(at) != self.words(siblings[0]));

@@ -28,11 +28,35 @@ fn with_line_break(text: &str) -> String {
     if text.is_empty() { String::new() } else { format!("{text}\n") }
 }
 
-/// `$VISUAL`, else `$EDITOR`, else `vi`: a program and its arguments, apart by white space.
+/// Returns `$VISUAL`, else `$EDITOR`, else `vi`: a program and its arguments.
 fn words() -> Vec<String> {
     let named = ["VISUAL", "EDITOR"].into_iter().filter_map(env::var_os);
-    let words = |named: std::ffi::OsString| named.to_string_lossy().split_whitespace().map(str::to_owned).collect();
-    named.map(words).find(|words: &Vec<String>| !words.is_empty()).unwrap_or_else(|| vec!["vi".to_owned()])
+    let words = named.map(|named| split(&named.to_string_lossy()));
+    words.into_iter().find(|words| !words.is_empty()).unwrap_or_else(|| vec!["vi".to_owned()])
+}
+
+/// Splits a text into words as a shell does: at white space that stands neither in quotes nor behind a backslash.
+fn split(text: &str) -> Vec<String> {
+    let (mut words, mut word, mut quote) = (Vec::new(), None::<String>, None);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match (c, quote) {
+            (_, Some(open)) if c == open => quote = None,
+            ('\\', Some('"')) if chars.peek().is_some_and(|next| "\"\\$`".contains(*next)) => {
+                word.get_or_insert_default().extend(chars.next());
+            }
+            (_, Some(_)) => word.get_or_insert_default().push(c),
+            ('"' | '\'', None) => {
+                quote = Some(c);
+                word.get_or_insert_default();
+            }
+            ('\\', None) => word.get_or_insert_default().extend(chars.next()),
+            (c, None) if c.is_whitespace() => words.extend(word.take()),
+            (c, None) => word.get_or_insert_default().push(c),
+        }
+    }
+    words.extend(word);
+    words
 }
 
 fn start(path: &Path) -> (String, io::Result<ExitStatus>) {
@@ -60,11 +84,31 @@ fn outcome(
         }
         (None, Err(error)) => Err(format!("What {editor} wrote cannot be read: {}", reason(&error))),
         (Some(why), Ok(after)) if after != with_line_break(before) => {
-            Err(format!("The note is as it was: {why}. What was written is in {}", shown(path)))
+            Err(format!("{} has what was written, and the note is as it was: {why}", shown(path)))
         }
         (Some(why), _) => {
             let _ = fs::remove_file(path);
             Err(format!("The note is as it was: {why}"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_editor_is_split_as_a_shell_splits_words() {
+        for (text, words) in [
+            ("vi", &["vi"][..]),
+            ("  code --wait\t-n ", &["code", "--wait", "-n"]),
+            ("'/opt/my editor/bin/ed' -f", &["/opt/my editor/bin/ed", "-f"]),
+            (r#"/opt/my\ editor "a \"b\" \n" c'd'"e""#, &["/opt/my editor", r#"a "b" \n"#, "cde"]),
+            ("ed ''", &["ed", ""]),
+            ("ed \"open", &["ed", "open"]),
+            (" ", &[]),
+        ] {
+            assert_eq!(split(text), words, "{text}");
         }
     }
 }

@@ -7,6 +7,7 @@ use std::sync::atomic::AtomicBool;
 use super::capabilities;
 use crate::config::Settings;
 use crate::terminal::{Lines, Screen};
+use crate::tui;
 use crate::tui::Look;
 use crate::tui::Tui;
 use crate::tui::plain::Speech;
@@ -30,7 +31,7 @@ impl Frontend {
     /// Shows how things stand.
     pub(super) fn show(&mut self, tui: &Tui) -> io::Result<()> {
         match self {
-            Frontend::Screen(screen, look) => screen.draw(|frame| tui.draw(*look, frame)),
+            Frontend::Screen(screen, look) => screen.draw(|frame| tui::draw(tui, *look, frame)),
             Frontend::Lines(lines, kind) => {
                 let speech = Speech::of(tui);
                 lines.print(speech.after(kind.as_ref()))?;

@@ -15,14 +15,15 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process;
 use std::sync::atomic::Ordering;
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 
 use crate::clock::{now, until_tomorrow};
 use crate::config::{self, Settings};
-use crate::journal::{Elsewhere, Folder, Place};
-use crate::open::{Source, Stamp, open, shown};
+use crate::journal::{Folder, Place, Rescue};
+use crate::open::{Answer, Source, Stamp, open, shown};
 use crate::roadmap::clean;
 use crate::terminal::{Events, Screen, window_size};
 use crate::timeout::timeout;
@@ -46,13 +47,14 @@ const LOOKS_APART: Duration = Duration::from_secs(1);
 /// # Errors
 /// [`NotATerminal`](crate::terminal::NotATerminal), why the roadmap cannot be read, what the terminal says, or why
 /// the last actions are not saved.
-pub fn run(folder: &Folder, source: &Source, plain: bool) -> anyhow::Result<()> {
+pub fn run(folder: &Folder, source: &Source, answer: Option<&Answer>, plain: bool) -> anyhow::Result<()> {
     Screen::check()?;
     let (mut settings, problems) = config::load(&config::Place::resolve());
     settings.plain |= plain;
     // Before it is read: what is written meanwhile is another text than the one on the screen.
     let stamp = source.stamp();
-    let (mut tui, shelf, trouble) = begin(folder, source, &settings, window()?, None)?;
+    let (mut tui, shelf, trouble) = begin(folder, source, answer, &settings, window()?, None)?;
+    tui.ask_about_ticks();
     for problem in problems {
         tui.show_message(clean(&problem.of(config::FILE)).into_owned());
     }
@@ -66,14 +68,16 @@ type Begun = (Tui, Shelf, Option<String>);
 fn begin(
     folder: &Folder,
     source: &Source,
+    answer: Option<&Answer>,
     settings: &Settings,
     size: Size,
     place: Option<Place>,
 ) -> anyhow::Result<Begun> {
-    let opened = open(folder, source)?;
+    let opened = open(folder, source, answer)?.known()?;
     let watch = Watch::new();
     let (folder, source) = (folder.clone(), source.name());
-    let shelf = Shelf { folder, journal: opened.journal, source, watch, said_unlocked: false };
+    let drafts = folder.drafts(opened.journal.id());
+    let shelf = Shelf { folder, journal: opened.journal, source, watch, drafts: Some(drafts), said_unlocked: false };
     let place = place.or_else(|| shelf.place()).unwrap_or_default();
     let mut tui = Tui::new(opened.roadmap, opened.progress, size, place.cursor.as_deref());
     tui.configure(settings.keymap.clone(), settings.study_day);
@@ -81,8 +85,9 @@ fn begin(
         tui.announce(update);
     }
     tui.add_new_points(&place.new);
-    let drafts_path = shown(&shelf.folder.drafts_path(shelf.journal.id()));
-    tui.add_drafts(shelf.folder.drafts(shelf.journal.id()), drafts_path);
+    if let Some(drafts) = &shelf.drafts {
+        tui.add_drafts(drafts.all().clone(), shown(drafts.path()));
+    }
     for problem in opened.problems {
         tui.show_message(problem.to_string());
     }
@@ -111,7 +116,7 @@ fn show(
     }
     let (waker, stop) = (events.waker()?, events.stop());
     let (folder, source) = (shelf.folder.clone(), shelf.source.clone());
-    let elsewhere = shelf.journal.elsewhere();
+    let rescue = shelf.journal.rescue();
     let mut frontend = Frontend::enter(&settings, events.stop()).context("cannot use the terminal")?;
     first_frame(&mut frontend, &tui).context("cannot use the terminal")?;
     // Not sooner: until the first frame stands, the machine has nothing better to do than draw it.
@@ -123,16 +128,18 @@ fn show(
         source,
         stamp,
         next: None,
+        rereads: false,
         events,
         frontend,
         writer,
+        background: mpsc::channel(),
         looked: Instant::now(),
-        elsewhere,
+        rescue,
     };
     // The panic hook has said it. What the learner said is kept all the same.
     let ended = catch_unwind(AssertUnwindSafe(|| session.run())).unwrap_or(Ok(End::Failed));
 
-    let Session { frontend, mut writer, elsewhere, .. } = session;
+    let Session { frontend, mut writer, rescue, .. } = session;
     // The shell has its terminal again before anything is waited for or said.
     drop(frontend);
     let stopped = stop.load(Ordering::SeqCst);
@@ -144,7 +151,7 @@ fn show(
         (ended, None) => ended.map(|_| ()).context("cannot use the terminal"),
         (Ok(End::Elsewhere(kind)), Some(_)) => bail!(kind),
         (Ok(End::Abandoned), Some(unsaved)) => bail!("{unsaved}"),
-        (_, Some(unsaved)) => bail!(last_resort(elsewhere, unsaved)),
+        (_, Some(unsaved)) => bail!(last_resort(rescue, unsaved)),
     }
 }
 
@@ -155,9 +162,9 @@ fn first_frame(frontend: &mut Frontend, tui: &Tui) -> io::Result<()> {
 }
 
 /// Keeps what is not saved where nobody can be asked any more, and says so.
-fn last_resort(elsewhere: Elsewhere, unsaved: Unsaved) -> String {
+fn last_resort(rescue: Rescue, unsaved: Unsaved) -> String {
     let lost = unsaved.to_string();
-    match timeout(ENDING, move || rescue::keep_for_now(&elsewhere, &unsaved)) {
+    match timeout(ENDING, move || rescue::keep_for_now(&rescue, &unsaved)) {
         Some(Ok(kind)) => kind,
         Some(Err(reason)) => format!("{lost}, nor elsewhere: {reason}"),
         None => lost,
@@ -189,10 +196,14 @@ struct Session {
     stamp: Option<Stamp>,
     /// The name of what is to be opened next.
     next: Option<String>,
+    /// The roadmap is read again even if its text is the same.
+    rereads: bool,
     events: Events,
     frontend: Frontend,
     writer: Writer,
-    elsewhere: Elsewhere,
+    /// Messages of work that is done beside the screen.
+    background: (Sender<Message>, Receiver<Message>),
+    rescue: Rescue,
     /// When a key last made the writer look.
     looked: Instant,
 }
@@ -207,6 +218,7 @@ impl Session {
                 messages = self.events.wait(Instant::now() + until_tomorrow())?;
                 self.look_for_others(&messages);
                 messages.extend(self.writer.reports());
+                messages.extend(self.background.1.try_iter());
                 self.look_at_the_date(&mut messages);
             }
             for message in messages.drain(..) {
@@ -257,10 +269,15 @@ impl Session {
                 Effect::KeepDraft { item, draft } => self.writer.keep_draft(item, draft),
                 Effect::EditNote { item, draft } => {
                     let outcome = self.edit(&draft.text)?;
-                    end = self.handle(Message::Noted { item, over: draft.over, outcome })?;
+                    end = self.handle(Message::NoteEdited { item, over: draft.over, outcome })?;
                 }
-                Effect::ListRoadmaps => end = self.handle(Message::Roadmaps(self.roadmaps()))?,
+                Effect::ListRoadmaps => {
+                    if let Some(message) = self.list_roadmaps()? {
+                        end = self.handle(message)?;
+                    }
+                }
                 Effect::Open { source } => self.next = Some(source),
+                Effect::Reload => (self.next, self.rereads) = (Some(self.source.clone()), true),
                 Effect::OpenLink { address } => self.open_link(&address),
                 Effect::Copy { text } => self.copy(&text)?,
                 Effect::Redraw => self.frontend.clear()?,
@@ -290,7 +307,7 @@ impl Session {
     }
 
     fn save_elsewhere(&mut self) -> Option<End> {
-        match rescue::keep_at_home(&self.elsewhere, &self.writer.unsaved()) {
+        match rescue::keep_at_home(&self.rescue, &self.writer.unsaved()) {
             Ok(kind) => Some(End::Elsewhere(kind)),
             Err(reason) => {
                 self.tui.show_message(format!("It cannot be saved elsewhere: {reason}"));

@@ -1,6 +1,8 @@
 //! From one roadmap to another, in the same terminal session.
 
-use std::io;
+use std::thread;
+use std::time::Duration;
+use std::{io, mem};
 
 use super::writer::Writer;
 use super::{QUITTING, Session, begin};
@@ -8,12 +10,25 @@ use crate::clock::now;
 use crate::journal::Place;
 use crate::library::{self, Listing};
 use crate::open::Source;
+use crate::tui;
 use crate::tui::{Listed, Message};
 
+/// The longest time that the list of roadmaps is waited for before the screen goes on without it.
+const SOON: Duration = Duration::from_millis(250);
+
 impl Session {
-    /// The roadmaps seen so far, the open one among them.
-    pub(super) fn roadmaps(&self) -> Vec<Listed> {
-        library::list(&self.folder, Some(&self.source)).into_iter().map(listed).collect()
+    /// Lists the roadmaps seen so far, the open one among them, in a thread of its own: there may be thousands. Returns the
+    /// message that brings them where it comes soon, so that keys typed meanwhile are for the list; else it comes later.
+    pub(super) fn list_roadmaps(&self) -> io::Result<Option<Message>> {
+        let (folder, source, waker, done) =
+            (self.folder.clone(), self.source.clone(), self.events.waker()?, self.background.0.clone());
+        thread::spawn(move || {
+            let list = library::list(&folder, Some(&source)).into_iter().map(listed).collect();
+            // Nobody listens any more once the program ends.
+            let _ = done.send(Message::Roadmaps(list));
+            waker.wake();
+        });
+        Ok(self.background.1.recv_timeout(SOON).ok())
     }
 
     /// Has the open roadmap read again where its file was written since: when its folder changed and, since not every
@@ -37,26 +52,29 @@ impl Session {
             return Ok(());
         }
         let Some(source) = self.next.take() else { return Ok(()) };
+        let rereads = mem::take(&mut self.rereads);
         let waker = self.events.waker()?;
         let is_the_open_one = source == self.source;
         let place = is_the_open_one.then(|| Place { cursor: self.tui.place(), new: self.tui.new_points() });
         let source = Source::kept_as(&source);
         let stamp = source.stamp();
-        match begin(&self.folder, &source, &self.settings, self.tui.window(), place) {
-            Ok((tui, ..)) if is_the_open_one && tui.roadmap().source() == self.tui.roadmap().source() => {
+        match begin(&self.folder, &source, None, &self.settings, self.tui.window(), place) {
+            Ok((tui, ..)) if is_the_open_one && !rereads && tui.roadmap().source() == self.tui.roadmap().source() => {
                 self.stamp = stamp;
             }
             Ok((mut tui, shelf, trouble)) => {
                 self.stamp = stamp;
                 if is_the_open_one {
-                    tui.resume(&self.tui);
+                    tui::resume(&mut tui, &self.tui);
+                } else {
+                    tui.ask_about_ticks();
                 }
                 // Days in a row and the days of notes are told with the first frame.
                 tui.handle(Message::NewDay, now());
                 // Every action is durable by now: the old writer has no more than the last place to keep.
                 let _ = self.writer.finish(QUITTING);
                 self.source.clone_from(&shelf.source);
-                self.elsewhere = shelf.journal.elsewhere();
+                self.rescue = shelf.journal.rescue();
                 if let Some(signal) = shelf.watch.signal() {
                     self.events.watch(signal);
                 }

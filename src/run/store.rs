@@ -1,32 +1,32 @@
-//! Where the writer keeps things.
+//! The store of the writer: the journal, and the files of this machine alone.
 
 use std::collections::BTreeMap;
 
 use super::watch::Watch;
-use crate::journal::{Folder, Journal, JournalError, News, Place, Why, reason};
+use crate::journal::{self, Additions, ErrorKind, Folder, Journal, JournalError, Place, reason};
 use crate::open::{Source, shown};
 use crate::progress::{Draft, Fact};
-use crate::tui::Told;
+use crate::tui::JournalUpdate;
 
-/// What is half written of notes, by the keys of their nodes; `None` where nothing is any more.
+/// The drafts of notes, by the keys of their nodes; `None` where there is none any more.
 pub(super) type Drafts = BTreeMap<String, Option<Draft>>;
 
-/// What the writer needs of the disk.
+/// The operations on disk that the writer needs.
 pub(super) trait Store: Send + 'static {
-    /// Whether these facts can be kept at all.
+    /// Checks that these facts can be kept at all.
     ///
     /// # Errors
-    /// Why they never can, in words for the learner.
+    /// The reason why they never can, in words for the learner.
     fn check(&self, facts: &[Fact]) -> Result<(), String>;
 
     /// Makes these facts durable, all of them or none, and tells what the journal says since the last call.
     ///
     /// # Errors
-    /// Why not, in words for the learner.
-    fn append(&mut self, facts: &[Fact]) -> Result<Told, String>;
+    /// The reason, in words for the learner.
+    fn append(&mut self, facts: &[Fact]) -> Result<JournalUpdate, String>;
 
     /// Tells what the journal says since the last call; nothing where it cannot be read, which the next append says.
-    fn look(&mut self) -> Told;
+    fn look(&mut self) -> JournalUpdate;
 
     /// Begins to watch the roadmap, and keeps that it is the one opened last; a convenience, so a failure is nobody's
     /// concern.
@@ -35,7 +35,7 @@ pub(super) trait Store: Send + 'static {
     /// Keeps the last place; a convenience, so a failure is nobody's concern.
     fn remember(&mut self, place: &Place);
 
-    /// Keeps what is half written of notes. Where that fails, it still stands on the screen.
+    /// Keeps the drafts of notes. Where that fails, it still stands on the screen.
     fn keep_drafts(&mut self, drafts: &Drafts);
 }
 
@@ -47,22 +47,26 @@ pub(super) struct Shelf {
     pub(super) source: String,
     /// Wakes the program when somebody writes here.
     pub(super) watch: Watch,
-    /// Whether it was said that the file system knows no locks.
+    /// The drafts of this window.
+    pub(super) drafts: Option<journal::Drafts>,
+    /// Set once it was said that the file system knows no locks.
     pub(super) said_unlocked: bool,
 }
 
 impl Shelf {
-    /// Where the learner was last.
+    /// The place at which the learner was last.
     pub(super) fn place(&self) -> Option<Place> {
         self.folder.place(self.journal.id())
     }
 
-    fn told(&self, News { reading, own, replaced, edited }: News) -> Told {
+    fn told(&self, Additions { reading, own, replaced, edited }: Additions) -> JournalUpdate {
         let mut notices: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
-        notices.extend(reading.newer_format.map(|format| self.journal.is_newer(format).to_string()));
-        // What is held never stood in the file that is gone, and is written into the other one.
-        let written = if replaced { self.journal.held().to_vec() } else { Vec::new() };
-        Told { facts: reading.facts, own, replaced, edited, written, notices }
+        if reading.newer_format.is_some() {
+            notices.extend(self.journal.newer_format().map(|error| error.to_string()));
+        }
+        // What is carried never stood in the file that is gone, and is written into the other one.
+        let written = if replaced { self.journal.carried().to_vec() } else { Vec::new() };
+        JournalUpdate { facts: reading.facts, own, replaced, edited, written, notices }
     }
 }
 
@@ -71,8 +75,8 @@ impl Store for Shelf {
         self.journal.check(facts).map_err(|error| error.to_string())
     }
 
-    fn append(&mut self, facts: &[Fact]) -> Result<Told, String> {
-        let kind = [self.journal.held(), facts].concat();
+    fn append(&mut self, facts: &[Fact]) -> Result<JournalUpdate, String> {
+        let kind = [self.journal.carried(), facts].concat();
         let appended = self.journal.append(facts).map_err(|error| in_short(&error))?;
         self.watch.over(self.journal.path());
         let mut told = self.told(appended.others);
@@ -89,7 +93,7 @@ impl Store for Shelf {
         Ok(told)
     }
 
-    fn look(&mut self) -> Told {
+    fn look(&mut self) -> JournalUpdate {
         self.watch.over(self.journal.path());
         self.journal.catch_up().map(|news| self.told(news)).unwrap_or_default()
     }
@@ -98,6 +102,9 @@ impl Store for Shelf {
         if let Source::File(path) = Source::kept_as(&self.source) {
             self.watch.over_written(&path);
         }
+        // Again, now that the store of the text before this one gave its own back.
+        self.drafts = None;
+        self.drafts = Some(self.folder.drafts(self.journal.id()));
         if self.folder.last_opened().as_ref() != Some(&self.source) {
             let _ = self.folder.keep_last_opened(&self.source);
         }
@@ -108,15 +115,17 @@ impl Store for Shelf {
     }
 
     fn keep_drafts(&mut self, drafts: &Drafts) {
-        let _ = self.folder.keep_drafts(self.journal.id(), drafts);
+        if let Some(kept) = &mut self.drafts {
+            let _ = kept.keep(drafts.clone());
+        }
     }
 }
 
-/// What went wrong, fit for one line of the screen: what the system says goes first, and files go without their folders.
+/// The error, fit for one line of the screen: what the system says goes first, and files go without their folders.
 pub(super) fn in_short(error: &JournalError) -> String {
     let file = error.path().file_name().map(|name| shown(name.as_ref())).unwrap_or_default();
-    match error.why() {
-        Why::System(tried, why) => format!("{} (cannot {tried} {file})", reason(why)),
+    match error.kind() {
+        ErrorKind::System(tried, error) => format!("{} (cannot {tried} {file})", reason(error)),
         _ => error.to_string().replace(&shown(error.path()), &file),
     }
 }

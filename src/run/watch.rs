@@ -23,12 +23,14 @@ impl Watch {
         self.inotify.as_ref()?.try_clone().ok()
     }
 
-    /// Watches the folder that the journal stands in, and the one that it stands in behind links. Doing so again
-    /// changes nothing, unless another folder has come to be there.
+    /// Watches the folder that the journal stands in, the one that it stands in behind links, and the data directory,
+    /// where the first of them is made. Doing so again changes nothing, unless another folder has come to be there.
     pub(super) fn over(&self, journal: &Path) {
         let Some(inotify) = &self.inotify else { return };
         let target = journal.canonicalize().ok();
-        for folder in [Some(journal), target.as_deref()].into_iter().flatten().filter_map(Path::parent) {
+        let data = journal.ancestors().nth(2);
+        let folders = [Some(journal), target.as_deref()].into_iter().flatten().filter_map(Path::parent);
+        for folder in folders.chain(data) {
             use rustix::fs::inotify::WatchFlags;
             add(inotify, folder, WatchFlags::MODIFY | WatchFlags::CREATE | WatchFlags::MOVED_TO);
         }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::store::{Drafts, Store};
 use crate::journal::Place;
 use crate::progress::{Draft, Fact};
-use crate::tui::{Message, Told};
+use crate::tui::{JournalUpdate, Message};
 
 const FIRST_DELAY: Duration = Duration::from_secs(1);
 const LONGEST_DELAY: Duration = Duration::from_secs(30);
@@ -155,9 +155,9 @@ impl<S: Store, R: Fn(Message)> Worker<S, R> {
     }
 
     /// Nobody is woken for nothing.
-    fn tell(&self, told: Told) {
-        if told != Told::default() {
-            (self.report)(Message::Told(told));
+    fn tell(&self, told: JournalUpdate) {
+        if told != JournalUpdate::default() {
+            (self.report)(Message::JournalChanged(told));
         }
     }
 }

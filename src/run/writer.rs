@@ -136,7 +136,7 @@ mod tests {
     use super::*;
     use crate::progress::{At, FactKind};
     use crate::run::store::Drafts;
-    use crate::tui::Told;
+    use crate::tui::JournalUpdate;
     use std::mem;
     use std::sync::{Arc, Mutex};
 
@@ -159,18 +159,18 @@ mod tests {
             if facts.contains(&fact(TOO_LONG)) { Err("too long".into()) } else { Ok(()) }
         }
 
-        fn append(&mut self, facts: &[Fact]) -> Result<Told, String> {
+        fn append(&mut self, facts: &[Fact]) -> Result<JournalUpdate, String> {
             let mut failures = self.failures.lock().unwrap();
             if *failures > 0 {
                 *failures -= 1;
                 return Err("no space left".into());
             }
             self.facts.lock().unwrap().extend_from_slice(facts);
-            Ok(Told::default())
+            Ok(JournalUpdate::default())
         }
 
-        fn look(&mut self) -> Told {
-            Told { facts: mem::take(&mut self.others.lock().unwrap()), ..Told::default() }
+        fn look(&mut self) -> JournalUpdate {
+            JournalUpdate { facts: mem::take(&mut self.others.lock().unwrap()), ..JournalUpdate::default() }
         }
 
         fn open(&mut self) {}
@@ -217,7 +217,8 @@ mod tests {
     #[test]
     fn what_others_wrote_is_told_at_the_start_and_when_asked_and_nothing_is_not() {
         let notepad = notepad(0);
-        let told = |micros| Message::Told(Told { facts: vec![fact(micros)], ..Told::default() });
+        let told =
+            |micros| Message::JournalChanged(JournalUpdate { facts: vec![fact(micros)], ..JournalUpdate::default() });
         notepad.others.lock().unwrap().push(fact(98));
         let mut writer = writer(&notepad);
         assert_eq!(next_report(&mut writer), told(98));
@@ -248,7 +249,7 @@ mod tests {
         assert!(matches!(next_report(&mut writer), Message::NotSaved { .. }));
         notepad.others.lock().unwrap().push(fact(99));
         writer.look();
-        assert!(matches!(next_report(&mut writer), Message::Told(_)));
+        assert!(matches!(next_report(&mut writer), Message::JournalChanged(_)));
         writer.retry();
         assert!(matches!(next_report(&mut writer), Message::NotSaved { .. }));
         writer.retry();

@@ -14,7 +14,7 @@ pub struct Banner {
     pub text: String,
     /// The keys that answer it, in more and in fewer words.
     pub(crate) keys: [String; 2],
-    /// It tells of something wrong.
+    /// It reports a problem.
     pub(crate) is_alarm: bool,
 }
 
@@ -23,7 +23,7 @@ impl Banner {
         Banner { text, keys: [String::new(), String::new()], is_alarm: true }
     }
 
-    /// Tells what is not saved, and why.
+    /// Says what is not saved, and why.
     pub(crate) fn unsaved(saving: &Saving, actions: usize) -> Option<Banner> {
         let Saving::NotSaved(reason) = saving else { return None };
         Some(Banner::alarm(match actions {
@@ -35,14 +35,14 @@ impl Banner {
 
     pub(crate) fn quitting(actions: usize) -> Banner {
         Banner::alarm(match actions {
-            1 => "Waiting to quit until 1 action is saved.".to_owned(),
-            actions => format!("Waiting to quit until {} are saved.", counted(actions as u32, "action")),
+            1 => "Quitting as soon as 1 action is saved.".to_owned(),
+            actions => format!("Quitting as soon as {} are saved.", counted(actions as u32, "action")),
         })
     }
 
     pub(crate) fn reloaded(reason: &str, keymap: &Keymap) -> Banner {
         let key = keymap.key(Action::In);
-        Banner { keys: [key.clone(), key], ..Banner::alarm(format!("The roadmap was changed. {reason}")) }
+        Banner { keys: [key.clone(), key], ..Banner::alarm(format!("The roadmap changed. {reason}")) }
     }
 
     /// A message that is shown until it is dismissed, with the number of those that wait behind it.
@@ -59,14 +59,14 @@ impl Banner {
         let back = keymap.key(Action::Back);
         Banner {
             text: format!("Where did \"{name}\" go? Select the matching item"),
-            keys: [format!("{back} leaves it"), back],
+            keys: [format!("{back} cancels"), back],
             is_alarm: false,
         }
     }
 
     pub(crate) fn updated(text: String, keymap: &Keymap) -> Banner {
         let (changes, back) = (keymap.key(Action::Changes), keymap.key(Action::Back));
-        Banner { text, keys: [format!("{changes} shows it  {back} dismisses it"), back], is_alarm: false }
+        Banner { text, keys: [format!("{changes} shows them  {back} dismisses it"), back], is_alarm: false }
     }
 
     /// The text and its keys, for plain mode.

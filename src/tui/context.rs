@@ -1,4 +1,4 @@
-//! What a feature works with while it handles a message, and what it may ask of the rest of the screen.
+//! The context of a feature that handles a message, and its requests to the rest of the screen.
 
 use crate::progress::{At, FactKind};
 use crate::roadmap::NodeId;
@@ -19,7 +19,7 @@ pub struct Context<'a> {
     pub now: At,
     pub notice: &'a mut Option<Notice>,
     pub effects: &'a mut Vec<Effect>,
-    /// What the feature asks of the rest of the screen, in order.
+    /// Requests of the feature to the rest of the screen, in order.
     pub requests: &'a mut Vec<Request>,
 }
 
@@ -43,7 +43,7 @@ impl Context<'_> {
         Scene { doc: self.doc, layout: self.layout, keymap: self.keymap }
     }
 
-    pub fn say(&mut self, notice: Notice) {
+    pub fn notify(&mut self, notice: Notice) {
         *self.notice = Some(notice);
     }
 

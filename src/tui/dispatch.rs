@@ -3,8 +3,8 @@
 use ratatui::layout::{Position, Size};
 
 use crate::progress::At;
-use crate::roadmap::NodeId;
 use crate::tui::Tui;
+use crate::tui::ask::Question;
 use crate::tui::changes::ChangeList;
 use crate::tui::context::{Context, Request};
 use crate::tui::document::Saving;
@@ -15,95 +15,52 @@ use crate::tui::guide::{Guide, PageFind};
 use crate::tui::help::Help;
 use crate::tui::keymap::Action;
 use crate::tui::keymap::mode::Mode;
-use crate::tui::layout::Layout;
 use crate::tui::links::Links;
 use crate::tui::message::{Message, Mouse, Press};
+use crate::tui::mouse;
 use crate::tui::note::{self, NoteEditor};
 use crate::tui::notice::Notice;
 use crate::tui::overlay::Overlay;
 use crate::tui::palette::Palette;
 use crate::tui::road::Pane;
 use crate::tui::roadmaps::Roadmaps;
-use crate::tui::scene::Scene;
+use crate::tui::turn::{Turn, context};
 use crate::tui::view::View;
-
-/// The longest time between the clicks of a double click, in microseconds.
-const DOUBLE: i64 = 400_000;
-/// Rows that one notch of the wheel moves.
-const NOTCH: usize = 3;
-
-/// The last click, and what it was on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Clicked {
-    target: Target,
-    at: At,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Target {
-    Row(NodeId),
-    /// The entry of a list, by its index.
-    Entry(usize),
-}
-
-/// The effects of one message, with the time and the layout that it is handled in.
-struct Turn {
-    now: At,
-    layout: Layout,
-    effects: Vec<Effect>,
-    requests: Vec<Request>,
-}
-
-/// Builds a context from the fields of the screen that no feature owns, so that one feature can be borrowed beside it.
-macro_rules! context {
-    ($tui:expr, $turn:expr) => {
-        &mut Context {
-            doc: &mut $tui.doc,
-            keymap: &$tui.keymap,
-            layout: &$turn.layout,
-            now: $turn.now,
-            notice: &mut $tui.notice,
-            effects: &mut $turn.effects,
-            requests: &mut $turn.requests,
-        }
-    };
-}
+use crate::tui::widgets::text::counted;
 
 impl Tui {
-    /// Takes in a message at this moment and returns the effects to perform.
+    /// Handles a message at the time `now` and returns the effects to perform.
     pub fn handle(&mut self, message: Message, now: At) -> Vec<Effect> {
         self.doc.set_today(now.day());
         let mut turn = Turn { now, layout: self.layout(), effects: Vec::new(), requests: Vec::new() };
         match message {
             Message::Key(press) => self.press(&press, &mut turn),
             Message::Paste(text) => self.paste(&text, &mut turn),
-            Message::Mouse(Mouse::Click { column, row }) => self.click(Position::new(column, row), &mut turn),
+            Message::Mouse(Mouse::Click { column, row }) => mouse::click(self, Position::new(column, row), &mut turn),
             Message::Mouse(Mouse::Scroll { down, column, row }) => {
-                self.scroll(down, Position::new(column, row), &mut turn);
+                mouse::scroll(self, down, Position::new(column, row), &mut turn);
             }
             Message::Resize { columns, rows } => self.window = Size::new(columns, rows),
             Message::Saved { ticket } => self.saved(ticket, &mut turn),
             Message::NotSaved { reason, .. } => self.doc.saving = Saving::NotSaved(reason),
             Message::Refused { ticket, reason } => {
                 self.doc.refused(ticket);
-                self.show_message(format!("Taken back, because it can never be saved: {reason}"));
+                self.show_message(format!("Undone, because it cannot be saved: {reason}"));
             }
-            Message::Told(told) => {
-                if let Some((effect, count)) = self.doc.told(&told) {
+            Message::JournalChanged(update) => {
+                if let Some((effect, count)) = self.doc.merge(&update) {
                     turn.effects.push(effect);
-                    let facts = if count == 1 { "1 fact".to_owned() } else { format!("{count} facts") };
-                    self.show_message(format!(
-                        "Another program replaced the journal. {facts} missing in it: written again."
-                    ));
+                    let facts = counted(count as u32, "missing fact");
+                    self.show_message(format!("Another program replaced the journal. Restored {facts}."));
                 }
-                told.notices.into_iter().for_each(|text| self.show_message(text));
+                update.notices.into_iter().for_each(|text| self.show_message(text));
             }
             Message::Roadmaps(list) => {
                 if !self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Roadmaps(_))) {
                     self.overlays.push(Overlay::Roadmaps(Roadmaps::new(list, &self.doc)));
                 }
             }
-            Message::Noted { item, over, outcome } => {
+            Message::NoteEdited { item, over, outcome } => {
                 let edited = match outcome {
                     Ok(Some(text)) => note::edited_outside(&item, &text, over, context!(self, turn)),
                     Ok(None) => Ok(()),
@@ -123,7 +80,11 @@ impl Tui {
     fn press(&mut self, press: &Press, turn: &mut Turn) {
         (self.notice, self.clicked) = (None, None);
         let mode = self.mode();
-        if let Some(action) = self.keymap.action(mode, press) {
+        let action = self.keymap.action(mode, press);
+        if !matches!(action, Some(Action::Undo | Action::Redo)) {
+            self.doc.history.forget_question();
+        }
+        if let Some(action) = action {
             return self.run(mode, action, turn);
         }
         match self.overlays.last_mut() {
@@ -154,7 +115,7 @@ impl Tui {
     }
 
     /// Runs an action as if its key were pressed in this mode.
-    fn run(&mut self, mode: Mode, action: Action, turn: &mut Turn) {
+    pub(super) fn run(&mut self, mode: Mode, action: Action, turn: &mut Turn) {
         match (action, mode) {
             (Action::Suspend, _) => turn.effects.push(Effect::Suspend),
             (_, Mode::Quitting) => self.run_while_quitting(action, turn),
@@ -173,6 +134,7 @@ impl Tui {
                 Some(Overlay::Links(links)) => links.handle(action, context!(self, turn)),
                 Some(Overlay::Filter(filter)) => filter.handle(action, context!(self, turn)),
                 Some(Overlay::Note(note)) => note.handle(action, context!(self, turn)),
+                Some(Overlay::Question(question)) => question.handle(action, context!(self, turn)),
                 Some(Overlay::Reloaded(_)) => {
                     if matches!(action, Action::In | Action::Back) {
                         self.overlays.pop();
@@ -214,7 +176,7 @@ impl Tui {
             }
             (Action::Find, ..) => self.overlays.push(Overlay::Find(Find::default())),
             (Action::NextMatch | Action::PreviousMatch, _, Some(cursor)) => {
-                self.matches.go_on(cursor, action == Action::NextMatch, context!(self, turn));
+                self.matches.go_to_next(cursor, action == Action::NextMatch, context!(self, turn));
             }
             (Action::Note, _, Some(node)) => {
                 let note = NoteEditor::new(node, context!(self, turn));
@@ -225,6 +187,8 @@ impl Tui {
             (Action::Filter, ..) => {
                 self.overlays.push(Overlay::Filter(FilterList::new(self.road.filter(), &self.doc)));
             }
+            (Action::Counts, ..) => self.overlays.push(Overlay::Question(Question::counts(&self.doc))),
+            (Action::Ticks, ..) => self.overlays.push(Overlay::Question(Question::ticks(0, &self.doc))),
             (Action::Changes, ..) => self.open_changes(0),
             (Action::Abandon, ..) => self.quit(turn),
             (Action::SaveElsewhere, ..) => self.save_elsewhere(turn),
@@ -250,7 +214,7 @@ impl Tui {
         self.changes.announced = false;
         match ChangeList::new(&self.doc, row) {
             Some(list) => self.overlays.push(Overlay::Changes(list)),
-            None => self.notice = Some(Notice::refusal("Nothing changed since you last opened this roadmap")),
+            None => self.notice = Some(Notice::refusal("Nothing has changed in this roadmap")),
         }
     }
 
@@ -301,7 +265,7 @@ impl Tui {
     fn save_elsewhere(&mut self, turn: &mut Turn) {
         self.notice = Some(match self.doc.saving {
             _ if self.doc.unsaved() == 0 => Notice::info("Everything is saved already"),
-            Saving::Saving if !self.quitting => Notice::info("It is being saved"),
+            Saving::Saving if !self.quitting => Notice::info("Still saving. Try again in a moment"),
             _ => return self.end(Effect::SaveElsewhere, turn),
         });
     }
@@ -340,73 +304,5 @@ impl Tui {
                 Request::Run(mode, action) => self.run(mode, action, turn),
             }
         }
-    }
-
-    fn click(&mut self, cell: Position, turn: &mut Turn) {
-        match self.overlays.last() {
-            _ if self.quitting => {}
-            Some(_) => self.click_in_overlay(cell, turn),
-            None => self.click_in_view(cell, turn),
-        }
-    }
-
-    /// Selects the entry of a list; where it was clicked last, takes it.
-    fn click_in_overlay(&mut self, cell: Position, turn: &mut Turn) {
-        let mode = self.mode();
-        let scene = Scene { doc: &self.doc, layout: &turn.layout, keymap: &self.keymap };
-        let Some(overlay) = self.overlays.last_mut() else { return };
-        let line = overlay.area(&turn.layout).and_then(|area| turn.layout.line_at(area, cell));
-        let Some(at) = line.and_then(|line| overlay.click(line, scene)) else { return };
-        let last = self.clicked.replace(Clicked { target: Target::Entry(at), at: turn.now });
-        if last.is_some_and(|last| last.target == Target::Entry(at)) {
-            self.clicked = None;
-            self.run(mode, Action::In, turn);
-        }
-    }
-
-    fn click_in_view(&mut self, cell: Position, turn: &mut Turn) {
-        self.notice = None;
-        let layout = turn.layout;
-        if let Some(view) = self.header(&layout).view_at(cell.x).filter(|_| layout.header.contains(cell)) {
-            let mode = self.mode();
-            self.road.end_selection();
-            return self.run(mode, view.action(), turn);
-        }
-        let scene = Scene { doc: &self.doc, layout: &layout, keymap: &self.keymap };
-        if self.view == View::Guide && self.road.pane_at(cell, scene) == Some(Pane::Checklist) {
-            return self.road.set_pane(Pane::Checklist);
-        }
-        let Some((pane, place)) = self.road.row_at(cell, scene) else { return };
-        let target = Target::Row(place.row);
-        let last = self.clicked.replace(Clicked { target, at: turn.now });
-        let is_soon = |at: At| (0..=DOUBLE).contains(&(turn.now.micros - at.micros));
-        let is_second = last.is_some_and(|last| last.target == target && is_soon(last.at));
-        let is_sign = self.road.click(pane, place, cell, scene);
-        if is_sign {
-            self.clicked = None;
-        }
-        if self.view == View::Guide {
-            self.guide.turn_to(Some(place.row));
-        } else if is_second && !is_sign {
-            self.clicked = None;
-            self.road.handle(Action::Tick, context!(self, turn));
-        }
-    }
-
-    /// In a view, moves in the pane under the pointer, and the keys stay where they are; else in what has the keys.
-    fn scroll(&mut self, down: bool, cell: Position, turn: &mut Turn) {
-        let action = if down { Action::Down } else { Action::Up };
-        let (mode, keys) = (self.mode(), self.road.pane());
-        if matches!(mode, Mode::Road | Mode::Guide) {
-            let scene = Scene { doc: &self.doc, layout: &turn.layout, keymap: &self.keymap };
-            let pane = self.road.pane_at(cell, scene).unwrap_or(keys);
-            self.road.set_pane(pane);
-        }
-        for _ in 0..NOTCH {
-            if self.keymap.is_heard(mode, action) {
-                self.run(mode, action, turn);
-            }
-        }
-        self.road.set_pane(keys);
     }
 }

@@ -6,7 +6,8 @@ use crate::progress::carry::Update;
 use crate::progress::{At, Draft, Fact, FactKind, Progress, StudyDay};
 use crate::roadmap::{NodeId, Roadmap, clean};
 use crate::tui::effect::Effect;
-use crate::tui::message::Told;
+use crate::tui::history::{Choice, History};
+use crate::tui::message::JournalUpdate;
 
 /// State of saving.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,7 @@ pub struct Document {
     /// The place where drafts are stored, for messages.
     pub drafts_path: String,
     pub streak: Streak,
+    pub(crate) history: History,
     /// Increases with every change of the progress.
     pub revision: u64,
     /// The ticket of the newest action.
@@ -66,6 +68,7 @@ impl Document {
             editing: None,
             drafts_path: String::new(),
             streak: Streak::default(),
+            history: History::default(),
             revision: 0,
             ticket: 0,
             pending: Vec::new(),
@@ -75,7 +78,22 @@ impl Document {
     /// Stamps and applies an action, and returns the effect that saves it.
     pub fn act(&mut self, kinds: Vec<FactKind>, now: At) -> Effect {
         let facts = self.progress.stamp(&self.roadmap, kinds, now);
+        if let Some(fact) = facts.first() {
+            self.history.push(fact.at);
+        }
         self.apply(facts)
+    }
+
+    /// Chooses the action to undo, the newest of this window first.
+    pub(crate) fn action_to_undo(&mut self) -> Choice {
+        let (progress, newest) = (&self.progress, self.progress.undoable());
+        self.history.to_undo(|action| !progress.is_undone(action), newest)
+    }
+
+    /// Chooses the action to bring back, the one undone last in this window first.
+    pub(crate) fn action_to_redo(&mut self) -> Choice {
+        let (progress, last) = (&self.progress, self.progress.redoable());
+        self.history.to_redo(|action| !progress.is_undone(action), last)
     }
 
     /// Applies the facts of one action, and returns the effect that saves them.
@@ -123,14 +141,14 @@ impl Document {
 
     /// Adds what others wrote into the journal. Returns the effect that writes facts again which a file put in the
     /// journal's place lacks, and their number.
-    pub fn told(&mut self, told: &Told) -> Option<(Effect, usize)> {
-        let taken_away = told.replaced && !told.edited;
-        let (own, copies) = told.facts.split_at(told.own.min(told.facts.len()));
+    pub fn merge(&mut self, update: &JournalUpdate) -> Option<(Effect, usize)> {
+        let taken_away = update.replaced && !update.edited;
+        let (own, copies) = update.facts.split_at(update.own.min(update.facts.len()));
         let mut missing = if taken_away { self.progress.unseen_by(own, copies) } else { Vec::new() };
         let is_pending = |fact: &Fact| self.pending.iter().any(|(_, facts)| facts.contains(fact));
-        missing.retain(|fact| !told.written.contains(fact) && !is_pending(fact));
-        self.progress.add(&self.roadmap, &told.facts);
-        self.progress.come_last(&told.written);
+        missing.retain(|fact| !update.written.contains(fact) && !is_pending(fact));
+        self.progress.add(&self.roadmap, &update.facts);
+        self.progress.come_last(&update.written);
         self.changed_elsewhere();
         if missing.is_empty() {
             return None;
@@ -155,7 +173,7 @@ impl Document {
         self.progress.locate(&self.roadmap, key)
     }
 
-    /// Whether a node is another one or stands below it.
+    /// Returns true if `node` is `above` or a node below it.
     pub fn contains(&self, above: NodeId, node: NodeId) -> bool {
         above <= node && node < self.roadmap.node(above).end
     }

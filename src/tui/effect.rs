@@ -30,6 +30,8 @@ pub enum Effect {
         /// Its path, or `built-in`.
         source: String,
     },
+    /// Read the roadmap again once everything is saved: its settings changed.
+    Reload,
     /// Open an address with the system's opener.
     OpenLink {
         /// `http://…`, `https://…` or `mailto:…`, sanitised.

@@ -10,7 +10,7 @@ const TWO_PANES: u16 = 90;
 /// Lower windows have no frames around the panes.
 const FRAMED: u16 = 12;
 /// Lower windows have no empty line below the header.
-const AIRY: u16 = 30;
+const SPACIOUS: u16 = 30;
 /// Overlays cover the panes completely where these have fewer cells than this, across and down.
 const POPUP: Size = Size::new(70, 18);
 /// The narrowest overlay that holds a list.
@@ -45,7 +45,7 @@ impl Layout {
         let Size { width, height } = window;
         let line = |y, height| Rect { x: 0, y, width, height };
         let header = u16::from(height >= 4);
-        let air = u16::from(height >= AIRY);
+        let air = u16::from(height >= SPACIOUS);
         let footer = u16::from(height >= 3);
         let banners = banners.min(height / 4);
         let panes = line(header + air, height.saturating_sub(header + air + banners + footer));

@@ -3,14 +3,12 @@
 use crate::progress::{At, Fact};
 use crate::tui::roadmaps::listed::Listed;
 
-/// What can happen to the program.
+/// An event that the screen handles.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Message {
-    /// A key was pressed.
     Key(Press),
     /// Text was pasted, as the terminal gave it.
     Paste(String),
-    /// The mouse did something.
     Mouse(Mouse),
     /// The window has this many cells now.
     Resize {
@@ -21,77 +19,74 @@ pub enum Message {
     },
     /// The window gained (true) or lost the focus.
     Focus(bool),
-    /// The writer: everything said up to and including this ticket is durable.
+    /// From the writer: every action up to and including this ticket is durable.
     Saved {
         /// The ticket of the newest action that is durable.
         ticket: u64,
     },
-    /// The writer: what the journal tells that this screen did not say.
-    Told(Told),
-    /// The writer: an action can never be saved, and why, in words for the learner. It is not tried again.
+    /// From the writer: facts in the journal that this screen did not write.
+    JournalChanged(JournalUpdate),
+    /// From the writer: an action that can never be saved. It is not tried again.
     Refused {
         /// The action's ticket.
         ticket: u64,
-        /// Why.
+        /// The reason, for a message.
         reason: String,
     },
-    /// The writer could not save; it will try again by itself.
+    /// From the writer: saving failed; it tries again by itself.
     NotSaved {
         /// The ticket of the newest action that waits.
         ticket: u64,
-        /// Why, in words for the learner.
+        /// The reason, for a message.
         reason: String,
     },
-    /// The roadmaps seen so far, as they were asked for.
+    /// The known roadmaps, as they were asked for.
     Roadmaps(Vec<Listed>),
     /// A note was edited in the learner's own editor.
-    Noted {
+    NoteEdited {
         /// The key of the node it is on.
         item: String,
-        /// The moments of the notes that it is to replace.
+        /// The times of the notes that it replaces.
         over: Vec<At>,
-        /// Its words, if they are others than before, or why there are none.
+        /// Its text if it changed, or the reason why there is none.
         outcome: Result<Option<String>, String>,
     },
-    /// The process is asked to end (SIGTERM, SIGHUP, terminal gone).
+    /// The process is asked to end (SIGTERM, SIGHUP, terminal closed).
     Terminate,
-    /// Another day begins where the learner is.
+    /// A new day began in the learner's time zone.
     NewDay,
     /// The process was resumed (`fg`): all of the screen is to be drawn again.
     Resumed,
 }
 
-/// What a journal that is read again tells.
+/// The news in a journal that was read again.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Told {
+pub struct JournalUpdate {
     /// Facts that others appended, those in copies of the journal last.
     pub facts: Vec<Fact>,
-    /// How many of them, from the first on, stand in the journal itself.
+    /// The number of them, from the first, that are in the journal itself.
     pub own: usize,
-    /// Whether another file has taken the journal's place, or it was changed in place: then `facts` is all of it.
+    /// Another file has taken the journal's place, or it was changed in place: then `facts` is all of it.
     pub replaced: bool,
-    /// Whether it was changed in place: what is not in it was taken out by hand.
+    /// It was changed in place: facts that are not in it were removed by hand.
     pub edited: bool,
-    /// What this screen has written into the other file already.
+    /// Facts that this screen has already written into the new file.
     pub written: Vec<Fact>,
-    /// What is wrong, in words for the learner.
+    /// Messages about what is wrong.
     pub notices: Vec<String>,
 }
 
-/// One key press with what was held down.
+/// A key press with its modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Press {
-    /// The key.
     pub key: Key,
-    /// Whether Control was held.
     pub ctrl: bool,
-    /// Whether Alt (Option, Meta) was held.
+    /// Alt, Option or Meta.
     pub alt: bool,
-    /// Whether Shift was held. A shifted character comes as that character, and this is false.
+    /// False for a shifted character, which comes as that character.
     pub shift: bool,
 }
 
-/// A key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Key {
@@ -116,7 +111,7 @@ pub enum Key {
     Function(u8),
 }
 
-/// What the mouse did, in cells from the top left corner, from 0.
+/// A mouse event, in cells from the top left corner, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mouse {
     /// The main button was pressed.

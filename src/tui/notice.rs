@@ -1,4 +1,4 @@
-//! Notices: one line in the footer that says what the last key did.
+//! Notices: one line in the footer with the result of the last key.
 
 use crate::progress::Refusal;
 use crate::tui::keymap::{Action, Keymap};
@@ -14,7 +14,7 @@ const SHORTEST_NAME: usize = 12;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoticeKind {
     Info,
-    /// Tells why nothing was done.
+    /// Says why nothing was done.
     Refusal,
     /// An action was undone.
     Undone,
@@ -43,7 +43,11 @@ impl Notice {
     }
 
     /// A notice about something that has a name, between a beginning and the first ending that fits.
-    pub fn named<const N: usize>(before: impl Into<String>, name: impl Into<String>, endings: [String; N]) -> Notice {
+    pub fn named(
+        before: impl Into<String>,
+        name: impl Into<String>,
+        endings: impl IntoIterator<Item = String>,
+    ) -> Notice {
         Notice {
             kind: NoticeKind::Info,
             before: before.into(),
@@ -62,17 +66,24 @@ impl Notice {
         Notice { sign, ..self }
     }
 
+    /// Adds these endings, the longest first, to each of its own.
+    pub fn and_then<const N: usize>(self, endings: [String; N]) -> Notice {
+        let own = if self.endings.is_empty() { vec![String::new()] } else { self.endings };
+        let both = |ending: &String| own.iter().map(move |own| format!("{own}{ending}")).collect::<Vec<_>>();
+        Notice { endings: endings.iter().flat_map(both).collect(), ..self }
+    }
+
     /// Explains why an intent changed nothing.
     pub fn of_refusal(refusal: Refusal, keymap: &Keymap) -> Notice {
         Notice::refusal(match refusal {
             Refusal::AllDone => "Already done".to_owned(),
             Refusal::NothingToTick => "Nothing to tick here".to_owned(),
-            Refusal::NoEntry => "A heading cannot be doing. Select an item below it".to_owned(),
+            Refusal::NoEntry => "Only items can be in progress, not headings".to_owned(),
             Refusal::AlreadyOpen => "Not done yet".to_owned(),
             Refusal::NotAnOption => "Nothing to choose here. Select an option".to_owned(),
             Refusal::Skipped => format!("Skipped. Press {} to bring it back", keymap.key(Action::Skip)),
             Refusal::NotChosen => {
-                format!("Choose one first: select an option and press {}", keymap.key(Action::Choose))
+                format!("Choose first: select an option and press {}", keymap.key(Action::Choose))
             }
         })
     }

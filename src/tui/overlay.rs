@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::tui::ask::Question;
 use crate::tui::changes::ChangeList;
 use crate::tui::filter::FilterList;
 use crate::tui::find::Find;
@@ -28,6 +29,7 @@ pub enum Overlay {
     Links(Links),
     Filter(FilterList),
     Note(NoteEditor),
+    Question(Question),
     /// Keys wait until the learner has seen that the roadmap changed.
     Reloaded(Lost),
 }
@@ -44,6 +46,7 @@ impl Overlay {
             Overlay::Links(_) => Mode::Links,
             Overlay::Filter(_) => Mode::Filter,
             Overlay::Note(_) => Mode::Note,
+            Overlay::Question(_) => Mode::Question,
             Overlay::Reloaded(_) => Mode::Reloaded,
         }
     }
@@ -60,6 +63,7 @@ impl Overlay {
             | Overlay::PageFind(_)
             | Overlay::Palette(_)
             | Overlay::Links(_)
+            | Overlay::Question(_)
             | Overlay::Filter(_) => Some(self.mode().title().to_owned()),
         }
     }
@@ -75,6 +79,7 @@ impl Overlay {
             Overlay::Palette(palette) => Some(palette.area(layout)),
             Overlay::Links(links) => Some(links.area(layout)),
             Overlay::Filter(filter) => Some(filter.area(layout)),
+            Overlay::Question(question) => Some(question.area(layout)),
             Overlay::Note(_) | Overlay::Reloaded(_) => None,
         }
     }
@@ -89,6 +94,7 @@ impl Overlay {
             Overlay::Palette(palette) => palette.click(line),
             Overlay::Links(links) => links.click(line, scene.layout),
             Overlay::Filter(filter) => filter.click(line),
+            Overlay::Question(question) => question.click(line, scene.layout),
             Overlay::Help(_) | Overlay::Note(_) | Overlay::Reloaded(_) => None,
         }
     }
@@ -104,6 +110,7 @@ impl Overlay {
             Overlay::Palette(palette) => palette.settle(scene.layout),
             Overlay::Links(links) => links.settle(scene.layout),
             Overlay::Filter(filter) => filter.settle(scene.layout),
+            Overlay::Question(question) => question.settle(scene.layout),
             Overlay::Note(_) | Overlay::Reloaded(_) => {}
         }
     }
@@ -116,6 +123,7 @@ impl Overlay {
             | Overlay::Find(_)
             | Overlay::PageFind(_)
             | Overlay::Palette(_)
+            | Overlay::Question(_)
             | Overlay::Filter(_) => &[Action::In, Action::Down],
             Overlay::Links(_) => &[Action::In, Action::Copy, Action::Down],
             Overlay::Help(_) => &[Action::Down],
@@ -126,10 +134,10 @@ impl Overlay {
         }
     }
 
-    /// Whether a key does anything in it.
+    /// Returns true if an action does anything in it.
     pub(crate) fn applies(&self, action: Action, scene: Scene<'_>) -> bool {
         match (self, action) {
-            (Overlay::Changes(list), Action::In) => list.leads_somewhere(scene.doc),
+            (Overlay::Changes(list), Action::In) => list.can_open(scene.doc),
             (Overlay::Changes(list), Action::TakeBack) => list.can_take_back(scene.doc),
             (Overlay::Help(help), Action::Down) => help.lowest(scene.keymap, scene.layout) > 0,
             (_, Action::In) => self.entries().is_none_or(|count| count > 0),
@@ -146,6 +154,7 @@ impl Overlay {
             Overlay::Palette(palette) => Some(palette.picker().entries.len()),
             Overlay::Links(links) => Some(links.picker().entries.len()),
             Overlay::Filter(filter) => Some(filter.picker().entries.len()),
+            Overlay::Question(question) => Some(question.picker().entries.len()),
             Overlay::Help(_) | Overlay::Roadmaps(_) | Overlay::Changes(_) | Overlay::Note(_) | Overlay::Reloaded(_) => {
                 None
             }

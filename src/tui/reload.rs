@@ -1,4 +1,4 @@
-//! Reading the roadmap again: nodes of the former text, and keys that no longer mean what they were pressed for.
+//! Reading the roadmap again: nodes of the former text, and keys whose target changed.
 
 use crate::roadmap::NodeId;
 use crate::tui::document::Document;
@@ -7,15 +7,15 @@ use crate::tui::scene::Scene;
 /// The reason why keys wait after a reload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lost {
-    /// There was no row, and now there is one.
+    /// There was no row under the cursor, and now there is one.
     Nothing,
-    /// The row under the cursor is gone.
+    /// The row under the cursor was removed.
     Row,
-    /// More stands below the row under the cursor.
+    /// There is more below the row under the cursor.
     Bounds,
     /// The selected rows changed.
     Selection,
-    /// The list of changes is another one.
+    /// The list of changes is a different one.
     Changes,
 }
 
@@ -23,11 +23,11 @@ impl Lost {
     /// The reason in a sentence.
     pub(crate) fn text(self) -> &'static str {
         match self {
-            Lost::Nothing => "There is something to tick now.",
-            Lost::Row => "The row under the cursor is gone.",
-            Lost::Bounds => "There is more below this row now.",
+            Lost::Nothing => "It has items to tick now.",
+            Lost::Row => "The row you were on is gone.",
+            Lost::Bounds => "This row has more below it now.",
             Lost::Selection => "The selected rows changed.",
-            Lost::Changes => "There are other changes to review.",
+            Lost::Changes => "There are new changes to review.",
         }
     }
 }

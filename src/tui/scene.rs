@@ -1,4 +1,4 @@
-//! What drawing and moving look at: the document, the layout, and the keys.
+//! The scene: everything that drawing and moving read.
 
 use crate::tui::document::Document;
 use crate::tui::keymap::Keymap;

@@ -46,7 +46,7 @@ def kill_commands():
                 else:
                     equal(status, -signal.SIGKILL, "its status")
                     kills += 1
-            if desk.data.exists() and list(desk.data.glob("*.yaml")):
+            if desk.data.exists() and list(desk.data.glob("*-*/*.yaml")):
                 whole(desk, acknowledged)
             acknowledged_in_all += len(acknowledged)
     return f"{acknowledged_in_all} acknowledged, all there"
@@ -67,7 +67,7 @@ def kill_screens():
                 equal(screen.ends_within(10), -signal.SIGKILL, "its status")
                 screen.rest()
                 acknowledged = set(range(screen.saved))
-            if desk.data.exists() and list(desk.data.glob("*.yaml")):
+            if desk.data.exists() and list(desk.data.glob("*-*/*.yaml")):
                 whole(desk, acknowledged)
             acknowledged_in_all += len(acknowledged)
     equal(acknowledged_in_all > 0, True, "whether any tick was shown as saved")

@@ -85,8 +85,9 @@ class Desk:
 
     @property
     def journal(self):
-        """The journal's file, which must stand."""
-        (path,) = (path for path in self.data.glob("*.yaml") if "conflict" not in path.name)
+        """The file that this machine appends to, which must stand."""
+        machine = (self.data / "local" / "machine").read_text().split()[0]
+        (path,) = self.data.glob(f"*-*/{machine}.yaml")
         return path
 
     def ticks_in_file(self):

@@ -71,7 +71,7 @@ def notes_for_pyyaml():
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "texts.json").write_text(json.dumps(HARD))
         cargo_test("--test", "suite", "--", "--ignored", "writes_notes", ROADBOOK_NOTES=folder)
-        (journal,) = Path(folder, "data").glob("*.yaml")
+        (journal,) = Path(folder, "data").glob("*-*/*.yaml")
         facts = yaml.safe_load(journal.read_text())
         equal([fact["note"] for fact in facts if "note" in fact], HARD, "the notes")
     return f"{len(HARD)} texts, the same"
@@ -97,7 +97,7 @@ def notes_by_pyyaml():
         with tempfile.TemporaryDirectory() as folder:
             (Path(folder) / "texts.json").write_text(json.dumps(texts))
             cargo_test("--test", "suite", "--", "--ignored", "writes_notes", ROADBOOK_NOTES=folder)
-            (journal,) = Path(folder, "data").glob("*.yaml")
+            (journal,) = Path(folder, "data").glob("*-*/*.yaml")
             facts = yaml.safe_load(journal.read_text())
             journal.write_text(yaml.dump(facts, Dumper=dumper(style), sort_keys=False, **options), newline="")
             cargo_test("--test", "suite", "--", "--ignored", "reads_notes", ROADBOOK_NOTES=folder)

@@ -9,7 +9,7 @@ from desk import Desk, line
 from screen import Screen
 
 
-@case("copies by Syncthing and Dropbox")
+@case("copies by Syncthing, Dropbox and a browser, in any language")
 def copies():
     with Desk() as desk:
         desk.ticked(1)
@@ -19,13 +19,15 @@ def copies():
                 f"{name}.sync-conflict-20261122-101112-ABCDEFG.yaml",
                 f"{name} (conflicted copy 2026-11-22 101112).yaml",
                 f"{name} (laptop's conflicted copy 2026-11-22).yaml",
+                f"{name} (1).yaml",
+                "Konfliktkopie.yaml",
             ],
             2,
         ):
-            (desk.data / copy).write_text(line(number))
-        equal(desk.done(), {1, 2, 3, 4}, "done")
-        desk.ticked(5)
-        equal((desk.done(), desk.warnings()), ({1, 2, 3, 4, 5}, ""), "done")
+            desk.journal.with_name(copy).write_text(line(number))
+        equal(desk.done(), {1, 2, 3, 4, 5, 6}, "done")
+        desk.ticked(7)
+        equal((desk.done(), desk.warnings()), ({1, 2, 3, 4, 5, 6, 7}, ""), "done")
     return "all facts of all copies hold"
 
 

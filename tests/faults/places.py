@@ -176,6 +176,6 @@ def links():
 def modes():
     with Desk() as desk:
         desk.ticked(1)
-        modes = [stat.S_IMODE(path.stat().st_mode) for path in [desk.journal, desk.data, desk.data / "seen"]]
+        modes = [stat.S_IMODE(path.stat().st_mode) for path in [desk.journal, desk.data, desk.journal.with_name("seen")]]
         equal(modes, [0o600, 0o700, 0o700], "modes")
     return "0600 in 0700"

@@ -10,9 +10,10 @@ import laws
 import merges
 import places
 import refusals
+import simulation
 from cases import CASES, Skipped
 
-assert all((crashes, refusals, endings, laws, places, merges)), "each has told its cases"
+assert all((crashes, refusals, endings, laws, places, merges, simulation)), "each has told its cases"
 
 
 def main(words):

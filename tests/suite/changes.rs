@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
+use roadbook::roadmap::version_of;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -48,11 +49,13 @@ impl Learner {
         done.map(|entry| entry["text"].as_str().unwrap().to_owned()).collect()
     }
 
+    fn path(&self) -> PathBuf {
+        let status: Value = serde_json::from_str(&self.prints(&["status", "--json"])).unwrap();
+        status["journal"].as_str().unwrap().into()
+    }
+
     fn journal(&self) -> String {
-        let entries = fs::read_dir(self.folder.path().join("data")).unwrap().flatten();
-        let mut journals =
-            entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "yaml"));
-        fs::read_to_string(journals.next().unwrap()).unwrap()
+        fs::read_to_string(self.path()).unwrap()
     }
 }
 
@@ -68,7 +71,7 @@ fn marks_are_carried_and_the_changes_told() {
         "  -     5  Phase 1: Basics › reading files line by line",
         "  +     5  Phase 1: Foundations › reading a file line by line",
         "Ticked in the file before and no more; still done: lines 5",
-        "  basics/closures-that-remember",
+        "  basics/closures-that-remember: closures that remember",
     ] {
         assert!(told.lines().any(|told| told == line), "{line}\n{told}");
     }
@@ -102,6 +105,52 @@ fn who_only_reads_writes_nothing_and_who_writes_carries_first_and_once() {
 }
 
 #[test]
+fn what_is_likely_is_suggested_told_with_its_old_words_and_taken() {
+    let learner = Learner::with(OLD);
+    learner.prints(&["tick", "closures that remember", "channels"]);
+    learner.rewrite(&OLD.replace("closures that remember", "structs that remember"));
+    for _ in 0..2 {
+        let json: Value = serde_json::from_str(&learner.prints(&["changes", "--json"])).unwrap();
+        let first = &json["changes"][0];
+        assert_eq!(first["kind"], "suggested");
+        assert_eq!(first["key"], "basics/closures-that-remember");
+        assert_eq!(first["reason"], "wording");
+        assert!((50..100).contains(&first["confidence"].as_u64().unwrap()));
+        let [old, new] = ["old", "new"].map(|side| first[side]["text"].as_str().unwrap().to_owned());
+        assert_eq!([old, new], ["closures that remember", "structs that remember"]);
+        let told = learner.prints(&["changes"]);
+        assert!(told.contains("`roadbook changes --accept`"), "{told}");
+        assert_eq!(learner.done(), ["reading files line by line", "channels"]);
+        // Writing something carries first: what is suggested is still to be answered then.
+        learner.prints(&["tick", "channels"]);
+    }
+    let told = learner.prints(&["changes", "--accept"]);
+    assert!(told.starts_with("done     Phase 1: Basics › structs that remember\n"), "{told}");
+    assert_eq!(learner.done(), ["reading files line by line", "structs that remember", "channels"]);
+    assert_eq!(learner.prints(&["changes", "--accept"]), "Nothing was suggested\n");
+}
+
+#[test]
+fn an_item_that_became_a_group_is_told() {
+    let learner = Learner::with(OLD);
+    learner.prints(&["tick", "maps"]);
+    learner.rewrite(&OLD.replace("- [ ] maps\n", "- [ ] maps\n  - [ ] iteration order\n"));
+    let told = learner.prints(&["changes"]);
+    assert!(told.contains("now a group (same key, 100%)\n  -     4  Phase 1: Basics › maps\n"), "{told}");
+}
+
+#[test]
+fn an_import_tells_where_a_tick_may_belong() {
+    let learner = Learner::with(NEW);
+    let copy = learner.folder.path().join("copy.md");
+    fs::write(&copy, NEW.replace("- [ ] struct embedding", "- [x] interface embedding")).unwrap();
+    let told = learner.prints(&["import", copy.to_str().unwrap()]);
+    let expected = "suggested: line 6: interface embedding\n  may be: struct embedding\n  to take it: roadbook tick 'foundations/struct-embedding'\ntook 0 ticks, 0 known already\n";
+    assert_eq!(told, expected);
+    assert_eq!(learner.done(), [""; 0]);
+}
+
+#[test]
 fn an_older_copy_s_ticks_are_imported_into_a_newer_text() {
     let learner = Learner::with(NEW);
     let copy = learner.folder.path().join("copy.md");
@@ -115,7 +164,7 @@ fn an_older_copy_s_ticks_are_imported_into_a_newer_text() {
 fn a_text_that_was_not_kept_is_no_failure() {
     let learner = Learner::with(OLD);
     learner.prints(&["tick", "maps", "goroutines"]);
-    fs::remove_dir_all(learner.folder.path().join("data/seen")).unwrap();
+    fs::remove_dir_all(learner.path().with_file_name("seen")).unwrap();
     learner.rewrite(NEW);
     assert_eq!(learner.done(), ["goroutines"]);
 }
@@ -130,12 +179,11 @@ fn a_roadmap_that_was_moved_is_not_adopted_silently() {
     let refused = moved.run(&["list"]);
     let told = String::from_utf8(refused.stderr).unwrap();
     assert_eq!(refused.status.code(), Some(1), "{told}");
-    let id = told.lines().find_map(|line| line.trim().strip_prefix("--journal go-")).unwrap();
-    let id = format!("go-{}", id.split(' ').next().unwrap());
-    assert!(told.contains("--journal new begins another"), "{told}");
+    let id = told.split("--journal ").nth(1).unwrap().split(' ').next().unwrap().to_owned();
+    assert!(told.contains("--journal new   (begins a roadmap of its own)"), "{told}");
     assert!(moved.prints(&["list", "--journal", "new"]).contains("todo     basics/maps"));
     assert!(moved.prints(&["list", "--journal", &id]).contains("done     basics/maps"));
-    moved.prints(&["tick", "channels", "--journal", &id]);
+    moved.prints(&["tick", "channels"]);
     assert_eq!(moved.done(), ["maps", "reading files line by line", "channels"]);
 }
 
@@ -152,17 +200,18 @@ fn two_roadmaps_of_one_title_keep_two_journals() {
 fn a_roadbook_that_reads_other_keys_out_of_the_same_text_carries_every_mark() {
     let learner = Learner::with(OLD);
     learner.prints(&["tick", "maps", "goroutines"]);
-    let data = learner.folder.path().join("data");
-    let journal = fs::read_dir(&data).unwrap().flatten().map(|entry| entry.path()).find(|path| path.is_file()).unwrap();
+    let journal = learner.path();
     let seen = learner.journal().split("seen: \"").nth(1).unwrap()[..32].to_owned();
     let then = "0".repeat(32);
     // As an earlier Roadbook would have left it, which named the text and its nodes otherwise.
     let text = learner.journal().replace(&seen, &then).replace("item: \"", "item: \"old/");
     fs::write(&journal, text).unwrap();
-    let kept = |name: &str, extension: &str| data.join("seen").join(name).with_extension(extension);
+    let kept = |name: &str, extension: &str| journal.with_file_name("seen").join(name).with_extension(extension);
     fs::rename(kept(&seen, "md"), kept(&then, "md")).unwrap();
     let keys = fs::read_to_string(kept(&seen, "keys")).unwrap();
-    fs::write(kept(&then, "keys"), keys.lines().map(|key| format!("old/{key}\n")).collect::<String>()).unwrap();
+    let keys: String = keys.lines().filter(|key| !key.starts_with(' ')).map(|key| format!("old/{key}\n")).collect();
+    let check = version_of(&(OLD.to_owned() + &keys));
+    fs::write(kept(&then, "keys"), format!("{keys} hash {check}\n")).unwrap();
     assert_eq!(learner.done(), ["maps", "reading files line by line", "goroutines"]);
     assert!(learner.prints(&["changes"]).starts_with("Roadmap updated: every entry as it was\n"));
 }

@@ -21,6 +21,11 @@ impl Desk {
         path
     }
 
+    /// The file that commands append to for the built-in roadmap.
+    fn journal(&self) -> PathBuf {
+        self.json(&["status", "--json"])["journal"].as_str().unwrap().into()
+    }
+
     fn data(&self) -> PathBuf {
         self.0.path().join("data")
     }
@@ -105,11 +110,11 @@ fn the_list_is_the_contract_s() {
     );
     let list = desk.json(&["list", "-r", "r.md", "--json"]);
     let expected = serde_json::json!([
-        {"key": "a/one-l", "text": "one l", "output": "item", "checkbox": true, "source": "done", "mark": "done",
+        {"key": "a/one-l", "text": "one l", "kind": "item", "checkbox": true, "source": "done", "mark": "done",
          "depth": 1, "line": 3, "path": ["Phase 1: A (2 weeks)"], "links": ["https://e.example"]},
-        {"key": "a/one-l/pt", "text": "pt", "output": "point", "checkbox": false, "source": null, "mark": "done",
+        {"key": "a/one-l/pt", "text": "pt", "kind": "point", "checkbox": false, "source": null, "mark": "done",
          "depth": 2, "line": 4, "path": ["Phase 1: A (2 weeks)"], "links": []},
-        {"key": "a/ex", "text": "ex", "output": "extra", "checkbox": false, "source": null, "mark": "todo",
+        {"key": "a/ex", "text": "ex", "kind": "extra", "checkbox": false, "source": null, "mark": "todo",
          "depth": 1, "line": 7, "path": ["Phase 1: A (2 weeks)", "Ideas:"], "links": []},
     ]);
     assert_eq!(list, expected);
@@ -122,10 +127,7 @@ fn a_tick_is_found_by_key_end_of_key_or_words_and_lasts() {
     assert_eq!(desk.json(&["status", "--json"])["done"], 3);
     desk.prints(&["untick", "closures"]);
     assert_eq!(desk.json(&["status", "--json"])["done"], 2);
-    assert_eq!(
-        fs::read_to_string(desk.data().join("python-learning-roadmap-builtin.yaml")).unwrap().matches("mark:").count(),
-        4
-    );
+    assert_eq!(fs::read_to_string(desk.journal()).unwrap().matches("mark:").count(), 4);
 }
 
 #[test]
@@ -146,7 +148,7 @@ fn saying_what_holds_already_writes_nothing() {
     let desk = Desk::new();
     for command in ["tick", "skip", "doing"] {
         desk.prints(&[command, "closures"]);
-        let journal = desk.data().join("python-learning-roadmap-builtin.yaml");
+        let journal = desk.journal();
         let before = fs::read(&journal).unwrap();
         desk.run(&[command, "closures"]);
         assert_eq!(fs::read(&journal).unwrap(), before, "{command}");
@@ -159,7 +161,7 @@ fn what_cannot_be_opened_says_which_and_why_and_writes_nothing() {
     desk.file("empty.md", " \n");
     desk.file("latin.md", b"# Caf\xe9\n");
     fs::create_dir(desk.0.path().join("folder")).unwrap();
-    fs::File::create(desk.0.path().join("huge.md")).unwrap().set_len((256 << 20) + 1).unwrap();
+    fs::File::create(desk.0.path().join("huge.md")).unwrap().set_len((64 << 20) + 1).unwrap();
     for (file, why) in [
         ("missing.md", "No such file"),
         ("folder", "folder"),
@@ -180,7 +182,7 @@ fn what_cannot_be_opened_says_which_and_why_and_writes_nothing() {
 fn a_broken_line_is_told_and_left_and_costs_no_other() {
     let desk = Desk::new();
     desk.prints(&["tick", "closures", "recursion"]);
-    let journal = desk.data().join("python-learning-roadmap-builtin.yaml");
+    let journal = desk.journal();
     let broken = fs::read_to_string(&journal).unwrap() + "- {at: \"yesterday\", item: \"x\", mark: \"done\"}\n";
     fs::write(&journal, &broken).unwrap();
     let output = desk.run(&["status", "--json"]);
@@ -243,7 +245,7 @@ fn points_named_together_complete_their_item() {
 #[test]
 fn a_journal_that_cannot_be_read_is_no_empty_one() {
     let desk = Desk::new();
-    fs::create_dir_all(desk.data().join("python-learning-roadmap-builtin.yaml")).unwrap();
+    fs::create_dir_all(desk.journal()).unwrap();
     for command in ["status", "list"] {
         assert!(desk.fails(&[command], 1).contains("is a folder"));
     }
@@ -253,7 +255,7 @@ fn a_journal_that_cannot_be_read_is_no_empty_one() {
 fn a_newer_journal_is_read_but_not_written() {
     let desk = Desk::new();
     desk.prints(&["tick", "closures"]);
-    let journal = desk.data().join("python-learning-roadmap-builtin.yaml");
+    let journal = desk.journal();
     let newer = fs::read_to_string(&journal).unwrap().replace("roadbook: 1", "roadbook: 2");
     fs::write(&journal, &newer).unwrap();
     let output = desk.run(&["status", "--json"]);
@@ -296,4 +298,55 @@ fn wrong_use_exits_with_2() {
     desk.fails(&["some.md", "status"], 2);
     desk.fails(&["tick"], 2);
     desk.fails(&["status", "--no-such-option"], 2);
+}
+
+#[test]
+fn a_note_from_an_input_that_holds_nothing_changes_nothing() {
+    let desk = Desk::new();
+    desk.prints(&["note", "closures", "free variables"]);
+    for closed in [false, true] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_roadbook"));
+        command.env("ROADBOOK_DATA_DIR", desk.data()).args(["note", "closures", "-"]);
+        let output =
+            if closed { command.stdin(Stdio::null()).output() } else { command.stdin(Stdio::piped()).output() };
+        let output = output.unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(String::from_utf8_lossy(&output.stderr).contains("standard input holds nothing"));
+    }
+    assert_eq!(desk.prints(&["note", "closures"]), "free variables\n");
+    assert_eq!(desk.prints(&["note", "closures", "if x:\n\treturn y"]), "if x:\n\treturn y\n");
+}
+
+#[test]
+fn unticking_what_is_skipped_says_so_and_ticking_what_is_done_too() {
+    let desk = Desk::new();
+    desk.prints(&["skip", "closures"]);
+    let said = |command: &str| String::from_utf8(desk.run(&[command, "closures"]).stderr).unwrap();
+    assert!(said("untick").contains("it was skipped and is brought back"));
+    assert_eq!(said("tick"), "");
+    assert!(said("tick").contains("done already"));
+}
+
+#[test]
+fn no_message_steers_the_terminal_and_none_is_said_twice() {
+    let desk = Desk::new();
+    let wild = "\u{1b}[31mred\u{7}\u{202e}";
+    let runs: [&[&str]; 6] = [
+        &["status", wild],
+        &["status", "--json", &format!("--{wild}")],
+        &[wild, "status"],
+        &["status", "-r", wild],
+        &["tick", wild],
+        &["status", "--journal", wild],
+    ];
+    for arguments in runs {
+        let output = desk.run(arguments);
+        assert!(!output.status.success(), "{arguments:?}");
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(!told.is_empty() && !told.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{arguments:?}: {told:?}");
+    }
+    desk.prints(&["tick", "closures"]);
+    let newer = fs::read_to_string(desk.journal()).unwrap().replace("roadbook: 1", "roadbook: 2");
+    fs::write(desk.journal(), newer).unwrap();
+    assert_eq!(desk.fails(&["tick", "recursion"], 1).matches("newer format").count(), 1);
 }

@@ -29,10 +29,10 @@ fn prints_all_that_can_be_set_and_creates_nothing() {
     assert!(done && told.is_empty(), "{told}");
     let file = folder.path().join("config.yaml");
     assert!(printed.starts_with(&format!("# Roadbook's settings, read from {} (there is no", file.display())));
-    for name in ["theme: terminal", "glyphs: auto", "mouse: true", "plain: false", "week_start: monday"] {
+    for name in ["theme: terminal", "glyphs: auto", "mouse: true", "plain: false"] {
         assert!(printed.contains(&format!("\n{name}\n")), "{name} in {printed}");
     }
-    for name in ["study_day: any", "weekly_goal: null", "keys:", "  # tick: Space"] {
+    for name in ["study_day: any", "keys:", "  # tick: Space"] {
         assert!(printed.contains(&format!("\n{name}")), "{name} in {printed}");
     }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);

@@ -4,10 +4,11 @@
 #![allow(clippy::unwrap_used)] // A helper that cannot do its part fails the test.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use roadbook::journal::{BUILT_IN, Folder, Journal, Reading, Why};
-use roadbook::progress::{At, Fact, FactKind};
+use roadbook::journal::{ErrorKind, Folder, Journal, LARGEST, Reading, id_of};
+use roadbook::progress::{At, Fact, FactKind, Progress};
 use roadbook::roadmap::{Mark, Roadmap};
 use tempfile::TempDir;
 
@@ -29,7 +30,7 @@ impl Desk {
 
     /// The journal as another process would find it.
     fn journal(&self) -> Journal {
-        self.folder().journal_for(&roadmap("- [ ] a\n"), SOURCE)
+        journal_of(&self.folder(), "- [ ] a\n")
     }
 
     /// A journal of this many ticks.
@@ -39,9 +40,19 @@ impl Desk {
         desk
     }
 
+    /// The journal's file, whose folder is there.
     fn path(&self) -> PathBuf {
-        self.journal().path().to_owned()
+        let path = self.journal().path().to_owned();
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        path
     }
+}
+
+/// The journal of the roadmap that opens with "- [ ] a", with this text open.
+fn journal_of(folder: &Folder, text: &str) -> Journal {
+    let mut journal = folder.journal(&id_of(&roadmap("- [ ] a\n")));
+    journal.set_roadmap(&roadmap(text), SOURCE, vec![SOURCE.into()]);
+    journal
 }
 
 fn roadmap(text: &str) -> Roadmap {
@@ -49,7 +60,7 @@ fn roadmap(text: &str) -> Roadmap {
 }
 
 fn tick(number: u32) -> Fact {
-    let at = At { micros: 1_790_000_000_000_000 + i64::from(number) * 1_000_000, offset: 60 };
+    let at = At { micros: 1_690_000_000_000_000 + i64::from(number) * 1_000_000, offset: 60 };
     Fact { at, clock: None, kind: FactKind::Mark { item: format!("go/item-{number}"), mark: Mark::Done } }
 }
 
@@ -78,7 +89,7 @@ fn after_one_more(desk: &Desk) -> Vec<u32> {
 #[test]
 fn nothing_is_written_before_the_first_fact() {
     let desk = Desk::new();
-    let mut journal = desk.folder().journal_for(&roadmap("- [ ] a\n"), SOURCE);
+    let mut journal = journal_of(&desk.folder(), "- [ ] a\n");
     assert!(journal.read().unwrap().facts.is_empty());
     journal.append(&[]).unwrap();
     assert_eq!(fs::read_dir(desk.dir.path()).unwrap().count(), 0);
@@ -90,7 +101,7 @@ fn a_new_journal_begins_with_a_comment_and_its_header() {
     let text = fs::read_to_string(desk.path()).unwrap();
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines[0], "# Roadbook: one fact a line. Safe to read, edit, merge and sync.");
-    assert!(lines[1].starts_with("- {roadbook: 1, roadmap: \"Learn Go\", source: \"/home/me/go.md\", at: \"2026-"));
+    assert!(lines[1].starts_with("- {roadbook: 1, roadmap: \"Learn Go\", source: \"/home/me/go.md\", at: \"2023-"));
     assert!(lines[2].contains("seen: \""));
     assert!(lines[3].contains("item: \"go/item-0\", mark: \"done\"}"));
     assert_eq!(lines.len(), 4);
@@ -178,8 +189,8 @@ fn what_is_no_journal_is_refused_and_left_as_it_is() {
     let binary = b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR".as_slice();
     fs::write(desk.path(), binary).unwrap();
     let mut journal = desk.journal();
-    assert!(matches!(journal.read().unwrap_err().why(), Why::NotAJournal));
-    assert!(matches!(journal.append(&[tick(1)]).unwrap_err().why(), Why::NotAJournal));
+    assert!(matches!(journal.read().unwrap_err().kind(), ErrorKind::NotAJournal));
+    assert!(matches!(journal.append(&[tick(1)]).unwrap_err().kind(), ErrorKind::NotAJournal));
     assert_eq!(fs::read(desk.path()).unwrap(), binary);
 }
 
@@ -189,7 +200,54 @@ fn a_file_that_is_too_large_is_refused_unread() {
     fs::File::create(desk.path()).unwrap().set_len(1 << 30).unwrap();
     let error = desk.journal().read().unwrap_err();
     assert!(error.to_string().ends_with("is too large for a journal: 1024 MiB, at most 64 are read"), "{error}");
-    assert!(matches!(desk.journal().append(&[tick(1)]).unwrap_err().why(), Why::TooLarge(_)));
+    assert!(matches!(desk.journal().append(&[tick(1)]).unwrap_err().kind(), ErrorKind::TooLarge(_)));
+}
+
+#[test]
+fn a_file_that_is_full_is_followed_by_another_and_both_count() {
+    let desk = Desk::with_ticks(2);
+    let mut screen = desk.journal();
+    screen.read().unwrap();
+    let line = format!("# {}\n", "x".repeat(60_000));
+    let mut file = fs::OpenOptions::new().append(true).open(desk.path()).unwrap();
+    let left = LARGEST - file.metadata().unwrap().len() - 50;
+    for _ in 0..left / line.len() as u64 {
+        file.write_all(line.as_bytes()).unwrap();
+    }
+    file.write_all(format!("# {}\n", "x".repeat((left % line.len() as u64) as usize)).as_bytes()).unwrap();
+    let full = fs::metadata(desk.path()).unwrap().len();
+    assert!(full <= LARGEST);
+    screen.append(&[tick(2)]).unwrap();
+    screen.append(&[tick(3)]).unwrap();
+    assert_eq!(fs::metadata(screen.path().with_file_name(full_name(screen.path()))).unwrap().len(), full);
+    assert_eq!(ticks(&desk.journal().read().unwrap()), [2, 3, 0, 1]);
+    assert_eq!(desk.journal().path(), screen.path());
+}
+
+/// The name of the file that this one follows.
+fn full_name(path: &Path) -> String {
+    path.file_name().unwrap().to_str().unwrap().replace(".2.yaml", ".yaml")
+}
+
+#[test]
+fn a_fact_of_the_far_future_is_told_and_counts_and_stops_no_write() {
+    let roadmap = roadmap("- [ ] a\n");
+    for (year, told) in [("2999", 1), ("9997", 1), ("9998", 1)] {
+        let desk = Desk::with_ticks(1);
+        let line = format!("- {{at: \"{year}-12-31T23:59:59.999999Z\", item: \"a\", mark: \"done\"}}\n");
+        fs::write(desk.path(), fs::read_to_string(desk.path()).unwrap() + &line).unwrap();
+        for mark in [Mark::Todo, Mark::Done, Mark::Todo] {
+            let mut journal = desk.journal();
+            let reading = journal.read().unwrap();
+            assert_eq!(reading.problems.len(), told, "{year}: {:?}", reading.problems);
+            let mut progress = Progress::new(&roadmap, reading.facts);
+            let kind = FactKind::Mark { item: "a".into(), mark };
+            let facts = progress.stamp(&roadmap, vec![kind], At { micros: 1_700_000_000_000_000, offset: 0 });
+            progress.add(&roadmap, &facts);
+            assert_eq!(progress.mark(roadmap.find("a").unwrap()), mark, "{year}");
+            journal.append(&facts).unwrap();
+        }
+    }
 }
 
 #[test]
@@ -198,7 +256,7 @@ fn a_folder_in_its_place_is_refused() {
     fs::create_dir(desk.path()).unwrap();
     let error = desk.journal().append(&[tick(1)]).unwrap_err();
     assert!(error.to_string().ends_with(".yaml is a folder, not a journal: move it away"), "{error}");
-    assert!(matches!(desk.journal().read().unwrap_err().why(), Why::NotAFile(_)));
+    assert!(matches!(desk.journal().read().unwrap_err().kind(), ErrorKind::NotAFile(_)));
 }
 
 #[test]
@@ -206,7 +264,7 @@ fn a_data_folder_that_cannot_be_made_is_told_with_its_reason() {
     let desk = Desk::new();
     let file = desk.dir.path().join("file");
     fs::write(&file, "").unwrap();
-    let mut journal = Folder::at(&file.join("data")).journal_for(&roadmap(""), SOURCE);
+    let mut journal = journal_of(&Folder::at(&file.join("data")), "");
     let error = journal.append(&[tick(1)]).unwrap_err().to_string();
     assert!(error.ends_with("Not a directory"), "{error}");
 }
@@ -270,7 +328,7 @@ fn a_file_replaced_between_two_ticks_gets_the_next_tick() {
     let mut screen = desk.journal();
     screen.read().unwrap();
     let new = desk.dir.path().join("new");
-    let line = "- {at: \"2026-11-22T10:00:00Z\", item: \"go/item-7\", mark: \"done\"}\n";
+    let line = "- {at: \"2024-11-22T10:00:00Z\", item: \"go/item-7\", mark: \"done\"}\n";
     fs::write(&new, fs::read_to_string(desk.path()).unwrap() + line).unwrap();
     fs::rename(&new, desk.path()).unwrap();
     let appended = screen.append(&[tick(3)]).unwrap();
@@ -317,7 +375,7 @@ fn both_sides_of_a_git_conflict_hold() {
     let desk = Desk::with_ticks(1);
     let text = fs::read_to_string(desk.path()).unwrap();
     let line =
-        |number| format!("- {{at: \"2026-11-22T10:00:0{number}Z\", item: \"go/item-{number}\", mark: \"done\"}}\n");
+        |number| format!("- {{at: \"2024-11-22T10:00:0{number}Z\", item: \"go/item-{number}\", mark: \"done\"}}\n");
     let conflict = format!("{text}<<<<<<< HEAD\n{}=======\n{}>>>>>>> laptop\n", line(1), line(2));
     fs::write(desk.path(), conflict).unwrap();
     let reading = desk.journal().read().unwrap();
@@ -326,24 +384,53 @@ fn both_sides_of_a_git_conflict_hold() {
 }
 
 #[test]
-fn copies_of_sync_tools_are_read_and_never_taken_for_journals() {
+fn every_yaml_file_in_the_folder_is_read_and_no_other_written() {
     let desk = Desk::with_ticks(1);
-    let id = desk.journal().id().to_owned();
-    for (number, name) in [
-        (1, format!("{id}.sync-conflict-20261122-101112-ABCDEFG.yaml")),
-        (2, format!("{id} (conflicted copy 2026-11-22 101112).yaml")),
-        (3, format!("{id} (laptop's conflicted copy 2026-11-22).yaml")),
-        (4, format!("{id}-longer.sync-conflict-20261122-101112-ABCDEFG.yaml")),
-    ] {
-        let line = format!("- {{at: \"2026-11-22T10:00:00Z\", item: \"go/item-{number}\", mark: \"done\"}}\n- torn");
-        fs::write(desk.dir.path().join(name), line).unwrap();
+    let folder = desk.path().parent().unwrap().to_owned();
+    let names = [
+        "desktop.yaml",
+        "laptop (1).yaml",
+        "laptop.sync-conflict-20261122-101112-ABCDEFG.yaml",
+        "laptop (Konfliktkopie).yaml",
+    ];
+    for (name, number) in names.iter().zip(1..) {
+        let line = format!("- {{at: \"2024-11-22T10:00:00Z\", item: \"go/item-{number}\", mark: \"done\"}}\n- torn");
+        fs::write(folder.join(name), line).unwrap();
     }
     let reading = desk.journal().read().unwrap();
     let mut found = ticks(&reading);
     found.sort_unstable();
-    assert_eq!(found, [0, 1, 2, 3]);
-    assert!(reading.problems.iter().all(|problem| problem.line == 2 && problem.file.contains("conflict")));
-    assert_eq!(desk.folder().journals().len(), 1);
+    assert_eq!(found, [0, 1, 2, 3, 4]);
+    assert!(reading.problems.iter().all(|problem| problem.line == 2 && names.contains(&problem.file.as_str())));
+    desk.journal().append(&[tick(9)]).unwrap();
+    assert!(names.iter().all(|name| !fs::read_to_string(folder.join(name)).unwrap().contains("item-9")));
+    assert_eq!(desk.folder().ids().len(), 1);
+}
+
+#[test]
+fn a_file_of_another_machine_that_cannot_be_read_is_told_and_blocks_nothing() {
+    let desk = Desk::with_ticks(1);
+    let other = |name: &str| desk.path().with_file_name(name);
+    fs::create_dir(other("folder.yaml")).unwrap();
+    fs::write(other("foreign.yaml"), "\x7fELF").unwrap();
+    fs::File::create(other("huge.yaml")).unwrap().set_len(1 << 30).unwrap();
+    let reading = desk.journal().read().unwrap();
+    assert_eq!((ticks(&reading), reading.problems.len()), (vec![0], 3), "{:?}", reading.problems);
+    assert_eq!(after_one_more(&desk), [0, 999]);
+}
+
+#[test]
+fn what_another_machine_adds_is_read_once() {
+    let desk = Desk::with_ticks(1);
+    let mut screen = desk.journal();
+    screen.read().unwrap();
+    let line = |number| format!("- {{at: \"2024-11-22T10:00:00Z\", item: \"go/item-{number}\", mark: \"done\"}}\n");
+    let other = desk.path().with_file_name("desktop.yaml");
+    fs::write(&other, line(1)).unwrap();
+    assert_eq!(ticks(&screen.catch_up().unwrap().reading), [1]);
+    fs::write(&other, line(1) + &line(2)).unwrap();
+    assert_eq!(ticks(&screen.append(&[tick(3)]).unwrap().others.reading), [0; 0], "a tick waits for no other file");
+    assert_eq!(ticks(&screen.catch_up().unwrap().reading), [2]);
 }
 
 #[test]
@@ -355,45 +442,22 @@ fn a_newer_format_is_read_and_never_written() {
     let reading = journal.read().unwrap();
     assert_eq!((ticks(&reading), reading.newer_format), (vec![0], Some(2)));
     for mut journal in [journal, desk.journal()] {
-        assert!(matches!(journal.append(&[tick(1)]).unwrap_err().why(), Why::NewerFormat(2)));
+        assert!(matches!(journal.append(&[tick(1)]).unwrap_err().kind(), ErrorKind::NewerFormat(2)));
     }
     assert_eq!(fs::read_to_string(desk.path()).unwrap(), newer);
 }
 
 #[test]
-fn a_roadmap_finds_its_journal_by_path_then_by_text() {
-    let desk = Desk::with_ticks(1);
-    let id = desk.journal().id().to_owned();
-    let find = |text, source| desk.folder().journal_for(&roadmap(text), source);
-    assert_eq!(find("- [ ] rewritten\n", SOURCE).id(), id);
-    assert_ne!(find("- [ ] rewritten\n", "/home/me/moved.md").id(), id);
-    assert_ne!(find("- [ ] a\n", BUILT_IN).id(), id);
-
-    let mut moved = find("- [ ] a\n", "/home/me/moved.md");
-    assert_eq!(moved.id(), id);
-    moved.append(&[tick(1)]).unwrap();
-    assert_eq!(find("- [ ] rewritten\n", "/home/me/moved.md").id(), id);
-    assert_eq!(desk.folder().journals()[0].sources, [SOURCE, "/home/me/moved.md"]);
-}
-
-#[test]
-fn a_journal_whose_header_was_rewritten_by_hand_is_still_found() {
-    let desk = Desk::with_ticks(1);
-    let block = "- roadbook: 1\n  roadmap: Learn Go\n  source: /home/me/other.md\n  at: 2026-11-22T10:00:00Z\n";
-    fs::write(desk.dir.path().join("mine.yaml"), block).unwrap();
-    assert_eq!(desk.folder().journal_for(&roadmap("- [ ] b\n"), "/home/me/other.md").id(), "mine");
-}
-
-#[test]
 fn the_text_is_kept_once_and_told_again_only_when_it_changed() {
     let desk = Desk::with_ticks(1);
-    let seen = |desk: &Desk| fs::read_dir(desk.dir.path().join("seen")).unwrap().count();
+    let folder = desk.path().with_file_name("seen");
+    let seen = |_: &Desk| fs::read_dir(&folder).unwrap().count();
     let told = |desk: &Desk| fs::read_to_string(desk.path()).unwrap().matches("seen: ").count();
     desk.journal().append(&[tick(1)]).unwrap();
     assert_eq!((seen(&desk), told(&desk)), (2, 1));
-    desk.folder().journal_for(&roadmap("- [ ] new\n"), SOURCE).append(&[tick(2)]).unwrap();
+    journal_of(&desk.folder(), "- [ ] new\n").append(&[tick(2)]).unwrap();
     assert_eq!((seen(&desk), told(&desk)), (4, 2));
-    let texts = fs::read_dir(desk.dir.path().join("seen")).unwrap().map(|entry| entry.unwrap().path());
+    let texts = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
     let mut texts: Vec<String> = texts
         .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
         .map(|path| fs::read_to_string(path).unwrap())
@@ -414,7 +478,7 @@ fn the_last_place_and_roadmap_are_kept_for_this_machine() {
     assert_eq!(folder.last_opened().as_deref(), Some("/home/me/\u{1F40D}.md"));
     fs::write(desk.dir.path().join("local/go-1234.yaml"), "\0\0").unwrap();
     assert_eq!(folder.place("go-1234"), None);
-    assert!(folder.journals().is_empty());
+    assert!(folder.ids().is_empty());
 }
 
 #[test]
@@ -432,7 +496,8 @@ fn what_a_crash_left_of_putting_a_file_in_place_goes_with_the_next_that_is() {
 fn no_title_is_too_long_for_a_line() {
     let dir = tempfile::tempdir().unwrap();
     let roadmap = Roadmap::parse(format!("# {}\n- [ ] a\n", "long ".repeat(20_000)), "");
-    let mut journal = Folder::at(dir.path()).journal_for(&roadmap, SOURCE);
+    let mut journal = Folder::at(dir.path()).journal(&id_of(&roadmap));
+    journal.set_roadmap(&roadmap, SOURCE, Vec::new());
     journal.append(&[tick(1)]).unwrap();
     assert_eq!(ticks(&journal.read().unwrap()), [1]);
 }
@@ -451,10 +516,10 @@ mod unix {
     fn new_files_and_folders_are_their_owner_s_alone() {
         let desk = Desk::new();
         let folder = Folder::at(&desk.dir.path().join("new/data"));
-        let mut journal = folder.journal_for(&roadmap("- [ ] a\n"), SOURCE);
+        let mut journal = journal_of(&folder, "- [ ] a\n");
         journal.append(&[tick(1)]).unwrap();
         assert_eq!((mode(journal.path()), mode(folder.path())), (0o600, 0o700));
-        assert_eq!(mode(&folder.path().join("seen")), 0o700);
+        assert_eq!(mode(&journal.path().with_file_name("seen")), 0o700);
     }
 
     #[test]
@@ -497,7 +562,7 @@ mod unix {
     fn a_path_with_control_characters_is_safe_to_print() {
         let desk = Desk::new();
         let folder = Folder::at(&desk.dir.path().join("\u{1B}[31m"));
-        let mut journal = folder.journal_for(&roadmap(""), SOURCE);
+        let mut journal = journal_of(&folder, "");
         fs::create_dir_all(journal.path()).unwrap();
         let error = journal.read().unwrap_err().to_string();
         assert!(!error.contains('\u{1B}'), "{error:?}");

@@ -8,7 +8,6 @@ use std::{env, fs};
 
 use roadbook::journal::{Folder, Journal};
 use roadbook::progress::{At, Fact, FactKind};
-use roadbook::roadmap::Roadmap;
 
 fn folder() -> PathBuf {
     env::var_os("ROADBOOK_NOTES").expect("ROADBOOK_NOTES names a folder").into()
@@ -19,8 +18,7 @@ fn texts() -> Vec<String> {
 }
 
 fn journal() -> Journal {
-    let roadmap = Roadmap::parse("- [ ] a\n".to_owned(), "Notes");
-    Folder::at(&folder().join("data")).journal_for(&roadmap, "/home/me/notes.md")
+    Folder::at(&folder().join("data")).journal("notes-12345678")
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The laws of the fold: facts are a set, so histories merge in any order, and undoing undoes exactly.
 
 use proptest::prelude::*;
-use roadbook::progress::{At, Fact, FactKind, Intent, Progress, StudyDay};
+use roadbook::progress::{At, Fact, FactKind, Intent, Progress, Reason, StudyDay};
 use roadbook::roadmap::{Kind, Mark, NodeId, Roadmap};
 
 const ROADMAP: &str = "# T\n## Phase 1: A\n- [ ] a1\n  - p\n  - q\n    - r\n- [x] a2\n- [-] a3\n  - s\n\n**Ideas:**\n- e1\n- e2\n\
@@ -21,7 +21,7 @@ fn seen(roadmap: &Roadmap, progress: &Progress) -> Vec<String> {
         |id: NodeId| format!("{:?} {:?} {:?}", progress.mark(id), progress.tally(id), progress.chosen(roadmap, id));
     let [undoable, redoable] = [progress.undoable(), progress.redoable()].map(|at| at.map(|at| at.micros));
     let days = [0, 1].map(|later| progress.streak(at(0).day() + later, StudyDay::Any));
-    let last = format!("{undoable:?} {redoable:?} {days:?}");
+    let last = format!("{undoable:?} {redoable:?} {days:?} {:?}", progress.suggestions(roadmap));
     roadmap.nodes().map(|(id, _)| node(id)).chain([last]).collect()
 }
 
@@ -45,6 +45,14 @@ fn kind() -> impl Strategy<Value = FactKind> {
         2 => (key(), any::<bool>()).prop_map(|(item, skip)| FactKind::Skip { item, skip }),
         1 => (key(), proptest::option::of(key())).prop_map(|(item, choose)| FactKind::Choose { item, choose }),
         1 => (key(), key()).prop_map(|(item, place)| FactKind::Place { item, place, of: None }),
+        1 => (key(), key()).prop_map(|(item, place)| FactKind::Refuse { item, place }),
+        1 => (key(), key(), 0..100_u8).prop_map(|(item, place, percent)| FactKind::Suggest {
+            item,
+            place,
+            reason: Reason::Wording,
+            percent
+        }),
+        1 => Just(()).prop_map(|()| FactKind::Seen { seen: roadmap().version().to_owned(), from: None }),
         1 => (key(), "[a-z ]{0,8}").prop_map(|(item, note)| FactKind::Note { item, note, over: None }),
         1 => key().prop_map(|item| FactKind::NotDoing { item }),
         1 => (0..12_i64).prop_map(|action| FactKind::Undo { action: at(action) }),

@@ -86,9 +86,8 @@ fn a_note_that_came_meanwhile_stays_beside_what_is_saved() {
 
 #[test]
 fn the_longest_note_fits_a_line_whatever_it_holds() {
-    let roadmap = roadmap();
     let folder = tempfile::tempdir().unwrap();
-    let journal = Folder::at(folder.path()).journal_for(&roadmap, "/home/me/notes.md");
+    let journal = Folder::at(folder.path()).journal("notes-12345678");
     for text in ["\"", "\\", "\n", "\u{1fffe}", "学", "a"] {
         let note = text.repeat(LONGEST_NOTE / text.len());
         let kind = FactKind::Note { item: "slug/".repeat(400), note, over: Some(at(0)) };

@@ -102,18 +102,16 @@ fn roadmaps_lists_those_worked_on_last_first_and_those_that_are_gone_last() {
 }
 
 #[test]
-fn doctor_looks_the_data_folder_over_and_folds_copies_in() {
+fn doctor_looks_the_data_folder_over_and_takes_conflict_markers_out() {
     let desk = Desk::new();
     desk.prints(&["tick", "closures"]);
-    let data = desk.folder.path().join("data");
-    let journal = data.join("python-learning-roadmap-builtin.yaml");
-    let copy = data.join("python-learning-roadmap-builtin.sync-conflict-20261122-101205-ABC.yaml");
-    let other = "- {at: \"2026-11-22T10:12:05.120733+01:00\", item: \"python-fundamentals/functions/recursion\", mark: \"done\"}\n";
-    fs::write(&copy, other).unwrap();
-    assert!(desk.prints(&["doctor"]).contains("--fix folds it in"));
-    assert!(desk.prints(&["doctor", "--fix"]).contains("mended"));
-    assert!(fs::read_to_string(&journal).unwrap().contains("functions/recursion") && !copy.exists());
-    assert!(!desk.prints(&["doctor"]).contains("folds it in"));
+    let journal = desk.json(&["status", "--json"])["journal"].as_str().unwrap().to_owned();
+    let conflict = format!("{}=======\n", fs::read_to_string(&journal).unwrap());
+    fs::write(&journal, &conflict).unwrap();
+    assert!(desk.prints(&["doctor"]).contains("git left a conflict marker"));
+    assert!(desk.prints(&["doctor", "--fix"]).contains("repaired"));
+    assert_eq!(fs::read_to_string(&journal).unwrap() + "=======\n", conflict);
+    assert!(desk.prints(&["doctor"]).ends_with("No problems found.\n"));
 }
 
 #[test]
@@ -126,7 +124,7 @@ fn doctor_tells_how_a_roadmap_is_read() {
     let report = desk.prints(&["doctor", file.to_str().unwrap()]);
     let (roadmap, data) = report.split_once("\nData folder: ").unwrap();
     insta::assert_snapshot!(roadmap);
-    assert!(data.ends_with("nothing is the matter with it\n"), "{data}");
+    assert!(data.ends_with("No problems found.\n"), "{data}");
     assert_eq!(
         desk.prints(&["doctor", "-r", file.to_str().unwrap()]),
         desk.prints(&["doctor", file.to_str().unwrap()])

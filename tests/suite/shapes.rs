@@ -95,6 +95,14 @@ shapes! {
     choices: "choices"
     loose_items_first: "loose"
     one_heading_with_nearly_all: "one-large-heading"
+    tables_with_states_and_links: "tables"
+    a_day_plan: "day-plan"
+    numerals_are_the_road: "numerals"
+    a_road_at_two_levels: "two-levels"
+    sections_that_are_not_for_learning: "not-learning"
+    only_tables: "only-tables"
+    odd_boxes: "odd-boxes"
+    siblings_of_one_name: "siblings"
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Marks over the versions of a roadmap: carried by facts, on one machine and on several.
 
 use std::collections::{BTreeMap, HashMap};
+use std::iter;
 
 use proptest::prelude::*;
 use roadbook::progress::carry::{self, Version, carry};
@@ -35,7 +36,7 @@ impl Journal {
     fn open(&mut self, text: &str) -> Machine {
         let roadmap = parse(text);
         let seen = self.facts.iter().filter_map(|fact| match &fact.kind {
-            FactKind::Seen { seen } => Some((fact.at, seen.clone())),
+            FactKind::Seen { seen, .. } => Some((fact.at, seen.clone())),
             _ => None,
         });
         let seen = seen.max().map(|(_, seen)| seen);
@@ -48,9 +49,9 @@ impl Journal {
                 let known = Progress::new(&before, self.facts.clone());
                 let [old, new] =
                     [(&before, &known), (&roadmap, &progress)].map(|(roadmap, progress)| Version { roadmap, progress });
-                carry::facts(old, new, &changes).kinds
+                carry::facts(old, new, &changes, self.earlier(&known).into_iter()).kinds
             }
-            None => vec![FactKind::Seen { seen: roadmap.version().to_owned() }],
+            None => vec![FactKind::Seen { seen: roadmap.version().to_owned(), from: None }],
         };
         self.texts.insert(roadmap.version().to_owned(), text.to_owned());
         let now = self.now();
@@ -58,6 +59,12 @@ impl Journal {
         progress.add(&roadmap, &facts);
         self.facts.extend(facts);
         Machine { roadmap, progress }
+    }
+
+    /// The texts that were seen, the newest first.
+    fn earlier(&self, progress: &Progress) -> Vec<Roadmap> {
+        let texts = progress.seen_versions().filter_map(|version| self.texts.get(version));
+        texts.map(|text| parse(text)).collect()
     }
 
     /// Opens the roadmap, does something to the nodes of these texts, and closes it.
@@ -211,12 +218,17 @@ fn what_is_gone_is_an_orphan_and_comes_back() {
 }
 
 #[test]
-fn of_twins_that_cannot_be_told_apart_none_takes_the_mark() {
+fn the_first_of_fewer_twins_keeps_the_mark_and_has_it_when_all_are_back() {
     let old = "# T\n## A\n- [ ] practice\n- [ ] practice\n- [ ] practice\n- [ ] end\n";
     let mut journal = Journal::default();
     journal.does(old, Intent::Tick, &["practice"]);
-    assert_eq!(journal.done(&old.replacen("- [ ] practice\n", "", 1)), [""; 0]);
-    assert_eq!(journal.done(old), ["practice"]);
+    let [first, second] = ["a/practice", "a/practice~2"];
+    let marks = |machine: &Machine| {
+        [first, second].map(|key| machine.roadmap.find(key).map(|node| machine.progress.mark(node)))
+    };
+    let fewer = journal.open(&old.replacen("- [ ] practice\n", "", 1));
+    assert_eq!(marks(&fewer), [Some(Mark::Done), Some(Mark::Todo)]);
+    assert_eq!(marks(&journal.open(old)), [Some(Mark::Done), Some(Mark::Todo)]);
 }
 
 #[test]
@@ -305,9 +317,124 @@ fn keys_that_a_later_reading_gives_otherwise_carry_every_mark() {
     let mut facts: Vec<Fact> = ticks.map(|item| fact(1, FactKind::Mark { item, mark: Mark::Done })).collect();
     let [before, after] = [&then, &now].map(|roadmap| Progress::new(roadmap, facts.clone()));
     let [old, new] = [(&then, &before), (&now, &after)].map(|(roadmap, progress)| Version { roadmap, progress });
-    let kind = carry::facts(old, new, &carry(&parse(OLD), &now)).kinds;
+    let kind = carry::facts(old, new, &carry(&parse(OLD), &now), iter::empty()).kinds;
     facts.extend(kind.into_iter().map(|kind| fact(2, kind)));
     assert_eq!(Progress::new(&now, facts).total(&now).done, 5);
+}
+
+const SETS: &str = "# T\n## Collections\n- [ ] watch the lecture about sets\n  - take notes\n- [ ] exercises\n";
+const DICTS: &str = "# T\n## Collections\n- [ ] watch the lecture about dicts\n  - take notes\n- [ ] exercises\n";
+
+impl Journal {
+    /// Answers the suggestions in this text, one after the other; returns how many answers it took.
+    fn answers(&mut self, text: &str, accept: bool) -> usize {
+        let Machine { roadmap, mut progress } = self.open(text);
+        let mut answers = 0;
+        while let Some(suggestion) = progress.suggestions(&roadmap).first() {
+            let kinds =
+                if accept { progress.accept(&roadmap, suggestion) } else { progress.refuse(&roadmap, suggestion) };
+            let facts = progress.stamp(&roadmap, kinds, self.now());
+            progress.add(&roadmap, &facts);
+            self.facts.extend(facts);
+            answers += 1;
+        }
+        answers
+    }
+}
+
+#[test]
+fn another_subject_is_suggested_and_taken_with_its_points() {
+    let mut journal = Journal::default();
+    journal.does(SETS, Intent::Tick, &["take notes"]);
+    assert_eq!(journal.done(DICTS), [""; 0]);
+    assert_eq!(journal.answers(DICTS, true), 1);
+    assert_eq!(journal.done(DICTS), ["watch the lecture about dicts", "take notes"]);
+    assert_eq!(journal.answers(DICTS, true), 0);
+    let mut undone = journal.clone();
+    let action = undone.open(DICTS).progress.undoable().unwrap();
+    let at = undone.now();
+    undone.facts.push(Fact { at, clock: None, kind: FactKind::Undo { action } });
+    assert_eq!(undone.done(DICTS), [""; 0]);
+    assert_eq!(journal.done(SETS), ["watch the lecture about sets", "take notes"]);
+    assert_eq!(journal.done(DICTS), ["watch the lecture about dicts", "take notes"]);
+}
+
+#[test]
+fn a_suggestion_waits_over_further_versions_until_it_is_answered() {
+    let mut journal = Journal::default();
+    journal.does(SETS, Intent::Tick, &["watch the lecture about sets"]);
+    journal.open(DICTS);
+    let renamed = DICTS.replace("Collections", "Containers of all kinds") + "- [ ] trees\n";
+    let machine = journal.open(&renamed);
+    let suggestions = machine.progress.suggestions(&machine.roadmap);
+    assert_eq!(suggestions.len(), 1);
+    assert_eq!(machine.roadmap.text(suggestions[0].node), "watch the lecture about dicts");
+    assert_eq!(journal.answers(&renamed, true), 1);
+    assert_eq!(journal.done(&renamed), ["watch the lecture about dicts", "take notes"]);
+}
+
+#[test]
+fn a_refusal_is_remembered_on_every_machine_and_in_every_version() {
+    let mut here = Journal::default();
+    here.does(SETS, Intent::Tick, &["watch the lecture about sets"]);
+    let mut there = here.clone();
+    there.micros += 500;
+    assert_eq!(here.answers(DICTS, false), 1);
+    there.open(DICTS);
+    there.merge(here.clone());
+    for journal in [&mut here, &mut there] {
+        for text in [DICTS, SETS, DICTS] {
+            let machine = journal.open(text);
+            assert_eq!(machine.progress.suggestions(&machine.roadmap), []);
+            assert_eq!(machine.done().is_empty(), text == DICTS);
+        }
+    }
+}
+
+#[test]
+fn what_another_machine_ticks_in_the_old_text_is_suggested_too() {
+    let mut here = Journal::default();
+    here.open(SETS);
+    let mut there = here.clone();
+    there.micros += 500;
+    here.open(DICTS);
+    there.does(SETS, Intent::Tick, &["watch the lecture about sets"]);
+    here.merge(there);
+    assert_eq!(here.answers(DICTS, true), 1);
+    assert_eq!(here.done(DICTS), ["watch the lecture about dicts", "take notes"]);
+}
+
+#[test]
+fn what_was_cut_out_is_found_again_by_its_words_versions_later() {
+    let gone = OLD.replace("- [ ] closures that remember\n", "");
+    let more = gone.replace("- [ ] trees\n", "- [ ] trees\n- [ ] graphs\n");
+    let back = more.replace("- [ ] maps\n", "- [ ] maps\n- [ ] closures that remember\n");
+    let mut journal = Journal::default();
+    journal.does(OLD, Intent::Tick, &["closures that remember"]);
+    for text in [&gone, &more] {
+        assert_eq!(journal.done(text), [""; 0]);
+    }
+    assert_eq!(journal.done(&back), ["closures that remember"]);
+    assert_eq!(journal.done(OLD), ["closures that remember"]);
+}
+
+#[test]
+fn the_words_of_an_orphan_are_those_of_the_newest_text_that_has_it() {
+    let reworded = OLD.replace("closures that remember", "**Closures** that remember");
+    let gone = OLD.replace("- [ ] closures that remember\n", "");
+    let mut journal = Journal::default();
+    journal.does(OLD, Intent::Tick, &["closures that remember"]);
+    journal.open(&reworded);
+    let machine = journal.open(&gone);
+    let key = "beyond/closures-that-remember";
+    let texts =
+        || journal.earlier(&machine.progress).into_iter().filter(|text| text.version() != machine.roadmap.version());
+    let words = carry::words_of([key.to_owned(), "no/such".to_owned()], &machine.progress, texts());
+    let Some(carry::Words { text, path, line }) = words.get(key) else { panic!("{words:?}") };
+    assert_eq!(
+        (text.as_str(), path.join("/").as_str(), *line, words.len()),
+        ("Closures that remember", "Beyond", 7, 1)
+    );
 }
 
 /// Roadmaps with few words, so that twins, ties and rewordings abound.

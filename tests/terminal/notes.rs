@@ -8,14 +8,20 @@ use portable_pty::CommandBuilder;
 use rustix::process::Signal;
 use tempfile::TempDir;
 
-use crate::opened::{OPEN, ROADBOOK, quit, roadbook, start, wait_for_saved};
+use crate::opened::{OPEN, ROADBOOK, journal, quit, roadbook, start, wait_for_saved};
 use crate::pty::Pty;
+
+/// The drafts as they are kept, in the files of all windows.
+fn drafts(data: &Path) -> String {
+    let id = journal(data).parent().unwrap().file_name().unwrap().to_owned();
+    let files = fs::read_dir(data.join("local/drafts").join(id)).into_iter().flatten();
+    files.map(|file| fs::read_to_string(file.unwrap().path()).unwrap_or_default()).collect()
+}
 
 /// Waits until what is half written stands on the disk.
 fn wait_for_draft(data: &Path, words: &str) {
-    let kept = data.join("local/drafts/python-learning-roadmap-builtin.yaml");
     for _ in 0..400 {
-        if fs::read_to_string(&kept).is_ok_and(|text| text.contains(words)) {
+        if drafts(data).contains(words) {
             return;
         }
         std::thread::sleep(std::time::Duration::from_millis(25));
@@ -44,11 +50,7 @@ fn a_half_written_note_outlives_a_kill() {
     wait_for_saved(&mut pty, "half of a thought ends");
     quit(pty);
     assert_eq!(roadbook(&data, &["note", "setting up environment"]), "half of a thought ends\n");
-    assert!(
-        !fs::read_to_string(data.path().join("local/drafts/python-learning-roadmap-builtin.yaml"))
-            .unwrap()
-            .contains("half")
-    );
+    assert!(!drafts(data.path()).contains("half"));
 }
 
 /// Opens the first item with this script as the learner's editor, which is called with an argument of its own.
@@ -101,10 +103,10 @@ fn an_editor_that_fails_says_so_and_what_it_wrote_is_still_there() {
     let data = TempDir::new().unwrap();
     let mut pty = with_editor(&data, "echo words > \"$2\"; exit 3");
     pty.send("E");
-    pty.wait_for("The note is as it was");
+    pty.wait_for("has what was written, and the note is as it was");
     assert_eq!(copies(&data), 1);
     pty.send("\x1b");
-    pty.wait_until(|screen| !screen.contents().contains("The note is as it was"));
+    pty.wait_until(|screen| !screen.contents().contains("the note is as it was"));
     quit(pty);
     assert_eq!(roadbook(&data, &["note", "setting up environment"]), "");
 }

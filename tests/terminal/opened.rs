@@ -8,6 +8,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::CommandBuilder;
+use roadbook::journal::{Folder, id_of};
+use roadbook::roadmap::{BUILT_IN, Roadmap};
 use tempfile::TempDir;
 
 use crate::pty::Pty;
@@ -52,8 +54,17 @@ pub fn wait_for_saved(pty: &mut Pty, text: &str) {
     });
 }
 
+/// The file that this machine appends to, whose folder is there.
 pub fn journal(data: &Path) -> PathBuf {
-    data.join("python-learning-roadmap-builtin.yaml")
+    let roadmap = Roadmap::parse(BUILT_IN, "");
+    let path = Folder::at(data).journal(&id_of(&roadmap)).path().to_owned();
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    path
+}
+
+/// The name of that file.
+pub fn journal_name(data: &Path) -> String {
+    journal(data).file_name().unwrap().to_string_lossy().into_owned()
 }
 
 /// How many lines of the journal say done.

@@ -53,7 +53,7 @@ fn a_replaced_journal_gets_the_next_tick_and_what_it_never_held() {
     let new = data.path().join("new");
     fs::write(&new, stale.clone() + "# mine\n").unwrap();
     fs::rename(&new, journal(data.path())).unwrap();
-    pty.wait_for("Another program replaced the journal, and 1 fact with it");
+    pty.wait_for("Another program replaced the journal. Restored 1 missing fact");
     wait_for_ticks(data.path(), 2);
     // The other machine syncs twice more before it gets what was written there again.
     let theirs = stale + "- {at: \"2026-11-20T10:00:00.000001+00:00\", item: \"x/y\", mark: \"done\"}\n";

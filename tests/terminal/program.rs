@@ -202,10 +202,10 @@ fn that_a_roadmap_of_nothing_but_words_cannot_be_read_any_more_is_told_once() {
     pty.send("\x1b");
     pty.wait_until(|screen| !screen.contents().contains("cannot be read"));
     pty.send("\x1b[I?");
-    pty.wait_for("every command by name");
+    pty.wait_for("run a command by its name");
     assert!(!pty.screen().contents().contains("cannot be read"), "{}", pty.screen().contents());
     pty.send("\x1b");
-    pty.wait_until(|screen| !screen.contents().contains("every command by name"));
+    pty.wait_until(|screen| !screen.contents().contains("run a command by its name"));
     quit(pty);
 }
 

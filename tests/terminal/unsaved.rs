@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use rustix::process::Signal;
 use tempfile::TempDir;
 
-use crate::opened::{OPEN, TICKED, assert_given_back, journal, quit, start, start_in, ticks, wait_for_saved};
+use crate::opened::{
+    OPEN, TICKED, assert_given_back, journal, journal_name, quit, start, start_in, ticks, wait_for_saved,
+};
 use crate::pty::Pty;
 
 /// A place for a data folder that cannot be made, until [`Blocked::give_way`].
@@ -57,7 +59,7 @@ fn quitting_waits_for_what_is_not_saved() {
     let blocked = Blocked::new();
     let mut pty = blocked.tick_two(&env::temp_dir());
     pty.send("q");
-    pty.wait_for("Waiting to quit until 2 actions are saved.");
+    pty.wait_for("Quitting as soon as 2 actions are saved.");
     blocked.give_way();
     assert!(pty.wait_for_end().success());
     assert_given_back(&pty);
@@ -92,8 +94,7 @@ fn what_is_kept_elsewhere_counts_once_it_is_moved_as_told() {
         let kept: Vec<PathBuf> = fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
         let [kept] = &kept[..] else { panic!("{kept:?}") };
         blocked.give_way();
-        fs::create_dir_all(blocked.data()).unwrap();
-        fs::rename(kept, blocked.data().join(kept.file_name().unwrap())).unwrap();
+        fs::rename(kept, journal(&blocked.data()).with_file_name(kept.file_name().unwrap())).unwrap();
         start_in(&blocked.data(), home.path()).wait_for("2/43");
     }
 }
@@ -105,10 +106,10 @@ fn a_newer_journal_is_shown_and_never_written() {
                  - {at: \"2026-11-22T10:00:00Z\", item: \"python-fundamentals/functions/closures\", mark: \"done\"}\n";
     fs::write(journal(data.path()), newer).unwrap();
     let mut pty = start(&data);
-    pty.wait_for("Nothing can be saved: python-learning-roadmap-builtin.yaml is of the newer format 2");
+    pty.wait_for(&format!("Nothing can be saved: {} is of the newer format 2", journal_name(data.path())));
     pty.wait_for("1/43");
     pty.send("\r ");
-    pty.wait_for("1 action is not saved: python-learning-roadmap-builtin.yaml is of the newer format 2");
+    pty.wait_for(&format!("1 action is not saved: {} is of the newer format 2", journal_name(data.path())));
     pty.wait_for(TICKED);
     pty.send("qQ");
     assert_eq!(pty.wait_for_end().exit_code(), 1);
@@ -120,6 +121,6 @@ fn what_is_no_journal_is_told_and_left_as_it_is() {
     let data = TempDir::new().unwrap();
     fs::create_dir(journal(data.path())).unwrap();
     let mut pty = start(&data);
-    pty.wait_for("Nothing can be saved: python-learning-roadmap-builtin.yaml is a folder");
+    pty.wait_for(&format!("Nothing can be saved: {} is a folder", journal_name(data.path())));
     quit(pty);
 }

@@ -1,7 +1,8 @@
 //! Which texts are worth comparing: all with all would take far too long.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
 
+use super::Map;
 use super::alignment::Alignment;
 use super::sections::Sections;
 use super::words::{Texts, Words};
@@ -10,54 +11,113 @@ use super::words::{Texts, Words};
 const COMMON: usize = 40;
 /// Of each text, this many of its rarest words lead to candidates.
 const RAREST: usize = 4;
-/// So many candidates are compared with one text, those that share its rarest words first.
-const MOST: usize = 64;
+/// So many candidates are compared with one text, those that share the most of its words first.
+const MOST: usize = 12;
+/// Of the characters of two texts, this share has to stand in words of both, for them to be compared at all.
+const LEAST_SHARED: f32 = 0.25;
 /// A run of free siblings longer than this is not compared each with each.
 const LONGEST_GAP: usize = 24;
 /// An old node and a new one.
 pub(super) type Pair = (usize, usize);
 
-/// The nodes that have each word.
-type Index<'a> = HashMap<&'a str, Vec<usize>>;
+/// The texts of one side by the numbers of their words.
+struct Numbered {
+    /// Each node with its words, each once, in order, and how many characters they have together.
+    texts: Vec<(usize, Vec<u32>, u32)>,
+    /// By the number of a word: where in `texts` it stands.
+    holders: Vec<Vec<u32>>,
+}
 
-/// Pairs that share one of the rarest words of either text.
+/// Pairs that share one of the rarest words of either text, and enough of the others.
 pub(super) fn sharing_rare_words(old: &Texts, new: &Texts) -> Vec<Pair> {
-    let (by_old, by_new) = (index(old), index(new));
-    let mut pairs: Vec<Pair> = old
-        .iter()
-        .flat_map(|(&old, text)| led_to(text, &by_old, &by_new).into_iter().map(move |new| (old, new)))
-        .collect();
-    pairs.extend(
-        new.iter().flat_map(|(&new, text)| led_to(text, &by_new, &by_old).into_iter().map(move |old| (old, new))),
-    );
+    let mut numbers: Map<&str, u32> = Map::default();
+    let mut lengths = Vec::new();
+    let [mut old, mut new] = [old, new].map(|texts| numbered(texts, &mut numbers, &mut lengths));
+    [&mut old, &mut new].into_iter().for_each(|side| side.hold(lengths.len()));
+    let mut pairs = led_to(&old, &new, &lengths);
+    pairs.extend(led_to(&new, &old, &lengths).into_iter().map(|(new, old)| (old, new)));
     pairs.sort_unstable();
     pairs.dedup();
     pairs
 }
 
-/// The nodes of the other side that a text's rarest words lead to.
-fn led_to(text: &Words, own: &Index<'_>, others: &Index<'_>) -> Vec<usize> {
-    let holders = |index: &Index<'_>, word: &str| index.get(word).map_or(0, Vec::len);
-    let mut words: Vec<&str> = text.words.iter().map(String::as_str).collect();
-    words.sort_unstable_by_key(|word| (holders(own, word) + holders(others, word), *word));
-    words.dedup();
-    let rarest = words.into_iter().take(RAREST).filter_map(|word| others.get(word));
-    rarest.filter(|nodes| nodes.len() <= COMMON).flatten().copied().take(MOST).collect()
+fn numbered<'a>(texts: &'a Texts, numbers: &mut Map<&'a str, u32>, lengths: &mut Vec<u32>) -> Numbered {
+    let number = |(&node, text): (&usize, &'a Words)| {
+        let word = |word: &'a String| {
+            *numbers.entry(word).or_insert_with(|| {
+                lengths.push(word.chars().count() as u32);
+                lengths.len() as u32 - 1
+            })
+        };
+        let mut words: Vec<u32> = text.words.iter().map(word).collect();
+        words.sort_unstable();
+        words.dedup();
+        let length = words.iter().map(|&word| lengths[word as usize]).sum();
+        (node, words, length)
+    };
+    Numbered { texts: texts.iter().map(number).collect(), holders: Vec::new() }
 }
 
-fn index(texts: &Texts) -> Index<'_> {
-    let mut index: Index<'_> = HashMap::new();
-    for (&node, text) in texts {
-        for word in &text.words {
-            index.entry(word).or_default().push(node);
+impl Numbered {
+    fn hold(&mut self, words: usize) {
+        self.holders = vec![Vec::new(); words];
+        for (at, (_, words, _)) in self.texts.iter().enumerate() {
+            words.iter().for_each(|&word| self.holders[word as usize].push(at as u32));
         }
     }
-    index
+}
+
+/// The nodes of the other side that each text's rarest words lead to.
+fn led_to(own: &Numbered, others: &Numbered, lengths: &[u32]) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    let (mut rarest, mut found): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
+    let mut ranked: Vec<(Reverse<u32>, usize)> = Vec::new();
+    for (node, words, length) in &own.texts {
+        rarest.clone_from(words);
+        rarest.sort_by_key(|&word| own.holders[word as usize].len() + others.holders[word as usize].len());
+        let leading = rarest.iter().take(RAREST).map(|&word| &others.holders[word as usize]);
+        found.clear();
+        found.extend(leading.filter(|holders| holders.len() <= COMMON).flatten());
+        found.sort_unstable();
+        found.dedup();
+        ranked.clear();
+        for &other in &found {
+            let (other, other_words, other_length) = &others.texts[other as usize];
+            let shared = shared(words, other_words, lengths);
+            if 2.0 * shared as f32 >= LEAST_SHARED * (length + other_length) as f32 {
+                ranked.push((Reverse(shared), *other));
+            }
+        }
+        ranked.sort_unstable();
+        pairs.extend(ranked.iter().take(MOST).map(|&(_, other)| (*node, other)));
+    }
+    pairs
+}
+
+/// How many characters stand in words of both.
+fn shared(one: &[u32], other: &[u32], lengths: &[u32]) -> u32 {
+    let (mut one, mut other, mut sum) = (one.iter(), other.iter(), 0);
+    let (mut a, mut b) = (one.next(), other.next());
+    while let (Some(first), Some(second)) = (a, b) {
+        if first == second {
+            sum += lengths[*first as usize];
+        }
+        if first <= second {
+            a = one.next();
+        }
+        if second <= first {
+            b = other.next();
+        }
+    }
+    sum
 }
 
 /// Pairs of free children that stand between the same two paired ones.
 pub(super) fn in_one_gap(alignment: &Alignment<'_>, (old, new): Sections) -> Vec<Pair> {
     let olds = gaps(&alignment.old.children[old], |child| alignment.partner[child]);
+    if olds.is_empty() {
+        return Vec::new();
+    }
     let news = gaps(&alignment.new.children[new], |child| alignment.origin[child].map(|_| child));
     let mut pairs = Vec::new();
     for (between, old) in olds {
@@ -75,8 +135,8 @@ pub(super) fn in_one_gap(alignment: &Alignment<'_>, (old, new): Sections) -> Vec
 fn gaps(
     children: &[usize],
     paired: impl Fn(usize) -> Option<usize>,
-) -> HashMap<(Option<usize>, Option<usize>), Vec<usize>> {
-    let mut gaps = HashMap::new();
+) -> Map<(Option<usize>, Option<usize>), Vec<usize>> {
+    let mut gaps = Map::default();
     let (mut before, mut free) = (None, Vec::new());
     for &child in children {
         match paired(child) {

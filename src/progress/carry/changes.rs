@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::Reason;
 use super::alignment::Alignment;
 use super::sections;
 use super::side::Traits;
@@ -17,6 +18,10 @@ pub enum Fate {
     Moved,
     /// An entry that says it otherwise, wherever it stands now.
     Reworded,
+    /// An entry that may be the one it is suggested for: nothing is carried until the learner says so.
+    Suggested,
+    /// An item with boxes of its own now: those count, and what was said of it no longer does.
+    Divided,
     /// A phase, section or group that is called otherwise.
     Renamed,
     /// A phase, section or group whose entries went into another that was there before.
@@ -27,47 +32,18 @@ pub enum Fate {
     Gone,
 }
 
-/// What tells that two nodes are one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Reason {
-    /// The same key.
-    Key,
-    /// The same text, alone with it.
-    Text,
-    /// The same links, alone with them.
-    Links,
-    /// The same text and the same place among as many others of that text.
-    Order,
-    /// A text much like it, and nothing else as like.
-    Wording,
-    /// Most of what stands below it.
-    Children,
-}
-
 impl fmt::Display for Fate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Fate::Kept => "kept",
             Fate::Moved => "moved",
             Fate::Reworded => "reworded",
+            Fate::Suggested => "suggested",
+            Fate::Divided => "now a group",
             Fate::Renamed => "renamed",
             Fate::Merged => "merged",
             Fate::New => "new",
             Fate::Gone => "gone",
-        })
-    }
-}
-
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Reason::Key => "same key",
-            Reason::Text => "same text",
-            Reason::Links => "same links",
-            Reason::Order => "same text in the same order",
-            Reason::Wording => "similar text",
-            Reason::Children => "same entries below",
         })
     }
 }
@@ -101,9 +77,11 @@ pub struct Changes {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[allow(missing_docs, reason = "the fates say it")]
 pub struct Counts {
+    pub suggested: u32,
     pub new: u32,
     pub reworded: u32,
     pub moved: u32,
+    pub divided: u32,
     pub renamed: u32,
     pub merged: u32,
     pub gone: u32,
@@ -111,27 +89,35 @@ pub struct Counts {
 
 impl Changes {
     pub(super) fn of(alignment: &Alignment<'_>) -> Changes {
-        let id = |node: &Option<usize>| node.map(NodeId::new);
+        let is_sure = |old: usize| alignment.sure[old];
+        let partner = alignment.partner.iter().enumerate().map(|(old, new)| new.filter(|_| is_sure(old)));
+        let origin = alignment.origin.iter().map(|old| old.filter(|&old| is_sure(old)));
         let changes = Teller { alignment }.changes();
         Changes {
-            partner: alignment.partner.iter().map(id).collect(),
-            origin: alignment.origin.iter().map(id).collect(),
+            partner: partner.map(|new| new.map(NodeId::new)).collect(),
+            origin: origin.map(|old| old.map(NodeId::new)).collect(),
             counts: count(alignment, &changes),
             changes,
         }
     }
 
-    /// The node of the new version that this one of the old version is.
+    /// The node of the new version that this one of the old version surely is.
     pub fn partner(&self, old: NodeId) -> Option<NodeId> {
         self.partner.get(old.index()).copied().flatten()
     }
 
-    /// The node of the old version that this one of the new version was.
+    /// The node of the old version that this one of the new version surely was.
     pub fn origin(&self, new: NodeId) -> Option<NodeId> {
         self.origin.get(new.index()).copied().flatten()
     }
 
-    /// Every difference: in the order of the new version, and then what is gone or merged in the order of the old.
+    /// The pairs that are likely and not sure, in the order of the new version.
+    pub fn suggested(&self) -> impl Iterator<Item = &Change> {
+        self.changes.iter().take_while(|change| change.fate == Fate::Suggested)
+    }
+
+    /// Every difference: what is suggested; then the rest, in the order of the new version; then what is gone or
+    /// merged, in the order of the old.
     pub fn list(&self) -> &[Change] {
         &self.changes
     }
@@ -143,13 +129,15 @@ impl Changes {
 }
 
 impl fmt::Display for Counts {
-    /// `3 new · 2 reworded · 1 moved · 1 gone`, without what there is none of; `nothing to carry` where that is all.
+    /// `3 new · 2 reworded · 1 moved · 1 gone`, without what there is none of; `every entry as it was` where that is all.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Counts { new, reworded, moved, renamed, merged, gone } = *self;
+        let Counts { suggested, new, reworded, moved, divided, renamed, merged, gone } = *self;
         let counts = [
+            (suggested, "suggested"),
             (new, "new"),
             (reworded, "reworded"),
             (moved, "moved"),
+            (divided, "now a group"),
             (renamed, "renamed"),
             (merged, "merged"),
             (gone, "gone"),
@@ -173,7 +161,9 @@ impl Teller<'_> {
             None => Some(lone(Fate::New, None, Some(new))),
         });
         let went = (0..partner.len()).filter(|&old| partner[old].is_none());
-        came.chain(went.map(|old| self.of_missing(old))).collect()
+        let mut changes: Vec<Change> = came.chain(went.map(|old| self.of_missing(old))).collect();
+        changes.sort_by_key(|change| change.fate != Fate::Suggested);
+        changes
     }
 
     fn of_pair(&self, old: usize, new: usize) -> Option<Change> {
@@ -186,6 +176,12 @@ impl Teller<'_> {
     fn fate(&self, old: usize, new: usize) -> Fate {
         let (a, b) = (&self.alignment.old.traits[old], &self.alignment.new.traits[new]);
         match (a.text == b.text, a.divides) {
+            _ if !self.alignment.sure[old] => Fate::Suggested,
+            _ if self.alignment.old.roadmap.node(NodeId::new(old)).is_counted()
+                && self.alignment.new.roadmap.node(NodeId::new(new)).parent_of_items =>
+            {
+                Fate::Divided
+            }
             (false, true) => Fate::Renamed,
             (false, false) => Fate::Reworded,
             _ if self.stays(a, b) => Fate::Kept,
@@ -225,16 +221,22 @@ fn count(alignment: &Alignment<'_>, changes: &[Change]) -> Counts {
             (None, None) => continue,
         };
         let Traits { divides, parent, .. } = side.traits[node];
-        let is_part = side.traits.get(parent).is_some_and(|up| !up.divides) && paired[parent].is_none();
+        let is_lost = |parent: usize| match change.fate {
+            Fate::Suggested => !alignment.sure[parent],
+            _ => paired[parent].is_none(),
+        };
+        let is_part = side.traits.get(parent).is_some_and(|up| !up.divides) && is_lost(parent);
         match change.fate {
             Fate::Renamed => counts.renamed += 1,
             Fate::Merged => counts.merged += 1,
             _ if divides => {}
+            Fate::Suggested if !is_part => counts.suggested += 1,
+            Fate::Divided => counts.divided += 1,
             Fate::Moved => counts.moved += 1,
             Fate::Reworded => counts.reworded += 1,
             Fate::New if !is_part => counts.new += 1,
             Fate::Gone if !is_part => counts.gone += 1,
-            Fate::New | Fate::Gone | Fate::Kept => {}
+            Fate::New | Fate::Gone | Fate::Kept | Fate::Suggested => {}
         }
     }
     counts

@@ -1,10 +1,10 @@
-//! What became of every node → what to say so that all that is known of a roadmap holds in its new version.
+//! The facts that carry what is known of a roadmap over to its new version.
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::Changes;
+use super::{Changes, Reason, orphans};
 use crate::progress::place::{self, Placed};
-use crate::progress::{FactKind, Progress};
+use crate::progress::{FactKind, Progress, Suggestion};
 use crate::roadmap::{Kind, Mark, NodeId, Roadmap};
 
 /// One version of a roadmap and what the facts say of it.
@@ -29,14 +29,26 @@ pub struct CarryFacts {
 /// renamed section, that and what is known in it. Every key of the old version is settled, not only those with facts,
 /// since another machine may still be on that version and say something of any of them. The order is the document's,
 /// so two machines that carry one change say the same.
-pub fn facts(old: Version<'_>, new: Version<'_>, changes: &Changes) -> CarryFacts {
+///
+/// `earlier` are the texts that were seen before the old version, the newest first, each with the keys that it had; no
+/// more of them are taken than it needs to find the words of all orphans.
+pub fn facts(
+    old: Version<'_>,
+    new: Version<'_>,
+    changes: &Changes,
+    earlier: impl Iterator<Item = Roadmap>,
+) -> CarryFacts {
     let is_return = new.progress.ledger.was_seen(new.roadmap.version());
     let mut carrier = Carrier { old, new, changes, is_return, places: HashMap::new(), carried: CarryFacts::default() };
     carrier.settle_nodes();
-    carrier.settle_orphans();
+    carrier.settle_orphans(earlier);
     carrier.name_what_is_new();
+    carrier.suggest();
     carrier.keep_ticked();
-    carrier.carried.kinds.push(FactKind::Seen { seen: new.roadmap.version().to_owned() });
+    carrier
+        .carried
+        .kinds
+        .push(FactKind::Seen { seen: new.roadmap.version().to_owned(), from: Some(old.roadmap.version().to_owned()) });
     carrier.carried
 }
 
@@ -87,16 +99,47 @@ impl Carrier<'_> {
         back.is_some_and(|back| self.changes.origin(back).is_none())
     }
 
-    /// A key that stood nowhere may come back, but not to where something else is carried to.
-    fn settle_orphans(&mut self) {
+    /// A key that stood nowhere may come back, but not to where something else is carried to: to where it stood when
+    /// this version was open before, or to what has its words.
+    fn settle_orphans(&mut self, earlier: impl Iterator<Item = Roadmap>) {
         let old = self.old;
+        let mut lost = BTreeSet::new();
         for key in old.progress.known_keys().filter(|key| old.progress.locate(old.roadmap, key).is_none()) {
             let is_taken = |node| self.changes.origin(node).is_some();
             match self.found_before(key) {
                 Some(then) => self.settle(key, then),
                 None if self.locate(key).is_some_and(is_taken) => self.settle(key, None),
+                None if self.locate(key).is_none() && old.progress.is_orphan(old.roadmap, key) => {
+                    lost.insert(key.to_owned());
+                }
                 None => {}
             }
+        }
+        for (key, node) in orphans::found_again(lost, old.progress, self.new.roadmap, self.changes, earlier) {
+            self.place(key, Some(node));
+        }
+    }
+
+    /// Suggests what is likely and not sure, and again what was suggested in the old version.
+    fn suggest(&mut self) {
+        for change in self.changes.suggested() {
+            if let (Some(node), Some(likely), Some(reason)) = (change.old, change.new, change.reason) {
+                for key in self.old.progress.keys_of(self.old.roadmap, node) {
+                    self.suggest_for(key, likely, reason, change.percent);
+                }
+            }
+        }
+        for Suggestion { key, node, reason, percent } in self.old.progress.suggestions(self.old.roadmap) {
+            if let Some(node) = self.changes.partner(node) {
+                self.suggest_for(key, node, reason, percent);
+            }
+        }
+    }
+
+    fn suggest_for(&mut self, item: String, node: NodeId, reason: Reason, percent: u8) {
+        if self.locate(&item).is_none() {
+            let place = self.new.roadmap.key(node);
+            self.carried.kinds.push(FactKind::Suggest { item, place, reason, percent });
         }
     }
 

@@ -4,21 +4,34 @@
 //! sections tell and `wording` for texts that are alike; `changes` says what became of every node, `say` which facts
 //! carry what is known over.
 
+mod address;
 mod alignment;
 mod candidates;
 mod changes;
+mod difference;
 mod facts;
+mod judge;
+mod orphans;
 mod sections;
 mod side;
 mod similar;
+mod vocabulary;
+mod word;
 mod wording;
 mod words;
 
-pub use changes::{Change, Changes, Counts, Fate, Reason};
+pub use super::Reason;
+pub use changes::{Change, Changes, Counts, Fate};
 pub use facts::{CarryFacts, Version, facts};
+pub use orphans::{Words, words_of};
+
+use std::collections::HashMap;
 
 use crate::progress::Progress;
 use crate::roadmap::{NodeId, Roadmap};
+
+/// A map with a fast hash, seeded anew for each map.
+type Map<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 
 /// A roadmap's text has changed since it was last seen, and what is known is carried over.
 #[derive(Debug)]

@@ -1,11 +1,9 @@
 //! Sections that correspond, and what is found within them.
 
-use std::collections::HashMap;
-
-use super::Reason;
 use super::alignment::Alignment;
 use super::side::Traits;
 use super::wording;
+use super::{Map, Reason};
 
 /// Two sections that hold the same, though they may be named otherwise.
 pub(super) type Sections = (usize, usize);
@@ -36,14 +34,14 @@ pub(super) fn corresponding(alignment: &Alignment<'_>) -> Vec<Sections> {
 }
 
 /// The new section that more than half of an old one's children went to.
-pub(super) fn gone_as_a_whole(alignment: &Alignment<'_>) -> HashMap<usize, usize> {
+pub(super) fn gone_as_a_whole(alignment: &Alignment<'_>) -> Map<usize, usize> {
     let mut votes = votes(alignment);
     votes.retain(|&((old, _), count)| count * 2 > alignment.old.children[old].len());
     votes.into_iter().map(|(sections, _)| sections).collect()
 }
 
 /// Whether the content of an old section went to no other heading than the new section's.
-pub(super) fn agree(alignment: &Alignment<'_>, elsewhere: &HashMap<usize, usize>, (old, new): Sections) -> bool {
+pub(super) fn agree(alignment: &Alignment<'_>, elsewhere: &Map<usize, usize>, (old, new): Sections) -> bool {
     let heading = |node| alignment.new.heading_above(node);
     elsewhere.get(&old).is_none_or(|&other| heading(other) == heading(new))
 }
@@ -105,11 +103,11 @@ fn pair_by(alignment: &mut Alignment<'_>, old: usize, new: usize, of: fn(&Traits
     if free_old.is_empty() {
         return false;
     }
-    let mut free_new: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut free_new: Map<u64, Vec<usize>> = Map::default();
     for &child in alignment.new.children[new].iter().filter(|&&child| alignment.origin[child].is_none()) {
         free_new.entry(of(&alignment.new.traits[child])).or_default().push(child);
     }
-    let mut olds: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut olds: Map<u64, Vec<usize>> = Map::default();
     for &child in &free_old {
         olds.entry(of(&alignment.old.traits[child])).or_default().push(child);
     }

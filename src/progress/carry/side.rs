@@ -3,6 +3,7 @@
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 
+use super::address::page;
 use crate::roadmap::{Kind, Node, NodeId, Roadmap};
 
 /// A text shorter than this says little by itself. In bytes: scripts that say more in one character take more of them.
@@ -25,6 +26,8 @@ pub(super) struct Traits {
     pub is_item: bool,
     /// Whether it is about what follows: it holds entries, or its text announces them.
     pub leads: bool,
+    /// Whether its text announces what follows: `Videos:`.
+    pub announces: bool,
     pub is_short: bool,
     pub text: u64,
     /// The text without the addresses in it.
@@ -79,6 +82,7 @@ impl Traits {
             divides,
             is_item: node.kind == Kind::Item,
             leads: has_entries || announces,
+            announces,
             is_short: text.len() < SHORT,
             text: hash_of_words(&text, 0),
             bare: if has_address(&text) {
@@ -112,8 +116,14 @@ fn has_address(text: &str) -> bool {
     text.contains("://") || text.contains("www.")
 }
 
-fn is_of_word(c: char) -> bool {
+pub(super) fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '+' | '#') || unicode_normalization::char::is_combining_mark(c)
+}
+
+/// Returns the hash of a node's words; of a text that says little by itself also of those of the heading above.
+pub(super) fn text_hash(text: &str, heading: &str, is_heading: bool) -> u64 {
+    let above = if text.len() < SHORT { hash_of_words(heading, 0) } else { 0 };
+    hash(&(hash_of_words(text, 0), above, is_heading))
 }
 
 fn hash_of_words(text: &str, least: usize) -> u64 {
@@ -136,8 +146,9 @@ fn hash_of_links(roadmap: &Roadmap, id: NodeId, node: &Node) -> u64 {
     if own.matches('[').count() <= boxes && !own.contains("://") && !own.contains("www.") && !own.contains('@') {
         return 0;
     }
-    let mut links = roadmap.links(id);
+    let mut links: Vec<String> = roadmap.links(id).iter().map(|link| page(link)).collect();
     links.sort_unstable();
+    links.dedup();
     if links.is_empty() { 0 } else { hash(&links) }
 }
 

@@ -3,22 +3,39 @@
 //! The longest common subsequence, 64 characters at a time: H. Hyyrö, "Bit-parallel LCS-length computation
 //! revisited" (2004).
 
-use std::collections::HashMap;
+use super::Map;
+
+/// How many characters are looked up without a hash.
+const ASCII: usize = 128;
 
 /// A text made ready to be compared with others.
 pub(super) struct Pattern {
-    masks: HashMap<char, Vec<u64>>,
+    /// Of each ASCII character in turn, the blocks of 64 places where it stands.
+    ascii: Vec<u64>,
+    others: Map<char, Vec<u64>>,
+    blocks: usize,
     length: usize,
 }
 
 impl Pattern {
     pub fn of(text: &[char]) -> Pattern {
         let blocks = text.len().div_ceil(64);
-        let mut masks: HashMap<char, Vec<u64>> = HashMap::new();
+        let (mut ascii, mut others) = (vec![0; ASCII * blocks], Map::<char, Vec<u64>>::default());
         for (at, &c) in text.iter().enumerate() {
-            masks.entry(c).or_insert_with(|| vec![0; blocks])[at / 64] |= 1 << (at % 64);
+            let mask = match c as usize {
+                c @ ..ASCII => &mut ascii[c * blocks..],
+                _ => others.entry(c).or_insert_with(|| vec![0; blocks]),
+            };
+            mask[at / 64] |= 1 << (at % 64);
         }
-        Pattern { masks, length: text.len() }
+        Pattern { ascii, others, blocks, length: text.len() }
+    }
+
+    fn mask(&self, c: char) -> Option<&[u64]> {
+        match c as usize {
+            c @ ..ASCII => Some(&self.ascii[c * self.blocks..(c + 1) * self.blocks]),
+            _ => self.others.get(&c).map(Vec::as_slice),
+        }
     }
 
     /// Twice the longest common subsequence over both lengths; 0 where that cannot reach `least`.
@@ -29,8 +46,8 @@ impl Pattern {
     }
 
     fn common(&self, other: &[char]) -> u32 {
-        let mut row = vec![u64::MAX; self.length.div_ceil(64)];
-        for mask in other.iter().filter_map(|c| self.masks.get(c)) {
+        let mut row = vec![u64::MAX; self.blocks];
+        for mask in other.iter().filter_map(|&c| self.mask(c)) {
             let mut carry = false;
             for (block, &mask) in row.iter_mut().zip(mask) {
                 let met = *block & mask;
@@ -59,6 +76,12 @@ mod tests {
         assert_eq!(similarity("abcd", "abxd"), 0.75);
         assert_eq!(similarity("abc", "xyz"), 0.0);
         assert_eq!(similarity("", ""), 0.0);
+    }
+
+    #[test]
+    fn characters_beyond_ascii() {
+        assert_eq!(similarity("数据结构", "数据结果"), 0.75);
+        assert_eq!(similarity("äb", "ab"), 0.5);
     }
 
     #[test]

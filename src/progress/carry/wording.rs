@@ -1,13 +1,13 @@
 //! What was reworded: free nodes whose texts are alike, the more alike the less else speaks for them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use super::Reason;
 use super::alignment::Alignment;
 use super::candidates::{self, Pair};
 use super::sections::{self, Sections};
 use super::side::{Side, Traits};
 use super::words::{self, Patterns, Texts, Words};
+use super::{Map, Reason};
 
 /// So much further behind any other candidate must be, on both sides.
 const AHEAD: f32 = 0.1;
@@ -125,8 +125,8 @@ impl Candidate {
 
 /// The candidates that lead every other of either of their nodes by far.
 fn ahead_of_others(scored: &[Candidate]) -> impl Iterator<Item = Candidate> {
-    let mut best_old: HashMap<usize, [f32; 2]> = HashMap::new();
-    let mut best_new: HashMap<usize, [f32; 2]> = HashMap::new();
+    let mut best_old: Map<usize, [f32; 2]> = Map::default();
+    let mut best_new: Map<usize, [f32; 2]> = Map::default();
     for candidate in scored {
         let (old, new) = candidate.pair;
         let score = candidate.with_home();

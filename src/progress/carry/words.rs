@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::address::page;
 use super::side::{self, Side};
 use super::similar::Pattern;
+use super::word::is_unspaced;
 use crate::roadmap::NodeId;
 
 /// Of longer texts only the beginning is compared: so many words, so many characters.
@@ -34,12 +36,17 @@ impl Words {
     pub fn of(side: &Side<'_>, node: usize) -> Words {
         let id = NodeId::new(node);
         let text = side::without_addresses(&side::name(side.roadmap, id));
-        let words: Vec<String> = side::words(&text).take(MOST_WORDS).collect();
+        let written: Vec<String> = side::words(&text).take(MOST_WORDS).collect();
+        let words: Vec<String> = written.iter().flat_map(|word| parts(word)).take(MOST_WORDS).collect();
         let mut sorted = words.clone();
         sorted.sort_unstable();
-        let links = if side.traits[node].links == 0 { Vec::new() } else { side.roadmap.links(id) };
+        let links = if side.traits[node].links == 0 {
+            Vec::new()
+        } else {
+            side.roadmap.links(id).iter().map(|link| page(link)).collect()
+        };
         let chars = |words: &[String]| words.join(" ").chars().take(LONGEST).collect();
-        Words { plain: chars(&words), sorted: chars(&sorted), words, links }
+        Words { plain: chars(&written), sorted: chars(&sorted), words, links }
     }
 
     /// Whether this text says all that the other does, and then more.
@@ -47,8 +54,19 @@ impl Words {
         !other.words.is_empty() && self.words.starts_with(&other.words)
     }
 
+    /// Its numbers other than years: a course held again in another year may be the same.
     pub fn numbers(&self) -> impl Iterator<Item = &String> {
-        self.words.iter().filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+        let is_year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+        self.words.iter().filter(move |word| word.starts_with(|c: char| c.is_ascii_digit()) && !is_year(word))
+    }
+}
+
+/// A word itself; in scripts that set no spaces, each two characters that stand side by side in it.
+fn parts(word: &str) -> Vec<String> {
+    let chars: Vec<char> = word.chars().collect();
+    match chars.iter().copied().any(is_unspaced) && chars.len() > 2 {
+        true => chars.windows(2).map(|two| two.iter().collect()).collect(),
+        false => vec![word.to_owned()],
     }
 }
 

@@ -102,11 +102,13 @@ impl<'a> Log<'a> {
             }
             FactKind::Note { .. } => Subject::Note,
             FactKind::Log { .. } => Subject::Time { is_replaced: self.replaced.contains(&fact.at) },
-            FactKind::Place { .. } => Subject::Carry,
+            FactKind::Place { .. } | FactKind::Refuse { .. } => Subject::Carry,
             FactKind::Set { .. } => Subject::Setting,
             FactKind::Header { .. }
             | FactKind::Source { .. }
             | FactKind::Seen { .. }
+            | FactKind::Join { .. }
+            | FactKind::Suggest { .. }
             | FactKind::Undo { .. }
             | FactKind::Redo { .. }
             | FactKind::Unknown => return None,
@@ -166,6 +168,7 @@ fn word(kind: &FactKind) -> String {
             super::duration(*minutes) + &text
         }
         FactKind::Place { .. } => "moved".to_owned(),
+        FactKind::Refuse { .. } => "suggestion refused".to_owned(),
         FactKind::Set { setting, to } => format!("set {setting} {}", to.as_deref().unwrap_or("none")),
         _ => String::new(),
     }

@@ -4,30 +4,14 @@ use super::day::Day;
 use super::forecast::Forecast;
 use super::week::Week;
 use super::year::Year;
-use super::{Outlook, Schedule, Sentence, Streak};
-use crate::progress::Tally;
+use super::outlook::Outlook;
+use super::sentence::Sentence;
+use super::standing::{self, Standing};
+use crate::progress::{Streak, Tally};
 use crate::roadmap::NodeId;
 
 /// Weeks of which the hours are told.
 const WEEKS: Day = 12;
-
-/// Off by no more days than these is on time.
-const ON_TIME: i64 = 2;
-
-/// How something stands against the plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// All that counts is done.
-    Done,
-    /// Not begun, nor to be yet: from this day on.
-    From(Day),
-    /// Within two days of the plan.
-    OnTime,
-    /// So many days ahead.
-    Ahead(i64),
-    /// So many days behind.
-    Behind(i64),
-}
 
 /// A phase of the road.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -80,7 +64,14 @@ pub struct Pace {
     pub sentence: Sentence,
 }
 
-pub(super) fn of(outlook: &Outlook<'_>) -> Pace {
+impl Outlook<'_> {
+    /// How the learner has come on, against the plan.
+    pub fn pace(&self) -> Pace {
+        of(self)
+    }
+}
+
+fn of(outlook: &Outlook<'_>) -> Pace {
     let start = outlook.preferences.week_start;
     let week = |weeks: Day| {
         let from = outlook.week.from - weeks * 7;
@@ -90,7 +81,7 @@ pub(super) fn of(outlook: &Outlook<'_>) -> Pace {
     let phases = outlook.roadmap.phases().iter().filter(|phase| outlook.roadmap.on_road(**phase));
     Pace {
         bars: phases.map(|&phase| bar(outlook, phase)).collect(),
-        standing: standing_of_road(outlook),
+        standing: standing::of_road(outlook),
         burn_up: burn_up(outlook),
         year: Year::of(&outlook.history, outlook.today, start, |day| outlook.choices.is_free(day)),
         streak: outlook.streak,
@@ -103,41 +94,12 @@ pub(super) fn of(outlook: &Outlook<'_>) -> Pace {
 
 fn bar(outlook: &Outlook<'_>, phase: NodeId) -> Bar {
     let tally = *outlook.progress.tally(phase);
-    let schedule = outlook.schedule.as_ref();
     Bar {
         phase,
         tally,
-        due: schedule.and_then(|schedule| schedule.part_due(phase, outlook.today)),
-        standing: schedule.and_then(|schedule| standing(outlook, schedule, phase, &tally)),
+        due: outlook.schedule.as_ref().and_then(|schedule| schedule.part_due(phase, outlook.today)),
+        standing: standing::of_phase(outlook, phase),
         finish: outlook.phase_forecast(phase),
-    }
-}
-
-fn standing(outlook: &Outlook<'_>, schedule: &Schedule, phase: NodeId, tally: &Tally) -> Option<Standing> {
-    let from = schedule.stages.iter().find(|stage| stage.phase == phase)?.from;
-    let days = schedule.days_ahead_in(phase, tally.fraction(), outlook.today)?;
-    Some(match tally {
-        _ if tally.is_complete() => Standing::Done,
-        _ if tally.credit() == 0.0 && from > outlook.today => Standing::From(from),
-        _ => by_days(days),
-    })
-}
-
-pub(super) fn standing_of_road(outlook: &Outlook<'_>) -> Option<Standing> {
-    let days = outlook.days_ahead()?;
-    let start = outlook.schedule.as_ref()?.start;
-    Some(match outlook.road {
-        road if road.is_complete() => Standing::Done,
-        road if road.credit() == 0.0 && start > outlook.today => Standing::From(start),
-        _ => by_days(days),
-    })
-}
-
-fn by_days(ahead: i64) -> Standing {
-    match ahead {
-        ..=-1 if -ahead > ON_TIME => Standing::Behind(-ahead),
-        _ if ahead > ON_TIME => Standing::Ahead(ahead),
-        _ => Standing::OnTime,
     }
 }
 

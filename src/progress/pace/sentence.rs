@@ -1,7 +1,9 @@
 //! How the learner stands, in words with their numbers.
 
 use super::day::{Day, told};
-use super::{Forecast, Outlook, Standing};
+use super::forecast::Forecast;
+use super::outlook::Outlook;
+use super::standing::{self, Standing};
 
 /// Weeks that the pace so far is told of.
 const WEEKS: Day = 6;
@@ -18,12 +20,15 @@ pub struct Sentence {
     pub numbers: String,
 }
 
-pub(super) fn of(outlook: &Outlook<'_>) -> Sentence {
-    Sentence { finish: finish(outlook), numbers: numbers(outlook) }
+impl Outlook<'_> {
+    /// How the learner stands, in words.
+    pub fn sentence(&self) -> Sentence {
+        Sentence { finish: finish(self), numbers: numbers(self) }
+    }
 }
 
 /// `between 3 and 29 May, likely 14 May`.
-pub(super) fn range(forecast: &Forecast, today: Day) -> String {
+fn range(forecast: &Forecast, today: Day) -> String {
     let [early, likely, late] = [forecast.early, forecast.likely, forecast.late].map(|day| told(day, today));
     if forecast.early == forecast.late {
         return format!("on {likely}");
@@ -85,7 +90,7 @@ fn numbers(outlook: &Outlook<'_>) -> String {
 
 /// `; you are 8 days ahead`.
 fn ahead(outlook: &Outlook<'_>) -> String {
-    match super::report::standing_of_road(outlook) {
+    match standing::of_road(outlook) {
         Some(Standing::Ahead(days)) => format!("; you are {} ahead", count(days, "day")),
         Some(Standing::Behind(days)) => format!("; you are {} behind", count(days, "day")),
         Some(Standing::OnTime) if outlook.first.is_some() => "; you are on time".to_owned(),

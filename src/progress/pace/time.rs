@@ -117,7 +117,7 @@ mod tests {
         assert_eq!(progress.minutes_on(&roadmap, roadmap.phases()[0]), 30);
         progress.add(&roadmap, &[log(THIRD, 0, Some(SECOND))]);
         assert_eq!(minutes(&progress), [0_u32; 0]);
-        let undo = progress.turn(at(THIRD), at("2026-11-22T13:00:00Z"));
+        let undo = progress.undo_action(at(THIRD), at("2026-11-22T13:00:00Z"));
         progress.add(&roadmap, &undo);
         assert_eq!(minutes(&progress), [30]);
         let corrected = progress.correct_time(at(SECOND), 20, None).unwrap();

@@ -1,6 +1,9 @@
 //! What the view of the day shows.
 
-use super::{Day, Outlook, Sentence, Week};
+use super::day::Day;
+use super::outlook::Outlook;
+use super::sentence::Sentence;
+use super::week::Week;
 use crate::progress::At;
 use crate::roadmap::{Kind, Mark, NodeId};
 
@@ -47,7 +50,14 @@ pub struct Today {
     pub sentence: Sentence,
 }
 
-pub(super) fn of(outlook: &Outlook<'_>) -> Today {
+impl Outlook<'_> {
+    /// What the learner has at hand and what comes next.
+    pub fn today(&self) -> Today {
+        of(self)
+    }
+}
+
+fn of(outlook: &Outlook<'_>) -> Today {
     let mut done: Vec<(At, NodeId)> = outlook
         .history
         .gains
@@ -99,26 +109,4 @@ fn current_phase(outlook: &Outlook<'_>) -> Option<NodeId> {
     let holds = |phase: &NodeId| last.is_some_and(|last| (*phase..outlook.roadmap.node(*phase).end).contains(&last));
     let from = outlook.road_phases().skip_while(|phase| last.is_some() && !holds(phase));
     from.chain(outlook.road_phases()).find(is_open)
-}
-
-impl Outlook<'_> {
-    fn road_phases(&self) -> impl Iterator<Item = NodeId> {
-        self.roadmap.phases().iter().copied().filter(|&phase| self.roadmap.on_road(phase))
-    }
-
-    /// What was done last on the road, and when.
-    pub(super) fn last_gain(&self) -> Option<(At, NodeId)> {
-        self.history.gains.iter().filter(|gain| gain.on_road).map(|gain| (gain.at, gain.node)).max()
-    }
-
-    fn last_gain_in(&self, phase: NodeId) -> Option<(At, NodeId)> {
-        let below = phase..self.roadmap.node(phase).end;
-        self.history.gains.iter().filter(|gain| below.contains(&gain.node)).map(|gain| (gain.at, gain.node)).max()
-    }
-
-    /// The items of a phase that are open and not being learnt, in order.
-    fn open_items(&self, phase: NodeId) -> impl Iterator<Item = NodeId> {
-        let items = self.roadmap.subtree(phase).filter(|(_, node)| node.is_counted());
-        items.map(|(id, _)| id).filter(|&id| self.progress.mark(id) == Mark::Todo)
-    }
 }

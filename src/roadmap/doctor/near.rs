@@ -37,7 +37,7 @@ fn near_box(text: &str) -> Option<NearBox<'_>> {
     let is_box = sign.len() <= LONGEST_SIGN
         && !rest.starts_with(['(', '[', ':'])
         && (matches!(sign_alone, "" | "x" | "X" | "ｘ" | "х" | "Х") || is_symbol());
-    is_box.then(|| NearBox { is_ticked: !matches!(sign_alone, "" | "-" | "~" | "/"), rest })
+    is_box.then_some(NearBox { is_ticked: !matches!(sign_alone, "" | "-" | "~" | "/"), rest })
 }
 
 fn is_invisible(c: char) -> bool {

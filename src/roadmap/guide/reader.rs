@@ -6,7 +6,7 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag, TagEnd};
 
 use super::{Block, Content, Row};
 use crate::roadmap::spans::Gathered;
-use crate::roadmap::{Span, Style, clean, heading, inline};
+use crate::roadmap::{NodeId, Span, Style, clean, heading, inline};
 
 /// Deeper quotes and lists stand no further in.
 const DEEPEST: u16 = 8;
@@ -25,6 +25,10 @@ pub(super) struct Reader {
     code: Option<String>,
     html: String,
     table: Option<(Vec<Alignment>, Vec<Row>)>,
+    /// The node of the list entry or row that begins with the next event.
+    pub(super) entry: Option<NodeId>,
+    /// The nodes of the rows so far.
+    rows: Vec<Option<NodeId>>,
 }
 
 impl Reader {
@@ -84,6 +88,7 @@ impl Reader {
                 self.table = Some((alignments, Vec::new()));
             }
             Tag::TableHead | Tag::TableRow => {
+                self.rows.push(self.entry.take());
                 if let Some((_, rows)) = &mut self.table {
                     rows.push(Vec::new());
                 }
@@ -105,7 +110,7 @@ impl Reader {
             }
             TagEnd::Item => {
                 self.flush();
-                self.marker = None;
+                (self.marker, self.entry) = (None, None);
             }
             TagEnd::CodeBlock => {
                 let code = self.code.take().unwrap_or_default();
@@ -120,9 +125,16 @@ impl Reader {
             }
             TagEnd::Table => {
                 if let Some((alignments, mut rows)) = self.table.take().filter(|(_, rows)| has_words(rows)) {
+                    let nodes = std::mem::take(&mut self.rows);
+                    let nodes =
+                        nodes.into_iter().zip(&rows).filter(|(_, row)| !row.is_empty()).map(|(node, _)| node).collect();
                     even_out(&mut rows);
                     self.block(Content::Table(alignments, rows));
+                    if let Some(block) = self.blocks.last_mut() {
+                        block.rows = nodes;
+                    }
                 }
+                self.rows.clear();
             }
             TagEnd::Heading(level) => {
                 let spans = without_shortcodes(self.one_line());
@@ -189,7 +201,9 @@ impl Reader {
     fn block(&mut self, content: Content) {
         let lists = (self.lists.len() as u16).min(DEEPEST);
         let marker = self.marker.take().filter(|_| lists > 0);
-        self.blocks.push(Block { quotes: self.quotes.min(DEEPEST), lists, marker, content });
+        let entry = self.entry.take().filter(|_| lists > 0);
+        let quotes = self.quotes.min(DEEPEST);
+        self.blocks.push(Block { quotes, lists, marker, entry, rows: Vec::new(), content });
     }
 }
 

@@ -118,8 +118,8 @@ impl Reader<'_> {
         self.nodes[node].source = state;
         self.nodes[node].links_out = cells.iter().any(|cell| cell.links_out);
         // A row of several signs compares; it says nothing of lists elsewhere.
-        let states: Vec<_> = cells.iter().filter_map(|cell| cell.state).collect();
-        self.has_boxes |= states.len() == 1 || states.iter().any(|state| state.is_box);
+        let signs = || cells.iter().filter_map(|cell| cell.state.as_ref());
+        self.has_boxes |= state.is_some() && (signs().count() < 2 || signs().any(|state| state.is_box));
         self.inline.set(&name.text, name.range.clone().unwrap_or(start..start));
         self.settle_text(node);
     }
@@ -147,9 +147,8 @@ fn naming_cell(cells: &[Cell], columns: &[Column]) -> Option<usize> {
         numbered().find(|(_, (cell, column))| is_it(cell, column)).map(|(at, _)| at)
     };
     let says = |cell: &Cell, column: &Column| {
-        !column.is_of_states
-            && !is_number(&cell.text)
-            && !(cell.state.is_some() && state::of_words(&cell.text).is_some())
+        let is_state = column.is_of_states || (cell.state.is_some() && state::of_words(&cell.text).is_some());
+        !is_state && !is_number(&cell.text)
     };
     find(&|cell, column| column.is_named && column.varies && cell.links_out && says(cell, column))
         .or_else(|| find(&|cell, column| column.is_named && column.varies && says(cell, column)))
@@ -165,7 +164,10 @@ fn naming_cell(cells: &[Cell], columns: &[Column]) -> Option<usize> {
 
 /// Whether a text only numbers or dates: `3`, `Day 4`, `2024-01-31`.
 fn is_number(text: &str) -> bool {
-    let parts = heading::parts(text);
-    let is_bare = parts.ordinal.is_some() && parts.term.is_some() && parts.name == text;
-    text.len() <= 24 && (!text.chars().any(char::is_alphabetic) || (is_bare && text.split_whitespace().count() <= 2))
+    const LONGEST: usize = 24;
+    let is_bare = || {
+        let parts = heading::parts(text);
+        parts.term.is_some() && parts.name == text && text.split_whitespace().count() <= 2
+    };
+    text.len() <= LONGEST && (!text.chars().any(char::is_alphabetic) || is_bare())
 }

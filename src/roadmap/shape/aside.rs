@@ -1,7 +1,12 @@
 //! Sections that are not for learning: tables of contents, and what a repository says of itself.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use foldhash::fast::RandomState;
+
 use super::Shaper;
-use crate::roadmap::node::NodeId;
+use crate::roadmap::node::{Node, NodeId};
 
 /// Headings of a table of contents, in lower case, words apart by one space.
 const CONTENTS: &[&str] = &[
@@ -221,7 +226,7 @@ const ABOUT: &[&str] = &[
 impl Shaper<'_> {
     /// Whether a heading is of a table of contents.
     pub(super) fn is_contents(&self, at: usize) -> bool {
-        is_among(CONTENTS, self.words(at))
+        section_of(self.words(at)) == Some(Section::Contents)
     }
 
     /// Of each node whether it stands in a section that is not for learning, or heads one.
@@ -236,26 +241,45 @@ impl Shaper<'_> {
 
     /// A table of contents that heads others is a title in the wrong words.
     fn is_aside(&self, at: usize) -> bool {
-        let words = self.words(at);
-        is_among(ABOUT, words) || (is_among(CONTENTS, words) && !self.heads_headings(at))
+        match section_of(self.words(at)) {
+            Some(Section::About) => true,
+            Some(Section::Contents) => !self.heads_headings(at),
+            None => false,
+        }
     }
 
     fn heads_headings(&self, at: usize) -> bool {
-        self.nodes[at + 1..self.nodes[at].end.index()].iter().any(|node| node.is_heading())
+        self.nodes[at + 1..self.nodes[at].end.index()].iter().any(Node::is_heading)
     }
+}
+
+/// What a section that is not for learning is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Section {
+    Contents,
+    About,
 }
 
 /// Longer headings, in bytes, are none of these.
 const LONGEST: usize = 64;
 
-fn is_among(names: &[&str], heading: &str) -> bool {
+fn section_of(heading: &str) -> Option<Section> {
+    static SECTIONS: OnceLock<HashMap<&str, Section, RandomState>> = OnceLock::new();
     if heading.len() > LONGEST {
-        return false;
+        return None;
     }
     let is_mark = |c: char| !c.is_ascii() && unicode_normalization::char::is_combining_mark(c) && c != '\u{fe0f}';
-    let name = heading.to_lowercase();
-    let mut words = name.split(|c: char| !(c.is_alphabetic() || is_mark(c))).filter(|word| !word.is_empty());
-    let Some(first) = words.next() else { return false };
-    let name = words.fold(first.to_owned(), |name, word| name + " " + word);
-    names.contains(&name.as_str())
+    let mut name = String::with_capacity(heading.len());
+    for c in heading.chars() {
+        if c.is_alphabetic() || is_mark(c) {
+            name.extend(c.to_lowercase());
+        } else if !name.is_empty() && !name.ends_with(' ') {
+            name.push(' ');
+        }
+    }
+    let sections = SECTIONS.get_or_init(|| {
+        let about = ABOUT.iter().map(|name| (*name, Section::About));
+        about.chain(CONTENTS.iter().map(|name| (*name, Section::Contents))).collect()
+    });
+    sections.get(name.trim_end()).copied()
 }

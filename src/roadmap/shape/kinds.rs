@@ -6,7 +6,7 @@ use crate::roadmap::numbering::Term;
 
 impl Shaper<'_> {
     pub(super) fn settle_kinds(&mut self, has_boxes: bool, held: Option<&Held<'_>>) {
-        let aside = self.aside();
+        let mut aside = self.aside();
         let learns = |at: usize| self.nodes[at].depth > 0 && !aside[at];
         let has_lists = (0..self.nodes.len()).any(|at| learns(at) && !self.nodes[at].row);
         let has_rows = (0..self.nodes.len()).any(|at| learns(at) && self.nodes[at].row);
@@ -15,18 +15,23 @@ impl Shaper<'_> {
             Some(counts) => (counts.lists(), counts.tables()),
             None => (!has_boxes && has_lists, !has_boxes && !has_lists),
         };
-        self.drop_rows(&aside, tables, held);
+        self.drop_rows(&mut aside, tables, held);
         if counts.is_none() && !has_boxes && !has_lists && !has_rows {
-            self.make_leaf_headings_items();
+            self.make_leaf_headings_items(&aside);
         } else {
-            self.make_entries_items_points_or_extras(has_boxes, lists, held);
+            self.make_entries_items_points_or_extras(has_boxes, lists, &aside, held);
         }
         self.count_items_below();
     }
 
     /// A parent's kind is settled before its children's, as parents stand first.
-    fn make_entries_items_points_or_extras(&mut self, has_boxes: bool, lists: bool, held: Option<&Held<'_>>) {
-        let aside = self.aside();
+    fn make_entries_items_points_or_extras(
+        &mut self,
+        has_boxes: bool,
+        lists: bool,
+        aside: &[bool],
+        held: Option<&Held<'_>>,
+    ) {
         let mut under_item = vec![false; self.nodes.len()];
         self.within_entry = vec![false; self.nodes.len()];
         let decided = held.is_some_and(|held| held.counts.is_some());
@@ -51,12 +56,12 @@ impl Shaper<'_> {
         }
     }
 
-    fn make_leaf_headings_items(&mut self) {
+    fn make_leaf_headings_items(&mut self, aside: &[bool]) {
         self.within_entry = vec![false; self.nodes.len()];
-        let (title, aside) = (self.title(), self.aside());
-        for at in 0..self.nodes.len() {
+        let title = self.title();
+        for (at, &aside) in aside.iter().enumerate() {
             let is_leaf = self.nodes[at].end.index() == at + 1;
-            if is_leaf && Some(at) != title && !aside[at] && !self.nodes[at].holds_contents {
+            if is_leaf && Some(at) != title && !aside && !self.nodes[at].holds_contents {
                 self.nodes[at].kind = Kind::Item;
                 self.nodes[at].depth = 1;
             }
@@ -83,7 +88,7 @@ impl Shaper<'_> {
         let all_boxes = self.nodes.iter().filter(|node| node.source.is_some()).count();
         let is_plan = match road.term {
             Some(Term::Option | Term::Path | Term::Track) => false,
-            Some(term) if term.is_of_roadmap() => true,
+            Some(term) if term.is_of_roadmap() => road.ascends,
             _ => planned as usize >= all_boxes,
         };
         if !is_plan || divisions().any(|at| boxes[at] > 0) {

@@ -13,6 +13,8 @@ pub(super) struct Road {
     divisions: Vec<usize>,
     /// The word they are numbered with; of bare numerals there is none.
     pub(super) term: Option<Term>,
+    /// Whether each number is greater than the one before.
+    pub(super) ascends: bool,
 }
 
 impl Road {
@@ -98,6 +100,7 @@ impl Shaper<'_> {
         let best = candidates.reduce(|best, next| if next.is_better_than(&best, self) { next } else { best });
         best.map_or_else(Road::default, |best| Road {
             term: best.term,
+            ascends: best.ascends(),
             divisions: best.headings.iter().map(|heading| heading.at).collect(),
         })
     }

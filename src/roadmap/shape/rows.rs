@@ -5,7 +5,7 @@ use crate::roadmap::node::{Kind, NodeId};
 
 impl Shaper<'_> {
     /// Drops the rows that do not count, and the groups that held nothing else.
-    pub(super) fn drop_rows(&mut self, aside: &[bool], tables: bool, held: Option<&Held<'_>>) {
+    pub(super) fn drop_rows(&mut self, aside: &mut Vec<bool>, tables: bool, held: Option<&Held<'_>>) {
         if !self.nodes.iter().any(|node| node.row) {
             return;
         }
@@ -19,6 +19,8 @@ impl Shaper<'_> {
         }
         self.drop_emptied_groups(&mut keep);
         self.retain(&keep);
+        let mut kept = keep.iter();
+        aside.retain(|_| kept.next() == Some(&true));
     }
 
     /// Of each node whether it is a row that counts for its link: where the part of the roadmap around it has no list

@@ -39,7 +39,7 @@ impl Orphan {
     pub(crate) fn attach(self, node: NodeId, cx: &mut Context<'_>) {
         let kinds = self.keys.iter().map(|key| cx.doc.progress.place_fact(&cx.doc.roadmap, key, Some(node))).collect();
         cx.act(kinds);
-        cx.say(Notice::named("", self.name, [": its marks are here now".to_owned()]));
+        cx.notify(Notice::named("", self.name, [": its marks are here now".to_owned()]));
     }
 }
 

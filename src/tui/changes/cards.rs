@@ -18,7 +18,7 @@ const INDENT: u16 = 6;
 const MOST_LINES: usize = 4;
 
 const PICKS: &str = "Enter picks a new place";
-const ATTACHED: &str = "attached elsewhere by you";
+const ATTACHED: &str = "you moved its marks elsewhere";
 
 /// One change, in lines.
 #[derive(Debug, Default)]
@@ -26,9 +26,9 @@ pub(crate) struct Card {
     /// The first line, from 0 at the top of the panel.
     pub(crate) y: u16,
     pub(crate) is_at_cursor: bool,
-    /// The mark it has now; of what is gone, the mark it had.
+    /// The mark it has now; of a removed node, the mark it had.
     pub(crate) mark: Option<Mark>,
-    /// What became of it.
+    /// The fate of the node.
     pub(crate) fate: String,
     /// The evidence, and its confidence.
     pub(crate) reason: String,
@@ -57,19 +57,19 @@ impl Text {
 }
 
 impl Card {
-    /// The number of lines, without air.
+    /// The number of lines, without the empty one below.
     pub(crate) fn height(&self) -> u16 {
         let texts = [&self.old, &self.new].into_iter().flatten();
         let label = if self.is_wide() && !self.reason.is_empty() { 2 } else { 1 };
         texts.map(|text| text.y + text.height()).max().unwrap_or(0).max(label)
     }
 
-    /// The text that names it now; of what is gone, the one it had.
+    /// The text that names it now; of a removed node, the old one.
     pub(crate) fn item(&self) -> Option<&Text> {
         self.new.as_ref().or(self.old.as_ref())
     }
 
-    /// Whether old and new are side by side, and the reason below the fate.
+    /// Returns true if old and new are side by side, with the reason below the fate.
     pub(crate) fn is_wide(&self) -> bool {
         [&self.old, &self.new].into_iter().flatten().any(|text| text.y == 0)
     }

@@ -11,7 +11,7 @@ use crate::tui::widgets::panel::{Panel, fit, frame};
 use crate::tui::widgets::text::cut_start;
 use crate::tui::widgets::theme::Theme;
 
-/// Where glyphs and words begin.
+/// The first cells of glyphs and words.
 const GLYPH: u16 = 2;
 const WORDS: u16 = 4;
 
@@ -54,7 +54,7 @@ fn draw_card(card: &Card, theme: &Theme, panel: &mut Panel<'_>) {
     }
 }
 
-/// A text with the sign of its side, and below it where it stands.
+/// Draws a text with the sign of its side, and its path below.
 fn draw_text(text: &Text, sign: &str, style: Style, y: u16, theme: &Theme, panel: &mut Panel<'_>) {
     let first = y + text.y;
     panel.put(text.x.saturating_sub(2), first, sign, theme.dim);

@@ -1,4 +1,4 @@
-//! Changes: what became of the roadmap since it was last seen. A banner counts it on opening; the list shows each change,
+//! Changes: how the roadmap differs from when it was last seen. A banner counts them on opening; the list shows each,
 //! where a wrong carry is undone and an orphan is attached to another item.
 
 mod attach;
@@ -140,12 +140,12 @@ impl ChangeList {
                 cx.request(Request::Close);
                 cx.request(Request::Visit(node));
             }
-            None => cx.say(Notice::refusal("Removed from the roadmap; it had no marks")),
+            None => cx.notify(Notice::refusal("Removed from the roadmap. It had no marks")),
         }
     }
 
-    /// Whether Enter leads anywhere from the selected row.
-    pub(crate) fn leads_somewhere(&self, doc: &Document) -> bool {
+    /// Returns true if Enter does anything on the selected row.
+    pub(crate) fn can_open(&self, doc: &Document) -> bool {
         self.is_on_orphan(doc) || self.selected().is_some_and(|row| row.node().is_some())
     }
 
@@ -157,11 +157,11 @@ impl ChangeList {
     fn take_back(&self, cx: &mut Context<'_>) {
         let keys = self.keys_to_take_back(cx.doc);
         let Some(update) = cx.doc.update.as_ref().filter(|_| !keys.is_empty()) else {
-            return cx.say(Notice::refusal("Not a carried entry. Select one that was moved or reworded"));
+            return cx.notify(Notice::refusal("Works only on items that were moved or reworded"));
         };
         let kinds = cx.doc.progress.detach(&cx.doc.roadmap, &update.before, &keys);
         cx.act(kinds);
-        cx.say(Notice::info("Not the same: its marks wait for a new place"));
+        cx.notify(Notice::info("Not the same. Its marks need a new place"));
     }
 
     fn keys_to_take_back(&self, doc: &Document) -> BTreeSet<String> {
@@ -184,7 +184,7 @@ fn height(layout: &Layout) -> u16 {
     layout.inside(ChangeList::area(layout)).height
 }
 
-/// Closes the list for good: what was carried is kept even if nothing else is written, so that the next session does not
+/// Accepts all changes: what was carried is kept even if nothing else is written, so that the next session does not
 /// announce it again.
 fn dismiss(cx: &mut Context<'_>) {
     cx.request(Request::Close);
@@ -194,7 +194,7 @@ fn dismiss(cx: &mut Context<'_>) {
     }
 }
 
-/// Orphans first; then what was carried, the least certain first; then what is new or gone.
+/// Orphans first; then carried nodes, the least certain first; then new and removed ones.
 fn rows(doc: &Document) -> Vec<Row> {
     let update = doc.update.as_ref();
     let changes = update.into_iter().flat_map(|update| update.changes.list().iter().copied().map(Row::Change));
@@ -208,7 +208,7 @@ fn rows(doc: &Document) -> Vec<Row> {
         Row::Orphan(_) => 0,
         Row::Unticked(_) => 3,
         Row::Change(Change { fate, .. }) => match fate {
-            Fate::Reworded => 1,
+            Fate::Suggested | Fate::Divided | Fate::Reworded => 1,
             Fate::Moved | Fate::Kept => 2,
             Fate::Renamed => 4,
             Fate::Merged => 5,
@@ -241,12 +241,12 @@ fn carried_keys(change: &Change, doc: &Document) -> BTreeSet<String> {
     nodes.flat_map(|node| update.known.keys_of(&update.before, node)).filter(is_there).collect()
 }
 
-/// Whether the learner undid the carry between these two nodes.
+/// Returns true if the learner undid the carry between these two nodes.
 fn is_taken_back(change: &Change, doc: &Document) -> bool {
     is_entry_carried(change, doc) && carried_keys(change, doc).is_empty()
 }
 
-/// Whether the learner attached what is gone to another item.
+/// Returns true if the learner attached the removed node's marks to another item.
 fn is_attached(change: &Change, doc: &Document) -> bool {
     let (Some(old), None, Some(update)) = (change.old, change.new, &doc.update) else { return false };
     let keys = update.known.keys_of(&update.before, old);

@@ -83,6 +83,7 @@ impl FilterList {
             empty: "",
             has_keys: true,
             has_signs: false,
+            above: Vec::new(),
             below: Vec::new(),
         };
         self.picker.draw(&style, scene.layout, theme, buffer);

@@ -1,4 +1,4 @@
-//! Fuzzy matching: the texts that a few typed letters match, the best first.
+//! Fuzzy matching: the texts that a query matches, the best first.
 //!
 //! Texts that contain each word as it was typed come first. Scattered letters are a guess: they match only where they
 //! score nearly as high as the best, and not at all where the list is full without them.
@@ -95,7 +95,7 @@ impl Query {
         score(&self.scattered, Utf32Str::new(text, &mut self.letters), &mut self.matcher)
     }
 
-    /// Whether a text has the letters of each word in order; a quick test, which passes what is not plain ASCII.
+    /// Returns true if a text has the letters of each word in order. A quick test: text that is not ASCII passes.
     fn could_match(&self, text: &str) -> bool {
         let has = |word: &Vec<u8>| {
             let mut letters = text.bytes();

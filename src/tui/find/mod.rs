@@ -43,7 +43,7 @@ impl Matches {
     }
 
     /// Goes to the next match after a node, or to the one before it, around the end.
-    pub(crate) fn go_on(&self, from: NodeId, down: bool, cx: &mut Context<'_>) {
+    pub(crate) fn go_to_next(&self, from: NodeId, down: bool, cx: &mut Context<'_>) {
         let Matches { query, nodes } = self;
         let next = if down {
             nodes.iter().position(|&node| node > from).or(Some(0))
@@ -51,16 +51,16 @@ impl Matches {
             nodes.iter().rposition(|&node| node < from).or(nodes.len().checked_sub(1))
         };
         let Some((at, &node)) = next.and_then(|at| Some((at, nodes.get(at)?))) else {
-            return cx.say(no_search(cx));
+            return cx.notify(no_search_notice(cx));
         };
         cx.request(Request::Visit(node));
-        cx.say(match_notice(query, at, nodes.len()));
+        cx.notify(match_notice(query, at, nodes.len()));
     }
 }
 
 /// Says that there is nothing to go on to.
-pub(crate) fn no_search(cx: &Context<'_>) -> Notice {
-    Notice::refusal(format!("Nothing found yet. Press {} to find", cx.keymap.key(Action::Find)))
+pub(crate) fn no_search_notice(cx: &Context<'_>) -> Notice {
+    Notice::refusal(format!("No search yet. Press {} to find", cx.keymap.key(Action::Find)))
 }
 
 pub(crate) fn match_notice(query: &str, at: usize, of: usize) -> Notice {
@@ -125,7 +125,7 @@ impl Find {
     fn typed(&mut self, typed: Typed, cx: &mut Context<'_>) {
         match typed {
             Typed::Changed => self.search(cx.doc),
-            Typed::TooLong => cx.say(Notice::query_too_long()),
+            Typed::TooLong => cx.notify(Notice::query_too_long()),
             Typed::Nothing => {}
         }
     }
@@ -170,6 +170,7 @@ impl Find {
             empty: no_entries(self.picker.query()),
             has_keys: false,
             has_signs: true,
+            above: Vec::new(),
             below: Vec::new(),
         };
         self.picker.draw(&style, scene.layout, theme, buffer);

@@ -1,7 +1,7 @@
 //! Hints: keys with a word each.
 
 use crate::tui::keymap::mode::Mode;
-use crate::tui::keymap::{Action, Keymap};
+use crate::tui::keymap::{Action, Keymap, hint};
 use crate::tui::notice::{Notice, NoticeKind};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ impl Hint {
         let bindings: Vec<_> = actions.iter().filter_map(|&action| keymap.binding(action)).collect();
         let first = bindings.first()?;
         let keys: Vec<String> = bindings.iter().map(|binding| binding.first_key(mode)).collect();
-        Some(Hint { action: first.action, key: keys.join(" "), word: word.unwrap_or(first.hint_in(mode)) })
+        Some(Hint { action: first.action, key: keys.join(" "), word: word.unwrap_or(hint(first, mode)) })
     }
 }
 
@@ -35,9 +35,9 @@ pub(crate) fn sort(actions: &mut [Action], notice: Option<&Notice>, changes_anno
     actions.sort_by_key(|action| next.iter().position(|next| *next == Some(*action)).unwrap_or(next.len()));
 }
 
-/// The keys that matter everywhere: the help, where it is bound, and last the way out.
+/// The keys that matter everywhere: help, where it is bound, and last the key that leaves.
 pub(crate) fn lasting(mode: Mode, keymap: &Keymap) -> Vec<Hint> {
-    let help = Some(Action::Help).filter(|&help| mode != Mode::Help && keymap.is_heard(mode, help));
+    let help = Some(Action::Help).filter(|&help| mode != Mode::Help && keymap.is_bound(mode, help));
     let out = if matches!(mode, Mode::Road | Mode::Guide) { Action::Quit } else { Action::Back };
     help.into_iter().chain([out]).filter_map(|action| Hint::new(&[action], None, mode, keymap)).collect()
 }

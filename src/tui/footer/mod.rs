@@ -21,7 +21,7 @@ const BOTH_FROM: u16 = 100;
 const SAVED_FROM: u16 = 50;
 /// Cells kept for the state of saving, so that nothing moves while it changes.
 const SAVING: u16 = 6;
-/// Cells kept for the way out, `Esc back` or `q quit`, so that what is before it stays in its place.
+/// Cells kept for `Esc back` or `q quit`, so that what is before it does not move.
 const OUT: u16 = 8;
 /// A notice is cut so that a key fits beside it, unless it would be shorter than this.
 const SHORTEST_NOTICE: u16 = 24;
@@ -32,11 +32,11 @@ const BAR: usize = 5;
 /// Narrower windows name the lasting keys without words, and shorten everything else.
 const ROOMY: u16 = 32;
 
-/// What the footer shows.
+/// The content of the footer.
 pub(crate) struct Footer<'a> {
     /// The keys that matter now, the most useful first.
     pub(crate) hints: Vec<Hint>,
-    /// The keys that matter everywhere, the way out last.
+    /// The keys that matter everywhere; the last one leaves.
     pub(crate) lasting: Vec<Hint>,
     pub(crate) notice: Option<&'a Notice>,
     pub(crate) saving: &'a Saving,
@@ -61,7 +61,7 @@ fn gap(panel: &Panel<'_>) -> u16 {
     if panel.width() < ROOMY { NARROW_GAP } else { GAP }
 }
 
-/// Draws the help key and the way out at the right end, always in the same cells. The way out is there in any window; a
+/// Draws the help key and the key that leaves at the right end, always in the same cells. The latter is always shown; a
 /// notice without room takes the help's. Returns the cell before which the rest ends.
 fn draw_lasting(footer: &Footer<'_>, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
     let gap = gap(panel);
@@ -82,7 +82,7 @@ fn draw_lasting(footer: &Footer<'_>, theme: &Theme, panel: &mut Panel<'_>) -> u1
     end
 }
 
-/// Draws the state of saving; where there is little room, a notice takes the place of good news. Returns the cell before
+/// Draws the state of saving; where there is little room, a notice replaces all but an alarm. Returns the cell before
 /// which the rest ends.
 fn draw_saving(footer: &Footer<'_>, end: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
     let columns = panel.width();

@@ -6,8 +6,8 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 
-use crate::tui::guide::page::{PageLine, Set};
-use crate::tui::guide::{AIR, Guide, page_height};
+use crate::tui::guide::page::{LineKind, PageLine};
+use crate::tui::guide::{Guide, MARGIN, page_height};
 use crate::tui::scene::Scene;
 use crate::tui::widgets::panel::{Panel, fit, frame};
 use crate::tui::widgets::text::width;
@@ -24,7 +24,7 @@ pub(crate) fn draw(guide: &Guide, focused: bool, scene: Scene<'_>, theme: &Theme
     }
     let mut panel = Panel::new(buffer, layout.inside(layout.checklist));
     if guide.lines.is_empty() {
-        panel.put(AIR, 0, "This page is empty.", theme.dim);
+        panel.put(MARGIN, 0, "This page is empty.", theme.dim);
     }
     for ((at, line), y) in guide.lines.iter().enumerate().skip(guide.top).zip(0..panel.height()) {
         let x = draw_line(line, y, theme, &mut panel);
@@ -45,20 +45,20 @@ fn place(guide: &Guide, height: usize) -> String {
 
 /// Draws a line; returns the first cell of its text.
 fn draw_line(line: &PageLine, y: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
-    let mut x = AIR;
+    let mut x = MARGIN;
     for _ in 0..line.quotes {
         x = panel.put(x, y, theme.glyphs.note, theme.dim) + 1;
     }
     x = panel.put(x + line.indent as u16, y, &marker(&line.marker, theme), theme.dim);
     let room = panel.width().saturating_sub(x + 1);
-    if line.set == Set::Rule {
+    if line.kind == LineKind::Rule {
         panel.put(x, y, &theme.glyphs.frame.horizontal_top.repeat(room.into()), theme.dim);
         return x;
     }
-    let row = match line.set {
-        Set::Heading => theme.accent.add_modifier(Modifier::BOLD),
-        Set::Code => theme.code,
-        Set::Text | Set::Rule => Style::new(),
+    let row = match line.kind {
+        LineKind::Heading => theme.accent.add_modifier(Modifier::BOLD),
+        LineKind::Code => theme.code,
+        LineKind::Text | LineKind::Rule => Style::new(),
     };
     let mut spans = line.spans.clone();
     for span in &mut spans {

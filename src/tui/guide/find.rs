@@ -12,7 +12,7 @@ use crate::tui::layout::Layout;
 use crate::tui::message::Press;
 use crate::tui::notice::Notice;
 use crate::tui::scene::Scene;
-use crate::tui::widgets::picker::{AROUND, Entry, Picker, PickerStyle, Typed, count_words, list_height, no_entries};
+use crate::tui::widgets::picker::{Entry, PADDING, Picker, PickerStyle, Typed, count_words, list_height, no_entries};
 use crate::tui::widgets::text::{last_word, width};
 use crate::tui::widgets::theme::Theme;
 
@@ -63,14 +63,14 @@ impl PageFind {
     fn typed(&mut self, typed: Typed, guide: &Guide, cx: &mut Context<'_>) {
         match typed {
             Typed::Changed => self.search(guide, cx.layout),
-            Typed::TooLong => cx.say(Notice::query_too_long()),
+            Typed::TooLong => cx.notify(Notice::query_too_long()),
             Typed::Nothing => {}
         }
     }
 
     fn search(&mut self, guide: &Guide, layout: &Layout) {
         let places = places(&guide.lines, self.picker.query());
-        let room = usize::from(layout.inside(PageFind::area(layout)).width.saturating_sub(AROUND));
+        let room = usize::from(layout.inside(PageFind::area(layout)).width.saturating_sub(PADDING));
         let entries = places.iter().enumerate().map(|(at, place)| entry(at, place, &guide.lines, room)).collect();
         self.picker.list(entries, places.len());
     }
@@ -99,6 +99,7 @@ impl PageFind {
             empty: no_entries(self.picker.query()),
             has_keys: false,
             has_signs: false,
+            above: Vec::new(),
             below: Vec::new(),
         };
         self.picker.draw(&style, scene.layout, theme, buffer);

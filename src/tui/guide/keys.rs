@@ -1,7 +1,7 @@
 //! Answers to the keys of the Guide view.
 
 use crate::tui::context::Context;
-use crate::tui::find::{match_notice, no_search};
+use crate::tui::find::{match_notice, no_search_notice};
 use crate::tui::guide::{Guide, next_page, page_height};
 use crate::tui::keymap::Action;
 use crate::tui::layout::Layout;
@@ -18,7 +18,7 @@ impl Guide {
         }
     }
 
-    /// Whether a key does anything now.
+    /// Returns true if an action does anything now.
     pub(crate) fn applies(&self, action: Action, pane: Pane, layout: &Layout) -> bool {
         match (action, pane) {
             (Action::Links, _) => self.lines.iter().flat_map(|line| &line.spans).any(|span| span.link.is_some()),
@@ -44,8 +44,8 @@ impl Guide {
             Action::PreviousSection => self.turn_page(false, false, road, cx),
             Action::NextPhase => self.turn_page(true, true, road, cx),
             Action::PreviousPhase => self.turn_page(false, true, road, cx),
-            Action::NextMatch => self.go_on(true, cx),
-            Action::PreviousMatch => self.go_on(false, cx),
+            Action::NextMatch => self.go_to_next(true, cx),
+            Action::PreviousMatch => self.go_to_next(false, cx),
             _ if road.pane() == Pane::Outline => {
                 road.navigate(action, cx);
                 road.set_pane(Pane::Outline);
@@ -78,19 +78,19 @@ impl Guide {
         let page = next_page(&cx.doc.roadmap, self.heading, down, phases);
         let page = if down { page.or(self.heading) } else { page };
         self.turn_to(page);
-        if let Some(entry) = page.and_then(|page| road.outline().holder(&cx.doc.roadmap, page)) {
+        if let Some(entry) = page.and_then(|page| road.outline().enclosing(&cx.doc.roadmap, page)) {
             road.reveal(entry);
             road.select(Some(entry), cx.scene());
         }
     }
 
     /// Goes on to the next place of the phrase, or the one before.
-    fn go_on(&mut self, down: bool, cx: &mut Context<'_>) {
+    fn go_to_next(&mut self, down: bool, cx: &mut Context<'_>) {
         match self.neighbour(down, page_height(cx.layout)) {
             Some(at) => self.go_to_place(at, cx),
             None => {
-                let notice = no_search(cx);
-                cx.say(notice);
+                let notice = no_search_notice(cx);
+                cx.notify(notice);
             }
         }
     }
@@ -109,7 +109,7 @@ impl Guide {
         }
     }
 
-    /// Searches a phrase on the page, and goes to one of its places.
+    /// Searches the page for a phrase, and goes to one of its places.
     pub(crate) fn find(&mut self, query: String, at: usize, cx: &mut Context<'_>) {
         self.search(query);
         self.go_to_place(at, cx);
@@ -122,6 +122,6 @@ impl Guide {
         if !(self.top..self.top + height).contains(&place.line()) {
             self.top = place.line().saturating_sub(height / 4);
         }
-        cx.say(match_notice(&self.query, at, self.found.len()));
+        cx.notify(match_notice(&self.query, at, self.found.len()));
     }
 }

@@ -4,6 +4,7 @@ mod draw;
 mod find;
 mod keys;
 pub(crate) mod page;
+mod pieces;
 pub(crate) mod places;
 pub(crate) mod plain;
 mod table;
@@ -21,8 +22,8 @@ use crate::tui::road::Pane;
 pub(crate) use draw::draw;
 pub(crate) use find::PageFind;
 
-/// Cells of air at each side of a page.
-const AIR: u16 = 2;
+/// Empty cells at each side of a page.
+const MARGIN: u16 = 2;
 
 /// State of the view.
 #[derive(Debug, Default)]
@@ -62,7 +63,7 @@ impl Guide {
         *self = Guide { query, ..Guide::at(heading, self.from) };
     }
 
-    /// What was found on a line: the bytes of its text, and whether it is the current place.
+    /// The matches on a line: the bytes of its text, and true for the current place.
     pub(crate) fn found_on(&self, line: usize) -> impl Iterator<Item = (Range<usize>, bool)> {
         let first = self.found.partition_point(|place| place.last_line() < line);
         let places = self.found.iter().enumerate().skip(first).take_while(move |(_, place)| place.line() <= line);
@@ -82,14 +83,14 @@ impl Guide {
         self.heading.map_or_else(|| roadmap.title().to_owned(), |heading| roadmap.heading(heading).name)
     }
 
-    /// Whether there is a page after this one, or before it.
+    /// Returns true if there is a page after this one, or before it.
     pub(crate) fn has_neighbour(&self, down: bool) -> bool {
         if down { !self.is_last } else { self.heading.is_some() }
     }
 
     /// Lays the page out where it is not yet, and leaves no line unused at its end.
     pub(crate) fn settle(&mut self, doc: &Document, layout: &Layout) {
-        let columns = layout.inside(layout.checklist).width.saturating_sub(2 * AIR);
+        let columns = layout.inside(layout.checklist).width.saturating_sub(2 * MARGIN);
         if self.columns != Some(columns) {
             self.is_last = next_page(&doc.roadmap, self.heading, true, false).is_none();
             let (blocks, goes_on) = doc.roadmap.guide(self.heading);

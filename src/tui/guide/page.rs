@@ -1,67 +1,60 @@
-//! A page of the guide as lines of so many cells.
-
-use std::ops::Range;
+//! A page of the guide as lines of a width.
 
 use crate::roadmap::{Block, Content, Span};
+use crate::tui::guide::pieces::{Piece, pieces, plain, separate};
 use crate::tui::guide::table;
-use crate::tui::widgets::styled::Parts;
-use crate::tui::widgets::text::{width, wrap};
+use crate::tui::widgets::text::width;
 
-/// Longer lines are hard to read.
+/// The widest line: longer ones are hard to read.
 const WIDEST: u16 = 92;
-/// Cells that a list stands further in than the one around it.
+/// Indentation of a list within another one.
 const INDENT: usize = 3;
-/// Cells that the rest of a long line of code stands further in.
+/// Indentation of the rest of a long line of code.
 const HANG: usize = 2;
 
-/// How a line is set.
+/// The kind of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Set {
-    /// A heading.
+pub enum LineKind {
     Heading,
-    /// Running text.
     Text,
-    /// Code, kept as it is.
     Code,
-    /// What divides.
+    /// A horizontal line.
     Rule,
 }
 
-/// One line.
+/// A line of a page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PageLine {
-    /// How many quotes it stands in: as many bars stand at its left.
+    /// The number of quotes around it, each a bar at its left.
     pub quotes: u16,
-    /// Cells it stands in behind those.
+    /// Cells of indentation behind those.
     pub indent: usize,
-    /// What stands before the text: a bullet or a number.
+    /// A bullet or number before the text.
     pub marker: String,
-    /// What it says.
     pub spans: Vec<Span>,
-    /// How it is set.
-    pub set: Set,
-    /// What stood between it and the line before, where it goes on with that one.
+    pub kind: LineKind,
+    /// The text between it and the line before, where it continues that one.
     pub(crate) joint: Option<&'static str>,
 }
 
 impl PageLine {
     fn blank() -> PageLine {
-        PageLine { quotes: 0, indent: 0, marker: String::new(), spans: Vec::new(), set: Set::Text, joint: None }
+        PageLine { quotes: 0, indent: 0, marker: String::new(), spans: Vec::new(), kind: LineKind::Text, joint: None }
     }
 
-    /// What it says, without styles.
+    /// The text, without styles.
     pub fn text(&self) -> String {
         self.spans.iter().map(|span| span.text.as_str()).collect()
     }
 }
 
-/// The blocks in so many cells, with air between those that need it.
+/// The lines of blocks in a width of `columns`, with empty lines between those that need it.
 pub(crate) fn lines(blocks: &[Block], columns: u16) -> Vec<PageLine> {
     let columns = usize::from(columns.min(WIDEST));
     let mut lines: Vec<PageLine> = Vec::new();
     let mut before: Option<&Block> = None;
     for block in blocks {
-        if before.is_some_and(|before| stands_apart(before, block)) {
+        if before.is_some_and(|before| needs_gap(before, block)) {
             let quotes = before.map_or(0, |before| before.quotes.min(block.quotes));
             lines.push(PageLine { quotes, ..PageLine::blank() });
         }
@@ -71,8 +64,8 @@ pub(crate) fn lines(blocks: &[Block], columns: u16) -> Vec<PageLine> {
     lines
 }
 
-/// Entries of a list stand together, everything else apart.
-fn stands_apart(before: &Block, block: &Block) -> bool {
+/// Returns true if an empty line is between two blocks: not between entries of a list.
+fn needs_gap(before: &Block, block: &Block) -> bool {
     let in_list = before.lists > 0 && block.lists > 0 && matches!(before.content, Content::Text(_));
     !(in_list && block.marker.is_some())
 }
@@ -83,38 +76,28 @@ fn lines_of(block: &Block, columns: usize) -> Vec<PageLine> {
     let inner = if block.lists > 0 { outer + width(&marker).max(2) } else { 0 };
     let bars = usize::from(block.quotes) * 2;
     let room = columns.saturating_sub(bars + inner).max(8);
-    let (set, content): (Set, Vec<Piece>) = match &block.content {
-        Content::Heading(_, spans) => (Set::Heading, pieces(spans, room)),
-        Content::Text(lines) => (Set::Text, running(lines, room)),
-        Content::Code(code) => (Set::Code, code.iter().flat_map(|line| code_lines(line, room)).collect()),
-        Content::Table(alignments, rows) => (Set::Text, apart(table::lines(alignments, rows, room))),
-        Content::Rule => (Set::Rule, apart(vec![Vec::new()])),
+    let (kind, content): (LineKind, Vec<Piece>) = match &block.content {
+        Content::Heading(_, spans) => (LineKind::Heading, pieces(spans, room)),
+        Content::Text(lines) => (LineKind::Text, running(lines, room)),
+        Content::Code(code) => (LineKind::Code, code.iter().flat_map(|line| code_lines(line, room)).collect()),
+        Content::Table(alignments, rows) => (LineKind::Text, separate(table::lines(alignments, rows, room))),
+        Content::Rule => (LineKind::Rule, separate(vec![Vec::new()])),
     };
     let line = |(at, Piece { joint, hang, spans }): (usize, Piece)| PageLine {
         quotes: block.quotes,
         indent: if at == 0 && !marker.is_empty() { outer } else { inner } + hang,
         marker: if at == 0 { marker.clone() } else { String::new() },
         spans,
-        set,
+        kind,
         joint,
     };
     content.into_iter().enumerate().map(line).collect()
 }
 
-/// A line of what a block says.
-#[derive(Default)]
-struct Piece {
-    /// What stood between it and the one before.
-    joint: Option<&'static str>,
-    /// Cells it stands further in than its block.
-    hang: usize,
-    spans: Vec<Span>,
-}
-
-/// A line of code as it is; where it is too long, what goes on stands further in.
+/// A line of code as it is; where it is too long, the rest is indented.
 fn code_lines(line: &str, room: usize) -> Vec<Piece> {
     if width(line) <= room {
-        return apart(vec![plain(line)]);
+        return separate(vec![plain(line)]);
     }
     let code = line.trim_start();
     let lead = width(&line[..line.len() - code.len()]).min(room / 2);
@@ -125,7 +108,7 @@ fn code_lines(line: &str, room: usize) -> Vec<Piece> {
     lines
 }
 
-/// Running text broken where its author broke it, and where it has to be.
+/// Text broken where its author broke it, and where it has to be.
 fn running(lines: &[Vec<Span>], room: usize) -> Vec<Piece> {
     let mut all: Vec<Piece> = lines.iter().flat_map(|line| pieces(line, room)).collect();
     for piece in all.iter_mut().skip(1) {
@@ -134,39 +117,9 @@ fn running(lines: &[Vec<Span>], room: usize) -> Vec<Piece> {
     all
 }
 
-/// Spans broken into lines of at most so many cells.
-fn pieces(spans: &[Span], room: usize) -> Vec<Piece> {
-    let text: String = spans.iter().map(|span| span.text.as_str()).collect();
-    let mut end = None;
-    let mut parts = Parts::of(spans);
-    let piece = |line: Range<usize>| {
-        let joint = end.map(|end| if end < line.start { " " } else { "" });
-        end = Some(line.end);
-        Piece { joint, hang: 0, spans: parts.next(line) }
-    };
-    wrap(&text, room, usize::MAX).into_iter().map(piece).collect()
-}
-
-/// Lines of which none goes on from the one before.
-fn apart(lines: Vec<Vec<Span>>) -> Vec<Piece> {
-    lines.into_iter().map(|spans| Piece { spans, ..Piece::default() }).collect()
-}
-
-/// The same, where the lines alone matter.
-pub(crate) fn wrapped(spans: &[Span], room: usize) -> Vec<Vec<Span>> {
-    pieces(spans, room).into_iter().map(|piece| piece.spans).collect()
-}
-
-pub(crate) fn plain(text: &str) -> Vec<Span> {
-    vec![Span { text: text.to_owned(), ..Span::default() }]
-}
-
-/// What stands at the end of a page that is longer than is shown.
+/// The end of a page that is longer than is shown.
 pub(crate) fn more() -> Block {
-    Block {
-        content: Content::Text(vec![plain("This page goes on: its sections have pages of their own.")]),
-        ..Block::default()
-    }
+    Block { content: Content::Text(vec![plain("The rest is on the pages of its sections.")]), ..Block::default() }
 }
 
 #[cfg(test)]

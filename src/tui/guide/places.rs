@@ -1,10 +1,10 @@
-//! Where a phrase stands on a page of the guide, as it was typed: over the end of a line too, and whatever its case.
+//! The places of a phrase on a page of the guide: exact but for case, across the ends of lines too.
 
 use std::ops::Range;
 
 use crate::tui::guide::page::PageLine;
 
-/// One place: the lines it stands on, and which bytes of their texts.
+/// One place: its lines, and the bytes of their texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Place {
     pub(crate) parts: Vec<(usize, Range<usize>)>,
@@ -22,7 +22,7 @@ impl Place {
     }
 }
 
-/// A character without its case, and where it came from; what joins two lines comes from nowhere.
+/// A character without its case, and its line and bytes; `None` for the text that joins two lines.
 type Folded = (char, Option<(usize, Range<usize>)>);
 
 /// Every place of a phrase, in order; none of an empty one.

@@ -1,7 +1,7 @@
 //! A page of the guide in words.
 
 use crate::roadmap::NodeId;
-use crate::tui::guide::page::{PageLine, Set};
+use crate::tui::guide::page::{LineKind, PageLine};
 use crate::tui::guide::{Guide, page_height};
 use crate::tui::layout::Layout;
 
@@ -38,9 +38,9 @@ fn in_view<'a>(guide: &'a Guide, layout: &Layout) -> impl Iterator<Item = (usize
 fn words(line: &PageLine) -> String {
     let text = line.text();
     let has_words = text.chars().any(|char| !char.is_whitespace() && char != '─');
-    match line.set {
+    match line.kind {
         _ if !has_words => String::new(),
-        Set::Heading => format!("{}, heading", text.trim()),
+        LineKind::Heading => format!("{}, heading", text.trim()),
         _ => format!("{} {}", line.marker.replace('•', ""), text.trim()).trim().to_owned(),
     }
 }

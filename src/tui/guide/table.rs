@@ -1,9 +1,9 @@
-//! A table in so many cells: columns that fit, else one record below the other.
+//! Tables: columns that fit the width, else one record below the other.
 
 use pulldown_cmark::Alignment;
 
 use crate::roadmap::Span;
-use crate::tui::guide::page::{plain, wrapped};
+use crate::tui::guide::pieces::{plain, wrapped};
 use crate::tui::widgets::text::width;
 
 /// Cells between two columns.
@@ -30,7 +30,7 @@ fn widths(rows: &[Vec<Cell>], columns: usize, room: usize) -> Option<Vec<usize>>
     narrowed(widths, room.checked_sub(GAP * columns.saturating_sub(1))?)
 }
 
-/// The columns in so many cells: no wider than needed, and of what is left the first of those have one more.
+/// Narrows the columns to `room` cells: the widest are equal, and the first of them share the rest.
 fn narrowed(mut widths: Vec<usize>, room: usize) -> Option<Vec<usize>> {
     let cells = |most: usize| widths.iter().map(|width| *width.min(&most)).sum::<usize>();
     if cells(usize::MAX) <= room {
@@ -77,7 +77,7 @@ fn row_lines(row: &[Cell], widths: &[usize], alignments: &[Alignment]) -> Vec<Ve
     (0..height).map(line).collect()
 }
 
-/// Each row as its own lines, `Header: value`, with air between. A header alone is a row, its cells without names.
+/// Each row as lines `Header: value`, with empty lines between. A header alone is a row, its cells without names.
 fn records(header: &[Cell], body: &[Vec<Cell>], room: usize) -> Vec<Vec<Span>> {
     if body.is_empty() {
         return header.iter().filter(|cell| !is_blank(cell)).flat_map(|cell| wrapped(cell, room)).collect();

@@ -1,4 +1,4 @@
-//! The header: what is open, the views, how far the road has come, and for how many days in a row.
+//! Draws the header: the title, the views, the streak and the progress of the road.
 
 use ratatui::style::Modifier;
 
@@ -31,7 +31,7 @@ pub(crate) fn draw(header: &Header, streak: u32, theme: &Theme, panel: &mut Pane
     }
 }
 
-/// The days in a row once today is one, between these cells; in figures alone where there is little room.
+/// Draws the streak between these cells, without a word where there is little room.
 fn draw_streak(days: u32, (start, end): (u16, u16), theme: &Theme, panel: &mut Panel<'_>) {
     let words = match days {
         0 => return,

@@ -1,4 +1,4 @@
-//! The header: where the title, the views, the days in a row and the bar stand, for drawing and for clicks.
+//! The header: the cells of the title, the views, the streak and the bar, for drawing and for clicks.
 
 mod draw;
 
@@ -16,19 +16,19 @@ const SHORTEST_BAR: u16 = 12;
 const BAR_FROM: u16 = 50;
 /// Below this many cells the counts are left out.
 const COUNTS_FROM: u16 = 34;
-/// Below this many cells the days in a row are left out.
+/// Below this many cells the streak is left out.
 const STREAK_FROM: u16 = 76;
-/// Cells kept for them, in figures alone, behind the views: the first tick of a day moves nothing.
+/// Cells kept for the streak, as a number, so that the first tick of a day moves nothing.
 const STREAK: u16 = 7;
 /// Cells for `100%`, and between two figures.
 const PERCENT: u16 = 4;
 const APART: u16 = 2;
-/// The views are named where the title keeps so many cells.
+/// The views are shown where the title keeps this many cells.
 const SHORTEST_TITLE: u16 = 12;
 /// Cells between the title and the views, and from what is behind them.
 const GAP: u16 = 3;
 
-/// What the header says on the left, and where all of it stands. A cell that is `None` is left out.
+/// The parts of the header and their cells. A part that is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Header {
     /// The title, which begins in the second cell.
@@ -37,9 +37,9 @@ pub(crate) struct Header {
     pub(crate) title_room: u16,
     /// The views; none where the title needs their room.
     pub(crate) tabs: Vec<Tab>,
-    /// Where the days in a row may begin, and before which cell they end.
+    /// The first cell of the streak, and the cell before which it ends.
     pub(crate) streak: Option<(u16, u16)>,
-    /// Where the bar begins, and how many cells it has.
+    /// The bar's first cell and its width.
     pub(crate) bar: Option<(u16, u16)>,
     /// The cell before which the counts end.
     pub(crate) counts: Option<u16>,
@@ -140,17 +140,17 @@ fn tabs(shown: View, keymap: &Keymap) -> Vec<Tab> {
     View::ALL.iter().map(tab).collect()
 }
 
-/// Cells for the counts and the air before them.
+/// Cells for the counts and the space before them.
 fn counts_room(tally: &Tally) -> u16 {
     counts_width(tally.count) + APART
 }
 
-/// Cells kept for the days in a row.
+/// Cells kept for the streak.
 fn streak_room(columns: u16) -> u16 {
     if columns >= STREAK_FROM { STREAK } else { 0 }
 }
 
-/// Cells for the bar, which ends before the cell `end`: what the title, the views and the days in a row leave, but never
+/// Cells for the bar, which ends before the cell `end`: what the title, the views and the streak leave, but never
 /// so few that no bar is seen.
 fn bar_room(columns: u16, end: u16, title: &str, tabs: u16) -> u16 {
     let widest = (share(columns, 7, 20) - 5).min(LONGEST_BAR);
@@ -160,7 +160,7 @@ fn bar_room(columns: u16, end: u16, title: &str, tabs: u16) -> u16 {
     end.saturating_sub(beside).saturating_sub(width(title) as u16).clamp(least, widest)
 }
 
-/// A title, or what stands before its colon where only that has room.
+/// A title, or the part before its colon where only that fits.
 fn main_part(title: &str, room: u16) -> &str {
     let has_room = |part: &&str| width(part) <= usize::from(room);
     let main = || title.split_once(": ").map(|(main, _)| main);

@@ -35,7 +35,7 @@ pub(crate) fn draw(help: Help, scene: Scene<'_>, theme: &Theme, buffer: &mut Buf
     }
 }
 
-/// Cells for the keys of each column, and for the column: what it needs and its share of the rest, with less air where
+/// The width of each column, and of the keys in it: what it needs and its share of the rest, with smaller gaps where
 /// that makes room for every word; else all the same, and the longest words are cut.
 fn widths(columns: &[Vec<Line<'_>>], room: u16, theme: &Theme) -> Vec<(u16, u16)> {
     let count = (columns.len() as u16).max(1);
@@ -62,7 +62,7 @@ fn needed(column: &[Line<'_>], air: u16, theme: &Theme) -> (u16, u16) {
     (keys, 1 + keys + column.iter().map(meaning).max().unwrap_or(0) as u16 + 1)
 }
 
-/// That the help goes on, or that this is its end, where it is higher than its panel.
+/// The words of the frame where the help is higher than its panel.
 fn more(help: Help, scene: Scene<'_>) -> &'static str {
     match help.lowest(scene.keymap, scene.layout) {
         0 => "",
@@ -71,7 +71,7 @@ fn more(help: Help, scene: Scene<'_>) -> &'static str {
     }
 }
 
-/// Cells for the keys: as many as the most keys of an action take, and air behind them.
+/// Cells for the keys: as many as the widest takes, and a gap behind them.
 fn keys_width(column: &[Line<'_>], air: u16, theme: &Theme) -> u16 {
     let cells = |line: &Line<'_>| match line {
         Line::Key(binding) => text::width(&theme.keys(&binding.keys_label())) as u16 + air,
@@ -103,7 +103,7 @@ fn draw_line(theme: &Theme, panel: &mut Panel<'_>, (x, y): (u16, u16), (keys, wi
     }
 }
 
-/// What a key does or a sign means, from one cell to another.
+/// Draws the meaning of a key or sign between two cells.
 fn draw_meaning(meaning: &str, y: u16, (start, end): (u16, u16), theme: &Theme, panel: &mut Panel<'_>) {
     panel.put(start, y, &panel::fit(meaning, end.saturating_sub(start + 1), theme), Style::new());
 }

@@ -74,47 +74,44 @@ const THREE_COLUMNS: u16 = 118;
 /// One line of the help.
 #[derive(Clone, Copy, Debug)]
 pub enum Line<'a> {
-    /// What the keys below are about.
+    /// The heading of a group of keys.
     Title(Group),
     /// A key and what it does.
     Key(&'a Binding),
-    /// The signs stand below.
+    /// The heading of the signs.
     Signs,
     /// A sign and what it means.
     Sign(Shape, &'static str),
-    /// Air between two groups.
     Blank,
 }
 
-/// Something on the screen that is no text.
+/// Something on the screen that is not text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// A sign.
     Sign(Sign),
-    /// A bar.
     Bar,
-    /// What stands before the days in a row.
+    /// The sign of the streak.
     Streak,
-    /// Figures, as they stand.
+    /// Sample figures.
     Figures(&'static str),
 }
 
 const SIGNS: &[(Shape, &str)] = &[
     (Shape::Sign(Sign::Mark(Mark::Todo)), "to do"),
-    (Shape::Sign(Sign::Mark(Mark::Doing)), "being learnt now"),
+    (Shape::Sign(Sign::Mark(Mark::Doing)), "in progress"),
     (Shape::Sign(Sign::Mark(Mark::Done)), "done"),
-    (Shape::Sign(Sign::Mark(Mark::Skipped)), "skipped: not in the count"),
-    (Shape::Sign(Sign::Choice), "chosen of several options"),
-    (Shape::Sign(Sign::Note), "a note of yours"),
-    (Shape::Bar, "done so far, points too"),
-    (Shape::Figures("3/9"), "whole items done, of all"),
-    (Shape::Figures("2 of 5"), "extras: not counted"),
-    (Shape::Streak, "days in a row, today too"),
+    (Shape::Sign(Sign::Mark(Mark::Skipped)), "skipped, not counted"),
+    (Shape::Sign(Sign::Choice), "the option you chose"),
+    (Shape::Sign(Sign::Note), "your note"),
+    (Shape::Bar, "progress, with points"),
+    (Shape::Figures("3/9"), "items done, of all items"),
+    (Shape::Figures("2 of 5"), "extras, not counted"),
+    (Shape::Streak, "days in a row up to today"),
 ];
-/// Where those signs can be seen.
+/// The modes whose help lists the signs.
 const WITH_SIGNS: [Mode; 3] = [Mode::Road, Mode::Guide, Mode::Select];
 
-/// The columns of a mode's help for so many cells across.
+/// The columns of a mode's help in a window of this width.
 pub fn columns(keymap: &Keymap, mode: Mode, width: u16) -> Vec<Vec<Line<'_>>> {
     let [moves, marks, program] = Group::ALL.map(|group| keys(keymap, mode, group));
     // The signs come right after the marks, so that the usual window shows them unasked.
@@ -127,7 +124,7 @@ pub fn columns(keymap: &Keymap, mode: Mode, width: u16) -> Vec<Vec<Line<'_>>> {
 }
 
 fn keys(keymap: &Keymap, mode: Mode, group: Group) -> Vec<Line<'_>> {
-    let here = |binding: &&Binding| binding.group == group && binding.modes.contains(mode);
+    let here = |it: &&Binding| it.group == group && it.modes.contains(mode) && !it.keys.is_empty();
     let keys: Vec<_> = keymap.bindings().iter().filter(here).map(Line::Key).collect();
     let title = (!keys.is_empty()).then_some(Line::Title(group));
     title.into_iter().chain(keys).collect()
@@ -138,7 +135,7 @@ fn signs<'a>(mode: Mode) -> Vec<Line<'a>> {
     std::iter::once(Line::Signs).chain(signs).filter(|_| WITH_SIGNS.contains(&mode)).collect()
 }
 
-/// The lines of several groups, air between them.
+/// The lines of several groups, with empty lines between them.
 fn apart(groups: Vec<Vec<Line<'_>>>) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     for group in groups.into_iter().filter(|group| !group.is_empty()) {

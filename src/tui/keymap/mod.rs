@@ -1,146 +1,23 @@
 //! Keys: what each asks for, where, under which name, and the words that explain it. Dispatch, footer, help and the
 //! README's list all come from the one [table].
 
+mod binding;
 pub mod mode;
 mod stroke;
 mod table;
 
 use std::borrow::Cow;
 
+pub use binding::{Action, Binding, Group};
 pub use stroke::Stroke;
+pub(crate) use table::hint;
 pub use table::table;
 
-use crate::tui::keymap::mode::{Mode, Modes};
+use crate::tui::keymap::binding::accepts;
+use crate::tui::keymap::mode::Mode;
 use crate::tui::message::Press;
 
-/// What a key asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the table's help says what each does")]
-pub enum Action {
-    Down,
-    Up,
-    Right,
-    Left,
-    OtherPane,
-    In,
-    Back,
-    NextOpen,
-    NextSection,
-    PreviousSection,
-    NextPhase,
-    PreviousPhase,
-    HalfDown,
-    HalfUp,
-    PageDown,
-    PageUp,
-    First,
-    Last,
-    Tick,
-    Doing,
-    Skip,
-    Choose,
-    Select,
-    Undo,
-    Redo,
-    Note,
-    EditNote,
-    SaveNote,
-    NewLine,
-    TakeBack,
-    Dismiss,
-    Road,
-    Guide,
-    FoldLevel,
-    UnfoldLevel,
-    FoldAll,
-    UnfoldAll,
-    Find,
-    NextMatch,
-    PreviousMatch,
-    Links,
-    Copy,
-    Changes,
-    Roadmaps,
-    Filter,
-    HideDone,
-    Focus,
-    Palette,
-    Help,
-    Suspend,
-    Quit,
-    QuitAnywhere,
-    SaveElsewhere,
-    Abandon,
-}
-
-/// What a binding is about; help is ordered by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Group {
-    /// Getting about.
-    Move,
-    /// Saying what holds.
-    Mark,
-    /// The program itself.
-    Program,
-}
-
-impl Group {
-    /// The groups in the order of the help.
-    pub const ALL: [Group; 3] = [Group::Move, Group::Mark, Group::Program];
-
-    /// The heading in the help.
-    pub fn title(self) -> &'static str {
-        match self {
-            Group::Move => "Move",
-            Group::Mark => "Mark",
-            Group::Program => "Roadbook",
-        }
-    }
-}
-
-/// One line of the table.
-#[derive(Clone, Debug)]
-pub struct Binding {
-    /// What it does.
-    pub action: Action,
-    /// The action's name.
-    pub name: &'static str,
-    /// The keys that ask for it.
-    pub keys: Cow<'static, [Stroke]>,
-    /// Where they do.
-    pub modes: Modes,
-    /// One line that says what it does.
-    pub help: &'static str,
-    /// The word beside the key in the footer; empty where the footer never shows it.
-    pub hint: &'static str,
-    /// What it is about.
-    pub group: Group,
-}
-
-impl Binding {
-    /// The keys as the learner reads them: `j ↓`.
-    pub fn keys_label(&self) -> String {
-        self.keys.iter().map(Stroke::label).collect::<Vec<_>>().join(" ")
-    }
-
-    /// The word beside the key in the footer of a mode.
-    pub fn hint_in(&self, mode: Mode) -> &'static str {
-        let other = table::HINTS.iter().find(|(action, there, _)| *action == self.action && *there == mode);
-        other.map_or(self.hint, |(_, _, hint)| hint)
-    }
-
-    /// The first of the keys that is heard in a mode, as the learner reads it.
-    pub fn first_key(&self, mode: Mode) -> String {
-        self.keys.iter().find(|stroke| heeds(mode, stroke)).map(Stroke::label).unwrap_or_default()
-    }
-}
-
-/// Whether a key asks for anything in a mode: where text is typed, characters do not.
-fn heeds(mode: Mode, stroke: &Stroke) -> bool {
-    !(mode.takes_text() && stroke.types())
-}
-
-/// The keys as they are bound: the table, or what the learner made of it.
+/// The keys as they are bound: the table, with the learner's changes.
 #[derive(Clone, Debug)]
 pub struct Keymap {
     bindings: Cow<'static, [Binding]>,
@@ -159,13 +36,13 @@ pub struct Conflict {
     pub name: &'static str,
     /// The name of the action that has the key.
     pub other: &'static str,
-    /// The key, as the learner reads it.
+    /// The label of the key.
     pub key: String,
 }
 
 impl Keymap {
-    /// The same keys, but that these actions have these ones; and which changes are not taken, since another action
-    /// has the key where both are heard.
+    /// Returns the keymap with other keys for these actions, and the changes that were left out because another action
+    /// has the key in a mode of both.
     pub fn with(&self, changes: Vec<(Action, Vec<Stroke>)>) -> (Keymap, Vec<Conflict>) {
         let mut bindings = self.bindings.to_vec();
         let mut changed = Vec::new();
@@ -189,35 +66,34 @@ impl Keymap {
         (Keymap { bindings: Cow::Owned(bindings) }, conflicts)
     }
 
-    /// What this key press asks for in this mode.
+    /// The action of a key press in a mode.
     pub fn action(&self, mode: Mode, press: &Press) -> Option<Action> {
-        let asked = |stroke: &Stroke| stroke.is(press) && heeds(mode, stroke);
+        let asked = |stroke: &Stroke| stroke.is(press) && accepts(mode, stroke);
         let asks = |binding: &&Binding| binding.modes.contains(mode) && binding.keys.iter().any(asked);
         self.bindings.iter().find(asks).map(|binding| binding.action)
     }
 
-    /// The line of the table for an action.
     pub fn binding(&self, action: Action) -> Option<&Binding> {
         self.bindings.iter().find(|binding| binding.action == action)
     }
 
-    /// The first key that asks for an action, as the learner reads it; empty where none does.
+    /// The label of the first key of an action; empty where it has none.
     pub fn key(&self, action: Action) -> String {
         self.binding(action).and_then(|binding| binding.keys.first()).map(Stroke::label).unwrap_or_default()
     }
 
-    /// Whether an action is heard in a mode.
-    pub fn is_heard(&self, mode: Mode, action: Action) -> bool {
+    /// Returns true if an action is bound in a mode.
+    pub fn is_bound(&self, mode: Mode, action: Action) -> bool {
         self.binding(action).is_some_and(|binding| binding.modes.contains(mode))
     }
 
-    /// Every binding, in the order of the help.
+    /// The bindings in the order of the help.
     pub fn bindings(&self) -> &[Binding] {
         &self.bindings
     }
 }
 
-/// What stands in the way of the keys of the binding at this position.
+/// The first conflict of the binding at this position with another one.
 fn conflict(bindings: &[Binding], at: usize) -> Option<Conflict> {
     let binding = &bindings[at];
     let others = bindings.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other);

@@ -1,4 +1,4 @@
-//! Modes: which keys are heard.
+//! Modes: which keys are active.
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
@@ -14,6 +14,7 @@ pub enum Mode {
     Find,
     Palette,
     Links,
+    Question,
     /// The learner quits while something is not saved.
     Quitting,
     /// The roadmap's file changed under the cursor; keys wait until that was seen.
@@ -33,6 +34,7 @@ impl Mode {
         Mode::Find,
         Mode::Palette,
         Mode::Links,
+        Mode::Question,
         Mode::Quitting,
         Mode::Reloaded,
     ];
@@ -51,12 +53,13 @@ impl Mode {
             Mode::Find => "Find",
             Mode::Palette => "Commands",
             Mode::Links => "Links",
+            Mode::Question => "Question",
             Mode::Quitting => "Quit",
             Mode::Reloaded => "Roadmap changed",
         }
     }
 
-    /// Whether characters are typed here, so that only other keys can be bound.
+    /// Returns true if characters are typed here, so that only other keys can be bound.
     pub fn takes_text(self) -> bool {
         matches!(self, Mode::Note | Mode::Find | Mode::Palette)
     }

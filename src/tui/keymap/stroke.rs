@@ -26,17 +26,16 @@ impl Stroke {
         self.key == press.key && self.ctrl == press.ctrl && !press.alt
     }
 
-    /// Whether pressing it where text is typed types a character.
+    /// Returns true if it types a character.
     pub fn types(&self) -> bool {
         matches!(self.key, Key::Char(_)) && !self.ctrl
     }
 
-    /// The key press that this is.
     pub fn press(&self) -> Press {
         Press { key: self.key, ctrl: self.ctrl, alt: false, shift: false }
     }
 
-    /// The key as the learner reads it: `Ctrl-d`, `Space`, `↓`.
+    /// The name of the key on the screen: `Ctrl-d`, `Space`, `↓`.
     pub fn label(&self) -> String {
         let key = match self.key {
             Key::Char(' ') => "Space".into(),
@@ -53,8 +52,8 @@ impl Stroke {
         if self.ctrl { format!("Ctrl-{key}") } else { key }
     }
 
-    /// The key that is called so: as its label says, or with words for the arrows. A terminal sends some letters with
-    /// Control as other keys, so these are none.
+    /// Parses a label, or a name with words for the arrows. A terminal sends some letters with
+    /// Control as other keys, so these give `None`.
     pub fn parse(name: &str) -> Option<Stroke> {
         if let Some(char) = name.strip_prefix("Ctrl-").or_else(|| name.strip_prefix("ctrl-")) {
             let char = if char.eq_ignore_ascii_case("space") { " " } else { char }.to_ascii_lowercase();
@@ -87,7 +86,7 @@ impl Stroke {
     }
 }
 
-/// The one character of a text.
+/// The character of a text that has only one.
 fn only(text: &str) -> Option<char> {
     let mut chars = text.chars();
     chars.next().filter(|_| chars.next().is_none())

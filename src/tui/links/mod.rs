@@ -13,7 +13,7 @@ use crate::tui::keymap::Action;
 use crate::tui::layout::Layout;
 use crate::tui::notice::Notice;
 use crate::tui::scene::Scene;
-use crate::tui::widgets::picker::{AROUND, Entry, Picker, PickerStyle, count_words, list_height};
+use crate::tui::widgets::picker::{Entry, PADDING, Picker, PickerStyle, count_words, list_height};
 use crate::tui::widgets::text::{overflows, wrap};
 use crate::tui::widgets::theme::Theme;
 
@@ -37,7 +37,7 @@ impl Links {
         (count > 0).then_some(Links { picker })
     }
 
-    /// The list in another text of the roadmap. Where the selected address is gone the list is empty: no other one takes
+    /// The list in another text of the roadmap. Where the selected address was removed the list is empty: no other takes
     /// its place unseen.
     pub(crate) fn resume(&self, addresses: Vec<String>) -> Links {
         let mut links = Links::new(addresses).unwrap_or(Links { picker: Picker::default() });
@@ -67,20 +67,20 @@ impl Links {
     fn open(&self, cx: &mut Context<'_>) {
         let Some(address) = self.picker.selected().cloned() else { return };
         if !self.is_seen_whole(cx.layout) {
-            return cx.say(Notice::refusal("Not opened: the window is too small to show the whole address"));
+            return cx.notify(Notice::refusal("Not opened: the window is too small to show it"));
         }
         if !OPENED.iter().any(|scheme| address.to_ascii_lowercase().starts_with(scheme)) {
-            return cx.say(Notice::refusal("Not opened: not a web or mail address. You can copy it"));
+            return cx.notify(Notice::refusal("Not opened: not a web or mail address. You can copy it"));
         }
         cx.request(Request::Close);
-        cx.say(Notice::info(format!("Opening {address}")));
+        cx.notify(Notice::info(format!("Opening {address}")));
         cx.effects.push(Effect::OpenLink { address });
     }
 
     fn copy(&self, cx: &mut Context<'_>) {
         let Some(text) = self.picker.selected().cloned() else { return };
         cx.request(Request::Close);
-        cx.say(Notice::info(format!("Copied {text}")));
+        cx.notify(Notice::info(format!("Copied {text}")));
         cx.effects.push(Effect::Copy { text });
     }
 
@@ -98,7 +98,7 @@ impl Links {
 
     pub(crate) fn area(&self, layout: &Layout) -> Rect {
         let wide = layout.popup_for(self.picker.cells(), None);
-        let long = self.long_address(layout.inside(wide).width.saturating_sub(AROUND), layout).len();
+        let long = self.long_address(layout.inside(wide).width.saturating_sub(PADDING), layout).len();
         let lines = self.picker.entries.len().max(1) + long;
         layout.popup_for(self.picker.cells(), Some(lines.min(u16::MAX.into()) as u16))
     }
@@ -111,7 +111,7 @@ impl Links {
     /// The lines of the selected address, where the list has no room to show it whole.
     fn lines_below(&self, layout: &Layout) -> Vec<String> {
         let inside = layout.inside(self.area(layout));
-        self.long_address(inside.width.saturating_sub(AROUND), layout)
+        self.long_address(inside.width.saturating_sub(PADDING), layout)
     }
 
     fn long_address(&self, room: u16, layout: &Layout) -> Vec<String> {
@@ -123,7 +123,7 @@ impl Links {
         lines.filter(|line| !line.is_empty()).collect()
     }
 
-    /// Whether all of the selected address is in view: what leads elsewhere than it seems is not opened.
+    /// Returns true if all of the selected address is in view: an address that hides its end is not opened.
     fn is_seen_whole(&self, layout: &Layout) -> bool {
         self.lines_below(layout).len() < usize::from(layout.inside(self.area(layout)).height)
     }
@@ -134,9 +134,10 @@ impl Links {
             title: "Links",
             count: count_words(self.picker.count, "link", "links"),
             prompt: None,
-            empty: "These links are gone.",
+            empty: "This link is gone.",
             has_keys: false,
             has_signs: false,
+            above: Vec::new(),
             below: self.lines_below(scene.layout),
         };
         self.picker.draw(&style, scene.layout, theme, buffer);

@@ -46,7 +46,7 @@ impl NoteEditor {
         let before = clean_lines(&known.text);
         let draft = draft(node, cx.doc).cloned();
         if draft.is_some() {
-            cx.say(Notice::info("Continuing your draft"));
+            cx.notify(Notice::info("Continuing your draft"));
         }
         cx.doc.editing = Some(node);
         let Draft { text, over } = draft.unwrap_or(known);
@@ -54,7 +54,7 @@ impl NoteEditor {
         NoteEditor { node: Some(node), item, name, editor: Editor::new(&text), before, over }
     }
 
-    /// The same note over another text of the roadmap, even where its node is gone: what is being typed stays text.
+    /// The same note over another text of the roadmap, even where its node was removed: typed text is kept.
     pub(crate) fn resume(&self, doc: &mut Document) -> (NoteEditor, Option<String>) {
         let node = doc.locate(&self.item);
         doc.editing = node;
@@ -112,7 +112,7 @@ impl NoteEditor {
     pub(crate) fn insert(&mut self, text: &str, cx: &mut Context<'_>) {
         let text = if text == "\n" { text.to_owned() } else { clean_lines(text) };
         if self.editor.text().len() + text.len() > LONGEST_NOTE {
-            return cx.say(too_long());
+            return cx.notify(too_long());
         }
         self.editor.insert(&text);
         if !text.is_empty() {
@@ -128,14 +128,14 @@ impl NoteEditor {
         }
     }
 
-    /// Saves the note and closes the editor; where it is too long or its node is gone, says so and leaves all as it is.
+    /// Saves the note and closes the editor; where it is too long or its node was removed, says so and changes nothing.
     fn save(&mut self, cx: &mut Context<'_>) {
         let draft = self.draft();
         let Some(node) = self.node else {
-            return cx.say(Notice::refusal("Not saved: its item was removed. Kept as a draft"));
+            return cx.notify(Notice::refusal("Not saved: its item was removed. Kept as a draft"));
         };
         if draft.text.trim_end().len() > LONGEST_NOTE {
-            return cx.say(too_long());
+            return cx.notify(too_long());
         }
         cx.doc.editing = None;
         cx.request(Request::Close);
@@ -146,7 +146,7 @@ impl NoteEditor {
         cx.doc.editing = None;
         cx.request(Request::Close);
         if self.is_changed() && self.node.is_some() {
-            cx.say(Notice::info(format!("Draft kept. {} continues it", cx.keymap.key(Action::Note))));
+            cx.notify(Notice::info(format!("Draft kept. {} continues it", cx.keymap.key(Action::Note))));
         }
     }
 
@@ -163,13 +163,13 @@ impl NoteEditor {
     }
 }
 
-/// The width for text in an editor of this width: frame, air, and a cell for the cursor after a full row.
+/// The width for text in an editor of this width, less frame, margin, and a cell for the cursor after a full row.
 pub(crate) fn text_room(width: u16) -> usize {
     usize::from(width.saturating_sub(5)).max(1)
 }
 
 fn too_long() -> Notice {
-    Notice::refusal(format!("Too long: a note has at most {LONGEST_NOTE} bytes"))
+    Notice::refusal(format!("Too long: a note can have {LONGEST_NOTE} bytes at most"))
 }
 
 /// The draft on a node, under whichever key it was begun.
@@ -187,7 +187,7 @@ pub(crate) fn edit_outside(node: NodeId, cx: &mut Context<'_>) {
 
 /// Takes over a note that was edited outside; returns an error in words for the learner.
 pub(crate) fn edited_outside(item: &str, text: &str, over: Vec<At>, cx: &mut Context<'_>) -> Result<(), String> {
-    let draft = Draft { text: clean_lines(text).trim_end().to_owned(), over };
+    let draft = Draft { text: with_tabs(text).trim_end().to_owned(), over };
     let Some(node) = cx.doc.locate(item) else {
         keep_draft(item.to_owned(), draft, cx);
         return Err(removed(cx.doc));
@@ -230,5 +230,10 @@ fn forget_drafts(keys: impl IntoIterator<Item = String>, cx: &mut Context<'_>) {
 }
 
 fn removed(doc: &Document) -> String {
-    format!("The item of this note was removed from the roadmap. Its draft is kept in {}", doc.drafts_path)
+    format!("This note's item was removed from the roadmap. Draft kept in {}", doc.drafts_path)
+}
+
+/// The lines as they may be shown, with their tabs: in code they have a meaning.
+fn with_tabs(text: &str) -> String {
+    text.split('\t').map(clean_lines).collect::<Vec<_>>().join("\t")
 }

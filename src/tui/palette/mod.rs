@@ -85,7 +85,7 @@ impl Palette {
     fn typed(&mut self, typed: Typed, cx: &mut Context<'_>) {
         match typed {
             Typed::Changed => self.search(cx.keymap),
-            Typed::TooLong => cx.say(Notice::query_too_long()),
+            Typed::TooLong => cx.notify(Notice::query_too_long()),
             Typed::Nothing => {}
         }
     }
@@ -134,6 +134,7 @@ impl Palette {
             empty: no_entries(self.picker.query()),
             has_keys: true,
             has_signs: false,
+            above: Vec::new(),
             below: Vec::new(),
         };
         self.picker.draw(&style, scene.layout, theme, buffer);
@@ -153,7 +154,7 @@ fn commands(mode: Mode, keymap: &Keymap) -> Vec<&Binding> {
     bindings
 }
 
-/// The distance of a command's name from a query: equal, beginning with it, containing it, or none of these. A whole name
+/// The distance of a command's name from a query: equal, beginning with it, containing it, or neither. A whole name
 /// means that command, however well the words of another one match.
 fn nearness(name: &str, query: &str, words: &mut Query) -> usize {
     let typed = query.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");

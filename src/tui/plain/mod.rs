@@ -1,4 +1,4 @@
-//! The screen in words, for screen readers: what is new is said in lines, and last the row under the cursor.
+//! Plain mode: the screen in words, for screen readers. It prints the news in lines, and last the row under the cursor.
 
 mod panel;
 mod typed;
@@ -26,21 +26,21 @@ pub struct Speech {
     mode: Mode,
     banners: Vec<String>,
     notice: Option<String>,
-    /// What is typed, if anything is.
+    /// The text that is typed, if any.
     typed: Option<Typed>,
-    /// The lines of what stands over the view.
+    /// The lines of the overlay.
     panel: Vec<String>,
     /// The lines of the guide.
     page: Vec<ReadLine>,
-    /// The row under the cursor, a line for each that it is read off.
+    /// The row under the cursor, a line each where it has several.
     focus: String,
-    /// Cells of a line: one fewer than the window has, since not every terminal stays in a line that is full.
+    /// The width of a line: one less than the window's, since some terminals wrap a full line.
     room: usize,
 }
 
 impl Speech {
     pub fn of(tui: &Tui) -> Speech {
-        let theme = Theme::spoken();
+        let theme = Theme::plain();
         let layout = tui.layout();
         let (panel, focus) = panel_and_focus(tui, &layout, &theme);
         let reads = tui.view == View::Guide && tui.road.pane() == Pane::Checklist;
@@ -57,8 +57,8 @@ impl Speech {
         }
     }
 
-    /// What is to be said where `before` was said last: what is new, and then the row under the cursor, where that or
-    /// anything else is new. While one types or reads on, the row is not said again for that.
+    /// Returns the lines to print after `before`: first the news, then the row under the cursor, where that or
+    /// anything else is new. While text is typed or read, the row is not printed again for that.
     pub fn after<'a>(&'a self, before: Option<&'a Speech>) -> Vec<Cow<'a, str>> {
         let moved = before.is_some_and(|before| before.mode != self.mode);
         let head = self.head_after(before, moved);
@@ -78,7 +78,7 @@ impl Speech {
         lines.into_iter().flat_map(|line| self.broken(line)).collect()
     }
 
-    /// A line in as many as the window needs: a terminal would break it inside a word.
+    /// Breaks a line to the window's width: a terminal would break it inside a word.
     fn broken<'a>(&self, line: Cow<'a, str>) -> Vec<Cow<'a, str>> {
         if width(&line) <= self.room {
             return vec![line];
@@ -86,7 +86,7 @@ impl Speech {
         wrap(&line, self.room, usize::MAX).into_iter().map(|part| Cow::Owned(line[part].to_owned())).collect()
     }
 
-    /// What is open, what has the keys, and what is wrong, as far as that is new.
+    /// The title, the mode and the banners, as far as they are new.
     fn head_after<'a>(&'a self, before: Option<&Speech>, moved: bool) -> Vec<&'a str> {
         let mut lines: Vec<&str> = Vec::new();
         if before.is_none_or(|before| before.title != self.title) {
@@ -95,12 +95,12 @@ impl Speech {
         if moved || before.is_none() && self.mode != Mode::Road {
             lines.push(self.mode.title());
         }
-        let was_told = |line: &String| before.is_some_and(|before| before.banners.contains(line));
-        lines.extend(self.banners.iter().filter(|line| !was_told(line)).map(String::as_str));
+        let was_printed = |line: &String| before.is_some_and(|before| before.banners.contains(line));
+        lines.extend(self.banners.iter().filter(|line| !was_printed(line)).map(String::as_str));
         lines
     }
 
-    /// What was typed since.
+    /// The text typed since.
     fn typed_after(&self, before: Option<&Speech>, moved: bool) -> Option<String> {
         let former = before.filter(|_| !moved).and_then(|before| before.typed.as_ref());
         let change = self.typed.as_ref()?.change(former)?;
@@ -120,8 +120,12 @@ fn panel_and_focus(tui: &Tui, layout: &Layout, theme: &Theme) -> (Vec<String>, S
         Some(Overlay::Find(find)) => picked(find.picker(), theme),
         Some(Overlay::PageFind(find)) => picked(find.picker(), theme),
         Some(Overlay::Palette(palette)) => picked(palette.picker(), theme),
+        Some(Overlay::Question(question)) => {
+            let (_, answer) = picked(question.picker(), theme);
+            (vec![question.text().to_owned()], answer)
+        }
         Some(Overlay::Links(_) | Overlay::Filter(_) | Overlay::Changes(_)) => read_out(tui, layout),
-        Some(Overlay::Note(note)) => (vec![format!("On {}", note.name())], String::new()),
+        Some(Overlay::Note(note)) => (vec![format!("Note on {}", note.name())], String::new()),
         Some(Overlay::Help(help)) => help::plain::lines(*help, &tui.keymap, theme),
         Some(Overlay::Roadmaps(roadmaps)) => roadmaps::plain::lines(roadmaps),
         Some(Overlay::Reloaded(_)) | None => (Vec::new(), focus(tui, layout)),
@@ -136,7 +140,7 @@ fn focus(tui: &Tui, layout: &Layout) -> String {
     }
 }
 
-/// The roadmap's title, and the two keys that lead to all others.
+/// The roadmap's title, and the keys of help and quit.
 fn title(tui: &Tui, theme: &Theme) -> String {
     let key = |action| theme.keys(&tui.keymap.key(action));
     let (help, quit) = (key(Action::Help), key(Action::Quit));

@@ -1,10 +1,11 @@
-//! Overlays in words.
+//! Overlays in words: the lines of each, and the one under the cursor.
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use crate::tui::Tui;
+use crate::tui::draw::draw_overlay;
 use crate::tui::layout::Layout;
 use crate::tui::road::plain::mark_word;
 use crate::tui::widgets::picker::{Entry, Picker, no_entries};
@@ -37,7 +38,7 @@ fn words<T>(entry: &Entry<T>, theme: &Theme) -> String {
 pub(crate) fn read_out(tui: &Tui, layout: &Layout) -> (Vec<String>, String) {
     let mut buffer = Buffer::empty(Rect::from((ratatui::layout::Position::ORIGIN, layout.window)));
     let Some(overlay) = tui.overlays.last() else { return Default::default() };
-    tui.draw_overlay(overlay, tui.scene(layout), &Theme::bare(), &mut buffer);
+    draw_overlay(tui, overlay, tui.scene(layout), &Theme::bare(), &mut buffer);
     let rows = buffer.content.chunks(usize::from(layout.window.width.max(1)));
     let (mut lines, mut focus) = (Vec::new(), Vec::new());
     for row in rows {

@@ -1,10 +1,10 @@
-//! Text that is typed, in words: what each key changed of it, and nothing of the rest.
+//! Typed text in words: the change of each key alone.
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::tui::overlay::Overlay;
 
-/// A text and where in it is typed.
+/// A text and the cursor in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Typed {
     before: String,
@@ -24,12 +24,13 @@ impl Typed {
             | Overlay::Changes(_)
             | Overlay::Links(_)
             | Overlay::Filter(_)
+            | Overlay::Question(_)
             | Overlay::Reloaded(_) => return None,
         };
         Some(Typed { before: editor.before().to_owned(), after: editor.after().to_owned() })
     }
 
-    /// What a key changed: what it erased or wrote, else where it went. Of a text that is new all of it.
+    /// Describes a key's change: the text erased or written, else the new position. All of the text if it is new.
     pub(crate) fn change(&self, former: Option<&Typed>) -> Option<String> {
         let text = self.text();
         let Some(former) = former else { return Some(text).filter(|text| !text.is_empty()) };
@@ -38,7 +39,7 @@ impl Typed {
             (true, true) => (former.before.len() != self.before.len()).then(|| self.place(former)),
             (true, false) => Some(spoken(&written)),
             (false, true) => Some(format!("erased {}", spoken(&erased))),
-            (false, false) => Some(format!("{} in place of {}", spoken(&written), spoken(&erased))),
+            (false, false) => Some(format!("{} instead of {}", spoken(&written), spoken(&erased))),
         }
     }
 
@@ -46,7 +47,7 @@ impl Typed {
         format!("{}{}", self.before, self.after)
     }
 
-    /// Where the cursor went: the character it is at, or on another line that line.
+    /// The character at the cursor, or on another line that line.
     fn place(&self, former: &Typed) -> String {
         let line = |typed: &Typed| typed.before.matches('\n').count();
         if line(self) == line(former) {
@@ -59,7 +60,7 @@ impl Typed {
     }
 }
 
-/// What of the first text is gone from the second, and what is new in that.
+/// The part of the first text that is not in the second, and the part that is new there.
 fn difference(former: &str, text: &str) -> (String, String) {
     let (former, text): (Vec<&str>, Vec<&str>) = (former.graphemes(true).collect(), text.graphemes(true).collect());
     let shorter = former.len().min(text.len());
@@ -69,7 +70,7 @@ fn difference(former: &str, text: &str) -> (String, String) {
     (former[start..former.len() - end].concat(), text[start..text.len() - end].concat())
 }
 
-/// A text as it is spoken: what is not heard has a name.
+/// A text as it is spoken: spaces and line breaks by their names.
 fn spoken(text: &str) -> String {
     match text {
         " " => "space".to_owned(),
@@ -82,7 +83,7 @@ fn spoken(text: &str) -> String {
 mod tests {
     use super::*;
 
-    /// What is said of going from one text to another; a bar stands for the cursor.
+    /// The words for the change from one text to another; a bar is the cursor.
     fn change(former: &str, now: &str) -> String {
         let typed = |text: &str| {
             let (before, after) = text.split_once('|').unwrap();
@@ -101,6 +102,6 @@ mod tests {
         assert_eq!(change("a|b", "ab|"), "end");
         assert_eq!(change("one\ntwo|", "one|\ntwo"), "one");
         assert_eq!(change("one|", "one|"), "");
-        assert_eq!(change("e|", "e\u{301}|"), "e\u{301} in place of e");
+        assert_eq!(change("e|", "e\u{301}|"), "e\u{301} instead of e");
     }
 }

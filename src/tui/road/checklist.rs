@@ -15,20 +15,20 @@ use crate::tui::widgets::text::{counts_width, prefix, width, wrap};
 
 /// Cells of the small bar.
 pub const BAR: u16 = 5;
-/// No row is higher than this, but the one under the cursor: that is to be read.
+/// The greatest height of a row. The one under the cursor may be higher, to be read.
 const MOST_LINES: usize = 6;
-/// Wider panes leave the rest free, so that bars stay near what they measure.
+/// Wider panes leave the rest free, so that bars stay near the text.
 pub(crate) const WIDEST: u16 = 112;
-/// Below this width of the pane, glyphs and indents stand closer and small bars are left out.
+/// Below this width of the pane, indents are smaller and small bars are left out.
 const ROOMY: u16 = 44;
 /// Lower panes do not show the notes on the heading above its checklist.
 const LEAD_FROM: u16 = 12;
-/// Lines kept for the rows beside one whose note is shown whole: more than they mostly have, air among them.
+/// Lines kept for the neighbours of a row whose note is shown whole: more than they usually need.
 const BESIDE: u16 = 6;
-/// Cells from the left of those notes.
+/// The first cell of those notes.
 pub const LEAD: u16 = 2;
 
-/// The checklist of one heading as it stands with its folds and its width.
+/// The checklist of one heading, with its folds, filters and width.
 pub struct Checklist<'a> {
     pub(crate) roadmap: &'a Roadmap,
     pub(crate) progress: &'a Progress,
@@ -37,17 +37,17 @@ pub struct Checklist<'a> {
     pub(crate) root: NodeId,
     /// The row under the cursor, if this pane has the keys.
     pub(crate) cursor: Option<NodeId>,
-    /// The nodes on which a note is half written.
+    /// Nodes whose note has a draft.
     pub(crate) drafted: BTreeSet<NodeId>,
-    /// Cells across, frame excluded, at most [`WIDEST`].
+    /// The width without the frame, at most [`WIDEST`].
     pub(crate) width: u16,
-    /// Lines of the pane.
+    /// The height of the pane.
     pub(crate) height: u16,
     /// The learner's day, where it is known.
     pub(crate) today: Option<i64>,
 }
 
-/// Where the parts of a row stand, in cells from the left of the pane.
+/// The columns of a row, in cells from the left of the pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Columns {
     /// The glyph; for a heading, its text.
@@ -58,32 +58,31 @@ pub struct Columns {
     pub room: u16,
     /// The small bar, where there is room for one.
     pub bar: Option<u16>,
-    /// Cells for the counts, which end one cell before the checklist does; 0 where the row has none.
+    /// The width of the counts, which end one cell before the checklist does; 0 where the row has none.
     pub counts: u16,
 }
 
 impl Checklist<'_> {
-    /// Cells across.
     pub fn width(&self) -> u16 {
         self.width
     }
 
-    /// Whether this row is a heading, or a group that is no list entry.
+    /// Returns true for a heading, or a group that is not a list entry.
     pub fn is_heading(&self, row: NodeId) -> bool {
         divides(self.roadmap.node(row))
     }
 
-    /// Whether this row's points and entries below are folded away.
+    /// Returns true if the rows below this one are hidden.
     pub fn is_folded(&self, row: NodeId) -> bool {
         self.can_fold(row) && self.folds.is_closed(row)
     }
 
-    /// Whether there is anything below this row.
+    /// Returns true if there is anything below this row.
     pub(crate) fn can_fold(&self, row: NodeId) -> bool {
         self.roadmap.node(row).end > row.next()
     }
 
-    /// What the row says, in its styles and broken into its lines.
+    /// The lines of a row's text, with their styles.
     pub fn styled(&self, row: NodeId) -> Vec<Vec<Span>> {
         let label = label(self.roadmap, row);
         let mut lines = self.breaks(row, &label);
@@ -96,14 +95,14 @@ impl Checklist<'_> {
         lines.into_iter().map(|line| parts.next(line)).collect()
     }
 
-    /// Where the sign stands that this row is folded, behind its first line, if it is.
+    /// The cell of the fold sign behind the first line of a folded row.
     pub fn sign(&self, row: NodeId) -> Option<u16> {
         let first = self.is_folded(row).then(|| self.styled(row).into_iter().next()).flatten()?;
         let cells: usize = first.iter().map(|span| width(&span.text)).sum();
         Some(self.columns(row).text + cells as u16 + 1)
     }
 
-    /// The notes on a row, which stand below its text.
+    /// The notes on a row, which are shown below its text.
     pub fn note_lines(&self, row: NodeId) -> NoteLines {
         let most = if self.cursor == Some(row) { self.lines_left(row) } else { 0 };
         self.notes_of(row, self.note_room(self.columns(row)), most.max(note_lines::MOST_LINES))
@@ -114,13 +113,13 @@ impl Checklist<'_> {
         NoteLines { has_draft, ..note_lines(self.progress, node, room, most, self.today) }
     }
 
-    /// Lines that a row leaves of the pane, its neighbours in view.
+    /// The lines of the pane that a row and its neighbours leave free.
     fn lines_left(&self, row: NodeId) -> u16 {
         let own = self.breaks(row, &label(self.roadmap, row)).len() as u16;
         self.height.saturating_sub(own + self.lead_lines(row) + BESIDE)
     }
 
-    /// The notes on the heading itself, which stand above the first row, where the pane has room for both.
+    /// The notes on the heading itself, shown above the first row where the pane has room for both.
     pub fn lead(&self, row: NodeId) -> Option<NoteLines> {
         let has_room = self.height >= LEAD_FROM && self.first() == Some(row);
         let room = || self.note_room(Columns { text: LEAD, ..self.columns(row) });
@@ -128,7 +127,7 @@ impl Checklist<'_> {
         lead.filter(|lead| lead.height() > 0)
     }
 
-    /// Cells for a note that stands below a text: its glyph and air before it.
+    /// Cells for a note below a text, behind its glyph and a space.
     fn note_room(&self, columns: Columns) -> u16 {
         self.width.saturating_sub(columns.text + 3)
     }
@@ -138,14 +137,14 @@ impl Checklist<'_> {
         self.lead(row).map_or(0, |lead| lead.height() + 1)
     }
 
-    /// Where the row's text breaks into its lines.
+    /// The ranges of the lines of a row's text.
     fn breaks(&self, row: NodeId, label: &str) -> Vec<Range<usize>> {
         let most =
             if self.cursor == Some(row) { usize::from(self.height.saturating_sub(self.lead_lines(row))) } else { 0 };
         wrap(label, usize::from(self.columns(row).room.max(1)), most.max(MOST_LINES))
     }
 
-    /// Where the parts of this row stand.
+    /// The columns of a row.
     pub fn columns(&self, row: NodeId) -> Columns {
         let roomy = self.width >= ROOMY;
         let (gap, step) = if roomy { (3, 4) } else { (2, 2) };
@@ -179,13 +178,13 @@ impl Checklist<'_> {
         }
     }
 
-    /// One width for all counts of the checklist, so that bars stand below one another.
+    /// One width for all counts of the checklist, so that bars are aligned.
     fn counts_width(&self) -> u16 {
         let Tally { items, extras, .. } = *self.progress.tally(self.root);
         counts_width(items.max(extras)).max(5)
     }
 
-    /// Whether neither this row nor anything below it is shown.
+    /// Returns true if neither this row nor anything below it is shown.
     fn is_empty(&self, row: NodeId) -> bool {
         !self.visible.shows(row) || holds_nothing(self.roadmap, self.progress, row)
     }
@@ -205,7 +204,7 @@ impl Checklist<'_> {
         (!self.is_empty(row)).then_some(row)
     }
 
-    /// The first row at `from` or after it.
+    /// The first row at or after `from`.
     fn seek(&self, mut from: NodeId) -> Option<NodeId> {
         let end = self.roadmap.node(self.root).end;
         while from < end {

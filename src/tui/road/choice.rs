@@ -1,4 +1,4 @@
-//! Choices: whether one is open, and the signs of its options.
+//! Choices: their words, and the signs of their options.
 
 use crate::roadmap::NodeId;
 use crate::tui::document::Document;
@@ -8,7 +8,7 @@ use crate::tui::widgets::text::bare_name;
 
 const CHOOSE: &str = "choose one";
 
-/// Whether one of the options below a row is still to be chosen.
+/// Returns true if one of the options below a row is still to be chosen.
 pub(crate) fn asks_to_choose(doc: &Document, row: NodeId) -> bool {
     doc.progress.asks_to_choose(&doc.roadmap, row)
 }

@@ -22,7 +22,7 @@ use crate::tui::widgets::theme::Theme;
 const EDGE: usize = 3;
 /// Narrower windows show the counts in the frame without a word.
 const WORDED_FROM: u16 = 120;
-const DRAFT: &str = "draft of a note";
+const DRAFT: &str = "unsaved draft";
 
 pub(crate) fn draw(road: &Road, scene: Scene<'_>, theme: &Theme, buffer: &mut Buffer) {
     let layout = scene.layout;
@@ -118,7 +118,7 @@ impl Rows<'_> {
         let is_selected = self.road.is_selected(Pane::Checklist, row);
         let style = match (is_at_cursor, is_selected) {
             (true, _) => self.theme.cursor,
-            (false, true) => self.theme.picked,
+            (false, true) => self.theme.selected,
             (false, false) => self.text_style(row),
         };
         let text = self.checklist.styled(row);

@@ -45,9 +45,9 @@ pub(crate) fn draw(road: &Road, scene: Scene<'_>, theme: &Theme, buffer: &mut Bu
     }
 }
 
-/// The filters in effect: of both panes, and whether the outline shows one phase alone.
+/// The filters in effect, of both panes and of the outline.
 pub(crate) fn filters(road: &Road, theme: &Theme) -> Line<'static> {
-    let alone = road.focus().map(|_| "this phase alone".to_owned());
+    let alone = road.focus().map(|_| "only this phase".to_owned());
     let parts: Vec<String> = alone.into_iter().chain(road.filter_words()).collect();
     if parts.is_empty() { Line::default() } else { Line::styled(format!(" {} ", parts.join(", ")), theme.doing) }
 }
@@ -69,7 +69,7 @@ impl Rows<'_> {
         let style = match (is_at_cursor, self.focused) {
             (true, true) => self.theme.cursor,
             (true, false) => self.theme.strong,
-            (false, _) if is_selected => self.theme.picked,
+            (false, _) if is_selected => self.theme.selected,
             (false, _) => self.name_style(entry),
         };
         if is_at_cursor || is_selected {
@@ -121,7 +121,7 @@ impl Rows<'_> {
         choice_words(self.scene.doc, entry.node).filter(|_| says)
     }
 
-    /// Whether the name of a choice and the words beside it fit before this cell.
+    /// Returns true if the name of a choice and the words beside it fit before the cell `end`.
     fn has_room_for(&self, words: &str, entry: &Entry, end: u16) -> bool {
         let name = width(&self.scene.doc.roadmap.heading(entry.node).name);
         usize::from(self.indent(entry).text) + name + 2 + width(words) < usize::from(end)
@@ -160,7 +160,7 @@ impl Rows<'_> {
         if self.is_main(entry) { style.add_modifier(Modifier::BOLD) } else { style }
     }
 
-    /// Whether this is a phase of the road.
+    /// Returns true for a phase of the road.
     fn is_main(&self, entry: &Entry) -> bool {
         entry.depth == 0 && self.scene.doc.roadmap.on_road(entry.node)
     }

@@ -36,7 +36,7 @@ impl Road {
         if is_empty {
             let other = format!("Nothing to fold here. {} goes to the outline", cx.keymap.key(Action::OtherPane));
             let text = if self.pane == Pane::Checklist { other } else { "Nothing to fold here".to_owned() };
-            cx.say(Notice::refusal(text));
+            cx.notify(Notice::refusal(text));
         }
         let folds = match self.pane {
             Pane::Outline => &mut self.outline_folds,

@@ -1,4 +1,4 @@
-//! Which nodes of a pane are folded.
+//! The folded nodes of a pane.
 
 use std::collections::HashSet;
 

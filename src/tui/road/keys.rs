@@ -88,7 +88,7 @@ impl Road {
         }
     }
 
-    /// Whether a key does anything here.
+    /// Returns true if an action does anything here.
     pub(crate) fn applies(&self, action: Action, scene: Scene<'_>) -> bool {
         let here = self.selected();
         match action {
@@ -100,7 +100,7 @@ impl Road {
         }
     }
 
-    /// Whether the skip key brings back what is under the cursor, or all that is selected.
+    /// Returns true if the skip key would bring back the row under the cursor, or every selected one.
     pub(crate) fn brings_back(&self, scene: Scene<'_>) -> bool {
         if self.is_selecting() {
             return self.selection_has(Mark::Skipped, scene);
@@ -109,7 +109,7 @@ impl Road {
     }
 }
 
-/// Whether ticking changes anything: of a heading, while something below is open and no choice has to be made first.
+/// Returns true if ticking changes anything: on a heading, while something below is open and no choice is to be made.
 fn can_tick(node: NodeId, scene: Scene<'_>) -> bool {
     let doc = scene.doc;
     let tally = doc.progress.tally(node);

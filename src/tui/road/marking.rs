@@ -6,6 +6,7 @@ use crate::progress::{At, Fact, FactKind, Intent, Refusal};
 use crate::roadmap::{Mark, NodeId};
 use crate::tui::context::Context;
 use crate::tui::document::Document;
+use crate::tui::history::{Choice, age};
 use crate::tui::keymap::{Action, Keymap};
 use crate::tui::notice::{Notice, NoticeKind};
 use crate::tui::road::Road;
@@ -25,7 +26,7 @@ impl Road {
     pub(crate) fn choose(&mut self, cx: &mut Context<'_>) {
         match self.option_at_cursor(cx.doc) {
             Some(option) => self.mark_node(option, Intent::Choose, cx),
-            None => cx.say(Notice::of_refusal(Refusal::NotAnOption, cx.keymap)),
+            None => cx.notify(Notice::of_refusal(Refusal::NotAnOption, cx.keymap)),
         }
     }
 
@@ -37,7 +38,7 @@ impl Road {
     fn mark_node(&self, node: NodeId, intent: Intent, cx: &mut Context<'_>) {
         let kinds = match cx.doc.progress.facts_for(&cx.doc.roadmap, node, intent) {
             Ok(kinds) => kinds,
-            Err(refusal) => return cx.say(Notice::of_refusal(refusal, cx.keymap)),
+            Err(refusal) => return cx.notify(Notice::of_refusal(refusal, cx.keymap)),
         };
         let (open, before) = (cx.doc.open_phases(), cx.doc.progress.total(&cx.doc.roadmap).count);
         let count = nodes_marked(&kinds);
@@ -46,9 +47,9 @@ impl Road {
         match intent {
             Intent::Toggle if count > 1 && self.outline().entry(node).is_some() => {
                 let ending = undo_hint(cx.keymap);
-                cx.say(Notice::named(format!("{count} ticked in "), name, [ending]));
+                cx.notify(Notice::named(format!("{count} ticked in "), name, [ending]));
             }
-            Intent::Skip => cx.say(skipped(cx.doc, node, before, cx.keymap)),
+            Intent::Skip => cx.notify(skipped(cx.doc, node, before, cx.keymap)),
             Intent::Choose => *cx.notice = chosen(cx.doc, node, cx.keymap),
             _ => {}
         }
@@ -59,7 +60,7 @@ impl Road {
 /// Says what an action completed, if anything.
 pub(crate) fn announce(open: &[NodeId], cx: &mut Context<'_>) {
     if let Some(notice) = milestone(cx.doc, open, cx.now, cx.notice.is_some()) {
-        cx.say(notice);
+        cx.notify(notice);
     }
 }
 
@@ -67,24 +68,13 @@ pub(crate) fn undo_hint(keymap: &Keymap) -> String {
     format!("; {} undoes it", keymap.key(Action::Undo))
 }
 
-/// The notice for a node that was skipped or brought back, where so many items counted before.
+/// The notice for a node that was skipped or brought back, where `before` items counted.
 fn skipped(doc: &Document, node: NodeId, before: u32, keymap: &Keymap) -> Notice {
     let items = doc.progress.total(&doc.roadmap).count.abs_diff(before);
     let is_back = doc.progress.mark(node) != Mark::Skipped;
-    let (verb, effect) = if is_back { (" is back", "count again") } else { (" skipped", "no longer count") };
-    let undo = undo_hint(keymap);
+    let verb = if is_back { " is back" } else { " skipped" };
     let name = doc.roadmap.heading(node).name;
-    if items == 0 {
-        return Notice::named("", name, [format!("{verb}{undo}"), verb.to_owned()]);
-    }
-    let items = counted(items, "item");
-    let endings = [
-        format!("{verb}: {items} {effect}{undo}"),
-        format!("{verb}: {items}{undo}"),
-        format!("{verb}{undo}"),
-        verb.to_owned(),
-    ];
-    Notice::named("", name, endings)
+    Notice::named("", name, endings(verb, items, ["item", ""], is_back, keymap))
 }
 
 /// The notice for an option that was chosen, or is no longer, and what that means for the others.
@@ -98,39 +88,64 @@ fn chosen(doc: &Document, option: NodeId, keymap: &Keymap) -> Option<Notice> {
         if is_back { tally.count } else { tally.items - tally.count }
     };
     let items: u32 = others.map(items).sum();
-    let (verb, effect) = if is_back { (" no longer chosen", "count again") } else { (" chosen", "no longer count") };
-    let undo = undo_hint(keymap);
+    let verb = if is_back { " no longer chosen" } else { " chosen" };
     let name = roadmap.heading(option).name;
-    if items == 0 {
-        return Some(Notice::named("", name, [format!("{verb}{undo}"), verb.to_owned()]));
+    let short = if is_back { " back" } else { " skipped" };
+    Some(Notice::named("", name, endings(verb, items, ["other item", short], is_back, keymap)))
+}
+
+/// The endings of a notice about items that leave the count or come back to it, the longest first. `short` says in a
+/// word what happened to them.
+fn endings(verb: &str, items: u32, [noun, short]: [&str; 2], is_back: bool, keymap: &Keymap) -> Vec<String> {
+    let undo = undo_hint(keymap);
+    let mut endings = vec![format!("{verb}{undo}"), verb.to_owned()];
+    if items > 0 {
+        let effect = match (is_back, items) {
+            (true, 1) => "counts again",
+            (true, _) => "count again",
+            (false, 1) => "no longer counts",
+            (false, _) => "no longer count",
+        };
+        endings.insert(0, format!("{verb}: {} {effect}{undo}", counted(items, noun)));
+        endings.insert(1, format!("{verb}: {}{short}{undo}", counted(items, "item")));
     }
-    let items = counted(items, "other item");
-    let endings = [
-        format!("{verb}: {items} {effect}{undo}"),
-        format!("{verb}: {items}{undo}"),
-        format!("{verb}{undo}"),
-        verb.to_owned(),
-    ];
-    Some(Notice::named("", name, endings))
+    endings
 }
 
+/// Undoes the newest action of this window; one of another session is named first, and undone by the same key again.
 pub(crate) fn undo(cx: &mut Context<'_>) {
-    let Some((action, facts)) = cx.doc.progress.undo(cx.now) else {
-        return cx.say(Notice::refusal("Nothing to undo"));
-    };
-    let effect = cx.doc.apply(facts);
-    cx.effects.push(effect);
-    // After the undo, so that a node that was attached goes by its former name again.
-    *cx.notice = summary("Undone: ", action, cx.doc).map(|notice| notice.kind(NoticeKind::Undone));
+    match cx.doc.action_to_undo() {
+        Choice::Nothing => cx.notify(Notice::refusal("Nothing to undo")),
+        Choice::Ask(action) => ask("Undo ", action, Action::Undo, cx),
+        Choice::Take(action) => {
+            let facts = cx.doc.progress.undo_action(action, cx.now);
+            let effect = cx.doc.apply(facts);
+            cx.effects.push(effect);
+            // After the undo, so that a node that was attached goes by its former name again.
+            *cx.notice = summary("Undone: ", action, cx.doc).map(|notice| notice.kind(NoticeKind::Undone));
+        }
+    }
 }
 
+/// Brings back the action that this window undid last; one of another session is named first.
 pub(crate) fn redo(cx: &mut Context<'_>) {
-    let Some((action, facts)) = cx.doc.progress.redo(cx.now) else {
-        return cx.say(Notice::refusal("Nothing to redo"));
-    };
-    *cx.notice = summary("Redone: ", action, cx.doc);
-    let effect = cx.doc.apply(facts);
-    cx.effects.push(effect);
+    match cx.doc.action_to_redo() {
+        Choice::Nothing => cx.notify(Notice::refusal("Nothing to redo")),
+        Choice::Ask(action) => ask("Redo ", action, Action::Redo, cx),
+        Choice::Take(action) => {
+            *cx.notice = summary("Redone: ", action, cx.doc);
+            let facts = cx.doc.progress.redo_action(action, cx.now);
+            let effect = cx.doc.apply(facts);
+            cx.effects.push(effect);
+        }
+    }
+}
+
+/// Names an action of another session with its age and size, and the key that takes it.
+fn ask(before: &str, action: At, key: Action, cx: &mut Context<'_>) {
+    let (when, key) = (age(action, cx.now), cx.keymap.key(key));
+    let notice = summary(before, action, cx.doc).unwrap_or_else(|| Notice::info(before.trim_end()));
+    cx.notify(notice.and_then([format!(", {when}? Press {key} again"), format!("? {key} again")]));
 }
 
 /// An action in short: the sign and name of its first node, and how many others it marked.

@@ -6,15 +6,15 @@ use crate::tui::document::Document;
 use crate::tui::notice::{Notice, NoticeKind};
 use crate::tui::widgets::text::counted;
 
-/// The notice for an action, where it completed phases that were `open` before or is the first of its day. `said` is the
-/// notice that the action has already, which a streak does not replace.
-pub(crate) fn milestone(doc: &mut Document, open: &[NodeId], now: At, said: bool) -> Option<Notice> {
+/// The notice for an action, where it completed phases that were `open` before or is the first of its day. `has_notice` is
+/// true where the action has a notice already, which a streak does not replace.
+pub(crate) fn milestone(doc: &mut Document, open: &[NodeId], now: At, has_notice: bool) -> Option<Notice> {
     let streak = doc.first_today(now);
     let complete: Vec<NodeId> = open.iter().copied().filter(|&phase| doc.progress.tally(phase).is_complete()).collect();
     if !complete.is_empty() {
         return Some(completion(doc, complete, now));
     }
-    let days = streak.filter(|_| !said)?;
+    let days = streak.filter(|_| !has_notice)?;
     Some(Notice::info(if days == 1 { "Day 1 of a streak".to_owned() } else { format!("{days} days in a row") }))
 }
 

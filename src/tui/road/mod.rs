@@ -16,6 +16,7 @@ mod navigate;
 mod next_open;
 pub(crate) mod note_lines;
 pub(crate) mod outline;
+mod outline_rows;
 pub(crate) mod outline_width;
 pub(crate) mod plain;
 mod reload;
@@ -32,7 +33,8 @@ use crate::roadmap::NodeId;
 use crate::tui::document::Document;
 use crate::tui::road::checklist::Checklist;
 use crate::tui::road::folds::Folds;
-use crate::tui::road::outline::{Outline, OutlineRows};
+use crate::tui::road::outline::Outline;
+use crate::tui::road::outline_rows::OutlineRows;
 use crate::tui::road::outline_width::OutlineWidth;
 use crate::tui::road::rows::{Placed, Rows, placed};
 use crate::tui::road::scroll::Scroll;
@@ -161,7 +163,7 @@ impl Road {
         }
     }
 
-    /// Whether the sections below this row of the outline are folded away.
+    /// Returns true if the sections below this row of the outline are hidden.
     pub(crate) fn is_folded(&self, row: NodeId) -> bool {
         self.outline.can_fold(row) && self.outline_folds.is_closed(row)
     }
@@ -179,7 +181,7 @@ impl Road {
         self.focus
     }
 
-    /// The title of the view where its panes have no frames: the open section, and what is left out.
+    /// The title of the view where its panes have no frames: the filters and the open section.
     pub(crate) fn title(&self, scene: Scene<'_>) -> String {
         let roadmap = &scene.doc.roadmap;
         let is_open = !scene.layout.both && self.pane == Pane::Checklist;

@@ -26,7 +26,7 @@ impl Road {
         }
     }
 
-    /// Moves the cursor to a row that was clicked; on its fold sign, folds or unfolds it. Returns whether it was the sign.
+    /// Moves the cursor to a row that was clicked; on its fold sign, folds or unfolds it. Returns true for the sign.
     pub(crate) fn click(&mut self, pane: Pane, place: Placed, cell: Position, scene: Scene<'_>) -> bool {
         let is_sign = self.is_sign(pane, place, cell, scene);
         self.selection = None;
@@ -41,7 +41,7 @@ impl Road {
         is_sign
     }
 
-    /// Whether a cell is a row's fold sign, or beside it.
+    /// Returns true if a cell is a row's fold sign, or beside it.
     fn is_sign(&self, pane: Pane, place: Placed, cell: Position, scene: Scene<'_>) -> bool {
         let inside = scene.layout.inside(area(pane, scene));
         let sign = match pane {

@@ -123,7 +123,7 @@ impl Road {
         if let Some(item) = self.next_open(cx.doc, cursor) {
             return self.go_to(item, cx);
         }
-        cx.say(match self.focus {
+        cx.notify(match self.focus {
             None => Notice::refusal("No open items left"),
             Some(phase) => Notice::refusal(format!(
                 "No open items in {}. {} shows all phases",
@@ -134,7 +134,7 @@ impl Road {
     }
 
     fn go_to_neighbour(&mut self, depth: u16, down: bool, cx: &mut Context<'_>) {
-        let here = self.selected().and_then(|cursor| self.outline.holder(&cx.doc.roadmap, cursor));
+        let here = self.selected().and_then(|cursor| self.outline.enclosing(&cx.doc.roadmap, cursor));
         let neighbour = |here| self.outline.neighbour(here, depth, down);
         let Some(mut there) = here.and_then(neighbour) else { return };
         let root = self.outline_scroll.cursor.filter(|_| self.pane == Pane::Checklist);
@@ -154,7 +154,7 @@ impl Road {
 
     /// Selects a node: in the outline if it is one of its entries, else in the checklist.
     pub(crate) fn visit(&mut self, node: NodeId, cx: &mut Context<'_>) {
-        self.uncover(node, cx);
+        self.unhide(node, cx);
         if self.outline.entry(node).is_none() {
             return self.go_to(node, cx);
         }
@@ -165,7 +165,7 @@ impl Road {
 
     /// Puts the cursor of the checklist on a node, in the narrowest section that holds it unless what is selected does.
     pub(crate) fn go_to(&mut self, node: NodeId, cx: &mut Context<'_>) {
-        self.uncover(node, cx);
+        self.unhide(node, cx);
         self.go_to_shown(node, cx.scene());
     }
 
@@ -173,9 +173,9 @@ impl Road {
         let doc = scene.doc;
         let selected = self.outline_scroll.cursor.filter(|&root| doc.contains(root, node) && root != node);
         if selected.is_none() {
-            let Some(holder) = self.outline.holder(&doc.roadmap, node) else { return };
-            self.reveal(holder);
-            self.select(Some(holder), scene);
+            let Some(enclosing) = self.outline.enclosing(&doc.roadmap, node) else { return };
+            self.reveal(enclosing);
+            self.select(Some(enclosing), scene);
         }
         for up in doc.roadmap.ancestors(node) {
             self.checklist_folds.open(up);

@@ -15,7 +15,7 @@ impl Road {
             let around = [from.next()..end, phase..end];
             return around.into_iter().find_map(|run| first_open_in(roadmap, &doc.progress, run.start, run.end));
         }
-        let beside = self.outline.holder(roadmap, from).is_some_and(|holder| self.outline.is_beside(holder));
+        let beside = self.outline.enclosing(roadmap, from).is_some_and(|enclosing| self.outline.is_beside(enclosing));
         let (beginning, rest): (Vec<_>, Vec<_>) = phases(roadmap, beside).partition(|&phase| phase <= from);
         let here = beginning.last().map(|&phase| from.next()..roadmap.node(phase).end);
         let whole = |phase: NodeId| phase..roadmap.node(phase).end;

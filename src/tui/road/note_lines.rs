@@ -10,27 +10,26 @@ pub(crate) const MOST_LINES: u16 = 4;
 /// No more lines are counted of a note that is not shown whole.
 const MOST_COUNTED: usize = 64;
 
-/// The lines of a node's notes in so many cells.
+/// The lines of a node's notes.
 #[derive(Clone, Debug, Default)]
 pub struct NoteLines {
-    /// The lines; the last may be too long and is then to be cut.
+    /// The lines. The last may be too long and is then cut.
     pub lines: Vec<String>,
-    /// How many more there are.
+    /// The number of lines that are not shown.
     pub hidden: usize,
-    /// When the newest note was written: `today`, `yesterday` or the date.
+    /// The day of the newest note: `today`, `yesterday` or the date.
     pub day: String,
     /// A draft of a note exists.
     pub has_draft: bool,
 }
 
 impl NoteLines {
-    /// Lines in all.
     pub fn height(&self) -> u16 {
         self.lines.len() as u16 + u16::from(self.has_draft)
     }
 }
 
-/// The margin of a node, in at most so many cells and lines, for a learner whose day is `today`.
+/// The lines of a node's notes in at most `room` cells and `most` lines, for a learner whose day is `today`.
 pub(crate) fn note_lines(progress: &Progress, node: NodeId, room: u16, most: u16, today: Option<i64>) -> NoteLines {
     let notes = progress.notes(node);
     let Some(newest) = notes.last() else { return NoteLines::default() };
@@ -43,7 +42,7 @@ pub(crate) fn note_lines(progress: &Progress, node: NodeId, room: u16, most: u16
     NoteLines { lines, hidden, day, has_draft: false }
 }
 
-/// A note's lines, without those that hold nothing.
+/// A note's lines, without empty ones.
 fn lines(note: &Note, room: u16, most: usize) -> Vec<String> {
     let room = usize::from(room.max(1));
     let text = clean_lines(&note.text);

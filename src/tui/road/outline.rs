@@ -4,15 +4,12 @@ use std::borrow::Cow;
 
 use crate::progress::Progress;
 use crate::roadmap::{Kind, Node, NodeId, Roadmap};
-use crate::tui::road::folds::Folds;
-use crate::tui::road::rows::Rows;
-use crate::tui::road::visible::Visible;
 
-/// What the outline can show, found once: it depends on the roadmap alone.
+/// Every entry of the outline. It depends on the roadmap alone and is built once.
 #[derive(Debug)]
 pub struct Outline {
     entries: Vec<Entry>,
-    /// Where the phases beside the road begin in `entries`.
+    /// The index in `entries` of the first phase beside the road.
     beside: usize,
     most: u32,
     highest_ordinal: Option<u32>,
@@ -21,18 +18,17 @@ pub struct Outline {
 /// One heading or group of the outline.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
-    /// The heading or group.
     pub node: NodeId,
     /// 0 for a phase.
     pub depth: u16,
-    /// Whether its sections are alternatives of which one is to be chosen.
+    /// Its sections are options, of which one is to be chosen.
     pub is_choice: bool,
-    /// Whether it is one of those alternatives.
+    /// It is one of those options.
     pub is_option: bool,
-    /// Whether it holds extras alone.
+    /// It holds nothing but extras.
     pub is_extra: bool,
-    parent: Option<usize>,
-    end: usize,
+    pub(crate) parent: Option<usize>,
+    pub(crate) end: usize,
 }
 
 impl Outline {
@@ -78,7 +74,7 @@ impl Outline {
         });
     }
 
-    /// Ends every open entry whose subtree lies before `node`; gives the innermost that is still open.
+    /// Ends every open entry whose subtree is before `node`; returns the innermost that is still open.
     fn close_before(&mut self, node: NodeId, mut open: Option<usize>, roadmap: &Roadmap) -> Option<usize> {
         let count = self.entries.len();
         while let Some(entry) = open.map(|at| &mut self.entries[at]) {
@@ -97,21 +93,21 @@ impl Outline {
     }
 
     /// The innermost entry that holds this node (or is it).
-    pub(crate) fn holder(&self, roadmap: &Roadmap, node: NodeId) -> Option<NodeId> {
+    pub(crate) fn enclosing(&self, roadmap: &Roadmap, node: NodeId) -> Option<NodeId> {
         std::iter::once(node).chain(roadmap.ancestors(node)).find(|&up| self.position(up).is_some())
     }
 
-    /// Whether this is the first phase that stands beside the road.
+    /// Returns true for the first phase beside the road.
     pub fn begins_beside(&self, node: NodeId) -> bool {
         self.beside > 0 && self.entries.get(self.beside).is_some_and(|entry| entry.node == node)
     }
 
-    /// Whether this node stands in a phase beside the road.
+    /// Returns true if this node is in a phase beside the road.
     pub(crate) fn is_beside(&self, node: NodeId) -> bool {
         self.position(node).is_some_and(|at| at >= self.beside)
     }
 
-    /// Whether the outline has rows below this one.
+    /// Returns true if the outline has rows below this one.
     pub fn can_fold(&self, node: NodeId) -> bool {
         self.position(node).is_some_and(|at| self.entries[at].end > at + 1)
     }
@@ -126,7 +122,7 @@ impl Outline {
         self.highest_ordinal
     }
 
-    /// The nearest entry after (or before) this one that stands at this depth.
+    /// The nearest entry after (or before) this one at this depth.
     pub(crate) fn neighbour(&self, node: NodeId, depth: u16, down: bool) -> Option<NodeId> {
         let at = self.position(node)?;
         let found = if down {
@@ -172,14 +168,14 @@ impl Outline {
         &self.entries
     }
 
-    fn position(&self, node: NodeId) -> Option<usize> {
+    pub(crate) fn position(&self, node: NodeId) -> Option<usize> {
         let (road, beside) = self.entries.split_at(self.beside);
         let search = |half: &[Entry]| half.binary_search_by_key(&node, |entry| entry.node).ok();
         search(road).or_else(|| search(beside).map(|at| at + self.beside))
     }
 }
 
-/// Whether this node is a heading, or a group that is no list entry: what divides a list rather than stands in one.
+/// Returns true for a heading, or a group that is not a list entry.
 pub(crate) fn divides(node: &Node) -> bool {
     match node.kind {
         Kind::Phase | Kind::Section => true,
@@ -188,96 +184,18 @@ pub(crate) fn divides(node: &Node) -> bool {
     }
 }
 
-/// What a node says in a row: a heading's name, any other node's text.
+/// The text of a node's row: a heading's name, any other node's text.
 pub(crate) fn label(roadmap: &Roadmap, node: NodeId) -> Cow<'_, str> {
     if divides(roadmap.node(node)) { Cow::Owned(roadmap.heading(node).name) } else { roadmap.text(node) }
 }
 
-/// Whether this node divides the list, and nothing below it can be ticked.
+/// Returns true for a heading or group without anything to tick below it.
 pub(crate) fn holds_nothing(roadmap: &Roadmap, progress: &Progress, node: NodeId) -> bool {
     let tally = progress.tally(node);
     divides(roadmap.node(node)) && tally.items + tally.extras == 0
 }
 
-/// Whether the outline shows this node: it divides the list, and something below it can be ticked.
+/// Returns true if the outline shows this node: a heading or group with something to tick below it.
 fn holds_something(roadmap: &Roadmap, progress: &Progress, node: NodeId) -> bool {
     divides(roadmap.node(node)) && !holds_nothing(roadmap, progress, node)
-}
-
-/// The outline as it stands with its folds.
-pub(crate) struct OutlineRows<'a> {
-    pub(crate) outline: &'a Outline,
-    pub(crate) folds: &'a Folds,
-    pub(crate) visible: &'a Visible,
-    /// The one phase that is shown, if it is only one.
-    pub(crate) focus: Option<NodeId>,
-    /// What is shown in any case, with what is above it.
-    pub(crate) cursor: Option<NodeId>,
-}
-
-impl OutlineRows<'_> {
-    /// The row that shows the entry at this position: its own, or the outermost folded one above it.
-    fn shown(&self, at: usize) -> usize {
-        let parents = std::iter::successors(self.outline.entries[at].parent, |&up| self.outline.entries[up].parent);
-        parents.filter(|&up| self.folds.is_closed(self.outline.entries[up].node)).last().unwrap_or(at)
-    }
-
-    /// Whether the entry at this position is let through: phases are, so that their bars can be seen.
-    fn passes(&self, at: usize) -> bool {
-        let entry = &self.outline.entries[at];
-        let holds_cursor = || {
-            let cursor = self.cursor.and_then(|cursor| self.outline.position(cursor));
-            cursor.is_some_and(|cursor| (at..entry.end).contains(&cursor))
-        };
-        let is_in_focus = self.focus.is_none_or(|phase| {
-            let phase = self.outline.position(phase);
-            phase.is_none_or(|phase| (phase..self.outline.entries[phase].end).contains(&at))
-        });
-        is_in_focus && (entry.depth == 0 || self.visible.shows(entry.node) || holds_cursor())
-    }
-
-    /// The first entry at this position or after it that is let through.
-    fn seek(&self, from: usize) -> Option<usize> {
-        (from..self.outline.entries.len()).find(|&at| self.passes(at))
-    }
-
-    /// The row of the last entry before this position that is let through.
-    fn seek_back(&self, before: usize) -> Option<usize> {
-        (0..before).rev().map(|at| self.shown(at)).find(|&at| self.passes(at))
-    }
-
-    /// The row that shows this entry's node, else the nearest one.
-    pub(crate) fn shown_row(&self, node: NodeId) -> Option<NodeId> {
-        let at = self.shown(self.outline.position(node)?);
-        let row = Some(at).filter(|&at| self.passes(at)).or_else(|| self.seek_back(at)).or_else(|| self.seek(0))?;
-        Some(self.outline.entries[row].node)
-    }
-}
-
-impl Rows for OutlineRows<'_> {
-    fn first(&self) -> Option<NodeId> {
-        self.seek(0).map(|at| self.outline.entries[at].node)
-    }
-
-    fn last(&self) -> Option<NodeId> {
-        self.seek_back(self.outline.entries.len()).map(|at| self.outline.entries[at].node)
-    }
-
-    fn next(&self, row: NodeId) -> Option<NodeId> {
-        let at = self.outline.position(row)?;
-        let next = if self.folds.is_closed(row) { self.outline.entries[at].end } else { at + 1 };
-        self.seek(next).map(|at| self.outline.entries[at].node)
-    }
-
-    fn previous(&self, row: NodeId) -> Option<NodeId> {
-        self.seek_back(self.outline.position(row)?).map(|at| self.outline.entries[at].node)
-    }
-
-    fn above(&self, row: NodeId) -> u16 {
-        if self.outline.begins_beside(row) { 2 } else { 0 }
-    }
-
-    fn lines(&self, _: NodeId) -> u16 {
-        1
-    }
 }

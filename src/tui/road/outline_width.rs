@@ -10,19 +10,19 @@ use crate::tui::widgets::text::{counts_width, share, width};
 pub const BARS: (u16, u16) = (10, 5);
 /// From this many cells on, frame left out, the outline's bars are twice as wide.
 pub const WIDE_BARS_FROM: u16 = 60;
-/// The fewest and the most cells that the outline has of itself.
+/// The least and the greatest usual width of the outline.
 const USUAL: (u16, u16) = (42, 68);
-/// It takes what the checklist leaves free in a wide window, up to so many.
+/// The greatest width where the checklist leaves room in a wide window.
 const WIDEST: u16 = 100;
-/// It takes no more than so many for its names, and leaves so many to the checklist.
+/// Extra cells for names at most, and cells left to the checklist.
 const MORE: u16 = 8;
 const CHECKLIST: u16 = 54;
-/// The names that are looked at: of a long roadmap the rest may be cut.
+/// The number of names that are measured: in a long roadmap the others may be cut.
 const NAMES: usize = 300;
 /// Cells of a frame.
 const FRAME: u16 = 2;
 
-/// Cells that the outline takes to show its names whole, frame included: beside small bars, and beside wide ones.
+/// The width that shows every name whole, frame included: beside small bars, and beside wide ones.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct OutlineWidth {
     small: u16,
@@ -38,7 +38,7 @@ impl OutlineWidth {
         })
     }
 
-    /// Cells for the outline in a window of so many that shows both panes.
+    /// The width of the outline in a window of this width that shows both panes.
     pub(crate) fn in_window(self, columns: u16) -> u16 {
         let usual = share(columns, 19, 40).clamp(USUAL.0, USUAL.1);
         let (wanted, most) = if usual < WIDE_BARS_FROM + FRAME {

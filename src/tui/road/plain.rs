@@ -92,8 +92,8 @@ fn counts(scene: Scene<'_>, node: NodeId) -> String {
 
 pub(crate) fn mark_word(mark: Mark) -> &'static str {
     match mark {
-        Mark::Todo => "open",
-        Mark::Doing => "doing",
+        Mark::Todo => "to do",
+        Mark::Doing => "in progress",
         Mark::Done => "done",
         Mark::Skipped => "skipped",
     }

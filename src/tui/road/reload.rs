@@ -58,7 +58,7 @@ impl Road {
         self.settle(scene);
     }
 
-    /// What the keys were meant for, where they would now act on more than that.
+    /// The reason why keys wait, if they would now act on more than they were meant for.
     pub(crate) fn lost(&self, former: &Road, nodes: Former<'_>, scene: Scene<'_>) -> Option<Lost> {
         let here = |(node, counts)| Some((nodes.now(node)?, counts));
         let meant: HashSet<(NodeId, bool)> = former.targets(nodes.scene(scene)).into_iter().filter_map(here).collect();
@@ -83,7 +83,7 @@ impl Road {
     }
 }
 
-/// The node that a former one is now; where it is gone, the last one before it that still exists.
+/// The node that a former one is now; where it was removed, the last one before it that still exists.
 fn near(node: NodeId, nodes: Former<'_>) -> Option<NodeId> {
     let mut before = (0..=node.index()).rev().take(NEAR).map(NodeId::new);
     before.find_map(|node| nodes.now(node))

@@ -1,4 +1,4 @@
-//! Rows of a pane as a walk: each is found from its neighbour, so no list of rows is ever made and
+//! The rows of a pane. Each is found from its neighbour, so no list of rows is ever made and
 //! a frame costs the height of the pane, however long the roadmap is.
 
 use crate::roadmap::NodeId;
@@ -13,7 +13,7 @@ pub trait Rows {
     fn next(&self, row: NodeId) -> Option<NodeId>;
     /// The row before this one.
     fn previous(&self, row: NodeId) -> Option<NodeId>;
-    /// Lines kept free above a row (for air or a label) unless it is the topmost shown.
+    /// Lines kept free above a row (for space or a label) unless it is the topmost shown.
     fn above(&self, row: NodeId) -> u16;
     /// Lines of the row itself, at least 1.
     fn lines(&self, row: NodeId) -> u16;
@@ -26,11 +26,11 @@ pub struct Placed {
     pub row: NodeId,
     /// Its first line, from 0 at the top of the pane.
     pub y: u16,
-    /// How many of its lines are inside the pane, at least 1.
+    /// The number of its lines inside the pane, at least 1.
     pub lines: u16,
 }
 
-/// The rows from `top` on that stand in a pane of `height` lines.
+/// The rows from `top` on that are in a pane of `height` lines.
 pub fn placed(rows: &dyn Rows, top: Option<NodeId>, height: u16) -> impl Iterator<Item = Placed> + '_ {
     let mut next = top.map(|row| (row, 0));
     std::iter::from_fn(move || {
@@ -54,7 +54,7 @@ pub(crate) fn advance(rows: &dyn Rows, from: NodeId, lines: u16, down: bool) -> 
 }
 
 /// The highest row from which everything down to the end of `row` fits `room` lines.
-pub(crate) fn rise(rows: &dyn Rows, row: NodeId, room: u16) -> NodeId {
+pub(crate) fn top_for_end(rows: &dyn Rows, row: NodeId, room: u16) -> NodeId {
     let (mut top, mut used) = (row, rows.lines(row));
     while let Some(above) = rows.previous(top) {
         used = used.saturating_add(rows.above(top)).saturating_add(rows.lines(above));

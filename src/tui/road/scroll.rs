@@ -1,7 +1,7 @@
 //! The scroll position of a pane: the row under the cursor and the row at the top.
 
 use crate::roadmap::NodeId;
-use crate::tui::road::rows::{Rows, advance, placed, rise};
+use crate::tui::road::rows::{Rows, advance, placed, top_for_end};
 
 /// Positions in rows that the caller passes in, the same [`Rows`] each time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,7 +17,7 @@ impl Scroll {
         self.cursor = self.cursor.and_then(|row| beyond(row).or(Some(row)));
     }
 
-    /// Moves the cursor by about so many lines.
+    /// Moves the cursor by about `lines` lines.
     pub(crate) fn page(&mut self, rows: &dyn Rows, lines: u16, down: bool) {
         self.cursor = self.cursor.map(|row| advance(rows, row, lines.max(1), down));
     }
@@ -36,10 +36,10 @@ impl Scroll {
     }
 }
 
-/// How many steps of scrolling come to rest at the latest.
+/// The most steps after which scrolling settles.
 const MOST_STEPS: usize = 8;
 
-/// The top that brings the cursor into view from this one.
+/// The top row that brings the cursor into view, from this one.
 fn top_for(rows: &dyn Rows, top: NodeId, cursor: NodeId, height: u16) -> NodeId {
     let near = height.saturating_mul(2);
     let (head, foot) = neighbours(rows, cursor, height);
@@ -52,12 +52,12 @@ fn top_for(rows: &dyn Rows, top: NodeId, cursor: NodeId, height: u16) -> NodeId 
                     top
                 }
             }
-            _ => rise(rows, foot, height),
+            _ => top_for_end(rows, foot, height),
         }
     } else if end_of(rows, cursor, top, near).is_some() {
         head
     } else {
-        rise(rows, cursor, height / 2)
+        top_for_end(rows, cursor, height / 2)
     };
     filled(rows, top, height)
 }
@@ -72,7 +72,7 @@ fn neighbours(rows: &dyn Rows, cursor: NodeId, height: u16) -> (NodeId, NodeId) 
     }
 }
 
-/// The line on which `row` ends in a pane with this top, if it starts within so many lines.
+/// The line on which `row` ends in a pane with this top, if it starts in its first `within` lines.
 fn end_of(rows: &dyn Rows, top: NodeId, row: NodeId, within: u16) -> Option<u16> {
     let place = placed(rows, Some(top), within).find(|place| place.row == row)?;
     Some(place.y + rows.lines(row))
@@ -82,7 +82,7 @@ fn end_of(rows: &dyn Rows, top: NodeId, row: NodeId, within: u16) -> Option<u16>
 fn filled(rows: &dyn Rows, top: NodeId, height: u16) -> NodeId {
     match placed(rows, Some(top), height).last() {
         Some(last) if rows.next(last.row).is_none() && last.y + rows.lines(last.row) <= height => {
-            rise(rows, last.row, height)
+            top_for_end(rows, last.row, height)
         }
         _ => top,
     }

@@ -106,8 +106,8 @@ impl Road {
         };
         let kinds = match cx.doc.progress.facts_for_all(&cx.doc.roadmap, &nodes, intent) {
             Ok(kinds) if !kinds.is_empty() => kinds,
-            Err(refusal @ Refusal::NotChosen) => return cx.say(Notice::of_refusal(refusal, cx.keymap)),
-            _ => return cx.say(Notice::refusal("Nothing in the selection can be marked so")),
+            Err(refusal @ Refusal::NotChosen) => return cx.notify(Notice::of_refusal(refusal, cx.keymap)),
+            _ => return cx.notify(Notice::refusal("Nothing selected can be marked like that")),
         };
         let open = cx.doc.open_phases();
         let taken_back = nodes.first().is_some_and(|&node| cx.doc.progress.mark(node) == mark);
@@ -119,18 +119,18 @@ impl Road {
             _ => marked,
         };
         let verb = match (mark, taken_back) {
-            (Mark::Doing, false) => "marked doing",
-            (Mark::Doing, true) => "no longer doing",
+            (Mark::Doing, false) => "in progress",
+            (Mark::Doing, true) => "no longer in progress",
             (Mark::Skipped, false) => "skipped",
             (Mark::Skipped, true) => "brought back",
             (_, false) => "ticked",
             (_, true) => "unticked",
         };
-        cx.say(Notice::info(format!("{count} {verb}{}", undo_hint(cx.keymap))));
+        cx.notify(Notice::info(format!("{count} {verb}{}", undo_hint(cx.keymap))));
         announce(&open, cx);
     }
 
-    /// Whether every selected node has this mark.
+    /// Returns true if every selected node has this mark.
     pub(crate) fn selection_has(&self, mark: Mark, scene: Scene<'_>) -> bool {
         without_mark(scene.doc, &self.selected_nodes(scene), mark).is_empty()
     }

@@ -23,7 +23,7 @@ impl Road {
         let shows_done = self.hides_done() && filter.is_finished();
         self.visible.filter = filter;
         self.visible.hides_done &= filter != Filter::All && !shows_done;
-        self.show_anew(cx.doc);
+        self.refresh_visible(cx.doc);
         *cx.notice = shows_done.then(|| Notice::info("Done items are shown again"));
         self.say_where_nothing_matches(cx);
     }
@@ -32,16 +32,16 @@ impl Road {
     pub(crate) fn hide_done(&mut self, cx: &mut Context<'_>) {
         if self.filter().is_finished() {
             self.visible.filter = Filter::All;
-            cx.say(Notice::info("Done items are hidden, and the filter is off"));
+            cx.notify(Notice::info("Done items are hidden, and the filter is off"));
         }
         self.visible.hides_done = !self.visible.hides_done;
-        self.show_anew(cx.doc);
+        self.refresh_visible(cx.doc);
         self.say_where_nothing_matches(cx);
     }
 
     fn say_where_nothing_matches(&self, cx: &mut Context<'_>) {
         if !self.visible.shows_any() {
-            cx.say(Notice::info(no_match(self.filter(), "", cx.keymap)));
+            cx.notify(Notice::info(no_match(self.filter(), "", cx.keymap)));
         }
     }
 
@@ -52,10 +52,10 @@ impl Road {
         }
         // Where a filter leaves the checklist empty, the outline has a cursor.
         let cursor = self.selected().or(self.cursor(Pane::Outline));
-        let holds_cursor = |&phase: &NodeId| cursor.is_some_and(|node| cx.doc.contains(phase, node));
-        self.focus = self.outline.phases_in_order().find(holds_cursor);
+        let contains_cursor = |&phase: &NodeId| cursor.is_some_and(|node| cx.doc.contains(phase, node));
+        self.focus = self.outline.phases_in_order().find(contains_cursor);
         if self.focus.is_none() {
-            cx.say(Notice::refusal("There is no phase to show alone"));
+            cx.notify(Notice::refusal("There is no phase here to show"));
         }
     }
 
@@ -72,8 +72,8 @@ impl Road {
         was_active
     }
 
-    /// Shows all again where a node to go to is left out, and says so.
-    pub(crate) fn uncover(&mut self, node: NodeId, cx: &mut Context<'_>) {
+    /// Shows all again where the filters hide a node to go to, and says so.
+    pub(crate) fn unhide(&mut self, node: NodeId, cx: &mut Context<'_>) {
         let hidden_by = match (self.filter() != Filter::All, self.hides_done()) {
             _ if self.visible.shows(node) => None,
             (true, true) => Some("Filter cleared, done items shown: "),
@@ -85,7 +85,7 @@ impl Road {
         }
         let phase = self.focus.take_if(|phase| !cx.doc.contains(*phase, node));
         if let Some(text) = hidden_by.or(phase.map(|_| "All phases are shown again: ")) {
-            cx.say(Notice::named(text, cx.doc.roadmap.heading(node).name, []));
+            cx.notify(Notice::named(text, cx.doc.roadmap.heading(node).name, []));
         }
     }
 
@@ -95,7 +95,7 @@ impl Road {
         self.update_visible(doc);
     }
 
-    fn show_anew(&mut self, doc: &Document) {
+    fn refresh_visible(&mut self, doc: &Document) {
         self.compute_visible(doc, None);
         if self.checklist_scroll.cursor.is_some_and(|cursor| !self.visible.shows(cursor)) {
             self.checklist_scroll.cursor = None;
@@ -110,7 +110,7 @@ impl Road {
         }
     }
 
-    /// Whether a row is shown only because the cursor was on it, and the cursor has left.
+    /// Returns true if a row is shown only because the cursor was on it, and the cursor has left.
     pub(crate) fn keeps_another_row(&self) -> bool {
         self.visible.kept().is_some() && self.visible.kept() != self.checklist_scroll.cursor
     }
@@ -131,5 +131,5 @@ pub(crate) fn changed_nodes(doc: &Document) -> BTreeSet<NodeId> {
 /// Says that a filter matches nothing, and the key that shows more; `here` is a place, or empty.
 pub(crate) fn no_match(filter: Filter, here: &str, keymap: &Keymap) -> String {
     let action = if filter == Filter::All { Action::HideDone } else { Action::Filter };
-    format!("{}: {} shows more", filter.no_match(here), keymap.key(action))
+    format!("{}. {} shows more", filter.no_match(here), keymap.key(action))
 }

@@ -7,7 +7,7 @@ use crate::tui::road::outline::Entry;
 use crate::tui::road::rows::Rows;
 use crate::tui::scene::Scene;
 
-/// Lines of the label "Beside the road" and the air above it.
+/// Lines of the label "Beside the road" and the empty line above it.
 const DIVIDER: usize = 2;
 
 impl Road {
@@ -58,15 +58,15 @@ impl Road {
     pub(crate) fn select_at_first(&mut self, place: Option<&str>, scene: Scene<'_>) {
         let doc = scene.doc;
         let place = place.and_then(|key| doc.locate(key));
-        let holder = |node| self.outline.holder(&doc.roadmap, node);
-        match place.and_then(|node| Some((node, holder(node)?))) {
-            Some((node, holder)) if holder != node => self.go_to_shown(node, scene),
+        let enclosing = |node| self.outline.enclosing(&doc.roadmap, node);
+        match place.and_then(|node| Some((node, enclosing(node)?))) {
+            Some((node, enclosing)) if enclosing != node => self.go_to_shown(node, scene),
             Some((entry, _)) => {
                 self.reveal(entry);
                 self.select(Some(entry), scene);
             }
             None => {
-                let first = first_open(doc).and_then(holder);
+                let first = first_open(doc).and_then(enclosing);
                 let entry = first.or_else(|| self.outline_rows().first());
                 self.select(entry, scene);
             }

@@ -6,37 +6,32 @@ use crate::progress::Progress;
 use crate::roadmap::{Kind, Mark, NodeId, Roadmap};
 use crate::tui::road::outline::divides;
 
-/// What is wanted on the screen.
+/// A choice of nodes to show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Filter {
-    /// Everything.
     #[default]
     All,
-    /// What is neither begun nor done.
+    /// Neither begun nor done.
     Todo,
-    /// What is being learnt.
     Doing,
-    /// What is done.
     Done,
-    /// What is set aside.
     Skipped,
-    /// What has a note.
+    /// Has a note.
     Noted,
-    /// What the author changed since the roadmap was last seen.
+    /// Changed by the author since the roadmap was last seen.
     Changed,
 }
 
 impl Filter {
-    /// Every filter, in the order in which they are offered.
+    /// Every filter, in the order of the list.
     pub const ALL: [Filter; 7] =
         [Filter::All, Filter::Todo, Filter::Doing, Filter::Done, Filter::Skipped, Filter::Noted, Filter::Changed];
 
-    /// What it is called.
     pub fn name(self) -> &'static str {
         match self {
             Filter::All => "all",
             Filter::Todo => "to do",
-            Filter::Doing => "doing",
+            Filter::Doing => "in progress",
             Filter::Done => "done",
             Filter::Skipped => "skipped",
             Filter::Noted => "with notes",
@@ -47,9 +42,9 @@ impl Filter {
     /// Says that it matches nothing; `here` is a place, or empty.
     pub fn no_match(self, here: &str) -> String {
         match self {
-            Filter::All => format!("All{here} is done or skipped"),
+            Filter::All => format!("Everything{here} is done or skipped"),
             Filter::Todo => format!("Nothing left to do{here}"),
-            Filter::Doing => format!("Nothing marked doing{here} yet"),
+            Filter::Doing => format!("Nothing in progress{here}"),
             Filter::Done => format!("Nothing done{here} yet"),
             Filter::Skipped => format!("Nothing skipped{here}"),
             Filter::Noted => format!("No notes{here} yet"),
@@ -57,21 +52,21 @@ impl Filter {
         }
     }
 
-    /// Whether it means what hiding what is done hides.
+    /// Returns true if it matches only nodes that hiding done items hides.
     pub(crate) fn is_finished(self) -> bool {
         matches!(self, Filter::Done | Filter::Skipped)
     }
 }
 
-/// What a filter is asked of.
+/// The data that filters match against.
 pub(crate) struct Matcher<'a> {
     pub(crate) roadmap: &'a Roadmap,
     pub(crate) progress: &'a Progress,
-    /// What the author changed.
+    /// Nodes that the author changed.
     pub(crate) changed: &'a BTreeSet<NodeId>,
 }
 
-/// How many of what are meant by a filter.
+/// The number of nodes that a filter matches, by kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct FilterCounts {
     /// Items, by themselves or for one of their points.
@@ -83,8 +78,8 @@ pub(crate) struct FilterCounts {
 }
 
 impl Matcher<'_> {
-    /// Whether a filter is meant for this very node. How much of an item is done is told by its points, and the item is
-    /// where it is looked for.
+    /// Returns true if a filter matches this node itself. Open and done points do not match by themselves, since their
+    /// item does.
     pub(crate) fn matches(&self, filter: Filter, id: NodeId) -> bool {
         let node = self.roadmap.node(id);
         let is_entry = matches!(node.kind, Kind::Item | Kind::Point | Kind::Extra) && !node.parent_of_items;
@@ -101,12 +96,12 @@ impl Matcher<'_> {
         }
     }
 
-    /// Whether hiding what is done hides this node.
+    /// Returns true if hiding done items hides this node.
     fn is_finished(&self, id: NodeId) -> bool {
         matches!(self.progress.mark(id), Mark::Done | Mark::Skipped)
     }
 
-    /// How many a filter is meant for: as many items stand on the screen then.
+    /// Counts the nodes that a filter matches: as many items are shown then.
     pub(crate) fn count(&self, filter: Filter) -> FilterCounts {
         let mut meant = FilterCounts::default();
         let mut counted = None;
@@ -124,7 +119,7 @@ impl Matcher<'_> {
     }
 }
 
-/// What the panes show of a roadmap. It is worked out when something changed, and never for a frame.
+/// The nodes that the panes show. Computed when something changed, never for a frame.
 #[derive(Debug, Default)]
 pub(crate) struct Visible {
     pub(crate) filter: Filter,
@@ -133,17 +128,17 @@ pub(crate) struct Visible {
     shown: Vec<bool>,
     /// For each node the last before it that is shown, itself included.
     last: Vec<Option<NodeId>>,
-    /// What is shown although it no longer fits, since the cursor is on it.
+    /// A node that is shown although it no longer matches, since the cursor is on it.
     kept: Option<NodeId>,
 }
 
 impl Visible {
-    /// Whether anything may be left out.
+    /// Returns true if anything may be left out.
     pub(crate) fn is_active(&self) -> bool {
         self.hides_done || self.filter != Filter::All
     }
 
-    /// Whether anything is let through.
+    /// Returns true if anything is shown.
     pub(crate) fn shows_any(&self) -> bool {
         self.shown.is_empty() || self.shown.contains(&true)
     }
@@ -157,7 +152,7 @@ impl Visible {
         self.last.get(node.index()).map_or(Some(node), |last| *last)
     }
 
-    /// What is kept for the cursor alone.
+    /// The node that is shown for the cursor alone.
     pub(crate) fn kept(&self) -> Option<NodeId> {
         self.kept
     }

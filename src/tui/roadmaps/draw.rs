@@ -13,9 +13,9 @@ use crate::tui::widgets::panel::{Panel, fit, frame};
 use crate::tui::widgets::text::{counts_width, cut_start};
 use crate::tui::widgets::theme::Theme;
 
-/// Where titles and places begin.
+/// The first cell of titles and paths.
 const TEXT: u16 = 4;
-/// Cells for `100%` and the air before it.
+/// Cells for `100%` and the space before it.
 const PERCENT: u16 = 6;
 /// Cells of a bar.
 const BAR: u16 = 10;
@@ -65,7 +65,7 @@ impl List<'_> {
         self.panel.put(TEXT, y + 1, &place, theme.dim);
     }
 
-    /// Bar, counts and percentage at the right, as far as there is room; gives back the cell where they begin.
+    /// Draws bar, counts and percentage at the right, as far as there is room; returns their first cell.
     fn draw_figures(&mut self, tally: &Tally, y: u16) -> u16 {
         let (theme, width) = (self.theme, self.panel.width());
         let end = width.saturating_sub(1);
@@ -88,7 +88,7 @@ impl List<'_> {
         start
     }
 
-    /// Why it cannot be opened, in at most half of the line.
+    /// Draws the reason why it cannot be opened, in at most half of the line.
     fn draw_reason(&mut self, why: &str, y: u16) -> u16 {
         let width = self.panel.width();
         self.panel.put_before(width.saturating_sub(1), y, &fit(why, width / 2, self.theme), self.theme.dim)

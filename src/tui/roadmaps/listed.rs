@@ -10,6 +10,6 @@ pub struct Listed {
     pub source: String,
     /// The counts of its road, or the reason why it cannot be opened.
     pub state: Result<Tally, String>,
-    /// Whether it is the one on the screen.
+    /// It is the roadmap on the screen.
     pub is_open: bool,
 }

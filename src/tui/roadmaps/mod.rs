@@ -16,7 +16,7 @@ use crate::tui::widgets::list::moved;
 
 pub(crate) use draw::draw;
 
-/// Lines of an entry: its title, its path, and air before the next.
+/// Lines of an entry: its title, its path, and an empty line.
 const LINES: u16 = 3;
 
 /// The overlay.
@@ -70,7 +70,7 @@ impl Roadmaps {
         }
         self.open_if_saved(cx);
         if self.waits {
-            cx.say(Notice::info("Opens as soon as everything is saved"));
+            cx.notify(Notice::info("Opens once everything is saved"));
         }
     }
 
@@ -113,7 +113,7 @@ fn height(layout: &Layout) -> u16 {
     layout.inside(Roadmaps::area(layout)).height
 }
 
-/// The number of entries in a panel of this height; the last needs no air.
+/// The number of entries in a panel of this height; the last needs no empty line.
 fn room(height: u16) -> usize {
     usize::from(height.saturating_add(1) / LINES).max(1)
 }

@@ -7,17 +7,17 @@ use crate::roadmap::Kind;
 use crate::tui::widgets::panel::Panel;
 use crate::tui::widgets::theme::Theme;
 
-/// How much of something is done.
+/// The done part of something.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Share {
     pub(crate) done: u32,
     pub(crate) of: u32,
-    /// With the credit for parts, 0.0 to 1.0.
+    /// Includes the credit for points; 0.0 to 1.0.
     fraction: f64,
 }
 
 impl Share {
-    /// What the counts of a node of this kind come to: its items; of an item, its points.
+    /// The share of a node of this kind: of its items, or an item's points.
     pub(crate) fn of(kind: Kind, tally: &Tally) -> Share {
         if kind == Kind::Item && tally.points > 0 {
             Share::plain(tally.points_done, tally.points)
@@ -66,7 +66,7 @@ fn filled_halves(share: Share, width: u16) -> u16 {
     }
 }
 
-/// Writes `done/of` so that it ends before the cell `end`; what is complete or not begun steps back. Gives back its
+/// Writes `done/of` so that it ends before the cell `end`, dim where complete or not begun. Returns its
 /// first cell.
 pub(crate) fn counts(panel: &mut Panel<'_>, end: u16, y: u16, share: Share, done: Style, theme: &Theme) -> u16 {
     let start = panel.put_before(end, y, &format!("/{}", share.of), theme.dim);

@@ -20,28 +20,27 @@ pub struct Editor {
 }
 
 impl Editor {
-    /// The text as it may be shown, to be gone on with at its end.
+    /// The editor of a sanitised text, with the cursor at its end.
     pub(crate) fn new(text: &str) -> Editor {
         let text = clean_lines(text);
         Editor { cursor: text.len(), text }
     }
 
-    /// What is written.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// What stands before the cursor.
+    /// The text before the cursor.
     pub fn before(&self) -> &str {
         &self.text[..self.cursor]
     }
 
-    /// What stands at the cursor, and behind it.
+    /// The text from the cursor on.
     pub fn after(&self) -> &str {
         &self.text[self.cursor..]
     }
 
-    /// Erases or moves within the line, with the keys that every field knows.
+    /// Handles the keys that erase or move within the line.
     pub(crate) fn press(&mut self, press: &Press) {
         match (press.key, press.ctrl) {
             (Key::Char('w'), true) | (Key::Backspace, true) => self.erase_word(),
@@ -56,21 +55,21 @@ impl Editor {
         }
     }
 
-    /// Writes at the cursor.
+    /// Inserts text at the cursor.
     pub(crate) fn insert(&mut self, text: &str) {
         self.text.insert_str(self.cursor, text);
         self.cursor += text.len();
         self.align_cursor();
     }
 
-    /// What meets at the cursor may join; the cursor never stands within a character.
+    /// Moves the cursor out of a grapheme that the texts on both sides of it have formed.
     fn align_cursor(&mut self) {
         let mut stops = self.text.grapheme_indices(true).map(|(at, _)| at);
         let next = stops.find(|&stop| stop >= self.cursor).unwrap_or(self.text.len());
         self.cursor = next;
     }
 
-    /// Erases what is before the cursor: a character.
+    /// Erases the character before the cursor.
     pub(crate) fn erase(&mut self) {
         self.erase_from(self.left_of(self.cursor));
     }
@@ -120,7 +119,7 @@ impl Editor {
         self.cursor = self.text[self.cursor..].find('\n').map_or(self.text.len(), |at| self.cursor + at);
     }
 
-    /// Moves by so many rows of at most `room` cells, to the nearest cell; beyond the first or the last, to the end.
+    /// Moves by `rows` rows of at most `room` cells, to the nearest cell; beyond the first or the last, to the end.
     pub(crate) fn move_rows(&mut self, rows: usize, down: bool, room: usize) {
         let lines = self.rows(room);
         let (row, cell) = self.place(room);
@@ -142,7 +141,7 @@ impl Editor {
         self.cursor = if is_past { self.left_of(line.end) } else { line.start + reached };
     }
 
-    /// The rows that the text breaks into where each has room for so many cells; together they are all of it but the
+    /// The rows that the text breaks into, of at most `room` cells; together they are all of it but the
     /// line breaks.
     pub fn rows(&self, room: usize) -> Vec<Range<usize>> {
         let mut rows = Vec::new();
@@ -179,7 +178,7 @@ impl Editor {
     }
 }
 
-/// Text of several lines with nothing in it that steers a terminal.
+/// Sanitises a text of several lines: nothing in it controls a terminal.
 pub fn clean_lines(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     text.split('\n').map(clean).collect::<Vec<_>>().join("\n")

@@ -2,8 +2,8 @@
 
 use crate::tui::keymap::Action;
 
-/// Where a movement leads from the entry `at`, in a list that shows `page` entries at once; it may be beyond the last.
-/// `None` for what is no movement.
+/// The index after a movement from the entry `at`, in a list that shows `page` entries; it may be beyond the last.
+/// `None` where the action is no movement.
 pub(crate) fn moved(action: Action, at: usize, page: usize) -> Option<usize> {
     match action {
         Action::Down => Some(at + 1),

@@ -1,4 +1,4 @@
-//! A rectangle of the screen to write into; what does not fit is left out.
+//! A panel: a rectangle of the screen to write into. Text that does not fit is left out.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -11,7 +11,7 @@ use crate::tui::widgets::styled::cut_spans;
 use crate::tui::widgets::text::{cut, width, wrap};
 use crate::tui::widgets::theme::Theme;
 
-/// A rectangle of the screen; places are relative to its upper left cell.
+/// A rectangle of the screen; positions are relative to its upper left cell.
 pub(crate) struct Panel<'a> {
     buffer: &'a mut Buffer,
     area: Rect,
@@ -31,7 +31,7 @@ impl<'a> Panel<'a> {
         self.area.height
     }
 
-    /// Writes text from this cell on; gives back the cell after it.
+    /// Writes text from this cell on; returns the cell after it.
     pub(crate) fn put(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
         if y >= self.area.height || x >= self.area.width {
             return x;
@@ -41,13 +41,13 @@ impl<'a> Panel<'a> {
         end - self.area.x
     }
 
-    /// Writes text in its styles, in so many cells, on a row of this style; gives back the cell after it.
+    /// Writes spans in at most `room` cells, on a row of this style; returns the cell after them.
     pub(crate) fn put_spans(&mut self, x: u16, y: u16, spans: Vec<Span>, room: u16, row: Style, theme: &Theme) -> u16 {
         let spans = cut_spans(spans, usize::from(room), theme.glyphs.ellipsis);
         spans.iter().fold(x, |x, span| self.put(x, y, &span.text, theme.span(row, span)))
     }
 
-    /// Writes words from this cell on, in as many lines as they take.
+    /// Writes text from this cell on, wrapped into lines.
     pub(crate) fn put_words(&mut self, x: u16, y: u16, words: &str, style: Style) {
         let room = usize::from(self.area.width.saturating_sub(x + 1)).max(1);
         for (line, y) in wrap(words, room, usize::from(self.area.height).max(1)).into_iter().zip(y..) {
@@ -55,7 +55,7 @@ impl<'a> Panel<'a> {
         }
     }
 
-    /// Writes text so that it ends before the cell `end`, if there is room for it; gives back its first cell.
+    /// Writes text so that it ends before the cell `end`, if there is room for it; returns its first cell.
     pub(crate) fn put_before(&mut self, end: u16, y: u16, text: &str, style: Style) -> u16 {
         match end.checked_sub(width(text) as u16) {
             Some(start) => {
@@ -67,8 +67,8 @@ impl<'a> Panel<'a> {
     }
 }
 
-/// Makes room for what stands over the panes, with a blank column beside it: scraps of words would seem to belong to it.
-/// Of a wide character no half can stay: the terminal would draw it over what stands in the place of the other.
+/// Clears the rectangle of an overlay, with a blank column on each side: scraps of words would seem to belong to it.
+/// No half of a wide character can stay: the terminal would draw it over the other cell.
 pub(crate) fn cover(buffer: &mut Buffer, area: Rect) {
     let Rect { x, y, width: columns, height } = area;
     let (left, right) = (x.saturating_sub(1), x.saturating_add(columns).saturating_add(1));
@@ -89,7 +89,7 @@ pub(crate) fn frame(buffer: &mut Buffer, area: Rect, theme: &Theme, style: Style
     block.title_top(left).title_top(right.right_aligned()).render(area.intersection(buffer.area), buffer);
 }
 
-/// Text in so many cells, cut with the theme's ellipsis.
+/// Cuts text to `room` cells with the theme's ellipsis.
 pub(crate) fn fit(text: &str, room: u16, theme: &Theme) -> String {
     cut(text, usize::from(room), theme.glyphs.ellipsis)
 }

@@ -16,15 +16,15 @@ use crate::tui::widgets::text::{cut_start, width};
 use crate::tui::widgets::theme::Theme;
 
 /// Cells of a row that are not its text.
-pub(crate) const AROUND: u16 = 4;
-/// Cells between a text and what stands beside it, at least.
+pub(crate) const PADDING: u16 = 4;
+/// Cells between a text and the path or key beside it, at least.
 const GAP: usize = 2;
-/// Cells that an arrow takes more as a word.
+/// Extra cells of an arrow that is written as a word.
 const ARROW: usize = 4;
 /// The first cells of signs and texts.
 const SIGN: u16 = 2;
 const TEXT: u16 = 4;
-/// Where a text leaves less than this, its path is left out.
+/// A path is left out where the text leaves less room than this.
 const PATH: u16 = 8;
 
 /// One entry of a list.
@@ -45,7 +45,7 @@ impl<T> Entry<T> {
         Entry { value, sign: None, text, matched: Vec::new(), beside: String::new() }
     }
 
-    /// The width of the text and what stands beside it, with arrows as words.
+    /// The width of the text and the path or key beside it, with arrows as words.
     fn cells(&self) -> u16 {
         let arrows = self.beside.matches(['↑', '↓', '←', '→']).count() * ARROW;
         let beside = if self.beside.is_empty() { 0 } else { width(&self.beside) + arrows + GAP };
@@ -53,7 +53,7 @@ impl<T> Entry<T> {
     }
 }
 
-/// What a key press did to the query.
+/// The effect of a key press on the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Typed {
     Nothing,
@@ -99,9 +99,9 @@ impl<T> Picker<T> {
         }
     }
 
-    /// The width of the list, with its cursor and the air around it.
+    /// The width of the list, with its cursor and margins.
     pub(crate) fn cells(&self) -> Option<u16> {
-        self.cells.map(|cells| cells.saturating_add(AROUND))
+        self.cells.map(|cells| cells.saturating_add(PADDING))
     }
 
     pub(crate) fn selected(&self) -> Option<&T> {
@@ -176,7 +176,10 @@ impl<T> Picker<T> {
         if let Some(sign) = style.prompt {
             self.draw_query(sign, theme, &mut panel);
         }
-        let y = u16::from(style.prompt.is_some());
+        for (line, y) in style.above.iter().zip(0..) {
+            panel.put(SIGN, y, line, theme.strong);
+        }
+        let y = u16::from(style.prompt.is_some()) + style.above.len() as u16;
         if self.entries.is_empty() {
             panel.put_words(TEXT, y, style.empty, theme.dim);
         }
@@ -212,10 +215,12 @@ pub(crate) struct PickerStyle<'a> {
     pub(crate) prompt: Option<&'a str>,
     /// The text in place of entries where there are none.
     pub(crate) empty: &'a str,
-    /// What stands beside an entry is a key, not a path.
+    /// The text beside an entry is a key, not a path.
     pub(crate) has_keys: bool,
     /// Entries have signs.
     pub(crate) has_signs: bool,
+    /// Lines above the list.
+    pub(crate) above: Vec<String>,
     /// Lines below the list.
     pub(crate) below: Vec<String>,
 }
@@ -223,7 +228,7 @@ pub(crate) struct PickerStyle<'a> {
 impl PickerStyle<'_> {
     /// The height of the list in a rectangle without its frame.
     pub(crate) fn height(&self, inside: Rect) -> u16 {
-        list_height(inside, self.prompt.is_some(), self.below.len() as u16)
+        list_height(inside, self.prompt.is_some(), (self.above.len() + self.below.len()) as u16)
     }
 }
 
@@ -243,7 +248,7 @@ pub(crate) fn count_words(count: usize, one: &str, many: &str) -> String {
 
 /// The text in place of entries where a query matches none.
 pub(crate) fn no_entries(query: &str) -> &'static str {
-    if query.is_empty() { "Type a few letters of what you look for." } else { "No match. Type less, or other letters." }
+    if query.is_empty() { "Type to search." } else { "No matches. Try fewer or other letters." }
 }
 
 fn draw_entry<T>(

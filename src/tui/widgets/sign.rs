@@ -1,4 +1,4 @@
-//! Signs: what a glyph before a row or a name stands for.
+//! Signs: the meanings of the glyphs before rows and names.
 
 use crate::roadmap::Mark;
 

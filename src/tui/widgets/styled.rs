@@ -1,12 +1,12 @@
-//! What a row says as its author set it: spans in place of plain text, to be broken and cut as text is.
+//! Text with the author's styles: spans that are broken and cut as text is.
 
 use std::ops::Range;
 
 use crate::roadmap::{NodeId, Roadmap, Span};
 use crate::tui::widgets::text::cut;
 
-/// `shown`, which is a node's text or a part of it, in its styles. Text that is strong as a whole is set no stronger
-/// than its row: it stands out from nothing.
+/// The spans of `shown`, a node's text or a part of it. Text that is strong as a whole is set no stronger
+/// than its row.
 pub fn styled(roadmap: &Roadmap, node: NodeId, shown: &str) -> Vec<Span> {
     let spans = roadmap.spans(node);
     let Some(from) = text(&spans).find(shown) else { return vec![plain(shown)] };
@@ -22,11 +22,11 @@ pub fn part(spans: &[Span], range: Range<usize>) -> Vec<Span> {
     Parts::of(spans).next(range)
 }
 
-/// Parts of spans, taken one behind the other: the spans are gone through once, however many lines they are broken into.
+/// Parts of spans, taken in order, so that the spans are read once, however many lines they are broken into.
 pub(crate) struct Parts<'a> {
-    /// Those that are not past.
+    /// Those that are not taken yet.
     spans: &'a [Span],
-    /// Where the first of them begins in the text of all.
+    /// The start of the first of them in the text of all.
     start: usize,
 }
 
@@ -61,7 +61,7 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// The spans in at most `room` cells; where they are too long, they end in a plain `ellipsis`.
+/// Cuts spans to at most `room` cells; where they are too long, they end in a plain `ellipsis`.
 pub fn cut_spans(spans: Vec<Span>, room: usize, ellipsis: &str) -> Vec<Span> {
     let text = text(&spans);
     let cut = cut(&text, room, ellipsis);

@@ -2,39 +2,31 @@
 
 use std::ops::Range;
 
+use unicode_linebreak::linebreaks;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// Marks that close what stands before them, in one cell and in two.
-const CLOSING: [char; 12] = [',', '.', ':', ';', '!', '?', ')', ']', '}', '…', '”', '’'];
-const WIDE_CLOSING: [char; 20] = [
-    '，', '。', '、', '：', '；', '！', '？', '）', '］', '｝', '」', '』', '】', '〕', '》', '〉', '．', '～', 'ー',
-    '々',
-];
-/// Marks that open what stands behind them.
-const OPENING: [char; 15] = ['（', '［', '｛', '「', '『', '【', '〔', '《', '〈', '“', '‘', '(', '[', '{', '¿'];
-
-/// How many terminal cells `text` takes.
+/// The width of `text` in terminal cells.
 pub fn width(text: &str) -> usize {
     text.width()
 }
 
-/// So many parts of some cells, out of so many.
+/// `parts` of `of` equal parts of `cells`.
 pub fn share(cells: u16, parts: u16, of: u16) -> u16 {
     (u32::from(cells) * u32::from(parts) / u32::from(of)) as u16
 }
 
-/// Cells that the counts of so many take at most.
+/// The greatest width of counts out of `of`.
 pub fn counts_width(of: u32) -> u16 {
     2 * digits(of) + 1
 }
 
-/// Cells for a number.
+/// The number of digits of a number.
 pub(crate) fn digits(number: u32) -> u16 {
     number.max(1).ilog10() as u16 + 1
 }
 
-/// `text` in at most `room` cells; where it is too long, it ends in `ellipsis`.
+/// Cuts `text` to at most `room` cells; where it is too long, it ends in `ellipsis`.
 pub fn cut(text: &str, room: usize, ellipsis: &str) -> String {
     if width(text) <= room {
         return text.to_owned();
@@ -43,7 +35,7 @@ pub fn cut(text: &str, room: usize, ellipsis: &str) -> String {
     format!("{}{ellipsis}", text[..prefix(text, room)].trim_end())
 }
 
-/// `text` in at most `room` cells; where it is too long, it begins with `ellipsis`.
+/// Cuts `text` to at most `room` cells; where it is too long, it begins with `ellipsis`.
 pub fn cut_start(text: &str, room: usize, ellipsis: &str) -> String {
     if width(text) <= room {
         return text.to_owned();
@@ -57,50 +49,66 @@ pub fn counted(count: u32, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
-/// The parts that are not empty, between commas.
+/// Joins the parts that are not empty with commas.
 pub(crate) fn join(parts: Vec<String>) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// What a text names, without what stands in brackets behind it: that only explains.
+/// A name without the explanation in brackets behind it.
 pub fn bare_name(text: &str) -> &str {
     text.find(" (").map_or(text, |at| &text[..at])
 }
 
-/// Where `text` breaks into at most `most` lines of at most `room` cells each: at spaces and beside wide
-/// characters where possible, else anywhere between graphemes. The last line may still be too long
-/// and is then to be [cut].
+/// Breaks `text` into at most `most` lines of at most `room` cells each, at the break opportunities of UAX #14 where
+/// possible, else between graphemes. The last line may still be too long and is then to be [cut].
 pub fn wrap(text: &str, room: usize, most: usize) -> Vec<Range<usize>> {
-    let mut lines = Vec::new();
-    let text_end = text.trim_end().len();
-    let mut start = next_word(text, 0);
-    while lines.len() + 1 < most {
-        let rest = &text[start..text_end.max(start)];
-        let end = line_end(rest, room);
-        if end == rest.len() {
+    let end = text.trim_end().len();
+    let text = &text[..end];
+    let (mut start, mut cells) = (end - text.trim_start().len(), 0);
+    let (mut lines, mut from) = (Vec::new(), start);
+    for (at, _) in linebreaks(text) {
+        if at <= from {
+            continue;
+        }
+        let word = text[from..at].trim_end();
+        // White space alone begins no line.
+        if word.is_empty() {
+            cells += width(&text[from..at]);
+            from = at;
+            continue;
+        }
+        if from > start && cells + width(word) > room {
+            lines.push(start..text[..from].trim_end().len());
+            (start, cells) = (from, 0);
+        }
+        // A word that is longer than a line.
+        while lines.len() + 1 < most && cells == 0 && overflows(text.get(start..from + word.len()).unwrap_or(""), room)
+        {
+            let first = text[start..].graphemes(true).next().map_or(1, str::len);
+            let cut = start + prefix(&text[start..], room).max(first);
+            lines.push(start..cut);
+            start = cut;
+        }
+        if lines.len() + 1 >= most {
             break;
         }
-        lines.push(start..start + rest[..end].trim_end().len());
-        start = next_word(text, start + end);
+        cells += width(&text[from.max(start)..at]);
+        from = at;
     }
-    lines.push(start..text_end.max(start));
+    lines.truncate(most.saturating_sub(1));
+    lines.push(start.min(end)..end);
     lines
 }
 
-/// Whether `text` takes more than so many cells, without going through all of it.
+/// Returns true if `text` is wider than `room`, without reading all of it.
 pub(crate) fn overflows(text: &str, room: usize) -> bool {
     prefix(text, room) < text.len()
 }
 
-/// Where the last word of `text` begins, in bytes; white space behind it belongs to it.
+/// The start of the last word of `text`, in bytes; white space behind it belongs to it.
 pub(crate) fn last_word(text: &str) -> usize {
     let space = text.trim_end().char_indices().rfind(|(_, char)| char.is_whitespace());
     space.map_or(0, |(at, char)| at + char.len_utf8())
-}
-
-/// The first byte from `from` on that is no white space.
-fn next_word(text: &str, from: usize) -> usize {
-    text.len() - text[from..].trim_start().len()
 }
 
 /// The length in bytes of the longest run of whole graphemes that fits `room` cells.
@@ -117,13 +125,13 @@ pub(crate) fn prefix(text: &str, room: usize) -> usize {
     text.grapheme_indices(true).take_while(fits).last().map_or(0, |(at, grapheme)| at + grapheme.len())
 }
 
-/// Whether the first so many bytes of `text` are a grapheme each. No more is looked at than these and the one behind them:
-/// a long text is gone through once for each of its lines.
+/// Returns true if the first `bytes` bytes of `text` are a grapheme each. It reads only these and the next one, since it
+/// is called for each line of a long text.
 fn is_plain(text: &str, bytes: usize) -> bool {
     text.as_bytes()[..text.len().min(bytes.saturating_add(1))].is_ascii()
 }
 
-/// Where the longest run of whole graphemes at the end that fits `room` cells begins, in bytes.
+/// The start of the longest run of whole graphemes at the end that fits `room` cells, in bytes.
 fn suffix(text: &str, room: usize) -> usize {
     let mut cells = 0;
     let fits = |(_, grapheme): &(usize, &str)| {
@@ -131,40 +139,6 @@ fn suffix(text: &str, room: usize) -> usize {
         cells <= room
     };
     text.grapheme_indices(true).rev().take_while(fits).last().map_or(text.len(), |(at, _)| at)
-}
-
-/// Where the first line of `text` ends, in bytes; at least one grapheme, so that wrapping comes to an end.
-fn line_end(text: &str, room: usize) -> usize {
-    let full = prefix(text, room);
-    if full == text.len() || text[full..].starts_with(' ') {
-        return full;
-    }
-    if is_plain(text, full) {
-        return text[..full].rfind(' ').map_or(full, |space| space + 1).max(1);
-    }
-    let mut wide_before = false;
-    let mut last = None;
-    for (at, grapheme) in text.grapheme_indices(true).take_while(|(at, _)| *at <= full) {
-        let wide = width(grapheme) > 1;
-        if at > 0 && ((wide || wide_before) && !holds_together(text, at) || text[..at].ends_with(' ')) {
-            last = Some(at);
-        }
-        wide_before = wide;
-    }
-    let one = text.graphemes(true).next().map_or(0, str::len);
-    last.unwrap_or_else(|| with_its_mark(text, full)).max(one)
-}
-
-/// Whether no line of Chinese or Japanese may end here: a closing mark begins none, and an opening one ends none.
-fn holds_together(text: &str, at: usize) -> bool {
-    text[at..].starts_with(CLOSING) || text[at..].starts_with(WIDE_CLOSING) || text[..at].ends_with(OPENING)
-}
-
-/// Where a word that is too long breaks at `at`: before its last character where a closing mark follows.
-fn with_its_mark(text: &str, at: usize) -> usize {
-    let before = text[..at].grapheme_indices(true).next_back().map_or(0, |(before, _)| before);
-    let follows = text[at..].starts_with(WIDE_CLOSING) && !text[before..].starts_with(WIDE_CLOSING);
-    if follows && before > 0 { before } else { at }
 }
 
 #[cfg(test)]
@@ -182,14 +156,13 @@ mod tests {
         assert_eq!(cut("closures", 2, "..."), "");
     }
 
-    /// What follows another text in the same line does not change where the line ends.
+    /// Text behind the end of a line does not change where the line ends.
     #[test]
     fn plain_text_breaks_as_text_with_an_accent_does() {
         let text = "scope and lifetime of  variables, in a_rather_long_word and more";
         for room in 1..text.len() {
             let accented = format!("{text} é");
             assert_eq!(prefix(text, room), prefix(&accented, room), "{room}");
-            assert_eq!(line_end(text, room), line_end(&accented, room), "{room}");
         }
     }
 
@@ -218,6 +191,7 @@ mod tests {
         assert_eq!(wrapped("学习数据结构", 6, 9), ["学习数", "据结构"]);
         assert_eq!(wrapped("abcdefgh", 3, 9), ["abc", "def", "gh"]);
         assert_eq!(wrapped("one two three", 3, 2), ["one", "two three"]);
+        assert_eq!(wrapped("a. \u{3000}\u{3000}b c", 2, 9), ["a.", "b", "c"]);
     }
 
     #[test]
@@ -226,7 +200,7 @@ mod tests {
         assert_eq!(wrapped("学习数据（结构）", 10, 9), ["学习数据", "（结构）"]);
         assert_eq!(wrapped("学习 Go, 好", 7, 9), ["学习", "Go, 好"]);
         assert_eq!(wrapped("学习！！好", 4, 9), ["学", "习！", "！好"]);
-        assert_eq!(wrapped("closures：", 8, 9), ["closure", "s："]);
+        assert_eq!(wrapped("closures：", 8, 9), ["closures", "："]);
     }
 
     proptest! {

@@ -8,7 +8,7 @@ use roadbook::progress::carry::{self, Update};
 use roadbook::progress::{At, Fact, FactKind, Progress};
 use roadbook::roadmap::{Mark, Roadmap};
 use roadbook::tui::plain::Speech;
-use roadbook::tui::{Key, Listed, Message, Mode, Mouse, Pane, Press, Told, keymap};
+use roadbook::tui::{JournalUpdate, Key, Listed, Message, Mode, Mouse, Pane, Press, keymap};
 
 use super::{Screen, tally};
 
@@ -47,7 +47,7 @@ fn message() -> impl Strategy<Value = Message> {
         1 => (0u64..3).prop_map(|ticket| Message::Saved { ticket }),
         1 => prop::collection::vec(listed(), 0..9).prop_map(Message::Roadmaps),
         1 => Just(Message::Saved { ticket: u64::MAX }),
-        1 => told().prop_map(Message::Told),
+        1 => told().prop_map(Message::JournalChanged),
         1 => (1..4_u64).prop_map(|ticket| Message::Refused { ticket, reason: "too long".into() }),
     ]
 }
@@ -57,7 +57,7 @@ fn tell_of_change(screen: &mut Screen, before: String) {
     let before = Roadmap::parse(before, "roadmap");
     let kind = before.nodes().map(|(node, _)| FactKind::Mark { item: before.key(node), mark: Mark::Done }).collect();
     let facts = Progress::new(&before, Vec::new()).stamp(&before, kind, screen.now);
-    screen.hear(Message::Told(Told { facts: facts.clone(), ..Told::default() }));
+    screen.handle(Message::JournalChanged(JournalUpdate { facts: facts.clone(), ..JournalUpdate::default() }));
     let changes = carry::carry(&before, screen.tui.roadmap());
     let known = Progress::new(&before, facts);
     screen.tui.announce(Update { before, known, changes, unticked: Vec::new() });
@@ -69,10 +69,10 @@ fn noted() -> impl Strategy<Value = Message> {
         Just(Ok(None)),
         Just(Err("vi cannot be started".to_owned())),
     ];
-    ("[a-z/]{1,9}", outcome).prop_map(|(item, outcome)| Message::Noted { item, over: Vec::new(), outcome })
+    ("[a-z/]{1,9}", outcome).prop_map(|(item, outcome)| Message::NoteEdited { item, over: Vec::new(), outcome })
 }
 
-fn told() -> impl Strategy<Value = Told> {
+fn told() -> impl Strategy<Value = JournalUpdate> {
     let mark = prop::sample::select(vec![Mark::Todo, Mark::Doing, Mark::Done]);
     let fact = ("[a-z/]{1,9}", mark, 0i64..9).prop_map(|(item, mark, seconds)| Fact {
         at: At { micros: 1_800_000_000_000_000 + seconds * 1_000_000, offset: 60 },
@@ -81,13 +81,8 @@ fn told() -> impl Strategy<Value = Told> {
     });
     let notices = prop::collection::vec("line [0-9]: it is no fact", 0..3);
     let changed = (any::<bool>(), any::<bool>());
-    (prop::collection::vec(fact, 0..5), changed, notices).prop_map(|(facts, (replaced, edited), notices)| Told {
-        own: facts.len(),
-        facts,
-        replaced,
-        edited,
-        notices,
-        written: Vec::new(),
+    (prop::collection::vec(fact, 0..5), changed, notices).prop_map(|(facts, (replaced, edited), notices)| {
+        JournalUpdate { own: facts.len(), facts, replaced, edited, notices, written: Vec::new() }
     })
 }
 
@@ -125,7 +120,7 @@ proptest! {
             screen.tui.show_message("line 3 of the journal cannot be read: {at: \"".into());
         }
         for message in messages {
-            screen.hear(message);
+            screen.handle(message);
             let layout = screen.tui.layout();
             let panes = [
                 (Pane::Outline, layout.outline),
@@ -146,7 +141,7 @@ proptest! {
             prop_assert!(kind.after(Some(&kind)).is_empty());
             let drawn = screen.draw();
             prop_assert_eq!(&drawn, &screen.draw());
-            screen.hear(Message::Focus(true));
+            screen.handle(Message::Focus(true));
             prop_assert_eq!(&drawn, &screen.draw(), "hearing nothing new moved something");
         }
     }

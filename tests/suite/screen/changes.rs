@@ -49,30 +49,30 @@ const REWRITING: [(&str, &str); 10] = [
 ];
 
 /// A learner's machine with one roadmap on it.
-struct Desk {
+pub(super) struct Machine {
     folder: TempDir,
     columns: u16,
     rows: u16,
 }
 
 /// A session at it: what is said is kept in the journal.
-struct Session {
-    screen: Screen,
+pub(super) struct Session {
+    pub(super) screen: Screen,
     journal: Journal,
 }
 
-impl Desk {
+impl Machine {
     /// The built-in roadmap as a file, ticked, and then rewritten.
-    fn rewritten(columns: u16, rows: u16) -> Desk {
-        let desk = Desk { folder: tempfile::tempdir().unwrap(), columns, rows };
-        fs::write(desk.file(), BUILT_IN).unwrap();
-        desk.tick(&TICKED);
+    pub(super) fn rewritten(columns: u16, rows: u16) -> Machine {
+        let machine = Machine { folder: tempfile::tempdir().unwrap(), columns, rows };
+        fs::write(machine.file(), BUILT_IN).unwrap();
+        machine.tick(&TICKED);
         let new = REWRITING.iter().fold(BUILT_IN.to_owned(), |text, (old, new)| {
             assert!(text.contains(old), "{old}");
             text.replacen(old, new, 1)
         });
-        fs::write(desk.file(), new).unwrap();
-        desk
+        fs::write(machine.file(), new).unwrap();
+        machine
     }
 
     fn file(&self) -> PathBuf {
@@ -80,7 +80,7 @@ impl Desk {
     }
 
     fn tick(&self, texts: &[&str]) {
-        let mut opened = open(&self.data(), &Source::File(self.file())).unwrap();
+        let mut opened = open(&self.data(), &Source::File(self.file()), None).unwrap().known().unwrap();
         for text in texts {
             let output = opened.progress.facts_for(&opened.roadmap, node(&opened.roadmap, text), Intent::Tick).unwrap();
             let facts = opened.progress.stamp(&opened.roadmap, output, roadbook::clock::now());
@@ -93,8 +93,8 @@ impl Desk {
         Folder::at(&self.folder.path().join("data"))
     }
 
-    fn open(&self) -> Session {
-        let opened = open(&self.data(), &Source::File(self.file())).unwrap();
+    pub(super) fn open(&self) -> Session {
+        let opened = open(&self.data(), &Source::File(self.file()), None).unwrap().known().unwrap();
         let size = Size::new(self.columns, self.rows);
         let mut tui = Tui::new(opened.roadmap, opened.progress, size, None);
         if let Some(update) = opened.update {
@@ -105,7 +105,7 @@ impl Desk {
 }
 
 impl Session {
-    fn press(&mut self, keys: &str) {
+    pub(super) fn press(&mut self, keys: &str) {
         for effect in self.screen.press(keys) {
             if let Effect::Append { facts, .. } = effect {
                 self.journal.append(&facts).unwrap();
@@ -127,10 +127,10 @@ fn node(roadmap: &Roadmap, text: &str) -> NodeId {
 }
 
 #[test]
-fn the_banner_counts_what_changed_and_can_be_put_away() {
-    let mut session = Desk::rewritten(80, 24).open();
+fn the_banner_counts_what_changed_and_can_be_dismissed() {
+    let mut session = Machine::rewritten(80, 24).open();
     assert!(session.text().contains("Roadmap upda"), "{}", session.text());
-    assert!(session.screen.last_line().contains("U what changed"), "{}", session.text());
+    assert!(session.screen.footer().contains("U changes"), "{}", session.text());
     assert_snapshot!("banner", session.screen.show());
     session.press("Esc");
     assert!(!session.text().contains("Roadmap upda"));
@@ -138,7 +138,7 @@ fn the_banner_counts_what_changed_and_can_be_put_away() {
 
 #[test]
 fn the_list_shows_every_change_with_its_old_and_new_text() {
-    let mut session = Desk::rewritten(80, 24).open();
+    let mut session = Machine::rewritten(80, 24).open();
     session.press("U");
     assert_snapshot!("list", session.screen.show());
     session.press("G");
@@ -146,9 +146,9 @@ fn the_list_shows_every_change_with_its_old_and_new_text() {
 }
 
 #[test]
-fn a_wrong_carry_is_taken_back_and_the_orphan_gets_another_home() {
-    let desk = Desk::rewritten(80, 24);
-    let mut session = desk.open();
+fn a_wrong_carry_is_taken_back_and_the_orphan_gets_another_place() {
+    let machine = Machine::rewritten(80, 24);
+    let mut session = machine.open();
     let (reworded, wanted) = ("The Python REPL, and notebooks with Jupyter", "What binds tighter");
     assert_eq!(session.mark(reworded), Mark::Done);
     session.press("U j x");
@@ -160,30 +160,30 @@ fn a_wrong_carry_is_taken_back_and_the_orphan_gets_another_home() {
     assert_eq!(session.mark(reworded), Mark::Todo);
 
     session.press("g Enter");
-    assert!(session.text().contains("What is \"Ope"), "{}", session.text());
+    assert!(session.text().contains("Where did \"Ope"), "{}", session.text());
     session.press("h g j Enter G Enter");
     assert_eq!(session.mark(wanted), Mark::Done, "{}", session.text());
     assert_snapshot!("attached", session.screen.show());
 
-    let again = desk.open();
+    let again = machine.open();
     assert_eq!((again.mark(reworded), again.mark(wanted)), (Mark::Todo, Mark::Done), "another session reads the same");
     assert!(!again.text().contains("Roadmap updated"), "{}", again.text());
 }
 
 #[test]
-fn esc_ends_picking_a_home_and_says_nothing() {
-    let mut session = Desk::rewritten(80, 24).open();
+fn esc_cancels_the_search_for_a_new_place_and_says_nothing() {
+    let mut session = Machine::rewritten(80, 24).open();
     session.press("U Enter");
-    assert!(session.text().contains("now? Go to it"), "{}", session.text());
+    assert!(session.text().contains("go? Select the matching item"), "{}", session.text());
     assert_eq!(session.screen.press("Esc"), []);
-    assert!(!session.text().contains("now? Go to it"));
+    assert!(!session.text().contains("go? Select the matching item"));
     assert_eq!(session.screen.tui.mode(), Mode::Changes, "where it was begun");
     assert_eq!(session.screen.press("Esc Enter j Enter"), []);
 }
 
 #[test]
 fn enter_goes_to_what_an_entry_became() {
-    let mut session = Desk::rewritten(120, 36).open();
+    let mut session = Machine::rewritten(120, 36).open();
     session.press("U j Enter");
     let cursor = session.screen.tui.road().cursor(roadbook::tui::Pane::Checklist).unwrap();
     assert_eq!(session.screen.tui.roadmap().text(cursor), "The Python REPL, and notebooks with Jupyter");
@@ -191,11 +191,11 @@ fn enter_goes_to_what_an_entry_became() {
 
 #[test]
 fn two_clicks_go_to_what_an_entry_became() {
-    let mut session = Desk::rewritten(120, 36).open();
+    let mut session = Machine::rewritten(120, 36).open();
     session.press("U");
     let row = session.text().lines().position(|line| line.contains("The Python REPL, and")).unwrap() as u16;
     for _ in 0..2 {
-        session.screen.hear(Message::Mouse(Mouse::Click { column: 8, row }));
+        session.screen.handle(Message::Mouse(Mouse::Click { column: 8, row }));
     }
     let cursor = session.screen.tui.road().cursor(roadbook::tui::Pane::Checklist).unwrap();
     assert_eq!(session.screen.tui.roadmap().text(cursor), "The Python REPL, and notebooks with Jupyter");
@@ -203,35 +203,39 @@ fn two_clicks_go_to_what_an_entry_became() {
 
 #[test]
 fn dismissed_changes_are_not_offered_again() {
-    let desk = Desk::rewritten(120, 36);
-    let mut session = desk.open();
-    assert!(session.screen.last_line().contains("U what changed"), "{}", session.screen.last_line());
+    let machine = Machine::rewritten(120, 36);
+    let mut session = machine.open();
+    assert!(session.screen.footer().contains("U changes"), "{}", session.screen.footer());
     session.press("U d");
-    assert!(!session.screen.last_line().contains("U what changed"), "{}", session.screen.last_line());
-    assert!(!desk.open().text().contains("Roadmap updated"));
+    assert!(!session.screen.footer().contains("U changes"), "{}", session.screen.footer());
+    assert!(!machine.open().text().contains("Roadmap updated"));
 }
 
 #[test]
 fn what_cannot_be_taken_back_says_so() {
-    let mut session = Desk::rewritten(120, 36).open();
+    let mut session = Machine::rewritten(120, 36).open();
     session.press("U x");
-    assert!(session.screen.last_line().contains("   Nothing to take back here"), "{}", session.screen.last_line());
+    assert!(
+        session.screen.footer().contains("   Works only on items that were moved or reworded"),
+        "{}",
+        session.screen.footer()
+    );
 }
 
 #[test]
 fn the_footer_names_what_can_be_done_with_the_change_under_the_cursor() {
-    let mut session = Desk::rewritten(120, 36).open();
+    let mut session = Machine::rewritten(120, 36).open();
     session.press("U j");
-    let line = session.screen.last_line();
-    assert!(line.starts_with(" Enter go   x not the same   d accept changes"), "carried: {line}");
+    let line = session.screen.footer();
+    assert!(line.starts_with(" Enter go   x not the same   d accept all"), "carried: {line}");
     session.press("G");
-    let line = session.screen.last_line();
-    assert!(line.starts_with(" Enter go   d accept changes"), "new: {line}");
+    let line = session.screen.footer();
+    assert!(line.starts_with(" Enter go   d accept all"), "new: {line}");
 }
 
 #[test]
 fn a_new_point_of_a_done_item_is_said_until_the_cursor_was_among_its_points() {
-    let mut session = Desk::rewritten(120, 36).open();
+    let mut session = Machine::rewritten(120, 36).open();
     assert_eq!(session.mark("Hashing what holds lists"), Mark::Done);
     session.press("g j ] ] ]");
     assert!(session.text().contains("Tuples  1 new"), "{}", session.text());
@@ -243,11 +247,11 @@ fn a_new_point_of_a_done_item_is_said_until_the_cursor_was_among_its_points() {
 
 #[test]
 fn a_new_point_that_was_not_opened_is_still_new_the_next_time() {
-    let desk = Desk::rewritten(120, 36);
-    let new = desk.open().screen.tui.new_points();
+    let machine = Machine::rewritten(120, 36);
+    let new = machine.open().screen.tui.new_points();
     assert_eq!(new.values().sum::<u32>(), 1, "{new:?}");
-    desk.tick(&["Understanding PEP 8 style guide"]);
-    let mut session = desk.open();
+    machine.tick(&["Understanding PEP 8 style guide"]);
+    let mut session = machine.open();
     session.press("g j ] ] ]");
     assert!(!session.text().contains("1 new"), "what was written told the change: {}", session.text());
     session.screen.tui.add_new_points(&new);
@@ -256,12 +260,12 @@ fn a_new_point_that_was_not_opened_is_still_new_the_next_time() {
 
 #[test]
 fn boxes_that_the_author_cleared_stay_done_and_are_told() {
-    let desk = Desk { folder: tempfile::tempdir().unwrap(), columns: 100, rows: 20 };
+    let machine = Machine { folder: tempfile::tempdir().unwrap(), columns: 100, rows: 20 };
     let text = "# T\n## A\n- [x] lists\n- [x] maps\n- [ ] sets\n";
-    fs::write(desk.file(), text).unwrap();
-    desk.tick(&["sets"]);
-    fs::write(desk.file(), text.replace("[x]", "[ ]")).unwrap();
-    let mut session = desk.open();
+    fs::write(machine.file(), text).unwrap();
+    machine.tick(&["sets"]);
+    fs::write(machine.file(), text.replace("[x]", "[ ]")).unwrap();
+    let mut session = machine.open();
     assert!(session.text().contains("2 boxes the author cleared stay done"), "{}", session.text());
     assert_eq!(session.mark("maps"), Mark::Done);
     session.press("U");
@@ -272,42 +276,42 @@ fn boxes_that_the_author_cleared_stay_done_and_are_told() {
 fn without_a_change_there_is_nothing_to_show() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("U");
-    assert!(screen.last_line().contains("   The roadmap is as it was last seen"), "{}", screen.last_line());
+    assert!(screen.footer().contains("   Nothing has changed in this roadmap"), "{}", screen.footer());
 }
 
 #[test]
 fn what_is_gone_for_long_keeps_its_mark_and_the_words_of_its_name() {
-    let desk = Desk::rewritten(120, 36);
-    desk.open().press("U d");
-    let mut session = desk.open();
+    let machine = Machine::rewritten(120, 36);
+    machine.open().press("U d");
+    let mut session = machine.open();
     session.press("U");
     let text = session.text();
     assert!(text.contains("✓ gone earlier") && text.contains("- Operator precedence"), "{text}");
     assert!(text.contains("fundamentals › Basic syntax data types"), "{text}");
-    assert!(session.screen.last_line().starts_with(" Enter pick a home"), "{}", session.screen.last_line());
+    assert!(session.screen.footer().starts_with(" Enter new place"), "{}", session.screen.footer());
     session.press("Enter Enter");
-    assert!(session.screen.last_line().starts_with(" Enter put it here"), "{}", session.screen.last_line());
+    assert!(session.screen.footer().starts_with(" Enter put it here"), "{}", session.screen.footer());
     session.press("Enter");
-    let told = session.screen.last_line();
+    let told = session.screen.footer();
     assert!(told.contains("Operator precedence: its marks are here now"), "{told}");
     session.press("u");
-    assert!(session.screen.last_line().contains("Undone: Operator precedence"), "{}", session.screen.last_line());
+    assert!(session.screen.footer().contains("Undone: Operator precedence"), "{}", session.screen.footer());
 }
 
 #[test]
 fn what_is_gone_is_called_as_it_was() {
-    let desk = Desk { folder: tempfile::tempdir().unwrap(), columns: 100, rows: 20 };
-    fs::write(desk.file(), "# T\n## A\n- [ ] The GIL & `asyncio`\n- [ ] sets\n").unwrap();
-    desk.tick(&["The GIL & asyncio"]);
-    fs::write(desk.file(), "# T\n## A\n- [ ] sets\n").unwrap();
-    let mut session = desk.open();
+    let machine = Machine { folder: tempfile::tempdir().unwrap(), columns: 100, rows: 20 };
+    fs::write(machine.file(), "# T\n## A\n- [ ] The GIL & `asyncio`\n- [ ] sets\n").unwrap();
+    machine.tick(&["The GIL & asyncio"]);
+    fs::write(machine.file(), "# T\n## A\n- [ ] sets\n").unwrap();
+    let mut session = machine.open();
     session.press("u");
-    assert!(session.screen.last_line().contains("Undone: ✓ The GIL & asyncio"), "{}", session.screen.last_line());
+    assert!(session.screen.footer().contains("Undone: ✓ The GIL & asyncio"), "{}", session.screen.footer());
 }
 
 #[test]
 fn in_words_a_change_is_told_with_what_it_is_of() {
-    let mut session = Desk::rewritten(80, 24).open();
+    let mut session = Machine::rewritten(80, 24).open();
     session.press("U");
     let before = Speech::of(&session.screen.tui);
     session.press("j");

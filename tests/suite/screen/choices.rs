@@ -17,7 +17,7 @@ fn choosing_an_option_sets_the_others_aside() {
 fn a_choice_that_is_made_says_what_holds() {
     let markdown = "# R\n\n## Phase 1: Web\n\n### Option A: Flask (small)\n- [ ] a\n\n### Option B: Django\n- [ ] b\n\n### Option C: Go\n- [ ] c\n\n## Phase 2: X\n- [ ] d\n";
     let mut screen = Screen::of(markdown, 60, 14);
-    assert!(screen.last_line().contains("Space tick"), "{}", screen.last_line());
+    assert!(screen.footer().contains("Space tick"), "{}", screen.footer());
     screen.press("c");
     assert!(!screen.text().contains("choose one") && !screen.text().contains("chosen:"), "{}", screen.text());
     screen.press("h h");
@@ -34,13 +34,13 @@ fn a_choice_is_not_ticked_whole_before_it_is_made() {
     let markdown = "# R\n\n## Phase 1: Web\n\n### Option A: Flask\n- [ ] a\n\n### Option B: Django\n- [ ] b\n\n## Phase 2: X\n- [ ] d\n";
     let mut screen = Screen::of(markdown, 80, 24);
     screen.press("g");
-    assert!(!screen.last_line().contains("Space tick"), "{}", screen.last_line());
+    assert!(!screen.footer().contains("Space tick"), "{}", screen.footer());
     assert_eq!(screen.press("Space"), []);
-    assert!(screen.last_line().contains("Choose one first: go to an option and press c"), "{}", screen.last_line());
+    assert!(screen.footer().contains("Choose first: select an option and press c"), "{}", screen.footer());
     assert_eq!(screen.press("v Space"), []);
-    assert!(screen.last_line().contains("Choose one first"), "{}", screen.last_line());
+    assert!(screen.footer().contains("Choose first"), "{}", screen.footer());
     screen.press("j c k");
-    assert!(screen.last_line().contains("Space tick"), "{}", screen.last_line());
+    assert!(screen.footer().contains("Space tick"), "{}", screen.footer());
     screen.press("Space");
     assert!(screen.text().lines().next().unwrap().contains("1/2"), "{}", screen.text());
 }
@@ -49,21 +49,21 @@ fn a_choice_is_not_ticked_whole_before_it_is_made() {
 fn what_choosing_means_for_the_others_is_told() {
     let markdown = "# R\n\n## Phase 1: Web\n\n### Option A: Flask (small)\n- [ ] a\n\n### Option B: Django\n- [ ] b\n- [ ] c\n\n## Phase 2: X\n- [ ] d\n";
     for (columns, told) in [
-        (120, "Flask (small) chosen: 2 items of the others out of the count; u undoes it"),
-        (80, "Flask chosen: 2 items set aside; u undoes it"),
+        (120, "Flask (small) chosen: 2 other items no longer count; u undoes it"),
+        (80, "Flask chosen: 2 items skipped; u undoes it"),
     ] {
         let mut screen = Screen::of(markdown, columns, 24);
         screen.press("c");
-        assert!(screen.last_line().contains(&format!("   {told}")), "{}", screen.last_line());
+        assert!(screen.footer().contains(&format!("   {told}")), "{}", screen.footer());
     }
     let mut screen = Screen::of(markdown, 120, 24);
     screen.press("c c");
-    let told = "Flask (small) not chosen any more: 2 items back; u undoes it";
-    assert!(screen.last_line().contains(told), "{}", screen.last_line());
+    let told = "Flask (small) no longer chosen: 2 other items count again; u undoes it";
+    assert!(screen.footer().contains(told), "{}", screen.footer());
     screen.press("c j Space");
-    assert!(screen.last_line().contains("It is skipped: s brings it back"), "{}", screen.last_line());
+    assert!(screen.footer().contains("Skipped. Press s to bring it back"), "{}", screen.footer());
     screen.press("s");
-    assert!(screen.last_line().contains("Django is back: 2 items in the count again"), "{}", screen.last_line());
+    assert!(screen.footer().contains("Django is back: 2 items count again"), "{}", screen.footer());
 }
 
 #[test]

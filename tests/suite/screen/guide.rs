@@ -67,12 +67,12 @@ fn the_views_are_named_in_the_usual_window() {
 fn the_footer_follows_the_pane_that_has_the_keys() {
     let mut screen = Screen::of(PAGES, 80, 24);
     screen.press("4");
-    assert!(!screen.last_line().contains("o links"), "there are none: {}", screen.last_line());
+    assert!(!screen.footer().contains("o links"), "there are none: {}", screen.footer());
     screen.press("[");
-    assert!(screen.last_line().contains("o links"), "{}", screen.last_line());
+    assert!(screen.footer().contains("o links"), "{}", screen.footer());
     for key in ["Tab", "Tab Tab"] {
         screen.press(key);
-        let line = screen.last_line();
+        let line = screen.footer();
         assert!(line.starts_with(" Enter open") && !line.contains("o links"), "{line}");
         assert!(line.contains("1 road") && line.contains("q quit"), "{line}");
     }
@@ -82,14 +82,14 @@ fn the_footer_follows_the_pane_that_has_the_keys() {
 fn the_footer_of_the_guide_names_what_leads_somewhere() {
     let mut screen = Screen::of(PAGES, 80, 24);
     screen.press("4");
-    assert!(screen.last_line().starts_with(" [ ] page   / find"), "all is in view: {}", screen.last_line());
+    assert!(screen.footer().starts_with(" [ ] page   / find"), "all is in view: {}", screen.footer());
     screen.press("]");
-    assert!(screen.last_line().starts_with(" [ page   / find"), "this is the last: {}", screen.last_line());
+    assert!(screen.footer().starts_with(" [ page   / find"), "this is the last: {}", screen.footer());
     screen.press("[ [");
-    assert!(screen.last_line().starts_with(" ] page   / find"), "this is the first: {}", screen.last_line());
+    assert!(screen.footer().starts_with(" ] page   / find"), "this is the first: {}", screen.footer());
     let mut low = Screen::of(PAGES, 80, 12);
     low.press("4");
-    assert!(low.last_line().starts_with(" j k move   [ ] page"), "{}", low.last_line());
+    assert!(low.footer().starts_with(" j k move   [ ] page"), "{}", low.footer());
 }
 
 #[test]
@@ -101,13 +101,13 @@ fn what_is_found_on_a_page_is_what_is_listed_gone_round_and_lit() {
     let listed = screen.found();
     screen.press("Enter");
     for at in (1..=listed).chain([1]) {
-        assert!(screen.last_line().contains(&format!("\"on\": {at} of {listed}")), "{}", screen.last_line());
+        assert!(screen.footer().contains(&format!("\"on\": {at} of {listed}")), "{}", screen.footer());
         let lit = screen.draw().content.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED)).count();
         assert_eq!(lit, 2, "{}", screen.text());
         screen.press("n");
     }
     screen.press("N N");
-    assert!(screen.last_line().contains(&format!("\"on\": {listed} of {listed}")), "{}", screen.last_line());
+    assert!(screen.footer().contains(&format!("\"on\": {listed} of {listed}")), "{}", screen.footer());
     screen.press("/ q x q x Esc");
     assert_eq!(screen.tui.mode(), Mode::Guide);
 }
@@ -127,15 +127,15 @@ fn escape_puts_the_find_away_and_then_the_guide() {
 }
 
 #[test]
-fn a_key_of_the_road_says_where_it_is_heard() {
+fn a_key_of_the_road_says_where_it_works() {
     let mut screen = Screen::built_in(80, 24);
     for key in ["f", "Space", "e"] {
         screen.press("4");
         screen.press(key);
-        assert!(screen.last_line().contains("   This key is for the road: 1 goes there"), "{}", screen.last_line());
+        assert!(screen.footer().contains("   This key works in the Road view: press 1"), "{}", screen.footer());
     }
     screen.press("!");
-    assert!(!screen.last_line().contains("This key"), "{}", screen.last_line());
+    assert!(!screen.footer().contains("This key"), "{}", screen.footer());
 }
 
 #[test]

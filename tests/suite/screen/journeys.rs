@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use ratatui::style::{Color, Modifier};
 use roadbook::progress::Fact;
 use roadbook::roadmap::BUILT_IN;
-use roadbook::tui::{Effect, Message, Mode, Pane, Told, keymap};
+use roadbook::tui::{Effect, JournalUpdate, Message, Mode, Pane, keymap};
 use roadbook::tui::{Look, Palette};
 
 use super::Screen;
@@ -25,11 +25,11 @@ journey!(reads_the_keys, "?");
 fn a_refusal_is_said() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Space Space");
-    assert!(screen.last_line().contains("   All done already"), "{}", screen.last_line());
+    assert!(screen.footer().contains("   Already done"), "{}", screen.footer());
     screen.press("c");
-    assert!(screen.last_line().contains("   Nothing to choose here"), "{}", screen.last_line());
+    assert!(screen.footer().contains("   Nothing to choose here"), "{}", screen.footer());
     screen.press("i");
-    assert!(screen.last_line().contains("   A heading cannot be doing: go to an item"), "{}", screen.last_line());
+    assert!(screen.footer().contains("   Only items can be in progress, not headings"), "{}", screen.footer());
 }
 
 #[test]
@@ -53,27 +53,27 @@ fn only_what_leads_out_of_the_help_closes_it() {
 fn undo_says_what_it_undid() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Enter Space u");
-    assert!(screen.last_line().contains("   Undone: ✓ Installing Python"), "{}", screen.last_line());
-    assert!(screen.last_line().starts_with(" Ctrl-r redo"), "{}", screen.last_line());
+    assert!(screen.footer().contains("   Undone: ✓ Installing Python"), "{}", screen.footer());
+    assert!(screen.footer().starts_with(" Ctrl-r redo"), "{}", screen.footer());
     screen.press("C-r");
-    assert!(!screen.last_line().contains("redo"), "{}", screen.last_line());
-    assert!(screen.last_line().contains("   Redone: ✓ Installing Python"), "{}", screen.last_line());
+    assert!(!screen.footer().contains("redo"), "{}", screen.footer());
+    assert!(screen.footer().contains("   Redone: ✓ Installing Python"), "{}", screen.footer());
     screen.press("C-r");
-    assert!(screen.last_line().contains("   Nothing to redo"), "{}", screen.last_line());
+    assert!(screen.footer().contains("   Nothing to redo"), "{}", screen.footer());
 }
 
 #[test]
 fn after_an_undo_the_keys_lead_both_ways() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Enter Space j Space u");
-    assert!(screen.last_line().starts_with(" Ctrl-r redo   u undo   "), "{}", screen.last_line());
+    assert!(screen.footer().starts_with(" Ctrl-r redo   u undo   "), "{}", screen.footer());
 }
 
 #[test]
 fn ticking_a_heading_says_how_much_that_was() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Space");
-    assert!(screen.last_line().contains("   5 ticked in Getting Started; u undoes it"), "{}", screen.last_line());
+    assert!(screen.footer().contains("   5 ticked in Getting Started; u undoes it"), "{}", screen.footer());
 }
 
 /// A screen whose ticks are not saved, since the disk is full.
@@ -81,7 +81,7 @@ fn with_a_full_disk(columns: u16, rows: u16, keys: &str) -> Screen {
     let mut screen = Screen::built_in(columns, rows);
     screen.saves = false;
     screen.press(keys);
-    screen.hear(Message::NotSaved { ticket: 1, reason: "No space left on device (cannot write r.yaml)".into() });
+    screen.handle(Message::NotSaved { ticket: 1, reason: "No space left on device (cannot write r.yaml)".into() });
     screen
 }
 
@@ -90,8 +90,8 @@ fn what_is_not_saved_stays_said_until_it_is() {
     let mut screen = with_a_full_disk(80, 24, "Enter Space j Space");
     screen.press("j j Esc");
     assert!(screen.text().contains("2 actions are not saved: No space left on device"));
-    assert!(screen.last_line().contains("NOT SAVED"));
-    screen.hear(Message::Saved { ticket: 2 });
+    assert!(screen.footer().contains("NOT SAVED"));
+    screen.handle(Message::Saved { ticket: 2 });
     assert!(!screen.text().to_lowercase().contains("not saved"));
 }
 
@@ -108,10 +108,10 @@ fn quitting_waits_until_all_is_saved() {
     screen.saves = false;
     screen.press("Enter Space j Space");
     assert_eq!(screen.press("q"), []);
-    assert!(screen.text().contains("Waiting to quit until 2 actions are saved."));
-    assert_eq!(screen.hear(Message::Saved { ticket: 1 }), []);
-    assert!(screen.text().contains("Waiting to quit until 1 action is saved."));
-    assert!(matches!(&screen.hear(Message::Saved { ticket: 2 })[..], [Effect::Remember { .. }, Effect::Quit]));
+    assert!(screen.text().contains("Quitting as soon as 2 actions are saved."));
+    assert_eq!(screen.handle(Message::Saved { ticket: 1 }), []);
+    assert!(screen.text().contains("Quitting as soon as 1 action is saved."));
+    assert!(matches!(&screen.handle(Message::Saved { ticket: 2 })[..], [Effect::Remember { .. }, Effect::Quit]));
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn one_who_quits_can_stay_go_without_or_save_elsewhere() {
     let mut screen = with_a_full_disk(80, 24, "Enter Space");
     screen.press("q j Space Esc");
     assert!(!screen.text().contains("Waiting to quit"), "{}", screen.text());
-    assert_eq!(screen.hear(Message::Saved { ticket: 1 }), []);
+    assert_eq!(screen.handle(Message::Saved { ticket: 1 }), []);
     assert!(screen.text().contains("1/265"), "keys pressed at the question tick nothing");
 }
 
@@ -136,20 +136,20 @@ fn one_who_quits_can_stay_go_without_or_save_elsewhere() {
 fn what_is_said_twice_of_one_item_is_one_item() {
     let mut screen = Screen::of("# R\n## A\n- [ ] one\n- [ ] two\n", 80, 24);
     screen.press("Enter s Space u");
-    assert!(screen.last_line().contains("   Undone: ✓ one   "), "{}", screen.last_line());
+    assert!(screen.footer().contains("   Undone: ✓ one   "), "{}", screen.footer());
 }
 
 #[test]
 fn being_asked_to_end_asks_nothing() {
     let mut screen = with_a_full_disk(80, 24, "Enter Space");
-    assert_eq!(screen.hear(Message::Terminate).last(), Some(&Effect::Quit));
+    assert_eq!(screen.handle(Message::Terminate).last(), Some(&Effect::Quit));
 }
 
 #[test]
 fn with_all_saved_there_is_nothing_to_save_elsewhere() {
     let mut screen = Screen::built_in(80, 24);
     assert_eq!(screen.press("w"), []);
-    assert!(screen.last_line().contains("   All is saved already"), "{}", screen.last_line());
+    assert!(screen.footer().contains("   Everything is saved already"), "{}", screen.footer());
     assert_eq!(screen.press("Q").last(), Some(&Effect::Quit));
 }
 
@@ -158,7 +158,7 @@ fn what_is_on_its_way_is_not_saved_elsewhere_until_that_failed() {
     let mut screen = Screen::built_in(80, 24);
     screen.saves = false;
     assert!(!screen.press("Enter Space w").contains(&Effect::SaveElsewhere));
-    assert!(screen.last_line().contains("   It is being saved"), "{}", screen.last_line());
+    assert!(screen.footer().contains("   Still saving. Try again in a moment"), "{}", screen.footer());
     let mut screen = with_a_full_disk(80, 24, "Enter Space");
     assert_eq!(screen.press("w").last(), Some(&Effect::SaveElsewhere));
 }
@@ -172,23 +172,23 @@ fn a_journal_that_cannot_be_written_is_told_for_good() {
     screen.press("Esc Enter");
     assert_snapshot!("a_journal_that_cannot_be_written_is_told_for_good", screen.show());
     screen.press("Space");
-    assert!(screen.last_line().contains("NOT SAVED"), "{}", screen.text());
+    assert!(screen.footer().contains("NOT SAVED"), "{}", screen.text());
     let told = "1 action is not saved: r.yaml is of the newer format 2";
     assert!(screen.text().contains(told), "{}", screen.text());
 }
 
 #[test]
-fn an_action_that_can_never_be_saved_is_taken_back_and_told_until_it_is_put_away() {
+fn an_action_that_can_never_be_saved_is_undone_and_reported_until_it_is_dismissed() {
     let mut screen = Screen::built_in(120, 36);
     let before = screen.text();
     screen.saves = false;
     screen.press("Tab Space");
     assert!(screen.text().contains("1/43"));
-    screen.hear(Message::Refused { ticket: 1, reason: "too long to be saved: 70000 bytes".into() });
+    screen.handle(Message::Refused { ticket: 1, reason: "too long to be saved: 70000 bytes".into() });
     // All else is saved.
-    screen.hear(Message::Saved { ticket: 1 });
+    screen.handle(Message::Saved { ticket: 1 });
     screen.press("j");
-    assert!(screen.text().contains("This cannot be saved, and is taken back: too long to be saved: 70000 bytes"));
+    assert!(screen.text().contains("Undone, because it cannot be saved: too long to be saved: 70000 bytes"));
     screen.press("Esc");
     assert!(!screen.text().contains("too long") && !screen.text().contains("1/43"));
     assert_eq!(screen.tui.document().unsaved(), 0);
@@ -223,7 +223,7 @@ fn facts_of_others_show_at_once_and_the_cursor_stays() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Enter j");
     let cursor = screen.tui.road().cursor(Pane::Checklist);
-    screen.hear(Message::Told(Told { facts: said_by("Enter Space"), ..Told::default() }));
+    screen.handle(Message::JournalChanged(JournalUpdate { facts: said_by("Enter Space"), ..JournalUpdate::default() }));
     assert!(screen.text().contains("✓  Installing Python"));
     assert_eq!(screen.tui.road().cursor(Pane::Checklist), cursor);
 }
@@ -233,7 +233,7 @@ fn what_is_wrong_in_what_others_wrote_is_told_once() {
     let mut screen = Screen::built_in(80, 24);
     for _ in 0..2 {
         let notices = vec!["r.yaml, line 7: it is no fact: - {at".to_owned()];
-        screen.hear(Message::Told(Told { notices, ..Told::default() }));
+        screen.handle(Message::JournalChanged(JournalUpdate { notices, ..JournalUpdate::default() }));
     }
     assert!(screen.text().contains("r.yaml, line 7: it is no fact: - {at"));
     screen.press("Esc");
@@ -246,13 +246,16 @@ fn what_the_file_in_the_journal_s_place_never_held_is_written_there_and_told() {
     let mine = screen.press("Enter Space");
     let [Effect::Append { facts: mine, .. }] = &mine[..] else { panic!("{mine:?}") };
     let others = said_by("Enter j Space");
-    let stale = Told { own: others.len(), facts: others.clone(), replaced: true, ..Told::default() };
-    assert_eq!(screen.hear(Message::Told(stale.clone())), [Effect::Append { ticket: 2, facts: mine.clone() }]);
-    assert!(screen.text().contains("Another program replaced the journal, and 1 fact with it: written there again."));
+    let stale = JournalUpdate { own: others.len(), facts: others.clone(), replaced: true, ..JournalUpdate::default() };
+    assert_eq!(
+        screen.handle(Message::JournalChanged(stale.clone())),
+        [Effect::Append { ticket: 2, facts: mine.clone() }]
+    );
+    assert!(screen.text().contains("Another program replaced the journal. Restored 1 missing fact."));
     assert!(screen.text().contains("2/265"));
 
-    let merged = Told { facts: [&others[..], mine].concat(), ..stale };
-    assert_eq!(screen.hear(Message::Told(merged)), []);
+    let merged = JournalUpdate { facts: [&others[..], mine].concat(), ..stale };
+    assert_eq!(screen.handle(Message::JournalChanged(merged)), []);
 }
 
 #[test]
@@ -260,8 +263,8 @@ fn what_was_just_written_into_it_is_not_written_again() {
     let mut screen = Screen::built_in(120, 36);
     let mine = screen.press("Enter Space");
     let [Effect::Append { facts: mine, .. }] = &mine[..] else { panic!("{mine:?}") };
-    let told = Told { replaced: true, written: mine.clone(), ..Told::default() };
-    assert_eq!(screen.hear(Message::Told(told)), []);
+    let told = JournalUpdate { replaced: true, written: mine.clone(), ..JournalUpdate::default() };
+    assert_eq!(screen.handle(Message::JournalChanged(told)), []);
 }
 
 #[test]
@@ -270,8 +273,8 @@ fn a_line_taken_out_by_hand_stays_out() {
     screen.press("Enter Space j");
     let second = screen.press("Space");
     let [Effect::Append { facts: second, .. }] = &second[..] else { panic!("{second:?}") };
-    let edited = Told { own: second.len(), facts: second.clone(), replaced: true, ..Told::default() };
-    assert_eq!(screen.hear(Message::Told(edited)), []);
+    let edited = JournalUpdate { own: second.len(), facts: second.clone(), replaced: true, ..JournalUpdate::default() };
+    assert_eq!(screen.handle(Message::JournalChanged(edited)), []);
 }
 
 #[test]
@@ -357,7 +360,7 @@ fn the_help_cuts_no_word_and_keeps_its_columns_where_arrows_are_words() {
         assert!(!text.lines().skip(1).any(|line| line.contains("...")), "{text}");
         let at = |words: &str| text.lines().find_map(|line| line.find(words));
         assert!(
-            at("next row").is_some() && at("next row") == at("row before") && at("next row") == at("first row"),
+            at("next row").is_some() && at("next row") == at("previous row") && at("next row") == at("first row"),
             "{text}"
         );
     }
@@ -407,7 +410,7 @@ fn a_way_out_is_among_the_keys_everywhere() {
     ] {
         let mut screen = Screen::built_in(80, 24);
         screen.press(keys);
-        assert!(screen.last_line().contains(out), "{keys}: {}", screen.last_line());
+        assert!(screen.footer().contains(out), "{keys}: {}", screen.footer());
     }
 }
 
@@ -416,7 +419,7 @@ fn what_may_be_set_aside_says_so() {
     for keys in ["", "} } l j j j j", "Enter"] {
         let mut screen = Screen::built_in(80, 24);
         screen.press(keys);
-        assert!(screen.last_line().contains("s skip"), "{keys}: {}", screen.last_line());
+        assert!(screen.footer().contains("s skip"), "{keys}: {}", screen.footer());
     }
 }
 
@@ -431,7 +434,7 @@ fn the_help_tells_that_it_goes_on_and_where_it_ends() {
     screen.press("G");
     assert!(title(&screen).contains(" end "), "{}", screen.text());
     assert!(!screen.text().lines().skip(1).any(|line| line.contains('…')), "{}", screen.text());
-    assert!(screen.text().contains("2 of 5  extras: not counted"), "{}", screen.text());
+    assert!(screen.text().contains("2 of 5  extras, not counted"), "{}", screen.text());
     let mut screen = Screen::built_in(120, 36);
     screen.press("?");
     assert!(!title(&screen).contains("more below") && screen.text().contains("⊘       skipped"), "{}", screen.text());

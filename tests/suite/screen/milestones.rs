@@ -17,7 +17,7 @@ fn after_days(days: &[&str]) -> Screen {
         kind: FactKind::Mark { item: "further/channels".into(), mark: Mark::Done },
     };
     let facts: Vec<Fact> = days.iter().map(done).collect();
-    screen.hear(roadbook::tui::Message::Told(roadbook::tui::Told { facts, ..Default::default() }));
+    screen.handle(roadbook::tui::Message::JournalChanged(roadbook::tui::JournalUpdate { facts, ..Default::default() }));
     screen
 }
 
@@ -25,21 +25,21 @@ fn after_days(days: &[&str]) -> Screen {
 fn the_first_tick_of_a_day_tells_the_streak_and_the_next_does_not() {
     let mut screen = after_days(&["2026-11-20", "2026-11-21"]);
     screen.press("Tab Space");
-    assert!(screen.last_line().contains("3 days in a row"), "{}", screen.last_line());
+    assert!(screen.footer().contains("3 days in a row"), "{}", screen.footer());
     screen.press("u");
     screen.press("Space");
-    assert!(screen.last_line().contains("Space tick"), "{}", screen.last_line());
+    assert!(screen.footer().contains("Space tick"), "{}", screen.footer());
 }
 
 #[test]
 fn a_notice_leaves_room_for_the_keys_wanted_next() {
     let mut screen = after_days(&["2026-11-20"]);
     screen.press("Tab Space");
-    let line = screen.last_line();
+    let line = screen.footer();
     assert!(line.starts_with(" Space tick   u undo   e note"), "{line}");
     assert!(line.contains("   Day 1 of a streak   ? keys"), "{line}");
     screen.press("j");
-    assert!(screen.last_line().contains("   saved   ? keys   q quit"), "{}", screen.last_line());
+    assert!(screen.footer().contains("   saved   ? keys   q quit"), "{}", screen.footer());
 }
 
 #[test]
@@ -59,16 +59,16 @@ fn the_header_counts_the_days_once_today_is_one() {
 fn after_a_day_off_a_new_streak_begins() {
     let mut screen = after_days(&["2026-11-20"]);
     screen.press("Tab Space");
-    assert!(screen.last_line().contains("Day 1 of a streak"), "{}", screen.last_line());
+    assert!(screen.footer().contains("Day 1 of a streak"), "{}", screen.footer());
 }
 
 #[test]
 fn a_phase_that_is_complete_is_told_once() {
     let mut screen = after_days(&["2026-11-20"]);
     screen.press("} } Tab j Space");
-    assert!(screen.last_line().contains("━━━━━ Further complete · 2 items in 3 days"), "{}", screen.text());
+    assert!(screen.footer().contains("━━━━━ Further complete · 2 items in 3 days"), "{}", screen.text());
     screen.press("k");
-    assert!(!screen.last_line().contains("complete"));
+    assert!(!screen.footer().contains("complete"));
 }
 
 #[test]
@@ -76,13 +76,13 @@ fn of_all_that_is_complete_the_largest_is_named() {
     let long = format!("{ROAD}\n## Phase 3: Last\n- [ ] tests\n");
     let mut screen = Screen::of(&long, 80, 24);
     screen.press("g v j Space");
-    let line = screen.last_line();
+    let line = screen.footer();
     assert!(line.contains(" ━━━━━ 2 phases complete · 4 items in 1 day"), "{line}");
     screen.press("u g v j j Space");
-    let line = screen.last_line();
+    let line = screen.footer();
     assert!(line.contains("━━━━━ The whole road complete · 5 items"), "{line}");
     screen.press("u");
-    assert!(screen.last_line().contains("Undone: ✓ values and 4 more"), "{}", screen.last_line());
+    assert!(screen.footer().contains("Undone: ✓ values and 4 more"), "{}", screen.footer());
 }
 
 #[test]
@@ -91,6 +91,6 @@ fn a_window_that_is_turned_to_on_another_day_tells_that_day() {
     assert!(screen.tui.is_dated(screen.now) && screen.text().contains("2 days"), "{}", screen.text());
     screen.now.micros += 2 * 24 * 60 * 60 * 1_000_000;
     assert!(!screen.tui.is_dated(screen.now));
-    screen.hear(roadbook::tui::Message::Focus(true));
+    screen.handle(roadbook::tui::Message::Focus(true));
     assert!(screen.tui.is_dated(screen.now) && !screen.text().contains("2 days"), "{}", screen.text());
 }

@@ -16,12 +16,14 @@ macro_rules! journey {
 }
 
 mod any_keys;
+mod ask;
 mod changes;
 mod choices;
 mod footer;
 mod guide;
 mod header;
 mod journeys;
+mod layout;
 mod milestones;
 mod mouse;
 mod newcomer;
@@ -38,11 +40,11 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Size;
-use ratatui::style::{Color, Modifier};
+use ratatui::style::{Color, Modifier, Style};
 use roadbook::progress::{At, Progress, Tally};
 use roadbook::roadmap::{BUILT_IN, Roadmap};
 use roadbook::tui::{Effect, Key, Message, Press, Tui};
-use roadbook::tui::{Look, Palette};
+use roadbook::tui::{Look, Palette, Theme};
 
 /// The smallest useful window, the usual one, one for two panes, and a large one.
 const WINDOWS: [(u16, u16); 4] = [(20, 5), (80, 24), (120, 36), (200, 60)];
@@ -78,10 +80,10 @@ impl Screen {
 
     /// Presses keys by their names: `j`, `Space`, `Enter`, `C-d`.
     fn press(&mut self, keys: &str) -> Vec<Effect> {
-        keys.split_whitespace().flat_map(|name| self.hear(Message::Key(key(name)))).collect()
+        keys.split_whitespace().flat_map(|name| self.handle(Message::Key(key(name)))).collect()
     }
 
-    fn hear(&mut self, message: Message) -> Vec<Effect> {
+    fn handle(&mut self, message: Message) -> Vec<Effect> {
         self.now.micros += 1_000_000;
         let effects = self.tui.handle(message, self.now);
         for effect in &effects {
@@ -99,7 +101,7 @@ impl Screen {
         let rows = layout.header.height.max(layout.footer.y + layout.footer.height);
         let rows = rows.max(layout.outline.y + layout.outline.height);
         let mut terminal = Terminal::new(TestBackend::new(layout.header.width, rows)).unwrap();
-        terminal.draw(|frame| self.tui.draw(self.look, frame)).unwrap();
+        terminal.draw(|frame| roadbook::tui::draw(&self.tui, self.look, frame)).unwrap();
         terminal.backend().buffer().clone()
     }
 
@@ -137,14 +139,31 @@ impl Screen {
         frame.rsplit('╭').next().unwrap_or_default().trim_matches(['─', '╮', ' ']).to_owned()
     }
 
-    fn last_line(&self) -> String {
+    fn footer(&self) -> String {
         self.text().lines().last().unwrap_or_default().to_owned()
     }
 
-    /// The screen as text, then the style of each cell as a letter.
+    /// The lines of the screen without its footer, which has its own tests, and without the empty ones at their end.
+    fn above_footer(&self) -> String {
+        let text = self.text();
+        let footer = self.tui.layout().footer;
+        let lines = usize::from(if footer.height > 0 { footer.y } else { u16::MAX });
+        text.lines().take(lines).collect::<Vec<_>>().join("\n").trim_end().to_owned()
+    }
+
+    /// The screen as text, then the roles of its cells, line by line; without the footer and without empty lines.
     fn show(&self) -> String {
-        let styles = lines(&self.draw(), |cell| letter(cell).to_string()).join("\n");
-        format!("{}\n\n{styles}", self.text())
+        let text = self.above_footer();
+        let is_empty = |line: &str| line.chars().all(|char| char == ' ' || char == '│');
+        let lines = text.lines().zip(self.roles()).enumerate().filter(|(_, (line, _))| !is_empty(line));
+        let roles: Vec<String> = lines.map(|(at, (_, roles))| format!("{:02}|{roles}", at + 1)).collect();
+        format!("{text}\n\n{}", roles.join("\n"))
+    }
+
+    /// The roles of the cells of each line.
+    fn roles(&self) -> Vec<String> {
+        let theme = Theme::new(self.look);
+        lines(&self.draw(), |cell| role(cell, &theme).to_string())
     }
 }
 
@@ -159,27 +178,37 @@ fn lines(buffer: &Buffer, mut show: impl FnMut(&Cell) -> String) -> Vec<String> 
     rows.map(|row| row.iter().map(&mut show).collect::<String>().trim_end().to_owned()).collect()
 }
 
-/// Plain ` `, bold `b`, colours by their first letter (gray `d` for dim, blue `a` for accent), capital where bold; `@` the
-/// cursor, `_` a link under it; else `/` where italic, `~` where struck.
-fn letter(cell: &Cell) -> char {
-    let bold = cell.modifier.contains(Modifier::BOLD);
-    let letter = match cell.fg {
-        _ if cell.modifier.contains(Modifier::REVERSED | Modifier::UNDERLINED) => return '_',
-        _ if cell.modifier.contains(Modifier::REVERSED) => return '@',
-        _ if cell.modifier.contains(Modifier::ITALIC) => return '/',
-        _ if cell.modifier.contains(Modifier::CROSSED_OUT) => return '~',
-        Color::Reset if bold => return 'b',
-        Color::Reset => return ' ',
-        Color::DarkGray => 'd',
-        Color::LightBlue => 'a',
-        Color::Green => 'g',
-        Color::Yellow => 'y',
-        Color::Cyan => 'c',
-        Color::Red => 'r',
-        Color::Magenta => 'm',
-        _ => '?',
+/// The role of a cell's style in the theme: `d` dim, `s` strong, `a` accent, `k` done, `i` doing, `!` alarm, `c` code,
+/// `n` note, `S` selected, `m` matched, `@` the cursor, `_` a link or a match under it, `/` emphasis, `~` struck; a
+/// capital where it is bold besides, a blank where it is plain.
+fn role(cell: &Cell, theme: &Theme) -> char {
+    match cell.modifier {
+        has if has.contains(Modifier::REVERSED | Modifier::UNDERLINED) => return '_',
+        has if has.contains(Modifier::REVERSED) => return '@',
+        has if has.contains(Modifier::UNDERLINED) => return 'm',
+        has if has.contains(Modifier::ITALIC) => return '/',
+        has if has.contains(Modifier::CROSSED_OUT) => return '~',
+        _ => {}
+    }
+    let roles = [
+        (Style::new(), ' '),
+        (theme.selected, 'S'),
+        (theme.alarm, '!'),
+        (theme.strong, 's'),
+        (theme.dim, 'd'),
+        (theme.accent, 'a'),
+        (theme.done, 'k'),
+        (theme.doing, 'i'),
+        (theme.code, 'c'),
+        (theme.note, 'n'),
+    ];
+    let of = |modifier: Modifier| {
+        let style = |style: Style| (style.fg.unwrap_or(Color::Reset), style.add_modifier);
+        roles.iter().find(|(role, _)| style(*role) == (cell.fg, modifier)).map(|(_, letter)| *letter)
     };
-    if bold { letter.to_ascii_uppercase() } else { letter }
+    of(cell.modifier)
+        .or_else(|| of(cell.modifier - Modifier::BOLD).map(|letter| letter.to_ascii_uppercase()))
+        .unwrap_or('?')
 }
 
 fn key(name: &str) -> Press {

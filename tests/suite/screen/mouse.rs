@@ -17,12 +17,12 @@ fn at(screen: &Screen, words: &str) -> (u16, u16) {
 
 fn click(screen: &mut Screen, words: &str) -> Vec<Effect> {
     let (column, row) = at(screen, words);
-    screen.hear(Message::Mouse(Mouse::Click { column, row }))
+    screen.handle(Message::Mouse(Mouse::Click { column, row }))
 }
 
 fn scroll(screen: &mut Screen, words: &str, down: bool) {
     let (column, row) = at(screen, words);
-    screen.hear(Message::Mouse(Mouse::Scroll { down, column, row }));
+    screen.handle(Message::Mouse(Mouse::Scroll { down, column, row }));
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn a_click_on_its_sign_folds_and_unfolds_a_row_at_any_depth() {
     screen.press("Tab h");
     assert!(!screen.text().contains("numbers"), "{}", screen.text());
     let (column, row) = at(&screen, "values ▸");
-    screen.hear(Message::Mouse(Mouse::Click { column: column + 7, row }));
+    screen.handle(Message::Mouse(Mouse::Click { column: column + 7, row }));
     assert!(screen.text().contains("numbers"), "{}", screen.text());
 }
 
@@ -65,7 +65,7 @@ fn a_click_on_its_sign_folds_and_unfolds_a_row_at_any_depth() {
 fn a_click_in_a_list_goes_to_an_entry_and_a_second_one_takes_it() {
     let mut screen = Screen::of(ROAD, 80, 24);
     screen.press("f");
-    click(&mut screen, "doing");
+    click(&mut screen, "in progress");
     assert_eq!(screen.tui.mode(), Mode::Filter);
     click(&mut screen, "to do");
     assert_eq!((screen.tui.mode(), screen.tui.road().filter()), (Mode::Filter, Filter::All));
@@ -101,7 +101,7 @@ fn a_roadmap_is_picked_with_two_clicks() {
         state: Ok(tally(1, 4)),
         is_open,
     };
-    screen.hear(Message::Roadmaps(vec![listed("Go", true), listed("Python", false), listed("Rust", false)]));
+    screen.handle(Message::Roadmaps(vec![listed("Go", true), listed("Python", false), listed("Rust", false)]));
     click(&mut screen, "/home/ada/Rust.md");
     assert_eq!(screen.tui.mode(), Mode::Roadmaps);
     let effects = click(&mut screen, "Rust  ");

@@ -23,24 +23,24 @@ fn type_text(screen: &mut Screen, text: &str) {
 fn from_the_first_start_to_the_first_notes_and_choices() {
     let mut screen = Screen::built_in(80, 24);
     // The footer names `/ find`.
-    assert!(screen.last_line().contains("/ find"), "{}", screen.last_line());
+    assert!(screen.footer().contains("/ find"), "{}", screen.footer());
     screen.press("/");
     type_text(&mut screen, "closures");
     // The first match stands under the cursor; the footer names `Enter go`.
-    assert!(screen.last_line().contains("Enter go"), "{}", screen.last_line());
+    assert!(screen.footer().contains("Enter go"), "{}", screen.footer());
     screen.press("Enter");
     assert_eq!((screen.tui.mode(), screen.tui.road().pane()), (Mode::Road, Pane::Checklist));
     // The footer names `Space tick`, and the phase's bar moves.
-    assert!(screen.last_line().contains("Space tick"), "{}", screen.last_line());
+    assert!(screen.footer().contains("Space tick"), "{}", screen.footer());
     screen.press("Space");
     assert_eq!(mark(&screen, "python-fundamentals/functions/closures"), Mark::Done);
     // The first tick of a day says so; the next key brings the footer back, which names `e note`.
-    assert!(screen.last_line().contains("Day 1 of a streak"), "{}", screen.last_line());
+    assert!(screen.footer().contains("Day 1 of a streak"), "{}", screen.footer());
     screen.press("k j");
-    assert!(screen.last_line().contains("e note"), "{}", screen.last_line());
+    assert!(screen.footer().contains("e note"), "{}", screen.footer());
     screen.press("e");
     type_text(&mut screen, "https://realpython.com/inner-functions");
-    assert!(screen.last_line().contains("Enter save"), "{}", screen.last_line());
+    assert!(screen.footer().contains("Enter save"), "{}", screen.footer());
     screen.press("Enter");
     assert!(screen.text().contains("https://realpython.com/inner-functions"), "{}", screen.text());
     // Django and FastAPI are skipped: the footer names `s skip`.

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use roadbook::progress::{At, Draft, Fact, FactKind, LONGEST_NOTE, Progress};
 use roadbook::roadmap::Roadmap;
 use roadbook::tui::Look;
-use roadbook::tui::{Effect, Key, Message, Press, Told, Tui};
+use roadbook::tui::{Effect, JournalUpdate, Key, Message, Press, Tui};
 
 use super::{Screen, key};
 
@@ -13,7 +13,7 @@ const LONG: &str = "sorted() copies, sort() does not; key= takes a function, and
 
 fn type_text(screen: &mut Screen, text: &str) -> Vec<Effect> {
     let press = |char| Press { key: Key::Char(char), ctrl: false, alt: false, shift: false };
-    text.chars().flat_map(|char| screen.hear(Message::Key(press(char)))).collect()
+    text.chars().flat_map(|char| screen.handle(Message::Key(press(char)))).collect()
 }
 
 /// The notes that were asked to be kept, each with whether it replaces another.
@@ -68,7 +68,7 @@ fn a_long_note_tells_how_much_more_there_is_and_shows_it_under_the_cursor() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Enter e");
     let lines: Vec<String> = (1..=12).map(|line| format!("line {line}")).collect();
-    screen.hear(Message::Paste(lines.join("\n")));
+    screen.handle(Message::Paste(lines.join("\n")));
     screen.press("Enter");
     assert!(screen.text().contains("line 12  today") && !screen.text().contains("lines"), "{}", screen.text());
     screen.press("j");
@@ -77,7 +77,7 @@ fn a_long_note_tells_how_much_more_there_is_and_shows_it_under_the_cursor() {
     // Where there is no room for all of it, as much as fits beside the rows around it.
     let mut screen = Screen::built_in(80, 16);
     screen.press("Enter e");
-    screen.hear(Message::Paste(lines.join("\n")));
+    screen.handle(Message::Paste(lines.join("\n")));
     screen.press("Enter");
     assert!(screen.text().contains("▎ line 5…  +7 lines  today"), "{}", screen.text());
 }
@@ -88,12 +88,12 @@ fn what_is_half_written_leaves_a_mark_on_its_row() {
     screen.press("Enter e");
     type_text(&mut screen, "half");
     screen.press("Esc");
-    assert!(screen.text().contains("▎ a note, half written"), "{}", screen.text());
+    assert!(screen.text().contains("▎ unsaved draft"), "{}", screen.text());
     screen.press("e");
-    assert!(!screen.text().contains("a note, half written"), "{}", screen.text());
+    assert!(!screen.text().contains("unsaved draft"), "{}", screen.text());
     screen.press("Enter");
     let text = screen.text();
-    assert!(text.contains("▎ half  today") && !text.contains("a note, half written"), "{text}");
+    assert!(text.contains("▎ half  today") && !text.contains("unsaved draft"), "{text}");
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn enter_saves_and_what_is_said_replaces_what_stood() {
     let text = screen.text();
     assert!(text.contains("▎ second  today") && !text.contains("first?"), "{text}");
     screen.press("u");
-    assert!(screen.last_line().contains("   Undone: ▎ "), "{}", screen.last_line());
+    assert!(screen.footer().contains("   Undone: ▎ "), "{}", screen.footer());
     assert!(screen.text().contains("▎ first?"));
 }
 
@@ -118,10 +118,10 @@ fn what_is_typed_is_kept_and_gone_on_with() {
     screen.press("Enter e");
     assert_eq!(kept(&type_text(&mut screen, "half")), Some(Some("half".to_owned())));
     assert_eq!(kind(&screen.press("Esc")), []);
-    assert!(screen.last_line().contains("   Kept half written; e goes on with it"), "{}", screen.last_line());
+    assert!(screen.footer().contains("   Draft kept. e continues it"), "{}", screen.footer());
     assert!(!screen.text().contains("half\n"));
     screen.press("e");
-    assert!(screen.last_line().contains("   This goes on from where"), "{}", screen.last_line());
+    assert!(screen.footer().contains("   Continuing your draft"), "{}", screen.footer());
     type_text(&mut screen, " way");
     let effects = screen.press("Enter");
     assert_eq!(kind(&effects), [("half way".to_owned(), false)]);
@@ -135,7 +135,7 @@ fn a_draft_is_forgotten_once_it_is_as_the_note_stands() {
     type_text(&mut screen, "ab");
     assert_eq!(kept(&screen.press("C-u")), Some(None));
     screen.press("Esc");
-    assert!(!screen.last_line().contains("half written"), "{}", screen.last_line());
+    assert!(!screen.footer().contains("Draft kept"), "{}", screen.footer());
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn a_draft_of_before_a_crash_is_offered_again() {
 fn what_is_pasted_keeps_its_lines_and_steers_nothing() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Enter e");
-    screen.hear(Message::Paste("one\r\ntwo\x1b[2J".into()));
+    screen.handle(Message::Paste("one\r\ntwo\x1b[2J".into()));
     assert_eq!(kind(&screen.press("Enter")), [("one\ntwo␛[2J".to_owned(), false)]);
 }
 
@@ -162,8 +162,8 @@ fn a_note_without_room_takes_no_more_and_keeps_what_it_has() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Enter e");
     type_text(&mut screen, "here");
-    screen.hear(Message::Paste("x".repeat(LONGEST_NOTE)));
-    assert!(screen.last_line().contains("   A note has no room for more"), "{}", screen.last_line());
+    screen.handle(Message::Paste("x".repeat(LONGEST_NOTE)));
+    assert!(screen.footer().contains("   Too long: a note can have 24000 bytes at most"), "{}", screen.footer());
     assert_eq!(kind(&screen.press("Enter")), [("here".to_owned(), false)]);
 }
 
@@ -178,7 +178,7 @@ fn the_notes_of_two_machines_show_and_become_one() {
         kind: FactKind::Note { item: item.clone(), note: note.into(), over: None },
     };
     let facts = vec![fact("from here", 100_000), fact("from there", 200_000)];
-    screen.hear(Message::Told(Told { facts, ..Told::default() }));
+    screen.handle(Message::JournalChanged(JournalUpdate { facts, ..JournalUpdate::default() }));
     let text = screen.text();
     assert!(text.contains("▎ from there") && text.contains("▎ from here  yesterday"), "{text}");
     screen.press("e");
@@ -198,10 +198,10 @@ fn the_learner_s_own_editor_gets_the_note_and_gives_it_back() {
     let effects = screen.press("E");
     let [Effect::EditNote { item, draft }] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(draft.text, "first");
-    let noted = |outcome| Message::Noted { item: item.clone(), over: draft.over.clone(), outcome };
-    assert_eq!(screen.hear(noted(Ok(None))), []);
-    assert_eq!(kind(&screen.hear(noted(Ok(Some("second\nline\n".into()))))), [("second\nline".to_owned(), true)]);
-    screen.hear(noted(Err("The note is as it was: vi ended with exit status: 1".into())));
+    let noted = |outcome| Message::NoteEdited { item: item.clone(), over: draft.over.clone(), outcome };
+    assert_eq!(screen.handle(noted(Ok(None))), []);
+    assert_eq!(kind(&screen.handle(noted(Ok(Some("second\nline\n".into()))))), [("second\nline".to_owned(), true)]);
+    screen.handle(noted(Err("The note is as it was: vi ended with exit status: 1".into())));
     assert!(screen.text().contains("The note is as it was"));
 }
 
@@ -211,11 +211,11 @@ fn a_note_too_long_from_elsewhere_is_kept_half_written() {
     screen.press("Enter");
     let item = screen.tui.place().unwrap();
     let long = "x".repeat(LONGEST_NOTE + 1);
-    let effects = screen.hear(Message::Noted { item, over: Vec::new(), outcome: Ok(Some(long.clone())) });
+    let effects = screen.handle(Message::NoteEdited { item, over: Vec::new(), outcome: Ok(Some(long.clone())) });
     assert_eq!((kind(&effects), kept(&effects)), (Vec::new(), Some(Some(long))));
-    assert!(screen.text().contains("Too long for a note by 1 bytes: kept half written"), "{}", screen.text());
+    assert!(screen.text().contains("Note too long by 1 byte. Kept as a draft."), "{}", screen.text());
     screen.press("e Enter");
-    assert!(screen.last_line().contains("   A note has no room for more"), "{}", screen.last_line());
+    assert!(screen.footer().contains("   Too long: a note can have 24000 bytes at most"), "{}", screen.footer());
 }
 
 #[test]
@@ -234,7 +234,7 @@ fn leaving_loses_nothing_that_is_half_written() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Enter e");
     type_text(&mut screen, "half");
-    let effects = screen.hear(Message::Key(key("C-c")));
+    let effects = screen.handle(Message::Key(key("C-c")));
     assert!(matches!(effects[..], [.., Effect::Quit]), "{effects:?}");
 }
 
@@ -247,7 +247,7 @@ fn what_is_being_written_goes_on_when_the_roadmap_is_rewritten() {
     let after = Roadmap::parse(before.replace("- [ ] values", "- [ ] new\n- [ ] values"), "roadmap");
     let progress = Progress::new(&after, Vec::new());
     let mut tui = Tui::new(after, progress, screen.tui.window(), screen.tui.place().as_deref());
-    tui.resume(&screen.tui);
+    roadbook::tui::resume(&mut tui, &screen.tui);
     screen.tui = tui;
     type_text(&mut screen, " range");
     assert!(screen.text().contains("Note on loops") && screen.text().contains("▎ for and range"), "{}", screen.text());
@@ -260,7 +260,7 @@ fn alt_enter_makes_a_new_line() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Enter e");
     type_text(&mut screen, "one");
-    screen.hear(Message::Key(Press { key: Key::Enter, ctrl: false, alt: true, shift: false }));
+    screen.handle(Message::Key(Press { key: Key::Enter, ctrl: false, alt: true, shift: false }));
     type_text(&mut screen, "two");
     assert_eq!(kind(&screen.press("Enter")), [("one\ntwo".to_owned(), false)]);
 }

@@ -22,7 +22,7 @@ fn an_address_that_is_not_seen_whole_is_not_opened() {
     let mut screen = Screen::of(&format!("# R\n## A\n- [ ] [x](http://{})\n- [ ] two\n", "a".repeat(400_000)), 120, 36);
     screen.press("Enter o");
     assert_eq!(screen.press("Enter"), []);
-    assert!(screen.last_line().contains("too small to show the whole address"), "{}", screen.last_line());
+    assert!(screen.footer().contains("too small to show it"), "{}", screen.footer());
 }
 
 #[test]
@@ -39,8 +39,8 @@ fn what_is_too_long_to_be_looked_for_is_not_taken() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("/ l i s t");
     // Each of so many words would be looked for in each item.
-    screen.hear(Message::Paste("e ".repeat(40_000)));
-    assert!(screen.last_line().contains("Too long: 200 characters at most "), "{}", screen.last_line());
+    screen.handle(Message::Paste("e ".repeat(40_000)));
+    assert!(screen.footer().contains("Too long: 200 characters at most "), "{}", screen.footer());
     assert_eq!(screen.entries("Find")[0].trim_end(), "/ list");
 }
 
@@ -61,14 +61,14 @@ fn a_search_goes_to_what_was_found_and_escape_leaves_everything_as_it_was() {
 fn matches_are_gone_round_both_ways() {
     let mut screen = Screen::of("# R\n\n## A\n- [ ] red one\n- [ ] green\n- [ ] red two\n", 80, 24);
     screen.press("n");
-    assert!(screen.last_line().contains("Nothing found yet: / finds"), "{}", screen.last_line());
+    assert!(screen.footer().contains("No search yet. Press / to find"), "{}", screen.footer());
     let mut places = Vec::new();
     for key in ["/ r e d Enter", "n", "n", "N"] {
         screen.press(key);
         places.push(screen.tui.place().unwrap());
     }
     assert_eq!(places, ["a/red-one", "a/red-two", "a/red-one", "a/red-two"]);
-    assert!(screen.last_line().contains("\"red\": 2 of 2"), "{}", screen.last_line());
+    assert!(screen.footer().contains("\"red\": 2 of 2"), "{}", screen.footer());
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn what_the_list_takes_for_the_same_is_gone_on_to() {
     places.sort();
     places.dedup();
     assert_eq!(places, ["a/cafe-two", "a/café-one"]);
-    assert!(screen.last_line().contains(" of 2"), "{}", screen.last_line());
+    assert!(screen.footer().contains(" of 2"), "{}", screen.footer());
 }
 
 #[test]
@@ -106,8 +106,10 @@ fn the_palette_has_every_action_of_the_road_and_performs_it() {
     let mut screen = Screen::built_in(200, 60);
     screen.press(":");
     let mut shown = screen.inside("Commands").join("\n");
-    screen.press("PageDown PageDown PageDown");
-    shown += &screen.inside("Commands").join("\n");
+    for _ in 0..3 {
+        screen.press("PageDown");
+        shown += &screen.inside("Commands").join("\n");
+    }
     for binding in keymap::table().iter().filter(|binding| binding.modes.contains(Mode::Road)) {
         let is_there = shown.contains(binding.help) && shown.contains(&binding.keys_label());
         assert!(is_there || binding.name == "palette", "{} is missing", binding.name);
@@ -141,7 +143,7 @@ fn the_list_of_commands_puts_a_name_before_what_only_speaks_of_it() {
     let first = |typed: &str, count: usize| -> Vec<String> {
         let mut screen = Screen::built_in(80, 24);
         screen.press(":");
-        screen.hear(Message::Paste(typed.into()));
+        screen.handle(Message::Paste(typed.into()));
         let names = screen.entries("Commands").into_iter().skip(1).map(|line| line.split("  ").next().unwrap().into());
         names.take(count).collect()
     };
@@ -159,8 +161,8 @@ fn the_list_of_commands_puts_a_name_before_what_only_speaks_of_it() {
 fn where_nothing_is_found_nothing_is_gone_to() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("/ q x q x");
-    assert!(!screen.last_line().contains("Enter"), "{}", screen.last_line());
-    assert!(screen.last_line().ends_with("   Esc back"), "{}", screen.last_line());
+    assert!(!screen.footer().contains("Enter"), "{}", screen.footer());
+    assert!(screen.footer().ends_with("   Esc back"), "{}", screen.footer());
 }
 
 #[test]
@@ -174,14 +176,14 @@ fn a_long_address_is_seen_to_its_end_or_not_opened() {
     assert_eq!(screen.press("Enter"), [Effect::OpenLink { address }]);
     let mut screen = Screen::of(&markdown, 20, 5);
     assert_eq!(screen.press("Tab o Enter"), []);
-    assert!(screen.last_line().contains("Not opened"), "{}", screen.last_line());
+    assert!(screen.footer().contains("Not opened"), "{}", screen.footer());
 }
 
 #[test]
 fn the_links_of_a_note_come_before_the_roadmap_s() {
     let mut screen = Screen::of(LINKS, 80, 24);
     screen.press("Tab e");
-    screen.hear(Message::Paste("see https://my.example/sheet and\nhttps://go.example/values".into()));
+    screen.handle(Message::Paste("see https://my.example/sheet and\nhttps://go.example/values".into()));
     screen.press("Enter o");
     assert_eq!(
         screen.entries("Links"),
@@ -189,7 +191,7 @@ fn the_links_of_a_note_come_before_the_roadmap_s() {
     );
     assert_eq!(screen.press("Enter"), [Effect::OpenLink { address: "https://my.example/sheet".into() }]);
     screen.press("j j e");
-    screen.hear(Message::Paste("https://loops.example".into()));
+    screen.handle(Message::Paste("https://loops.example".into()));
     let effects = screen.press("Enter o Enter");
     assert!(effects.contains(&Effect::OpenLink { address: "https://loops.example".into() }), "{effects:?}");
 }
@@ -204,9 +206,9 @@ fn links_are_shown_whole_and_only_those_to_pages_and_mail_are_opened() {
     let effects = screen.press("o j y");
     assert_eq!(effects, [Effect::Copy { text: "mailto:a@go.example".into() }]);
     assert_eq!(screen.press("j o Enter"), []);
-    assert!(screen.last_line().contains("You can copy it"), "{}", screen.last_line());
+    assert!(screen.footer().contains("You can copy it"), "{}", screen.footer());
     screen.press("Esc j o");
-    assert!(screen.last_line().contains("No links here"), "{}", screen.last_line());
+    assert!(screen.footer().contains("No links here"), "{}", screen.footer());
 }
 
 #[test]

@@ -11,7 +11,7 @@ fn output(screen: &mut Screen, keys: &str) -> String {
     let mut before = Speech::of(&screen.tui);
     let mut lines = vec![before.after(None).join("\n")];
     for name in keys.split_whitespace() {
-        screen.hear(Message::Key(key(name)));
+        screen.handle(Message::Key(key(name)));
         let speech = Speech::of(&screen.tui);
         lines.push(format!("> {name}"));
         lines.extend(speech.after(Some(&before)).iter().map(ToString::to_string));
@@ -52,7 +52,7 @@ fn notices_are_told_once() {
     let mut screen = Screen::built_in(80, 24);
     screen.tui.show_message("config.yaml, line 3: this is wrong".into());
     let output = output(&mut screen, "j Esc j");
-    assert_eq!(output.matches("this is wrong (Esc puts it away)").count(), 1, "{output}");
+    assert_eq!(output.matches("this is wrong (Esc dismisses it)").count(), 1, "{output}");
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn a_list_is_told_when_it_opens_and_then_row_by_row() {
         is_open,
     };
     let before = Speech::of(&screen.tui);
-    screen.hear(Message::Roadmaps(vec![listed("Python", true), listed("Go", false)]));
+    screen.handle(Message::Roadmaps(vec![listed("Python", true), listed("Go", false)]));
     let opened = Speech::of(&screen.tui);
     assert_eq!(
         opened.after(Some(&before)),
@@ -87,6 +87,6 @@ fn no_word_is_broken_at_the_end_of_a_line() {
     let speech = Speech::of(&screen.tui);
     assert_eq!(
         speech.after(None)[2..],
-        ["Variables and data", "types of the language,", "open, item 1 of 1, in", "Basics"]
+        ["Variables and data", "types of the language,", "to do, item 1 of 1, in", "Basics"]
     );
 }

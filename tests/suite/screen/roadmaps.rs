@@ -29,7 +29,7 @@ fn list() -> Vec<Listed> {
 fn screen(columns: u16, rows: u16) -> Screen {
     let mut screen = Screen::built_in(columns, rows);
     assert_eq!(screen.press("O"), [Effect::ListRoadmaps]);
-    screen.hear(Message::Roadmaps(list()));
+    screen.handle(Message::Roadmaps(list()));
     screen
 }
 
@@ -38,9 +38,9 @@ fn screen_of_the_unsaved() -> Screen {
     let mut screen = Screen::built_in(80, 24);
     screen.saves = false;
     screen.press("Space");
-    screen.hear(Message::NotSaved { ticket: 1, reason: "the disk is full".into() });
+    screen.handle(Message::NotSaved { ticket: 1, reason: "the disk is full".into() });
     screen.press("O");
-    screen.hear(Message::Roadmaps(list()));
+    screen.handle(Message::Roadmaps(list()));
     screen
 }
 
@@ -86,10 +86,10 @@ fn nothing_can_be_ticked_behind_the_list() {
 fn it_waits_for_what_is_not_saved() {
     let mut screen = screen_of_the_unsaved();
     assert_eq!(opened(&screen.press("j Enter")), None);
-    assert!(screen.last_line().contains("   Opens as soon as all is saved"), "{}", screen.last_line());
+    assert!(screen.footer().contains("   Opens once everything is saved"), "{}", screen.footer());
     assert!(screen.text().contains("not saved") && screen.text().contains("the disk is full"));
     let saved = Message::Saved { ticket: 1 };
-    assert!(opened(&screen.hear(saved)).is_some_and(|source| source.ends_with("go.md")));
+    assert!(opened(&screen.handle(saved)).is_some_and(|source| source.ends_with("go.md")));
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn who_goes_back_meanwhile_stays() {
     for keys in ["j Enter Esc", "j Enter k"] {
         let mut screen = screen_of_the_unsaved();
         screen.press(keys);
-        assert_eq!(screen.hear(Message::Saved { ticket: 1 }), [], "{keys}");
+        assert_eq!(screen.handle(Message::Saved { ticket: 1 }), [], "{keys}");
     }
 }
 
@@ -105,13 +105,13 @@ fn who_goes_back_meanwhile_stays() {
 fn the_open_one_shows_what_the_screen_knows() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Space O");
-    screen.hear(Message::Roadmaps(list()));
+    screen.handle(Message::Roadmaps(list()));
     assert!(screen.text().lines().any(|line| line.contains("● Python Learning Roadmap") && line.contains("5/265")));
 }
 
 #[test]
 fn an_end_is_an_end_in_the_list_too() {
     let mut screen = screen(80, 24);
-    let effects = screen.hear(Message::Key(key("C-c")));
+    let effects = screen.handle(Message::Key(key("C-c")));
     assert!(matches!(effects[..], [.., Effect::Quit]), "{effects:?}");
 }

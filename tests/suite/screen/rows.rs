@@ -2,7 +2,7 @@
 
 use roadbook::progress::{Fact, FactKind};
 use roadbook::roadmap::Mark;
-use roadbook::tui::{Effect, Filter, Message, Mode, Pane, Told};
+use roadbook::tui::{Effect, Filter, JournalUpdate, Message, Mode, Pane};
 
 use super::Screen;
 
@@ -46,7 +46,7 @@ fn what_was_changed_by_others_is_sifted_too() {
     assert!(screen.text().contains("loops"));
     let done = FactKind::Mark { item: "basics/flow/loops".into(), mark: Mark::Done };
     let facts = vec![Fact { at: screen.now, clock: None, kind: done }];
-    screen.hear(Message::Told(Told { facts, ..Told::default() }));
+    screen.handle(Message::JournalChanged(JournalUpdate { facts, ..JournalUpdate::default() }));
     assert!(!screen.text().contains("loops"), "{}", screen.text());
 }
 
@@ -54,7 +54,7 @@ fn what_was_changed_by_others_is_sifted_too() {
 fn a_selection_is_one_action_and_one_undo_takes_it_back() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("Tab v j j j");
-    assert!(screen.last_line().contains("4 selected"), "{}", screen.last_line());
+    assert!(screen.footer().contains("4 selected"), "{}", screen.footer());
     let effects = screen.press("Space");
     assert_eq!(effects.len(), 1);
     let marks = |screen: &Screen| {
@@ -88,9 +88,9 @@ fn marking_a_selection_that_is_marked_takes_the_mark_back() {
 fn a_selection_of_what_is_skipped_says_that_it_comes_back() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("Tab j s v");
-    assert!(screen.last_line().contains("s bring back"), "{}", screen.last_line());
+    assert!(screen.footer().contains("s bring back"), "{}", screen.footer());
     screen.press("k");
-    assert!(screen.last_line().contains("s skip"), "{}", screen.last_line());
+    assert!(screen.footer().contains("s skip"), "{}", screen.footer());
 }
 
 #[test]
@@ -98,14 +98,14 @@ fn a_selection_tells_how_many_entries_it_marked_headings_or_not() {
     let mut screen = Screen::built_in(120, 36);
     for (keys, told) in [
         ("g j v j Space", "11 ticked; u undoes it"),
-        ("g j v j Space", "11 cleared; u undoes it"),
+        ("g j v j Space", "11 unticked; u undoes it"),
         ("g j v j s", "11 skipped; u undoes it"),
         ("g j v j s", "11 brought back; u undoes it"),
-        ("g Tab v i", "1 marked doing; u undoes it"),
-        ("v i", "1 no longer doing; u undoes it"),
+        ("g Tab v i", "1 in progress; u undoes it"),
+        ("v i", "1 no longer in progress; u undoes it"),
     ] {
         screen.press(keys);
-        assert!(screen.last_line().contains(&format!("   {told}")), "{keys}: {}", screen.last_line());
+        assert!(screen.footer().contains(&format!("   {told}")), "{keys}: {}", screen.footer());
     }
 }
 
@@ -118,14 +118,14 @@ fn what_is_skipped_tells_what_leaves_the_count_and_how_it_comes_back() {
         ("s", "   Django skipped: 2 items; u undoes it"),
         ("s", "   Django is back: 2 items; u undoes it"),
         ("j Tab s", "   a skipped: 1 item; u undoes it"),
-        ("s", "   a is back: 1 item; u undoes it"),
+        ("s", "   a is back: 1 item counts again; u undoes it"),
         ("j s", "   b skipped; u undoes it"),
     ] {
         screen.press(keys);
-        assert!(screen.last_line().contains(told), "{keys}: {}", screen.last_line());
+        assert!(screen.footer().contains(told), "{keys}: {}", screen.footer());
     }
     screen.press("k j");
-    assert!(screen.last_line().contains("s bring back"), "{}", screen.last_line());
+    assert!(screen.footer().contains("s bring back"), "{}", screen.footer());
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn an_item_s_last_points_ticked_as_a_selection_complete_it_in_one_action() {
     let keys: Vec<_> = facts.iter().filter_map(|fact| fact.kind.item()).collect();
     assert_eq!(keys, ["basics/types/values/numbers", "basics/types/values/texts", "basics/types/values"]);
     assert!(facts.iter().all(|fact| fact.at == facts[0].at));
-    assert!(screen.last_line().contains("3 ticked; u undoes it"), "{}", screen.last_line());
+    assert!(screen.footer().contains("3 ticked; u undoes it"), "{}", screen.footer());
     screen.press("u");
     assert!(!screen.text().contains("✓  "), "{}", screen.text());
 }
@@ -152,18 +152,15 @@ fn what_is_found_is_shown_whatever_was_hidden() {
 #[test]
 fn what_hid_the_place_that_is_gone_to_is_told() {
     for (keys, told) in [
-        ("f j j Enter / s e l e c t Enter", "Filter lifted: it hid select"),
-        ("Tab Space Esc H / v a l u e s Enter", "What is done is shown again: values"),
-        (
-            "Tab Space e x Enter Esc f j j j j j Enter H / v a l u e s Enter",
-            "Filter lifted, done shown: they hid values",
-        ),
+        ("f j j Enter / s e l e c t Enter", "Filter cleared to show select"),
+        ("Tab Space Esc H / v a l u e s Enter", "Done items are shown again: values"),
+        ("Tab Space e x Enter Esc f j j j j j Enter H / v a l u e s Enter", "Filter cleared, done items shown: values"),
         ("z / s e l e c t Enter", "All phases are shown again: select"),
-        ("f j j Enter .", "Filter lifted: it hid values"),
+        ("f j j Enter .", "Filter cleared to show values"),
     ] {
         let mut screen = Screen::of(ROAD, 80, 24);
         screen.press(keys);
-        assert!(screen.last_line().contains(&format!("   {told}")), "{keys}: {}", screen.last_line());
+        assert!(screen.footer().contains(&format!("   {told}")), "{keys}: {}", screen.footer());
         assert!(
             screen.tui.road().filter() == Filter::All
                 && !screen.tui.road().hides_done()
@@ -178,14 +175,14 @@ fn what_is_left_out_is_told_by_whichever_pane_shows() {
     screen.press("z H Enter");
     assert_eq!(screen.tui.road().pane(), Pane::Checklist);
     let frame = screen.text().lines().nth(1).unwrap_or_default().to_owned();
-    assert!(frame.contains(" this phase alone, done hidden "), "{frame}");
+    assert!(frame.contains(" only this phase, done hidden "), "{frame}");
 }
 
 #[test]
 fn what_shows_again_what_is_hidden_is_named_by_its_key() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("g Space H");
-    assert!(screen.text().contains("All here is done or skipped: H shows more"), "{}", screen.text());
+    assert!(screen.text().contains("Everything here is done or skipped. H shows more"), "{}", screen.text());
     screen.press("f k k k k k k k Enter");
     assert!(!screen.tui.road().hides_done() && screen.tui.road().filter() == Filter::All);
 }
@@ -194,7 +191,7 @@ fn what_shows_again_what_is_hidden_is_named_by_its_key() {
 fn a_filter_that_nothing_fits_says_so_in_either_pane() {
     for (keys, words) in [
         ("j Enter", "Nothing left to do"),
-        ("j j Enter", "Nothing marked doing"),
+        ("j j Enter", "Nothing in progress"),
         ("j j j Enter", "Nothing done"),
         ("j j j j Enter", "Nothing skipped"),
         ("j j j j j Enter", "No notes"),
@@ -204,10 +201,7 @@ fn a_filter_that_nothing_fits_says_so_in_either_pane() {
         let mut screen = Screen::of(&done, 80, 24);
         screen.press("g f");
         screen.press(keys);
-        assert!(
-            screen.last_line().contains(words) && screen.last_line().contains(": f shows more   ? keys"),
-            "{words}"
-        );
+        assert!(screen.footer().contains(words) && screen.footer().contains(". f shows more   ? keys"), "{words}");
         screen.press("Enter");
         assert!(screen.text().contains(&format!("{words} here")), "{}", screen.text());
     }
@@ -218,10 +212,10 @@ fn the_done_are_not_hidden_and_asked_for_at_once() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("Tab Space Esc H f j j j Enter");
     assert!(screen.text().contains("✓  values") && !screen.tui.road().hides_done(), "{}", screen.text());
-    assert!(screen.last_line().contains("What is done is shown again"), "{}", screen.last_line());
+    assert!(screen.footer().contains("Done items are shown again"), "{}", screen.footer());
     screen.press("H");
     assert_eq!((screen.tui.road().filter(), screen.tui.road().hides_done()), (Filter::All, true));
-    assert!(screen.last_line().contains("What is done is hidden, and the filter lifted"), "{}", screen.last_line());
+    assert!(screen.footer().contains("Done items are hidden, and the filter is off"), "{}", screen.footer());
     assert!(screen.text().contains("○  types") && !screen.text().contains("values"), "{}", screen.text());
 }
 
@@ -250,8 +244,8 @@ fn where_nothing_can_be_folded_that_is_said() {
         for fold in ["+", "-", "<", ">"] {
             screen.press(keys);
             screen.press(fold);
-            let line = screen.last_line();
-            assert_eq!(line.contains("Nothing to fold here: Tab goes to the road"), says, "{keys} {fold}: {line}");
+            let line = screen.footer();
+            assert_eq!(line.contains("Nothing to fold here. Tab goes to the outline"), says, "{keys} {fold}: {line}");
             screen.press("Esc");
         }
     }
@@ -278,7 +272,7 @@ fn a_phase_shown_alone_is_gone_round_and_says_how_to_go_on_once_it_is_done() {
     screen.press("z G Tab . .");
     assert_eq!(screen.tui.place().as_deref(), Some("basics/types/types"));
     screen.press("Esc { Space .");
-    assert!(screen.last_line().contains("   z shows all phases: nothing is open in Basics"), "{}", screen.last_line());
+    assert!(screen.footer().contains("   No open items in Basics. z shows all phases"), "{}", screen.footer());
     screen.press("z .");
     assert_eq!((screen.tui.place().as_deref(), screen.tui.road().focus()), (Some("further/channels"), None));
 }

@@ -21,12 +21,12 @@ pub(crate) struct Glyphs {
     pub(crate) bullet: &'static str,
     /// Between the parts of a line.
     pub(crate) dot: &'static str,
-    /// Before the days in a row.
+    /// Before the streak.
     pub(crate) streak: &'static str,
     /// Up, down, left, right.
     pub(crate) arrows: [&'static str; 4],
-    /// A bar's full cell, its last half, the rest's first half, the rest. The rest is a thinner line: a grey one as thick as
-    /// what is done looks done at first sight.
+    /// A bar's full cell, its last half, the rest's first half, the rest. The rest is thinner: a grey line of the same
+    /// width looks done at first sight.
     pub(crate) bar: [&'static str; 4],
     pub(crate) frame: border::Set<'static>,
 }
@@ -82,11 +82,18 @@ const IN_ASCII: Glyphs = Glyphs {
     },
 };
 
-/// Words in place of signs, for what is said and not drawn.
-pub(crate) static WORDS: Glyphs =
-    Glyphs { done: "done", doing: "doing", todo: "open", skipped: "skipped", chosen: "chosen", dot: ",", ..IN_ASCII };
+/// Words in place of signs, for plain mode.
+pub(crate) static WORDS: Glyphs = Glyphs {
+    done: "done",
+    doing: "in progress",
+    todo: "to do",
+    skipped: "skipped",
+    chosen: "chosen",
+    dot: ",",
+    ..IN_ASCII
+};
 
-/// Nothing where a frame, a bar or a cursor would be drawn: what is left are words, and the signs of marks.
+/// Blanks for frames, bars and cursors: words and the signs of marks are left.
 pub(crate) static BARE: Glyphs = Glyphs {
     open: " ",
     folded: " ",

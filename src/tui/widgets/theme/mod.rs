@@ -1,4 +1,4 @@
-//! Colours and glyphs. Whatever a colour says, a glyph, a word or an attribute says too.
+//! Colours and glyphs. Whatever a colour shows, a glyph, a word or an attribute shows too.
 
 mod glyphs;
 mod palette;
@@ -11,39 +11,39 @@ use self::glyphs::{ASCII, BARE, Glyphs, UNICODE, WORDS};
 use crate::roadmap::{Mark, Span};
 use crate::tui::widgets::sign::Sign;
 
-/// How the screen may speak.
+/// The colours and characters that the terminal can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
-    /// With these colours, or with attributes alone (`NO_COLOR`).
+    /// `None` uses attributes alone (`NO_COLOR`).
     pub colours: Option<Palette>,
-    /// With ASCII characters alone.
+    /// Use ASCII characters alone.
     pub ascii: bool,
 }
 
 /// The styles and glyphs of a [`Look`].
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Theme {
-    /// What steps back.
-    pub(crate) dim: Style,
-    /// What stands out.
-    pub(crate) strong: Style,
-    /// Where the keys go.
-    pub(crate) accent: Style,
-    pub(crate) done: Style,
-    pub(crate) doing: Style,
-    pub(crate) alarm: Style,
-    pub(crate) code: Style,
+pub struct Theme {
+    /// Less important text.
+    pub dim: Style,
+    /// Important text.
+    pub strong: Style,
+    /// The frame and cursor of the pane that has the keys.
+    pub accent: Style,
+    pub done: Style,
+    pub doing: Style,
+    pub alarm: Style,
+    pub code: Style,
     /// The learner's own words.
-    pub(crate) note: Style,
+    pub note: Style,
     /// The row under the cursor of the pane that has the keys.
-    pub(crate) cursor: Style,
-    /// A row that is selected.
-    pub(crate) picked: Style,
+    pub cursor: Style,
+    /// A selected row.
+    pub selected: Style,
     pub(crate) glyphs: &'static Glyphs,
 }
 
 impl Theme {
-    pub(crate) fn new(look: Look) -> Theme {
+    pub fn new(look: Look) -> Theme {
         let plain = Style::new();
         let coloured = |of: fn(Palette) -> Color| look.colours.map_or(plain, |colours| plain.fg(of(colours)));
         let glyphs = if look.ascii { &ASCII } else { &UNICODE };
@@ -58,17 +58,17 @@ impl Theme {
             code: coloured(|colours| colours.code),
             note: coloured(|colours| colours.note),
             cursor: coloured(|colours| colours.accent).add_modifier(Modifier::BOLD | Modifier::REVERSED),
-            picked: coloured(|colours| colours.accent).add_modifier(Modifier::BOLD),
+            selected: coloured(|colours| colours.accent).add_modifier(Modifier::BOLD),
             glyphs,
         }
     }
 
-    /// For what is said: words in place of signs.
-    pub(crate) fn spoken() -> Theme {
+    /// The theme of plain mode: words in place of signs.
+    pub(crate) fn plain() -> Theme {
         Theme { glyphs: &WORDS, ..Theme::new(Look { colours: None, ascii: true }) }
     }
 
-    /// For what is drawn to be read line by line: no frames, bars and cursors.
+    /// The theme of an overlay that plain mode reads line by line: no frames, bars and cursors.
     pub(crate) fn bare() -> Theme {
         Theme { glyphs: &BARE, ..Theme::new(Look { colours: None, ascii: true }) }
     }
@@ -93,12 +93,12 @@ impl Theme {
         }
     }
 
-    /// How letters are set that fit what was typed, on a row of this style.
+    /// The style of letters that match a query, on a row of this style.
     pub(crate) fn matched(&self, row: Style) -> Style {
         row.patch(self.accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     }
 
-    /// How a span is set on a row of this style. What steps back does so with all its words.
+    /// The style of a span on a row of this style. Dim rows have no bold words.
     pub(crate) fn span(&self, row: Style, span: &Span) -> Style {
         let set = span.style;
         let steps_back = row == self.dim;
@@ -116,7 +116,7 @@ impl Theme {
             .fold(style, |style, (_, modifier)| style.add_modifier(modifier))
     }
 
-    /// Keys as the help shows them: arrows are words where there are no glyphs for them.
+    /// A key label with words for arrows where the theme has no glyphs for them.
     pub(crate) fn keys(&self, label: &str) -> String {
         UNICODE
             .arrows

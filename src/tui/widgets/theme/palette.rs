@@ -1,8 +1,8 @@
-//! The colours of the screen. None of them is a ground: that is the terminal's own.
+//! The colours of the screen. None is a background: that is the terminal's own.
 
 use ratatui::style::Color;
 
-/// A colour for each thing that has one.
+/// A colour for each role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {
     pub(crate) dim: Color,
@@ -15,7 +15,7 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// The terminal's own sixteen, which sit well on any ground.
+    /// The terminal's own sixteen, which are readable on any background.
     pub const TERMINAL: Palette = Palette {
         dim: Color::DarkGray,
         accent: Color::LightBlue,
@@ -26,7 +26,7 @@ impl Palette {
         note: Color::Magenta,
     };
 
-    /// For a dark ground.
+    /// For a dark background.
     pub const DUSK: Palette = Palette {
         dim: rgb(0x8c93a3),
         accent: rgb(0x7fb4f0),
@@ -37,7 +37,7 @@ impl Palette {
         note: rgb(0xcba0e8),
     };
 
-    /// For a light ground.
+    /// For a light background.
     pub const PAPER: Palette = Palette {
         dim: rgb(0x686c74),
         accent: rgb(0x1d5fb4),

@@ -1,30 +1,29 @@
-//! Facts that the journal does not take, kept in a file of their own. It is named as a copy of the journal: moved
-//! beside it, it is read as more facts.
+//! Facts that the journal does not take, kept in a file elsewhere. Moved into the roadmap's folder, it is read like any
+//! other there.
 
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::error::{JournalError, Why};
-use super::folder::UNSAVED;
+use super::error::{ErrorKind, JournalError};
 use super::{Journal, excerpt, file, lines};
 use crate::progress::Fact;
 
-/// How to keep a journal's facts in another place.
+/// Keeps the facts of a journal in another place, whatever the journal's own is doing.
 #[derive(Clone, Debug)]
-pub struct Elsewhere {
+pub struct Rescue {
     id: String,
     journal: PathBuf,
 }
 
 impl Journal {
-    /// How to keep this journal's facts in another place, whatever its own is doing.
-    pub fn elsewhere(&self) -> Elsewhere {
-        Elsewhere { id: self.id.clone(), journal: self.path.clone() }
+    /// Returns what keeps this journal's facts in another place.
+    pub fn rescue(&self) -> Rescue {
+        Rescue { id: self.id.clone(), journal: self.path.clone() }
     }
 }
 
-impl Elsewhere {
+impl Rescue {
     /// The folder that the facts belong in.
     pub fn home(&self) -> &Path {
         self.journal.parent().unwrap_or(&self.journal)
@@ -35,13 +34,13 @@ impl Elsewhere {
     /// # Errors
     /// Where the folder cannot be written, or a fact never can.
     pub fn keep(&self, folder: &Path, facts: &[Fact]) -> Result<PathBuf, JournalError> {
-        let path = folder.join(format!("{}{UNSAVED}{:08x}.yaml", self.id, fastrand::u32(..)));
+        let path = folder.join(format!("{}.unsaved-{:08x}.yaml", self.id, fastrand::u32(..)));
         let text = format!(
             "# Roadbook: facts that could not be saved in {}. Moved beside it, this file is read with it.\n{}",
             excerpt::of_path(&self.journal),
             lines(&path, facts)?,
         );
-        let failed = |error| JournalError::new(&path, Why::System("write", error));
+        let failed = |error| JournalError::new(&path, ErrorKind::System("write", error));
         let mut new = file::create(&path)?.ok_or_else(|| failed(std::io::ErrorKind::AlreadyExists.into()))?;
         if let Err(error) = new.write_all(text.as_bytes()).and_then(|()| new.sync_all()) {
             // Half of it would pass for all of it.
@@ -57,13 +56,12 @@ mod tests {
     use super::*;
     use crate::journal::Folder;
     use crate::progress::{At, FactKind};
-    use crate::roadmap::{Mark, Roadmap};
+    use crate::roadmap::Mark;
 
     #[test]
-    fn what_is_kept_elsewhere_counts_once_it_is_moved_beside_the_journal() {
+    fn facts_kept_elsewhere_count_once_they_are_moved_beside_the_journal() {
         let [data, other] = [(); 2].map(|()| tempfile::tempdir().unwrap());
-        let roadmap = Roadmap::parse("# R\n\n- [ ] a\n", "r");
-        let mut journal = Folder::at(data.path()).journal_for(&roadmap, "/r.md");
+        let mut journal = Folder::at(data.path()).journal("r-12345678");
         let fact = |item: &str| Fact {
             at: At { micros: 1_800_000_000_000_000, offset: 0 },
             clock: None,
@@ -71,13 +69,12 @@ mod tests {
         };
         journal.append(&[fact("a")]).unwrap();
 
-        let kept = journal.elsewhere().keep(other.path(), &[fact("b")]).unwrap();
+        let kept = journal.rescue().keep(other.path(), &[fact("b")]).unwrap();
         let name = kept.file_name().unwrap();
-        fs::rename(&kept, journal.elsewhere().home().join(name)).unwrap();
+        fs::rename(&kept, journal.rescue().home().join(name)).unwrap();
 
         assert_eq!(journal.catch_up().unwrap().reading.facts, [fact("b")]);
         assert!(journal.catch_up().unwrap().reading.facts.is_empty());
         assert!(journal.read().unwrap().facts.contains(&fact("b")));
-        assert_eq!(Folder::at(data.path()).journals().len(), 1);
     }
 }

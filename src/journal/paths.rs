@@ -1,0 +1,164 @@
+//! Which path on this machine is which roadmap: `local/paths`, a line for each path, of which the last one holds.
+
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::fmt::Write as _;
+use std::fs::OpenOptions;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use super::{Folder, file};
+
+/// The paths that are known, each with the id of its roadmap.
+#[derive(Debug, Default)]
+pub struct Paths {
+    ids: HashMap<String, String>,
+    /// The paths of each roadmap, gathered when first needed.
+    by_id: OnceLock<HashMap<String, Vec<String>>>,
+}
+
+impl Paths {
+    /// The roadmap that this path is.
+    pub fn id(&self, path: &Path) -> Option<&str> {
+        self.ids.get(&encode(path)).map(String::as_str)
+    }
+
+    /// The paths that are this roadmap, in order.
+    pub fn of(&self, id: &str) -> impl Iterator<Item = PathBuf> {
+        let by_id = self.by_id.get_or_init(|| {
+            let mut by_id: HashMap<String, Vec<String>> = HashMap::new();
+            for (path, id) in &self.ids {
+                by_id.entry(id.clone()).or_default().push(path.clone());
+            }
+            by_id.values_mut().for_each(|paths| paths.sort());
+            by_id
+        });
+        by_id.get(id).into_iter().flatten().map(|path| decode(path))
+    }
+}
+
+impl Folder {
+    /// The paths that are known on this machine.
+    pub fn paths(&self) -> Paths {
+        let bytes = file::read(&self.local_path().join("paths")).ok().flatten().unwrap_or_default();
+        let lines = bytes.split(|&byte| byte == b'\n').filter_map(|line| std::str::from_utf8(line).ok());
+        let known = lines.filter_map(|line| line.split_once(' ')).map(|(id, path)| (path.to_owned(), id.to_owned()));
+        Paths { ids: known.collect(), by_id: OnceLock::new() }
+    }
+
+    /// Keeps that these paths are the roadmap of this id, as the learner said; makes its folder where there is none.
+    ///
+    /// # Errors
+    /// Those of the system.
+    pub fn adopt(&self, paths: &[PathBuf], id: &str) -> io::Result<()> {
+        file::create_folder(&self.roadmap_path(id))?;
+        self.keep_machine()?;
+        self.keep_paths(paths, id)
+    }
+
+    /// Keeps that these paths are the roadmap of this id.
+    ///
+    /// # Errors
+    /// Those of the system.
+    pub fn keep_paths(&self, paths: &[PathBuf], id: &str) -> io::Result<()> {
+        let known = self.paths();
+        let new = paths.iter().filter(|path| known.id(path) != Some(id));
+        // The break before each ends a line that a crash left torn.
+        let lines: String = new.map(|path| format!("\n{id} {}\n", encode(path))).collect();
+        if lines.is_empty() {
+            return Ok(());
+        }
+        let path = self.local_path().join("paths");
+        file::create_folder(&self.local_path())?;
+        let mut kept = file::for_owner(OpenOptions::new().create(true).append(true)).open(path)?;
+        kept.write_all(lines.as_bytes())?;
+        kept.sync_data()
+    }
+}
+
+/// A path as text, byte for byte: what is not UTF-8, not fit for a line, or a percent sign is written as `%` and two
+/// hexadecimal digits.
+pub fn encode(path: &Path) -> String {
+    let mut text = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        for c in chunk.valid().chars() {
+            if c.is_control() || c == '%' {
+                let mut bytes = [0; 4];
+                c.encode_utf8(&mut bytes).bytes().for_each(|byte| push_byte(&mut text, byte));
+            } else {
+                text.push(c);
+            }
+        }
+        chunk.invalid().iter().for_each(|&byte| push_byte(&mut text, byte));
+    }
+    text
+}
+
+fn push_byte(text: &mut String, byte: u8) {
+    let _ = write!(text, "%{byte:02X}");
+}
+
+/// The path that a text stands for.
+pub fn decode(text: &str) -> PathBuf {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let digits = after.get(..2).filter(|_| first == b'%').and_then(|digits| std::str::from_utf8(digits).ok());
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(first);
+                rest = after;
+            }
+        }
+    }
+    from_bytes(bytes).into()
+}
+
+#[cfg(unix)]
+fn from_bytes(bytes: Vec<u8>) -> OsString {
+    std::os::unix::ffi::OsStringExt::from_vec(bytes)
+}
+
+#[cfg(not(unix))]
+fn from_bytes(bytes: Vec<u8>) -> OsString {
+    String::from_utf8_lossy(&bytes).into_owned().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[cfg(unix)]
+        #[test]
+        fn a_path_is_kept_byte_for_byte(bytes in proptest::collection::vec(1..=u8::MAX, 0..40)) {
+            let path = PathBuf::from(from_bytes(bytes));
+            let text = encode(&path);
+            proptest::prop_assert!(!text.chars().any(char::is_control));
+            proptest::prop_assert_eq!(decode(&text), path);
+        }
+    }
+
+    #[test]
+    fn the_last_line_of_a_path_holds_and_damage_costs_itself_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let folder = Folder::at(dir.path());
+        let [one, two] = ["/home/me/a b.md", "/home/me/100%.md"].map(PathBuf::from);
+        folder.keep_paths(&[one.clone(), two.clone()], "go-1").unwrap();
+        folder.keep_paths(std::slice::from_ref(&one), "go-2").unwrap();
+        let path = folder.local_path().join("paths");
+        let kept = std::fs::read(&path).unwrap();
+        std::fs::write(&path, [&kept[..], b"go-3 /home/me/torn"].concat()).unwrap();
+        folder.keep_paths(&[PathBuf::from("/x")], "go-4").unwrap();
+        let paths = folder.paths();
+        assert_eq!(
+            (paths.id(&one), paths.id(&two), paths.id(Path::new("/x"))),
+            (Some("go-2"), Some("go-1"), Some("go-4"))
+        );
+    }
+}

@@ -1,0 +1,150 @@
+//! Questions: a text with answers to pick from, such as whose the ticks in the file are.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::progress::{COUNTS, FactKind, SETTINGS, TICKS};
+use crate::tui::context::{Context, Request};
+use crate::tui::document::Document;
+use crate::tui::effect::Effect;
+use crate::tui::keymap::Action;
+use crate::tui::layout::Layout;
+use crate::tui::scene::Scene;
+use crate::tui::widgets::picker::{Entry, PADDING, Picker, PickerStyle, list_height};
+use crate::tui::widgets::text::{width, wrap};
+use crate::tui::widgets::theme::Theme;
+
+/// The widest question.
+const WIDEST: u16 = 68;
+
+/// An answer, and what it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Answer {
+    /// Gives a setting of the roadmap a value.
+    Set(&'static str, &'static str),
+}
+
+/// The overlay.
+#[derive(Clone, Debug)]
+pub struct Question {
+    title: &'static str,
+    text: String,
+    picker: Picker<Answer>,
+}
+
+impl Question {
+    fn new(title: &'static str, text: String, answers: Vec<(Answer, &str)>) -> Question {
+        let mut picker = Picker::default();
+        picker.list(answers.into_iter().map(|(answer, text)| Entry::new(answer, text.to_owned())).collect(), 0);
+        Question { title, text, picker }
+    }
+
+    /// Asks whose the ticks in the file are, of which there are so many.
+    pub(crate) fn ticks(count: usize, doc: &Document) -> Question {
+        let text = match count {
+            0 => "Whose are the boxes that are ticked in the file?".to_owned(),
+            1 => "1 box in this file is ticked. Whose is it?".to_owned(),
+            _ => format!("{count} boxes in this file are ticked. Whose are they?"),
+        };
+        let answers = vec![
+            (Answer::Set(TICKS, "mine"), "mine: they count as done"),
+            (Answer::Set(TICKS, "author"), "the author's: they count for nothing"),
+        ];
+        Question::new("Ticks in the file", text, answers).at(TICKS, doc)
+    }
+
+    /// Asks what counts in this roadmap.
+    pub(crate) fn counts(doc: &Document) -> Question {
+        let answers = vec![
+            (Answer::Set(COUNTS, "auto"), "auto: as the author seems to mean it"),
+            (Answer::Set(COUNTS, "boxes"), "boxes: only entries with a checkbox"),
+            (Answer::Set(COUNTS, "lists"), "lists: every top-level list entry"),
+            (Answer::Set(COUNTS, "tables"), "tables: every row of a table"),
+            (Answer::Set(COUNTS, "all"), "all: list entries and table rows"),
+        ];
+        let text = "What counts in this roadmap? No mark is lost.".to_owned();
+        Question::new("What counts", text, answers).at(COUNTS, doc)
+    }
+
+    /// Puts the cursor on the value that a setting has.
+    fn at(mut self, setting: &'static str, doc: &Document) -> Question {
+        let default = SETTINGS.iter().find(|(name, _)| *name == setting).and_then(|(_, values)| values.first());
+        let value = doc.progress.setting(setting).or(default.copied());
+        let is_current = |entry: &Entry<Answer>| matches!(entry.value, Answer::Set(_, to) if Some(to) == value);
+        self.picker.move_to(self.picker.entries.iter().position(is_current).unwrap_or(0));
+        self
+    }
+
+    pub(crate) fn picker(&self) -> &Picker<Answer> {
+        &self.picker
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(crate) fn handle(&mut self, action: Action, cx: &mut Context<'_>) {
+        if self.picker.navigate(action, self.height(cx.layout)) {
+            return;
+        }
+        cx.request(Request::Close);
+        match (action, self.picker.selected()) {
+            (Action::In, Some(&Answer::Set(setting, to))) => {
+                cx.act(vec![FactKind::Set { setting: setting.to_owned(), to: Some(to.to_owned()) }]);
+                // Another reading of the same text.
+                if setting == COUNTS {
+                    cx.effects.push(Effect::Reload);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    pub(crate) fn settle(&mut self, layout: &Layout) {
+        let height = self.height(layout);
+        self.picker.settle(height);
+    }
+
+    /// Moves to the answer at a line of the overlay; returns its index.
+    pub(crate) fn click(&mut self, line: u16, layout: &Layout) -> Option<usize> {
+        let above = self.lines(layout).len() as u16;
+        let at = self.picker.at_line(line.checked_sub(above)?)?;
+        self.picker.move_to(at);
+        Some(at)
+    }
+
+    fn lines(&self, layout: &Layout) -> Vec<String> {
+        let room = usize::from(layout.popup.width.min(self.width()).saturating_sub(PADDING)).max(1);
+        let lines = wrap(&self.text, room, usize::from(layout.popup.height).max(1));
+        lines.into_iter().map(|line| self.text[line].to_owned()).chain([String::new()]).collect()
+    }
+
+    fn width(&self) -> u16 {
+        let text = (width(&self.text) as u16).saturating_add(PADDING);
+        text.max(self.picker.cells().unwrap_or(0)).min(WIDEST)
+    }
+
+    pub(crate) fn area(&self, layout: &Layout) -> Rect {
+        let lines = self.lines(layout).len() + self.picker.entries.len();
+        layout.popup_for(Some(self.width()), Some(lines as u16))
+    }
+
+    fn height(&self, layout: &Layout) -> u16 {
+        list_height(layout.inside(self.area(layout)), false, self.lines(layout).len() as u16)
+    }
+
+    pub(crate) fn draw(&self, scene: Scene<'_>, theme: &Theme, buffer: &mut Buffer) {
+        let style = PickerStyle {
+            area: self.area(scene.layout),
+            title: self.title,
+            count: String::new(),
+            prompt: None,
+            empty: "",
+            has_keys: false,
+            has_signs: false,
+            above: self.lines(scene.layout),
+            below: Vec::new(),
+        };
+        self.picker.draw(&style, scene.layout, theme, buffer);
+    }
+}
