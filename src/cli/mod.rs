@@ -6,26 +6,32 @@ mod choose;
 mod config;
 mod data_doctor;
 mod doctor;
+mod forecast;
 mod import;
 mod join;
 mod list;
+mod log;
 mod mark;
 mod note;
+mod output;
 mod resolve;
 mod roadmaps;
 mod set;
 mod status;
+mod timer;
+mod today;
 
 pub use args::{Arguments, Command};
+pub use output::clean_lines;
 
-use std::fmt::Display;
-use std::io::{self, Write};
+use args::TimerCommand;
+use output::{print, print_note, tell};
+
 use std::path::PathBuf;
 
 use crate::journal::{ErrorKind, Folder};
 use crate::open::{self, Answer, Opened, Source};
 use crate::progress::Intent;
-use crate::roadmap::clean;
 
 /// Performs a command. The `answer` says which roadmap it is about, where that is in question.
 ///
@@ -42,6 +48,18 @@ pub fn perform(command: Command, folder: &Folder, answer: Option<&Answer>) -> an
         Command::Skip(items) => print(&mark::mark(open(items.of.roadmap)?, &items.items, Intent::Skip)?),
         Command::Changes { of, accept: true, .. } => print(&changes::accept(open(of.roadmap)?)?),
         Command::Changes { of, json, accept: false } => print(&changes::text(&read_only(open(of.roadmap)?), json)?),
+        Command::Today { of, json } => print(&today::text(&read_only(open(of.roadmap)?), json)?),
+        Command::Log { minutes: None, of, .. } => print(&log::text(&read_only(open(of.roadmap)?))),
+        Command::Log { minutes: Some(minutes), text, item, of } => {
+            print(&log::add(open(of.roadmap)?, minutes, text, item.as_deref())?)
+        }
+        Command::Timer(TimerCommand::Start { item, of }) => {
+            print(&timer::start(&open(of.roadmap)?, folder, item.as_deref())?)
+        }
+        Command::Timer(TimerCommand::Stop { text, minutes, discard, of }) => {
+            print(&timer::stop(open(of.roadmap)?, folder, text, if discard { Some(0) } else { minutes })?)
+        }
+        Command::Timer(TimerCommand::Status { of }) => print(&timer::status(&read_only(open(of.roadmap)?), folder)),
         Command::Choose { item, none, of } => print(&choose::choose(open(of.roadmap)?, &item, none)?),
         Command::Note { item, text, of } => print_note(&note::note(open(of.roadmap)?, &item, text)?),
         Command::Set { name, value, of } => {
@@ -94,35 +112,4 @@ fn read_only(opened: Opened) -> Opened {
         tell(trouble);
     }
     opened
-}
-
-/// Prints a message on standard error; where nobody takes it, `eprintln` would panic.
-fn tell(message: impl Display) {
-    let _ = writeln!(io::stderr(), "roadbook: {}", clean(&message.to_string()));
-}
-
-/// Lines as they may be shown, wherever their text comes from.
-pub fn clean_lines(text: &str) -> String {
-    text.split('\n').map(clean).collect::<Vec<_>>().join("\n")
-}
-
-/// Prints a result.
-fn print(text: &str) -> anyhow::Result<()> {
-    write(&clean_lines(text))
-}
-
-/// Prints a note with its tabs, which mean something in code.
-fn print_note(text: &str) -> anyhow::Result<()> {
-    write(&text.split('\t').map(clean_lines).collect::<Vec<_>>().join("\t"))
-}
-
-/// Writes to standard output. A reader that has gone (`| head`) is no failure.
-fn write(text: &str) -> anyhow::Result<()> {
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(anyhow::anyhow!("cannot write the result: {error}"))
-        }
-        _ => Ok(()),
-    }
 }

@@ -2,11 +2,11 @@
 
 use super::day::Day;
 use super::forecast::Forecast;
-use super::week::Week;
-use super::year::Year;
 use super::outlook::Outlook;
 use super::sentence::Sentence;
 use super::standing::{self, Standing};
+use super::week::Week;
+use super::year::Year;
 use crate::progress::{Streak, Tally};
 use crate::roadmap::NodeId;
 
