@@ -7,7 +7,8 @@ use std::{env, process};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
-use super::clean_lines;
+use super::output::clean_lines;
+use crate::progress::pace::MOST_MINUTES;
 
 /// Keep up with a long learning roadmap: walk it in the terminal, tick what is learnt, see how far each phase has come.
 ///
@@ -79,6 +80,30 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Show what is being learnt, what is next, this week, and when you are likely to finish
+    Today {
+        #[command(flatten)]
+        of: Of,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Log time spent; without MINUTES, print everything done, by day, as Markdown
+    Log {
+        /// How many minutes, 1 to 1440
+        #[arg(value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_MINUTES)))]
+        minutes: Option<u32>,
+        /// What was done
+        text: Option<String>,
+        /// The item it was spent on: a key, the end of a key, or words of the text
+        #[arg(long, requires = "minutes")]
+        item: Option<String>,
+        #[command(flatten)]
+        of: Of,
+    },
+    /// Time what you learn
+    #[command(subcommand)]
+    Timer(TimerCommand),
     /// List every item, point and extra with its mark and key
     List {
         #[command(flatten)]
@@ -126,11 +151,11 @@ pub enum Command {
         #[command(flatten)]
         of: Of,
     },
-    /// Print the settings of a roadmap, or set one: what counts, and whose the ticks in the file are
+    /// Print the settings of a roadmap, or set one: what counts, and the plan
     Set {
-        /// The setting: `counts` or `ticks`
+        /// The setting: `counts`, `ticks`, `start`, `pace`, `hours`, `rest`, `away` or `target`
         name: Option<String>,
-        /// Its value
+        /// Its value; `none` takes a setting of the plan back
         value: Option<String>,
         #[command(flatten)]
         of: Of,
@@ -170,6 +195,37 @@ pub enum Command {
         /// Take them into the journal of this roadmap, matched as for a change of its text (else FILE's own)
         #[arg(short, long, value_name = "FILE")]
         roadmap: Option<PathBuf>,
+    },
+}
+
+/// The commands of the timer.
+#[derive(Debug, Subcommand)]
+#[allow(missing_docs, reason = "clap prints the docs of fields as help")]
+pub enum TimerCommand {
+    /// Start the timer
+    Start {
+        /// The item that the time is spent on: a key, the end of a key, or words of the text
+        item: Option<String>,
+        #[command(flatten)]
+        of: Of,
+    },
+    /// Stop the timer and log its time
+    Stop {
+        /// What was done
+        text: Option<String>,
+        /// Log so many minutes, whatever the timer says
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_MINUTES)))]
+        minutes: Option<u32>,
+        /// Log nothing
+        #[arg(long, conflicts_with = "minutes")]
+        discard: bool,
+        #[command(flatten)]
+        of: Of,
+    },
+    /// Show for how long the timer has run
+    Status {
+        #[command(flatten)]
+        of: Of,
     },
 }
 

@@ -4,6 +4,7 @@ use anyhow::bail;
 
 use super::output::{print, tell};
 use crate::config::{self, Place};
+use crate::progress::pace::Preferences;
 
 /// Prints the settings, and tells what is wrong in their file.
 ///
@@ -19,4 +20,9 @@ pub(super) fn config() -> anyhow::Result<()> {
         tell(problem.of(&file));
     }
     bail!(last.of(&file))
+}
+
+/// The settings of the plan and the forecast; problems in their file are told by `config`.
+pub(super) fn preferences() -> Preferences {
+    config::load(&Place::resolve()).0.preferences()
 }

@@ -6,9 +6,11 @@ mod choose;
 mod config;
 mod data_doctor;
 mod doctor;
+mod forecast;
 mod import;
 mod join;
 mod list;
+mod log;
 mod mark;
 mod note;
 mod output;
@@ -16,16 +18,20 @@ mod resolve;
 mod roadmaps;
 mod set;
 mod status;
+mod timer;
+mod today;
 
 pub use args::{Arguments, Command};
 pub use output::clean_lines;
+
+use args::TimerCommand;
+use output::{print, print_note, tell};
 
 use std::path::PathBuf;
 
 use crate::journal::{ErrorKind, Folder};
 use crate::open::{self, Answer, Opened, Source};
 use crate::progress::Intent;
-use output::{print, print_note, tell};
 
 /// Performs a command. The `answer` says which roadmap it is about, where that is in question.
 ///
@@ -42,6 +48,18 @@ pub fn perform(command: Command, folder: &Folder, answer: Option<&Answer>) -> an
         Command::Skip(items) => print(&mark::mark(open(items.of.roadmap)?, &items.items, Intent::Skip)?),
         Command::Changes { of, accept: true, .. } => print(&changes::accept(open(of.roadmap)?)?),
         Command::Changes { of, json, accept: false } => print(&changes::text(&read_only(open(of.roadmap)?), json)?),
+        Command::Today { of, json } => print(&today::text(&read_only(open(of.roadmap)?), json)?),
+        Command::Log { minutes: None, of, .. } => print(&log::text(&read_only(open(of.roadmap)?))),
+        Command::Log { minutes: Some(minutes), text, item, of } => {
+            print(&log::add(open(of.roadmap)?, minutes, text, item.as_deref())?)
+        }
+        Command::Timer(TimerCommand::Start { item, of }) => {
+            print(&timer::start(&open(of.roadmap)?, folder, item.as_deref())?)
+        }
+        Command::Timer(TimerCommand::Stop { text, minutes, discard, of }) => {
+            print(&timer::stop(open(of.roadmap)?, folder, text, if discard { Some(0) } else { minutes })?)
+        }
+        Command::Timer(TimerCommand::Status { of }) => print(&timer::status(&read_only(open(of.roadmap)?), folder)),
         Command::Choose { item, none, of } => print(&choose::choose(open(of.roadmap)?, &item, none)?),
         Command::Note { item, text, of } => print_note(&note::note(open(of.roadmap)?, &item, text)?),
         Command::Set { name, value, of } => {

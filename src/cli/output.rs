@@ -1,4 +1,4 @@
-//! Output of the commands: results on standard output, messages on standard error.
+//! Standard output and standard error of the commands.
 
 use std::fmt::Display;
 use std::io::{self, Write};

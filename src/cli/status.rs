@@ -5,8 +5,12 @@ use std::fmt::Write;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
+use super::config;
+use super::forecast::{self, Forecast, PhasePlan, Plan, Streak, Week};
+use crate::clock;
 use crate::open::{Opened, shown};
 use crate::progress::Tally;
+use crate::progress::pace::{Outlook, Sentence};
 use crate::roadmap::NodeId;
 
 /// The roadmap's state as scripts read it. Fields may be added, none renamed.
@@ -21,7 +25,13 @@ struct Status {
     done: u32,
     count: u32,
     percent: u32,
+    forecast: Option<Forecast>,
+    plan: Option<Plan>,
+    week: Week,
+    streak: Streak,
     phases: Vec<Phase>,
+    #[serde(skip)]
+    sentence: Sentence,
 }
 
 #[derive(Serialize)]
@@ -34,6 +44,9 @@ struct Phase {
     count: u32,
     credit: f64,
     percent: u32,
+    /// `null` where the phase is done or beside the road, or there is too little to tell from.
+    forecast: Option<Forecast>,
+    plan: Option<PhasePlan>,
 }
 
 /// The status as JSON, or as a table.
@@ -49,7 +62,9 @@ pub(super) fn label(tally: &Tally) -> String {
 
 fn status(opened: &Opened) -> Status {
     let Opened { roadmap, progress, journal, .. } = opened;
-    let road = progress.road(roadmap);
+    let plan = roadmap.plan();
+    let outlook = Outlook::new(roadmap, progress, &plan, config::preferences(), clock::now());
+    let road = outlook.road;
     Status {
         roadmap: roadmap.title().to_owned(),
         id: journal.id().to_owned(),
@@ -58,14 +73,20 @@ fn status(opened: &Opened) -> Status {
         done: road.done,
         count: road.count,
         percent: road.percent(),
-        phases: roadmap.phases().iter().map(|&id| phase(opened, id)).collect(),
+        forecast: outlook.forecast.map(forecast::forecast),
+        plan: forecast::plan(&outlook),
+        week: forecast::week(&outlook.week),
+        streak: forecast::streak(outlook.streak),
+        phases: roadmap.phases().iter().map(|&id| phase(opened, &outlook, id)).collect(),
+        sentence: outlook.sentence(),
     }
 }
 
-fn phase(opened: &Opened, id: NodeId) -> Phase {
+fn phase(opened: &Opened, outlook: &Outlook<'_>, id: NodeId) -> Phase {
     let Opened { roadmap, progress, .. } = opened;
     let tally = progress.tally(id);
     let heading = roadmap.heading(id);
+    let mut stages = outlook.schedule.iter().flat_map(|schedule| &schedule.stages);
     Phase {
         title: heading.name,
         key: progress.key(roadmap, id),
@@ -75,6 +96,8 @@ fn phase(opened: &Opened, id: NodeId) -> Phase {
         count: tally.count,
         credit: tally.credit(),
         percent: tally.percent(),
+        forecast: outlook.phase_forecast(id).map(forecast::forecast),
+        plan: stages.find(|stage| stage.phase == id).and_then(|stage| forecast::phase_plan(outlook, stage)),
     }
 }
 
@@ -84,6 +107,10 @@ fn table(status: &Status) -> anyhow::Result<String> {
     let width = status.phases.iter().map(|phase| phase.title.width()).max().unwrap_or(0);
     push_rows(&mut table, "", &road, width)?;
     push_rows(&mut table, "Beside the road\n", &beside, width)?;
+    writeln!(table, "\n{}", status.sentence.finish)?;
+    if !status.sentence.numbers.is_empty() {
+        writeln!(table, "{}", status.sentence.numbers)?;
+    }
     writeln!(table, "\nJournal: {}", status.journal)?;
     Ok(table)
 }

@@ -16,6 +16,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use crate::progress::StudyDay;
+use crate::progress::pace::{Preferences, WeekStart};
 use crate::tui::keymap::Keymap;
 
 /// The colours of the screen.
@@ -60,6 +61,17 @@ pub struct Settings {
     pub keymap: Keymap,
     /// The facts that make a day a study day.
     pub study_day: StudyDay,
+    /// The first day of a week.
+    pub week_start: WeekStart,
+    /// The hours that the learner wants to study a week.
+    pub weekly_goal: Option<f64>,
+}
+
+impl Settings {
+    /// The settings of the plan and the forecast.
+    pub fn preferences(&self) -> Preferences {
+        Preferences { week_start: self.week_start, study_day: self.study_day, weekly_goal: self.weekly_goal }
+    }
 }
 
 impl Default for Settings {
@@ -71,6 +83,8 @@ impl Default for Settings {
             plain: false,
             keymap: Keymap::default(),
             study_day: StudyDay::default(),
+            week_start: WeekStart::default(),
+            weekly_goal: None,
         }
     }
 }

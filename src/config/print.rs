@@ -4,13 +4,14 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use super::read::{GLYPHS, STUDY_DAYS, THEMES};
+use super::read::{GLYPHS, STUDY_DAYS, THEMES, WEEK_STARTS};
 use super::{Place, Settings};
 use crate::roadmap::clean;
 use crate::tui::keymap::{Binding, Group, Stroke, table};
 
 /// The settings that hold, as YAML with a comment for each.
 pub fn print(place: &Place, settings: &Settings) -> String {
+    let goal = settings.weekly_goal.map_or_else(|| "null".to_owned(), |hours| hours.to_string());
     let mut text = heading(place);
     let mut set = |comment: &str, name: &str, value: &str| {
         let _ = write!(text, "\n# {comment}\n{name}: {value}\n");
@@ -32,10 +33,12 @@ pub fn print(place: &Place, settings: &Settings) -> String {
     );
     set("Lines for a screen reader instead of a screen: true or false.", "plain", truth(settings.plain));
     set(
-        "What makes a day count as one on which you learnt: tick, note, or any of them.",
+        "What makes a day count as one on which you learnt: tick, note, time, or any of them.",
         "study_day",
         word(&STUDY_DAYS, settings.study_day),
     );
+    set("The first day of a week: monday, sunday or saturday.", "week_start", word(&WEEK_STARTS, settings.week_start));
+    set("Hours that you want to study a week: a number, or null for no goal.", "weekly_goal", &goal);
     text + &keys(settings)
 }
 

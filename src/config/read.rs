@@ -6,17 +6,24 @@ use serde_json::Value;
 
 use super::{Glyphs, Problem, Settings, Theme, keys};
 use crate::progress::StudyDay;
+use crate::progress::pace::WeekStart;
 use crate::yaml;
 
 /// The settings and their names, in the order in which they are told.
-pub(super) const NAMES: [&str; 6] = ["theme", "glyphs", "mouse", "plain", "study_day", "keys"];
+pub(super) const NAMES: [&str; 8] =
+    ["theme", "glyphs", "mouse", "plain", "study_day", "week_start", "weekly_goal", "keys"];
 
 pub(super) const THEMES: [(&str, Theme); 3] =
     [("terminal", Theme::Terminal), ("dusk", Theme::Dusk), ("paper", Theme::Paper)];
 pub(super) const GLYPHS: [(&str, Glyphs); 3] =
     [("auto", Glyphs::Auto), ("unicode", Glyphs::Unicode), ("ascii", Glyphs::Ascii)];
-pub(super) const STUDY_DAYS: [(&str, StudyDay); 3] =
-    [("tick", StudyDay::Tick), ("note", StudyDay::Note), ("any", StudyDay::Any)];
+pub(super) const STUDY_DAYS: [(&str, StudyDay); 4] =
+    [("tick", StudyDay::Tick), ("note", StudyDay::Note), ("time", StudyDay::Time), ("any", StudyDay::Any)];
+pub(super) const WEEK_STARTS: [(&str, WeekStart); 3] =
+    [("monday", WeekStart::Monday), ("sunday", WeekStart::Sunday), ("saturday", WeekStart::Saturday)];
+/// The hours of a week.
+const WEEK: f64 = 168.0;
+
 const SWITCH: [(&str, bool); 2] = [("true", true), ("false", false)];
 
 /// The largest number of problems that are told one by one.
@@ -69,11 +76,21 @@ impl<'a> Reading<'a> {
             "mouse" => self.settings.mouse = self.one_of(name, value, &SWITCH).unwrap_or(true),
             "plain" => self.settings.plain = self.one_of(name, value, &SWITCH).unwrap_or(false),
             "study_day" => self.settings.study_day = self.one_of(name, value, &STUDY_DAYS).unwrap_or_default(),
+            "week_start" => self.settings.week_start = self.one_of(name, value, &WEEK_STARTS).unwrap_or_default(),
+            "weekly_goal" => self.take_goal(name, value),
             "keys" => keys::take(self, value),
             _ => {
                 let what = format!("there is no setting {name}; there are {}", listed(NAMES, "and"));
                 self.report(Problem::new(self.line(&[name]), what));
             }
+        }
+    }
+
+    fn take_goal(&mut self, name: &str, value: &Value) {
+        match value.as_f64() {
+            _ if value.is_null() => {}
+            Some(hours) if hours > 0.0 && hours <= WEEK => self.settings.weekly_goal = Some(hours),
+            _ => self.refuse(&[name], value, "a number of hours, at most 168, or null"),
         }
     }
 

@@ -141,7 +141,7 @@ impl<'a> Fields<'a> {
         if let Some(minutes) = self.text(Name::Log) {
             let minutes = minutes.parse().map_err(|_| "its `log` is no whole number of minutes")?;
             let [item, text] = [Name::Item, Name::Text].map(|name| self.text(name).map(str::to_owned));
-            say(FactKind::Log { minutes, item, text });
+            say(FactKind::Log { minutes, item, text, over: self.moment(Name::Over)? });
         }
         if let Some(action) = self.moment(Name::Undo)? {
             say(FactKind::Undo { action });

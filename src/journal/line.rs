@@ -73,10 +73,11 @@ impl Line<'_> {
                 self.quoted("note", note)?;
                 self.if_any("over", over.as_ref())
             }
-            FactKind::Log { minutes, item, text } => {
+            FactKind::Log { minutes, item, text, over } => {
                 self.bare("log", minutes)?;
                 self.if_any("item", item.as_ref())?;
-                self.if_any("text", text.as_ref())
+                self.if_any("text", text.as_ref())?;
+                self.if_any("over", over.as_ref())
             }
             FactKind::Undo { action } => self.quoted("undo", action),
             FactKind::Redo { action } => self.quoted("redo", action),
@@ -310,11 +311,8 @@ mod tests {
             (text(), any::<bool>()).prop_map(|(item, skip)| FactKind::Skip { item, skip }),
             (text(), of(text())).prop_map(|(item, choose)| FactKind::Choose { item, choose }),
             (text(), text(), of(moment())).prop_map(|(item, note, over)| FactKind::Note { item, note, over }),
-            (any::<u32>(), of(text()), of(text())).prop_map(|(minutes, item, text)| FactKind::Log {
-                minutes,
-                item,
-                text
-            }),
+            (any::<u32>(), of(text()), of(text()), of(moment()))
+                .prop_map(|(minutes, item, text, over)| FactKind::Log { minutes, item, text, over }),
             moment().prop_map(|action| FactKind::Undo { action }),
             moment().prop_map(|action| FactKind::Redo { action }),
             (text(), text(), of(text())).prop_map(|(item, place, of)| FactKind::Place { item, place, of }),
@@ -376,7 +374,12 @@ mod tests {
             r#"- {at: "2026-11-22T10:12:05.120733+01:00", item: "python-fundamentals/functions/closures", mark: "done"}"#
         );
         assert_eq!(
-            line(FactKind::Log { minutes: 45, item: Some("lists".into()), text: Some("katas\n\u{85}\u{FFFE}".into()) }),
+            line(FactKind::Log {
+                minutes: 45,
+                item: Some("lists".into()),
+                text: Some("katas\n\u{85}\u{FFFE}".into()),
+                over: None
+            }),
             r#"- {at: "2026-11-22T10:12:05.120733+01:00", log: 45, item: "lists", text: "katas\n\x85\uFFFE"}"#
         );
         assert_eq!(

@@ -27,6 +27,7 @@ mod rescue;
 mod roadmaps;
 mod seen;
 mod takeover;
+mod timer;
 mod versions;
 
 pub use drafts::Drafts;
@@ -41,6 +42,7 @@ pub use repair::Repaired;
 pub use rescue::Rescue;
 pub use roadmaps::Described;
 pub use seen::Seen;
+pub use timer::Timer;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -315,7 +315,7 @@ mod tests {
             [
                 FactKind::Skip { item: item(), skip: false },
                 FactKind::Note { item: item(), note: "1.10".into(), over: None },
-                FactKind::Log { minutes: 45, item: Some(item()), text: Some("it's".into()) },
+                FactKind::Log { minutes: 45, item: Some(item()), text: Some("it's".into()), over: None },
             ]
         );
     }

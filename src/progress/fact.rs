@@ -63,12 +63,14 @@ pub enum FactKind {
     },
     /// Time spent.
     Log {
-        /// How long, in minutes.
+        /// How long, in minutes; 0 removes the entry that it stands in for.
         minutes: u32,
         /// The key of the node it was spent on.
         item: Option<String>,
         /// What was done, in the learner's words.
         text: Option<String>,
+        /// The moment of the entry that this one replaces.
+        over: Option<At>,
     },
     /// The action of a moment counts for nothing.
     Undo {

@@ -30,6 +30,8 @@ pub struct Ledger {
     newest_place: Option<At>,
     /// Of each setting the values that it was ever given, in order.
     settings: BTreeMap<Box<str>, BTreeSet<Setting>>,
+    /// The facts that tell of time spent.
+    logs: Vec<u32>,
     /// Of the actions that say so, which texts were seen.
     seen: BTreeMap<At, BTreeSet<Box<str>>>,
     hasher: RandomState,
@@ -45,6 +47,11 @@ struct Stamp {
 }
 
 impl Stamp {
+    /// The least of a moment.
+    fn first_of(micros: i64) -> Stamp {
+        Stamp { micros, hash: 0, index: 0 }
+    }
+
     /// Whether the facts of both may be the same.
     fn is_like(&self, other: &Stamp) -> bool {
         (self.micros, self.hash) == (other.micros, other.hash)
@@ -148,6 +155,7 @@ impl Ledger {
             FactKind::Set { setting, to } => {
                 self.settings.entry(setting.as_str().into()).or_default().insert((*at, to.as_deref().map(Box::from)));
             }
+            FactKind::Log { .. } => self.logs.push(index),
             FactKind::Seen { seen, .. } => _ = self.seen.entry(*at).or_default().insert(seen.as_str().into()),
             _ => {}
         }
@@ -187,6 +195,11 @@ impl Ledger {
     /// Every fact, in the order in which it came.
     pub(super) fn facts(&self) -> &[Fact] {
         &self.facts
+    }
+
+    /// The facts that tell of time spent and count, in the order in which they came.
+    pub(super) fn logs(&self) -> impl Iterator<Item = &Fact> {
+        self.logs.iter().map(|&index| &self.facts[index as usize]).filter(|fact| self.counts(fact.at))
     }
 
     /// Whether the action of that moment counts.
@@ -277,6 +290,26 @@ impl Ledger {
         indices.sort_unstable();
         let facts = indices.into_iter().map(|index| &self.facts[index as usize]);
         facts.filter(|fact| !matches!(fact.kind, FactKind::Undo { .. } | FactKind::Redo { .. })).collect()
+    }
+
+    /// The moments before one, the newest first, each once; all of them without one.
+    pub(super) fn moments_before(&self, at: Option<At>) -> impl Iterator<Item = At> {
+        let mut next = Stamp::first_of(at.map_or(i64::MAX, |at| at.micros));
+        iter::from_fn(move || {
+            let last = self.by_moment.range(..next).next_back()?;
+            next = Stamp::first_of(last.micros);
+            Some(self.facts[last.index as usize].at)
+        })
+    }
+
+    /// The moments after one, the oldest first, each once.
+    pub(super) fn moments_after(&self, at: At) -> impl Iterator<Item = At> {
+        let mut next = Stamp::first_of(at.micros.saturating_add(1));
+        iter::from_fn(move || {
+            let first = self.by_moment.range(next..).next()?;
+            next = Stamp::first_of(first.micros.saturating_add(1));
+            Some(self.facts[first.index as usize].at)
+        })
     }
 
     /// The stamps of the facts of a moment.

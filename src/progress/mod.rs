@@ -3,8 +3,9 @@
 //! Pure: the clock is an argument, the disk is unknown.
 //!
 //! `ledger` is the set of facts; `fields` what they say of one node; `marks` what holds of every node, with its
-//! counts; `note` the notes that show; `place` where keys stand; `intent` turns what a learner wants into facts; `streak` the days they were said on;
-//! `unseen` what a file that took a journal's place lacks.
+//! counts; `note` the notes that show; `place` where keys stand; `intent` turns what a learner wants into facts; `streak`
+//! the days they were said on; `pace` the plan, the time spent and the forecast; `unseen` what a file that took a
+//! journal's place lacks.
 
 #![warn(missing_docs)]
 
@@ -16,6 +17,7 @@ mod intent;
 mod ledger;
 mod marks;
 mod note;
+pub mod pace;
 mod place;
 mod reason;
 mod settings;
@@ -31,7 +33,7 @@ pub use ledger::Ledger;
 pub use note::{Draft, LONGEST_NOTE, Note};
 pub use reason::Reason;
 pub use settings::{COUNTS, SETTINGS, TICKS, recount};
-pub use streak::StudyDay;
+pub use streak::{Streak, StudyDay};
 pub use suggestion::Suggestion;
 pub use tally::Tally;
 

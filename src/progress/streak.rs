@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::pace::Choices;
 use super::{At, Fact, FactKind, Progress};
 use crate::roadmap::{Mark, NodeId, Roadmap};
 
@@ -12,34 +13,67 @@ pub enum StudyDay {
     Tick,
     /// A note was written.
     Note,
-    /// Any of these, or time was logged.
+    /// Time was logged.
+    Time,
+    /// Any of these.
     #[default]
     Any,
 }
 
 impl StudyDay {
     fn counts(self, kind: &FactKind) -> bool {
-        let (tick, note, time) = match kind {
-            FactKind::Mark { mark: Mark::Done | Mark::Doing, .. } => (true, false, false),
-            FactKind::Note { note, .. } => (false, !note.is_empty(), false),
-            FactKind::Log { .. } => (false, false, true),
-            _ => (false, false, false),
-        };
-        match self {
-            StudyDay::Tick => tick,
-            StudyDay::Note => note,
-            StudyDay::Any => tick || note || time,
+        match kind {
+            FactKind::Mark { mark: Mark::Done | Mark::Doing, .. } => matches!(self, StudyDay::Tick | StudyDay::Any),
+            FactKind::Note { note, .. } => matches!(self, StudyDay::Note | StudyDay::Any) && !note.is_empty(),
+            _ => false,
         }
     }
+}
+
+/// Study days in a row. Days on which the learner rests or is away neither count nor end it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Streak {
+    /// How many, up to today, or up to the day before where today is none yet.
+    pub days: u32,
+    /// The most there ever were.
+    pub best: u32,
+    /// Whether today is a study day.
+    pub is_today: bool,
 }
 
 impl Progress {
     /// How many days in a row, up to this one (in days since 1970-01-01), were study days; 0 where it is none yet. A day
     /// is the learner's own: that of the clock where it was said.
     pub fn streak(&self, today: i64, study: StudyDay) -> u32 {
+        let streak = self.streaks(today, study, &Choices::of(self));
+        if streak.is_today { streak.days } else { 0 }
+    }
+
+    /// The study days in a row, those up to today and the most there were.
+    pub(super) fn streaks(&self, today: i64, study: StudyDay, choices: &Choices) -> Streak {
+        let days = self.study_days(study);
+        let meets = |before: i64, next: i64| (before + 1..next).all(|day| choices.is_free(day));
+        let (mut streak, mut last) = (Streak::default(), None);
+        for &day in days.range(..=today) {
+            let goes_on = last.is_some_and(|last| meets(last, day));
+            streak.days = if goes_on { streak.days + 1 } else { 1 };
+            streak.best = streak.best.max(streak.days);
+            last = Some(day);
+        }
+        streak.is_today = last == Some(today);
+        if !last.is_some_and(|last| meets(last, today)) {
+            streak.days = 0;
+        }
+        streak
+    }
+
+    fn study_days(&self, study: StudyDay) -> BTreeSet<i64> {
         let counts = |fact: &&Fact| study.counts(&fact.kind) && self.ledger.counts(fact.at);
-        let days: BTreeSet<i64> = self.ledger.facts().iter().filter(counts).map(day).collect();
-        (0..).take_while(|back| days.contains(&(today - back))).count() as u32
+        let mut days: BTreeSet<i64> = self.ledger.facts().iter().filter(counts).map(day).collect();
+        if matches!(study, StudyDay::Time | StudyDay::Any) {
+            days.extend(self.time_entries().iter().map(|entry| entry.day));
+        }
+        days
     }
 
     /// How many days it took from the first tick in a node's subtree to this moment, both days counted; `None` where
@@ -100,6 +134,24 @@ mod tests {
         let (_, undo) = progress.undo(now).unwrap();
         progress.add(&roadmap, &undo);
         assert_eq!(progress.streak(now.day(), StudyDay::Any), 0);
+    }
+
+    #[test]
+    fn rest_days_and_days_away_end_no_streak() {
+        // A Thursday, then from Monday on; Friday is away, Saturday and Sunday are off.
+        let (roadmap, mut progress) =
+            progress(&["2026-11-19T10:00:00Z", "2026-11-23T10:00:00Z", "2026-11-24T10:00:00Z"]);
+        let today = at("2026-11-25T08:00:00Z").day();
+        let streak = |progress: &Progress| progress.streaks(today, StudyDay::Any, &Choices::of(progress));
+        assert_eq!(streak(&progress), Streak { days: 2, best: 2, is_today: false });
+        for (setting, to) in [("rest", "saturday, sunday"), ("away", "2026-11-20..2026-11-20")] {
+            let kind = FactKind::Set { setting: setting.to_owned(), to: Some(to.to_owned()) };
+            progress.add(&roadmap, &[Fact { at: at("2026-11-24T11:00:00Z"), clock: None, kind }]);
+        }
+        assert_eq!(streak(&progress), Streak { days: 3, best: 3, is_today: false });
+        assert_eq!(progress.streak(today, StudyDay::Any), 0);
+        let later = progress.streaks(today + 1, StudyDay::Any, &Choices::of(&progress));
+        assert_eq!(later, Streak { days: 0, best: 3, is_today: false });
     }
 
     #[test]

@@ -1,0 +1,127 @@
+//! `today`: what is being learnt, what is next, this week, and when the road is likely to be finished.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use super::config;
+use super::forecast::{self, Streak, Week};
+use crate::clock;
+use crate::open::Opened;
+use crate::progress::Streak as Days;
+use crate::progress::pace::{self, Goal, Next, Outlook, Why, day, duration};
+use crate::roadmap::NodeId;
+
+/// The day as scripts read it. Fields may be added, none renamed.
+#[derive(Serialize)]
+struct Report {
+    date: String,
+    doing: Vec<Entry>,
+    next: Vec<Entry>,
+    done: Vec<Entry>,
+    /// Logged today.
+    minutes: u32,
+    week: Week,
+    streak: Streak,
+    forecast: Option<forecast::Forecast>,
+    sentence: String,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    key: String,
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<&'static str>,
+    /// The day that it was begun, or that its phase was last learnt in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<String>,
+}
+
+/// The day as JSON, or as lines.
+pub(super) fn text(opened: &Opened, json: bool) -> anyhow::Result<String> {
+    let plan = opened.roadmap.plan();
+    let outlook = Outlook::new(&opened.roadmap, &opened.progress, &plan, config::preferences(), clock::now());
+    let today = outlook.today();
+    Ok(if json {
+        serde_json::to_string_pretty(&report(opened, &outlook, &today))? + "\n"
+    } else {
+        lines(opened, &outlook, &today)?
+    })
+}
+
+fn report(opened: &Opened, outlook: &Outlook<'_>, today: &pace::Today) -> Report {
+    let next = |next: &Next| {
+        let (why, since) = match next.why {
+            Why::Doing(since) => ("doing", since),
+            Why::First => ("first", None),
+            Why::Following => ("following", None),
+            Why::Waiting(since) => ("waiting", since),
+        };
+        Entry { why: Some(why), since: since.map(|day| day::date(day).to_string()), ..entry(opened, next.node) }
+    };
+    Report {
+        date: day::date(outlook.today).to_string(),
+        doing: today.doing.iter().map(next).collect(),
+        next: today.next.iter().map(next).collect(),
+        done: today.done_today.iter().map(|&node| entry(opened, node)).collect(),
+        minutes: today.minutes_today,
+        week: forecast::week(&today.week),
+        streak: forecast::streak(outlook.streak),
+        forecast: outlook.forecast.map(forecast::forecast),
+        sentence: [today.sentence.finish.as_str(), &today.sentence.numbers].join(" ").trim().to_owned(),
+    }
+}
+
+fn entry(opened: &Opened, node: NodeId) -> Entry {
+    let key = opened.progress.key(&opened.roadmap, node);
+    Entry { key, text: opened.roadmap.text(node).into_owned(), why: None, since: None }
+}
+
+fn lines(opened: &Opened, outlook: &Outlook<'_>, today: &pace::Today) -> Result<String, std::fmt::Error> {
+    let mut text = String::new();
+    let doing: Vec<String> = today.doing.iter().map(|next| next_line(opened, outlook, next)).collect();
+    let next: Vec<String> = today.next.iter().map(|next| next_line(opened, outlook, next)).collect();
+    let done: Vec<String> = today.done_today.iter().map(|&node| line(opened, node)).collect();
+    for (heading, lines) in [("Being learnt", doing), ("Next", next), ("Done today", done)] {
+        if !lines.is_empty() {
+            writeln!(text, "{heading}\n  {}\n", lines.join("\n  "))?;
+        }
+    }
+    writeln!(text, "{}", week_line(&today.week, outlook.streak))?;
+    writeln!(text, "{}", today.sentence.finish)?;
+    if !today.sentence.numbers.is_empty() {
+        writeln!(text, "{}", today.sentence.numbers)?;
+    }
+    Ok(text)
+}
+
+fn next_line(opened: &Opened, outlook: &Outlook<'_>, next: &Next) -> String {
+    let told = |day| day::told(day, outlook.today);
+    let why = match next.why {
+        Why::Doing(Some(since)) => format!(", since {}", told(since)),
+        Why::Waiting(Some(since)) => format!(", left of a phase last learnt on {}", told(since)),
+        Why::Waiting(None) => ", passed over".to_owned(),
+        Why::Doing(None) | Why::First | Why::Following => String::new(),
+    };
+    line(opened, next.node) + &why
+}
+
+/// The node's name and where it stands.
+fn line(opened: &Opened, node: NodeId) -> String {
+    let path = opened.roadmap.path(node).join(" › ");
+    format!("{}  ({path})", opened.roadmap.heading(node).name)
+}
+
+/// `This week: 7 h 40 of 10 h, 2 days left · 6 days in a row, best 23`.
+fn week_line(week: &pace::Week, streak: Days) -> String {
+    let done = match week.goal {
+        Some(Goal::Minutes(goal)) => format!("{} of {}", duration(week.minutes), duration(goal)),
+        Some(Goal::Items(goal)) => format!("{:.1} of {goal:.1} items due", week.road),
+        None if week.minutes > 0 => duration(week.minutes),
+        None => format!("{:.1} items", week.credit),
+    };
+    let count = |days: u32| format!("{days} day{}", if days == 1 { "" } else { "s" });
+    let left = count(u32::from(week.days_left));
+    format!("This week: {done}, {left} left · {} in a row, best {}", count(streak.days), streak.best)
+}

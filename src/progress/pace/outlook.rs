@@ -1,0 +1,206 @@
+//! Everything that is told of the pace of a roadmap, as of one moment.
+
+use super::choices::Choices;
+use super::day::{Day, WeekStart};
+use super::forecast::{self, Days, FURTHEST, Forecast};
+use super::history::{History, Studied};
+use super::schedule::{self, Schedule};
+use super::week::{Goal, Week};
+use crate::progress::{At, Progress, Streak, StudyDay, Tally};
+use crate::roadmap::{Mark, NodeId, Plan, Roadmap};
+
+/// What the learner wants of all roadmaps.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Preferences {
+    /// The day that a week begins with.
+    pub week_start: WeekStart,
+    /// What makes a day one on which was learnt.
+    pub study_day: StudyDay,
+    /// Hours a week, where the roadmap has no setting of its own.
+    pub weekly_goal: Option<f64>,
+}
+
+/// Into how many parts what is left is divided, for the band of the forecast.
+const STEPS: u32 = 8;
+
+/// Everything that the views of a roadmap and its commands tell of the pace, as of one moment.
+#[derive(Debug)]
+pub struct Outlook<'a> {
+    pub(super) roadmap: &'a Roadmap,
+    pub(super) progress: &'a Progress,
+    plan: &'a Plan,
+    pub(super) preferences: Preferences,
+    /// The learner's day.
+    pub today: Day,
+    /// The counts of the road.
+    pub road: Tally,
+    /// What the learner set about the plan.
+    pub choices: Choices,
+    /// The plan; `None` where nothing says how long the road takes.
+    pub schedule: Option<Schedule>,
+    /// The first day on which something on the road was done.
+    pub first: Option<Day>,
+    /// When the road is finished; `None` where it is, and where there is too little to tell from.
+    pub forecast: Option<Forecast>,
+    /// When what is left of it is done to so many items.
+    pub(super) band: Vec<(f64, Forecast)>,
+    phases: Vec<(NodeId, Option<Forecast>)>,
+    pub(super) history: History,
+    /// The week that today is in.
+    pub week: Week,
+    /// Study days in a row.
+    pub streak: Streak,
+}
+
+impl<'a> Outlook<'a> {
+    /// What the facts tell at a moment. `plan` is that of the roadmap.
+    pub fn new(
+        roadmap: &'a Roadmap,
+        progress: &'a Progress,
+        plan: &'a Plan,
+        preferences: Preferences,
+        now: At,
+    ) -> Outlook<'a> {
+        let today = now.day();
+        let choices = Choices::of(progress);
+        let history = History::of(roadmap, progress, today);
+        let first = history.first_on_road();
+        let start = choices.start.or(first).unwrap_or(today);
+        let schedule = Schedule::of(roadmap, progress, plan, &choices, start);
+        let mut outlook = Outlook {
+            roadmap,
+            progress,
+            plan,
+            preferences,
+            today,
+            road: progress.road(roadmap),
+            schedule,
+            first,
+            forecast: None,
+            band: Vec::new(),
+            phases: Vec::new(),
+            week: Week::default(),
+            streak: progress.streaks(today, preferences.study_day, &choices),
+            choices,
+            history,
+        };
+        outlook.week = outlook.this_week();
+        outlook.look_ahead();
+        outlook
+    }
+
+    /// When a phase of the road is finished, the phases being done in their order; `None` where it is done, and where
+    /// there is too little to tell from.
+    pub fn phase_forecast(&self, phase: NodeId) -> Option<Forecast> {
+        self.phases.iter().find(|(other, _)| *other == phase)?.1
+    }
+
+    /// How many days ahead of the plan; behind it where that is less than 0.
+    pub fn days_ahead(&self) -> Option<i64> {
+        Some(self.schedule.as_ref()?.days_ahead(self.road.credit(), self.today))
+    }
+
+    pub(super) fn road_phases(&self) -> impl Iterator<Item = NodeId> {
+        self.roadmap.phases().iter().copied().filter(|&phase| self.roadmap.on_road(phase))
+    }
+
+    /// What was done last on the road, and when.
+    pub(super) fn last_gain(&self) -> Option<(At, NodeId)> {
+        self.history.gains.iter().filter(|gain| gain.on_road).map(|gain| (gain.at, gain.node)).max()
+    }
+
+    pub(super) fn last_gain_in(&self, phase: NodeId) -> Option<(At, NodeId)> {
+        let below = phase..self.roadmap.node(phase).end;
+        self.history.gains.iter().filter(|gain| below.contains(&gain.node)).map(|gain| (gain.at, gain.node)).max()
+    }
+
+    /// The items of a phase that are open and not being learnt, in order.
+    pub(super) fn open_items(&self, phase: NodeId) -> impl Iterator<Item = NodeId> {
+        let items = self.roadmap.subtree(phase).filter(|(_, node)| node.is_counted());
+        items.map(|(id, _)| id).filter(|&id| self.progress.mark(id) == Mark::Todo)
+    }
+
+    /// The credit on the road of each day from the first to today, not further back than a forecast reaches ahead.
+    fn credit_by_day(&self) -> Vec<f64> {
+        let Some(first) = self.first else { return Vec::new() };
+        let from = first.max(self.today - FURTHEST);
+        let mut credit = vec![0.0; (self.today - from + 1).max(0) as usize];
+        for (day, studied) in self.history.days.range(from..=self.today) {
+            credit[(day - from) as usize] = studied.road;
+        }
+        credit
+    }
+
+    fn look_ahead(&mut self) {
+        let open = |tally: &Tally| f64::from(tally.count) - tally.credit();
+        let whole = open(&self.road);
+        let road = self.roadmap.phases().iter().filter(|phase| self.roadmap.on_road(**phase));
+        let mut sum = 0.0;
+        let phases: Vec<(NodeId, f64, f64)> = road
+            .map(|&phase| {
+                let left = open(self.progress.tally(phase));
+                sum += left;
+                (phase, left, sum)
+            })
+            .collect();
+        let steps = (1..STEPS).map(|step| whole * f64::from(step) / f64::from(STEPS));
+        let mut amounts: Vec<f64> = steps.chain(phases.iter().map(|(_, _, sum)| *sum)).chain([whole]).collect();
+        amounts.sort_by(f64::total_cmp);
+        let credit = self.credit_by_day();
+        let days = Days {
+            today: self.today,
+            credit: &credit,
+            is_away: &|day| self.choices.is_away(day),
+            is_off: &|day| self.choices.is_free(day),
+        };
+        let forecasts = if whole > 1e-6 { forecast::forecast(&days, &amounts) } else { vec![None; amounts.len()] };
+        let at = |amount: f64| amounts.iter().rposition(|other| *other <= amount + 1e-9).and_then(|at| forecasts[at]);
+        let phases = phases.iter().map(|&(phase, left, sum)| (phase, at(sum).filter(|_| left > 1e-6))).collect();
+        let band =
+            amounts.iter().zip(&forecasts).filter_map(|(amount, forecast)| Some((*amount, (*forecast)?))).collect();
+        let forecast = at(whole);
+        (self.forecast, self.phases, self.band) = (forecast, phases, band);
+    }
+
+    fn this_week(&self) -> Week {
+        let from = self.preferences.week_start.week_of(self.today);
+        let to = from + 6;
+        let Studied { road, credit, minutes } = self.history.sum(from, to);
+        let goal = self.goal(from);
+        let part = match goal {
+            Some(Goal::Minutes(goal)) => f64::from(minutes) / f64::from(goal.max(1)),
+            Some(Goal::Items(goal)) => road / goal,
+            None => 0.0,
+        };
+        Week { from, to, minutes, road, credit, goal, part, days_left: (to - self.today + 1) as u8 }
+    }
+
+    /// Minutes for whoever logs time or set hours; else what the plan has due in the week.
+    fn goal(&self, from: Day) -> Option<Goal> {
+        let hours = self.choices.hours.or(self.preferences.weekly_goal);
+        let logs_time = self.history.sum(from - 28, self.today).minutes > 0;
+        let minutes = |hours: f64| Goal::Minutes((hours * 60.0).round() as u32);
+        if let Some(hours) = hours.or_else(|| self.planned_hours().filter(|_| logs_time)) {
+            return Some(minutes(hours));
+        }
+        let schedule = self.schedule.as_ref()?;
+        let due = schedule.due(from + 7) - schedule.due(from);
+        (due > 0.0).then_some(Goal::Items(due))
+    }
+
+    /// Hours a week, of the pace that was chosen, else of the phase that is due.
+    fn planned_hours(&self) -> Option<f64> {
+        let schedule = self.schedule.as_ref()?;
+        if let Some(name) = &schedule.pace {
+            return self
+                .plan
+                .paces
+                .iter()
+                .find(|pace| pace.name == *name)
+                .map(|pace| schedule::middle(pace.hours_a_week));
+        }
+        let stage = schedule.stages.iter().find(|stage| stage.to > self.today).or(schedule.stages.last())?;
+        let plan = self.plan.phases.iter().find(|plan| plan.phase == stage.phase)?;
+        plan.hours_a_week.map(schedule::middle)
+    }
+}

@@ -1,0 +1,134 @@
+//! What the view of the pace shows.
+
+use super::day::Day;
+use super::forecast::Forecast;
+use super::outlook::Outlook;
+use super::sentence::Sentence;
+use super::standing::{self, Standing};
+use super::week::Week;
+use super::year::Year;
+use crate::progress::{Streak, Tally};
+use crate::roadmap::NodeId;
+
+/// Weeks of which the hours are told.
+const WEEKS: Day = 12;
+
+/// A phase of the road.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bar {
+    /// Which.
+    pub phase: NodeId,
+    /// Its counts.
+    pub tally: Tally,
+    /// The part of it that the plan has due today, 0 to 1: where the mark goes.
+    pub due: Option<f64>,
+    /// How it stands; `None` without a plan.
+    pub standing: Option<Standing>,
+    /// When it is finished.
+    pub finish: Option<Forecast>,
+}
+
+/// Credit over time, in items of the road.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BurnUp {
+    /// What counts.
+    pub count: f64,
+    /// The credit when each of these days ended, in order, from the day before the first to today.
+    pub done: Vec<(Day, f64)>,
+    /// The corners of the plan, in order.
+    pub plan: Vec<(Day, f64)>,
+    /// When this much credit is reached, in order, from today on.
+    pub band: Vec<(f64, Forecast)>,
+}
+
+/// How the learner has come on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pace {
+    /// The phases of the road, in order.
+    pub bars: Vec<Bar>,
+    /// How the whole road stands; `None` without a plan.
+    pub standing: Option<Standing>,
+    /// Credit over time.
+    pub burn_up: BurnUp,
+    /// A year of study days.
+    pub year: Year,
+    /// Study days in a row.
+    pub streak: Streak,
+    /// This week against the goal.
+    pub week: Week,
+    /// The first day, the minutes and the credit in items of each of the last twelve weeks, from the oldest.
+    pub weeks: Vec<(Day, u32, f64)>,
+    /// When the road is finished.
+    pub finish: Option<Forecast>,
+    /// The same in words.
+    pub sentence: Sentence,
+}
+
+impl Outlook<'_> {
+    /// How the learner has come on, against the plan.
+    pub fn pace(&self) -> Pace {
+        of(self)
+    }
+}
+
+fn of(outlook: &Outlook<'_>) -> Pace {
+    let start = outlook.preferences.week_start;
+    let week = |weeks: Day| {
+        let from = outlook.week.from - weeks * 7;
+        let studied = outlook.history.sum(from, from + 6);
+        (from, studied.minutes, studied.credit)
+    };
+    let phases = outlook.roadmap.phases().iter().filter(|phase| outlook.roadmap.on_road(**phase));
+    Pace {
+        bars: phases.map(|&phase| bar(outlook, phase)).collect(),
+        standing: standing::of_road(outlook),
+        burn_up: burn_up(outlook),
+        year: Year::of(&outlook.history, outlook.today, start, |day| outlook.choices.is_free(day)),
+        streak: outlook.streak,
+        week: outlook.week,
+        weeks: (0..WEEKS).rev().map(week).collect(),
+        finish: outlook.forecast,
+        sentence: outlook.sentence(),
+    }
+}
+
+fn bar(outlook: &Outlook<'_>, phase: NodeId) -> Bar {
+    let tally = *outlook.progress.tally(phase);
+    Bar {
+        phase,
+        tally,
+        due: outlook.schedule.as_ref().and_then(|schedule| schedule.part_due(phase, outlook.today)),
+        standing: standing::of_phase(outlook, phase),
+        finish: outlook.phase_forecast(phase),
+    }
+}
+
+fn burn_up(outlook: &Outlook<'_>) -> BurnUp {
+    let days = outlook.history.days.iter().filter(|(_, studied)| studied.road > 0.0);
+    let gained: f64 = days.clone().map(|(_, studied)| studied.road).sum();
+    // What the file's own boxes say was there before.
+    let mut credit = (outlook.road.credit() - gained).max(0.0);
+    let mut done: Vec<(Day, f64)> = outlook.first.map(|first| (first - 1, credit)).into_iter().collect();
+    for (&day, studied) in days {
+        if let Some(&(last, before)) = done.last()
+            && last < day - 1
+        {
+            done.push((day - 1, before));
+        }
+        credit += studied.road;
+        done.push((day, credit));
+    }
+    if let Some(&(last, credit)) = done.last()
+        && last < outlook.today
+    {
+        done.push((outlook.today, credit));
+    }
+    let count = f64::from(outlook.road.count);
+    let plan = outlook.schedule.as_ref().map_or_else(Vec::new, |schedule| {
+        let corners = [schedule.start].into_iter().chain(schedule.stages.iter().map(|stage| stage.to));
+        corners.map(|day| (day, schedule.due(day))).collect()
+    });
+    let left = count - outlook.road.credit();
+    let band = outlook.band.iter().map(|&(amount, forecast)| (count - left + amount, forecast)).collect();
+    BurnUp { count, done, plan, band }
+}

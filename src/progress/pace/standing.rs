@@ -1,0 +1,55 @@
+//! Standing against the plan.
+
+use super::day::Day;
+use super::outlook::Outlook;
+use crate::roadmap::NodeId;
+
+/// Off by no more days than these is on time.
+const ON_TIME: i64 = 2;
+
+/// How something stands against the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// All that counts is done.
+    Done,
+    /// Not begun, nor to be yet: from this day on.
+    From(Day),
+    /// Within two days of the plan.
+    OnTime,
+    /// So many days ahead.
+    Ahead(i64),
+    /// So many days behind.
+    Behind(i64),
+}
+
+/// The standing of a phase; `None` without a plan.
+pub(super) fn of_phase(outlook: &Outlook<'_>, phase: NodeId) -> Option<Standing> {
+    let schedule = outlook.schedule.as_ref()?;
+    let tally = outlook.progress.tally(phase);
+    let from = schedule.stages.iter().find(|stage| stage.phase == phase)?.from;
+    let days = schedule.days_ahead_in(phase, tally.fraction(), outlook.today)?;
+    Some(match tally {
+        _ if tally.is_complete() => Standing::Done,
+        _ if tally.credit() == 0.0 && from > outlook.today => Standing::From(from),
+        _ => by_days(days),
+    })
+}
+
+/// The standing of the road; `None` without a plan.
+pub(super) fn of_road(outlook: &Outlook<'_>) -> Option<Standing> {
+    let days = outlook.days_ahead()?;
+    let start = outlook.schedule.as_ref()?.start;
+    Some(match outlook.road {
+        road if road.is_complete() => Standing::Done,
+        road if road.credit() == 0.0 && start > outlook.today => Standing::From(start),
+        _ => by_days(days),
+    })
+}
+
+fn by_days(ahead: i64) -> Standing {
+    match ahead {
+        ..=-1 if -ahead > ON_TIME => Standing::Behind(-ahead),
+        _ if ahead > ON_TIME => Standing::Ahead(ahead),
+        _ => Standing::OnTime,
+    }
+}

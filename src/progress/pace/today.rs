@@ -1,0 +1,112 @@
+//! What the view of the day shows.
+
+use super::day::Day;
+use super::outlook::Outlook;
+use super::sentence::Sentence;
+use super::week::Week;
+use crate::progress::At;
+use crate::roadmap::{Kind, Mark, NodeId};
+
+/// How many are offered of what comes next, and of what has waited.
+const NEXT: usize = 5;
+const WAITING: usize = 2;
+
+/// Why something comes next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It was begun; since this day, where a fact says so.
+    Doing(Option<Day>),
+    /// It is the first open item of the phase that is being learnt.
+    First,
+    /// It is among the next open items of the phase that is being learnt.
+    Following,
+    /// It is left of an earlier phase, in which something was last done on this day.
+    Waiting(Option<Day>),
+}
+
+/// Something to learn next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Next {
+    /// The item, point or extra.
+    pub node: NodeId,
+    /// Why.
+    pub why: Why,
+}
+
+/// What the learner has at hand and what comes next.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Today {
+    /// What is being learnt, begun last first, each with since when.
+    pub doing: Vec<Next>,
+    /// What comes next, best first; nothing that is being learnt.
+    pub next: Vec<Next>,
+    /// What was done today, the last first.
+    pub done_today: Vec<NodeId>,
+    /// Minutes logged today.
+    pub minutes_today: u32,
+    /// This week against the goal.
+    pub week: Week,
+    /// How the learner stands, in words.
+    pub sentence: Sentence,
+}
+
+impl Outlook<'_> {
+    /// What the learner has at hand and what comes next.
+    pub fn today(&self) -> Today {
+        of(self)
+    }
+}
+
+fn of(outlook: &Outlook<'_>) -> Today {
+    let mut done: Vec<(At, NodeId)> = outlook
+        .history
+        .gains
+        .iter()
+        .filter(|gain| gain.at.day() >= outlook.today)
+        .map(|gain| (gain.at, gain.node))
+        .collect();
+    done.sort_unstable_by(|a, b| b.cmp(a));
+    Today {
+        doing: doing(outlook),
+        next: next(outlook),
+        done_today: done.into_iter().map(|(_, node)| node).collect(),
+        minutes_today: outlook.history.sum(outlook.today, outlook.today).minutes,
+        week: outlook.week,
+        sentence: outlook.sentence(),
+    }
+}
+
+/// What is being learnt. What the file's own box says comes last.
+fn doing(outlook: &Outlook<'_>) -> Vec<Next> {
+    let nodes = outlook.roadmap.nodes().filter(|(_, node)| matches!(node.kind, Kind::Item | Kind::Point | Kind::Extra));
+    let mut doing: Vec<(Option<At>, NodeId)> = nodes
+        .filter(|(id, _)| outlook.progress.mark(*id) == Mark::Doing)
+        .map(|(id, _)| (outlook.progress.own.get(&id).and_then(|own| own.mark).map(|(at, _)| at), id))
+        .collect();
+    doing.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    doing.into_iter().map(|(at, node)| Next { node, why: Why::Doing(at.map(At::day)) }).collect()
+}
+
+fn next(outlook: &Outlook<'_>) -> Vec<Next> {
+    let Some(current) = current_phase(outlook) else { return Vec::new() };
+    let why = |at: usize| if at == 0 { Why::First } else { Why::Following };
+    let open = outlook.open_items(current).take(NEXT).enumerate().map(|(at, node)| Next { node, why: why(at) });
+    let before = outlook.road_phases().take_while(|phase| *phase < current);
+    let waiting = before.flat_map(|phase| {
+        let since = outlook.last_gain_in(phase).map(|(at, _)| at.day());
+        outlook.open_items(phase).map(move |node| Next { node, why: Why::Waiting(since) })
+    });
+    open.chain(waiting.take(WAITING)).collect()
+}
+
+/// The phase of the road that was last learnt in where it is not complete, else the next one that is not.
+fn current_phase(outlook: &Outlook<'_>) -> Option<NodeId> {
+    let is_open = |phase: &NodeId| {
+        let tally = outlook.progress.tally(*phase);
+        tally.count > tally.done
+    };
+    let last = outlook.last_gain().map(|(_, node)| node);
+    let holds = |phase: &NodeId| last.is_some_and(|last| (*phase..outlook.roadmap.node(*phase).end).contains(&last));
+    let from = outlook.road_phases().skip_while(|phase| last.is_some() && !holds(phase));
+    from.chain(outlook.road_phases()).find(is_open)
+}
