@@ -216,7 +216,9 @@ fn a_roadmap_opened_from_another_tells_the_days_in_a_row_at_once() {
     std::fs::write(&path, "# Go\n\n## Basics\n- [ ] values\n").unwrap();
     roadbook(&data, &["tick", "values", "-r", path.to_str().unwrap()]);
     let mut pty = start(&data);
-    pty.send("OG\r");
+    pty.send("O");
+    pty.wait_for("go.md");
+    pty.send("G\r");
     pty.wait_for("✓  values");
     assert!(pty.screen().contents().contains("1 day"), "{}", pty.screen().contents());
     quit(pty);
