@@ -2,7 +2,7 @@
 
 use anyhow::bail;
 
-use super::{print, tell};
+use super::output::{print, tell};
 use crate::config::{self, Place};
 
 /// Prints the settings, and tells what is wrong in their file.

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use anyhow::bail;
 
-use super::{list, resolve, status, tell};
+use super::output::tell;
+use super::{list, resolve, status};
 use crate::clock;
 use crate::open::{Opened, shown};
 use crate::progress::{Fact, FactKind, Intent, Refusal};

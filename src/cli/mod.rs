@@ -11,21 +11,21 @@ mod join;
 mod list;
 mod mark;
 mod note;
+mod output;
 mod resolve;
 mod roadmaps;
 mod set;
 mod status;
 
 pub use args::{Arguments, Command};
+pub use output::clean_lines;
 
-use std::fmt::Display;
-use std::io::{self, Write};
 use std::path::PathBuf;
 
 use crate::journal::{ErrorKind, Folder};
 use crate::open::{self, Answer, Opened, Source};
 use crate::progress::Intent;
-use crate::roadmap::clean;
+use output::{print, print_note, tell};
 
 /// Performs a command. The `answer` says which roadmap it is about, where that is in question.
 ///
@@ -94,35 +94,4 @@ fn read_only(opened: Opened) -> Opened {
         tell(trouble);
     }
     opened
-}
-
-/// Prints a message on standard error; where nobody takes it, `eprintln` would panic.
-fn tell(message: impl Display) {
-    let _ = writeln!(io::stderr(), "roadbook: {}", clean(&message.to_string()));
-}
-
-/// Lines as they may be shown, wherever their text comes from.
-pub fn clean_lines(text: &str) -> String {
-    text.split('\n').map(clean).collect::<Vec<_>>().join("\n")
-}
-
-/// Prints a result.
-fn print(text: &str) -> anyhow::Result<()> {
-    write(&clean_lines(text))
-}
-
-/// Prints a note with its tabs, which mean something in code.
-fn print_note(text: &str) -> anyhow::Result<()> {
-    write(&text.split('\t').map(clean_lines).collect::<Vec<_>>().join("\t"))
-}
-
-/// Writes to standard output. A reader that has gone (`| head`) is no failure.
-fn write(text: &str) -> anyhow::Result<()> {
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(anyhow::anyhow!("cannot write the result: {error}"))
-        }
-        _ => Ok(()),
-    }
 }

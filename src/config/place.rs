@@ -1,4 +1,4 @@
-//! Where the settings are kept.
+//! The place of the settings.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use directories::ProjectDirs;
 /// The name of the file.
 pub const FILE: &str = "config.yaml";
 
-/// Where the settings are kept. Nothing is ever created there.
+/// The place of the settings. Nothing is ever created there.
 #[derive(Clone, Debug)]
 pub struct Place {
     file: Option<PathBuf>,
@@ -19,8 +19,12 @@ impl Place {
     pub fn resolve() -> Place {
         let named = env::var_os("ROADBOOK_CONFIG_DIR").filter(|path| !path.is_empty()).map(PathBuf::from);
         let users_own = || ProjectDirs::from("", "", "roadbook").map(|dirs| dirs.config_dir().to_owned());
-        let folder = named.or_else(users_own);
-        Place { file: folder.map(|folder| std::path::absolute(&folder).unwrap_or(folder).join(FILE)) }
+        named.or_else(users_own).map_or(Place { file: None }, |folder| Place::at(&folder))
+    }
+
+    /// The directory of this path.
+    pub fn at(folder: &Path) -> Place {
+        Place { file: Some(std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned()).join(FILE)) }
     }
 
     /// The file; `None` where the system knows no home.

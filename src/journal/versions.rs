@@ -46,11 +46,15 @@ impl Versions {
     /// The texts whose keys are not known to be carried to this one, the newest first.
     ///
     /// A comparison carries what was known of one text to another, so a text is done with where a chain of comparisons
-    /// leads from it to the open one, each made after the last in which its keys were given places.
+    /// leads from it to the open one, each made after the last in which its keys were given places. A chain that goes
+    /// back to an earlier text leaves behind what came since, so it is none.
     pub(super) fn to_compare(&self, open: &str) -> Vec<&str> {
         let mut edges: Vec<(At, &str, &str)> = Vec::new();
         let mut settled_since: HashMap<&str, At> = HashMap::new();
+        let mut first_seen: HashMap<&str, At> = HashMap::new();
         for (at, seen, from) in &self.seen {
+            let first = first_seen.entry(seen).or_insert(*at);
+            *first = At::min(*first, *at);
             edges.extend(from.as_ref().map(|from| (*at, from.as_str(), seen.as_str())));
             if from.is_none() || self.placed.contains(at) {
                 let newest = settled_since.entry(seen).or_insert(*at);
@@ -61,7 +65,8 @@ impl Versions {
         // Of each text, the last moment at which what was known of it was on its way to the open one.
         let mut reaches: HashMap<&str, At> = HashMap::new();
         for (at, from, to) in edges {
-            if to == open || reaches.get(to).is_some_and(|reached| at <= *reached) {
+            let goes_on = || first_seen.get(from) <= first_seen.get(to);
+            if to == open || goes_on() && reaches.get(to).is_some_and(|reached| at <= *reached) {
                 reaches.entry(from).or_insert(at);
             }
         }
@@ -105,6 +110,13 @@ mod tests {
         assert_eq!(versions(&[(5, "", "2", false), (1, "", "1", false)]).to_compare("2"), ["1"]);
         // A comparison with another text says nothing of this one.
         assert_eq!(versions(&[(1, "", "1", false), (2, "", "2", false), (3, "1", "3", true)]).to_compare("3"), ["2"]);
+    }
+
+    #[test]
+    fn no_chain_goes_back_to_an_earlier_text() {
+        let back = [(1, "", "1", false), (2, "1", "2", true), (3, "2", "1", false)];
+        assert_eq!(versions(&back).to_compare("3"), ["1", "2"]);
+        assert_eq!(versions(&[&back[..], &[(4, "1", "3", true)]].concat()).to_compare("3"), ["2"]);
     }
 
     #[test]

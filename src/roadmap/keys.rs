@@ -30,13 +30,21 @@ impl Roadmap {
     }
 
     /// The node's key less the number that tells it from siblings with the very same text.
-    pub(crate) fn key_of_twins(&self, id: NodeId) -> String {
+    fn key_of_twins(&self, id: NodeId) -> String {
         let mut key = self.key_as_read(id);
         let twin = self.node(id).twin;
         if twin > 1 {
             key.truncate(key.len() - format!("~{twin}").len());
         }
         key
+    }
+
+    /// The hash of that key.
+    pub(crate) fn hash_of_twins(&self, id: NodeId) -> u64 {
+        match self.given.is_some() || self.node(id).twin > 1 {
+            true => Fnv::of_key(&self.key_of_twins(id)).0,
+            false => self.node(id).key,
+        }
     }
 
     fn key_as_read(&self, id: NodeId) -> String {

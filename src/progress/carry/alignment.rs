@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::side::{Side, Traits, hash};
+use super::side::{Side, Traits};
 use super::{Map, Reason, judge, sections, wording::Wording};
 use crate::roadmap::{NodeId, Roadmap};
 
@@ -257,7 +257,7 @@ enum Place {
 fn keys_without_twins(roadmap: &Roadmap) -> Map<u64, Vec<usize>> {
     let mut keys: Map<u64, Vec<usize>> = Map::with_capacity_and_hasher(roadmap.len(), Default::default());
     for (id, _) in roadmap.nodes() {
-        keys.entry(hash(&roadmap.key_of_twins(id))).or_default().push(NodeId::index(id));
+        keys.entry(roadmap.hash_of_twins(id)).or_default().push(NodeId::index(id));
     }
     keys
 }

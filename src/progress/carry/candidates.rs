@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::Map;
 use super::alignment::Alignment;
 use super::sections::Sections;
-use super::words::{Texts, Words};
+use super::words::Texts;
 
 /// A word leads to candidates only if it stands in at most so many free nodes of the other side.
 const COMMON: usize = 40;
@@ -42,20 +42,21 @@ pub(super) fn sharing_rare_words(old: &Texts, new: &Texts) -> Vec<Pair> {
 }
 
 fn numbered<'a>(texts: &'a Texts, numbers: &mut Map<&'a str, u32>, lengths: &mut Vec<u32>) -> Numbered {
-    let number = |(&node, text): (&usize, &'a Words)| {
-        let word = |word: &'a String| {
+    let mut numbered = Vec::new();
+    for (node, text) in texts.iter().enumerate().filter_map(|(node, text)| Some((node, text.as_ref()?))) {
+        let number = |word: &'a str| {
             *numbers.entry(word).or_insert_with(|| {
                 lengths.push(word.chars().count() as u32);
                 lengths.len() as u32 - 1
             })
         };
-        let mut words: Vec<u32> = text.words.iter().map(word).collect();
+        let mut words: Vec<u32> = text.words().map(number).collect();
         words.sort_unstable();
         words.dedup();
         let length = words.iter().map(|&word| lengths[word as usize]).sum();
-        (node, words, length)
-    };
-    Numbered { texts: texts.iter().map(number).collect(), holders: Vec::new() }
+        numbered.push((node, words, length));
+    }
+    Numbered { texts: numbered, holders: Vec::new() }
 }
 
 impl Numbered {

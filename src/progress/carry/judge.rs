@@ -109,7 +109,7 @@ impl Judge<'_> {
     }
 
     fn name(&self, side: &Side<'_>, node: usize) -> String {
-        side::without_addresses(&side::name(side.roadmap, NodeId::new(node)))
+        side::without_addresses(&side::name(side.roadmap, NodeId::new(node))).into_owned()
     }
 
     fn similarity(&self) -> f32 {

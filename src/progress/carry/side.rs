@@ -1,7 +1,9 @@
 //! One of the two trees that are aligned, with what is compared of each node.
 
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
+use std::borrow::Cow;
+use std::hash::{BuildHasher, Hash, Hasher};
+
+use foldhash::fast::FixedState;
 
 use super::address::page;
 use crate::roadmap::{Kind, Node, NodeId, Roadmap};
@@ -77,6 +79,12 @@ impl Traits {
         let text = name(roadmap, id);
         let divides = node.is_heading() || (node.kind == Kind::Group && node.depth == 0);
         let has_entries = node.end.index() > id.index() + 1;
+        let words = hash_of_words(&text, 0);
+        let bare = match () {
+            () if has_address(&text) => hash_of_words(&without_addresses(&text), 1),
+            () if split(&text).next().is_none() => 0,
+            () => words,
+        };
         let announces = text.trim_end().ends_with([':', '：']);
         Traits {
             divides,
@@ -84,12 +92,8 @@ impl Traits {
             leads: has_entries || announces,
             announces,
             is_short: text.len() < SHORT,
-            text: hash_of_words(&text, 0),
-            bare: if has_address(&text) {
-                hash_of_words(&without_addresses(&text), 1)
-            } else {
-                hash_of_words(&text, 1)
-            },
+            text: words,
+            bare,
             links: hash_of_links(roadmap, id, node),
             parent: 0,
             position: 0,
@@ -102,14 +106,17 @@ pub(super) fn name(roadmap: &Roadmap, id: NodeId) -> String {
     if roadmap.node(id).is_heading() { roadmap.heading(id).name } else { roadmap.text(id).into_owned() }
 }
 
-/// The words of a text, lower case. Letters, marks, digits, `+` and `#` make words, as in keys.
-pub(super) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !is_of_word(c)).filter(|word| !word.is_empty()).map(str::to_lowercase)
+/// The words of a text. Letters, marks, digits, `+` and `#` make words, as in keys.
+pub(super) fn split(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !is_of_word(c)).filter(|word| !word.is_empty())
 }
 
 /// The text less the addresses that stand in it.
-pub(super) fn without_addresses(text: &str) -> String {
-    text.split_whitespace().filter(|word| !has_address(word)).collect::<Vec<_>>().join(" ")
+pub(super) fn without_addresses(text: &str) -> Cow<'_, str> {
+    if !has_address(text) {
+        return text.into();
+    }
+    text.split_whitespace().filter(|word| !has_address(word)).collect::<Vec<_>>().join(" ").into()
 }
 
 fn has_address(text: &str) -> bool {
@@ -117,7 +124,11 @@ fn has_address(text: &str) -> bool {
 }
 
 pub(super) fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '+' | '#') || unicode_normalization::char::is_combining_mark(c)
+    match c {
+        '+' | '#' => true,
+        c if c.is_ascii() => c.is_ascii_alphanumeric(),
+        c => c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c),
+    }
 }
 
 /// Returns the hash of a node's words; of a text that says little by itself also of those of the heading above.
@@ -127,9 +138,10 @@ pub(super) fn text_hash(text: &str, heading: &str, is_heading: bool) -> u64 {
 }
 
 fn hash_of_words(text: &str, least: usize) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FixedState::default().build_hasher();
+    let lower = text.to_lowercase();
     let mut count = 0;
-    for word in words(text) {
+    for word in split(&lower) {
         word.hash(&mut hasher);
         count += 1;
     }
@@ -153,7 +165,5 @@ fn hash_of_links(roadmap: &Roadmap, id: NodeId, node: &Node) -> u64 {
 }
 
 pub(super) fn hash(value: &(impl Hash + ?Sized)) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
+    FixedState::default().hash_one(value)
 }

@@ -18,17 +18,18 @@ pub(super) struct Pattern {
 }
 
 impl Pattern {
-    pub fn of(text: &[char]) -> Pattern {
-        let blocks = text.len().div_ceil(64);
+    pub fn of(text: impl Iterator<Item = char> + Clone) -> Pattern {
+        let length = text.clone().count();
+        let blocks = length.div_ceil(64);
         let (mut ascii, mut others) = (vec![0; ASCII * blocks], Map::<char, Vec<u64>>::default());
-        for (at, &c) in text.iter().enumerate() {
+        for (at, c) in text.enumerate() {
             let mask = match c as usize {
                 c @ ..ASCII => &mut ascii[c * blocks..],
                 _ => others.entry(c).or_insert_with(|| vec![0; blocks]),
             };
             mask[at / 64] |= 1 << (at % 64);
         }
-        Pattern { ascii, others, blocks, length: text.len() }
+        Pattern { ascii, others, blocks, length }
     }
 
     fn mask(&self, c: char) -> Option<&[u64]> {
@@ -38,16 +39,17 @@ impl Pattern {
         }
     }
 
-    /// Twice the longest common subsequence over both lengths; 0 where that cannot reach `least`.
-    pub fn similarity(&self, other: &[char], least: f32) -> f32 {
-        let both = (self.length + other.len()) as f32;
-        let best = 2.0 * self.length.min(other.len()) as f32 / both;
+    /// Twice the longest common subsequence over both lengths; 0 where that cannot reach `least`. `length` is that of
+    /// `other` in characters.
+    pub fn similarity(&self, other: impl Iterator<Item = char>, length: usize, least: f32) -> f32 {
+        let both = (self.length + length) as f32;
+        let best = 2.0 * self.length.min(length) as f32 / both;
         if both == 0.0 || best < least.max(0.0) { 0.0 } else { 2.0 * self.common(other) as f32 / both }
     }
 
-    fn common(&self, other: &[char]) -> u32 {
+    fn common(&self, other: impl Iterator<Item = char>) -> u32 {
         let mut row = vec![u64::MAX; self.blocks];
-        for mask in other.iter().filter_map(|&c| self.mask(c)) {
+        for mask in other.filter_map(|c| self.mask(c)) {
             let mut carry = false;
             for (block, &mask) in row.iter_mut().zip(mask) {
                 let met = *block & mask;
@@ -66,8 +68,7 @@ mod tests {
     use super::*;
 
     fn similarity(a: &str, b: &str) -> f32 {
-        let [a, b] = [a, b].map(|text| text.chars().collect::<Vec<char>>());
-        Pattern::of(&a).similarity(&b, 0.0)
+        Pattern::of(a.chars()).similarity(b.chars(), b.chars().count(), 0.0)
     }
 
     #[test]

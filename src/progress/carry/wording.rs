@@ -80,16 +80,17 @@ impl Wording {
         pairs.sort_unstable();
         pairs.dedup();
         for pairs in pairs.chunk_by(|a, b| a.0 == b.0) {
-            let Some(old) = self.old.get(&pairs[0].0) else { continue };
+            let Some(old) = &self.old[pairs[0].0] else { continue };
             let patterns = Patterns::of(old);
-            let scored = pairs.iter().filter_map(|pair| Some((*pair, score(old, &patterns, self.new.get(&pair.1)?))));
+            let scored =
+                pairs.iter().filter_map(|pair| Some((*pair, score(old, &patterns, self.new[pair.1].as_ref()?))));
             self.scored.extend(scored);
         }
         self.scored.sort_by_key(|known| known.0);
     }
 
     fn least_elsewhere(&self, (old, new): Pair) -> f32 {
-        let words = |words: &Texts, node| words.get(&node).map_or(0, |text: &Words| text.words.len());
+        let words = |words: &Texts, node: usize| words[node].as_ref().map_or(0, |text| text.words().len());
         match words(&self.old, old).min(words(&self.new, new)) {
             ..FEW_WORDS => f32::INFINITY,
             FEW_WORDS..MANY_WORDS => ELSEWHERE,
@@ -107,8 +108,7 @@ fn score(old: &Words, patterns: &Patterns, new: &Words) -> f32 {
     if !old.links.is_empty() && !new.links.is_empty() {
         score += if old.links.iter().any(|link| new.links.contains(link)) { SHARED_LINK } else { OTHER_LINKS };
     }
-    let is_new_number = |own: &Words, other: &Words| own.numbers().any(|number| !other.words.contains(number));
-    if score < SURE && is_new_number(old, new) && is_new_number(new, old) { 0.0 } else { score }
+    if score < SURE && old.has_a_new_number(new) && new.has_a_new_number(old) { 0.0 } else { score }
 }
 
 /// Whether two texts are so much alike that they may be one, if their places speak for it too.

@@ -1,6 +1,7 @@
 //! Texts as they are compared.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::address::page;
 use super::side::{self, Side};
@@ -14,15 +15,17 @@ const LONGEST: usize = 800;
 /// What is less alike than this is not alike at all, whatever else speaks for it.
 const WORTH_KNOWING: f32 = 0.25;
 
-/// The texts of nodes.
-pub(super) type Texts = BTreeMap<usize, Words>;
+/// The texts of nodes, by their numbers; `None` for a node that is not compared.
+pub(super) type Texts = Vec<Option<Words>>;
 
 /// A text as it is compared.
 pub(super) struct Words {
-    plain: Vec<char>,
-    /// The same words in alphabetical order.
-    sorted: Vec<char>,
-    pub words: Vec<String>,
+    /// The words in lower case, with a space between them.
+    text: String,
+    /// Where each word stands in `text`; in scripts that set no spaces, each two characters side by side.
+    words: Vec<Range<u32>>,
+    sorted: OnceCell<String>,
+    /// The pages that it links to.
     pub links: Vec<String>,
 }
 
@@ -35,54 +38,86 @@ pub(super) struct Patterns {
 impl Words {
     pub fn of(side: &Side<'_>, node: usize) -> Words {
         let id = NodeId::new(node);
-        let text = side::without_addresses(&side::name(side.roadmap, id));
-        let written: Vec<String> = side::words(&text).take(MOST_WORDS).collect();
-        let words: Vec<String> = written.iter().flat_map(|word| parts(word)).take(MOST_WORDS).collect();
-        let mut sorted = words.clone();
-        sorted.sort_unstable();
-        let links = if side.traits[node].links == 0 {
-            Vec::new()
-        } else {
-            side.roadmap.links(id).iter().map(|link| page(link)).collect()
-        };
-        let chars = |words: &[String]| words.join(" ").chars().take(LONGEST).collect();
-        Words { plain: chars(&written), sorted: chars(&sorted), words, links }
+        let name = side::name(side.roadmap, id);
+        let mut words = Words::from(&*side::without_addresses(&name));
+        if side.traits[node].links != 0 {
+            words.links = side.roadmap.links(id).iter().map(|link| page(link)).collect();
+        }
+        words
+    }
+
+    /// The words, in their order.
+    pub fn words(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.words.iter().map(|word| &self.text[word.start as usize..word.end as usize])
     }
 
     /// Whether this text says all that the other does, and then more.
     pub fn continues(&self, other: &Words) -> bool {
-        !other.words.is_empty() && self.words.starts_with(&other.words)
+        let is_longer = self.words.len() >= other.words.len() && !other.words.is_empty();
+        is_longer && self.words().zip(other.words()).all(|(one, other)| one == other)
     }
 
-    /// Its numbers other than years: a course held again in another year may be the same.
-    pub fn numbers(&self) -> impl Iterator<Item = &String> {
+    /// Whether it has a number that the other lacks. Years do not count: a course held again in another year may be
+    /// the same.
+    pub fn has_a_new_number(&self, other: &Words) -> bool {
         let is_year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-        self.words.iter().filter(move |word| word.starts_with(|c: char| c.is_ascii_digit()) && !is_year(word))
+        let mut numbers = self.words().filter(|word| word.starts_with(|c: char| c.is_ascii_digit()) && !is_year(word));
+        numbers.any(|number| other.words().all(|word| word != number))
+    }
+
+    /// The words in alphabetical order.
+    fn sorted(&self) -> &str {
+        self.sorted.get_or_init(|| {
+            let mut words: Vec<&str> = self.words().collect();
+            words.sort_unstable();
+            words.join(" ")
+        })
+    }
+
+    fn push(&mut self, word: &str) {
+        if !self.text.is_empty() {
+            self.text.push(' ');
+        }
+        let start = self.text.len() as u32;
+        self.text.push_str(word);
+        if word.is_ascii() || !word.contains(is_unspaced) {
+            return self.words.push(start..start + word.len() as u32);
+        }
+        let mut bounds: Vec<u32> = word.char_indices().map(|(at, _)| start + at as u32).collect();
+        bounds.push(start + word.len() as u32);
+        let two = bounds.len().min(3);
+        self.words.extend(bounds.windows(two).map(|two| two[0]..two[two.len() - 1]));
     }
 }
 
-/// A word itself; in scripts that set no spaces, each two characters that stand side by side in it.
-fn parts(word: &str) -> Vec<String> {
-    let chars: Vec<char> = word.chars().collect();
-    match chars.iter().copied().any(is_unspaced) && chars.len() > 2 {
-        true => chars.windows(2).map(|two| two.iter().collect()).collect(),
-        false => vec![word.to_owned()],
+impl From<&str> for Words {
+    fn from(text: &str) -> Words {
+        let lower = text.to_lowercase();
+        let text = String::with_capacity(lower.len().min(LONGEST));
+        let mut words = Words { text, words: Vec::with_capacity(8), sorted: OnceCell::new(), links: Vec::new() };
+        side::split(&lower).take(MOST_WORDS).for_each(|word| words.push(word));
+        words
     }
 }
 
 /// The texts of the nodes that have no partner yet.
 pub(super) fn of_free(side: &Side<'_>, paired: &[Option<usize>]) -> Texts {
-    let free = paired.iter().enumerate().filter(|(_, other)| other.is_none());
-    free.map(|(node, _)| (node, Words::of(side, node))).collect()
+    let text = |(node, other): (usize, &Option<usize>)| other.is_none().then(|| Words::of(side, node));
+    paired.iter().enumerate().map(text).collect()
 }
 
 impl Patterns {
     pub fn of(text: &Words) -> Patterns {
-        Patterns { plain: Pattern::of(&text.plain), sorted: Pattern::of(&text.sorted) }
+        let pattern = |text: &str| Pattern::of(text.chars().take(LONGEST));
+        Patterns { plain: pattern(&text.text), sorted: pattern(text.sorted()) }
     }
 
     /// The greater similarity of the two; 0 where it is too little to matter.
     pub fn similarity(&self, other: &Words) -> f32 {
-        self.plain.similarity(&other.plain, WORTH_KNOWING).max(self.sorted.similarity(&other.sorted, WORTH_KNOWING))
+        let similarity = |pattern: &Pattern, text: &str| {
+            let length = text.chars().count().min(LONGEST);
+            pattern.similarity(text.chars().take(LONGEST), length, WORTH_KNOWING)
+        };
+        similarity(&self.plain, &other.text).max(similarity(&self.sorted, other.sorted()))
     }
 }

@@ -305,7 +305,9 @@ fn what_is_gone_is_called_as_it_was() {
     machine.tick(&["The GIL & asyncio"]);
     fs::write(machine.file(), "# T\n## A\n- [ ] sets\n").unwrap();
     let mut session = machine.open();
-    session.press("u u");
+    session.press("u");
+    assert!(session.screen.footer().contains("Undo ✓ The GIL"), "{}", session.screen.footer());
+    session.press("u");
     assert!(session.screen.footer().contains("Undone: ✓ The GIL & asyncio"), "{}", session.screen.footer());
 }
 
