@@ -5,7 +5,8 @@ use std::borrow::Cow;
 /// Takes what names a duration out of a heading, wherever it stands: `Name (4-6 weeks)`, `Name (2 months) ⏱ 40 hours`,
 /// `Name – 2 months`. Returns the rest, which is empty where the whole text is a duration, and the first duration.
 pub(super) fn split_off(text: &str) -> (Cow<'_, str>, Option<&str>) {
-    if !text.chars().any(char::is_numeric) {
+    let may_have_number = text.bytes().any(|byte| byte.is_ascii_digit() || !byte.is_ascii());
+    if !may_have_number || !text.chars().any(char::is_numeric) {
         return (Cow::Borrowed(text), None);
     }
     let (mut kept, mut first) = without_brackets(text);

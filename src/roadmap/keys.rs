@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 
 use super::hash::{Fnv, HashMapOfHashes};
-use super::node::{Kind, NodeId};
+use super::node::{Kind, Naming, NodeId};
 use super::{Roadmap, heading, slug};
 
 /// What a node is found by: the hash of its whole key.
@@ -150,11 +150,11 @@ impl Roadmap {
 
     /// The words that a node's slug is made of: of a heading its name.
     fn named_by(&self, id: NodeId) -> Cow<'_, str> {
-        let (node, words) = (self.node(id), self.words(id));
-        match (node.is_heading(), node.keeps_number) {
-            (false, _) => Cow::Borrowed(words),
-            (true, false) => heading::parts(words).name,
-            (true, true) => heading::parts(words).numbered_name,
+        let words = self.words(id);
+        match self.node(id).naming {
+            Naming::Whole => Cow::Borrowed(words),
+            Naming::Bare => heading::parts(words).name,
+            Naming::Numbered => heading::parts(words).numbered_name,
         }
     }
 

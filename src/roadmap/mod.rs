@@ -50,6 +50,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use hash::HashMapOfHashes;
+use node::Naming;
 use references::References;
 
 /// The roadmap that Roadbook carries: what opens when no other is named.
@@ -183,7 +184,8 @@ impl Roadmap {
             return Heading { ordinal: None, name: name.to_owned(), duration: None };
         }
         let parts = heading::parts(self.words(id));
-        let name = if self.node(id).keeps_number { parts.numbered_name } else { parts.name };
+        let is_numbered = self.node(id).naming == Naming::Numbered;
+        let name = if is_numbered { parts.numbered_name } else { parts.name };
         Heading {
             ordinal: parts.ordinal,
             name: clean(&name).into_owned(),

@@ -75,8 +75,8 @@ pub struct Node {
     pub row: bool,
     /// Of a row: whether a cell links out of the page.
     pub(super) links_out: bool,
-    /// Of a heading: whether its number stays in its name, since siblings have the same name without it.
-    pub(super) keeps_number: bool,
+    /// Of a heading what its name is.
+    pub(super) naming: Naming,
     /// Of a heading: whether a table of contents stands right below it.
     pub(super) holds_contents: bool,
     /// Heading level 1–6; 0 for anything else.
@@ -101,6 +101,17 @@ pub struct Node {
     pub(super) twin: u32,
     /// Whether the key's last part carries a hash of the text.
     pub(super) hashed: bool,
+}
+
+/// What the name of a heading is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Naming {
+    /// All of its text.
+    Whole,
+    /// Its text without number and duration.
+    Bare,
+    /// Its text without the duration alone, since siblings have the same name without the number.
+    Numbered,
 }
 
 /// A [`Node::text`] that stands in the source as it is shown.

@@ -16,7 +16,7 @@ use entries::{Container, OuterList};
 use table::Table;
 
 use super::inline::Inline;
-use super::node::{Kind, Node, NodeId, VERBATIM};
+use super::node::{Kind, Naming, Node, NodeId, VERBATIM};
 use super::references::References;
 use super::{choice, groups};
 
@@ -281,7 +281,7 @@ impl<'a> Reader<'a> {
             option: false,
             row: false,
             links_out: false,
-            keeps_number: false,
+            naming: Naming::Whole,
             holds_contents: false,
             level: 0,
             depth,

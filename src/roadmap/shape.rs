@@ -16,7 +16,7 @@ use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
-use super::node::{Kind, Node, NodeId, VERBATIM};
+use super::node::{Kind, Naming, Node, NodeId, VERBATIM};
 use super::read::Raw;
 use super::{heading, letters_and_digits};
 
@@ -38,7 +38,8 @@ pub(super) fn settle(
     fallback_title: &str,
     held: Option<&Held<'_>>,
 ) -> Shape {
-    let mut shaper = Shaper { source, nodes: raw.nodes, texts: raw.texts, below: Vec::new(), within_entry: Vec::new() };
+    let (below, within_entry, numbered) = (Vec::new(), Vec::new(), Vec::new());
+    let mut shaper = Shaper { source, nodes: raw.nodes, texts: raw.texts, below, within_entry, numbered };
     shaper.settle_kinds(raw.has_boxes, held);
     shaper.settle_choices();
     let heading = shaper.title();
@@ -59,6 +60,8 @@ struct Shaper<'a> {
     /// Of each node: how many items its subtree holds.
     below: Vec<u32>,
     within_entry: Vec<bool>,
+    /// The headings that are numbered, in document order, as they stood before phases were put over loose items.
+    numbered: Vec<road::Numbered>,
 }
 
 impl Shaper<'_> {
@@ -89,16 +92,25 @@ impl Shaper<'_> {
     /// Lets headings keep their numbers where a sibling has the same name without.
     fn keep_numbers(&mut self) {
         let headings = || (0..self.nodes.len()).filter(|&at| self.nodes[at].is_heading());
-        let is_numbered = |&at: &usize| heading::parts(self.words(at)).ordinal.is_some();
+        let numbered: HashSet<_, RandomState> = self.numbered.iter().map(|heading| heading.start).collect();
+        let is_numbered = |&at: &usize| numbered.contains(&self.nodes[at].start);
         let parents: HashSet<_, RandomState> = headings().filter(is_numbered).map(|at| self.nodes[at].parent).collect();
         let mut by_name: HashMap<_, Vec<usize>, RandomState> = HashMap::default();
         for at in headings().filter(|&at| parents.contains(&self.nodes[at].parent)) {
-            let name = letters_and_digits(&heading::parts(self.words(at)).name);
+            let words = self.words(at);
+            let name = match self.nodes[at].naming {
+                Naming::Whole => letters_and_digits(words),
+                _ => letters_and_digits(&heading::parts(words).name),
+            };
             by_name.entry((self.nodes[at].parent, name)).or_default().push(at);
         }
         for siblings in by_name.into_values().filter(|siblings| siblings.len() > 1) {
             let differ = siblings.iter().any(|&at| self.words(at) != self.words(siblings[0]));
-            siblings.into_iter().for_each(|at| self.nodes[at].keeps_number = differ);
+            for at in siblings.into_iter().filter(|_| differ) {
+                if numbered.contains(&self.nodes[at].start) {
+                    self.nodes[at].naming = Naming::Numbered;
+                }
+            }
         }
     }
 }

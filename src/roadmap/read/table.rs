@@ -7,6 +7,8 @@ mod state;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
+
 use super::Reader;
 use crate::roadmap::heading;
 use crate::roadmap::node::{Kind, Mark};
@@ -56,7 +58,7 @@ impl Table {
     }
 
     fn columns(&self) -> Vec<Column> {
-        let mut seen: Vec<(HashSet<&str>, usize)> = vec![Default::default(); self.header.len()];
+        let mut seen: Vec<(HashSet<&str, RandomState>, usize)> = vec![Default::default(); self.header.len()];
         for row in 0..self.rows.len() {
             for (cell, (texts, count)) in self.row(row).iter().zip(&mut seen) {
                 if !cell.text.is_empty() {
@@ -65,7 +67,7 @@ impl Table {
                 }
             }
         }
-        let column = |(header, (texts, count)): (&String, (HashSet<&str>, usize))| Column {
+        let column = |(header, (texts, count)): (&String, (HashSet<&str, RandomState>, usize))| Column {
             is_named: names::heads_names(header),
             is_of_states: names::heads_states(header),
             varies: texts.len() * 5 >= count * 4,

@@ -6,7 +6,9 @@ use crate::roadmap::numbering::Term;
 
 impl Shaper<'_> {
     pub(super) fn settle_kinds(&mut self, has_boxes: bool, held: Option<&Held<'_>>) {
-        let mut aside = self.aside();
+        // Where boxes say what counts, only other entries have to be told from those that are not for learning.
+        let only_boxes = has_boxes && held.is_none() && !self.nodes.iter().any(|node| node.links_out);
+        let mut aside = if only_boxes { vec![false; self.nodes.len()] } else { self.aside() };
         let learns = |at: usize| self.nodes[at].depth > 0 && !aside[at];
         let has_lists = (0..self.nodes.len()).any(|at| learns(at) && !self.nodes[at].row);
         let has_rows = (0..self.nodes.len()).any(|at| learns(at) && self.nodes[at].row);
@@ -16,6 +18,7 @@ impl Shaper<'_> {
             None => (!has_boxes && has_lists, !has_boxes && !has_lists),
         };
         self.drop_rows(&mut aside, tables, held);
+        self.find_numbers();
         if counts.is_none() && !has_boxes && !has_lists && !has_rows {
             self.make_leaf_headings_items(&aside);
         } else {
@@ -35,7 +38,7 @@ impl Shaper<'_> {
         let mut under_item = vec![false; self.nodes.len()];
         self.within_entry = vec![false; self.nodes.len()];
         let decided = held.is_some_and(|held| held.counts.is_some());
-        let planned = if has_boxes && !decided { self.day_plan() } else { Vec::new() };
+        let planned = if has_boxes && !decided && !self.numbered.is_empty() { self.day_plan() } else { Vec::new() };
         for at in 0..self.nodes.len() {
             if let Some(up) = self.nodes[at].parent {
                 under_item[at] = under_item[up.index()] || self.nodes[up.index()].kind == Kind::Item;
@@ -94,9 +97,10 @@ impl Shaper<'_> {
         if !is_plan || divisions().any(|at| boxes[at] > 0) {
             return Vec::new();
         }
+        let aside = self.aside();
         let mut within = vec![false; self.nodes.len()];
         for at in 0..self.nodes.len() {
-            within[at] = road.holds(at) || self.nodes[at].parent.is_some_and(|up| within[up.index()]);
+            within[at] = !aside[at] && (road.holds(at) || self.nodes[at].parent.is_some_and(|up| within[up.index()]));
         }
         within
     }

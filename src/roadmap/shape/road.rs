@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Shaper;
+use super::{Shaper, words};
 use crate::roadmap::heading;
+use crate::roadmap::node::{Naming, Node};
 use crate::roadmap::numbering::Term;
 
 /// The divisions that the headline counts alone; none where all are.
@@ -33,9 +34,13 @@ impl Road {
     }
 }
 
+/// A heading with a number.
 #[derive(Clone, Copy)]
-struct Numbered {
+pub(super) struct Numbered {
     at: usize,
+    /// Where it starts in the source.
+    pub(super) start: u32,
+    term: Option<Term>,
     ordinal: u32,
     level: u8,
 }
@@ -105,6 +110,24 @@ impl Shaper<'_> {
         })
     }
 
+    /// Takes the headings apart: which are numbered, and which have more to them than a name.
+    pub(super) fn find_numbers(&mut self) {
+        for at in 0..self.nodes.len() {
+            let Node { level, start, .. } = self.nodes[at];
+            if level == 0 {
+                continue;
+            }
+            let words = words(self.source, &self.texts, &self.nodes[at]);
+            let parts = heading::parts(words);
+            if parts.name != words {
+                self.nodes[at].naming = Naming::Bare;
+            }
+            if let Some(ordinal) = parts.ordinal {
+                self.numbered.push(Numbered { at, start, term: parts.term, ordinal, level });
+            }
+        }
+    }
+
     /// The first level with several headings that have any weight, or else with one.
     fn shallowest_level(&self, title: Option<usize>, weights: &[u32]) -> u8 {
         let mut headings = [0_u32; 7];
@@ -117,15 +140,11 @@ impl Shaper<'_> {
 
     fn numbered_headings(&self, title: Option<usize>, weights: &[u32]) -> Vec<Candidate> {
         let mut by_term: BTreeMap<(Option<Term>, u8), Vec<Numbered>> = BTreeMap::new();
-        for at in 0..self.nodes.len() {
-            let level = self.nodes[at].level;
-            if level == 0 || Some(at) == title || self.within_entry[at] {
-                continue;
-            }
-            let parts = heading::parts(self.words(at));
-            let Some(ordinal) = parts.ordinal else { continue };
-            let of_one_level = if parts.term.is_some() { 0 } else { level };
-            by_term.entry((parts.term, of_one_level)).or_default().push(Numbered { at, ordinal, level });
+        let headings =
+            self.numbered.iter().filter(|heading| Some(heading.at) != title && !self.within_entry[heading.at]);
+        for heading in headings {
+            let of_one_level = if heading.term.is_some() { 0 } else { heading.level };
+            by_term.entry((heading.term, of_one_level)).or_default().push(*heading);
         }
         let candidate = |((term, _), headings): ((Option<Term>, u8), Vec<Numbered>)| {
             if term.is_none() && !are_consecutive(&headings) {

@@ -10,7 +10,8 @@ impl Shaper<'_> {
             return;
         }
         let decided = held.is_some_and(|held| held.counts.is_some());
-        let linked = if !decided { self.linked_rows() } else { Vec::new() };
+        let linked =
+            if !decided && self.nodes.iter().any(|node| node.links_out) { self.linked_rows() } else { Vec::new() };
         let mut keep = vec![true; self.nodes.len()];
         for (at, node) in self.nodes.iter().enumerate().filter(|(_, node)| node.row) {
             let is_held = || held.is_some_and(|held| held.kinds.contains_key(&node.start));

@@ -65,6 +65,11 @@ const SIGNS_ALONE: [(&str, Mark); 12] = [
 
 /// A cell's text without the box or sign that says its state, and that state.
 pub(super) fn split_off(cell: &str) -> (&str, Option<State>) {
+    // Nearly all cells are words, and need no look at each sign.
+    let ends_with = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() || matches!(c, '[' | ':' | '-' | '*' | '+'));
+    if !ends_with(cell.chars().next()) && !ends_with(cell.chars().next_back()) {
+        return (cell, None);
+    }
     let entry = ["- ", "* ", "+ "].iter().find_map(|marker| cell.strip_prefix(marker)).unwrap_or(cell);
     if let Some((mark, rest)) = leading_box(entry) {
         return (rest.trim(), Some(State::of_box(mark)));
