@@ -94,7 +94,10 @@ mod tests {
     #[test]
     fn what_is_printed_is_read_as_what_was_printed() {
         let place = Place::resolve();
-        for text in ["", "theme: paper\nstudy_day: note\nkeys: {tick: [Space, x, '?'], help: '/', skip: 's'}\n"] {
+        for text in [
+            "",
+            "theme: paper\nstudy_day: note\nweek_start: sunday\nweekly_goal: 2.5\nkeys: {tick: [Space, x, '?'], help: '/', skip: 's'}\n",
+        ] {
             let printed = print(&place, &read(text).0);
             let (settings, problems) = read(&printed);
             assert_eq!(problems, [], "{printed}");

@@ -174,14 +174,14 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_told_with_its_line_and_the_rest_holds() {
-        let text = "mouse: perhaps\n\nplain: true\nglyphs: 3\nstudy_day: time\ncolour: red\n";
+        let text = "mouse: perhaps\n\nplain: true\nglyphs: 3\nstudy_day: tick\nweekly_goal: 200\ncolour: red\n";
         assert_eq!(
             told(text),
             [
-                "f, line 6: there is no setting colour; there are theme, glyphs, mouse, plain, study_day and keys",
+                "f, line 7: there is no setting colour; there are theme, glyphs, mouse, plain, study_day, week_start, weekly_goal and keys",
                 "f, line 4: glyphs cannot be 3; it can be auto, unicode or ascii",
                 "f, line 1: mouse cannot be perhaps; it can be true or false",
-                "f, line 5: study_day cannot be time; it can be tick, note or any",
+                "f, line 6: weekly_goal cannot be 200; it can be a number of hours, at most 168, or null",
             ]
         );
         assert!(read(text).0.plain);

@@ -32,7 +32,7 @@ fn prints_all_that_can_be_set_and_creates_nothing() {
     for name in ["theme: terminal", "glyphs: auto", "mouse: true", "plain: false"] {
         assert!(printed.contains(&format!("\n{name}\n")), "{name} in {printed}");
     }
-    for name in ["study_day: any", "keys:", "  # tick: Space"] {
+    for name in ["study_day: any", "week_start: monday", "weekly_goal: null", "keys:", "  # tick: Space"] {
         assert!(printed.contains(&format!("\n{name}")), "{name} in {printed}");
     }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);

@@ -13,6 +13,7 @@ mod laws;
 mod machines;
 mod marks;
 mod notes;
+mod pace;
 mod readme;
 mod rewordings;
 mod roadmap_commands;
