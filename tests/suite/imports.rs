@@ -53,7 +53,7 @@ const KNOWN_CIRCLES: &[&[&str]] = &[
     ],
     &["progress/mod.rs", "progress/unseen.rs"],
     &["roadmap/guide.rs", "roadmap/guide/reader.rs", "roadmap/guide/reader/html.rs"],
-    &["roadmap/mod.rs", "roadmap/shape.rs"],
+    &["roadmap/mod.rs", "roadmap/shape.rs", "roadmap/shape/road.rs"],
     &["roadmap/read.rs", "roadmap/read/entries.rs", "roadmap/read/table.rs"],
 ];
 
