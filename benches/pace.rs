@@ -87,7 +87,7 @@ fn history(facts: usize) -> Vec<Fact> {
         let at = learners::moment(day, (number % 80_000) as i64);
         let item = learners::key_of(number % 1_500);
         let kind = match number / 1_500 % 3 {
-            0 if number % 4 == 0 => FactKind::Log { minutes: 25, item: Some(item), text: None, over: None },
+            0 if number.is_multiple_of(4) => FactKind::Log { minutes: 25, item: Some(item), text: None, over: None },
             1 => FactKind::Mark { item, mark: Mark::Todo },
             _ => FactKind::Mark { item, mark: Mark::Done },
         };
