@@ -120,7 +120,7 @@ fn long_break(rng: &mut Rng, items: usize, _: usize) -> Vec<i64> {
 }
 
 fn resumed(rng: &mut Rng, items: usize, _: usize) -> Vec<i64> {
-    let (a_day, length, after) = (a_day(rng, items, 100.0, 300.0), rng.i64(70..270), between(rng, 0.5, 1.5));
+    let (a_day, length, after) = (a_day(rng, items, 100.0, 300.0), rng.i64(60..200), between(rng, 0.5, 1.5));
     with_break(rng, items, a_day, length, after)
 }
 
@@ -141,7 +141,7 @@ fn holidays(rng: &mut Rng, items: usize, _: usize) -> Vec<i64> {
 }
 
 fn exam_rush(rng: &mut Rng, items: usize, _: usize) -> Vec<i64> {
-    let (a_day, rush) = (a_day(rng, items, 150.0, 360.0), between(rng, 1.5, 3.0));
+    let (a_day, rush) = (a_day(rng, items, 150.0, 360.0), between(rng, 1.4, 2.4));
     let from = between(rng, 0.5, 0.85);
     play(rng, items, a_day, &|rng, _, done| if done < from { often(rng, 0.6) } else { rush * often(rng, 0.9) })
 }

@@ -3,7 +3,7 @@
 //! How fast a learner goes is not known, and it changes. So the pace is followed by a particle filter (Gordon, Salmond
 //! and Smith, 1993) over a local linear trend (Harvey, 1989): each particle is one account of the weeks so far, with a
 //! rate, a slope and a drift, and is kept as often as it explains the credit of each week (quasi-Poisson, with the
-//! spread that the weeks have). Half of the particles hold that nothing changes. The particles that are left are then
+//! spread that the weeks have). Some of the particles hold that nothing changes. The particles that are left are then
 //! played on: days are resampled from the learner's own fortnights (a block bootstrap, Künsch 1989, recent ones more
 //! often), so that weekdays, bursts and gaps stay what they are, at the rate of the particle. Pauses of two weeks and
 //! more are taken out first and come back by chance, as often as they came so far: one that is going on lasts as long
@@ -35,11 +35,12 @@ const DRIFT: (f64, f64) = (0.05, 0.75);
 /// How often the rate jumps on a whole road, and how far.
 const JUMPS: f64 = 0.4;
 const JUMP: f64 = 0.6;
-/// How unsure the first week's rate is, and that of the days to come, whatever the weeks say.
+/// How unsure the first week's rate is.
 const FIRST: f64 = 0.7;
-const AHEAD: f64 = 0.06;
+/// Of ten particles so many hold that nothing changes.
+const STEADY: usize = 3;
 /// How many pauses are expected on three quarters of a road before one was seen.
-const PAUSES: f64 = 0.3;
+const PAUSES: f64 = 0.2;
 /// A pause seen once may be the only one; from the second on they are a habit.
 const ONLY_PAUSE: f64 = 0.5;
 /// Weeks after which a fortnight is drawn half as often.
@@ -63,6 +64,13 @@ pub(super) struct Days<'a> {
     pub is_away: &'a dyn Fn(Day) -> bool,
     /// Whether nothing will be done on a day to come.
     pub is_off: &'a dyn Fn(Day) -> bool,
+}
+
+impl Days<'_> {
+    /// Whether today counts as one of the days so far: something was done on it. A day that is still empty tells nothing.
+    fn has_begun(&self) -> bool {
+        self.credit.last().is_none_or(|credit| *credit > 0.0)
+    }
 }
 
 /// When each of these amounts of credit, in rising order, is reached. `None` where the days are too few to say, of an
@@ -136,7 +144,7 @@ impl Particle {
     }
 }
 
-/// The weeks so far, the last of which ended yesterday, without pauses.
+/// The weeks so far, the last of which ended today or yesterday, without pauses.
 struct Weeks {
     /// Whole weeks of days.
     days: Vec<f64>,
@@ -155,9 +163,8 @@ struct Weeks {
 impl Weeks {
     /// `None` where there is no whole week with credit in it.
     fn of(days: &Days<'_>) -> Option<Weeks> {
-        // Today is not over.
-        let past = &days.credit[..days.credit.len().saturating_sub(1)];
-        let first = days.today - past.len() as Day;
+        let past = &days.credit[..days.credit.len() - usize::from(!days.has_begun())];
+        let first = days.today + 1 - days.credit.len() as Day;
         let (mut kept, mut pauses) = (Vec::with_capacity(past.len()), Vec::new());
         let (mut empty, mut away) = (0, 0);
         for (&credit, day) in past.iter().zip(first..) {
@@ -202,7 +209,7 @@ impl Weeks {
         let mean = self.totals.iter().sum::<f64>() / self.totals.len() as f64;
         let spread = self.spread();
         let mut particles: Vec<Particle> =
-            (0..PATHS).map(|path| Particle::new(mean.ln(), path % 2 == 0, road, rng)).collect();
+            (0..PATHS).map(|path| Particle::new(mean.ln(), path % 10 >= STEADY, road, rng)).collect();
         for (week, total) in self.totals.iter().enumerate() {
             if week > 0 {
                 particles.iter_mut().for_each(|particle| particle.step(1.0, road, rng));
@@ -215,9 +222,7 @@ impl Weeks {
 
     /// On which day each amount of credit is reached, if the learner goes on like this; past [`FURTHEST`] where none is.
     fn play(&self, mut particle: Particle, road: &Road, days: &Days<'_>, left: &[f64], rng: &mut Rng) -> Vec<Day> {
-        particle.rate += AHEAD * normal(rng);
-        let has_begun = days.credit.last().is_some_and(|credit| *credit > 0.0);
-        let mut day = days.today + Day::from(has_begun);
+        let mut day = days.today + Day::from(days.has_begun());
         day += self.pausing.map_or(0, |lasted| lasting(lasted, rng));
         let (mut credit, mut ends) = (0.0, Vec::with_capacity(left.len()));
         let pauses_a_week = self.pauses_a_week(road, rng);
