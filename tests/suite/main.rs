@@ -19,4 +19,5 @@ mod rewordings;
 mod roadmap_commands;
 mod screen;
 mod shapes;
+mod time;
 mod versions;

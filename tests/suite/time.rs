@@ -1,0 +1,110 @@
+//! The commands of the plan and of time, as scripts meet them.
+
+use std::fs;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const PLAN: &str =
+    "# Plan\n\n## Phase 1: A (2 weeks)\n\n- [ ] one\n- [ ] two\n\n## Phase 2: B (2 weeks)\n\n- [ ] three\n";
+
+/// A folder with a roadmap and its data.
+struct Desk(TempDir);
+
+impl Desk {
+    fn new() -> Desk {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("plan.md"), PLAN).unwrap();
+        Desk(folder)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_roadbook"));
+        command.current_dir(self.0.path()).env("ROADBOOK_DATA_DIR", self.0.path().join("data"));
+        command.env("ROADBOOK_CONFIG_DIR", self.0.path()).args(arguments).args(["-r", "plan.md"]).output().unwrap()
+    }
+
+    /// What a command that is to succeed prints.
+    fn prints(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// The message of a command that is to fail with this status.
+    fn fails(&self, arguments: &[&str], status: i32) -> String {
+        let output = self.run(arguments);
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}");
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "");
+        String::from_utf8(output.stderr).unwrap()
+    }
+
+    fn json(&self, arguments: &[&str]) -> Value {
+        serde_json::from_str(&self.prints(arguments)).unwrap()
+    }
+}
+
+#[test]
+fn the_plan_is_set_and_told() {
+    let desk = Desk::new();
+    assert_eq!(desk.json(&["status", "--json"])["forecast"], Value::Null);
+    let told = desk.prints(&["set", "start", "2026-09-01"]);
+    assert!(told.starts_with("start   2026-09-01\nNothing ticked yet"), "{told}");
+    desk.prints(&["set", "rest", "Sun"]);
+    desk.prints(&["set", "away", "2026-09-05..2026-09-11"]);
+    let status = desk.json(&["status", "--json"]);
+    assert_eq!((&status["plan"]["start"], &status["plan"]["end"]), (&"2026-09-01".into(), &"2026-10-06".into()));
+    assert_eq!(status["phases"][1]["plan"]["from"], "2026-09-22");
+    assert_eq!(status["week"]["minutes"], 0);
+    assert_eq!(status["streak"]["days"], 0);
+    let settings = desk.prints(&["set"]);
+    assert!(settings.contains("rest    sunday\naway    2026-09-05..2026-09-11\ntarget  none"), "{settings}");
+    assert!(desk.fails(&["set", "pace", "Fast"], 1).contains("the roadmap names no paces"));
+    assert!(desk.fails(&["set", "target", "soon"], 1).contains("target cannot be \"soon\""));
+    desk.prints(&["set", "start", "none"]);
+    assert_ne!(desk.json(&["status", "--json"])["plan"]["start"], "2026-09-01");
+}
+
+#[test]
+fn time_is_logged_timed_and_printed() {
+    let desk = Desk::new();
+    let logged = desk.prints(&["log", "45", "katas", "--item", "two"]);
+    assert_eq!(logged, "45 min logged: two\n45 min this week\n");
+    desk.fails(&["log", "0"], 2);
+    desk.fails(&["log", "45", "--item", "nothing"], 1);
+    assert!(desk.prints(&["log"]).contains(" 45 min “katas”: two\n"));
+    assert_eq!(desk.prints(&["timer", "status"]), "no timer runs\n");
+    desk.fails(&["timer", "stop"], 1);
+    assert_eq!(desk.prints(&["timer", "start", "one"]), "timer started: one\n");
+    assert!(desk.fails(&["timer", "start"], 1).contains("runs already"));
+    assert_eq!(desk.prints(&["timer", "stop", "--minutes", "20"]), "20 min logged: one\n1 h 05 this week\n");
+    desk.prints(&["timer", "start"]);
+    assert_eq!(desk.prints(&["timer", "stop", "--discard"]), "timer stopped; nothing logged\n");
+    let today = desk.json(&["today", "--json"]);
+    assert_eq!((&today["minutes"], &today["week"]["minutes"]), (&65.into(), &65.into()));
+    assert_eq!((&today["next"][0]["text"], &today["next"][0]["why"]), (&"one".into(), &"first".into()));
+    assert!(desk.prints(&["today"]).starts_with("Next\n  one  (Phase 1: A (2 weeks))\n"));
+}
+
+/// A goal of the settings file and one of the roadmap's own, which goes first.
+#[test]
+fn the_week_has_the_goal_that_was_set() {
+    let desk = Desk::new();
+    fs::write(desk.0.path().join("config.yaml"), "weekly_goal: 6\n").unwrap();
+    assert_eq!(desk.prints(&["log", "30"]), "30 min logged\n30 min of 6 h this week\n");
+    desk.prints(&["set", "hours", "2.5"]);
+    assert_eq!(desk.json(&["status", "--json"])["week"]["goal_minutes"], 150);
+}
+
+/// A timer that was left running is kept until the learner says what of it was real.
+#[test]
+fn a_forgotten_timer_asks_what_was_real() {
+    let desk = Desk::new();
+    desk.prints(&["timer", "start"]);
+    let timers = desk.0.path().join("data/local/timers");
+    let timer = fs::read_dir(timers).unwrap().next().unwrap().unwrap().path();
+    fs::write(timer, "since: \"2026-01-01T22:00:00.000000+01:00\"\nitem: null\n").unwrap();
+    assert!(desk.fails(&["timer", "stop"], 1).contains("How much of it was real?"));
+    assert_eq!(desk.prints(&["timer", "stop", "--minutes", "45"]), "45 min logged\n45 min this week\n");
+}
