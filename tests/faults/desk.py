@@ -86,7 +86,9 @@ class Desk:
     @property
     def journal(self):
         """The file that this machine appends to, which must stand."""
-        machine = (self.data / "local" / "machine").read_text().split()[0]
+        name = self.data / "local" / "machine"
+        # A crash may come before the name is kept: it is worked out anew then, and comes out the same.
+        machine = name.read_text().split()[0] if name.exists() else "*-????????"
         (path,) = self.data.glob(f"*-*/{machine}.yaml")
         return path
 
