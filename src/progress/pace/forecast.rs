@@ -24,7 +24,9 @@ pub(super) const FURTHEST: i64 = 3652;
 /// So many days without credit are a pause.
 const PAUSE: usize = 14;
 
-const PATHS: usize = 500;
+const PATHS: usize = 1000;
+/// So many paths tell enough where most of them do not arrive.
+const FEW: usize = 100;
 
 /// Log of the change of the rate by its slope, over a whole road.
 const SLOPE: f64 = 1.3;
@@ -33,14 +35,14 @@ const SLOPE_HOLDS: f64 = 1.25;
 /// Log of the change of the rate by drifting, over a whole road.
 const DRIFT: (f64, f64) = (0.05, 0.75);
 /// How often the rate jumps on a whole road, and how far.
-const JUMPS: f64 = 0.4;
+const JUMPS: f64 = 0.3;
 const JUMP: f64 = 0.6;
 /// How unsure the first week's rate is.
 const FIRST: f64 = 0.7;
 /// Of ten particles so many hold that nothing changes.
 const STEADY: usize = 3;
 /// How many pauses are expected on three quarters of a road before one was seen.
-const PAUSES: f64 = 0.2;
+const PAUSES: f64 = 0.25;
 /// A pause seen once may be the only one; from the second on they are a habit.
 const ONLY_PAUSE: f64 = 0.5;
 /// Weeks after which a fortnight is drawn half as often.
@@ -92,10 +94,17 @@ fn ranges(days: &Days<'_>, weeks: &Weeks, left: &[f64]) -> Vec<Option<Forecast>>
     let first = days.today - days.credit.len() as Day;
     let mut rng = Rng::with_seed(first as u64);
     let particles = weeks.follow(&road, &mut rng);
-    let ends: Vec<Vec<Day>> =
-        particles.into_iter().map(|particle| weeks.play(particle, &road, days, left, &mut rng)).collect();
+    let (mut ends, mut lost) = (Vec::with_capacity(PATHS), 0);
+    for particle in particles {
+        let path = weeks.play(particle, &road, days, left, &mut rng);
+        lost += usize::from(path.last().is_some_and(|end| *end > days.today + FURTHEST));
+        ends.push(path);
+        if ends.len() >= FEW && lost * 2 > ends.len() {
+            break;
+        }
+    }
     let range = |at: usize| {
-        let mut ends: Vec<Day> = ends.iter().map(|ends| ends[at]).collect();
+        let mut ends: Vec<Day> = ends.iter().map(|path: &Vec<Day>| path[at]).collect();
         ends.sort_unstable();
         let [early, likely, late] = [1, 5, 9].map(|tenths| ends[ends.len() * tenths / 10]);
         let last = days.today + FURTHEST;
@@ -233,9 +242,10 @@ impl Weeks {
             particle.step(self.block as f64, road, rng);
             let drawn = rng.f64() * self.shares.last().copied().unwrap_or_default();
             let start = self.shares.partition_point(|share| *share < drawn).min(self.shares.len() - 1);
+            let factor = particle.rate.exp() / self.mean;
             for played in &self.days[start * 7..(start + self.block) * 7] {
                 if !(days.is_off)(day) {
-                    credit += played * particle.rate.exp() / self.mean;
+                    credit += played * factor;
                 }
                 while left.get(ends.len()).is_some_and(|left| credit >= left - 1e-6) {
                     ends.push(day);
@@ -256,7 +266,8 @@ impl Weeks {
     fn pause(&self, rng: &mut Rng) -> Day {
         let days = match self.pauses.get(rng.usize(..=self.pauses.len())) {
             Some(&days) => days as Day,
-            None => (PAUSE as Day + lasting(PAUSE, rng)).min(365),
+            // As heavy a tail as that of one that is going on.
+            None => (PAUSE as Day + lasting(2 * PAUSE, rng)).min(365),
         };
         days / 7 * 7
     }
