@@ -1,6 +1,10 @@
 //! Spans of time as headings name them: `4-6 weeks`, `2 months`, `Week 3`, `40h`.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use foldhash::fast::RandomState;
 
 /// Takes what names a duration out of a heading, wherever it stands: `Name (4-6 weeks)`, `Name (2 months) ⏱ 40 hours`,
 /// `Name – 2 months`. Returns the rest, which is empty where the whole text is a duration, and the first duration.
@@ -260,7 +264,11 @@ fn unit_of(word: &str) -> Option<Unit> {
          سنوات yıl lat rok jaar",
         ),
     ];
-    UNITS.iter().find(|(_, words)| words.split_whitespace().any(|other| other == word)).map(|(unit, _)| *unit)
+    static BY_WORD: OnceLock<HashMap<&str, Unit, RandomState>> = OnceLock::new();
+    let by_word = BY_WORD.get_or_init(|| {
+        UNITS.iter().flat_map(|(unit, words)| words.split_whitespace().map(|word| (word, *unit))).collect()
+    });
+    by_word.get(word).copied()
 }
 
 #[cfg(test)]

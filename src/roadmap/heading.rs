@@ -236,7 +236,10 @@ fn one_number(text: &str) -> Option<(u32, &str)> {
 
 /// The value of a digit of the scripts that roadmaps are written in.
 fn digit(c: char) -> Option<u32> {
-    const ZEROS: [char; 6] = ['0', '٠', '۰', '०', '০', '０'];
+    const ZEROS: [char; 5] = ['٠', '۰', '०', '০', '０'];
+    if c.is_ascii() {
+        return c.to_digit(10);
+    }
     ZEROS.iter().find_map(|&zero| (c as u32).checked_sub(zero as u32).filter(|value| *value < 10))
 }
 
@@ -288,7 +291,10 @@ fn goes_on_as_name(text: &str, number_is_word: bool) -> bool {
 
 /// Whether a character belongs to a word: letters, and the marks that Indic scripts write them with.
 fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric() && digit(c).is_none() || (!c.is_ascii() && unicode_normalization::char::is_combining_mark(c))
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic();
+    }
+    (c.is_alphanumeric() && digit(c).is_none()) || unicode_normalization::char::is_combining_mark(c)
 }
 
 /// `①` and `🄰` are alphanumeric in Unicode and pictures to a reader.

@@ -1,5 +1,10 @@
 //! What the words of a table's header tell of its columns.
 
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use foldhash::fast::RandomState;
+
 /// Headers of columns that name what a row is about.
 const NAMES: &str = "name title topic problem question task subject course lesson item skill concept project book exercise chapter \
     module activity goal milestone challenge video lecture \
@@ -18,25 +23,33 @@ const STATES: &str = "status state done completed complete progress finished tic
 const LINKS: &str = "link links here video article docs doc documentation watch read url solution notes code youtube leetcode github pdf \
     slides website site source open view go 🔗 📺 ▶ enlace aquí lien ici hier ссылка 链接 連結 リンク 링크";
 
-fn is_among(words: &str, word: &str) -> bool {
-    words.split_whitespace().any(|other| other == word)
+type Words = HashSet<&'static str, RandomState>;
+
+fn words(words: &'static str) -> Words {
+    words.split_whitespace().collect()
 }
 
 /// Whether a header, in lower case, is of a column of names.
 pub(super) fn heads_names(header: &str) -> bool {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    let names = WORDS.get_or_init(|| words(NAMES));
     header_words(header)
-        .any(|word| is_among(NAMES, word) || word.strip_suffix('s').is_some_and(|one| is_among(NAMES, one)))
+        .any(|word| names.contains(word) || word.strip_suffix('s').is_some_and(|one| names.contains(one)))
 }
 
 /// Whether a header, in lower case, is of a column of states.
 pub(super) fn heads_states(header: &str) -> bool {
+    static WORDS: OnceLock<Words> = OnceLock::new();
     let header = header.trim_matches(|c: char| c.is_whitespace() || matches!(c, '?' | '!' | ':' | '\u{fe0f}'));
-    is_among(STATES, header)
+    WORDS.get_or_init(|| words(STATES)).contains(header)
 }
 
 /// Whether the text of a link says no more than that there is one.
 pub(super) fn is_of_links(text: &str) -> bool {
-    is_among(LINKS, text.to_lowercase().trim_matches(|c: char| matches!(c, '\u{fe0f}' | ' ' | '[' | ']' | '(' | ')')))
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    let text = text.to_lowercase();
+    let text = text.trim_matches(|c: char| matches!(c, '\u{fe0f}' | ' ' | '[' | ']' | '(' | ')'));
+    WORDS.get_or_init(|| words(LINKS)).contains(text)
 }
 
 fn header_words(header: &str) -> impl Iterator<Item = &str> {
