@@ -55,7 +55,7 @@ impl Session {
         let rereads = mem::take(&mut self.rereads);
         let waker = self.events.waker()?;
         let is_the_open_one = source == self.source;
-        let place = is_the_open_one.then(|| Place { cursor: self.tui.place(), new: self.tui.new_points() });
+        let place = is_the_open_one.then(|| Place { cursor: self.tui.place(), new: self.tui.new_keys() });
         let source = Source::kept_as(&source);
         let stamp = source.stamp();
         match begin(&self.folder, &source, None, &self.settings, self.tui.window(), place) {

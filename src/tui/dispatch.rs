@@ -207,11 +207,11 @@ impl Tui {
             self.messages.remove(0);
             return true;
         }
-        std::mem::take(&mut self.changes.announced)
+        self.changes.banner.take().is_some()
     }
 
     fn open_changes(&mut self, row: usize) {
-        self.changes.announced = false;
+        (self.changes.banner, self.changes.attaching) = (None, None);
         match ChangeList::new(&self.doc, row) {
             Some(list) => self.overlays.push(Overlay::Changes(list)),
             None => self.notice = Some(Notice::refusal("Nothing has changed in this roadmap")),
@@ -231,6 +231,7 @@ impl Tui {
         }
         match view {
             View::Guide => {
+                self.changes.attaching = None;
                 if self.view != View::Guide {
                     self.guide = Guide::at(self.road.cursor(Pane::Outline), self.road.pane());
                 }
@@ -272,7 +273,7 @@ impl Tui {
 
     /// Ends in this way, with the place remembered.
     fn end(&self, end: Effect, turn: &mut Turn) {
-        turn.effects.extend(self.place().map(|place| Effect::Remember { new: self.new_points(), place }));
+        turn.effects.extend(self.place().map(|place| Effect::Remember { new: self.new_keys(), place }));
         turn.effects.push(end);
     }
 

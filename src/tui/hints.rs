@@ -36,8 +36,7 @@ fn hints_in(tui: &Tui, layout: &Layout) -> Vec<Hint> {
         (None, View::Road) => tui.road.hints(),
     };
     let mut shown: Vec<Action> = useful.iter().copied().filter(|&action| applies(tui, action, scene)).collect();
-    let announced = tui.changes.banner(&tui.doc).is_some();
-    footer::hints::sort(&mut shown, tui.notice.as_ref(), announced);
+    footer::hints::sort(&mut shown, tui.notice.as_ref(), tui.changes.banner.is_some());
     shown.into_iter().filter_map(|action| hint(tui, action, scene)).collect()
 }
 
@@ -46,7 +45,8 @@ fn applies(tui: &Tui, action: Action, scene: Scene<'_>) -> bool {
     match action {
         Action::Undo => tui.doc.progress.undoable().is_some(),
         Action::Redo => tui.doc.progress.redoable().is_some(),
-        Action::Dismiss | Action::Changes => tui.doc.update.is_some(),
+        Action::Dismiss => tui.doc.update.is_some(),
+        Action::Changes => tui.doc.update.is_some() || tui.changes.banner.is_some(),
         _ if tui.quitting => true,
         _ => match (tui.overlays.last(), tui.view) {
             (Some(overlay), _) => overlay.applies(action, scene),

@@ -60,11 +60,11 @@ pub use view::View;
 pub use widgets::editor::LONGEST_QUERY;
 pub use widgets::theme::{Look, Palette, Theme};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ratatui::layout::Size;
 
-use crate::progress::carry::Update;
+use crate::progress::carry::{Update, Words};
 use crate::progress::{At, Draft, Progress, StudyDay};
 use crate::roadmap::{NodeId, Roadmap};
 use ask::Question;
@@ -133,9 +133,10 @@ impl Tui {
         self.doc.streak.study_day = study_day;
     }
 
-    /// Announces what changed since the roadmap was last seen.
-    pub fn announce(&mut self, update: Update) {
-        self.changes.announce(update, &mut self.doc);
+    /// Announces what changed since the roadmap was last seen, and the suggestions that wait for an answer; takes over the
+    /// last texts of orphans.
+    pub fn announce(&mut self, update: Option<Update>, words: BTreeMap<String, Words>) {
+        self.changes.announce(update, words, &mut self.doc);
         self.settle();
     }
 
@@ -174,19 +175,16 @@ impl Tui {
         self.doc.drafts_path = place;
     }
 
-    /// Shows as new the points that an earlier session left unopened, by the keys of their items.
-    pub fn add_new_points(&mut self, new: &BTreeMap<String, u32>) {
-        for (key, &new) in new {
-            if let Some(item) = self.doc.locate(key) {
-                self.doc.new_points.entry(item).or_insert(new);
-            }
-        }
+    /// Shows as new what an earlier session left unseen, by keys.
+    pub fn add_new(&mut self, keys: &BTreeSet<String>) {
+        let nodes: Vec<NodeId> = keys.iter().filter_map(|key| self.doc.locate(key)).collect();
+        self.doc.new.extend(nodes);
         self.settle();
     }
 
-    /// New points that were not looked at, by the keys of their items: what the next session is to show still.
-    pub fn new_points(&self) -> BTreeMap<String, u32> {
-        self.doc.new_points.iter().map(|(&item, &new)| (self.doc.key(item), new)).collect()
+    /// The keys of new items and points that were not looked at, for the next session.
+    pub fn new_keys(&self) -> BTreeSet<String> {
+        self.doc.new.iter().map(|&node| self.doc.key(node)).collect()
     }
 
     /// The key of the node under the cursor.
@@ -246,7 +244,7 @@ impl Tui {
         });
         let attaching = self.changes.attaching.as_ref().map(|orphan| Banner::attaching(&orphan.name, keymap));
         let message = self.messages.first().map(|text| Banner::message(text, self.messages.len() - 1, keymap));
-        let updated = self.changes.banner(doc).map(|text| Banner::updated(text, keymap));
+        let updated = self.changes.banner.clone().map(|text| Banner::updated(text, keymap));
         let banners = [
             Banner::unsaved(&doc.saving, doc.unsaved()),
             self.quitting.then(|| Banner::quitting(doc.unsaved())),
@@ -283,10 +281,10 @@ impl Tui {
         for overlay in &mut self.overlays {
             overlay.settle(scene);
         }
-        if let (Pane::Checklist, Some(cursor)) = (self.road.pane(), self.road.cursor(Pane::Checklist))
-            && let Some(item) = self.doc.roadmap.item_of_point(cursor)
+        if let (View::Road, Pane::Checklist, Some(cursor)) =
+            (self.view, self.road.pane(), self.road.cursor(Pane::Checklist))
         {
-            self.doc.new_points.remove(&item);
+            self.doc.see(cursor);
         }
     }
 

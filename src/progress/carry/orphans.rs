@@ -14,6 +14,8 @@ pub struct Words {
     pub text: String,
     /// The texts of what stood above it, outermost first, without the title.
     pub path: Vec<String>,
+    /// The names of what stood above it, outermost first: without ordinals and durations.
+    pub names: Vec<String>,
     /// The line of its list marker, from 1.
     pub line: usize,
 }
@@ -28,7 +30,9 @@ pub fn words_of(
     let mut words = BTreeMap::new();
     find(keys.into_iter().collect(), progress, texts, |key, roadmap, node| {
         let path = roadmap.path(node).into_iter().map(String::from).collect();
-        words.insert(key, Words { text: roadmap.text(node).into_owned(), path, line: roadmap.line(node) });
+        let mut names: Vec<String> = roadmap.ancestors(node).map(|above| roadmap.heading(above).name).collect();
+        names.reverse();
+        words.insert(key, Words { text: roadmap.text(node).into_owned(), path, names, line: roadmap.line(node) });
     });
     words
 }
