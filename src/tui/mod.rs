@@ -71,12 +71,12 @@ use ask::Question;
 use changes::Changes;
 use click::Clicked;
 use find::Matches;
-use guide::Guide;
 use keymap::Keymap;
 use notice::Notice;
 use overlay::Overlay;
 use road::Road;
 use scene::Scene;
+use view::Views;
 
 /// Everything on the screen.
 #[derive(Debug)]
@@ -84,9 +84,7 @@ pub struct Tui {
     doc: Document,
     window: Size,
     keymap: Keymap,
-    view: View,
-    road: Road,
-    guide: Guide,
+    views: Views,
     /// The open overlays; the last one has the keys.
     overlays: Vec<Overlay>,
     changes: Changes,
@@ -107,12 +105,10 @@ impl Tui {
     pub fn new(roadmap: Roadmap, progress: Progress, window: Size, place: Option<&str>) -> Tui {
         let doc = Document::new(roadmap, progress);
         let mut tui = Tui {
-            road: Road::new(&doc),
+            views: Views::new(Road::new(&doc)),
             doc,
             window,
             keymap: Keymap::default(),
-            view: View::Road,
-            guide: Guide::default(),
             overlays: Vec::new(),
             changes: Changes::default(),
             matches: Matches::default(),
@@ -122,7 +118,7 @@ impl Tui {
             quitting: false,
         };
         let layout = tui.layout();
-        tui.road.open_at(place, Scene { doc: &tui.doc, layout: &layout, keymap: &tui.keymap });
+        tui.views.road.open_at(place, Scene { doc: &tui.doc, layout: &layout, keymap: &tui.keymap });
         tui.settle();
         tui
     }
@@ -189,7 +185,7 @@ impl Tui {
 
     /// The key of the node under the cursor.
     pub fn place(&self) -> Option<String> {
-        self.road.selected().map(|node| self.doc.key(node))
+        self.views.road.selected().map(|node| self.doc.key(node))
     }
 
     pub fn document(&self) -> &Document {
@@ -205,7 +201,7 @@ impl Tui {
     }
 
     pub fn road(&self) -> &Road {
-        &self.road
+        &self.views.road
     }
 
     pub fn window(&self) -> Size {
@@ -217,7 +213,7 @@ impl Tui {
     }
 
     pub fn view(&self) -> View {
-        self.view
+        self.views.current
     }
 
     /// Returns true if it knows that today is the day of `now`.
@@ -230,8 +226,7 @@ impl Tui {
         match self.overlays.last() {
             _ if self.quitting => Mode::Quitting,
             Some(overlay) => overlay.mode(),
-            None if self.view == View::Road && self.road.is_selecting() => Mode::Select,
-            None => self.view.mode(),
+            None => self.views.mode(),
         }
     }
 
@@ -258,12 +253,12 @@ impl Tui {
 
     /// The rectangles of the window.
     pub fn layout(&self) -> Layout {
-        Layout::new(self.window, self.banners().len() as u16, self.road.outline_width())
+        Layout::new(self.window, self.banners().len() as u16, self.views.road.outline_width())
     }
 
     /// The rows of a pane that are in view.
     pub fn rows_in_view(&self, pane: Pane) -> Vec<Placed> {
-        self.road.rows_in_view(pane, self.scene(&self.layout()))
+        self.views.road.rows_in_view(pane, self.scene(&self.layout()))
     }
 
     fn scene<'a>(&'a self, layout: &'a Layout) -> Scene<'a> {
@@ -274,15 +269,12 @@ impl Tui {
     fn settle(&mut self) {
         let layout = self.layout();
         let scene = Scene { doc: &self.doc, layout: &layout, keymap: &self.keymap };
-        self.road.settle(scene);
-        if self.view == View::Guide {
-            self.guide.settle(&self.doc, &layout);
-        }
+        self.views.settle(scene);
         for overlay in &mut self.overlays {
             overlay.settle(scene);
         }
         if let (View::Road, Pane::Checklist, Some(cursor)) =
-            (self.view, self.road.pane(), self.road.cursor(Pane::Checklist))
+            (self.views.current, self.views.road.pane(), self.views.road.cursor(Pane::Checklist))
         {
             self.doc.see(cursor);
         }
@@ -290,15 +282,13 @@ impl Tui {
 
     /// The item that the orphan being attached would go to.
     fn attach_target(&self) -> Option<NodeId> {
-        self.changes.attaching.as_ref().and_then(|_| changes::target(&self.road, &self.doc))
+        self.changes.attaching.as_ref().and_then(|_| changes::target(&self.views.road, &self.doc))
     }
 
     /// The addresses of the page that is read, or of the node under the cursor.
     fn addresses(&self) -> Vec<String> {
-        if self.view == View::Guide && self.road.pane() == Pane::Checklist {
-            return self.guide.addresses();
-        }
-        let is_heading = self.road.pane() == Pane::Outline;
-        self.road.selected().map_or(Vec::new(), |node| links::addresses(node, is_heading, &self.doc))
+        let is_heading = self.views.road.pane() == Pane::Outline;
+        let of_selected = || self.views.road.selected().map(|node| links::addresses(node, is_heading, &self.doc));
+        self.views.page_addresses().or_else(of_selected).unwrap_or_default()
     }
 }
