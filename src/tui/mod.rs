@@ -42,6 +42,7 @@ mod turn;
 mod view;
 mod widgets;
 
+pub use ask::identity::{Candidate, Identity};
 pub use banner::Banner;
 pub use document::{Document, Saving};
 pub use draw::draw;
@@ -146,6 +147,13 @@ impl Tui {
             self.overlays.push(Overlay::Question(Question::ticks(count, &self.doc)));
             self.settle();
         }
+    }
+
+    /// Asks which roadmap a file is.
+    pub fn ask_identity(&mut self, identity: Identity) {
+        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Question(_)));
+        self.overlays.push(Overlay::Question(Question::identity(identity)));
+        self.settle();
     }
 
     /// Shows a message until it is dismissed.
