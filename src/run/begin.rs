@@ -4,7 +4,6 @@ use ratatui::layout::Size;
 
 use super::store::{Shelf, in_short};
 use super::watch::Watch;
-use crate::config::Settings;
 use crate::journal::{Folder, Place};
 use crate::open::{Answer, Candidate, Opened, Opening, Question, QuestionKind, Source, open, shown};
 use crate::progress::Progress;
@@ -34,31 +33,22 @@ pub(super) fn begin(
     folder: &Folder,
     source: &Source,
     answer: Option<&Answer>,
-    settings: &Settings,
     size: Size,
     place: Option<Place>,
 ) -> anyhow::Result<Begun> {
     Ok(match open(folder, source, answer)? {
-        Opening::Known(opened) => Begun::Open(Box::new(screened(folder, source, *opened, settings, size, place))),
+        Opening::Known(opened) => Begun::Open(Box::new(screened(folder, source, *opened, size, place))),
         Opening::Ask(question) => Begun::Ask(question),
     })
 }
 
-fn screened(
-    folder: &Folder,
-    source: &Source,
-    opened: Opened,
-    settings: &Settings,
-    size: Size,
-    place: Option<Place>,
-) -> Screened {
+fn screened(folder: &Folder, source: &Source, opened: Opened, size: Size, place: Option<Place>) -> Screened {
     let watch = Watch::new();
     let (folder, source) = (folder.clone(), source.name());
     let drafts = folder.drafts(opened.journal.id());
     let shelf = Shelf { folder, journal: opened.journal, source, watch, drafts: Some(drafts), said_unlocked: false };
     let place = place.or_else(|| shelf.place()).unwrap_or_default();
     let mut tui = Tui::new(opened.roadmap, opened.progress, size, place.cursor.as_deref());
-    tui.configure(settings.keymap.clone(), settings.study_day);
     if let Some(update) = opened.update {
         tui.announce(update);
     }
@@ -80,11 +70,10 @@ fn screened(
 ///
 /// # Errors
 /// The reason why the file cannot be read.
-pub(super) fn ask_first(question: &Question, settings: &Settings, size: Size) -> anyhow::Result<Tui> {
+pub(super) fn ask_first(question: &Question, size: Size) -> anyhow::Result<Tui> {
     let roadmap = question.source.read()?;
     let progress = Progress::new(&roadmap, Vec::new());
     let mut tui = Tui::new(roadmap, progress, size, None);
-    tui.configure(settings.keymap.clone(), settings.study_day);
     tui.ask_identity(identity(question, true));
     Ok(tui)
 }

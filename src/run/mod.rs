@@ -28,6 +28,7 @@ use crate::open::{Answer, Source, Stamp};
 use crate::roadmap::clean;
 use crate::terminal::{Events, Screen, window_size};
 use crate::timeout::timeout;
+use crate::tui::keymap::Keymap;
 use crate::tui::{Effect, Message, Tui};
 use begin::{Begun, Screened, ask_first, begin};
 use frontend::Frontend;
@@ -50,23 +51,26 @@ const LOOKS_APART: Duration = Duration::from_secs(1);
 /// the last actions are not saved.
 pub fn run(folder: &Folder, source: &Source, answer: Option<&Answer>, plain: bool) -> anyhow::Result<()> {
     Screen::check()?;
-    let (mut settings, problems) = config::load(&config::Place::resolve());
+    let (mut settings, mut problems) = config::load(&config::Place::resolve());
     settings.plain |= plain;
+    let (keymap, wrong) = Keymap::named(settings.named_keys());
+    problems.extend(wrong.into_iter().map(|(index, why)| settings.keys[index].problem(why)));
     // Before it is read: what is written meanwhile is another text than the one on the screen.
     let stamp = source.stamp();
     let window = window()?;
-    let (mut tui, shelf, trouble) = match begin(folder, source, answer, &settings, window, None)? {
+    let (mut tui, shelf, trouble) = match begin(folder, source, answer, window, None)? {
         Begun::Open(screened) => {
             let Screened { mut tui, shelf, trouble } = *screened;
             tui.ask_about_ticks();
             (tui, Some(shelf), trouble)
         }
-        Begun::Ask(question) => (ask_first(&question, &settings, window)?, None, None),
+        Begun::Ask(question) => (ask_first(&question, window)?, None, None),
     };
+    tui.configure(keymap, settings.study_day);
     for problem in problems {
         tui.show_message(clean(&problem.of(config::FILE)).into_owned());
     }
-    show(folder, tui, settings, shelf, trouble, stamp)
+    show(folder, tui, &settings, shelf, trouble, stamp)
 }
 
 fn window() -> anyhow::Result<Size> {
@@ -78,7 +82,7 @@ fn window() -> anyhow::Result<Size> {
 fn show(
     folder: &Folder,
     tui: Tui,
-    settings: Settings,
+    settings: &Settings,
     shelf: Option<Shelf>,
     trouble: Option<String>,
     stamp: Option<Stamp>,
@@ -93,7 +97,7 @@ fn show(
         Some(shelf) => shelf.journal.rescue(),
         None => folder.journal(&id_of(tui.roadmap())).rescue(),
     };
-    let mut frontend = Frontend::enter(&settings, events.stop()).context("cannot use the terminal")?;
+    let mut frontend = Frontend::enter(settings, events.stop()).context("cannot use the terminal")?;
     first_frame(&mut frontend, &tui).context("cannot use the terminal")?;
     // Not sooner: until the first frame stands, the machine has nothing better to do than draw it.
     let writer = match shelf {
@@ -102,7 +106,6 @@ fn show(
     };
     let mut session = Session {
         tui,
-        settings,
         folder: folder.clone(),
         source,
         stamp,
@@ -168,7 +171,6 @@ enum End {
 /// All that one run of the screen holds.
 struct Session {
     tui: Tui,
-    settings: Settings,
     folder: Folder,
     /// The name of what is open; empty while the learner is asked which roadmap the first file is.
     source: String,

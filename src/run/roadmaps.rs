@@ -60,7 +60,7 @@ impl Session {
         let place = is_the_open_one.then(|| Place { cursor: self.tui.place(), new: self.tui.new_points() });
         let source = Source::kept_as(&source);
         let stamp = source.stamp();
-        match begin(&self.folder, &source, answer.as_ref(), &self.settings, self.tui.window(), place) {
+        match begin(&self.folder, &source, answer.as_ref(), self.tui.window(), place) {
             // What is being typed is no answer: the question comes with a later look at the file.
             Ok(Begun::Ask(_)) if is_the_open_one && self.tui.mode().takes_text() => self.stamp = None,
             Ok(Begun::Ask(question)) => {
@@ -77,6 +77,7 @@ impl Session {
             Ok(Begun::Open(screened)) => {
                 let Screened { mut tui, shelf, trouble } = *screened;
                 self.stamp = stamp;
+                tui.configure_like(&self.tui);
                 if is_the_open_one {
                     tui::resume(&mut tui, &self.tui);
                 } else {

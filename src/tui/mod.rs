@@ -134,6 +134,11 @@ impl Tui {
         self.doc.streak.study_day = study_day;
     }
 
+    /// Sets the same as another screen has.
+    pub fn configure_like(&mut self, other: &Tui) {
+        self.configure(other.keymap.clone(), other.doc.streak.study_day);
+    }
+
     /// Announces what changed since the roadmap was last seen.
     pub fn announce(&mut self, update: Update) {
         self.changes.announce(update, &mut self.doc);
