@@ -92,6 +92,7 @@ impl Tui {
             Some(Overlay::Find(find)) => find.press(press, context!(self, turn)),
             Some(Overlay::PageFind(find)) => find.press(press, &self.views.guide, context!(self, turn)),
             Some(Overlay::Palette(palette)) => palette.press(press, context!(self, turn)),
+            Some(Overlay::Question(question)) => question.press(press, context!(self, turn)),
             Some(_) => {}
             None if mode == Mode::Guide && self.keymap.action(Mode::Road, press).is_some() => {
                 let road = self.keymap.key(Action::Road);

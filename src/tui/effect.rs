@@ -30,6 +30,13 @@ pub enum Effect {
         /// Its path, or `built-in`.
         source: String,
     },
+    /// Open a file as the roadmap of this id, and remember that it is.
+    Identify {
+        /// Its path, or `built-in`.
+        source: String,
+        /// The id, or `new`.
+        journal: String,
+    },
     /// Read the roadmap again once everything is saved: its settings changed.
     Reload,
     /// Open an address with the system's opener.

@@ -42,6 +42,7 @@ mod turn;
 mod view;
 mod widgets;
 
+pub use ask::identity::{Candidate, Identity};
 pub use banner::Banner;
 pub use document::{Document, Saving};
 pub use draw::draw;
@@ -129,6 +130,11 @@ impl Tui {
         self.doc.streak.study_day = study_day;
     }
 
+    /// Sets the same as another screen has.
+    pub fn configure_like(&mut self, other: &Tui) {
+        self.configure(other.keymap.clone(), other.doc.streak.study_day);
+    }
+
     /// Announces what changed since the roadmap was last seen, and the suggestions that wait for an answer; takes over the
     /// last texts of orphans.
     pub fn announce(&mut self, update: Option<Update>, words: BTreeMap<String, Words>) {
@@ -143,6 +149,13 @@ impl Tui {
             self.overlays.push(Overlay::Question(Question::ticks(count, &self.doc)));
             self.settle();
         }
+    }
+
+    /// Asks which roadmap a file is.
+    pub fn ask_identity(&mut self, identity: Identity) {
+        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Question(_)));
+        self.overlays.push(Overlay::Question(Question::identity(identity)));
+        self.settle();
     }
 
     /// Shows a message until it is dismissed.

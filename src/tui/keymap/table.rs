@@ -147,7 +147,7 @@ static TABLE: &[Binding] = &[
     bind(Ticks, "ticks", &[], ROAD, Program, "", "whose the file's ticks are"),
     bind(Palette, "palette", &[key(':')], WITH_PALETTE, Program, "commands", "run a command by its name"),
     bind(Help, "help", &[key('?')], Modes::of(&[Mode::Road, Mode::Guide, Mode::Select, Mode::Changes, Mode::Roadmaps, Mode::Help]), Program, "keys", "keys that work here"),
-    bind(Quit, "quit", &[key('q')], BROWSING.and(&[Mode::Help]), Program, "quit", "quit; your ticks are saved"),
+    bind(Quit, "quit", &[key('q')], BROWSING.and(&[Mode::Help, Mode::Question]), Program, "quit", "quit; your ticks are saved"),
     bind(QuitAnywhere, "quit-anywhere", &[ctrl('c')], Modes::ALL, Program, "", "quit from anywhere"),
     bind(SaveElsewhere, "save-elsewhere", &[key('w')], Modes::of(&[Mode::Road, Mode::Quitting]), Program, "save elsewhere", "save to another file and quit"),
     bind(Abandon, "abandon", &[key('Q')], Modes::of(&[Mode::Road, Mode::Quitting]), Program, "quit without saving", "quit without saving"),

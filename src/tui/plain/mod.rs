@@ -4,8 +4,9 @@ mod panel;
 mod typed;
 
 use std::borrow::Cow;
+use std::iter;
 
-use self::panel::{picked, read_out};
+use self::panel::{entry_words, picked, read_out};
 use self::typed::Typed;
 use crate::roadmap::clean;
 use crate::tui::guide::plain::ReadLine;
@@ -119,7 +120,8 @@ fn panel_and_focus(tui: &Tui, layout: &Layout, theme: &Theme) -> (Vec<String>, S
         Some(Overlay::Palette(palette)) => picked(palette.picker(), theme),
         Some(Overlay::Question(question)) => {
             let (_, answer) = picked(question.picker(), theme);
-            (vec![question.text().to_owned()], answer)
+            let answers = question.picker().entries.iter().map(|entry| entry_words(entry, theme));
+            (iter::once(question.text().to_owned()).chain(answers).collect(), answer)
         }
         Some(Overlay::Links(_) | Overlay::Filter(_) | Overlay::Changes(_)) => read_out(tui, layout),
         Some(Overlay::Note(note)) => (vec![format!("Note on {}", note.name())], String::new()),
