@@ -158,9 +158,11 @@ impl Roadmap {
         }
     }
 
-    /// Sets groups apart from items of the same name, whose keys they must not touch.
+    /// Sets groups, and sections that are no headings, apart from items of the same name, whose keys they must not touch.
     fn group_sign(&self, id: NodeId) -> &'static str {
-        if self.node(id).kind == Kind::Group { ":" } else { "" }
+        let node = self.node(id);
+        let is_group = node.kind == Kind::Group || (node.kind == Kind::Section && !node.is_heading());
+        if is_group { ":" } else { "" }
     }
 
     fn suffix(&self, id: NodeId) -> String {

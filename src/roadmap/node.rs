@@ -27,7 +27,7 @@ impl NodeId {
 pub enum Kind {
     /// A top-level division of the roadmap: what has a completion bar of its own.
     Phase,
-    /// Any other heading, above or below the phases.
+    /// Any other heading, above or below the phases; without a level, what extras stand in that have no heading.
     Section,
     /// What people use where headings are missing: a bold line, a line ending in a colon, a
     /// `<summary>`, or (then `depth` is not 0) a plain list entry with boxes below it.
