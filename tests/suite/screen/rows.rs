@@ -34,6 +34,18 @@ fn extras_outside_of_the_phases_stand_beside_the_road() {
     assert!(screen.entries("Road").last().unwrap().ends_with("1 of 2"), "{}", screen.text());
 }
 
+const TABLE: &str = "# Problems\n\n## Arrays\n\n| # | Problem | Notes | Done |\n|-|-|-|-|\n| 1 | [Two sum](https://p.example/two-sum) | [why](https://n.example/1) | [x] |\n| 2 | Rotate | | [ ] |\n\n## Trees\n\n| Topic | State |\n|-|-|\n| Walks | ✅ |\n| Heaps | ⬜ |\n";
+
+journey!(ticks_a_row_of_a_table, TABLE, "Tab j Space");
+
+#[test]
+fn a_row_of_a_table_lists_the_links_of_all_its_cells() {
+    let mut screen = Screen::of(TABLE, 80, 24);
+    screen.press("Tab o");
+    let links = screen.entries("Links").join("\n");
+    assert!(links.contains("p.example/two-sum") && links.contains("n.example/1"), "{links}");
+}
+
 #[test]
 fn what_is_ticked_while_done_is_hidden_stays_until_the_cursor_leaves() {
     let mut screen = Screen::of(ROAD, 120, 36);
