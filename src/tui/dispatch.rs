@@ -22,6 +22,7 @@ use crate::tui::note::{self, NoteEditor};
 use crate::tui::notice::Notice;
 use crate::tui::overlay::Overlay;
 use crate::tui::palette::Palette;
+use crate::tui::road::outline::holds_nothing;
 use crate::tui::roadmaps::Roadmaps;
 use crate::tui::turn::{Turn, context};
 use crate::tui::view::{Outcome, View};
@@ -287,6 +288,11 @@ impl Tui {
             match request {
                 Request::Close => {
                     self.overlays.pop();
+                }
+                // What only holds text is read.
+                Request::Visit(node) if holds_nothing(&self.doc.roadmap, &self.doc.progress, node) => {
+                    self.show(View::Guide);
+                    self.views.guide.open_page(Some(node), &mut self.views.road, context!(self, turn));
                 }
                 Request::Visit(node) => self.views.road.visit(node, context!(self, turn)),
                 Request::Filter(filter) => self.views.road.set_filter(filter, context!(self, turn)),
