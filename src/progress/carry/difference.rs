@@ -16,7 +16,7 @@ const LONGEST: usize = 200;
 /// Texts that differ in more words than this are not compared word by word.
 const MOST_LEFT: usize = 40;
 
-/// How much two wordings of what may be one entry differ.
+/// The difference between two wordings of what may be one entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Difference {
     /// Spelling, inflection, order, words that hold others together, a few words more or less: it says the same.
@@ -40,7 +40,7 @@ pub(super) fn compare(old: &str, new: &str) -> Difference {
     matching.difference()
 }
 
-/// Which words of two texts are one.
+/// A matching of the words of two texts.
 struct Matching<'a> {
     old: &'a [Word],
     new: &'a [Word],

@@ -12,14 +12,14 @@ use crate::roadmap::{Kind, Mark, NodeId, Roadmap};
 pub struct Version<'a> {
     /// The roadmap.
     pub roadmap: &'a Roadmap,
-    /// What holds of it, after all facts that are known.
+    /// Its state after all known facts.
     pub progress: &'a Progress,
 }
 
-/// What carries a journal over a change, in one action.
+/// The facts that carry a journal over a change, in one action.
 #[derive(Debug, Default)]
 pub struct CarryFacts {
-    /// What to say, not yet stamped. The last of it names the new version.
+    /// The facts, not yet stamped. The last one names the new version.
     pub kinds: Vec<FactKind>,
     /// The boxes that the file had ticked and no longer does; `said` keeps them done.
     pub unticked: Vec<NodeId>,
@@ -56,9 +56,9 @@ struct Carrier<'a> {
     old: Version<'a>,
     new: Version<'a>,
     changes: &'a Changes,
-    /// Whether the new version was seen before.
+    /// True if the new version was seen before.
     is_return: bool,
-    /// What `carried` says of places.
+    /// The places that `carried` gives.
     places: HashMap<String, Placed>,
     carried: CarryFacts,
 }
@@ -76,14 +76,14 @@ impl Carrier<'_> {
         }
     }
 
-    /// Where a key stood when this version was open before, if it was: texts come back, on another machine too, and
-    /// are then read as they were.
+    /// Returns the place of a key when this version was open before, if it was: texts come back, on another machine
+    /// too, and are then read as they were.
     fn found_before(&self, key: &str) -> Option<Placed> {
         let Version { roadmap, progress } = self.new;
         if self.is_return { progress.found_before(roadmap, key) } else { None }
     }
 
-    /// Where the node is now, unless that was another's in a version that comes back.
+    /// Returns the place of the node now, unless that was another's in a version that comes back.
     fn home(&self, node: NodeId) -> Option<NodeId> {
         let partner = self.changes.partner(node)?;
         let owner = self.is_return.then(|| self.new.roadmap.key(partner));
@@ -92,8 +92,8 @@ impl Carrier<'_> {
         if owner.is_some_and(is_another_s) { None } else { Some(partner) }
     }
 
-    /// Whether a key whose node is gone stands at its own path again, where it did not stand in the old version and
-    /// nothing else is carried to.
+    /// Returns whether a key whose node is gone stands at its own path again, where it did not stand in the old version
+    /// and nothing else is carried to.
     fn is_back(&self, key: &str, node: NodeId) -> bool {
         let back = self.new.roadmap.find(key).filter(|_| self.old.roadmap.find(key) != Some(node));
         back.is_some_and(|back| self.changes.origin(back).is_none())
@@ -191,7 +191,7 @@ impl Carrier<'_> {
         })
     }
 
-    /// What the file alone said was done stays done.
+    /// Keeps done what the file alone said was done.
     fn keep_ticked(&mut self) {
         let Version { roadmap, progress } = self.old;
         for (node, _) in roadmap.nodes().filter(|(_, node)| node.source == Some(Mark::Done)) {

@@ -23,9 +23,9 @@ const DERIVING: [char; 3] = ['r', 'x', 'y'];
 pub(super) struct Word {
     /// In lower case, without the accents of Latin letters.
     pub text: String,
-    /// Whether it is written in capitals, or has no vowel: an abbreviation, whose every letter counts.
+    /// True if it is written in capitals, or has no vowel: an abbreviation, whose every letter counts.
     is_abbreviation: bool,
-    /// Whether it is one capital letter behind other words: `Part A`.
+    /// True if it is one capital letter behind other words: `Part A`.
     is_letter_name: bool,
 }
 
