@@ -63,13 +63,18 @@ impl Judge<'_> {
         let difference = compare(&self.name(&self.alignment.old, self.old), &self.name(&self.alignment.new, self.new));
         let is_sure = match (difference, reason) {
             (Difference::Reversed, _) => false,
-            (Difference::Light | Difference::Exchanged, Reason::Links) if self.is_found_by_link(is_home) => true,
+            (Difference::Light | Difference::Exchanged | Difference::Unrelated, Reason::Links)
+                if self.is_found_by_link(is_home) =>
+            {
+                true
+            }
             (Difference::Light, _) => is_home || !self.has_unsure_parent(),
-            (Difference::Exchanged | Difference::Template, _) => false,
+            (Difference::Exchanged | Difference::Template | Difference::Unrelated, _) => false,
         };
         match is_sure {
             true => Verdict::Sure,
             false if reason == Reason::Links && self.similarity() < WORTH_ASKING => Verdict::Unlikely,
+            false if reason == Reason::Wording && difference == Difference::Unrelated => Verdict::Unlikely,
             false => Verdict::Likely,
         }
     }
