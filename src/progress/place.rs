@@ -104,7 +104,9 @@ impl Progress {
     /// Every key that the node goes by: those that facts name, and the one that new facts would.
     pub fn keys_of(&self, roadmap: &Roadmap, node: NodeId) -> BTreeSet<String> {
         let known = self.keys_at(node).iter().map(|&(_, item)| self.ledger.key(item).to_owned());
-        known.chain([self.key(roadmap, node)]).collect()
+        // Another machine that opened this text first, and knows no places yet, names the node by its path.
+        let path = Some(roadmap.key(node)).filter(|path| self.locate(roadmap, path) == Some(node));
+        known.chain([self.key(roadmap, node)]).chain(path).collect()
     }
 
     /// Every key that facts are said of.

@@ -39,7 +39,15 @@ pub fn facts(
     earlier: impl Iterator<Item = Roadmap>,
 ) -> CarryFacts {
     let is_return = new.progress.ledger.was_seen(new.roadmap.version());
-    let mut carrier = Carrier { old, new, changes, is_return, places: HashMap::new(), carried: CarryFacts::default() };
+    let mut carrier = Carrier {
+        old,
+        new,
+        changes,
+        is_return,
+        places: HashMap::new(),
+        found_reworded: Vec::new(),
+        carried: CarryFacts::default(),
+    };
     carrier.settle_nodes();
     carrier.settle_orphans(earlier);
     carrier.name_what_is_new();
@@ -60,6 +68,8 @@ struct Carrier<'a> {
     is_return: bool,
     /// The places that `carried` gives.
     places: HashMap<String, Placed>,
+    /// What is likely of the keys that stood nowhere.
+    found_reworded: Vec<Suggestion>,
     carried: CarryFacts,
 }
 
@@ -115,9 +125,9 @@ impl Carrier<'_> {
                 None => {}
             }
         }
-        for (key, node) in orphans::found_again(lost, old.progress, self.new.roadmap, self.changes, earlier) {
-            self.place(key, Some(node));
-        }
+        let found = orphans::found_again(lost, old.progress, self.new.roadmap, self.changes, earlier);
+        found.sure.into_iter().for_each(|(key, node)| self.place(key, Some(node)));
+        self.found_reworded = found.likely;
     }
 
     /// Suggests what is likely and not sure, and again what was suggested in the old version.
@@ -128,6 +138,9 @@ impl Carrier<'_> {
                     self.suggest_for(key, likely, reason, change.percent);
                 }
             }
+        }
+        for Suggestion { key, node, reason, percent } in std::mem::take(&mut self.found_reworded) {
+            self.suggest_for(key, node, reason, percent);
         }
         for Suggestion { key, node, reason, percent } in self.old.progress.suggestions(self.old.roadmap) {
             if let Some(node) = self.changes.partner(node) {

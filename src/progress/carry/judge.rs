@@ -6,13 +6,12 @@ use super::difference::{Difference, compare};
 use super::sections;
 use super::side::{self, Side};
 use super::word;
+use super::wording::LIKELY;
 use super::words::{Patterns, Words};
 use crate::roadmap::NodeId;
 
 /// Texts less alike than this are not suggested for each other, whatever link they share.
 const WORTH_ASKING: f32 = 0.4;
-/// The most that is said of a pair that is not sure, in percent.
-const LIKELY: u8 = 90;
 /// A pair is sure from here on, in percent, whatever stands above it: its text occurs once in each roadmap.
 const ALONE: u8 = 80;
 

@@ -132,8 +132,8 @@ pub(super) fn is_of_word(c: char) -> bool {
 }
 
 /// Returns the hash of a node's words; of a text that says little by itself also of those of the heading above.
-pub(super) fn text_hash(text: &str, heading: &str, is_heading: bool) -> u64 {
-    let above = if text.len() < SHORT { hash_of_words(heading, 0) } else { 0 };
+pub(super) fn text_hash(text: &str, heading: impl FnOnce() -> String, is_heading: bool) -> u64 {
+    let above = if text.len() < SHORT { hash_of_words(&heading(), 0) } else { 0 };
     hash(&(hash_of_words(text, 0), above, is_heading))
 }
 

@@ -26,6 +26,8 @@ const SURE: f32 = 0.97;
 /// Added for a link in common, and for links of which none is in common.
 const SHARED_LINK: f32 = 0.25;
 const OTHER_LINKS: f32 = -0.1;
+/// The most that is said of a pair that is not sure, in percent.
+pub(super) const LIKELY: u8 = 90;
 /// With fewer words than this, a text says little by itself.
 const FEW_WORDS: usize = 3;
 /// From this many words on, a text is rarely like another by chance.
@@ -97,6 +99,21 @@ impl Wording {
             MANY_WORDS.. => ELSEWHERE_OF_MANY_WORDS,
         }
     }
+}
+
+/// Returns the pairs of texts that are likely one, whatever stands around them, each with its percentage. Texts of few
+/// words have to stand below one heading, which `is_home` tells.
+pub(super) fn likely(old: &Texts, new: &Texts, is_home: impl Fn(Pair) -> bool) -> Vec<(Pair, u8)> {
+    let scored = candidates::sharing_rare_words(old, new).into_iter().filter_map(|pair| {
+        let (one, other) = (old[pair.0].as_ref()?, new[pair.1].as_ref()?);
+        let score = score(one, &Patterns::of(one), other);
+        Some(Candidate { pair, score, is_home: is_home(pair) })
+    });
+    let scored: Vec<Candidate> = scored.collect();
+    let says_enough = |pair: Pair| old[pair.0].as_ref().is_some_and(|text| text.words().len() >= FEW_WORDS);
+    let likely = ahead_of_others(&scored).filter(|found| found.score >= WITH_NEIGHBOUR);
+    let likely = likely.filter(|found| found.is_home || says_enough(found.pair));
+    likely.map(|found| (found.pair, percent(found.score).min(LIKELY))).collect()
 }
 
 /// Scores a pair by its texts, its links, and nothing where each side has a number of its own.
@@ -182,7 +199,11 @@ fn are_paired(alignment: &Alignment<'_>, old: Option<usize>, new: Option<usize>)
 
 fn pair_all(alignment: &mut Alignment<'_>, found: &[Candidate]) -> bool {
     found.iter().fold(false, |any, &Candidate { pair: (old, new), score, .. }| {
-        let percent = (score * 100.0).clamp(50.0, 99.0) as u8;
-        alignment.pair(old, new, Reason::Wording, percent) || any
+        alignment.pair(old, new, Reason::Wording, percent(score)) || any
     })
+}
+
+/// The percentage that is told of a score.
+fn percent(score: f32) -> u8 {
+    (score * 100.0).clamp(50.0, 99.0) as u8
 }
