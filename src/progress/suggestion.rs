@@ -12,9 +12,9 @@ pub struct Suggestion {
     pub key: String,
     /// The node of the open text.
     pub node: NodeId,
-    /// What tells that the two are one.
+    /// The evidence that the two are one.
     pub reason: Reason,
-    /// How likely that is, 0 to 100 percent.
+    /// The confidence, 0 to 100 percent.
     pub percent: u8,
 }
 
@@ -53,15 +53,15 @@ impl Progress {
         Some(Suggestion { key: key.to_owned(), node, reason, percent })
     }
 
-    /// What the learner says to take a suggestion: the orphan's key stands at the node, and so do the keys below it
+    /// Returns the facts that take a suggestion: the orphan's key stands at the node, and so do the keys below it
     /// that are suggested for nodes below the node. The facts of one action, not yet stamped.
     pub fn accept(&self, roadmap: &Roadmap, suggestion: &Suggestion) -> Vec<FactKind> {
         let place = |suggestion: &Suggestion| self.place_fact(roadmap, &suggestion.key, Some(suggestion.node));
         self.with_those_below(roadmap, suggestion).iter().map(place).collect()
     }
 
-    /// What the learner says so that the suggestion, and those for keys below it, are not made again. The facts of one
-    /// action, not yet stamped.
+    /// Returns the facts that refuse the suggestion and those for keys below it, so that none is made again. The facts
+    /// of one action, not yet stamped.
     pub fn refuse(&self, roadmap: &Roadmap, suggestion: &Suggestion) -> Vec<FactKind> {
         let refusal =
             |Suggestion { key, node, .. }: Suggestion| FactKind::Refuse { item: key, place: roadmap.key(node) };
