@@ -49,7 +49,7 @@ pub use draw::draw;
 pub use effect::Effect;
 pub use footer::hints::Hint;
 pub use hints::hints;
-pub use keymap::mode::Mode;
+pub use keymap::Mode;
 pub use layout::Layout;
 pub use message::{JournalUpdate, Key, Message, Mouse, Press};
 pub use resume::resume;

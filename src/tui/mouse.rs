@@ -6,8 +6,7 @@ use crate::tui::Tui;
 use crate::tui::click::{Clicked, Target};
 use crate::tui::context::Context;
 use crate::tui::draw::header_of;
-use crate::tui::keymap::Action;
-use crate::tui::keymap::mode::Mode;
+use crate::tui::keymap::{Action, Mode};
 use crate::tui::scene::Scene;
 use crate::tui::turn::{Turn, context};
 
