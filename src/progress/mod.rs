@@ -37,12 +37,11 @@ pub use streak::{Streak, StudyDay};
 pub use suggestion::Suggestion;
 pub use tally::Tally;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::roadmap::{Mark, NodeId, Roadmap};
 use fields::Fields;
 use ledger::ItemId;
-use unseen::Written;
 
 /// Everything that facts say of one roadmap, kept up to date fact by fact.
 ///
@@ -58,7 +57,9 @@ pub struct Progress {
     tallies: Vec<Tally>,
     /// True if the file's own ticks count.
     takes_ticks: bool,
-    written: Written,
+    /// The place of each fact in the journal, for those that stand further on than where they came to be known: what
+    /// this screen said is known before it is written, and what was lost is written again.
+    written: HashMap<u32, u32>,
 }
 
 impl Progress {
@@ -76,7 +77,7 @@ impl Progress {
             marks: vec![Mark::Todo; roadmap.len()],
             tallies: vec![Tally::default(); roadmap.len()],
             takes_ticks: true,
-            written: Written::default(),
+            written: HashMap::new(),
         };
         progress.place_all(roadmap);
         progress.mark_all(roadmap);

@@ -5,12 +5,13 @@
 //! carry what is known over.
 
 mod address;
+mod align;
 mod alignment;
 mod candidates;
 mod changes;
+mod classify;
 mod difference;
 mod facts;
-mod judge;
 mod orphans;
 mod sections;
 mod side;
@@ -25,13 +26,8 @@ pub use changes::{Change, Changes, Counts, Fate};
 pub use facts::{CarryFacts, Version, facts};
 pub use orphans::{Words, words_of};
 
-use std::collections::HashMap;
-
 use crate::progress::Progress;
 use crate::roadmap::{NodeId, Roadmap};
-
-/// A map with a fast hash, seeded anew for each map.
-type Map<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 
 /// A roadmap's text has changed since it was last seen, and what is known is carried over.
 #[derive(Debug)]
@@ -51,5 +47,5 @@ pub struct Update {
 /// Nothing is paired on a tie: what two candidates speak for equally is gone, and they are new.
 /// Time is near-linear in the number of nodes.
 pub fn carry(old: &Roadmap, new: &Roadmap) -> Changes {
-    Changes::of(&alignment::align(old, new))
+    Changes::of(&align::align(old, new))
 }
