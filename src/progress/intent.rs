@@ -1,4 +1,4 @@
-//! What a learner wants of a node → what to say so that it holds.
+//! Actions of a learner on a node → the facts that make them hold.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 

@@ -26,7 +26,7 @@ pub struct Ledger {
     verdicts: HashMap<At, Verdict, RandomState>,
     /// The moments of the actions that do not count.
     undone: HashSet<At, RandomState>,
-    /// When a place was last given to any key.
+    /// The newest moment at which any key was given a place.
     newest_place: Option<At>,
     /// Of each setting the values that it was ever given, in order.
     settings: BTreeMap<Box<str>, BTreeSet<Setting>>,
@@ -253,7 +253,7 @@ impl Ledger {
         self.settings(name).last().and_then(|(_, to)| to.as_deref())
     }
 
-    /// When a setting was last given a value, whether that counts or not.
+    /// Returns the newest moment at which a setting was given a value, whether that counts or not.
     pub(super) fn newest_setting(&self, name: &str) -> Option<At> {
         self.settings.get(name)?.last().map(|(at, _)| *at)
     }
@@ -263,7 +263,7 @@ impl Ledger {
         self.newest_place.is_some()
     }
 
-    /// When a place was last given or a text last seen.
+    /// Returns the newest moment at which a place was given or a text seen.
     pub(super) fn newest_carry(&self) -> Option<At> {
         self.newest_place.max(self.seen.last_key_value().map(|(at, _)| *at))
     }
@@ -331,12 +331,12 @@ impl Ledger {
         since.filter(|&(_, action)| self.is_by_learner(action)).max().map(|(_, action)| action)
     }
 
-    /// When a learner last did anything, undone or not.
+    /// Returns the moment of the newest action of a learner, undone or not.
     pub(super) fn newest_action(&self) -> Option<At> {
         self.learner_s_actions().next()
     }
 
-    /// When anything was last undone or redone.
+    /// Returns the newest moment at which anything was undone or redone.
     pub(super) fn newest_verdict(&self) -> Option<At> {
         self.verdicts.values().map(|verdict| verdict.at).max()
     }

@@ -2,10 +2,10 @@
 //!
 //! Pure: the clock is an argument, the disk is unknown.
 //!
-//! `ledger` is the set of facts; `fields` what they say of one node; `marks` what holds of every node, with its
-//! counts; `note` the notes that show; `place` where keys stand; `intent` turns what a learner wants into facts; `streak`
-//! the days they were said on; `pace` the plan, the time spent and the forecast; `unseen` what a file that took a
-//! journal's place lacks.
+//! `ledger` is the set of facts; `fields` the newest of each kind for one node; `marks` the mark and counts of every
+//! node; `note` the notes that show; `place` the nodes that keys stand at; `intent` turns actions into facts; `streak`
+//! counts study days; `pace` is the plan, the time spent and the forecast; `carry` compares two texts; `unseen` finds
+//! the facts that a file lacks which took a journal's place.
 
 #![warn(missing_docs)]
 

@@ -1,4 +1,4 @@
-//! What is known and a file lacks that took a journal's place.
+//! The known facts that a file lacks which took a journal's place.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! Which texts are worth comparing: all with all would take far too long.
+//! The pairs of texts that are worth comparing: all with all would take far too long.
 
 use std::cmp::Reverse;
 

@@ -1,8 +1,9 @@
-//! A roadmap's text has changed: which node of the old tree is which of the new one.
+//! Carries what is known of a roadmap over to a new text: pairs the nodes of the old tree with those of the new one.
 //!
-//! `side` is a tree with what is compared of it; `alignment` finds the pairs, with `sections` for what corresponding
-//! sections tell and `wording` for texts that are alike; `changes` says what became of every node, `say` which facts
-//! carry what is known over.
+//! `side` is a tree with the traits that are compared; `align` pairs the nodes of two, with `sections` for what
+//! corresponding sections tell, `wording` for texts that are alike and `candidates` for the pairs worth a comparison;
+//! `classify` says which pairs are sure, by the words that differ (`difference`); `changes` lists the fate of every
+//! node, `facts` the facts that carry what is known, and `orphans` the keys that come back.
 
 mod address;
 mod align;

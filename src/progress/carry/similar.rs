@@ -1,4 +1,4 @@
-//! How alike two texts are, from 0 to 1: the share of characters that stand in both in the same order.
+//! The similarity of two texts, from 0 to 1: the share of characters that stand in both in the same order.
 //!
 //! The longest common subsequence, 64 characters at a time: H. Hyyrö, "Bit-parallel LCS-length computation
 //! revisited" (2004).

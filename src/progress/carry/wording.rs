@@ -1,4 +1,4 @@
-//! What was reworded: free nodes whose texts are alike, the more alike the less else speaks for them.
+//! Rewordings: free nodes whose texts are alike, the more alike the less else speaks for them.
 
 use foldhash::{HashMap, HashSet};
 
