@@ -5,6 +5,7 @@ mod capabilities;
 mod editor;
 mod frontend;
 mod opener;
+mod reading;
 mod rescue;
 mod roadmaps;
 mod store;
@@ -33,6 +34,7 @@ use crate::tui::{Effect, Message, Tui};
 use begin::{Begun, Screened, ask_first, begin};
 use frontend::Frontend;
 use ratatui::layout::Size;
+use reading::Reading;
 use store::Shelf;
 use writer::{Unsaved, Writer};
 
@@ -108,6 +110,7 @@ fn show(
         tui,
         folder: folder.clone(),
         source,
+        reading: None,
         stamp,
         next: None,
         answer: None,
@@ -174,6 +177,8 @@ struct Session {
     folder: Folder,
     /// The name of what is open; empty while the learner is asked which roadmap the first file is.
     source: String,
+    /// The open roadmap, while it is read again.
+    reading: Option<Reading>,
     /// What the file of the open roadmap was when it was read.
     stamp: Option<Stamp>,
     /// The name of what is to be opened next.
