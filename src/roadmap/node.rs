@@ -75,7 +75,7 @@ pub struct Node {
     pub option: bool,
     /// Whether it is a row of a table.
     pub row: bool,
-    /// Of a row: whether a cell links out of the page.
+    /// Of a row: whether a cell of it, or of another day of the same plan, links out of the page.
     pub(super) links_out: bool,
     /// Of a heading what its name is.
     pub(super) naming: Naming,

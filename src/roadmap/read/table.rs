@@ -12,6 +12,7 @@ use foldhash::fast::RandomState;
 use super::Reader;
 use crate::roadmap::heading;
 use crate::roadmap::node::{Kind, Mark};
+use crate::roadmap::numbering::term_of;
 
 /// The rows of a table while it is read.
 #[derive(Default)]
@@ -55,6 +56,20 @@ impl Table {
     fn row(&self, row: usize) -> &[Cell] {
         let end = self.rows.get(row + 1).map_or(self.cells.len(), |next| next.first);
         &self.cells[self.rows[row].first..end]
+    }
+
+    /// Returns true if the first column numbers the rows as days, weeks and the like: of such a plan all rows count as one
+    /// does.
+    fn is_plan(&self) -> bool {
+        let header = self.header.first().and_then(|header| term_of(header.trim()));
+        let ordinal = |row: usize| {
+            let text = &self.row(row).first()?.text;
+            let digits = text.split(|c: char| !c.is_ascii_digit()).next().filter(|_| header.is_some());
+            let number = digits.and_then(|digits| digits.parse().ok());
+            number.or_else(|| heading::parts(text).ordinal.filter(|_| heading::parts(text).term.is_some()))
+        };
+        let ordinals: Option<Vec<u32>> = (0..self.rows.len()).map(ordinal).collect();
+        ordinals.is_some_and(|ordinals| ordinals.len() > 1 && ordinals.is_sorted_by(|a, b| a < b))
     }
 
     fn columns(&self) -> Vec<Column> {
@@ -106,15 +121,17 @@ impl Reader<'_> {
     pub(super) fn end_table(&mut self) {
         let Some(table) = self.table.take() else { return };
         let columns = table.columns();
+        let is_linked_plan = table.cells.iter().any(|cell| cell.links_out) && table.is_plan();
         for row in 0..table.rows.len() {
             let cells = table.row(row);
             if let Some(name) = naming_cell(cells, &columns) {
-                self.push_row(table.rows[row].start, &cells[name], state_of(cells, &columns), cells);
+                let node = self.push_row(table.rows[row].start, &cells[name], state_of(cells, &columns), cells);
+                self.nodes[node].links_out |= is_linked_plan;
             }
         }
     }
 
-    fn push_row(&mut self, start: usize, name: &Cell, state: Option<Mark>, cells: &[Cell]) {
+    fn push_row(&mut self, start: usize, name: &Cell, state: Option<Mark>, cells: &[Cell]) -> usize {
         let node = self.push_node(start, Kind::Extra, self.lists + 1);
         self.nodes[node].row = true;
         self.nodes[node].source = state;
@@ -124,6 +141,7 @@ impl Reader<'_> {
         self.has_boxes |= state.is_some() && (signs().count() < 2 || signs().any(|state| state.is_box));
         self.inline.set(&name.text, name.range.clone().unwrap_or(start..start));
         self.settle_text(node);
+        node
     }
 }
 
