@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser};
 
+use super::html::{Piece, Pieces, is_end_of, is_start_of};
 use super::inline::Inline;
 use super::node::Mark;
 
@@ -47,41 +48,29 @@ pub(super) enum Details {
 /// The summaries and ends of `<details>` in a block of HTML, in order.
 pub(super) fn details_tags(html: &str) -> Vec<Details> {
     let mut tags = Vec::new();
-    let mut at = 0;
-    while let Some(open) = html[at..].find('<').map(|found| at + found) {
-        let rest = &html[open..];
-        let Some(close) = rest.find('>').map(|found| open + found + 1) else { break };
-        at = close;
-        if tag_is(rest, "</details") {
-            tags.push(Details::End);
-        } else if tag_is(rest, "<summary") {
-            let end = find_tag(html, close, "</summary").unwrap_or(html.len());
-            tags.push(Details::Summary { text: without_tags(&html[close..end]), at: close..end });
-            at = end;
+    let mut pieces = Pieces::new(html);
+    while let Some(piece) = pieces.next() {
+        match piece {
+            Piece::Tag(tag) if is_end_of(tag, "details") => tags.push(Details::End),
+            Piece::Tag(tag) if is_start_of(tag, "summary") => tags.push(summary(&mut pieces)),
+            _ => {}
         }
     }
     tags
 }
 
-fn tag_is(html: &str, tag: &str) -> bool {
-    html.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag))
-        && html[tag.len()..].starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))
-}
-
-pub(super) fn find_tag(html: &str, from: usize, tag: &str) -> Option<usize> {
-    html[from..].match_indices('<').map(|(at, _)| from + at).find(|&at| tag_is(&html[at..], tag))
-}
-
-/// Text of HTML: tags dropped, white space folded.
-fn without_tags(html: &str) -> String {
-    let mut text = String::new();
-    let mut rest = html;
-    while let Some(open) = rest.find('<') {
-        text.push_str(&rest[..open]);
-        rest = rest[open..].find('>').map_or("", |close| &rest[open + close + 1..]);
+/// The summary whose first tag was read: its text without tags, white space folded.
+fn summary(pieces: &mut Pieces<'_>) -> Details {
+    let (from, mut to, mut text) = (pieces.offset(), pieces.offset(), String::new());
+    while let Some(piece) = pieces.next() {
+        match piece {
+            Piece::Tag(tag) if is_end_of(tag, "summary") => break,
+            Piece::Tag(_) => {}
+            Piece::Text(words) => text.push_str(words),
+        }
+        to = pieces.offset();
     }
-    text.push_str(rest);
-    decoded(&text).split_whitespace().collect::<Vec<_>>().join(" ")
+    Details::Summary { text: decoded(&text).split_whitespace().collect::<Vec<_>>().join(" "), at: from..to }
 }
 
 /// `text` with its entities decoded, each by the Markdown parser, which knows them all.

@@ -18,6 +18,7 @@ mod groups;
 mod guide;
 mod hash;
 mod heading;
+mod html;
 mod inline;
 mod keys;
 mod links;
@@ -52,6 +53,7 @@ use std::sync::OnceLock;
 use hash::HashMapOfHashes;
 use node::Naming;
 use references::References;
+use slug::letters_and_digits;
 
 /// The roadmap that Roadbook carries: what opens when no other is named.
 pub const BUILT_IN: &str = include_str!("../../roadmap/python-backend-ai-ml.md");
@@ -266,7 +268,7 @@ impl Roadmap {
 
     /// The node's text as it was read, not yet sanitised.
     fn words(&self, id: NodeId) -> &str {
-        shape::words(&self.source, &self.texts, self.node(id))
+        self.node(id).words(&self.source, &self.texts)
     }
 
     fn is_name_of_heading(&self, words: &str) -> bool {
@@ -278,8 +280,4 @@ impl Roadmap {
         });
         names.contains(&letters_and_digits(words))
     }
-}
-
-fn letters_and_digits(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

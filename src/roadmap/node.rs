@@ -134,6 +134,13 @@ impl Node {
     pub(crate) fn place(&self) -> u32 {
         self.start
     }
+    /// Its text as it was read: its place in the source, or the copy where the two differ.
+    pub(super) fn words<'a>(&self, source: &'a str, texts: &'a [Box<str>]) -> &'a str {
+        match self.text {
+            VERBATIM => &source[self.inline.0 as usize..self.inline.1 as usize],
+            text => &texts[text as usize],
+        }
+    }
     /// Its words taken apart, where it is a heading.
     pub(super) fn parts<'a>(&self, words: &'a str) -> Parts<'a> {
         if self.in_series { heading::parts_in_series(words) } else { heading::parts(words) }

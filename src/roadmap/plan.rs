@@ -4,7 +4,8 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::duration::{self, Amount, Length};
 use super::node::{Kind, NodeId};
-use super::{Roadmap, clean, heading, letters_and_digits, numbering, read};
+use super::slug::letters_and_digits;
+use super::{Roadmap, clean, heading, numbering, read};
 
 /// The plan of a roadmap. What it does not say, or says in words that are not understood, is `None`.
 #[derive(Clone, Debug, Default, PartialEq)]

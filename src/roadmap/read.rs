@@ -4,15 +4,17 @@
 //! What a node finally is (phase or section, item, point or extra) depends on the whole document and is
 //! settled afterwards, in `shape`.
 
+mod container;
 mod entries;
 mod html;
+mod rows;
 mod table;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use entries::{Container, OuterList};
+use container::{Container, OuterList};
 use table::Table;
 
 use super::inline::Inline;

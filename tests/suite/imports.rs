@@ -52,9 +52,6 @@ const KNOWN_CIRCLES: &[&[&str]] = &[
         "progress/carry/words.rs",
     ],
     &["progress/mod.rs", "progress/unseen.rs"],
-    &["roadmap/guide.rs", "roadmap/guide/reader.rs", "roadmap/guide/reader/html.rs"],
-    &["roadmap/mod.rs", "roadmap/shape.rs", "roadmap/shape/road.rs"],
-    &["roadmap/read.rs", "roadmap/read/entries.rs", "roadmap/read/table.rs"],
 ];
 
 /// A module: the file with its text, or a folder's `mod.rs`.

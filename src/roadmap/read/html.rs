@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::{Open, Reader};
+use crate::roadmap::groups;
 use crate::roadmap::node::Kind;
-use crate::roadmap::{groups, letters_and_digits, shape};
+use crate::roadmap::slug::letters_and_digits;
 
 /// How deep `<details>` nest: where their ends are missing, they would go on for the rest of the file.
 const DEEPEST_SUMMARY: usize = 16;
@@ -57,7 +58,7 @@ impl Reader<'_> {
     /// The heading that was opened last, if it says the same.
     fn heading_that_says(&self, text: &str) -> Option<usize> {
         let &(_, node) = self.open.last().filter(|(open, _)| matches!(open, Open::Heading(_)))?;
-        let words = shape::words(self.source, &self.texts, &self.nodes[node]);
+        let words = self.nodes[node].words(self.source, &self.texts);
         (letters_and_digits(words) == letters_and_digits(text)).then_some(node)
     }
 

@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
-use super::Reader;
 use crate::roadmap::heading;
-use crate::roadmap::node::{Kind, Mark};
+use crate::roadmap::inline::Inline;
+use crate::roadmap::node::Mark;
 use crate::roadmap::numbering::term_of;
 
 /// The rows of a table while it is read.
@@ -38,6 +38,17 @@ struct Cell {
     state: Option<state::State>,
 }
 
+/// A row with the cell that names it.
+pub(super) struct NamedRow<'a> {
+    pub(super) start: usize,
+    pub(super) name: &'a str,
+    pub(super) range: Option<Range<usize>>,
+    pub(super) state: Option<Mark>,
+    /// Its state counts as a box does.
+    pub(super) has_box: bool,
+    pub(super) links_out: bool,
+}
+
 /// What a column of a table holds.
 struct Column {
     /// Whether its header says that it names things: `Topic`, `Problem`.
@@ -51,6 +62,46 @@ struct Column {
 impl Table {
     pub(super) fn html(&mut self, tag: &str) {
         self.drawn = self.drawn.or_else(|| state::of_html(tag));
+    }
+
+    pub(super) fn start_row(&mut self, start: usize) {
+        self.rows.push(Row { start, first: self.cells.len() });
+    }
+
+    pub(super) fn end_cell(&mut self, inline: &Inline) {
+        let (text, state) = state::split_off(inline.text());
+        let drawn = self.drawn.take().map(state::State::of_box);
+        self.cells.push(Cell {
+            text: text.to_owned(),
+            range: inline.range(),
+            links_out: inline.links_out(),
+            state: drawn.or(state),
+        });
+    }
+
+    pub(super) fn end_head(&mut self) {
+        self.header = self.cells.drain(..).map(|cell| cell.text.to_lowercase()).collect();
+    }
+
+    /// The rows that say something, in order.
+    pub(super) fn named_rows(&self) -> impl Iterator<Item = NamedRow<'_>> {
+        let columns = self.columns();
+        let is_linked_plan = self.cells.iter().any(|cell| cell.links_out) && self.is_plan();
+        (0..self.rows.len()).filter_map(move |row| {
+            let cells = self.row(row);
+            let name = &cells[naming_cell(cells, &columns)?];
+            let signs = || cells.iter().filter_map(|cell| cell.state.as_ref());
+            let state = state_of(cells, &columns);
+            Some(NamedRow {
+                start: self.rows[row].start,
+                name: &name.text,
+                range: name.range.clone(),
+                state,
+                // A row of several signs compares; it says nothing of lists elsewhere.
+                has_box: state.is_some() && (signs().count() < 2 || signs().any(|state| state.is_box)),
+                links_out: is_linked_plan || cells.iter().any(|cell| cell.links_out),
+            })
+        })
     }
 
     fn row(&self, row: usize) -> &[Cell] {
@@ -88,60 +139,6 @@ impl Table {
             varies: texts.len() * 5 >= count * 4,
         };
         self.header.iter().zip(seen).map(column).collect()
-    }
-}
-
-impl Reader<'_> {
-    pub(super) fn start_row(&mut self, start: usize) {
-        let start = self.past_indent(start);
-        if let Some(table) = &mut self.table {
-            table.rows.push(Row { start, first: table.cells.len() });
-        }
-    }
-
-    pub(super) fn end_cell(&mut self) {
-        let Some(table) = &mut self.table else { return };
-        let (text, state) = state::split_off(self.inline.text());
-        let drawn = table.drawn.take().map(state::State::of_box);
-        table.cells.push(Cell {
-            text: text.to_owned(),
-            range: self.inline.range(),
-            links_out: self.inline.links_out(),
-            state: drawn.or(state),
-        });
-        self.inline.clear();
-    }
-
-    pub(super) fn end_table_head(&mut self) {
-        if let Some(table) = &mut self.table {
-            table.header = table.cells.drain(..).map(|cell| cell.text.to_lowercase()).collect();
-        }
-    }
-
-    pub(super) fn end_table(&mut self) {
-        let Some(table) = self.table.take() else { return };
-        let columns = table.columns();
-        let is_linked_plan = table.cells.iter().any(|cell| cell.links_out) && table.is_plan();
-        for row in 0..table.rows.len() {
-            let cells = table.row(row);
-            if let Some(name) = naming_cell(cells, &columns) {
-                let node = self.push_row(table.rows[row].start, &cells[name], state_of(cells, &columns), cells);
-                self.nodes[node].links_out |= is_linked_plan;
-            }
-        }
-    }
-
-    fn push_row(&mut self, start: usize, name: &Cell, state: Option<Mark>, cells: &[Cell]) -> usize {
-        let node = self.push_node(start, Kind::Extra, self.lists + 1);
-        self.nodes[node].row = true;
-        self.nodes[node].source = state;
-        self.nodes[node].links_out = cells.iter().any(|cell| cell.links_out);
-        // A row of several signs compares; it says nothing of lists elsewhere.
-        let signs = || cells.iter().filter_map(|cell| cell.state.as_ref());
-        self.has_boxes |= state.is_some() && (signs().count() < 2 || signs().any(|state| state.is_box));
-        self.inline.set(&name.text, name.range.clone().unwrap_or(start..start));
-        self.settle_text(node);
-        node
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
 
-use super::Shaper;
+use super::shaper::Shaper;
 use crate::roadmap::node::{Node, NodeId};
 
 /// Headings of a table of contents, in lower case, words apart by one space.

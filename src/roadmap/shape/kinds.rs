@@ -1,6 +1,7 @@
 //! Items, points and extras: what counts.
 
-use super::{Held, Shaper};
+use super::counts::Held;
+use super::shaper::Shaper;
 use crate::roadmap::node::{Kind, NodeId};
 use crate::roadmap::numbering::Term;
 

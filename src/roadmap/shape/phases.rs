@@ -1,7 +1,7 @@
 //! The top-level divisions: at which level of heading they stand, what is under none of them, which are the road.
 
-use super::Shaper;
 use super::road::Road;
+use super::shaper::Shaper;
 use crate::roadmap::node::{Kind, Node, NodeId};
 
 /// A top-level division to be: a heading that becomes a phase, or a run of nodes with no heading of their own, which

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Shaper, words};
+use super::shaper::{Numbered, Shaper};
 use crate::roadmap::heading::{self, Parts, Series};
 use crate::roadmap::node::{Naming, NodeId};
 use crate::roadmap::numbering::Term;
@@ -32,19 +32,6 @@ impl Road {
     pub(super) fn has_any_within(&self, from: usize, end: usize) -> bool {
         self.divisions.get(self.divisions.partition_point(|&at| at < from)).is_some_and(|&at| at < end)
     }
-}
-
-/// A heading with a number.
-#[derive(Clone, Copy)]
-pub(super) struct Numbered {
-    at: usize,
-    /// Where it starts in the source.
-    pub(super) start: u32,
-    term: Option<Term>,
-    /// Whether the number stands behind the name, where it may number something else.
-    is_behind: bool,
-    ordinal: u32,
-    level: u8,
 }
 
 /// Headings that are numbered alike.
@@ -121,7 +108,7 @@ impl Shaper<'_> {
             if node.level == 0 {
                 continue;
             }
-            let words = words(self.source, &self.texts, &node);
+            let words = node.words(self.source, &self.texts);
             let parts = node.parts(words);
             if parts.name != words {
                 self.nodes[at].naming = Naming::Bare;
@@ -141,7 +128,7 @@ impl Shaper<'_> {
             if node.level == 0 {
                 continue;
             }
-            let words = words(self.source, &self.texts, &node);
+            let words = node.words(self.source, &self.texts);
             let Some((series, ordinal)) = heading::in_series(words) else { continue };
             let heading = Numbered { at, start: node.start, term: None, is_behind: false, ordinal, level: node.level };
             by_parent.entry((node.parent, node.level, series)).or_default().push(heading);

@@ -1,6 +1,7 @@
 //! Rows of tables: which of them count. The others are guide, and no nodes.
 
-use super::{Held, Shaper};
+use super::counts::Held;
+use super::shaper::Shaper;
 use crate::roadmap::node::{Kind, NodeId};
 
 impl Shaper<'_> {
