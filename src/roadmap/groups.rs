@@ -1,4 +1,4 @@
-//! What people write where a heading or a GFM box is missing: bold lines, colon lines, `<summary>`, other boxes.
+//! Stand-ins for headings and GFM boxes: bold lines, colon lines, `<summary>`, other boxes.
 
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ pub(super) enum Line {
     Colon,
 }
 
-/// Whether a paragraph of so many lines stands for a heading.
+/// Returns true if a paragraph of so many lines stands for a heading.
 pub(super) fn of_paragraph(inline: &Inline, lines: usize) -> Option<Line> {
     let text = inline.text();
     if lines != 1 || text.chars().nth(LONGEST_GROUP).is_some() {
@@ -33,12 +33,12 @@ pub(super) fn of_paragraph(inline: &Inline, lines: usize) -> Option<Line> {
     text.ends_with([':', '：']).then_some(Line::Colon)
 }
 
-/// Whether a bold line is a sentence set in bold rather than a heading: it ends as one, and is not just a few words.
+/// Returns true if a bold line is a sentence rather than a heading: it ends as one, and is not just a few words.
 fn is_sentence(text: &str) -> bool {
     text.ends_with(['。', '！', '।']) || (text.ends_with(['.', '!']) && text.split_whitespace().nth(4).is_some())
 }
 
-/// What of a `<details>` block matters.
+/// A part of a `<details>` block that matters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Details {
     Summary { text: String, at: Range<usize> },
@@ -91,7 +91,7 @@ pub(super) fn decoded(text: &str) -> String {
     decoded + rest
 }
 
-/// Where the entity that begins the text ends, if one does: nothing else between `&` and `;` is the parser's to read.
+/// Returns the end of the entity that begins the text, if one does: nothing else between `&` and `;` is the parser's.
 fn end_of_entity(text: &str) -> Option<usize> {
     let semicolon = text.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';')?;
     let name = &text[1..semicolon];
@@ -115,7 +115,7 @@ pub(super) fn other_state(entry: &str) -> Option<(Mark, usize)> {
     (behind.len() < rest.len() && !ends_line).then(|| (mark, length + rest.len() - behind.len()))
 }
 
-/// What a sign of one character in square brackets says, and how many bytes it takes. Digits are citations.
+/// Returns the state of a sign of one character in square brackets, and its length in bytes. Digits are citations.
 pub(super) fn state_in_brackets(text: &str) -> Option<(Mark, usize)> {
     let inner = text.strip_prefix('[')?;
     let sign = inner.chars().next()?;

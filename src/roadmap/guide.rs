@@ -22,7 +22,7 @@ const MOST: usize = 256 << 10;
 const TAB: usize = 4;
 
 impl Roadmap {
-    /// What stands before the first heading that is a node, or under a heading with all that is below it, as far as
+    /// The text before the first heading that is a node, or under a heading with all that is below it, as far as
     /// one page goes; and whether there is more.
     pub fn guide(&self, heading: Option<NodeId>) -> (Vec<Block>, bool) {
         let whole = heading.map_or_else(|| self.opening(), |id| self.own_source(id).start..self.end_of(id));
@@ -31,7 +31,7 @@ impl Roadmap {
             end -= 1;
         }
         let resolve = |link: BrokenLink<'_>| self.references.resolve(&link);
-        let text = self.moved_left(whole.start..end);
+        let text = self.dedented(whole.start..end);
         let mut reader = Reader::default();
         let mut entries = self.entries_by_line(whole.start..end);
         let first_line = self.line_at(whole.start);
@@ -66,7 +66,7 @@ impl Roadmap {
 
     /// A part of the source. Where its first line begins further in, as a heading in a list entry does, the others stand
     /// as much further left: else they would be read as code.
-    fn moved_left(&self, part: Range<usize>) -> Cow<'_, str> {
+    fn dedented(&self, part: Range<usize>) -> Cow<'_, str> {
         let text = &self.source[part.start..part.end];
         let before = &self.source[..part.start];
         let lead = before[before.rfind('\n').map_or(0, |at| at + 1)..].chars().count();
@@ -92,7 +92,7 @@ impl Roadmap {
     }
 }
 
-/// How many lines end in a text.
+/// Returns the number of line ends in a text.
 fn lines_in(text: &str) -> usize {
     let bytes = text.as_bytes();
     let ends = |&(at, byte): &(usize, &u8)| *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));

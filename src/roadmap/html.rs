@@ -92,7 +92,7 @@ pub(super) fn is_end_of(html: &str, element: &str) -> bool {
     html.starts_with("</") && raw_name(html).eq_ignore_ascii_case(element)
 }
 
-/// What is known not to come any more: it is not looked for again, so that no text takes longer than its length.
+/// Knowledge of what does not come any more: it is not looked for again, so that the time stays linear.
 #[derive(Default)]
 struct Tags {
     none_ends: bool,

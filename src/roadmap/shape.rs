@@ -1,7 +1,7 @@
-//! What the nodes of a document mean, seen as a whole: which heading is the title, which are the phases,
+//! The meaning of a document's nodes, seen as a whole: which heading is the title, which are the phases,
 //! which entries are items, points or extras, and which phases are the road.
 
-mod aside;
+mod boilerplate;
 mod choices;
 mod counts;
 mod kinds;
@@ -11,7 +11,7 @@ mod rows;
 mod shaper;
 
 pub use counts::Counts;
-pub(super) use counts::Held;
+pub(super) use counts::Overrides;
 
 use std::collections::{HashMap, HashSet};
 
@@ -38,11 +38,11 @@ pub(super) fn settle(
     raw: Raw,
     title: Option<String>,
     fallback_title: &str,
-    held: Option<&Held<'_>>,
+    overrides: Option<&Overrides<'_>>,
 ) -> Shape {
     let (below, within_entry, numbered) = (Vec::new(), Vec::new(), Vec::new());
     let mut shaper = Shaper { source, nodes: raw.nodes, texts: raw.texts, below, within_entry, numbered };
-    shaper.settle_kinds(raw.has_boxes, held);
+    shaper.settle_kinds(raw.has_boxes, overrides);
     shaper.settle_choices();
     let heading = shaper.title();
     let heading_text = heading.map(|at| shaper.words(at).to_owned());

@@ -55,7 +55,7 @@ pub(super) fn hash(text: &str, scratch: &mut String) -> Fnv {
     Fnv::of(scratch)
 }
 
-/// What a slug keeps of each byte of ASCII, in lower case; 0 for what becomes a `-`.
+/// Each byte of ASCII as a slug has it, in lower case; 0 for what becomes a `-`.
 const KEPT: [u8; 128] = {
     let mut kept = [0; 128];
     let mut byte = 0_u8;

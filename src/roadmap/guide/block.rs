@@ -7,9 +7,9 @@ use crate::roadmap::{NodeId, Span};
 /// One block.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Block {
-    /// How many quotes it stands in.
+    /// The number of quotes around it.
     pub quotes: u16,
-    /// How many lists it stands in.
+    /// The number of lists around it.
     pub lists: u16,
     /// Of a list entry's first block what stands before it: `•` or `3.`.
     pub marker: Option<String>,
@@ -17,14 +17,14 @@ pub struct Block {
     pub entry: Option<NodeId>,
     /// Of a table the node of each row, where that is one; the header comes first.
     pub rows: Vec<Option<NodeId>>,
-    /// What it is.
+    /// Its kind.
     pub content: Content,
 }
 
 /// A row of a table: its cells.
 pub type Row = Vec<Vec<Span>>;
 
-/// What a block is.
+/// The content of a block.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
     /// A heading of this level, 1 to 6.

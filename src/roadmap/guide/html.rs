@@ -41,7 +41,7 @@ pub(super) fn read(reader: &mut Reader) {
 struct Html<'a> {
     reader: &'a mut Reader,
     open: Vec<Element>,
-    /// Whether white space stood behind the last word.
+    /// White space stood behind the last word.
     space: bool,
 }
 
@@ -135,7 +135,7 @@ impl Html<'_> {
         self.open.iter().any(|element| names.contains(&element.name.as_str()))
     }
 
-    /// What an element is in Markdown. In a cell nothing but the cells divides, and in code nothing but its lines.
+    /// Returns the Markdown of an element. In a cell nothing but the cells divides, and in code nothing but its lines.
     fn tags(&self, name: &str, tag: &str) -> Vec<Tag<'static>> {
         let in_table = self.is_in(&["table"]);
         match name {

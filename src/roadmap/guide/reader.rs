@@ -214,7 +214,7 @@ fn is_blank(line: &[Span]) -> bool {
     line.iter().all(|span| span.text.trim().is_empty())
 }
 
-/// Whether a table says anything: many in HTML only set pictures side by side.
+/// Returns true if a table says anything: many in HTML only set pictures side by side.
 fn has_words(rows: &[Row]) -> bool {
     rows.iter().flatten().any(|cell| !is_blank(cell))
 }
@@ -233,7 +233,7 @@ fn strong(text: &str) -> Span {
     Span { text: text.to_owned(), style: Style { strong: true, ..Style::default() }, link: None }
 }
 
-/// What GitHub writes above a quote that begins with `[!TIP]`.
+/// Returns the words that GitHub puts above a quote that begins with `[!TIP]`.
 fn name_of_quote(kind: BlockQuoteKind) -> &'static str {
     match kind {
         BlockQuoteKind::Note => "Note",

@@ -1,15 +1,15 @@
-//! What entries stand in while they are read.
+//! Lists, and the containers of blocks, while they are read.
 
 /// A list entry, quote or footnote: headings and groups inside it hold only in it.
 pub(super) struct Container {
-    /// How many nodes were open when it began.
+    /// The number of nodes that were open when it began.
     pub(super) floor: usize,
     pub(super) is_entry: bool,
-    /// Where the list marker stands.
+    /// The byte at which the list marker stands.
     pub(super) start: usize,
     /// The entry's node, once its first text or box was met.
     pub(super) node: Option<usize>,
-    /// Whether the entry's first text has ended.
+    /// The entry's first text has ended.
     pub(super) settled: bool,
 }
 

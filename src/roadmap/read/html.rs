@@ -7,7 +7,7 @@ use crate::roadmap::groups;
 use crate::roadmap::node::Kind;
 use crate::roadmap::slug::letters_and_digits;
 
-/// How deep `<details>` nest: where their ends are missing, they would go on for the rest of the file.
+/// The deepest nesting of `<details>`: without their ends, they would go on for the rest of the file.
 const DEEPEST_SUMMARY: usize = 16;
 
 impl Reader<'_> {
@@ -23,7 +23,7 @@ impl Reader<'_> {
         self.html = html;
     }
 
-    /// Where a piece of the HTML stands in the source; where that is not to be said, the beginning of its line.
+    /// Returns the range of a piece of the HTML in the source; if that is unknown, the beginning of its line.
     fn in_source(&self, html: Range<usize>) -> Range<usize> {
         let line_of = |at: usize| {
             let after = self.html_parts.partition_point(|&(from, _)| from <= at);

@@ -21,7 +21,7 @@ pub(super) struct Table {
     rows: Vec<Row>,
     /// The cells of all rows.
     cells: Vec<Cell>,
-    /// What a box drawn in HTML says, in the cell that is open.
+    /// The state of a box drawn in HTML, in the cell that is open.
     drawn: Option<Mark>,
 }
 
@@ -49,13 +49,13 @@ pub(super) struct NamedRow<'a> {
     pub(super) links_out: bool,
 }
 
-/// What a column of a table holds.
+/// The kind of a column.
 struct Column {
-    /// Whether its header says that it names things: `Topic`, `Problem`.
+    /// Its header says that it names things: `Topic`, `Problem`.
     is_named: bool,
-    /// Whether its header says that it holds states: `Done`, `Status`.
+    /// Its header says that it holds states: `Done`, `Status`.
     is_of_states: bool,
-    /// Whether nearly all of its cells differ.
+    /// Nearly all of its cells differ.
     varies: bool,
 }
 
@@ -142,8 +142,8 @@ impl Table {
     }
 }
 
-/// What a row says of itself: its boxes, or else its signs, or words in a column of states. Where several disagree, it
-/// is begun.
+/// Returns the state of a row: of its boxes, or else its signs, or words in a column of states. Where they disagree, it is
+/// begun.
 fn state_of(cells: &[Cell], columns: &[Column]) -> Option<Mark> {
     let stated = || cells.iter().filter_map(|cell| cell.state.as_ref());
     let has_box = stated().any(|state| state.is_box);
@@ -179,7 +179,7 @@ fn naming_cell(cells: &[Cell], columns: &[Column]) -> Option<usize> {
         .or_else(|| find(&|_, _| true))
 }
 
-/// Whether a text only numbers or dates: `3`, `Day 4`, `2024-01-31`.
+/// Returns true if a text only numbers or dates: `3`, `Day 4`, `2024-01-31`.
 fn is_number(text: &str) -> bool {
     const LONGEST: usize = 24;
     let is_bare = || {

@@ -18,10 +18,10 @@ pub(super) struct Shaper<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Numbered {
     pub(super) at: usize,
-    /// Where it starts in the source.
+    /// The byte in the source at which it starts.
     pub(super) start: u32,
     pub(super) term: Option<Term>,
-    /// Whether the number stands behind the name, where it may number something else.
+    /// The number stands behind the name, where it may number something else.
     pub(super) is_behind: bool,
     pub(super) ordinal: u32,
     pub(super) level: u8,
