@@ -163,14 +163,14 @@ impl Rows<'_> {
         }
     }
 
-    /// Draws the fold sign, new points and the state of a choice beside the text, before the cell `end`.
+    /// Draws the fold sign, the badge and the state of a choice beside the text, before the cell `end`.
     fn draw_tags(&mut self, row: NodeId, y: u16, mut x: u16, end: u16) {
         let (doc, theme) = (self.scene.doc, self.theme);
         if let Some(sign) = self.checklist.sign(row) {
             x = self.panel.put(sign, y, theme.glyphs.folded, theme.dim);
         }
-        if let Some(new) = doc.new_points.get(&row) {
-            let text = fit(&format!("{new} new"), end.saturating_sub(x + 2), theme);
+        if let Some(badge) = doc.badge(row).filter(|_| !self.checklist.is_heading(row)) {
+            let text = fit(&badge, end.saturating_sub(x + 2), theme);
             x = self.panel.put(x + 2, y, &text, theme.accent);
         }
         if let Some(words) = choice_words(doc, row) {
