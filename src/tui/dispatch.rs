@@ -23,6 +23,7 @@ use crate::tui::overlay::Overlay;
 use crate::tui::palette::Palette;
 use crate::tui::road::outline::holds_nothing;
 use crate::tui::roadmaps::Roadmaps;
+use crate::tui::scene::Scene;
 use crate::tui::turn::{Turn, context};
 use crate::tui::view::{Outcome, View};
 use crate::tui::widgets::text::counted;
@@ -291,7 +292,8 @@ impl Tui {
                 // What only holds text is read.
                 Request::Visit(node) if holds_nothing(&self.doc.roadmap, &self.doc.progress, node) => {
                     self.show(View::Guide);
-                    self.views.guide.open_page(Some(node), &mut self.views.road, context!(self, turn));
+                    let scene = Scene { doc: &self.doc, layout: &turn.layout, keymap: &self.keymap };
+                    self.views.guide.open_page(Some(node), &mut self.views.road, scene);
                 }
                 Request::Visit(node) => self.views.road.visit(node, context!(self, turn)),
                 Request::Filter(filter) => self.views.road.set_filter(filter, context!(self, turn)),
