@@ -83,7 +83,7 @@ fn window() -> anyhow::Result<Size> {
 /// Shows the screen until its end. Without a shelf it asks which roadmap the file is.
 fn show(
     folder: &Folder,
-    tui: Tui,
+    mut tui: Tui,
     settings: &Settings,
     shelf: Option<Shelf>,
     trouble: Option<String>,
@@ -100,6 +100,7 @@ fn show(
         None => folder.journal(&id_of(tui.roadmap())).rescue(),
     };
     let mut frontend = Frontend::enter(settings, events.stop()).context("cannot use the terminal")?;
+    frontend.look().into_iter().for_each(|look| tui.set_look(look));
     first_frame(&mut frontend, &tui).context("cannot use the terminal")?;
     // Not sooner: until the first frame stands, the machine has nothing better to do than draw it.
     let writer = match shelf {

@@ -79,6 +79,7 @@ impl Tui {
 
     fn press(&mut self, press: &Press, turn: &mut Turn) {
         (self.notice, self.clicked) = (None, None);
+        self.views.road.follow_cursors();
         let mode = self.mode();
         let action = self.keymap.action(mode, press);
         if !matches!(action, Some(Action::Undo | Action::Redo)) {
@@ -123,7 +124,7 @@ impl Tui {
             (Action::QuitAnywhere, _) => self.quit(turn),
             (Action::Help, mode) if mode != Mode::Help => self.overlays.push(Overlay::Help(Help::new(mode))),
             (Action::Palette, mode) if mode != Mode::Help => {
-                self.overlays.push(Overlay::Palette(Palette::new(mode, &self.keymap)));
+                self.overlays.push(Overlay::Palette(Palette::new(mode, &self.recent, &self.keymap)));
             }
             _ => match self.overlays.last_mut() {
                 Some(Overlay::Help(help)) => help.handle(action, context!(self, turn)),
@@ -298,7 +299,11 @@ impl Tui {
                 Request::Visit(node) => self.views.road.visit(node, context!(self, turn)),
                 Request::Filter(filter) => self.views.road.set_filter(filter, context!(self, turn)),
                 Request::OpenRoadmap(source) => self.end(Effect::Open { source }, turn),
-                Request::Run(mode, action) => self.run(mode, action, turn),
+                Request::Run(mode, action) => {
+                    self.recent.retain(|recent| *recent != action);
+                    self.recent.insert(0, action);
+                    self.run(mode, action, turn);
+                }
             }
         }
     }
