@@ -14,7 +14,7 @@ use crate::roadmap::{Mark, NodeId};
 /// Says the intent of each named node, in one action.
 ///
 /// # Errors
-/// Where a name means none or several, or the journal cannot be written; nothing is changed then.
+/// Fails if a name means none or several, or the journal cannot be written; nothing is changed then.
 pub(super) fn mark(opened: Opened, names: &[String], intent: Intent) -> anyhow::Result<String> {
     let nodes = names.iter().map(|name| resolve::resolve(&opened, name)).collect::<anyhow::Result<Vec<_>>>()?;
     say(opened, &nodes, intent)
@@ -23,7 +23,7 @@ pub(super) fn mark(opened: Opened, names: &[String], intent: Intent) -> anyhow::
 /// Says the intent of each node, in one action.
 ///
 /// # Errors
-/// Where it cannot be said, or the journal cannot be written; nothing is changed then.
+/// Fails if it cannot be said, or the journal cannot be written; nothing is changed then.
 pub(super) fn say(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Result<String> {
     let kind = kind(&opened, nodes, intent).unwrap_or_default();
     if kind.is_empty() {
@@ -96,7 +96,7 @@ pub(super) fn save(opened: &mut Opened, facts: &[Fact]) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What holds of the nodes now, and how far the road has come.
+/// The marks of the nodes now, and the progress of the road.
 pub(super) fn report(opened: &Opened, nodes: &[NodeId]) -> anyhow::Result<String> {
     let mut text = String::new();
     for &node in nodes {

@@ -16,7 +16,7 @@ pub struct Reading {
     pub problems: Vec<Problem>,
     /// The journal's major format, where that is newer than this version understands: then it must not be written.
     pub newer_format: Option<u32>,
-    /// Whether nothing in it looks like a line of a journal, though it is not empty.
+    /// True if nothing in it looks like a line of a journal, though it is not empty.
     pub(super) is_foreign: bool,
 }
 

@@ -61,7 +61,7 @@ impl Folder {
     /// Says in both journals that two roadmaps are one from now on.
     ///
     /// # Errors
-    /// Where a journal cannot be read or written.
+    /// Fails if a journal cannot be read or written.
     pub fn join(&self, one: &str, other: &str) -> Result<Appended, JournalError> {
         self.say_joined(one, other)?;
         self.say_joined(other, one)

@@ -47,15 +47,25 @@ impl Source {
 
     /// The name that is kept for it: the absolute path as it was given, byte for byte.
     pub fn name(&self) -> String {
-        self.paths().first().map(|path| journal::encode(path)).unwrap_or_default()
+        journal::encode(&self.given())
     }
 
     /// The path as it was given, and with links resolved where that is another.
     pub fn paths(&self) -> Vec<PathBuf> {
-        let Source::File(path) = self else { return vec![PathBuf::from(journal::BUILT_IN)] };
-        let given = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-        let resolved = fs::canonicalize(path).ok().filter(|resolved| *resolved != given);
+        let given = self.given();
+        let resolved = match self {
+            Source::BuiltIn => None,
+            Source::File(path) => fs::canonicalize(path).ok().filter(|resolved| *resolved != given),
+        };
         [Some(given), resolved].into_iter().flatten().collect()
+    }
+
+    /// The absolute path as it was given.
+    fn given(&self) -> PathBuf {
+        match self {
+            Source::BuiltIn => PathBuf::from(journal::BUILT_IN),
+            Source::File(path) => std::path::absolute(path).unwrap_or_else(|_| path.clone()),
+        }
     }
 
     /// The time and length of the file, which change when it is written. `None` where it is no file, or gone for the moment.

@@ -41,7 +41,7 @@ impl Session {
         }
     }
 
-    /// Whether another roadmap, or another text of this one, is to be gone on with, and nothing said here can be lost.
+    /// Returns true if another roadmap, or another text of this one, is to be gone on with, and nothing said here can be lost.
     pub(super) fn is_next_due(&self) -> bool {
         self.next.is_some() && self.tui.document().unsaved() == 0
     }
