@@ -5,9 +5,10 @@ use std::fmt::Write;
 use anyhow::bail;
 
 use super::output::tell;
-use super::{list, resolve, status};
+use super::{resolve, status};
 use crate::clock;
-use crate::open::{Opened, shown};
+use crate::journal::shown;
+use crate::open::Opened;
 use crate::progress::{Fact, FactKind, Intent, Refusal};
 use crate::roadmap::{Mark, NodeId};
 
@@ -102,7 +103,7 @@ pub(super) fn report(opened: &Opened, nodes: &[NodeId]) -> anyhow::Result<String
     for &node in nodes {
         let mut path = opened.roadmap.path(node);
         path.push(opened.roadmap.text(node));
-        writeln!(text, "{:<8} {}", list::word(opened.progress.mark(node)), path.join(" › "))?;
+        writeln!(text, "{:<8} {}", opened.progress.mark(node).word(), path.join(" › "))?;
     }
     writeln!(text, "{}", status::label(&opened.progress.road(&opened.roadmap)))?;
     Ok(text)

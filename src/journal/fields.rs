@@ -201,10 +201,6 @@ impl<'a> Fields<'a> {
 }
 
 fn read_mark(word: &str) -> Result<Mark, &'static str> {
-    match word {
-        "todo" => Ok(Mark::Todo),
-        "doing" => Ok(Mark::Doing),
-        "done" => Ok(Mark::Done),
-        _ => Err("its `mark` is none of todo, doing, done"),
-    }
+    let mark = Mark::from_word(word).filter(|mark| *mark != Mark::Skipped);
+    mark.ok_or("its `mark` is none of todo, doing, done")
 }

@@ -128,13 +128,9 @@ impl Line<'_> {
     }
 }
 
-/// The word for a mark; a skipped node is said to be skipped by a fact of its own.
+/// The word for a mark in a line, where a fact of its own says that a node is skipped.
 fn word(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Todo | Mark::Skipped => "todo",
-        Mark::Doing => "doing",
-        Mark::Done => "done",
-    }
+    if mark == Mark::Skipped { Mark::Todo.word() } else { mark.word() }
 }
 
 /// Writes text as the inside of a YAML double-quoted value.

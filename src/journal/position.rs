@@ -97,7 +97,7 @@ impl Position {
             None => read_from(file, 0).map_err(failed)?,
         };
         let first = if is_whole { 1 } else { self.lines + 1 };
-        let reading = read::read(&bytes, &excerpt::of_name(path), first, clock::micros());
+        let reading = read::read(&bytes, &excerpt::shown_name(path), first, clock::micros());
         if is_whole && reading.is_foreign {
             return Err(JournalError::new(path, ErrorKind::NotAJournal));
         }

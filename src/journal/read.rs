@@ -183,7 +183,7 @@ impl<'a> Reader<'a> {
         let problems = &mut self.reading.problems;
         let problem = |text, why| Problem { file: self.file.to_owned(), line, text, why };
         if problems.len() < MOST_PROBLEMS {
-            problems.push(problem(excerpt::of_line(text), why));
+            problems.push(problem(excerpt::line(text), why));
         } else if problems.len() == MOST_PROBLEMS {
             problems.push(problem(String::new(), "from here on more lines cannot be read"));
         }

@@ -45,7 +45,7 @@ pub struct Problem {
 impl Problem {
     /// A problem with the whole file.
     pub(super) fn of_file(path: &Path, why: &'static str) -> Problem {
-        Problem { file: excerpt::of_name(path), line: 1, text: String::new(), why }
+        Problem { file: excerpt::shown_name(path), line: 1, text: String::new(), why }
     }
 
     /// The problem with a file of another machine, which is passed over.
@@ -55,7 +55,7 @@ impl Problem {
             _ => error.to_string(),
         };
         Problem {
-            file: excerpt::of_name(error.path()),
+            file: excerpt::shown_name(error.path()),
             line: 1,
             text,
             why: "this file is not read, and is left as it is",

@@ -38,7 +38,7 @@ impl Rescue {
         let path = folder.join(format!("{}.unsaved-{:08x}.yaml", self.id, fastrand::u32(..)));
         let text = format!(
             "# Roadbook: facts that could not be saved in {}. Moved beside it, this file is read with it.\n{}",
-            excerpt::of_path(&self.journal),
+            excerpt::shown(&self.journal),
             lines(&path, facts)?,
         );
         let failed = |error| JournalError::new(&path, ErrorKind::System("write", error));

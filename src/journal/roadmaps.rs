@@ -37,7 +37,7 @@ impl Folder {
             for fact in about_the_roadmap(&bytes) {
                 match fact.kind {
                     FactKind::Header { roadmap, source, .. } => {
-                        described.title = excerpt::of_path(roadmap.as_ref());
+                        described.title = excerpt::shown(roadmap.as_ref());
                         described.sources.push(source);
                     }
                     FactKind::Source { source } => described.sources.push(source),

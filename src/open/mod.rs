@@ -4,7 +4,7 @@ mod identify;
 mod source;
 
 pub use identify::{Answer, Candidate, Question, QuestionKind};
-pub use source::{NotFound, Source, Stamp, shown};
+pub use source::{NotFound, Source, Stamp};
 
 use std::path::PathBuf;
 

@@ -9,8 +9,8 @@ use std::time::SystemTime;
 
 use anyhow::{Context, anyhow, bail};
 
-use crate::journal::{self, Folder, LARGEST};
-use crate::roadmap::{self, Roadmap, clean};
+use crate::journal::{self, Folder, LARGEST, shown};
+use crate::roadmap::{self, Roadmap};
 
 /// The time and the length of a file.
 pub type Stamp = (SystemTime, u64);
@@ -121,11 +121,6 @@ impl fmt::Display for NotFound {
 }
 
 impl std::error::Error for NotFound {}
-
-/// A path as it may be shown.
-pub fn shown(path: &Path) -> String {
-    clean(&path.to_string_lossy()).into_owned()
-}
 
 fn read_text(path: &Path) -> anyhow::Result<String> {
     let about = fs::metadata(path).map_err(|error| match error.kind() {

@@ -6,7 +6,7 @@ use std::{env, fs, io};
 
 use super::Session;
 use crate::journal::reason;
-use crate::open::shown;
+use crate::journal::shown;
 
 impl Session {
     /// Has the text edited; the terminal is the editor's until it ends. Gives back the text if it is another one then, or

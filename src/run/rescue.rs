@@ -6,7 +6,7 @@ use std::path::Path;
 use super::store::in_short;
 use super::writer::Unsaved;
 use crate::journal::Rescue;
-use crate::open::shown;
+use crate::journal::shown;
 
 /// Keeps it in the home folder, else in the folder for what is temporary, and says where and what to do with it.
 ///

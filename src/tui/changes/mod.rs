@@ -16,7 +16,6 @@ use crate::tui::document::Document;
 use crate::tui::keymap::Action;
 use crate::tui::layout::Layout;
 use crate::tui::notice::Notice;
-use crate::tui::road::keys::is_entry;
 use crate::tui::road::marking::{redo, undo};
 use crate::tui::widgets::list::moved;
 
@@ -255,5 +254,5 @@ fn is_attached(change: &Change, doc: &Document) -> bool {
 
 fn is_entry_carried(change: &Change, doc: &Document) -> bool {
     let kind = change.old.zip(doc.update.as_ref()).map(|(old, update)| update.before.node(old).kind);
-    change.new.is_some() && kind.is_some_and(is_entry)
+    change.new.is_some() && kind.is_some_and(Kind::has_mark)
 }

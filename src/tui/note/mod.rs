@@ -4,6 +4,7 @@ mod draw;
 
 use ratatui::layout::Rect;
 
+use crate::progress::counted;
 use crate::progress::{At, Draft, LONGEST_NOTE};
 use crate::roadmap::NodeId;
 use crate::tui::context::{Context, Request};
@@ -14,7 +15,6 @@ use crate::tui::layout::Layout;
 use crate::tui::message::{Key, Press};
 use crate::tui::notice::Notice;
 use crate::tui::widgets::editor::{Editor, clean_lines};
-use crate::tui::widgets::text::counted;
 
 pub(crate) use draw::draw;
 
