@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ratatui::layout::Rect;
 
 use crate::progress::carry::{Change, Counts, Fate, Update};
-use crate::roadmap::{Mark, NodeId};
+use crate::roadmap::{Kind, Mark, NodeId};
 use crate::tui::context::{Context, Request};
 use crate::tui::document::Document;
 use crate::tui::keymap::Action;

@@ -96,6 +96,7 @@ impl NoteEditor {
         match press.key {
             Key::Enter if press.alt || press.shift => return self.insert("\n", cx),
             Key::Char(char) if !press.ctrl && !press.alt => return self.insert(&char.to_string(), cx),
+            Key::Tab => return self.insert("\t", cx),
             Key::Up => self.editor.move_rows(1, false, room),
             Key::Down => self.editor.move_rows(1, true, room),
             Key::PageUp => self.editor.move_rows(page, false, room),
@@ -187,7 +188,7 @@ pub(crate) fn edit_outside(node: NodeId, cx: &mut Context<'_>) {
 
 /// Takes over a note that was edited outside; returns an error in words for the learner.
 pub(crate) fn edited_outside(item: &str, text: &str, over: Vec<At>, cx: &mut Context<'_>) -> Result<(), String> {
-    let draft = Draft { text: with_tabs(text).trim_end().to_owned(), over };
+    let draft = Draft { text: clean_lines(text).trim_end().to_owned(), over };
     let Some(node) = cx.doc.locate(item) else {
         keep_draft(item.to_owned(), draft, cx);
         return Err(removed(cx.doc));
@@ -231,9 +232,4 @@ fn forget_drafts(keys: impl IntoIterator<Item = String>, cx: &mut Context<'_>) {
 
 fn removed(doc: &Document) -> String {
     format!("This note's item was removed from the roadmap. Draft kept in {}", doc.drafts_path)
-}
-
-/// The lines as they may be shown, with their tabs: in code they have a meaning.
-fn with_tabs(text: &str) -> String {
-    text.split('\t').map(clean_lines).collect::<Vec<_>>().join("\t")
 }
