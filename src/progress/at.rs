@@ -29,7 +29,7 @@ impl At {
     /// The microsecond of the last moment that can be kept, 9998-12-31T23:59:59.999999Z.
     pub const LAST: i64 = 253_370_764_800_000_000 - 1;
 
-    /// Whether a year is left to come after it.
+    /// Returns whether a year is left to come after it.
     pub fn leaves_room(self) -> bool {
         self.micros < YEAR_9998
     }
@@ -46,7 +46,7 @@ impl At {
         At::as_written(text).or_else(|| At::in_any_form(text)).filter(At::can_be_kept)
     }
 
-    /// Whether it can be written and read again.
+    /// Returns whether it can be written and read again.
     pub fn can_be_kept(&self) -> bool {
         self.micros <= At::LAST
     }

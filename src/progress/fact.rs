@@ -14,7 +14,7 @@ pub struct Fact {
     pub kind: FactKind,
 }
 
-/// What a fact says. `item` is the key of the node that it is said of.
+/// The content of a fact. `item` is the key of the node that it is said of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum FactKind {
     /// The first line of a journal.
@@ -26,14 +26,15 @@ pub enum FactKind {
         /// The first path that the roadmap was opened from, or `built-in`.
         source: String,
     },
-    /// Where the node stands.
+    /// The learner's mark.
     Mark {
         /// The node's key.
         item: String,
         /// `Todo`, `Doing` or `Done`; skipping is [`FactKind::Skip`].
         mark: Mark,
     },
-    /// No longer being learnt: `todo` of this node alone. Unlike [`FactKind::Mark`], it says nothing of an item's points.
+    /// No longer being learnt: `todo` of this node alone. Unlike [`FactKind::Mark`], it says nothing of an item's
+    /// points.
     NotDoing {
         /// The node's key.
         item: String,
@@ -42,7 +43,7 @@ pub enum FactKind {
     Skip {
         /// The node's key.
         item: String,
-        /// Whether it is set aside.
+        /// True if it is set aside.
         skip: bool,
     },
     /// The option taken in a choice.
@@ -63,11 +64,11 @@ pub enum FactKind {
     },
     /// Time spent.
     Log {
-        /// How long, in minutes; 0 removes the entry that it stands in for.
+        /// The time in minutes; 0 removes the entry that it stands in for.
         minutes: u32,
         /// The key of the node it was spent on.
         item: Option<String>,
-        /// What was done, in the learner's words.
+        /// A description in the learner's words.
         text: Option<String>,
         /// The moment of the entry that this one replaces.
         over: Option<At>,
@@ -104,9 +105,9 @@ pub enum FactKind {
         item: String,
         /// The path of the other node.
         place: String,
-        /// What tells that the two are one.
+        /// The evidence that the two are one.
         reason: Reason,
-        /// How likely that is, 0 to 100 percent.
+        /// The confidence, 0 to 100 percent.
         percent: u8,
     },
     /// The learner says that a node is not the one that it was suggested for.
@@ -154,7 +155,7 @@ impl FactKind {
         }
     }
 
-    /// Whether it says something of the road, and not of the file that it stands in.
+    /// Returns whether it says something of the road, and not of the file that it stands in.
     pub(super) fn is_about_progress(&self) -> bool {
         !matches!(
             self,
@@ -166,7 +167,7 @@ impl FactKind {
         )
     }
 
-    /// Whether a learner said it, and so may want it undone.
+    /// Returns whether a learner said it, and so may want it undone.
     pub(super) fn is_by_learner(&self) -> bool {
         !matches!(
             self,

@@ -46,8 +46,8 @@ impl Fields {
         self.newest = self.newest.max(other.newest);
     }
 
-    /// Whether a skip of this moment, said of the node or above it, holds against what is said of where the node
-    /// stands: of two at one instant the skip does.
+    /// Returns whether a skip of this moment, said of the node or above it, holds against what is said of where the
+    /// node stands: of two at one instant the skip does.
     pub fn yields_to(&self, skipped: At) -> bool {
         self.mark.is_none_or(|(marked, _)| marked <= skipped)
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use super::{At, Fact, FactKind, Progress};
 use crate::roadmap::{Kind, Mark, NodeId, Roadmap};
 
-/// What a learner wants of a node.
+/// An intent of the learner for a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Intent {
     /// Done if it is not, else todo (`Space`). On a heading, group or parent of boxes: every open item below is done.
@@ -22,7 +22,7 @@ pub enum Intent {
     Choose,
 }
 
-/// Why an intent says nothing.
+/// The reason why an intent has no facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// It is done already, or all below it is.
@@ -42,7 +42,7 @@ pub enum Refusal {
 }
 
 impl Progress {
-    /// What to say so that the intent holds of `node`: the facts of one action, not yet stamped.
+    /// Returns the facts by which the intent holds of `node`: the facts of one action, not yet stamped.
     ///
     /// # Errors
     /// A [`Refusal`] where there is nothing to say.
@@ -50,21 +50,21 @@ impl Progress {
         self.facts_for_all(roadmap, &[node], intent)
     }
 
-    /// What to say so that the intent holds of all these nodes: the facts of one action, not yet stamped. They are weighed
-    /// together: an item's last open points complete it, however many they are.
+    /// Returns the facts by which the intent holds of all these nodes: the facts of one action, not yet stamped. They
+    /// are weighed together: an item's last open points complete it, however many they are.
     ///
     /// # Errors
     /// The first [`Refusal`], where there is nothing to say of any.
     pub fn facts_for_all(&self, roadmap: &Roadmap, nodes: &[NodeId], intent: Intent) -> Result<Vec<FactKind>, Refusal> {
-        let speaker = Speaker { progress: self, roadmap };
+        let builder = FactBuilder { progress: self, roadmap };
         let (mut kind, mut refusal) = (Vec::new(), None);
         for &node in nodes {
-            match speaker.say(node, intent) {
+            match builder.facts(node, intent) {
                 Ok(more) => kind.extend(more),
                 Err(why) => refusal = refusal.or(Some(why)),
             }
         }
-        kind.extend(speaker.items_completed_by(&kind));
+        kind.extend(builder.items_completed_by(&kind));
         let mut seen = HashSet::new();
         kind.retain(|kind| seen.insert(kind.clone()));
         refusal.filter(|_| kind.is_empty()).map_or(Ok(kind), Err)
@@ -143,13 +143,13 @@ impl Progress {
     }
 }
 
-struct Speaker<'a> {
+struct FactBuilder<'a> {
     progress: &'a Progress,
     roadmap: &'a Roadmap,
 }
 
-impl Speaker<'_> {
-    fn say(&self, node: NodeId, intent: Intent) -> Result<Vec<FactKind>, Refusal> {
+impl FactBuilder<'_> {
+    fn facts(&self, node: NodeId, intent: Intent) -> Result<Vec<FactKind>, Refusal> {
         match intent {
             Intent::Choose => self.choose(node),
             Intent::Skip => Ok(self.skip(node)),
@@ -165,7 +165,7 @@ impl Speaker<'_> {
         node.kind.has_mark() && !node.parent_of_items
     }
 
-    fn says(&self, node: NodeId, mark: Mark) -> FactKind {
+    fn mark_fact(&self, node: NodeId, mark: Mark) -> FactKind {
         FactKind::Mark { item: self.progress.key(self.roadmap, node), mark }
     }
 
@@ -182,7 +182,7 @@ impl Speaker<'_> {
 
     fn tick(&self, node: NodeId) -> Vec<FactKind> {
         let open = self.with_points_below(node, |mark| mark != Mark::Done);
-        let mut kind: Vec<FactKind> = open.iter().map(|&id| self.says(id, Mark::Done)).collect();
+        let mut kind: Vec<FactKind> = open.iter().map(|&id| self.mark_fact(id, Mark::Done)).collect();
         if let Some(skipped) = self.skipped_around(node) {
             kind.push(self.brings_back(skipped));
         }
@@ -197,8 +197,8 @@ impl Speaker<'_> {
         std::iter::once(node).chain(parts).collect()
     }
 
-    /// What a tick brings back: the node where it is skipped; of a point its item, since points of a skipped item
-    /// would count without their siblings.
+    /// Returns the node that a tick brings back: the node where it is skipped; of a point its item, since points of a
+    /// skipped item would count without their siblings.
     fn skipped_around(&self, node: NodeId) -> Option<NodeId> {
         let item = self.roadmap.item_of_point(node);
         [item, Some(node)].into_iter().flatten().find(|&id| self.progress.mark(id) == Mark::Skipped)
@@ -219,10 +219,10 @@ impl Speaker<'_> {
             }
         }
         let complete = points.into_iter().filter(|(item, points)| self.completes(*item, points));
-        complete.map(|(item, _)| self.says(item, Mark::Done)).collect()
+        complete.map(|(item, _)| self.mark_fact(item, Mark::Done)).collect()
     }
 
-    /// Whether an item has no open point but these. A skipped item comes back with all its points.
+    /// Returns whether an item has no open point but these. A skipped item comes back with all its points.
     fn completes(&self, item: NodeId, points: &BTreeSet<NodeId>) -> bool {
         let comes_back = self.progress.mark(item) == Mark::Skipped;
         let is_open = |node: NodeId| match self.progress.mark(node) {
@@ -243,7 +243,7 @@ impl Speaker<'_> {
             Mark::Todo if self.progress.tally(node).points_done == 0 => Err(Refusal::AlreadyOpen),
             _ => {
                 let done = self.with_points_below(node, |mark| mark == Mark::Done);
-                Ok(done.into_iter().map(|id| self.says(id, Mark::Todo)).collect())
+                Ok(done.into_iter().map(|id| self.mark_fact(id, Mark::Todo)).collect())
             }
         }
     }
@@ -257,8 +257,8 @@ impl Speaker<'_> {
         match self.progress.mark(node) {
             Mark::Doing => Ok(vec![FactKind::NotDoing { item: self.progress.key(self.roadmap, node) }]),
             Mark::Done if has_parts && kind == Kind::Item => Err(Refusal::AllDone),
-            Mark::Skipped => Ok(vec![self.says(node, Mark::Doing), self.brings_back(node)]),
-            _ => Ok(vec![self.says(node, Mark::Doing)]),
+            Mark::Skipped => Ok(vec![self.mark_fact(node, Mark::Doing), self.brings_back(node)]),
+            _ => Ok(vec![self.mark_fact(node, Mark::Doing)]),
         }
     }
 
@@ -267,7 +267,7 @@ impl Speaker<'_> {
     fn tick_below(&self, node: NodeId) -> Result<Vec<FactKind>, Refusal> {
         let open: Vec<FactKind> = self
             .countable_below(node, |mark| matches!(mark, Mark::Todo | Mark::Doing))
-            .map(|id| self.says(id, Mark::Done))
+            .map(|id| self.mark_fact(id, Mark::Done))
             .collect();
         if !open.is_empty() {
             let waits = self.progress.asks_to_choose(self.roadmap, node);
@@ -283,7 +283,7 @@ impl Speaker<'_> {
 
     fn untick_below(&self, node: NodeId) -> Result<Vec<FactKind>, Refusal> {
         let done: Vec<FactKind> =
-            self.countable_below(node, |mark| mark == Mark::Done).map(|id| self.says(id, Mark::Todo)).collect();
+            self.countable_below(node, |mark| mark == Mark::Done).map(|id| self.mark_fact(id, Mark::Todo)).collect();
         if done.is_empty() { Err(Refusal::AlreadyOpen) } else { Ok(done) }
     }
 

@@ -49,7 +49,7 @@ impl Stamp {
         Stamp { micros, hash: 0, index: 0 }
     }
 
-    /// Whether the facts of both may be the same.
+    /// Returns whether the facts of both may be the same.
     fn is_like(&self, other: &Stamp) -> bool {
         (self.micros, self.hash) == (other.micros, other.hash)
     }
@@ -61,11 +61,11 @@ pub(super) struct ItemId(u32);
 
 #[derive(Clone, Debug)]
 struct Item {
-    /// What the roadmap finds its node by.
+    /// The hash by which the roadmap finds its node.
     hash: KeyHash,
     /// The fact that came last.
     last: u32,
-    /// What its facts that count say.
+    /// The fields that its facts give, as far as they count.
     own: Fields,
 }
 
@@ -85,7 +85,7 @@ impl Ledger {
         let (mut turned, mut stale) = (BTreeSet::new(), BTreeSet::new());
         for fact in facts {
             if let Some(index) = self.add(fact) {
-                turned.extend(self.heed(index));
+                turned.extend(self.register(index));
                 stale.extend(self.item_of(index));
                 changed(&self.facts[index as usize]);
             }
@@ -140,10 +140,10 @@ impl Ledger {
         self.items[item.0 as usize].own = own;
     }
 
-    /// Takes note of what a fact that was added says. The action that counts differently now, if one does.
-    fn heed(&mut self, index: u32) -> Option<At> {
+    /// Registers an added fact. Returns the action that counts differently because of it, if one does.
+    fn register(&mut self, index: u32) -> Option<At> {
         self.before.push(index);
-        self.hang(index);
+        self.attach_to_key(index);
         let Fact { at, kind, .. } = &self.facts[index as usize];
         match kind {
             &FactKind::Undo { action } => return self.judge(action, Verdict { at: *at, redo: false }),
@@ -159,8 +159,8 @@ impl Ledger {
         None
     }
 
-    /// Hangs a fact on the key that it is said of; a new one where nothing was said of it yet.
-    fn hang(&mut self, index: u32) {
+    /// Attaches a fact to the key that it is said of; to a new one where nothing was said of it yet.
+    fn attach_to_key(&mut self, index: u32) {
         let Fact { at, kind, .. } = &self.facts[index as usize];
         let Some(key) = kind.item() else { return };
         if let Some(known) = self.by_key.get(key) {
@@ -194,7 +194,7 @@ impl Ledger {
         self.logs.iter().map(|&index| &self.facts[index as usize]).filter(|fact| self.counts(fact.at))
     }
 
-    /// Whether the action of that moment counts.
+    /// Returns whether the action of that moment counts.
     pub(super) fn counts(&self, action: At) -> bool {
         self.undone.is_empty() || !self.undone.contains(&action)
     }
@@ -220,7 +220,7 @@ impl Ledger {
         indices.map(|index| &self.facts[index as usize]).filter(|fact| self.counts(fact.at))
     }
 
-    /// What the facts that count say of a key.
+    /// Returns the fields that the facts of a key give, as far as they count.
     pub(super) fn own(&self, item: ItemId) -> &Fields {
         &self.items[item.0 as usize].own
     }
@@ -229,7 +229,7 @@ impl Ledger {
         self.items[item.0 as usize].hash
     }
 
-    /// Whether anything was said at that moment, or of what was.
+    /// Returns whether anything was said at that moment, or of what was.
     pub(super) fn is_taken(&self, at: At) -> bool {
         self.verdicts.contains_key(&at) || self.moment(at).next().is_some()
     }
@@ -250,7 +250,7 @@ impl Ledger {
         self.settings.get(name)?.last().map(|(at, _)| *at)
     }
 
-    /// Whether any key was ever given another place.
+    /// Returns whether any key was ever given another place.
     pub(super) fn has_places(&self) -> bool {
         self.newest_place.is_some()
     }
@@ -260,8 +260,8 @@ impl Ledger {
         self.newest_place.max(self.seen.last_key_value().map(|(at, _)| *at))
     }
 
-    /// Whether the action of that moment says that the text of this name was seen: then what it says of places, it
-    /// says of that text.
+    /// Returns whether the action of that moment says that the text of this name was seen: then what it says of places,
+    /// it says of that text.
     pub(super) fn is_of_version(&self, at: At, version: &str) -> bool {
         self.seen.get(&at).is_some_and(|seen| seen.contains(version))
     }
@@ -271,12 +271,12 @@ impl Ledger {
         self.seen.values().rev().flatten().map(AsRef::as_ref)
     }
 
-    /// Whether the text of this name was ever seen.
+    /// Returns whether the text of this name was ever seen.
     pub(super) fn was_seen(&self, version: &str) -> bool {
         self.seen.values().any(|seen| seen.contains(version))
     }
 
-    /// What was said in the action of that moment, whether it counts or not, in the order in which it came.
+    /// Returns what was said in the action of that moment, whether it counts or not, in the order in which it came.
     pub(super) fn action(&self, at: At) -> Vec<&Fact> {
         let mut indices: Vec<u32> = self.moment(at).map(|stamp| stamp.index).collect();
         indices.sort_unstable();
@@ -333,7 +333,7 @@ impl Ledger {
         self.verdicts.values().map(|verdict| verdict.at).max()
     }
 
-    /// Whether the action of that moment is one of a learner's.
+    /// Returns whether the action of that moment is one of a learner's.
     fn is_by_learner(&self, action: At) -> bool {
         let mut facts = self.moment(action).map(|stamp| &self.facts[stamp.index as usize]);
         !self.seen.contains_key(&action) && facts.any(|fact| fact.kind.is_by_learner())
@@ -390,7 +390,7 @@ impl From<Vec<Fact>> for Ledger {
         }
         ledger.by_moment = stamps.into_iter().collect();
         for index in 0..ledger.facts.len() as u32 {
-            ledger.heed(index);
+            ledger.register(index);
         }
         ledger.items().for_each(|item| ledger.fold(item));
         ledger

@@ -10,7 +10,8 @@ use super::tally::WHOLE;
 use super::{At, Progress, TICKS, Tally};
 use crate::roadmap::{Kind, Mark, Node, NodeId, Roadmap};
 
-/// What a node hands down: the newest word on skipping at it or above, and of an item what it passes to its points.
+/// The state that a node hands down: the newest word on skipping at it or above, and of an item what it passes to its
+/// points.
 #[derive(Clone, Copy, Debug, Default)]
 struct Above {
     skip: Option<(At, bool)>,
@@ -21,7 +22,7 @@ struct Above {
 #[derive(Clone, Copy, Debug)]
 struct Item {
     settled: Option<(At, Mark)>,
-    /// What its box in the file says.
+    /// The mark of its box in the file.
     source: Mark,
 }
 
@@ -95,7 +96,7 @@ impl Progress {
         }
     }
 
-    /// What a node of which this is said hands down.
+    /// Returns what a node with these fields hands down.
     fn hand_down(&self, roadmap: &Roadmap, id: NodeId, own: Option<&Fields>, above: Above) -> Above {
         let node = roadmap.node(id);
         if own.is_none() && !node.option && node.kind != Kind::Item {
@@ -113,7 +114,7 @@ impl Progress {
         Above { skip, item }
     }
 
-    /// What a node's own box says, as far as that counts: the author's ticks may not.
+    /// Returns the mark of a node's own box, as far as that counts: the author's ticks may not.
     fn source_of(&self, node: &Node) -> Option<Mark> {
         node.source.filter(|source| self.takes_ticks || !matches!(source, Mark::Done | Mark::Doing))
     }
@@ -172,7 +173,7 @@ impl Progress {
         }
     }
 
-    /// What a node adds to the counts above it.
+    /// Returns what a node adds to the counts above it.
     fn handed_up(&self, node: &Node, id: NodeId) -> Tally {
         let mut tally = *self.tally(id);
         if node.kind == Kind::Item {
@@ -182,7 +183,7 @@ impl Progress {
     }
 }
 
-/// What holds of a node by itself; items with points and parents of boxes are settled by what is below.
+/// Returns the mark of a node by itself; items with points and parents of boxes are settled by what is below.
 fn mark_of_leaf(node: &Node, source: Option<Mark>, own: Option<&Fields>, here: Above) -> Mark {
     let kind = own.and_then(|own| own.mark);
     let is_point = node.kind == Kind::Point;
@@ -204,7 +205,7 @@ fn mark_of_leaf(node: &Node, source: Option<Mark>, own: Option<&Fields>, here: A
     }
 }
 
-/// What a node counts by itself.
+/// Returns what a node counts by itself.
 fn leaf_tally(node: &Node, mark: Mark) -> Tally {
     let counts = u32::from(mark != Mark::Skipped);
     let done = u32::from(mark == Mark::Done);

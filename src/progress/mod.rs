@@ -52,13 +52,13 @@ use unseen::Written;
 #[derive(Debug)]
 pub struct Progress {
     ledger: Ledger,
-    /// What is said of the nodes that anything is said of.
+    /// The fields of each node that anything is said of.
     own: BTreeMap<NodeId, Fields>,
     /// The keys that facts name and that stand at a node of this roadmap, by node.
     keys: Vec<(NodeId, ItemId)>,
     marks: Vec<Mark>,
     tallies: Vec<Tally>,
-    /// Whether the file's own ticks count.
+    /// True if the file's own ticks count.
     takes_ticks: bool,
     written: Written,
 }
@@ -118,18 +118,18 @@ impl Progress {
         self.mark_again(roadmap, nodes);
     }
 
-    /// What holds of a node now. For a heading, group or parent of boxes: `Done` when all that counts below is,
-    /// `Skipped` when all below is, else `Doing` where that was said of it, else `Todo`.
+    /// Returns the mark that holds of a node now. For a heading, group or parent of boxes: `Done` when all that counts
+    /// below is, `Skipped` when all below is, else `Doing` where that was said of it, else `Todo`.
     pub fn mark(&self, node: NodeId) -> Mark {
         self.marks[node.index()]
     }
 
-    /// Whether facts say `done` of this very node last; a box ticked in the file is no fact.
+    /// Returns whether facts say `done` of this very node last; a box ticked in the file is no fact.
     pub fn is_marked_done(&self, node: NodeId) -> bool {
         self.own.get(&node).and_then(|own| own.mark).is_some_and(|(_, mark)| mark == Mark::Done)
     }
 
-    /// Whether facts say of this very node where it stands.
+    /// Returns whether facts say of this very node where it stands.
     fn is_marked(&self, node: NodeId) -> bool {
         self.own.get(&node).is_some_and(|own| own.mark.is_some())
     }
@@ -166,8 +166,8 @@ impl Progress {
         self.choice_made(roadmap, choice).map(|(_, option)| option)
     }
 
-    /// Whether one of what is below this node is to be chosen. Where all options but one are set aside, nothing is left
-    /// to choose.
+    /// Returns whether one of what is below this node is to be chosen. Where all options but one are set aside, nothing
+    /// is left to choose.
     pub fn asks_to_choose(&self, roadmap: &Roadmap, node: NodeId) -> bool {
         let is_open = |option: &NodeId| roadmap.node(*option).option && self.mark(*option) != Mark::Skipped;
         let open = || roadmap.children(Some(node)).filter(is_open);
@@ -184,17 +184,17 @@ impl Progress {
         self.ledger.redoable()
     }
 
-    /// Whether the action of this moment is undone.
+    /// Returns whether the action of this moment is undone.
     pub fn is_undone(&self, action: At) -> bool {
         !self.ledger.counts(action)
     }
 
-    /// What the action of that moment said, whether it counts or not; empty if there is none.
+    /// Returns what the action of that moment said, whether it counts or not; empty if there is none.
     pub fn action(&self, at: At) -> Vec<&Fact> {
         self.ledger.action(at)
     }
 
-    /// What is said of the node that goes by these keys.
+    /// Returns the fields of the node that goes by these keys.
     fn joined(&self, keys: &[(NodeId, ItemId)]) -> Fields {
         let mut own = Fields::default();
         keys.iter().for_each(|&(_, item)| own.join(self.ledger.own(item)));

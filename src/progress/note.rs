@@ -47,7 +47,7 @@ impl Progress {
         notes
     }
 
-    /// What shows of a node's notes, as one to go on with: several stand one below the other.
+    /// Returns the notes of a node that show, as one to go on with: several stand one below the other.
     pub fn draft_of(&self, node: NodeId) -> Draft {
         let notes = self.notes(node);
         let mut over: Vec<At> = notes.iter().map(|note| note.at).collect();
@@ -56,8 +56,8 @@ impl Progress {
         Draft { text: texts.join("\n\n"), over }
     }
 
-    /// What to say so that these words stand in the place of the notes that the draft began with; nothing where they
-    /// do already. A note that came meanwhile from elsewhere stays beside it.
+    /// Returns the facts by which these words stand in the place of the notes that the draft began with; nothing where
+    /// they do already. A note that came meanwhile from elsewhere stays beside it.
     pub fn note_facts(&self, roadmap: &Roadmap, node: NodeId, draft: &Draft) -> Vec<FactKind> {
         let text = draft.text.trim_end();
         let known = self.draft_of(node);

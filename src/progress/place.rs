@@ -12,7 +12,7 @@ const DEEPEST: usize = 8;
 /// The largest number of places that are followed from one text to the next.
 const MOST_STEPS: usize = 4;
 
-/// Where facts put a key: at a node, or at none of this text.
+/// The place that facts give a key: a node, or none of this text.
 pub(super) type Placed = Option<NodeId>;
 
 impl Progress {
@@ -74,13 +74,13 @@ impl Progress {
         }
     }
 
-    /// Where facts place a key: at the newest place that was said of this version of the text, else at the newest
-    /// that it holds.
+    /// Returns the place that facts give a key: at the newest place that was said of this version of the text, else at
+    /// the newest that it holds.
     pub(super) fn placed(&self, roadmap: &Roadmap, key: &str) -> Option<Placed> {
         self.places(roadmap, key).max().map(|(_, _, node)| node)
     }
 
-    /// Where a key stood when this version was open before, as far as it had a place in it.
+    /// Returns the place of a key when this version was open before, as far as it had a place in it.
     pub(super) fn found_before(&self, roadmap: &Roadmap, key: &str) -> Option<Placed> {
         let kind = self.places(roadmap, key).filter(|(is_of_this, ..)| *is_of_this).max();
         kind.map(|(_, _, node)| node).or_else(|| roadmap.find(key).map(Some))
@@ -104,7 +104,9 @@ impl Progress {
     /// Every key that the node goes by: those that facts name, and the one that new facts would.
     pub fn keys_of(&self, roadmap: &Roadmap, node: NodeId) -> BTreeSet<String> {
         let known = self.keys_at(node).iter().map(|&(_, item)| self.ledger.key(item).to_owned());
-        known.chain([self.key(roadmap, node)]).collect()
+        // Another machine that opened this text first, and knows no places yet, names the node by its path.
+        let path = Some(roadmap.key(node)).filter(|path| self.locate(roadmap, path) == Some(node));
+        known.chain([self.key(roadmap, node)]).chain(path).collect()
     }
 
     /// Every key that facts are said of.
@@ -127,7 +129,7 @@ impl Progress {
         orphans
     }
 
-    /// Whether the learner said something of this key and it stands nowhere in this text.
+    /// Returns whether the learner said something of this key and it stands nowhere in this text.
     pub fn is_orphan(&self, roadmap: &Roadmap, key: &str) -> bool {
         self.ledger.item(key).is_some_and(|item| self.last_word_on(item).is_some())
             && self.locate(roadmap, key).is_none()
@@ -150,14 +152,14 @@ impl Progress {
             .max()
     }
 
-    /// What the learner says so that a key stands at a node of this text, or at none: an orphan is attached, a wrong
+    /// Returns the fact that puts a key at a node of this text, or at none: an orphan is attached, a wrong
     /// carry is taken back.
     pub fn place_fact(&self, roadmap: &Roadmap, key: &str, node: Option<NodeId>) -> FactKind {
         let place = node.map_or(String::new(), |node| roadmap.key(node));
         FactKind::Place { item: key.to_owned(), place, of: Some(roadmap.version().to_owned()) }
     }
 
-    /// What the learner says so that none of these keys stands in this text any more. A node whose own path is among
+    /// Returns the facts that take all of these keys out of this text. A node whose own path is among
     /// them gets a key of its own, which stands in the text `before` neither.
     pub fn detach(&self, roadmap: &Roadmap, before: &Roadmap, keys: &BTreeSet<String>) -> Vec<FactKind> {
         let apart = keys.iter().map(|key| self.place_fact(roadmap, key, None));

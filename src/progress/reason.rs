@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// What tells that two nodes are one.
+/// The evidence that two nodes are one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Reason {

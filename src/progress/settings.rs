@@ -21,8 +21,8 @@ impl Progress {
         self.ledger.setting(name)
     }
 
-    /// How many boxes are ticked in the file, where it was never said whose ticks these are and nothing was marked yet:
-    /// what the learner is to be asked about once, on first opening.
+    /// Returns how many boxes are ticked in the file, where it was never said whose ticks these are and nothing was
+    /// marked yet: what the learner is to be asked about once, on first opening.
     pub fn ticks_to_ask_about(&self, roadmap: &Roadmap) -> usize {
         if self.setting(TICKS).is_some() || self.ledger.newest_action().is_some() {
             return 0;

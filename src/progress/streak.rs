@@ -33,17 +33,17 @@ impl StudyDay {
 /// Study days in a row. Days on which the learner rests or is away neither count nor end it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Streak {
-    /// How many, up to today, or up to the day before where today is none yet.
+    /// The number of days, up to today, or up to the day before where today is none yet.
     pub days: u32,
     /// The most there ever were.
     pub best: u32,
-    /// Whether today is a study day.
+    /// True if today is a study day.
     pub is_today: bool,
 }
 
 impl Progress {
-    /// How many days in a row, up to this one (in days since 1970-01-01), were study days; 0 where it is none yet. A day
-    /// is the learner's own: that of the clock where it was said.
+    /// Returns how many days in a row, up to this one (in days since 1970-01-01), were study days; 0 where it is none
+    /// yet. A day is the learner's own: that of the clock where it was said.
     pub fn streak(&self, today: i64, study: StudyDay) -> u32 {
         let streak = self.streaks(today, study, &Choices::of(self));
         if streak.is_today { streak.days } else { 0 }
@@ -76,8 +76,8 @@ impl Progress {
         days
     }
 
-    /// How many days it took from the first tick in a node's subtree to this moment, both days counted; `None` where
-    /// nothing in it was ticked.
+    /// Returns how many days it took from the first tick in a node's subtree to this moment, both days counted; `None`
+    /// where nothing in it was ticked.
     pub fn days_on(&self, roadmap: &Roadmap, node: NodeId, now: At) -> Option<u32> {
         let end = roadmap.node(node).end;
         let items = self.keys.iter().filter(|(stand, _)| (node..end).contains(stand)).map(|(_, item)| *item);

@@ -12,25 +12,27 @@ pub struct Suggestion {
     pub key: String,
     /// The node of the open text.
     pub node: NodeId,
-    /// What tells that the two are one.
+    /// The evidence that the two are one.
     pub reason: Reason,
-    /// How likely that is, 0 to 100 percent.
+    /// The confidence, 0 to 100 percent.
     pub percent: u8,
 }
 
 impl Progress {
     /// The nodes suggested for orphans in this text and neither taken nor refused, in document order.
     pub fn suggestions(&self, roadmap: &Roadmap) -> Vec<Suggestion> {
-        let orphans = self.orphans(roadmap);
-        let mut suggestions: Vec<Suggestion> =
-            orphans.into_iter().filter_map(|(key, _)| self.suggestion(roadmap, &key)).collect();
+        let is_suggest = |fact: &Fact| matches!(fact.kind, FactKind::Suggest { .. });
+        // Most journals have none, so they are looked for before anything is located.
+        let items = self.ledger.items().filter(|&item| self.ledger.of_item(item).any(is_suggest));
+        let orphans = items.map(|item| self.ledger.key(item)).filter(|key| self.is_orphan(roadmap, key));
+        let mut suggestions: Vec<Suggestion> = orphans.filter_map(|key| self.suggestion(roadmap, key)).collect();
         suggestions.sort_by(|a, b| (a.node, &a.key).cmp(&(b.node, &b.key)));
         suggestions
     }
 
     /// The newest suggestion that was made for a key in this text and not refused. A text that comes back has those
     /// that were made in it.
-    pub(super) fn suggestion(&self, roadmap: &Roadmap, key: &str) -> Option<Suggestion> {
+    pub fn suggestion(&self, roadmap: &Roadmap, key: &str) -> Option<Suggestion> {
         let facts: Vec<&Fact> = self.ledger.of_item(self.ledger.item(key)?).collect();
         let refused: HashSet<&str> = facts
             .iter()
@@ -51,15 +53,15 @@ impl Progress {
         Some(Suggestion { key: key.to_owned(), node, reason, percent })
     }
 
-    /// What the learner says to take a suggestion: the orphan's key stands at the node, and so do the keys below it
+    /// Returns the facts that take a suggestion: the orphan's key stands at the node, and so do the keys below it
     /// that are suggested for nodes below the node. The facts of one action, not yet stamped.
     pub fn accept(&self, roadmap: &Roadmap, suggestion: &Suggestion) -> Vec<FactKind> {
         let place = |suggestion: &Suggestion| self.place_fact(roadmap, &suggestion.key, Some(suggestion.node));
         self.with_those_below(roadmap, suggestion).iter().map(place).collect()
     }
 
-    /// What the learner says so that the suggestion, and those for keys below it, are not made again. The facts of one
-    /// action, not yet stamped.
+    /// Returns the facts that refuse the suggestion and those for keys below it, so that none is made again. The facts
+    /// of one action, not yet stamped.
     pub fn refuse(&self, roadmap: &Roadmap, suggestion: &Suggestion) -> Vec<FactKind> {
         let refusal =
             |Suggestion { key, node, .. }: Suggestion| FactKind::Refuse { item: key, place: roadmap.key(node) };

@@ -44,7 +44,7 @@ impl Tally {
             (count, parts) => ((parts * 100 / (u64::from(count) * WHOLE)) as u32).clamp(1, 100),
         }
     }
-    /// Whether something counts and all of it is done.
+    /// Returns whether something counts and all of it is done.
     pub fn is_complete(&self) -> bool {
         self.count > 0 && self.done == self.count
     }

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use super::{Fact, Progress};
 use crate::roadmap::Roadmap;
 
-/// How far each fact stands in the journal, for those that stand further on than where they came to be known: what this
-/// screen said is known before it is written, and what was lost is written again.
+/// The position of each fact in the journal, for those that stand further on than where they came to be known: what
+/// this screen said is known before it is written, and what was lost is written again.
 #[derive(Debug, Default)]
 pub(super) struct Written(HashMap<u32, u32>);
 
@@ -35,9 +35,9 @@ impl Progress {
         self.written.0.extend(facts.iter().filter_map(|fact| self.ledger.position(fact)).map(|index| (index, last)));
     }
 
-    /// What is known and whoever wrote the file `own`, in place of a journal, never saw: what was written after the last
-    /// known one in it. Journals are appended to, so what is missing before it was taken out by hand, and stays out. What
-    /// stands in the `copies` beside it is not missing; it tells nothing of what the file's writer saw.
+    /// Returns what is known and whoever wrote the file `own`, in place of a journal, never saw: what was written after
+    /// the last known one in it. Journals are appended to, so what is missing before it was taken out by hand, and
+    /// stays out. What stands in the `copies` beside it is not missing; it tells nothing of what the file's writer saw.
     pub fn unseen_by(&self, own: &[Fact], copies: &[Fact]) -> Vec<Fact> {
         let known =
             |facts: &[Fact]| -> HashSet<u32> { facts.iter().filter_map(|fact| self.ledger.position(fact)).collect() };

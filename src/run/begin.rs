@@ -44,16 +44,14 @@ pub(super) fn begin(
 }
 
 fn screened(folder: &Folder, source: &Source, opened: Opened, size: Size, place: Option<Place>) -> Screened {
-    let watch = Watch::new();
+    let (watch, words) = (Watch::new(), opened.words());
     let (folder, source) = (folder.clone(), source.name());
     let drafts = folder.drafts(opened.journal.id());
     let shelf = Shelf { folder, journal: opened.journal, source, watch, drafts: Some(drafts), said_unlocked: false };
     let place = place.or_else(|| shelf.place()).unwrap_or_default();
     let mut tui = Tui::new(opened.roadmap, opened.progress, size, place.cursor.as_deref());
-    if let Some(update) = opened.update {
-        tui.announce(update);
-    }
-    tui.add_new_points(&place.new);
+    tui.announce(opened.update, words);
+    tui.add_new(&place.new);
     if let Some(drafts) = &shelf.drafts {
         tui.add_drafts(drafts.all().clone(), shown(drafts.path()));
     }

@@ -57,7 +57,7 @@ impl Session {
         let waker = self.events.waker()?;
         // An answer may lead to another journal, whatever the file.
         let is_the_open_one = source == self.source && answer.is_none();
-        let place = is_the_open_one.then(|| Place { cursor: self.tui.place(), new: self.tui.new_points() });
+        let place = is_the_open_one.then(|| Place { cursor: self.tui.place(), new: self.tui.new_keys() });
         let source = Source::kept_as(&source);
         let stamp = source.stamp();
         match begin(&self.folder, &source, answer.as_ref(), self.tui.window(), place) {

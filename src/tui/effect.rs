@@ -1,6 +1,6 @@
 //! Effects: what the screen asks of the program around it.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::progress::{Draft, Fact};
 
@@ -60,8 +60,8 @@ pub enum Effect {
     },
     /// Store the last position on this machine.
     Remember {
-        /// New points of items that were not opened since, by the item's key.
-        new: BTreeMap<String, u32>,
+        /// The keys of new items and points that were not looked at.
+        new: BTreeSet<String>,
         /// The key of the node under the cursor.
         place: String,
     },

@@ -60,17 +60,26 @@ class Machine:
         return ended.stdout
 
 
+def invented(chance):
+    """Words that are unlike each other, or that have most of their letters in common."""
+    if chance.random() < 0.5:
+        return ["".join(chance.choices(string.ascii_lowercase, k=7)) for _ in range(48)]
+    syllables = ["ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "wo", "zu"]
+    return chance.sample([a + b + c for a in syllables for b in syllables for c in syllables], 48)
+
+
 def author(chance):
-    """Versions of a roadmap: sections are renamed, items move, come and go. No two items have a text in
+    """Versions of a roadmap: sections are renamed, items move, come, go and come back. No two items have a text in
     common, so a tick has one right place."""
-    texts = [" ".join("".join(chance.choices(string.ascii_lowercase, k=7)) for _ in range(3)) for _ in range(16)]
+    words = invented(chance)
+    texts = [" ".join(words[number : number + 3]) for number in range(0, 48, 3)]
     sections = [[f"Section {number}", texts[number * 3 : number * 3 + 3]] for number in range(4)]
-    spare, versions = texts[12:], []
-    for _ in range(4):
+    spare, gone, versions = texts[12:], [], []
+    for _ in range(chance.randint(4, 6)):
         versions.append("# Road\n" + "".join(f"\n## {name}\n" + "".join(f"- [ ] {text}\n" for text in items) for name, items in sections))
         for _ in range(chance.randint(1, 3)):
             one, other = chance.sample(sections, 2)
-            match chance.randint(0, 3):
+            match chance.randint(0, 4):
                 case 0:
                     one[0] = " ".join(chance.sample(WORDS, 2)).title()
                 case 1 if len(one[1]) > 1:
@@ -78,7 +87,9 @@ def author(chance):
                 case 2 if spare:
                     one[1].insert(chance.randint(0, len(one[1])), spare.pop())
                 case 3 if len(one[1]) > 1:
-                    one[1].pop(chance.randrange(len(one[1])))
+                    gone.append(one[1].pop(chance.randrange(len(one[1]))))
+                case 4 if gone:
+                    one[1].insert(chance.randint(0, len(one[1])), gone.pop(chance.randrange(len(gone))))
     return versions
 
 

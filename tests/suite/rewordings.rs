@@ -93,6 +93,60 @@ fn nor_are_they_side_by_side_in_one_roadmap() {
     assert_eq!(surely_reworded(&old, &new), []);
 }
 
+/// Other subjects that a slip of the hand would make of these.
+const NEAR_SUBJECTS: [(&str, &str); 12] = [
+    ("caching", "catching"),
+    ("parsing", "passing"),
+    ("sharding", "shading"),
+    ("composition", "competition"),
+    ("forming", "farming"),
+    ("adoption", "adaption"),
+    ("Perl", "Pearl"),
+    ("contract", "contrast"),
+    ("messages", "massages"),
+    ("conversion", "conversation"),
+    ("derivation", "deviation"),
+    ("sorting", "storing"),
+];
+
+#[test]
+fn a_subject_that_is_spelt_nearly_alike_is_another() {
+    for (old, new) in NEAR_SUBJECTS {
+        for template in ["{}", "Learn about {}", "Watch the lecture on {}", "Exercise sheet: {}", "{} in depth"] {
+            let [before, after] = [old, new].map(|subject| {
+                let entry = template.replace("{}", subject);
+                roadmap(&["Opening words", &entry, "Closing words"])
+            });
+            assert_eq!(surely_reworded(&before, &after), [], "{template}: {old} → {new}");
+        }
+    }
+}
+
+/// A text of words that no language has, in which many letters recur.
+fn invented(seed: &mut u64) -> String {
+    const SYLLABLES: [&str; 15] =
+        ["ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "wo", "zu"];
+    let mut next = || {
+        *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        SYLLABLES[(*seed >> 33) as usize % SYLLABLES.len()]
+    };
+    let words: Vec<String> = (0..3).map(|_| (0..3).map(|_| next()).collect()).collect();
+    words.join(" ")
+}
+
+#[test]
+fn invented_texts_are_neither_carried_nor_suggested_for_each_other() {
+    let mut seed = 832;
+    let mut suggested = 0;
+    for _ in 0..1000 {
+        let [old, new] = [(); 2].map(|()| invented(&mut seed));
+        let [before, after] = [&old, &new].map(|entry| roadmap(&["Opening words", entry, "Closing words"]));
+        assert_eq!(surely_reworded(&before, &after), [], "{old} → {new}");
+        suggested += carry(&before, &after).suggested().count();
+    }
+    assert!(suggested <= 1, "{suggested}");
+}
+
 /// Items as roadmaps have them.
 const ITEMS: [&str; 20] = [
     "Understand how closures capture variables",

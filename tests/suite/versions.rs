@@ -419,6 +419,74 @@ fn what_was_cut_out_is_found_again_by_its_words_versions_later() {
 }
 
 #[test]
+fn what_was_cut_out_and_comes_back_reworded_is_suggested() {
+    let gone = OLD.replace("- [ ] closures that remember\n", "");
+    let more = gone.replace("- [ ] trees\n", "- [ ] trees\n- [ ] graphs\n");
+    let back = more.replace("- [ ] maps\n", "- [ ] maps\n- [ ] closures and what they remember\n- [ ] tuples\n");
+    let mut journal = Journal::default();
+    journal.does(OLD, Intent::Tick, &["closures that remember"]);
+    journal.open(&gone);
+    journal.open(&more);
+    let machine = journal.open(&back);
+    assert_eq!(machine.done(), [""; 0]);
+    let suggestions = machine.progress.suggestions(&machine.roadmap);
+    let suggested: Vec<_> = suggestions.iter().map(|found| machine.roadmap.text(found.node)).collect();
+    assert_eq!(suggested, ["closures and what they remember"]);
+    assert_eq!(journal.answers(&back, true), 1);
+    assert_eq!(journal.done(&back), ["closures and what they remember"]);
+}
+
+#[test]
+fn what_two_machines_call_by_two_keys_comes_back_for_both() {
+    let renamed = OLD.replace("## Beyond", "## Further on");
+    let gone = renamed.replace("- [ ] closures that remember\n", "");
+    let back = gone.replace("- [ ] maps\n", "- [ ] maps\n- [ ] closures that remember\n");
+    let (mut here, mut there) = (Journal::default(), Journal::default());
+    here.does(OLD, Intent::Tick, &["maps"]);
+    there.micros += 500;
+    // It opens the renamed text first, and knows no other name of the section.
+    there.does(&renamed, Intent::Tick, &["closures that remember"]);
+    here.does(&renamed, Intent::Doing, &["closures that remember"]);
+    here.open(&gone);
+    here.merge(there);
+    assert_eq!(here.done(&gone), ["maps"]);
+    here.does(&back, Intent::Tick, &["trees"]);
+    let machine = here.open(&back);
+    assert_ne!(machine.progress.mark(machine.node("closures that remember")), Mark::Todo);
+}
+
+/// The other machine moved the item before it heard of the tick.
+#[test]
+fn a_tick_by_a_path_that_another_machine_has_another_key_for_follows_the_item() {
+    let renamed = OLD.replace("## Beyond", "## Further on");
+    let moved = renamed
+        .replace("- [ ] closures that remember\n", "")
+        .replace("- [ ] maps\n", "- [ ] maps\n- [ ] closures that remember\n");
+    for text in [moved.clone(), moved.replace("- [ ] trees\n", "- [ ] trees\n- [ ] graphs\n")] {
+        let (mut here, mut there) = (Journal::default(), Journal::default());
+        here.does(OLD, Intent::Tick, &["maps"]);
+        here.open(&renamed);
+        there.does(&renamed, Intent::Tick, &["closures that remember"]);
+        here.micros += 5_000_000;
+        here.open(&moved);
+        here.merge(there);
+        assert_eq!(here.done(&text), ["maps", "closures that remember"]);
+    }
+}
+
+#[test]
+fn a_key_that_no_text_has_is_not_looked_for_without_end() {
+    let machine = Journal::default().open(OLD);
+    let mut searched = 0;
+    let texts = iter::repeat_with(|| {
+        searched += 1;
+        parse(OLD)
+    });
+    assert!(carry::words_of(["no/such".to_owned()], &machine.progress, texts).is_empty());
+    assert!(searched <= 300, "{searched}");
+}
+
+#[test]
 fn the_words_of_an_orphan_are_those_of_the_newest_text_that_has_it() {
     let reworded = OLD.replace("closures that remember", "**Closures** that remember");
     let gone = OLD.replace("- [ ] closures that remember\n", "");
@@ -430,7 +498,7 @@ fn the_words_of_an_orphan_are_those_of_the_newest_text_that_has_it() {
     let texts =
         || journal.earlier(&machine.progress).into_iter().filter(|text| text.version() != machine.roadmap.version());
     let words = carry::words_of([key.to_owned(), "no/such".to_owned()], &machine.progress, texts());
-    let Some(carry::Words { text, path, line }) = words.get(key) else { panic!("{words:?}") };
+    let Some(carry::Words { text, path, line, .. }) = words.get(key) else { panic!("{words:?}") };
     assert_eq!(
         (text.as_str(), path.join("/").as_str(), *line, words.len()),
         ("Closures that remember", "Beyond", 7, 1)

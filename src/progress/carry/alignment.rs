@@ -73,7 +73,7 @@ impl Alignment<'_> {
         self.partner[old].is_none() && self.origin[new].is_none()
     }
 
-    /// Whether the one stands for the other; the whole roadmap always does.
+    /// Returns whether the one stands for the other; the whole roadmap always does.
     pub fn corresponds(&self, old: usize, new: usize) -> bool {
         match self.partner.get(old) {
             Some(partner) => *partner == Some(new),
@@ -104,7 +104,7 @@ impl Alignment<'_> {
         repeated
     }
 
-    /// What many sections hold, such as `Practice` in each `Week 1` to `Week 9`, is told by its key only while the rest
+    /// Pairs by key what many sections hold, such as `Practice` in each `Week 1` to `Week 9`, only while the rest
     /// of its section is not found under another name: weeks are inserted, and the others renumbered.
     fn by_repeated_key(&mut self, keys: Vec<SameKey>) {
         let elsewhere = sections::gone_as_a_whole(self);
@@ -130,8 +130,8 @@ impl Alignment<'_> {
         })
     }
 
-    /// Links that one entry has in each whole roadmap, where they are all that both say. What shares a link with more to
-    /// say is found by its wording, or in its section.
+    /// Links that one entry has in each whole roadmap, where they are all that both say. What shares a link with more
+    /// to say is found by its wording, or in its section.
     fn by_lone_links(&mut self) {
         for (old, new) in self.once_in_both(|node| node.links) {
             let (a, b) = (&self.old.traits[old], &self.new.traits[new]);
@@ -142,7 +142,7 @@ impl Alignment<'_> {
         }
     }
 
-    /// Whether what one side says beside its link stands above the link on the other.
+    /// Returns whether what one side says beside its link stands above the link on the other.
     pub fn parts_from_its_text(&self, old: usize, new: usize) -> bool {
         let stands_above = |(side, node): (&Side<'_>, usize), (other, entry): (&Side<'_>, usize)| {
             let above = other.traits.get(other.traits[entry].parent).map_or(0, |above| above.text);
@@ -205,8 +205,8 @@ impl Alignment<'_> {
         pairs.into_iter().fold(any, |any, (a, b)| self.pair(a, b, Reason::Order, percent.min(95)) || any)
     }
 
-    /// Whether twins stand in one section on either side, or as many in the same places, each beside the other: one key
-    /// may stand under several entries.
+    /// Returns whether twins stand in one section on either side, or as many in the same places, each beside the other:
+    /// one key may stand under several entries.
     fn stand_alike(&self, old: &[usize], new: &[usize]) -> bool {
         let is_one = |side: &Side<'_>, twins: &[usize]| {
             twins.windows(2).all(|two| side.traits[two[0]].parent == side.traits[two[1]].parent)
@@ -226,7 +226,7 @@ impl Alignment<'_> {
         old.iter().filter_map(next).collect()
     }
 
-    /// What a twin stands below: by the new node that it is, or by its text where it is none yet.
+    /// Returns the place of a twin: the new node above it, or the text above it where that has no partner yet.
     fn place(&self, is_old: bool, node: usize) -> Place {
         let side = if is_old { &self.old } else { &self.new };
         let parent = side.traits[node].parent;
@@ -243,7 +243,7 @@ impl Alignment<'_> {
     }
 }
 
-/// What twins stand below.
+/// The place of a twin.
 #[derive(Debug, PartialEq, Eq, Hash)]
 enum Place {
     Whole,
@@ -262,7 +262,7 @@ fn keys_without_twins(roadmap: &Roadmap) -> Map<u64, Vec<usize>> {
     keys
 }
 
-/// What has each value on either side, where it is one on both.
+/// Returns the pairs of nodes that have a value alone on both sides.
 fn in_both(old: Map<u64, Option<usize>>, new: &Map<u64, Option<usize>>) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(usize, usize)> =
         old.into_iter().filter_map(|(value, old)| Some((old?, (*new.get(&value)?)?))).collect();
@@ -276,7 +276,7 @@ fn once(side: &Side<'_>, of: fn(&Traits) -> u64) -> Map<u64, Option<usize>> {
     alone(entries.map(|(at, node)| (of(node), at)))
 }
 
-/// What has each value other than 0, if it is only one.
+/// Maps each value other than 0 to the one node that has it, or to `None` where several do.
 fn alone(values: impl Iterator<Item = (u64, usize)>) -> Map<u64, Option<usize>> {
     let mut alone = Map::default();
     for (value, at) in values.filter(|(value, _)| *value != 0) {

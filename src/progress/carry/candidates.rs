@@ -95,7 +95,7 @@ fn led_to(own: &Numbered, others: &Numbered, lengths: &[u32]) -> Vec<Pair> {
     pairs
 }
 
-/// How many characters stand in words of both.
+/// Counts the characters that stand in words of both.
 fn shared(one: &[u32], other: &[u32], lengths: &[u32]) -> u32 {
     let (mut one, mut other, mut sum) = (one.iter(), other.iter(), 0);
     let (mut a, mut b) = (one.next(), other.next());

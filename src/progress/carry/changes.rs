@@ -8,7 +8,7 @@ use super::sections;
 use super::side::Traits;
 use crate::roadmap::NodeId;
 
-/// What became of a node.
+/// The outcome for a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Fate {
@@ -51,19 +51,19 @@ impl fmt::Display for Fate {
 /// One difference between two versions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What became of the node.
+    /// The outcome for the node.
     pub fate: Fate,
     /// The node in the old version; `None` of what is new.
     pub old: Option<NodeId>,
     /// The node in the new version; `None` of what is gone. Of what was merged: what took its entries in.
     pub new: Option<NodeId>,
-    /// What tells that the two are one; `None` where only one of them is.
+    /// The evidence that the two are one; `None` where only one of them is.
     pub reason: Option<Reason>,
-    /// How sure that is, 50 to 100 percent; 100 where there is no reason.
+    /// The confidence, 50 to 100 percent; 100 where there is no reason.
     pub percent: u8,
 }
 
-/// What became of every node, one to one.
+/// The outcome for every node, one to one.
 #[derive(Debug)]
 pub struct Changes {
     partner: Vec<Option<NodeId>>,
@@ -72,7 +72,7 @@ pub struct Changes {
     counts: Counts,
 }
 
-/// How many items, points and extras changed, and how many phases, sections and groups were renamed or merged. What
+/// The number of items, points and extras that changed, and of phases, sections and groups renamed or merged. What
 /// stands below a new or a gone entry is part of it and not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[allow(missing_docs, reason = "the fates say it")]
@@ -92,7 +92,7 @@ impl Changes {
         let is_sure = |old: usize| alignment.sure[old];
         let partner = alignment.partner.iter().enumerate().map(|(old, new)| new.filter(|_| is_sure(old)));
         let origin = alignment.origin.iter().map(|old| old.filter(|&old| is_sure(old)));
-        let changes = Teller { alignment }.changes();
+        let changes = ChangeCollector { alignment }.changes();
         Changes {
             partner: partner.map(|new| new.map(NodeId::new)).collect(),
             origin: origin.map(|old| old.map(NodeId::new)).collect(),
@@ -122,14 +122,15 @@ impl Changes {
         &self.changes
     }
 
-    /// How many of each there are.
+    /// Returns the number of each.
     pub fn counts(&self) -> Counts {
         self.counts
     }
 }
 
 impl fmt::Display for Counts {
-    /// `3 new · 2 reworded · 1 moved · 1 gone`, without what there is none of; `every entry as it was` where that is all.
+    /// `3 new · 2 reworded · 1 moved · 1 gone`, without what there is none of; `every entry as it was` where that is
+    /// all.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Counts { suggested, new, reworded, moved, divided, renamed, merged, gone } = *self;
         let counts = [
@@ -149,11 +150,11 @@ impl fmt::Display for Counts {
     }
 }
 
-struct Teller<'a> {
+struct ChangeCollector<'a> {
     alignment: &'a Alignment<'a>,
 }
 
-impl Teller<'_> {
+impl ChangeCollector<'_> {
     fn changes(&self) -> Vec<Change> {
         let Alignment { partner, origin, .. } = self.alignment;
         let came = (0..origin.len()).filter_map(|new| match origin[new] {
@@ -189,7 +190,8 @@ impl Teller<'_> {
         }
     }
 
-    /// Whether the nodes above are one, passing over groups: a bold line put above some items moves none of them.
+    /// Returns whether the nodes above are one, passing over groups: a bold line put above some items moves none of
+    /// them.
     fn stays(&self, old: &Traits, new: &Traits) -> bool {
         self.alignment.corresponds(old.parent, new.parent)
             || self

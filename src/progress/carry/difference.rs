@@ -1,7 +1,7 @@
 //! Two wordings compared by the words that differ.
 
 use super::vocabulary::{NEGATING_PARTS, are_opposite, is_directional, is_function_word, is_generic, is_negation};
-use super::word::{Word, is_one_word, words};
+use super::word::{Likeness, Word, likeness, words};
 
 /// Points of a word that names a subject, and of one that tells what to do with it.
 const SPECIFIC: usize = 2;
@@ -16,7 +16,7 @@ const LONGEST: usize = 200;
 /// Texts that differ in more words than this are not compared word by word.
 const MOST_LEFT: usize = 40;
 
-/// How much two wordings of what may be one entry differ.
+/// The difference between two wordings of what may be one entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Difference {
     /// Spelling, inflection, order, words that hold others together, a few words more or less: it says the same.
@@ -25,6 +25,8 @@ pub(super) enum Difference {
     Exchanged,
     /// The same, where both begin or end with the same words: one sentence about another subject.
     Template,
+    /// No word that says what either is about stands in both.
+    Unrelated,
     /// A negation comes or goes, or what stood on either side of a word such as `from` has changed places.
     Reversed,
 }
@@ -40,18 +42,21 @@ pub(super) fn compare(old: &str, new: &str) -> Difference {
     matching.difference()
 }
 
-/// Which words of two texts are one.
+/// A matching of the words of two texts.
 struct Matching<'a> {
     old: &'a [Word],
     new: &'a [Word],
     /// Of each word, where it stands in the other text.
     to_new: Vec<Option<usize>>,
     to_old: Vec<Option<usize>>,
+    /// Of each old word whether it is no more than nearly spelt as the new one that it is paired with.
+    misspelt: Vec<bool>,
 }
 
 impl Matching<'_> {
     fn of<'a>(old: &'a [Word], new: &'a [Word]) -> Matching<'a> {
-        let mut matching = Matching { old, new, to_new: vec![None; old.len()], to_old: vec![None; new.len()] };
+        let (to_new, to_old) = (vec![None; old.len()], vec![None; new.len()]);
+        let mut matching = Matching { old, new, to_new, to_old, misspelt: vec![false; old.len()] };
         matching.pair_equal();
         matching.pair_alike();
         matching.pair_split();
@@ -91,12 +96,15 @@ impl Matching<'_> {
         if left(&self.to_new).min(left(&self.to_old)) > MOST_LEFT {
             return;
         }
-        for old in 0..self.old.len() {
-            let free = |new: &usize| self.to_old[*new].is_none() && is_one_word(&self.old[old], &self.new[*new]);
-            if self.to_new[old].is_none()
-                && let Some(new) = (0..self.new.len()).find(free)
-            {
-                self.pair(old, new);
+        for wanted in [Likeness::Same, Likeness::Misspelt] {
+            for old in 0..self.old.len() {
+                let is_like = |new: usize| likeness(&self.old[old], &self.new[new]) == Some(wanted);
+                if self.to_new[old].is_none()
+                    && let Some(new) = (0..self.new.len()).find(|&new| self.to_old[new].is_none() && is_like(new))
+                {
+                    self.pair(old, new);
+                    self.misspelt[old] = wanted == Likeness::Misspelt;
+                }
             }
         }
     }
@@ -133,6 +141,7 @@ impl Matching<'_> {
         let [gone, came] = [gone, came].map(content);
         match () {
             () if self.keeps_the_subject(&gone, &came) => Difference::Light,
+            () if self.common().is_empty() && !self.misspelt.contains(&true) => Difference::Unrelated,
             () if !gone.is_empty() && !came.is_empty() && self.has_a_frame() => Difference::Template,
             () => Difference::Exchanged,
         }
@@ -143,6 +152,9 @@ impl Matching<'_> {
         let common: Vec<&Word> = self.common();
         let points: usize = common.iter().map(|word| if is_generic(&word.text) { GENERIC } else { SPECIFIC }).sum();
         let is_aside = |words: &[&Word]| words.iter().all(|word| is_generic(&word.text)) && points >= ANYWHERE;
+        if self.misspelt.contains(&true) && points < AT_THE_END {
+            return false;
+        }
         let more = match (gone, came) {
             ([], []) => return points > 0 || (self.old.is_empty() && self.new.is_empty()),
             ([], more) | (more, []) => more,
@@ -162,10 +174,10 @@ impl Matching<'_> {
         self.to_new[0] == Some(0) || self.to_new[old] == Some(new)
     }
 
-    /// Returns the words in common that say what it is about.
+    /// Returns the words in common that say what it is about, less those that are only spelt nearly alike.
     fn common(&self) -> Vec<&Word> {
-        let common = self.old.iter().zip(&self.to_new).filter(|(_, new)| new.is_some()).map(|(word, _)| word);
-        content(common.collect())
+        let is_common = |at: &usize| self.to_new[*at].is_some() && !self.misspelt[*at];
+        content((0..self.old.len()).filter(is_common).map(|at| &self.old[at]).collect())
     }
 
     /// Returns whether one text goes on where the other ends, or says something else only after as many words as tell
@@ -302,6 +314,6 @@ mod tests {
     #[test]
     fn a_text_of_one_long_line_is_compared_at_once() {
         let long = |word: &str| format!("{word} ").repeat(100_000);
-        assert_eq!(compare(&long("one"), &long("two")), Difference::Exchanged);
+        assert_eq!(compare(&long("one"), &long("two")), Difference::Unrelated);
     }
 }

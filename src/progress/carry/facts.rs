@@ -12,14 +12,14 @@ use crate::roadmap::{Kind, Mark, NodeId, Roadmap};
 pub struct Version<'a> {
     /// The roadmap.
     pub roadmap: &'a Roadmap,
-    /// What holds of it, after all facts that are known.
+    /// Its state after all known facts.
     pub progress: &'a Progress,
 }
 
-/// What carries a journal over a change, in one action.
+/// The facts that carry a journal over a change, in one action.
 #[derive(Debug, Default)]
 pub struct CarryFacts {
-    /// What to say, not yet stamped. The last of it names the new version.
+    /// The facts, not yet stamped. The last one names the new version.
     pub kinds: Vec<FactKind>,
     /// The boxes that the file had ticked and no longer does; `said` keeps them done.
     pub unticked: Vec<NodeId>,
@@ -39,7 +39,15 @@ pub fn facts(
     earlier: impl Iterator<Item = Roadmap>,
 ) -> CarryFacts {
     let is_return = new.progress.ledger.was_seen(new.roadmap.version());
-    let mut carrier = Carrier { old, new, changes, is_return, places: HashMap::new(), carried: CarryFacts::default() };
+    let mut carrier = Carrier {
+        old,
+        new,
+        changes,
+        is_return,
+        places: HashMap::new(),
+        found_reworded: Vec::new(),
+        carried: CarryFacts::default(),
+    };
     carrier.settle_nodes();
     carrier.settle_orphans(earlier);
     carrier.name_what_is_new();
@@ -56,10 +64,12 @@ struct Carrier<'a> {
     old: Version<'a>,
     new: Version<'a>,
     changes: &'a Changes,
-    /// Whether the new version was seen before.
+    /// True if the new version was seen before.
     is_return: bool,
-    /// What `carried` says of places.
+    /// The places that `carried` gives.
     places: HashMap<String, Placed>,
+    /// What is likely of the keys that stood nowhere.
+    found_reworded: Vec<Suggestion>,
     carried: CarryFacts,
 }
 
@@ -76,14 +86,14 @@ impl Carrier<'_> {
         }
     }
 
-    /// Where a key stood when this version was open before, if it was: texts come back, on another machine too, and
-    /// are then read as they were.
+    /// Returns the place of a key when this version was open before, if it was: texts come back, on another machine
+    /// too, and are then read as they were.
     fn found_before(&self, key: &str) -> Option<Placed> {
         let Version { roadmap, progress } = self.new;
         if self.is_return { progress.found_before(roadmap, key) } else { None }
     }
 
-    /// Where the node is now, unless that was another's in a version that comes back.
+    /// Returns the place of the node now, unless that was another's in a version that comes back.
     fn home(&self, node: NodeId) -> Option<NodeId> {
         let partner = self.changes.partner(node)?;
         let owner = self.is_return.then(|| self.new.roadmap.key(partner));
@@ -92,8 +102,8 @@ impl Carrier<'_> {
         if owner.is_some_and(is_another_s) { None } else { Some(partner) }
     }
 
-    /// Whether a key whose node is gone stands at its own path again, where it did not stand in the old version and
-    /// nothing else is carried to.
+    /// Returns whether a key whose node is gone stands at its own path again, where it did not stand in the old version
+    /// and nothing else is carried to.
     fn is_back(&self, key: &str, node: NodeId) -> bool {
         let back = self.new.roadmap.find(key).filter(|_| self.old.roadmap.find(key) != Some(node));
         back.is_some_and(|back| self.changes.origin(back).is_none())
@@ -115,9 +125,9 @@ impl Carrier<'_> {
                 None => {}
             }
         }
-        for (key, node) in orphans::found_again(lost, old.progress, self.new.roadmap, self.changes, earlier) {
-            self.place(key, Some(node));
-        }
+        let found = orphans::found_again(lost, old.progress, self.new.roadmap, self.changes, earlier);
+        found.sure.into_iter().for_each(|(key, node)| self.place(key, Some(node)));
+        self.found_reworded = found.likely;
     }
 
     /// Suggests what is likely and not sure, and again what was suggested in the old version.
@@ -128,6 +138,9 @@ impl Carrier<'_> {
                     self.suggest_for(key, likely, reason, change.percent);
                 }
             }
+        }
+        for Suggestion { key, node, reason, percent } in std::mem::take(&mut self.found_reworded) {
+            self.suggest_for(key, node, reason, percent);
         }
         for Suggestion { key, node, reason, percent } in self.old.progress.suggestions(self.old.roadmap) {
             if let Some(node) = self.changes.partner(node) {
@@ -191,7 +204,7 @@ impl Carrier<'_> {
         })
     }
 
-    /// What the file alone said was done stays done.
+    /// Keeps done what the file alone said was done.
     fn keep_ticked(&mut self) {
         let Version { roadmap, progress } = self.old;
         for (node, _) in roadmap.nodes().filter(|(_, node)| node.source == Some(Mark::Done)) {

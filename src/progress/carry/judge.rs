@@ -6,13 +6,12 @@ use super::difference::{Difference, compare};
 use super::sections;
 use super::side::{self, Side};
 use super::word;
+use super::wording::LIKELY;
 use super::words::{Patterns, Words};
 use crate::roadmap::NodeId;
 
 /// Texts less alike than this are not suggested for each other, whatever link they share.
 const WORTH_ASKING: f32 = 0.4;
-/// The most that is said of a pair that is not sure, in percent.
-const LIKELY: u8 = 90;
 /// A pair is sure from here on, in percent, whatever stands above it: its text occurs once in each roadmap.
 const ALONE: u8 = 80;
 
@@ -63,13 +62,18 @@ impl Judge<'_> {
         let difference = compare(&self.name(&self.alignment.old, self.old), &self.name(&self.alignment.new, self.new));
         let is_sure = match (difference, reason) {
             (Difference::Reversed, _) => false,
-            (Difference::Light | Difference::Exchanged, Reason::Links) if self.is_found_by_link(is_home) => true,
+            (Difference::Light | Difference::Exchanged | Difference::Unrelated, Reason::Links)
+                if self.is_found_by_link(is_home) =>
+            {
+                true
+            }
             (Difference::Light, _) => is_home || !self.has_unsure_parent(),
-            (Difference::Exchanged | Difference::Template, _) => false,
+            (Difference::Exchanged | Difference::Template | Difference::Unrelated, _) => false,
         };
         match is_sure {
             true => Verdict::Sure,
             false if reason == Reason::Links && self.similarity() < WORTH_ASKING => Verdict::Unlikely,
+            false if reason == Reason::Wording && difference == Difference::Unrelated => Verdict::Unlikely,
             false => Verdict::Likely,
         }
     }

@@ -38,9 +38,9 @@ type Map<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 pub struct Update {
     /// The roadmap as it was last seen.
     pub before: Roadmap,
-    /// What held of it.
+    /// Its state then.
     pub known: Progress,
-    /// What became of every node.
+    /// The outcome for every node.
     pub changes: Changes,
     /// The boxes that the file had ticked and no longer does: they stay done.
     pub unticked: Vec<NodeId>,

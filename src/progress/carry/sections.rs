@@ -40,7 +40,7 @@ pub(super) fn gone_as_a_whole(alignment: &Alignment<'_>) -> Map<usize, usize> {
     votes.into_iter().map(|(sections, _)| sections).collect()
 }
 
-/// Whether the content of an old section went to no other heading than the new section's.
+/// Returns whether the content of an old section went to no other heading than the new section's.
 pub(super) fn agree(alignment: &Alignment<'_>, elsewhere: &Map<usize, usize>, (old, new): Sections) -> bool {
     let heading = |node| alignment.new.heading_above(node);
     elsewhere.get(&old).is_none_or(|&other| heading(other) == heading(new))
@@ -62,7 +62,7 @@ fn winner(votes: &[(Sections, usize)]) -> Option<Sections> {
     }
 }
 
-/// How many children each section shares with another, in order.
+/// Counts the children that each section shares with another, in order.
 fn votes(alignment: &Alignment<'_>) -> Vec<(Sections, usize)> {
     counted(&mut paired(alignment).map(|pair| parents(alignment, pair)).collect::<Vec<_>>())
 }

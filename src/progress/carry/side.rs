@@ -19,16 +19,16 @@ pub(super) struct Side<'a> {
     pub children: Vec<Vec<usize>>,
 }
 
-/// What is compared of a node. Texts are kept as hashes of their folded words; 0 is no text, or no links.
+/// The traits of a node that are compared. Texts are kept as hashes of their folded words; 0 is no text, or no links.
 #[derive(Clone, Copy)]
 pub(super) struct Traits {
-    /// Whether it divides (a heading, or what stands for one) rather than being a list entry.
+    /// True if it divides (a heading, or what stands for one) rather than being a list entry.
     pub divides: bool,
-    /// Whether it is an item, rather than a point of one or an extra.
+    /// True if it is an item, rather than a point of one or an extra.
     pub is_item: bool,
-    /// Whether it is about what follows: it holds entries, or its text announces them.
+    /// True if it is about what follows: it holds entries, or its text announces them.
     pub leads: bool,
-    /// Whether its text announces what follows: `Videos:`.
+    /// True if its text announces what follows: `Videos:`.
     pub announces: bool,
     pub is_short: bool,
     pub text: u64,
@@ -37,7 +37,7 @@ pub(super) struct Traits {
     pub links: u64,
     /// The node above, or the whole roadmap.
     pub parent: usize,
-    /// Which of its parent's children it is.
+    /// Its position among its parent's children.
     pub position: usize,
 }
 
@@ -70,7 +70,7 @@ impl<'a> Side<'a> {
 }
 
 impl Traits {
-    /// Whether its text says little without what stands around it.
+    /// Returns whether its text says little without what stands around it.
     pub fn is_label(&self) -> bool {
         self.leads || self.is_short
     }
@@ -132,8 +132,8 @@ pub(super) fn is_of_word(c: char) -> bool {
 }
 
 /// Returns the hash of a node's words; of a text that says little by itself also of those of the heading above.
-pub(super) fn text_hash(text: &str, heading: &str, is_heading: bool) -> u64 {
-    let above = if text.len() < SHORT { hash_of_words(heading, 0) } else { 0 };
+pub(super) fn text_hash(text: &str, heading: impl FnOnce() -> String, is_heading: bool) -> u64 {
+    let above = if text.len() < SHORT { hash_of_words(&heading(), 0) } else { 0 };
     hash(&(hash_of_words(text, 0), above, is_heading))
 }
 

@@ -5,7 +5,7 @@
 
 use super::Map;
 
-/// How many characters are looked up without a hash.
+/// The number of characters that are looked up without a hash.
 const ASCII: usize = 128;
 
 /// A text made ready to be compared with others.

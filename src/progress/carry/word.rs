@@ -15,6 +15,8 @@ const ENDINGS_OF_LONG: [&str; 17] =
 /// An ending is not taken off a word that keeps fewer characters than this.
 const STEM: usize = 3;
 const LONG_STEM: usize = 5;
+/// A slip in a word of fewer characters makes another word too often.
+const LEAST_OF_SLIP: usize = 7;
 /// Letters that make another word of one when they come last: `parse`, `parser`.
 const DERIVING: [char; 3] = ['r', 'x', 'y'];
 
@@ -23,9 +25,9 @@ const DERIVING: [char; 3] = ['r', 'x', 'y'];
 pub(super) struct Word {
     /// In lower case, without the accents of Latin letters.
     pub text: String,
-    /// Whether it is written in capitals, or has no vowel: an abbreviation, whose every letter counts.
+    /// True if it is written in capitals, or has no vowel: an abbreviation, whose every letter counts.
     is_abbreviation: bool,
-    /// Whether it is one capital letter behind other words: `Part A`.
+    /// True if it is one capital letter behind other words: `Part A`.
     is_letter_name: bool,
 }
 
@@ -118,20 +120,34 @@ pub(super) fn is_unspaced(c: char) -> bool {
         | '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Returns whether two words are one, inflected or spelt otherwise. The first letter stands.
-pub(super) fn is_one_word(one: &Word, other: &Word) -> bool {
+/// The evidence that two words are one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Likeness {
+    /// One is the other inflected, or with two letters that traded places, or with one of two equal letters.
+    Same,
+    /// One is the other with another slip, or it is another word: `caching`, `catching`. The rest of the text decides.
+    Misspelt,
+}
+
+/// Returns the evidence that two words are one, inflected or spelt otherwise. The first letter stands.
+pub(super) fn likeness(one: &Word, other: &Word) -> Option<Likeness> {
     let (shorter, longer) = if one.text.len() <= other.text.len() { (one, other) } else { (other, one) };
     if shorter.is_abbreviation || longer.is_abbreviation {
-        return !longer.is_abbreviation && longer.text.strip_suffix('s') == Some(&shorter.text);
+        let is_plural = !longer.is_abbreviation && longer.text.strip_suffix('s') == Some(&shorter.text);
+        return is_plural.then_some(Likeness::Same);
     }
     let has_digit = |word: &Word| word.text.contains(|c: char| c.is_numeric());
     let mut chars = [one, other].map(|word| word.text.chars().collect::<Vec<char>>());
     chars.sort_by_key(Vec::len);
     let [shorter, longer] = chars;
-    !has_digit(one)
-        && !has_digit(other)
-        && shorter.first() == longer.first()
-        && (is_inflected(&shorter, &longer) || is_misspelt(&shorter, &longer))
+    if has_digit(one) || has_digit(other) || shorter.first() != longer.first() {
+        return None;
+    }
+    match () {
+        () if is_inflected(&shorter, &longer) || is_plain_slip(&shorter, &longer) => Some(Likeness::Same),
+        () if is_misspelt(&shorter, &longer) => Some(Likeness::Misspelt),
+        () => None,
+    }
 }
 
 fn is_inflected(shorter: &[char], longer: &[char]) -> bool {
@@ -152,6 +168,21 @@ fn is_inflected(shorter: &[char], longer: &[char]) -> bool {
                 && !longer.ends_with(&['e', 'r'])
                 && !(shorter.len() + 1 == longer.len() && longer.ends_with(&['r'])))
     })
+}
+
+/// Returns whether one long word is the other with two letters that traded places, or with one of two equal letters.
+fn is_plain_slip(shorter: &[char], longer: &[char]) -> bool {
+    let same = shorter.iter().zip(longer).take_while(|(a, b)| a == b).count();
+    let rest = |word: &[char], taken: usize| word[(same + taken).min(word.len())..].to_vec();
+    let is_swapped = || {
+        shorter.len() == longer.len()
+            && shorter.get(same) == longer.get(same + 1)
+            && shorter.get(same + 1) == longer.get(same)
+            && rest(shorter, 2) == rest(longer, 2)
+    };
+    let is_doubled = || longer[same - 1] == longer[same] && rest(shorter, 0) == rest(longer, 1);
+    let is_shorter = shorter.len() + 1 == longer.len();
+    shorter.len() >= LEAST_OF_SLIP && (if is_shorter { is_doubled() } else { is_swapped() })
 }
 
 /// Returns whether one word is the other with a slip in it: a letter left out, put in or exchanged for another, two
@@ -215,7 +246,7 @@ mod tests {
 
     #[test]
     fn one_word_or_two() {
-        let is_one = |a: &str, b: &str| is_one_word(&Word::new(a, true), &Word::new(b, true));
+        let is_one = |a: &str, b: &str| likeness(&Word::new(a, true), &Word::new(b, true)).is_some();
         for (a, b) in [
             ("lists", "list"),
             ("write", "writing"),

@@ -21,11 +21,13 @@ const WITHOUT_NEIGHBOUR: f32 = 0.75;
 /// The same in sections that do not correspond, for short texts and for those of many words.
 const ELSEWHERE: f32 = 0.85;
 const ELSEWHERE_OF_MANY_WORDS: f32 = 0.75;
-/// Where each side has a number that the other lacks (2012 → 2020), texts must be this much alike.
+/// The least similarity of texts of which each has a number that the other lacks.
 const SURE: f32 = 0.97;
-/// What a link in common adds, and links of which none is in common.
+/// Added for a link in common, and for links of which none is in common.
 const SHARED_LINK: f32 = 0.25;
 const OTHER_LINKS: f32 = -0.1;
+/// The most that is said of a pair that is not sure, in percent.
+pub(super) const LIKELY: u8 = 90;
 /// With fewer words than this, a text says little by itself.
 const FEW_WORDS: usize = 3;
 /// From this many words on, a text is rarely like another by chance.
@@ -36,11 +38,11 @@ const MANY_WORDS: usize = 8;
 struct Candidate {
     pair: Pair,
     score: f32,
-    /// Whether they stand in sections that correspond.
+    /// True if they stand in sections that correspond.
     is_home: bool,
 }
 
-/// What is remembered from one round to the next.
+/// The state kept from one round to the next.
 pub(super) struct Wording {
     old: Texts,
     new: Texts,
@@ -99,7 +101,22 @@ impl Wording {
     }
 }
 
-/// How much speaks for a pair: its texts, its links, and nothing where each side has a number of its own.
+/// Returns the pairs of texts that are likely one, whatever stands around them, each with its percentage. Texts of few
+/// words have to stand below one heading, which `is_home` tells.
+pub(super) fn likely(old: &Texts, new: &Texts, is_home: impl Fn(Pair) -> bool) -> Vec<(Pair, u8)> {
+    let scored = candidates::sharing_rare_words(old, new).into_iter().filter_map(|pair| {
+        let (one, other) = (old[pair.0].as_ref()?, new[pair.1].as_ref()?);
+        let score = score(one, &Patterns::of(one), other);
+        Some(Candidate { pair, score, is_home: is_home(pair) })
+    });
+    let scored: Vec<Candidate> = scored.collect();
+    let says_enough = |pair: Pair| old[pair.0].as_ref().is_some_and(|text| text.words().len() >= FEW_WORDS);
+    let likely = ahead_of_others(&scored).filter(|found| found.score >= WITH_NEIGHBOUR);
+    let likely = likely.filter(|found| found.is_home || says_enough(found.pair));
+    likely.map(|found| (found.pair, percent(found.score).min(LIKELY))).collect()
+}
+
+/// Scores a pair by its texts, its links, and nothing where each side has a number of its own.
 fn score(old: &Words, patterns: &Patterns, new: &Words) -> f32 {
     let mut score = patterns.similarity(new);
     if old.continues(new) || new.continues(old) {
@@ -111,7 +128,7 @@ fn score(old: &Words, patterns: &Patterns, new: &Words) -> f32 {
     if score < SURE && old.has_a_new_number(new) && new.has_a_new_number(old) { 0.0 } else { score }
 }
 
-/// Whether two texts are so much alike that they may be one, if their places speak for it too.
+/// Returns whether two texts are so much alike that they may be one, if their places speak for it too.
 pub(super) fn is_alike(alignment: &Alignment<'_>, old: usize, new: usize) -> bool {
     let (old, new) = (Words::of(&alignment.old, old), Words::of(&alignment.new, new));
     Patterns::of(&old).similarity(&new) >= WITH_NEIGHBOUR
@@ -145,7 +162,7 @@ fn ahead_of_others(scored: &[Candidate]) -> impl Iterator<Item = Candidate> {
     })
 }
 
-/// How alike two texts of corresponding sections must be: the less, the more of their neighbours are paired.
+/// Returns how alike two texts of corresponding sections must be: the less, the more of their neighbours are paired.
 fn least_at_home(alignment: &Alignment<'_>, (old, new): Pair) -> f32 {
     match [before(alignment, old, new), after(alignment, old, new)] {
         [Some(true), Some(true) | None] | [None, Some(true)] => LEAST,
@@ -154,7 +171,7 @@ fn least_at_home(alignment: &Alignment<'_>, (old, new): Pair) -> f32 {
     }
 }
 
-/// Whether the siblings before the two are paired; `None` where both are the first.
+/// Returns whether the siblings before the two are paired; `None` where both are the first.
 fn before(alignment: &Alignment<'_>, old: usize, new: usize) -> Option<bool> {
     let sibling = |side: &Side<'_>, node: usize| {
         let Traits { parent, position, .. } = side.traits[node];
@@ -163,7 +180,7 @@ fn before(alignment: &Alignment<'_>, old: usize, new: usize) -> Option<bool> {
     are_paired(alignment, sibling(&alignment.old, old), sibling(&alignment.new, new))
 }
 
-/// Whether the siblings after the two are paired; `None` where both are the last.
+/// Returns whether the siblings after the two are paired; `None` where both are the last.
 fn after(alignment: &Alignment<'_>, old: usize, new: usize) -> Option<bool> {
     let sibling = |side: &Side<'_>, node: usize| {
         let Traits { parent, position, .. } = side.traits[node];
@@ -182,7 +199,11 @@ fn are_paired(alignment: &Alignment<'_>, old: Option<usize>, new: Option<usize>)
 
 fn pair_all(alignment: &mut Alignment<'_>, found: &[Candidate]) -> bool {
     found.iter().fold(false, |any, &Candidate { pair: (old, new), score, .. }| {
-        let percent = (score * 100.0).clamp(50.0, 99.0) as u8;
-        alignment.pair(old, new, Reason::Wording, percent) || any
+        alignment.pair(old, new, Reason::Wording, percent(score)) || any
     })
+}
+
+/// The percentage that is told of a score.
+fn percent(score: f32) -> u8 {
+    (score * 100.0).clamp(50.0, 99.0) as u8
 }

@@ -12,7 +12,7 @@ use crate::roadmap::NodeId;
 /// Of longer texts only the beginning is compared: so many words, so many characters.
 const MOST_WORDS: usize = 120;
 const LONGEST: usize = 800;
-/// What is less alike than this is not alike at all, whatever else speaks for it.
+/// Texts less alike than this are not alike at all, whatever else speaks for them.
 const WORTH_KNOWING: f32 = 0.25;
 
 /// The texts of nodes, by their numbers; `None` for a node that is not compared.
@@ -22,7 +22,7 @@ pub(super) type Texts = Vec<Option<Words>>;
 pub(super) struct Words {
     /// The words in lower case, with a space between them.
     text: String,
-    /// Where each word stands in `text`; in scripts that set no spaces, each two characters side by side.
+    /// The range of each word in `text`; in scripts that set no spaces, each two characters side by side.
     words: Vec<Range<u32>>,
     sorted: OnceCell<String>,
     /// The pages that it links to.
@@ -51,14 +51,14 @@ impl Words {
         self.words.iter().map(|word| &self.text[word.start as usize..word.end as usize])
     }
 
-    /// Whether this text says all that the other does, and then more.
+    /// Returns whether this text says all that the other does, and then more.
     pub fn continues(&self, other: &Words) -> bool {
         let is_longer = self.words.len() >= other.words.len() && !other.words.is_empty();
         is_longer && self.words().zip(other.words()).all(|(one, other)| one == other)
     }
 
-    /// Whether it has a number that the other lacks. Years do not count: a course held again in another year may be
-    /// the same.
+    /// Returns whether it has a number that the other lacks. Years do not count: a course held again in another year
+    /// may be the same.
     pub fn has_a_new_number(&self, other: &Words) -> bool {
         let is_year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
         let mut numbers = self.words().filter(|word| word.starts_with(|c: char| c.is_ascii_digit()) && !is_year(word));

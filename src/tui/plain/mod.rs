@@ -14,11 +14,9 @@ use crate::tui::keymap::Action;
 use crate::tui::keymap::mode::Mode;
 use crate::tui::layout::Layout;
 use crate::tui::overlay::Overlay;
-use crate::tui::road::Pane;
-use crate::tui::view::View;
 use crate::tui::widgets::text::{width, wrap};
 use crate::tui::widgets::theme::Theme;
-use crate::tui::{Tui, guide, help, road, roadmaps};
+use crate::tui::{Tui, help, roadmaps};
 
 /// The state of the screen in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +42,6 @@ impl Speech {
         let theme = Theme::plain();
         let layout = tui.layout();
         let (panel, focus) = panel_and_focus(tui, &layout, &theme);
-        let reads = tui.view == View::Guide && tui.road.pane() == Pane::Checklist;
         Speech {
             title: title(tui, &theme),
             mode: tui.mode(),
@@ -52,7 +49,7 @@ impl Speech {
             notice: tui.notice.as_ref().map(|notice| notice.text(u16::MAX, &theme)),
             typed: Typed::of(tui.overlays.last()),
             panel,
-            page: if reads { guide::plain::lines(&tui.guide, &layout) } else { Vec::new() },
+            page: tui.views.page(&layout),
             focus,
             room: usize::from(tui.window.width.saturating_sub(1)).max(1),
         }
@@ -130,15 +127,7 @@ fn panel_and_focus(tui: &Tui, layout: &Layout, theme: &Theme) -> (Vec<String>, S
         Some(Overlay::Note(note)) => (vec![format!("Note on {}", note.name())], String::new()),
         Some(Overlay::Help(help)) => help::plain::lines(*help, &tui.keymap, theme),
         Some(Overlay::Roadmaps(roadmaps)) => roadmaps::plain::lines(roadmaps),
-        Some(Overlay::Reloaded(_)) | None => (Vec::new(), focus(tui, layout)),
-    }
-}
-
-/// The row under the cursor; in the Guide the current place of a search.
-fn focus(tui: &Tui, layout: &Layout) -> String {
-    match (tui.view, tui.road.pane()) {
-        (View::Guide, Pane::Checklist) => guide::plain::place(&tui.guide, layout),
-        (View::Guide | View::Road, _) => road::plain::row(&tui.road, tui.scene(layout)),
+        Some(Overlay::Reloaded(_)) | None => (Vec::new(), tui.views.words(tui.scene(layout))),
     }
 }
 
