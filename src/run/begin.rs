@@ -4,8 +4,9 @@ use ratatui::layout::Size;
 
 use super::store::{Shelf, in_short};
 use super::watch::Watch;
+use crate::journal::shown;
 use crate::journal::{Folder, Place};
-use crate::open::{Answer, Candidate, Opened, Opening, Question, QuestionKind, Source, open, shown};
+use crate::open::{Answer, Candidate, Opened, Opening, Question, QuestionKind, Source, open};
 use crate::progress::Progress;
 use crate::roadmap::clean;
 use crate::tui::{self, Identity, Tui};

@@ -1,4 +1,4 @@
-//! What the learner has before them: a screen, or lines that are said.
+//! The frontend: a screen, or lines for a screen reader.
 
 use std::io;
 use std::sync::Arc;

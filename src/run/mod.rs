@@ -38,11 +38,11 @@ use reading::Reading;
 use store::Shelf;
 use writer::{Unsaved, Writer};
 
-/// How long the writer may take to finish when the learner quits, and when nobody waits for it: what is not saved then
+/// The time that the writer has to finish when the learner quits, and when nobody waits for it: what is not saved then
 /// may take as long again to be kept elsewhere.
 const QUITTING: Duration = Duration::from_secs(5);
 const ENDING: Duration = Duration::from_millis(350);
-/// Where nothing tells that a file changed, a key press looks, this often.
+/// The time between two looks at the files on key presses, for systems that do not tell of changes.
 const LOOKS_APART: Duration = Duration::from_secs(1);
 
 /// Shows a roadmap in the terminal, and keeps what the learner says of it, until the learner quits or the process is
@@ -158,7 +158,7 @@ fn last_resort(rescue: Rescue, unsaved: Unsaved) -> String {
     }
 }
 
-/// How the screen came to its end.
+/// The reason why the screen ended.
 enum End {
     /// The learner quits, and all is saved.
     Quit,
@@ -168,7 +168,7 @@ enum End {
     Terminated,
     /// The learner does not wait for what is not saved.
     Abandoned,
-    /// What is not saved is kept elsewhere, as this says.
+    /// Unsaved actions are kept elsewhere, as this says.
     Elsewhere(String),
 }
 
@@ -180,7 +180,7 @@ struct Session {
     source: String,
     /// The open roadmap, while it is read again.
     reading: Option<Reading>,
-    /// What the file of the open roadmap was when it was read.
+    /// The time and length of the open roadmap's file when it was read.
     stamp: Option<Stamp>,
     /// The name of what is to be opened next.
     next: Option<String>,
@@ -194,7 +194,7 @@ struct Session {
     /// Messages of work that is done beside the screen.
     background: (Sender<Message>, Receiver<Message>),
     rescue: Rescue,
-    /// When a key last made the writer look.
+    /// The time at which a key last made the writer look.
     looked: Instant,
 }
 

@@ -3,6 +3,7 @@
 use ratatui::layout::{Position, Size};
 
 use crate::progress::At;
+use crate::progress::counted;
 use crate::tui::Tui;
 use crate::tui::ask::Question;
 use crate::tui::changes::ChangeList;
@@ -26,7 +27,6 @@ use crate::tui::roadmaps::Roadmaps;
 use crate::tui::scene::Scene;
 use crate::tui::turn::{Turn, context};
 use crate::tui::view::{Outcome, View};
-use crate::tui::widgets::text::counted;
 
 impl Tui {
     /// Handles a message at the time `now` and returns the effects to perform.

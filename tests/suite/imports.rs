@@ -13,7 +13,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// The floors, the lowest first. A file imports from its own floor or one below.
 const FLOORS: &[&[&str]] = &[
-    &["memory", "timeout", "yaml"],
+    &["timeout", "yaml"],
     &["roadmap"],
     &["progress"],
     &["journal", "clock"],

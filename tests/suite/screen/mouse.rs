@@ -48,6 +48,7 @@ fn a_double_click_opens_and_never_ticks() {
     let mut screen = Screen::of(ROAD, 120, 36);
     double_click(&mut screen, "2  Further");
     assert_eq!(screen.tui.road().pane(), Pane::Checklist);
+    click(&mut screen, "Types");
     double_click(&mut screen, "types ");
     assert!(!screen.text().contains('✓'), "{}", screen.text());
 }
