@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::mark;
 use crate::clock;
-use crate::open::{Opened, earlier};
-use crate::progress::carry::{self, Change, Counts, Fate, Reason, Update, Words};
+use crate::open::Opened;
+use crate::progress::carry::{Change, Counts, Fate, Reason, Update, Words};
 use crate::progress::{FactKind, Suggestion};
 use crate::roadmap::{NodeId, Roadmap};
 
@@ -74,7 +74,7 @@ pub(super) fn accept(mut opened: Opened) -> anyhow::Result<String> {
 fn report(opened: &Opened) -> Report {
     let Opened { roadmap, progress, update, .. } = opened;
     let orphans: Vec<String> = progress.orphans(roadmap).into_iter().map(|(key, _)| key).collect();
-    let words = carry::words_of(orphans.iter().cloned(), progress, earlier(&opened.journal, roadmap));
+    let words = opened.words();
     let suggestions = progress.suggestions(roadmap);
     let asked: BTreeSet<NodeId> = suggestions.iter().map(|suggestion| suggestion.node).collect();
     let mut changes: Vec<Entry> =
@@ -105,7 +105,7 @@ fn of_change(before: &Roadmap, roadmap: &Roadmap, change: &Change) -> Entry {
 
 fn of_suggestion(roadmap: &Roadmap, words: &BTreeMap<String, Words>, suggestion: Suggestion) -> Entry {
     let Suggestion { key, node, reason, percent } = suggestion;
-    let old = words.get(&key).cloned().map(|Words { text, path, line }| Side { text, path, line });
+    let old = words.get(&key).cloned().map(|Words { text, path, line, .. }| Side { text, path, line });
     let new = Some(side(roadmap, node));
     Entry { kind: Fate::Suggested, key: Some(key), old, new, reason: Some(reason), confidence: percent }
 }

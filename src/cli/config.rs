@@ -5,6 +5,7 @@ use anyhow::bail;
 use super::output::{print, tell};
 use crate::config::{self, Place};
 use crate::progress::pace::Preferences;
+use crate::tui::keymap::Keymap;
 
 /// Prints the settings, and tells what is wrong in their file.
 ///
@@ -12,8 +13,10 @@ use crate::progress::pace::Preferences;
 /// The last thing that is wrong; the others are told before it.
 pub(super) fn config() -> anyhow::Result<()> {
     let place = Place::resolve();
-    let (settings, problems) = config::load(&place);
-    print(&config::print(&place, &settings))?;
+    let (settings, mut problems) = config::load(&place);
+    let (keymap, wrong) = Keymap::named(settings.named_keys());
+    problems.extend(wrong.into_iter().map(|(index, why)| settings.keys[index].problem(why)));
+    print(&(config::print(&place, &settings) + &keymap.listing()))?;
     let file = place.file().map(|file| file.display().to_string()).unwrap_or_default();
     let Some((last, others)) = problems.split_last() else { return Ok(()) };
     for problem in others {

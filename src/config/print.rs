@@ -2,14 +2,11 @@
 
 use std::fmt::Write;
 
-use serde_json::Value;
-
 use super::read::{GLYPHS, STUDY_DAYS, THEMES, WEEK_STARTS};
 use super::{Place, Settings};
 use crate::roadmap::clean;
-use crate::tui::keymap::{Binding, Group, Stroke, table};
 
-/// The settings that hold, as YAML with a comment for each.
+/// The settings but for the keys, as YAML with a comment for each.
 pub fn print(place: &Place, settings: &Settings) -> String {
     let goal = settings.weekly_goal.map_or_else(|| "null".to_owned(), |hours| hours.to_string());
     let mut text = heading(place);
@@ -39,7 +36,7 @@ pub fn print(place: &Place, settings: &Settings) -> String {
     );
     set("The first day of a week: monday, sunday or saturday.", "week_start", word(&WEEK_STARTS, settings.week_start));
     set("Hours that you want to study a week: a number, or null for no goal.", "weekly_goal", &goal);
-    text + &keys(settings)
+    text
 }
 
 fn heading(place: &Place) -> String {
@@ -50,32 +47,6 @@ fn heading(place: &Place) -> String {
         }
         None => "# Roadbook's settings; name a folder for them in ROADBOOK_CONFIG_DIR.\n".to_owned(),
     }
-}
-
-/// The keys: those of the learner's own as settings, the others as comments that become settings without their `#`.
-fn keys(settings: &Settings) -> String {
-    let mut text = "\n# Keys: for an action one key, or several as [Space, x].\nkeys:\n".to_owned();
-    for group in Group::ALL {
-        for binding in settings.keymap.bindings().iter().filter(|binding| binding.group == group) {
-            let own = table().iter().any(|other| other.action == binding.action && other.keys == binding.keys);
-            let sign = if own { "# " } else { "" };
-            let line = format!("{sign}{}: {}", binding.name, listed(binding));
-            let _ = writeln!(text, "  {line:<36} # {}", binding.help);
-        }
-    }
-    text
-}
-
-fn listed(binding: &Binding) -> String {
-    let keys: Vec<String> = binding.keys.iter().map(quoted).collect();
-    if let [key] = keys.as_slice() { key.clone() } else { format!("[{}]", keys.join(", ")) }
-}
-
-/// A key's name as YAML reads it.
-fn quoted(key: &Stroke) -> String {
-    let name = key.label();
-    let is_plain = name.chars().all(|char| char.is_alphabetic() || char == '-') && name != "-";
-    if is_plain { name } else { Value::String(name).to_string() }
 }
 
 fn word<T: Copy + PartialEq>(words: &[(&'static str, T)], meant: T) -> &'static str {
@@ -94,18 +65,11 @@ mod tests {
     #[test]
     fn what_is_printed_is_read_as_what_was_printed() {
         let place = Place::resolve();
-        for text in [
-            "",
-            "theme: paper\nstudy_day: note\nweek_start: sunday\nweekly_goal: 2.5\nkeys: {tick: [Space, x, '?'], help: '/', skip: 's'}\n",
-        ] {
+        for text in ["", "theme: paper\nstudy_day: note\nweek_start: sunday\nweekly_goal: 2.5\n"] {
             let printed = print(&place, &read(text).0);
             let (settings, problems) = read(&printed);
             assert_eq!(problems, [], "{printed}");
             assert_eq!(print(&place, &settings), printed);
-            // Every key that is given as a comment can be taken out of it.
-            let (head, keys) = printed.split_once("\nkeys:\n").unwrap();
-            let (_, problems) = read(&format!("{head}\nkeys:\n{}", keys.replace("  # ", "  ").replace("   # ", " # ")));
-            assert!(problems.len() < 3, "{problems:?}");
         }
     }
 }

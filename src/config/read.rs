@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::{Glyphs, Problem, Settings, Theme, keys};
+use super::{Glyphs, Keys, Problem, Settings, Theme};
 use crate::progress::StudyDay;
 use crate::progress::pace::WeekStart;
 use crate::yaml;
@@ -44,11 +44,11 @@ pub(super) fn read(text: &str) -> (Settings, Vec<Problem>) {
 }
 
 /// The settings as far as they are read.
-pub(super) struct Reading<'a> {
+struct Reading<'a> {
     /// The line of each name, from 1: of those at the left, and of those below one of these.
     lines: HashMap<(&'a str, Option<&'a str>), usize>,
-    pub(super) settings: Settings,
-    pub(super) problems: Vec<Problem>,
+    settings: Settings,
+    problems: Vec<Problem>,
 }
 
 impl<'a> Reading<'a> {
@@ -78,7 +78,7 @@ impl<'a> Reading<'a> {
             "study_day" => self.settings.study_day = self.one_of(name, value, &STUDY_DAYS).unwrap_or_default(),
             "week_start" => self.settings.week_start = self.one_of(name, value, &WEEK_STARTS).unwrap_or_default(),
             "weekly_goal" => self.take_goal(name, value),
-            "keys" => keys::take(self, value),
+            "keys" => self.take_keys(name, value),
             _ => {
                 let what = format!("there is no setting {name}; there are {}", listed(NAMES, "and"));
                 self.report(Problem::new(self.line(&[name]), what));
@@ -94,6 +94,22 @@ impl<'a> Reading<'a> {
         }
     }
 
+    fn take_keys(&mut self, name: &str, value: &Value) {
+        let named = match value {
+            Value::Null => return,
+            Value::Object(named) => named,
+            other => return self.refuse(&[name], other, "a map from the names of actions to keys"),
+        };
+        for (action, value) in named {
+            let keys = match value {
+                Value::Array(keys) => keys.as_slice(),
+                one => std::slice::from_ref(one),
+            };
+            let keys = keys.iter().map(shown).collect();
+            self.settings.keys.push(Keys { action: action.clone(), keys, line: self.line(&[name, action]) });
+        }
+    }
+
     fn one_of<T: Copy>(&mut self, name: &str, value: &Value, allowed: &[(&str, T)]) -> Option<T> {
         let said = shown(value);
         let found = allowed.iter().find(|(word, _)| *word == said).map(|(_, meaning)| *meaning);
@@ -103,7 +119,7 @@ impl<'a> Reading<'a> {
         found
     }
 
-    pub(super) fn report(&mut self, problem: Problem) {
+    fn report(&mut self, problem: Problem) {
         if self.problems.len() < MOST_PROBLEMS {
             self.problems.push(problem);
         } else if self.problems.len() == MOST_PROBLEMS {
@@ -112,13 +128,13 @@ impl<'a> Reading<'a> {
     }
 
     /// Reports that the setting at this path does not take this value.
-    pub(super) fn refuse(&mut self, path: &[&str], value: &Value, allowed: &str) {
+    fn refuse(&mut self, path: &[&str], value: &Value, allowed: &str) {
         let problem = Problem::value(self.line(path), &path.join(": "), &shown(value), allowed);
         self.report(problem);
     }
 
     /// The line of a setting, from 1; that of the map around it where the map is written in one line.
-    pub(super) fn line(&self, path: &[&str]) -> Option<usize> {
+    fn line(&self, path: &[&str]) -> Option<usize> {
         let (above, below) = (*path.first()?, path.get(1).copied());
         self.lines.get(&(above, below)).or_else(|| self.lines.get(&(above, None))).copied()
     }
@@ -134,7 +150,7 @@ fn name_of(entry: &str) -> Option<&str> {
 }
 
 /// A value as it is told.
-pub(super) fn shown(value: &Value) -> String {
+fn shown(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         other => other.to_string(),
@@ -142,7 +158,7 @@ pub(super) fn shown(value: &Value) -> String {
 }
 
 /// `a, b or c`.
-pub(super) fn listed<'a>(words: impl IntoIterator<Item = &'a str>, before_last: &str) -> String {
+fn listed<'a>(words: impl IntoIterator<Item = &'a str>, before_last: &str) -> String {
     let words: Vec<_> = words.into_iter().collect();
     match words.as_slice() {
         [rest @ .., last] if !rest.is_empty() => format!("{} {before_last} {last}", rest.join(", ")),

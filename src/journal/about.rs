@@ -4,6 +4,9 @@ use super::read::FORMAT;
 use super::versions::Versions;
 use crate::progress::{At, Fact, FactKind};
 
+/// The first line of every file.
+pub(super) const COMMENT: &str = "# Roadbook: one fact a line. Safe to read, edit, merge and sync.\n";
+
 /// The longest title that is written, in characters, so that none is too long for a line.
 const LONGEST_TITLE: usize = 200;
 

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::{error, fmt, io};
 
 use super::excerpt;
-use super::file::LARGEST;
 use crate::roadmap::clean;
 
 /// A journal could not be read or written; nothing that was in it is lost.
@@ -23,8 +22,8 @@ pub enum ErrorKind {
     NotAFile(&'static str),
     /// A file without a single line of a journal stands there.
     NotAJournal,
-    /// The file is larger than is read: its size in bytes.
-    TooLarge(u64),
+    /// The file is larger than is read: its size and the largest one that is, in bytes.
+    TooLarge(u64, u64),
     /// Another Roadbook kept the journal locked for too long; its process id, where the system tells.
     Busy(Option<u32>),
     /// A newer Roadbook writes this journal; its format.
@@ -67,8 +66,8 @@ impl fmt::Display for JournalError {
             ErrorKind::System(tried, error) => write!(f, "cannot {tried} {path}: {}", reason(error)),
             ErrorKind::NotAFile(what) => write!(f, "{path} is {what}, not a journal: move it away"),
             ErrorKind::NotAJournal => write!(f, "{path} is not a journal: it is left as it is, move it away"),
-            ErrorKind::TooLarge(bytes) => {
-                write!(f, "{path} is too large for a journal: {} MiB, at most {} are read", bytes >> 20, LARGEST >> 20)
+            ErrorKind::TooLarge(bytes, most) => {
+                write!(f, "{path} is too large for a journal: {} MiB, at most {} are read", bytes >> 20, most >> 20)
             }
             ErrorKind::Busy(Some(process)) => {
                 write!(f, "{path} is in use: another Roadbook (process {process}) keeps it locked")

@@ -2,7 +2,7 @@
 
 use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::error::{ErrorKind, JournalError};
 
@@ -51,7 +51,7 @@ pub(super) fn open(path: &Path, append: bool) -> Result<Option<File>, JournalErr
         return Err(JournalError::new(path, ErrorKind::NotAFile(what)));
     }
     if metadata.len() > LARGEST {
-        return Err(JournalError::new(path, ErrorKind::TooLarge(metadata.len())));
+        return Err(JournalError::new(path, ErrorKind::TooLarge(metadata.len(), LARGEST)));
     }
     match OpenOptions::new().read(true).append(append).open(path) {
         Ok(file) => Ok(Some(file)),
@@ -143,4 +143,14 @@ pub(super) fn for_owner(options: &mut OpenOptions) -> &mut OpenOptions {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
     options
+}
+
+/// The journal files in a folder, in order of their names.
+pub(super) fn journals_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let is_hidden = |path: &Path| path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
+    let mut files: Vec<PathBuf> =
+        entries.filter(|path| path.extension().is_some_and(|end| end == "yaml") && !is_hidden(path)).collect();
+    files.sort();
+    files
 }

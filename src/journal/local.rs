@@ -1,6 +1,6 @@
 //! `local/`: the state of this machine alone, which is not synced. All of it can be lost without loss.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process;
@@ -16,9 +16,9 @@ use crate::yaml;
 pub struct Place {
     /// The key of the node that the cursor was on.
     pub cursor: Option<String>,
-    /// The number of new points of each item that was not opened since they came, by the item's key.
+    /// The keys of new items and points that were not looked at.
     #[serde(default)]
-    pub new: BTreeMap<String, u32>,
+    pub new: BTreeSet<String>,
 }
 
 #[derive(Serialize, Deserialize)]

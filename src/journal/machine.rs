@@ -5,8 +5,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::folder::{characters, slug};
-use super::{Folder, file};
+use super::file;
+use super::id::{characters, slug};
 use crate::roadmap::wide_hash;
 
 /// The file under `local/` that keeps the name. It says which host it was given to as well: a data directory that was
@@ -33,16 +33,14 @@ pub(super) fn name(data: &Path) -> String {
     }
 }
 
-impl Folder {
-    /// Keeps the name, so that it stays when the data directory is moved.
-    pub(super) fn keep_machine(&self) -> io::Result<()> {
-        let path = self.local_path().join(FILE);
-        let text = format!("{}\n{}\n", self.machine(), characters(host().hash));
-        if fs::read_to_string(&path).is_ok_and(|kept| kept == text) {
-            Ok(())
-        } else {
-            file::replace(&path, text.as_bytes())
-        }
+/// Keeps the name in this data directory.
+pub(super) fn keep(data: &Path, name: &str) -> io::Result<()> {
+    let path = data.join("local").join(FILE);
+    let text = format!("{name}\n{}\n", characters(host().hash));
+    if fs::read_to_string(&path).is_ok_and(|kept| kept == text) {
+        Ok(())
+    } else {
+        file::replace(&path, text.as_bytes())
     }
 }
 
@@ -69,6 +67,7 @@ fn host() -> Host {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::journal::Folder;
 
     #[test]
     fn a_name_stays_when_the_data_is_moved_and_is_not_shared_between_data_directories() {

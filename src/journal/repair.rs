@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::append::{TRIES, is_named};
 use super::error::{ErrorKind, JournalError};
 use super::lock::{self, Lock};
-use super::{Journal, file, read};
+use super::{Journal, file, read, text};
 
 /// The longest time for which another Roadbook may keep the lock.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -73,7 +73,7 @@ fn locked(path: &Path) -> Result<Option<File>, JournalError> {
 /// The text without the lines that git puts around the sides of a conflict.
 fn without_markers(path: &Path, old: &[u8]) -> Result<Vec<u8>, JournalError> {
     let lines = old.split_inclusive(|&byte| byte == b'\n');
-    let is_marker = |line: &&[u8]| read::is_conflict_marker(&String::from_utf8_lossy(line.trim_ascii_end()));
+    let is_marker = |line: &&[u8]| text::is_conflict_marker(&String::from_utf8_lossy(line.trim_ascii_end()));
     let new: Vec<u8> = lines.filter(|line| !is_marker(line)).flatten().copied().collect();
     if new.len() == old.len() {
         return Ok(new);
@@ -106,7 +106,7 @@ fn put_in_place(path: &Path, text: &[u8], backup: &Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::COMMENT;
+    use super::super::about::COMMENT;
     use super::*;
     use crate::journal::Folder;
 

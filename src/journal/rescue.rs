@@ -6,7 +6,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::error::{ErrorKind, JournalError};
-use super::{Journal, excerpt, file, lines};
+use super::line::lines;
+use super::{Journal, excerpt, file};
 use crate::progress::Fact;
 
 /// Keeps the facts of a journal in another place, whatever the journal's own is doing.

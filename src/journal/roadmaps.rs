@@ -3,7 +3,7 @@
 use std::io;
 
 use super::error::JournalError;
-use super::{Appended, Folder, excerpt, file, files, folder, line, read, seen};
+use super::{Appended, Folder, excerpt, file, id, parse, read, seen};
 use crate::clock;
 use crate::progress::{Fact, FactKind};
 use crate::roadmap::Roadmap;
@@ -32,7 +32,7 @@ impl Folder {
     /// Reads what the files of a roadmap say of the roadmap itself.
     pub fn describe(&self, id: &str) -> Described {
         let mut described = Described::default();
-        for path in files(&self.roadmap_path(id)) {
+        for path in file::journals_in(&self.roadmap_path(id)) {
             let bytes = file::read(&path).ok().flatten().unwrap_or_default();
             for fact in about_the_roadmap(&bytes) {
                 match fact.kind {
@@ -53,7 +53,7 @@ impl Folder {
     /// # Errors
     /// Those of the system.
     pub fn create(&self, roadmap: &Roadmap) -> io::Result<String> {
-        let id = folder::new_id(roadmap);
+        let id = id::new_id(roadmap);
         file::create_folder(&self.roadmap_path(&id))?;
         Ok(id)
     }
@@ -80,7 +80,7 @@ fn about_the_roadmap(bytes: &[u8]) -> Vec<Fact> {
     let mut facts = Vec::new();
     let lines = bytes.split(|&byte| byte == b'\n').filter(|line| line.starts_with(b"- {"));
     let texts = lines.filter_map(|line| str::from_utf8(line).ok()).filter(|line| line.contains("source: \""));
-    for (fields, _) in texts.filter_map(line::fields) {
+    for (fields, _) in texts.filter_map(parse::fields) {
         // A damaged line tells nothing here and is reported when the journal is read.
         let _ = fields.facts(&mut facts);
     }

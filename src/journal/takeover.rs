@@ -4,10 +4,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::about::COMMENT;
 use super::error::JournalError;
-use super::folder::{characters, is_id, slug};
+use super::id::{characters, is_id, slug};
+use super::line::lines;
 use super::reading::Reading;
-use super::{BUILT_IN, COMMENT, Folder, file, files, lines, read, seen};
+use super::{BUILT_IN, Folder, file, read, seen};
 use crate::progress::{At, Fact, FactKind};
 use crate::roadmap::wide_hash;
 
@@ -18,7 +20,7 @@ impl Folder {
     /// # Errors
     /// The first journal that could not be taken over, which is where it was.
     pub fn take_over(&self) -> Result<(), JournalError> {
-        let old = files(self.path());
+        let old = file::journals_in(self.path());
         if old.is_empty() {
             return Ok(());
         }

@@ -6,6 +6,7 @@ mod source;
 pub use identify::{Answer, Candidate, Question, QuestionKind};
 pub use source::{NotFound, Source, Stamp, shown};
 
+use std::collections::BTreeMap;
 use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::thread;
@@ -17,7 +18,7 @@ use identify::{Found, Search};
 use crate::clock;
 use crate::journal::{ErrorKind, Folder, Journal, JournalError, Problem, Seen};
 use crate::memory;
-use crate::progress::carry::{self, Update};
+use crate::progress::carry::{self, Update, Words};
 use crate::progress::{Fact, FactKind, Ledger, Progress, recount};
 use crate::roadmap::Roadmap;
 
@@ -203,6 +204,14 @@ impl Loaded {
         }
         journal.set_carried(carried);
         Opened { roadmap, journal, progress, problems, trouble, update }
+    }
+}
+
+impl Opened {
+    /// Returns the last texts of orphans, by key, as far as they are known.
+    pub fn words(&self) -> BTreeMap<String, Words> {
+        let orphans = self.progress.orphans(&self.roadmap).into_iter().map(|(key, _)| key);
+        carry::words_of(orphans, &self.progress, earlier(&self.journal, &self.roadmap))
     }
 }
 

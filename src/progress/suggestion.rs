@@ -21,16 +21,18 @@ pub struct Suggestion {
 impl Progress {
     /// The nodes suggested for orphans in this text and neither taken nor refused, in document order.
     pub fn suggestions(&self, roadmap: &Roadmap) -> Vec<Suggestion> {
-        let orphans = self.orphans(roadmap);
-        let mut suggestions: Vec<Suggestion> =
-            orphans.into_iter().filter_map(|(key, _)| self.suggestion(roadmap, &key)).collect();
+        let is_suggest = |fact: &Fact| matches!(fact.kind, FactKind::Suggest { .. });
+        // Most journals have none, so they are looked for before anything is located.
+        let items = self.ledger.items().filter(|&item| self.ledger.of_item(item).any(is_suggest));
+        let orphans = items.map(|item| self.ledger.key(item)).filter(|key| self.is_orphan(roadmap, key));
+        let mut suggestions: Vec<Suggestion> = orphans.filter_map(|key| self.suggestion(roadmap, key)).collect();
         suggestions.sort_by(|a, b| (a.node, &a.key).cmp(&(b.node, &b.key)));
         suggestions
     }
 
     /// The newest suggestion that was made for a key in this text and not refused. A text that comes back has those
     /// that were made in it.
-    pub(super) fn suggestion(&self, roadmap: &Roadmap, key: &str) -> Option<Suggestion> {
+    pub fn suggestion(&self, roadmap: &Roadmap, key: &str) -> Option<Suggestion> {
         let facts: Vec<&Fact> = self.ledger.of_item(self.ledger.item(key)?).collect();
         let refused: HashSet<&str> = facts
             .iter()

@@ -13,6 +13,8 @@ pub(super) struct Parts<'a> {
     /// That term as written.
     pub word: Option<&'a str>,
     pub ordinal: Option<u32>,
+    /// Whether the number stands behind the name.
+    pub is_behind: bool,
     /// Without number and duration. Never empty unless the text is.
     pub name: Cow<'a, str>,
     /// Without the duration alone: the name where siblings would not be told apart without the number.
@@ -23,7 +25,30 @@ pub(super) struct Parts<'a> {
 /// Takes a heading apart. What is not understood stays in the name.
 pub(super) fn parts(text: &str) -> Parts<'_> {
     let text = without_shortcodes(text.trim());
-    let number = number_at(text);
+    parts_with(text, number_at(text))
+}
+
+/// Takes a heading apart that is numbered in one series with those beside it.
+pub(super) fn parts_in_series(text: &str) -> Parts<'_> {
+    let text = without_shortcodes(text.trim());
+    parts_with(text, series_at(text).map(|(_, number)| number).or_else(|| number_at(text)))
+}
+
+/// A kind of number that says nothing alone, as it begins other headings too: `3 ways out`, `C. elegans`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Series {
+    /// `1 Basics`, `#1 Basics`.
+    Numerals,
+    /// `A. Basics`, `B) Core`.
+    Letters,
+}
+
+/// The number at the start of a heading that counts only in a series.
+pub(super) fn in_series(text: &str) -> Option<(Series, u32)> {
+    series_at(without_shortcodes(text.trim())).map(|(series, number)| (series, number.ordinal))
+}
+
+fn parts_with<'a>(text: &'a str, number: Option<Number<'a>>) -> Parts<'a> {
     let (numbered_name, duration) = duration::split_off(text);
     let numbered_name = if numbered_name.is_empty() { Cow::Borrowed(text) } else { numbered_name };
     // A duration may stand before the number, or between it and the name.
@@ -40,8 +65,11 @@ pub(super) fn parts(text: &str) -> Parts<'_> {
         Cow::Borrowed(rest) => number_at(rest),
         Cow::Owned(_) => None,
     });
+    let behind = if number.is_none() { number_behind(text, duration) } else { None };
+    let is_behind = behind.is_some();
+    let number = number.or(behind);
     let (term, word) = number.and_then(|number| number.term).unzip();
-    Parts { term, word, ordinal: number.map(|number| number.ordinal), name, numbered_name, duration }
+    Parts { term, word, ordinal: number.map(|number| number.ordinal), is_behind, name, numbered_name, duration }
 }
 
 /// The text behind emoji shortcodes at its start, `:rocket: Launch`, unless there is nothing else.
@@ -65,6 +93,50 @@ struct Number<'a> {
     ordinal: u32,
     /// What stands behind it, where a separator sets that apart.
     name: Option<&'a str>,
+    /// Whether nothing stands behind it.
+    is_last: bool,
+}
+
+/// `1 Basics`, `#1 Basics`, `A. Basics`. None that `number_at` reads is one, but for letters that are numerals too.
+fn series_at(text: &str) -> Option<(Series, Number<'_>)> {
+    const MOST: u32 = 99;
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() || is_circled(c));
+    let number = |ordinal, name| Number { term: None, ordinal, name, is_last: false };
+    if let Some((ordinal, rest)) = digits(text) {
+        let is_name = rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with(char::is_alphabetic);
+        return (is_name && ordinal <= MOST).then(|| (Series::Numerals, number(ordinal, None)));
+    }
+    let mut chars = text.chars();
+    let ordinal = place_of_letter(chars.next()?)?;
+    let name = chars.as_str().strip_prefix(['.', ')', ':'])?.strip_prefix(' ')?.trim_start();
+    (!name.is_empty()).then(|| (Series::Letters, number(ordinal, Some(name))))
+}
+
+/// The place of a capital in its alphabet, from 1.
+fn place_of_letter(letter: char) -> Option<u32> {
+    const ALPHABETS: [&str; 3] =
+        ["ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ", "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ"];
+    let place = |alphabet: &&str| alphabet.chars().position(|other| other == letter);
+    ALPHABETS.iter().find_map(place).map(|at| at as u32 + 1)
+}
+
+/// The number behind a name, which it leaves in place: `Basics (Phase 1)`, `Basics – Week 1`.
+fn number_behind<'a>(text: &'a str, duration: Option<&'a str>) -> Option<Number<'a>> {
+    const OPENING: [&str; 9] = ["(", "[", "（", "【", " – ", " — ", " - ", " | ", ": "];
+    // `(2周)` is how long it takes, `(第2周)` and `(2. Woche)` are when.
+    let is_length =
+        |text: &str| text.starts_with(|c| digit(c).is_some()) && !text.contains('.') && duration::is_duration(text);
+    let whole =
+        |text: &'a str| number_at(text).filter(|number| number.is_last && number.term.is_some() && !is_length(text));
+    let last = || {
+        let text = text.trim_end_matches([')', ']', '）', '】']);
+        let place = |opening: &&str| text.rfind(*opening).map(|at| (at, at + opening.len()));
+        let (at, behind) = OPENING.iter().filter_map(place).max()?;
+        whole(text[behind..].trim()).filter(|_| at > 0)
+    };
+    // Few headings have a digit, and fewer at their end.
+    let may_be = text.trim_end_matches([')', ']', '）', '】']).ends_with(char::is_alphanumeric);
+    duration.and_then(whole).or_else(|| may_be.then(last).flatten())
 }
 
 /// The name behind the number at the start of a text.
@@ -91,7 +163,8 @@ fn cjk(text: &str) -> Option<Number<'_>> {
     let (ordinal, rest) = cjk_number(&text[term.map_or(0, |(_, length)| length)..])?;
     let name = separated_name(rest, term.is_some());
     let is_one = name.is_some() || (term.is_some() && rest.is_empty());
-    is_one.then(|| Number { term: term.map(|(term, length)| (term, &text[..length])), ordinal, name })
+    let is_last = rest.is_empty();
+    is_one.then(|| Number { term: term.map(|(term, length)| (term, &text[..length])), ordinal, name, is_last })
 }
 
 /// `IV. Name`, `IV) Name`.
@@ -99,7 +172,8 @@ fn numeral_alone(text: &str) -> Option<Number<'_>> {
     let (word, rest) = text.split_at(text.find(['.', ')'])?);
     let name = rest[1..].strip_prefix(' ')?;
     let is_upper = !word.starts_with(char::is_lowercase);
-    roman(word).filter(|_| is_upper).map(|ordinal| Number { term: None, ordinal, name: Some(trim_separators(name)) })
+    let ordinal = roman(word).filter(|_| is_upper)?;
+    Some(Number { term: None, ordinal, name: Some(trim_separators(name)), is_last: false })
 }
 
 /// `第3章 Name`, `제1장 Name`.
@@ -107,7 +181,9 @@ fn behind_prefix(text: &str) -> Option<Number<'_>> {
     let (ordinal, rest) = cjk_number(text.trim_start())?;
     let rest = rest.trim_start();
     let (term, length) = term_behind_number(rest)?;
-    Some(Number { term: Some((term, &rest[..length])), ordinal, name: separated_name(&rest[length..], true) })
+    let behind = &rest[length..];
+    let name = separated_name(behind, true);
+    Some(Number { term: Some((term, &rest[..length])), ordinal, name, is_last: behind.is_empty() })
 }
 
 /// `Phase 1: Name`, `Week 3-4 – Name`, `Option A: Name`, `Phase Two: Name`, `Q1: Name`.
@@ -134,7 +210,9 @@ fn term_then_number(text: &str) -> Option<Number<'_>> {
         None => return None,
     };
     let name = separated_name(behind, false);
-    (name.is_some() || goes_on_as_name(behind, is_word)).then_some(Number { term: Some((term, word)), ordinal, name })
+    let is_last = behind.trim().is_empty();
+    let is_number = name.is_some() || goes_on_as_name(behind, is_word);
+    is_number.then_some(Number { term: Some((term, word)), ordinal, name, is_last })
 }
 
 /// `1. Woche: Name`, `2nd Month – Name`, `3주차 Name`, `2-й этап`.
@@ -144,7 +222,8 @@ fn number_then_term(text: &str) -> Option<Number<'_>> {
         let rest = rest.trim_start();
         let name = separated_name(&rest[length..], true);
         let stands_alone = rest[length..].starts_with(|c: char| !c.is_alphanumeric()) || rest.len() == length;
-        return stands_alone.then_some(Number { term: Some((term, &rest[..length])), ordinal, name });
+        let is_last = rest.len() == length;
+        return stands_alone.then_some(Number { term: Some((term, &rest[..length])), ordinal, name, is_last });
     }
     const SUFFIXES: [&str; 22] = [
         "-й", "-я", "-е", "-ый", "-ая", "ème", "eme", "er", "re", "ère", "st", "nd", "rd", "th", "º", "ª", "°", ".º",
@@ -166,8 +245,9 @@ fn ordinal_then_term(text: &str) -> Option<Number<'_>> {
 fn named_by_word(text: &str, ordinal: u32) -> Option<Number<'_>> {
     let (word, rest) = text.split_at(text.find(|c: char| !is_of_word(c)).unwrap_or(text.len()));
     let name = separated_name(rest, false);
-    let stands_alone = name.is_some() || rest.trim().is_empty();
-    stands_alone.then(|| term_of(word)).flatten().map(|term| Number { term: Some((term, word)), ordinal, name })
+    let is_last = rest.trim().is_empty();
+    let term = (name.is_some() || is_last).then(|| term_of(word)).flatten()?;
+    Some(Number { term: Some((term, word)), ordinal, name, is_last })
 }
 
 /// `1. Name`, `2) Name`, `3.1 Name`, `2️⃣ Name`.
@@ -184,11 +264,11 @@ fn number_alone(text: &str) -> Option<Number<'_>> {
         Some(_) => return None,
         None if (is_dotted || is_keycap) && rest.starts_with(char::is_whitespace) => rest,
         None if number.starts_with('0') && number.len() == 2 && rest.starts_with(' ') => {
-            return Some(Number { term: None, ordinal, name: None });
+            return Some(Number { term: None, ordinal, name: None, is_last: false });
         }
         None => rest.trim_start().strip_prefix(['–', '—', '|', '·']).or_else(|| rest.strip_prefix(" - "))?,
     };
-    Some(Number { term: None, ordinal, name: Some(trim_separators(name)) })
+    Some(Number { term: None, ordinal, name: Some(trim_separators(name)), is_last: false })
 }
 
 /// The number after a term, what is behind it (of a range or a total behind that: `3-4`, `1/4`, `1 of 4`), and whether
@@ -201,6 +281,13 @@ fn ordinal_at(text: &str) -> Option<(u32, &str, bool)> {
     let (word, rest) = text.split_at(text.find(|c: char| !is_of_word(c)).unwrap_or(text.len()));
     if let [letter @ b'A'..=b'H'] = word.as_bytes() {
         return Some((u32::from(letter - b'A') + 1, rest, true));
+    }
+    // `Part i. Trees`, but not `part i like`.
+    let is_set_apart = rest.is_empty() || separated_name(rest, false).is_some();
+    if let [b'i' | b'v' | b'x'] = word.as_bytes()
+        && is_set_apart
+    {
+        return Some((roman(&word.to_ascii_uppercase())?, rest, true));
     }
     let number = roman(word).or_else(|| cardinal(word)).or_else(|| ordinal(word));
     number.map(|ordinal| (ordinal, rest, true))
@@ -364,6 +451,61 @@ mod tests {
         for text in [":star:", ":: C++", ": x : y", ":Not A Code: z"] {
             assert_eq!(split(text).2, text);
         }
+    }
+
+    #[test]
+    fn a_number_behind_a_name_stays_there() {
+        for (text, term, ordinal, name) in [
+            ("Basics (Phase 1)", Some("Phase"), Some(1), "Basics (Phase 1)"),
+            ("Basics – Week 2", Some("Week"), Some(2), "Basics"),
+            ("Basics [Módulo 3]", Some("Módulo"), Some(3), "Basics [Módulo 3]"),
+            ("Bases - Étape 4", Some("Étape"), Some(4), "Bases - Étape 4"),
+            ("Grundlagen (2. Woche)", Some("Woche"), Some(2), "Grundlagen"),
+            ("Основы | Часть 2", Some("Часть"), Some(2), "Основы | Часть 2"),
+            ("基础（第1周）", Some("周"), Some(1), "基础（第1周）"),
+            ("기초 (1주차)", Some("주차"), Some(1), "기초 (1주차)"),
+            ("الأساسيات (المرحلة 1)", Some("المرحلة"), Some(1), "الأساسيات (المرحلة 1)"),
+            ("मूल बातें (चरण 1)", Some("चरण"), Some(1), "मूल बातें (चरण 1)"),
+            ("基礎（2週）", None, None, "基礎"),
+            ("Basics (2 weeks)", None, None, "Basics"),
+            ("Reading (Chapter 1 of the book)", None, None, "Reading (Chapter 1 of the book)"),
+            ("ES2015 (ES6)", None, None, "ES2015 (ES6)"),
+        ] {
+            let parts = parts(text);
+            assert_eq!((parts.word, parts.ordinal, &*parts.name), (term, ordinal, name), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_a_series() {
+        let numbered = |text| {
+            let parts = parts_in_series(text);
+            (in_series(text), parts.ordinal, parts.name.into_owned())
+        };
+        for (text, series, ordinal, name) in [
+            ("1 Basics", Series::Numerals, 1, "1 Basics"),
+            ("#2 Core", Series::Numerals, 2, "#2 Core"),
+            ("٣ الأساسيات", Series::Numerals, 3, "٣ الأساسيات"),
+            ("A. Basics", Series::Letters, 1, "Basics"),
+            ("B) Core (2 weeks)", Series::Letters, 2, "Core"),
+            ("I. Index", Series::Letters, 9, "Index"),
+            ("Б. Основы", Series::Letters, 2, "Основы"),
+        ] {
+            assert_eq!(numbered(text), (Some((series, ordinal)), Some(ordinal), name.to_owned()), "{text}");
+        }
+        for text in ["3D plots", "1 + 1", "2023 updates", "C.elegans", "A basic", "a. small", "1. Basics"] {
+            assert_eq!(in_series(text), None, "{text}");
+        }
+        assert_eq!(split("3 ways out"), (None, None, "3 ways out".to_owned(), None));
+        assert_eq!(split("C. elegans"), (None, None, "C. elegans".to_owned(), None));
+    }
+
+    #[test]
+    fn small_numerals_and_letters_count_where_they_are_set_apart() {
+        assert_eq!(split("Part i. Trees"), (Some("Part"), Some(1), "Trees".to_owned(), None));
+        assert_eq!(split("Part v"), (Some("Part"), Some(5), "Part v".to_owned(), None));
+        assert_eq!(split("Part II"), (Some("Part"), Some(2), "Part II".to_owned(), None));
+        assert_eq!(split("Part i like"), (None, None, "Part i like".to_owned(), None));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::collections::hash_map::Entry;
 
 use super::hash::{Fnv, HashMapOfHashes};
 use super::node::{Kind, Naming, NodeId};
-use super::{Roadmap, heading, slug};
+use super::{Roadmap, slug};
 
 /// What a node is found by: the hash of its whole key.
 #[derive(Clone, Copy, Debug)]
@@ -151,16 +151,19 @@ impl Roadmap {
     /// The words that a node's slug is made of: of a heading its name.
     fn named_by(&self, id: NodeId) -> Cow<'_, str> {
         let words = self.words(id);
-        match self.node(id).naming {
+        let node = self.node(id);
+        match node.naming {
             Naming::Whole => Cow::Borrowed(words),
-            Naming::Bare => heading::parts(words).name,
-            Naming::Numbered => heading::parts(words).numbered_name,
+            Naming::Bare => node.parts(words).name,
+            Naming::Numbered => node.parts(words).numbered_name,
         }
     }
 
-    /// Sets groups apart from items of the same name, whose keys they must not touch.
+    /// Sets groups, and sections that are no headings, apart from items of the same name, whose keys they must not touch.
     fn group_sign(&self, id: NodeId) -> &'static str {
-        if self.node(id).kind == Kind::Group { ":" } else { "" }
+        let node = self.node(id);
+        let is_group = node.kind == Kind::Group || (node.kind == Kind::Section && !node.is_heading());
+        if is_group { ":" } else { "" }
     }
 
     fn suffix(&self, id: NodeId) -> String {

@@ -183,7 +183,7 @@ impl Roadmap {
             let name = if self.node(id).kind == Kind::Group { text.trim_end_matches([':', '：', ' ']) } else { &text };
             return Heading { ordinal: None, name: name.to_owned(), duration: None };
         }
-        let parts = heading::parts(self.words(id));
+        let parts = self.node(id).parts(self.words(id));
         let is_numbered = self.node(id).naming == Naming::Numbered;
         let name = if is_numbered { parts.numbered_name } else { parts.name };
         Heading {

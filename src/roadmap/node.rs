@@ -3,6 +3,8 @@
 use std::num::NonZeroU32;
 use std::ops::Range;
 
+use super::heading::{self, Parts};
+
 /// A node's place in its roadmap's document order. Meaningless in any other roadmap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(NonZeroU32);
@@ -27,7 +29,7 @@ impl NodeId {
 pub enum Kind {
     /// A top-level division of the roadmap: what has a completion bar of its own.
     Phase,
-    /// Any other heading, above or below the phases.
+    /// Any other heading, above or below the phases; without a level, what extras stand in that have no heading.
     Section,
     /// What people use where headings are missing: a bold line, a line ending in a colon, a
     /// `<summary>`, or (then `depth` is not 0) a plain list entry with boxes below it.
@@ -77,6 +79,8 @@ pub struct Node {
     pub(super) links_out: bool,
     /// Of a heading what its name is.
     pub(super) naming: Naming,
+    /// Of a heading: whether it is numbered in one series with those beside it, as alone it would not be.
+    pub(super) in_series: bool,
     /// Of a heading: whether a table of contents stands right below it.
     pub(super) holds_contents: bool,
     /// Heading level 1–6; 0 for anything else.
@@ -129,6 +133,10 @@ impl Node {
     /// Where it starts in the source: the same in every reading of one text.
     pub(crate) fn place(&self) -> u32 {
         self.start
+    }
+    /// Its words taken apart, where it is a heading.
+    pub(super) fn parts<'a>(&self, words: &'a str) -> Parts<'a> {
+        if self.in_series { heading::parts_in_series(words) } else { heading::parts(words) }
     }
     /// Whether this is an item that counts: one with no items below it.
     pub fn is_counted(&self) -> bool {

@@ -49,7 +49,7 @@ impl Roadmap {
     }
 
     fn phase_plan(&self, phase: NodeId, rows: &[Row]) -> PhasePlan {
-        let heading = heading::parts(self.words(phase));
+        let heading = self.node(phase).parts(self.words(phase));
         let row = rows.iter().find(|row| row.is_of(&heading));
         let own = heading.duration.and_then(duration::length);
         PhasePlan {
@@ -64,7 +64,7 @@ impl Roadmap {
         if self.node(id).depth > 0 || self.node(id).kind == Kind::Phase {
             return None;
         }
-        let parts = heading::parts(self.words(id));
+        let parts = self.node(id).parts(self.words(id));
         let length = duration::length(parts.duration?)?;
         let in_list = || self.children(Some(id)).find_map(|child| duration::hours_a_week(self.words(child)));
         let in_prose = || self.source()[self.own_source(id)].lines().skip(1).find_map(duration::hours_a_week);

@@ -282,6 +282,7 @@ impl<'a> Reader<'a> {
             row: false,
             links_out: false,
             naming: Naming::Whole,
+            in_series: false,
             holds_contents: false,
             level: 0,
             depth,

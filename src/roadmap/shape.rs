@@ -16,9 +16,9 @@ use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
+use super::letters_and_digits;
 use super::node::{Kind, Naming, Node, NodeId, VERBATIM};
 use super::read::Raw;
-use super::{heading, letters_and_digits};
 
 /// The nodes with their meaning settled.
 pub(super) struct Shape {
@@ -100,7 +100,7 @@ impl Shaper<'_> {
             let words = self.words(at);
             let name = match self.nodes[at].naming {
                 Naming::Whole => letters_and_digits(words),
-                _ => letters_and_digits(&heading::parts(words).name),
+                _ => letters_and_digits(&self.nodes[at].parts(words).name),
             };
             by_name.entry((self.nodes[at].parent, name)).or_default().push(at);
         }

@@ -1,5 +1,6 @@
 //! The loop: wait, update, perform the effects, draw.
 
+mod begin;
 mod capabilities;
 mod editor;
 mod frontend;
@@ -22,16 +23,17 @@ use anyhow::{Context, bail};
 
 use crate::clock::{now, until_tomorrow};
 use crate::config::{self, Settings};
-use crate::journal::{Folder, Place, Rescue};
-use crate::open::{Answer, Source, Stamp, open, shown};
+use crate::journal::{Folder, Place, Rescue, id_of};
+use crate::open::{Answer, Source, Stamp};
 use crate::roadmap::clean;
 use crate::terminal::{Events, Screen, window_size};
 use crate::timeout::timeout;
+use crate::tui::keymap::Keymap;
 use crate::tui::{Effect, Message, Tui};
+use begin::{Begun, Screened, ask_first, begin};
 use frontend::Frontend;
 use ratatui::layout::Size;
-use store::{Shelf, in_short};
-use watch::Watch;
+use store::Shelf;
 use writer::{Unsaved, Writer};
 
 /// How long the writer may take to finish when the learner quits, and when nobody waits for it: what is not saved then
@@ -49,53 +51,26 @@ const LOOKS_APART: Duration = Duration::from_secs(1);
 /// the last actions are not saved.
 pub fn run(folder: &Folder, source: &Source, answer: Option<&Answer>, plain: bool) -> anyhow::Result<()> {
     Screen::check()?;
-    let (mut settings, problems) = config::load(&config::Place::resolve());
+    let (mut settings, mut problems) = config::load(&config::Place::resolve());
     settings.plain |= plain;
+    let (keymap, wrong) = Keymap::named(settings.named_keys());
+    problems.extend(wrong.into_iter().map(|(index, why)| settings.keys[index].problem(why)));
     // Before it is read: what is written meanwhile is another text than the one on the screen.
     let stamp = source.stamp();
-    let (mut tui, shelf, trouble) = begin(folder, source, answer, &settings, window()?, None)?;
-    tui.ask_about_ticks();
+    let window = window()?;
+    let (mut tui, shelf, trouble) = match begin(folder, source, answer, window, None)? {
+        Begun::Open(screened) => {
+            let Screened { mut tui, shelf, trouble } = *screened;
+            tui.ask_about_ticks();
+            (tui, Some(shelf), trouble)
+        }
+        Begun::Ask(question) => (ask_first(&question, window)?, None, None),
+    };
+    tui.configure(keymap, settings.study_day);
     for problem in problems {
         tui.show_message(clean(&problem.of(config::FILE)).into_owned());
     }
-    show(tui, settings, shelf, trouble, stamp)
-}
-
-/// What the screen of a roadmap takes: last comes why nothing can be saved of it, if so.
-type Begun = (Tui, Shelf, Option<String>);
-
-/// Opens a roadmap at this place, else at its last one, for a window of this size.
-fn begin(
-    folder: &Folder,
-    source: &Source,
-    answer: Option<&Answer>,
-    settings: &Settings,
-    size: Size,
-    place: Option<Place>,
-) -> anyhow::Result<Begun> {
-    let opened = open(folder, source, answer)?.known()?;
-    let watch = Watch::new();
-    let (folder, source) = (folder.clone(), source.name());
-    let drafts = folder.drafts(opened.journal.id());
-    let shelf = Shelf { folder, journal: opened.journal, source, watch, drafts: Some(drafts), said_unlocked: false };
-    let place = place.or_else(|| shelf.place()).unwrap_or_default();
-    let mut tui = Tui::new(opened.roadmap, opened.progress, size, place.cursor.as_deref());
-    tui.configure(settings.keymap.clone(), settings.study_day);
-    if let Some(update) = opened.update {
-        tui.announce(update);
-    }
-    tui.add_new_points(&place.new);
-    if let Some(drafts) = &shelf.drafts {
-        tui.add_drafts(drafts.all().clone(), shown(drafts.path()));
-    }
-    for problem in opened.problems {
-        tui.show_message(problem.to_string());
-    }
-    let trouble = opened.trouble.as_ref().map(in_short);
-    if let Some(reason) = &trouble {
-        tui.cannot_save(reason.clone());
-    }
-    Ok((tui, shelf, trouble))
+    show(folder, tui, &settings, shelf, trouble, stamp)
 }
 
 fn window() -> anyhow::Result<Size> {
@@ -103,31 +78,39 @@ fn window() -> anyhow::Result<Size> {
     Ok(Size::new(columns, rows))
 }
 
+/// Shows the screen until its end. Without a shelf it asks which roadmap the file is.
 fn show(
+    folder: &Folder,
     tui: Tui,
-    settings: Settings,
-    shelf: Shelf,
+    settings: &Settings,
+    shelf: Option<Shelf>,
     trouble: Option<String>,
     stamp: Option<Stamp>,
 ) -> anyhow::Result<()> {
     let mut events = Events::listen().context("cannot listen to signals")?;
-    if let Some(signal) = shelf.watch.signal() {
+    if let Some(signal) = shelf.as_ref().and_then(|shelf| shelf.watch.signal()) {
         events.watch(signal);
     }
     let (waker, stop) = (events.waker()?, events.stop());
-    let (folder, source) = (shelf.folder.clone(), shelf.source.clone());
-    let rescue = shelf.journal.rescue();
-    let mut frontend = Frontend::enter(&settings, events.stop()).context("cannot use the terminal")?;
+    let source = shelf.as_ref().map(|shelf| shelf.source.clone()).unwrap_or_default();
+    let rescue = match &shelf {
+        Some(shelf) => shelf.journal.rescue(),
+        None => folder.journal(&id_of(tui.roadmap())).rescue(),
+    };
+    let mut frontend = Frontend::enter(settings, events.stop()).context("cannot use the terminal")?;
     first_frame(&mut frontend, &tui).context("cannot use the terminal")?;
     // Not sooner: until the first frame stands, the machine has nothing better to do than draw it.
-    let writer = Writer::start(shelf, trouble, move || waker.wake());
+    let writer = match shelf {
+        Some(shelf) => Writer::start(shelf, trouble, move || waker.wake()),
+        None => Writer::idle(),
+    };
     let mut session = Session {
         tui,
-        settings,
-        folder,
+        folder: folder.clone(),
         source,
         stamp,
         next: None,
+        answer: None,
         rereads: false,
         events,
         frontend,
@@ -188,14 +171,15 @@ enum End {
 /// All that one run of the screen holds.
 struct Session {
     tui: Tui,
-    settings: Settings,
     folder: Folder,
-    /// The name of what is open.
+    /// The name of what is open; empty while the learner is asked which roadmap the first file is.
     source: String,
     /// What the file of the open roadmap was when it was read.
     stamp: Option<Stamp>,
     /// The name of what is to be opened next.
     next: Option<String>,
+    /// The roadmap that the next one is, as the learner says.
+    answer: Option<Answer>,
     /// The roadmap is read again even if its text is the same.
     rereads: bool,
     events: Events,
@@ -277,6 +261,9 @@ impl Session {
                     }
                 }
                 Effect::Open { source } => self.next = Some(source),
+                Effect::Identify { source, journal } => {
+                    (self.next, self.answer) = (Some(source), Some(Answer::from(journal)));
+                }
                 Effect::Reload => (self.next, self.rereads) = (Some(self.source.clone()), true),
                 Effect::OpenLink { address } => self.open_link(&address),
                 Effect::Copy { text } => self.copy(&text)?,

@@ -4,8 +4,9 @@ use std::thread;
 use std::time::Duration;
 use std::{io, mem};
 
+use super::begin::{Begun, Screened, begin, identity};
 use super::writer::Writer;
-use super::{QUITTING, Session, begin};
+use super::{QUITTING, Session};
 use crate::clock::now;
 use crate::journal::Place;
 use crate::library::{self, Listing};
@@ -52,18 +53,31 @@ impl Session {
             return Ok(());
         }
         let Some(source) = self.next.take() else { return Ok(()) };
-        let rereads = mem::take(&mut self.rereads);
+        let (rereads, answer) = (mem::take(&mut self.rereads), self.answer.take());
         let waker = self.events.waker()?;
-        let is_the_open_one = source == self.source;
-        let place = is_the_open_one.then(|| Place { cursor: self.tui.place(), new: self.tui.new_points() });
+        // An answer may lead to another journal, whatever the file.
+        let is_the_open_one = source == self.source && answer.is_none();
+        let place = is_the_open_one.then(|| Place { cursor: self.tui.place(), new: self.tui.new_keys() });
         let source = Source::kept_as(&source);
         let stamp = source.stamp();
-        match begin(&self.folder, &source, None, &self.settings, self.tui.window(), place) {
-            Ok((tui, ..)) if is_the_open_one && !rereads && tui.roadmap().source() == self.tui.roadmap().source() => {
+        match begin(&self.folder, &source, answer.as_ref(), self.tui.window(), place) {
+            // What is being typed is no answer: the question comes with a later look at the file.
+            Ok(Begun::Ask(_)) if is_the_open_one && self.tui.mode().takes_text() => self.stamp = None,
+            Ok(Begun::Ask(question)) => {
+                if is_the_open_one {
+                    self.stamp = stamp;
+                }
+                self.tui.ask_identity(identity(&question, self.source.is_empty()));
+            }
+            Ok(Begun::Open(screened))
+                if is_the_open_one && !rereads && screened.tui.roadmap().source() == self.tui.roadmap().source() =>
+            {
                 self.stamp = stamp;
             }
-            Ok((mut tui, shelf, trouble)) => {
+            Ok(Begun::Open(screened)) => {
+                let Screened { mut tui, shelf, trouble } = *screened;
                 self.stamp = stamp;
+                tui.configure_like(&self.tui);
                 if is_the_open_one {
                     tui::resume(&mut tui, &self.tui);
                 } else {

@@ -63,6 +63,16 @@ impl Writer {
         Writer { orders: Some(orders), reports, pending: Vec::new(), reason }
     }
 
+    /// A writer of nothing, while no roadmap is open.
+    pub(super) fn idle() -> Writer {
+        Writer {
+            orders: None,
+            reports: mpsc::channel().1,
+            pending: Vec::new(),
+            reason: "no roadmap is open".to_owned(),
+        }
+    }
+
     /// Asks for these facts to be kept; a report follows.
     pub(super) fn append(&mut self, ticket: u64, facts: Vec<Fact>) {
         self.pending.push((ticket, facts.clone()));

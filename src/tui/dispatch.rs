@@ -11,7 +11,7 @@ use crate::tui::document::Saving;
 use crate::tui::effect::Effect;
 use crate::tui::filter::FilterList;
 use crate::tui::find::Find;
-use crate::tui::guide::{Guide, PageFind};
+use crate::tui::guide::PageFind;
 use crate::tui::help::Help;
 use crate::tui::keymap::Action;
 use crate::tui::keymap::mode::Mode;
@@ -22,10 +22,10 @@ use crate::tui::note::{self, NoteEditor};
 use crate::tui::notice::Notice;
 use crate::tui::overlay::Overlay;
 use crate::tui::palette::Palette;
-use crate::tui::road::Pane;
+use crate::tui::road::outline::holds_nothing;
 use crate::tui::roadmaps::Roadmaps;
 use crate::tui::turn::{Turn, context};
-use crate::tui::view::View;
+use crate::tui::view::{Outcome, View};
 use crate::tui::widgets::text::counted;
 
 impl Tui {
@@ -91,8 +91,9 @@ impl Tui {
             _ if self.quitting => {}
             Some(Overlay::Note(note)) => note.press(press, context!(self, turn)),
             Some(Overlay::Find(find)) => find.press(press, context!(self, turn)),
-            Some(Overlay::PageFind(find)) => find.press(press, &self.guide, context!(self, turn)),
+            Some(Overlay::PageFind(find)) => find.press(press, &self.views.guide, context!(self, turn)),
             Some(Overlay::Palette(palette)) => palette.press(press, context!(self, turn)),
+            Some(Overlay::Question(question)) => question.press(press, context!(self, turn)),
             Some(_) => {}
             None if mode == Mode::Guide && self.keymap.action(Mode::Road, press).is_some() => {
                 let road = self.keymap.key(Action::Road);
@@ -108,7 +109,7 @@ impl Tui {
             _ if self.quitting => {}
             Some(Overlay::Note(note)) => note.insert(text, context!(self, turn)),
             Some(Overlay::Find(find)) => find.paste(text, context!(self, turn)),
-            Some(Overlay::PageFind(find)) => find.paste(text, &self.guide, context!(self, turn)),
+            Some(Overlay::PageFind(find)) => find.paste(text, &self.views.guide, context!(self, turn)),
             Some(Overlay::Palette(palette)) => palette.paste(text, context!(self, turn)),
             _ => {}
         }
@@ -129,7 +130,7 @@ impl Tui {
                 Some(Overlay::Roadmaps(roadmaps)) => roadmaps.handle(action, context!(self, turn)),
                 Some(Overlay::Changes(list)) => list.handle(action, &mut self.changes, context!(self, turn)),
                 Some(Overlay::Find(find)) => find.handle(action, &mut self.matches, context!(self, turn)),
-                Some(Overlay::PageFind(find)) => find.handle(action, &mut self.guide, context!(self, turn)),
+                Some(Overlay::PageFind(find)) => find.handle(action, &mut self.views.guide, context!(self, turn)),
                 Some(Overlay::Palette(palette)) => palette.handle(action, context!(self, turn)),
                 Some(Overlay::Links(links)) => links.handle(action, context!(self, turn)),
                 Some(Overlay::Filter(filter)) => filter.handle(action, context!(self, turn)),
@@ -147,28 +148,27 @@ impl Tui {
     }
 
     fn run_in_view(&mut self, action: Action, turn: &mut Turn) {
-        match (action, self.view) {
-            (Action::Quit, _) => self.quit(turn),
-            (Action::Roadmaps, _) => turn.effects.push(Effect::ListRoadmaps),
-            (Action::Links, _) => self.open_links(),
-            (Action::Road, _) => self.show(View::Road),
-            (Action::Guide, _) => self.show(View::Guide),
-            (Action::Find, View::Guide) => self.overlays.push(Overlay::PageFind(PageFind::default())),
-            (_, View::Guide) => {
-                if self.guide.handle(action, &mut self.road, context!(self, turn)) {
-                    self.show(View::Road);
-                }
+        if let Some(&view) = View::ALL.iter().find(|view| view.action() == action) {
+            return self.show(view);
+        }
+        match action {
+            Action::Quit => self.quit(turn),
+            Action::Roadmaps => turn.effects.push(Effect::ListRoadmaps),
+            Action::Links => self.open_links(),
+            Action::Find if self.views.current == View::Guide => {
+                self.overlays.push(Overlay::PageFind(PageFind::default()));
             }
-            (_, View::Road) if self.road.is_selecting() => {
-                self.road.handle_in_selection(action, context!(self, turn));
-            }
-            (_, View::Road) => self.run_on_road(action, turn),
+            _ => match self.views.handle(action, context!(self, turn)) {
+                Outcome::Handled => {}
+                Outcome::Leave => self.show(View::Road),
+                Outcome::OnRoad => self.run_on_road(action, turn),
+            },
         }
     }
 
     fn run_on_road(&mut self, action: Action, turn: &mut Turn) {
         let target = self.attach_target();
-        match (action, target, self.road.selected()) {
+        match (action, target, self.views.road.selected()) {
             (Action::In, Some(target), _) => {
                 if let Some(orphan) = self.changes.attaching.take() {
                     orphan.attach(target, context!(self, turn));
@@ -185,7 +185,7 @@ impl Tui {
             (Action::EditNote, _, Some(node)) => note::edit_outside(node, context!(self, turn)),
             (Action::NextMatch | Action::PreviousMatch | Action::Note | Action::EditNote, _, None) => {}
             (Action::Filter, ..) => {
-                self.overlays.push(Overlay::Filter(FilterList::new(self.road.filter(), &self.doc)));
+                self.overlays.push(Overlay::Filter(FilterList::new(self.views.road.filter(), &self.doc)));
             }
             (Action::Counts, ..) => self.overlays.push(Overlay::Question(Question::counts(&self.doc))),
             (Action::Ticks, ..) => self.overlays.push(Overlay::Question(Question::ticks(0, &self.doc))),
@@ -193,7 +193,7 @@ impl Tui {
             (Action::Abandon, ..) => self.quit(turn),
             (Action::SaveElsewhere, ..) => self.save_elsewhere(turn),
             (Action::Back, ..) if self.dismiss() => {}
-            (action, ..) => self.road.handle(action, context!(self, turn)),
+            (action, ..) => self.views.road.handle(action, context!(self, turn)),
         }
     }
 
@@ -207,11 +207,11 @@ impl Tui {
             self.messages.remove(0);
             return true;
         }
-        std::mem::take(&mut self.changes.announced)
+        self.changes.banner.take().is_some()
     }
 
     fn open_changes(&mut self, row: usize) {
-        self.changes.announced = false;
+        (self.changes.banner, self.changes.attaching) = (None, None);
         match ChangeList::new(&self.doc, row) {
             Some(list) => self.overlays.push(Overlay::Changes(list)),
             None => self.notice = Some(Notice::refusal("Nothing has changed in this roadmap")),
@@ -226,19 +226,10 @@ impl Tui {
     }
 
     fn show(&mut self, view: View) {
-        if view == self.view && view == View::Road {
-            return;
+        if view != View::Road {
+            self.changes.attaching = None;
         }
-        match view {
-            View::Guide => {
-                if self.view != View::Guide {
-                    self.guide = Guide::at(self.road.cursor(Pane::Outline), self.road.pane());
-                }
-                self.road.set_pane(Pane::Checklist);
-            }
-            View::Road => self.road.set_pane(self.guide.from),
-        }
-        self.view = view;
+        self.views.show(view);
     }
 
     /// Quits at once where everything is saved, else as soon as it is; meanwhile the learner is asked.
@@ -272,7 +263,7 @@ impl Tui {
 
     /// Ends in this way, with the place remembered.
     fn end(&self, end: Effect, turn: &mut Turn) {
-        turn.effects.extend(self.place().map(|place| Effect::Remember { new: self.new_points(), place }));
+        turn.effects.extend(self.place().map(|place| Effect::Remember { new: self.new_keys(), place }));
         turn.effects.push(end);
     }
 
@@ -298,8 +289,13 @@ impl Tui {
                 Request::Close => {
                     self.overlays.pop();
                 }
-                Request::Visit(node) => self.road.visit(node, context!(self, turn)),
-                Request::Filter(filter) => self.road.set_filter(filter, context!(self, turn)),
+                // What only holds text is read.
+                Request::Visit(node) if holds_nothing(&self.doc.roadmap, &self.doc.progress, node) => {
+                    self.show(View::Guide);
+                    self.views.guide.open_page(Some(node), &mut self.views.road, context!(self, turn));
+                }
+                Request::Visit(node) => self.views.road.visit(node, context!(self, turn)),
+                Request::Filter(filter) => self.views.road.set_filter(filter, context!(self, turn)),
                 Request::OpenRoadmap(source) => self.end(Effect::Open { source }, turn),
                 Request::Run(mode, action) => self.run(mode, action, turn),
             }

@@ -1,8 +1,8 @@
 //! The open roadmap with its progress, and the actions that are not saved yet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::progress::carry::Update;
+use crate::progress::carry::{Update, Words};
 use crate::progress::{At, Draft, Fact, FactKind, Progress, StudyDay};
 use crate::roadmap::{NodeId, Roadmap, clean};
 use crate::tui::effect::Effect;
@@ -26,8 +26,10 @@ pub struct Document {
     pub saving: Saving,
     /// Changes since the roadmap was last seen, if any.
     pub update: Option<Update>,
-    /// New points under each done item, until the learner has looked at them.
-    pub new_points: BTreeMap<NodeId, u32>,
+    /// New items, and new points of done items, until the learner has looked at them.
+    pub new: BTreeSet<NodeId>,
+    /// The last text of each orphan, as far as it is known.
+    pub words: BTreeMap<String, Words>,
     /// Unsaved notes by the keys of their nodes.
     pub drafts: BTreeMap<String, Draft>,
     /// The node whose note is open in the editor.
@@ -63,7 +65,8 @@ impl Document {
             progress,
             saving: Saving::Saved,
             update: None,
-            new_points: BTreeMap::new(),
+            new: BTreeSet::new(),
+            words: BTreeMap::new(),
             drafts: BTreeMap::new(),
             editing: None,
             drafts_path: String::new(),
@@ -178,13 +181,36 @@ impl Document {
         above <= node && node < self.roadmap.node(above).end
     }
 
-    /// The name of the node at a key, or that was there when the roadmap was last seen; else the words of the key.
+    /// The name of the node at a key, or that was there in an earlier text; else the words of the key.
     pub fn name_of(&self, key: &str) -> String {
         if let Some(node) = self.locate(key) {
             return self.roadmap.heading(node).name;
         }
         let before = self.update.as_ref().and_then(|update| Some((update, update.known.locate(&update.before, key)?)));
-        before.map_or_else(|| name_of_key(key), |(update, old)| update.before.heading(old).name)
+        match (before, self.words.get(key)) {
+            (Some((update, old)), _) => update.before.heading(old).name,
+            (None, Some(words)) => clean(&words.text).into_owned(),
+            (None, None) => name_of_key(key),
+        }
+    }
+
+    /// Takes the badges away that the learner has seen with the cursor at a node: its own, or that of its item.
+    pub(crate) fn see(&mut self, node: NodeId) {
+        self.new.remove(&node);
+        if let Some(item) = self.roadmap.item_of_point(node) {
+            let end = self.roadmap.node(item).end;
+            self.new.retain(|&new| new < item || new >= end);
+        }
+    }
+
+    /// The badge of a node that is new or has new points, until the learner has looked at it.
+    pub(crate) fn badge(&self, node: NodeId) -> Option<String> {
+        let below = NodeId::new(node.index() + 1)..NodeId::new(self.roadmap.node(node).end.index());
+        match (self.new.contains(&node), self.new.range(below).count()) {
+            (true, _) => Some("new".to_owned()),
+            (false, 0) => None,
+            (false, points) => Some(format!("{points} new")),
+        }
     }
 
     /// Phases that are not complete.

@@ -6,13 +6,11 @@ use ratatui::buffer::Buffer;
 use crate::tui::header::Header;
 use crate::tui::layout::Layout;
 use crate::tui::overlay::Overlay;
-use crate::tui::road::Pane;
 use crate::tui::scene::Scene;
-use crate::tui::view::View;
 use crate::tui::widgets::emoji;
 use crate::tui::widgets::panel::Panel;
 use crate::tui::widgets::theme::{Look, Theme};
-use crate::tui::{Tui, banner, changes, footer, guide, header, help, hints, note, road, roadmaps};
+use crate::tui::{Tui, banner, changes, footer, header, help, hints, note, roadmaps};
 
 /// Draws the whole screen.
 pub fn draw(tui: &Tui, look: Look, frame: &mut Frame<'_>) {
@@ -34,26 +32,10 @@ fn draw_middle(tui: &Tui, layout: &Layout, theme: &Theme, buffer: &mut Buffer) {
     let covers = |overlay: &Overlay| matches!(overlay, Overlay::Help(_) | Overlay::Roadmaps(_) | Overlay::Changes(_));
     let first = tui.overlays.iter().rposition(covers);
     if first.is_none() {
-        draw_view(tui, scene, theme, buffer);
+        tui.views.draw(scene, theme, buffer);
     }
     for overlay in &tui.overlays[first.unwrap_or(0)..] {
         draw_overlay(tui, overlay, scene, theme, buffer);
-    }
-}
-
-fn draw_view(tui: &Tui, scene: Scene<'_>, theme: &Theme, buffer: &mut Buffer) {
-    match tui.view {
-        View::Road => road::draw::draw(&tui.road, scene, theme, buffer),
-        View::Guide => {
-            let both = scene.layout.both;
-            let reads = tui.road.pane() == Pane::Checklist;
-            if both || !reads {
-                road::draw::draw_outline(&tui.road, scene, theme, buffer);
-            }
-            if both || reads {
-                guide::draw(&tui.guide, reads, scene, theme, buffer);
-            }
-        }
     }
 }
 
@@ -68,14 +50,14 @@ pub(crate) fn draw_overlay(tui: &Tui, overlay: &Overlay, scene: Scene<'_>, theme
         Overlay::Links(links) => links.draw(scene, theme, buffer),
         Overlay::Filter(filter) => filter.draw(scene, theme, buffer),
         Overlay::Question(question) => question.draw(scene, theme, buffer),
-        Overlay::Note(note) => note::draw(note, tui.road.last_line(scene), scene.layout, theme, buffer),
+        Overlay::Note(note) => note::draw(note, tui.views.road.last_line(scene), scene.layout, theme, buffer),
         Overlay::Reloaded(_) => {}
     }
 }
 
 pub(crate) fn header_of(tui: &Tui, layout: &Layout) -> Header {
     let tally = tui.doc.progress.road(&tui.doc.roadmap);
-    Header::new(&title(tui, layout), tui.view, tally, &tui.keymap, tui.window.width)
+    Header::new(&title(tui, layout), tui.views.current, tally, &tui.keymap, tui.window.width)
 }
 
 /// The roadmap's title. Where nothing has a frame with a title, that of the overlay, or the open section's name.
@@ -83,5 +65,5 @@ fn title(tui: &Tui, layout: &Layout) -> String {
     if layout.framed {
         return tui.doc.roadmap.title().to_owned();
     }
-    tui.overlays.last().and_then(Overlay::title).unwrap_or_else(|| tui.road.title(tui.scene(layout)))
+    tui.overlays.last().and_then(Overlay::title).unwrap_or_else(|| tui.views.road.title(tui.scene(layout)))
 }

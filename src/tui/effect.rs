@@ -1,6 +1,6 @@
 //! Effects: what the screen asks of the program around it.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::progress::{Draft, Fact};
 
@@ -30,6 +30,13 @@ pub enum Effect {
         /// Its path, or `built-in`.
         source: String,
     },
+    /// Open a file as the roadmap of this id, and remember that it is.
+    Identify {
+        /// Its path, or `built-in`.
+        source: String,
+        /// The id, or `new`.
+        journal: String,
+    },
     /// Read the roadmap again once everything is saved: its settings changed.
     Reload,
     /// Open an address with the system's opener.
@@ -53,8 +60,8 @@ pub enum Effect {
     },
     /// Store the last position on this machine.
     Remember {
-        /// New points of items that were not opened since, by the item's key.
-        new: BTreeMap<String, u32>,
+        /// The keys of new items and points that were not looked at.
+        new: BTreeSet<String>,
         /// The key of the node under the cursor.
         place: String,
     },

@@ -6,7 +6,6 @@ use crate::tui::keymap::Action;
 use crate::tui::layout::Layout;
 use crate::tui::overlay::Overlay;
 use crate::tui::scene::Scene;
-use crate::tui::view::View;
 use crate::tui::{Tui, footer};
 
 pub(crate) fn footer<'a>(tui: &'a Tui, layout: &Layout) -> Footer<'a> {
@@ -17,7 +16,7 @@ pub(crate) fn footer<'a>(tui: &'a Tui, layout: &Layout) -> Footer<'a> {
         notice: tui.notice.as_ref(),
         saving: &tui.doc.saving,
         is_quitting: tui.quitting,
-        selected: tui.road.selected_count(tui.scene(layout)),
+        selected: tui.views.road.selected_count(tui.scene(layout)),
     }
 }
 
@@ -28,16 +27,13 @@ pub fn hints(tui: &Tui) -> Vec<Hint> {
 
 fn hints_in(tui: &Tui, layout: &Layout) -> Vec<Hint> {
     let scene = tui.scene(layout);
-    let useful: &[Action] = match (tui.overlays.last(), tui.view) {
+    let useful: &[Action] = match tui.overlays.last() {
         _ if tui.quitting => &[Action::SaveElsewhere, Action::Abandon],
-        (Some(overlay), _) => overlay.hints(),
-        (None, View::Guide) => tui.guide.hints(tui.road.pane()),
-        (None, View::Road) if tui.road.is_selecting() => &[Action::Tick, Action::Doing, Action::Skip, Action::Down],
-        (None, View::Road) => tui.road.hints(),
+        Some(overlay) => overlay.hints(),
+        None => tui.views.hints(),
     };
     let mut shown: Vec<Action> = useful.iter().copied().filter(|&action| applies(tui, action, scene)).collect();
-    let announced = tui.changes.banner(&tui.doc).is_some();
-    footer::hints::sort(&mut shown, tui.notice.as_ref(), announced);
+    footer::hints::sort(&mut shown, tui.notice.as_ref(), tui.changes.banner.is_some());
     shown.into_iter().filter_map(|action| hint(tui, action, scene)).collect()
 }
 
@@ -46,14 +42,13 @@ fn applies(tui: &Tui, action: Action, scene: Scene<'_>) -> bool {
     match action {
         Action::Undo => tui.doc.progress.undoable().is_some(),
         Action::Redo => tui.doc.progress.redoable().is_some(),
-        Action::Dismiss | Action::Changes => tui.doc.update.is_some(),
+        Action::Dismiss => tui.doc.update.is_some(),
+        Action::Changes => tui.doc.update.is_some() || tui.changes.banner.is_some(),
         _ if tui.quitting => true,
-        _ => match (tui.overlays.last(), tui.view) {
-            (Some(overlay), _) => overlay.applies(action, scene),
-            (None, View::Guide) => tui.guide.applies(action, tui.road.pane(), scene.layout),
-            (None, View::Road) if tui.road.is_selecting() => true,
-            (None, View::Road) if action == Action::In && tui.attach_target().is_some() => true,
-            (None, View::Road) => tui.road.applies(action, scene),
+        _ => match tui.overlays.last() {
+            Some(overlay) => overlay.applies(action, scene),
+            None if action == Action::In && tui.attach_target().is_some() => true,
+            None => tui.views.applies(action, scene),
         },
     }
 }
@@ -66,14 +61,14 @@ fn hint(tui: &Tui, action: Action, scene: Scene<'_>) -> Option<Hint> {
     let word = match action {
         Action::In if is_on_orphan() => Some("new place"),
         Action::In if tui.overlays.is_empty() && tui.attach_target().is_some() => Some("put it here"),
-        Action::Skip if tui.road.brings_back(scene) => Some("bring back"),
+        Action::Skip if tui.views.road.brings_back(scene) => Some("bring back"),
         Action::Down => Some("move"),
         Action::NextSection => Some("page"),
         _ => None,
     };
     let actions: Vec<Action> = match action {
         Action::Down => vec![Action::Down, Action::Up],
-        Action::NextSection => tui.guide.page_keys(),
+        Action::NextSection => tui.views.guide.page_keys(),
         action => vec![action],
     };
     let hint = Hint::new(&actions, word, tui.mode(), &tui.keymap)?;

@@ -42,6 +42,7 @@ mod turn;
 mod view;
 mod widgets;
 
+pub use ask::identity::{Candidate, Identity};
 pub use banner::Banner;
 pub use document::{Document, Saving};
 pub use draw::draw;
@@ -60,23 +61,23 @@ pub use view::View;
 pub use widgets::editor::LONGEST_QUERY;
 pub use widgets::theme::{Look, Palette, Theme};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ratatui::layout::Size;
 
-use crate::progress::carry::Update;
+use crate::progress::carry::{Update, Words};
 use crate::progress::{At, Draft, Progress, StudyDay};
 use crate::roadmap::{NodeId, Roadmap};
 use ask::Question;
 use changes::Changes;
 use click::Clicked;
 use find::Matches;
-use guide::Guide;
 use keymap::Keymap;
 use notice::Notice;
 use overlay::Overlay;
 use road::Road;
 use scene::Scene;
+use view::Views;
 
 /// Everything on the screen.
 #[derive(Debug)]
@@ -84,9 +85,7 @@ pub struct Tui {
     doc: Document,
     window: Size,
     keymap: Keymap,
-    view: View,
-    road: Road,
-    guide: Guide,
+    views: Views,
     /// The open overlays; the last one has the keys.
     overlays: Vec<Overlay>,
     changes: Changes,
@@ -107,12 +106,10 @@ impl Tui {
     pub fn new(roadmap: Roadmap, progress: Progress, window: Size, place: Option<&str>) -> Tui {
         let doc = Document::new(roadmap, progress);
         let mut tui = Tui {
-            road: Road::new(&doc),
+            views: Views::new(Road::new(&doc)),
             doc,
             window,
             keymap: Keymap::default(),
-            view: View::Road,
-            guide: Guide::default(),
             overlays: Vec::new(),
             changes: Changes::default(),
             matches: Matches::default(),
@@ -122,7 +119,7 @@ impl Tui {
             quitting: false,
         };
         let layout = tui.layout();
-        tui.road.open_at(place, Scene { doc: &tui.doc, layout: &layout, keymap: &tui.keymap });
+        tui.views.road.open_at(place, Scene { doc: &tui.doc, layout: &layout, keymap: &tui.keymap });
         tui.settle();
         tui
     }
@@ -133,9 +130,15 @@ impl Tui {
         self.doc.streak.study_day = study_day;
     }
 
-    /// Announces what changed since the roadmap was last seen.
-    pub fn announce(&mut self, update: Update) {
-        self.changes.announce(update, &mut self.doc);
+    /// Sets the same as another screen has.
+    pub fn configure_like(&mut self, other: &Tui) {
+        self.configure(other.keymap.clone(), other.doc.streak.study_day);
+    }
+
+    /// Announces what changed since the roadmap was last seen, and the suggestions that wait for an answer; takes over the
+    /// last texts of orphans.
+    pub fn announce(&mut self, update: Option<Update>, words: BTreeMap<String, Words>) {
+        self.changes.announce(update, words, &mut self.doc);
         self.settle();
     }
 
@@ -146,6 +149,13 @@ impl Tui {
             self.overlays.push(Overlay::Question(Question::ticks(count, &self.doc)));
             self.settle();
         }
+    }
+
+    /// Asks which roadmap a file is.
+    pub fn ask_identity(&mut self, identity: Identity) {
+        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Question(_)));
+        self.overlays.push(Overlay::Question(Question::identity(identity)));
+        self.settle();
     }
 
     /// Shows a message until it is dismissed.
@@ -174,24 +184,21 @@ impl Tui {
         self.doc.drafts_path = place;
     }
 
-    /// Shows as new the points that an earlier session left unopened, by the keys of their items.
-    pub fn add_new_points(&mut self, new: &BTreeMap<String, u32>) {
-        for (key, &new) in new {
-            if let Some(item) = self.doc.locate(key) {
-                self.doc.new_points.entry(item).or_insert(new);
-            }
-        }
+    /// Shows as new what an earlier session left unseen, by keys.
+    pub fn add_new(&mut self, keys: &BTreeSet<String>) {
+        let nodes: Vec<NodeId> = keys.iter().filter_map(|key| self.doc.locate(key)).collect();
+        self.doc.new.extend(nodes);
         self.settle();
     }
 
-    /// New points that were not looked at, by the keys of their items: what the next session is to show still.
-    pub fn new_points(&self) -> BTreeMap<String, u32> {
-        self.doc.new_points.iter().map(|(&item, &new)| (self.doc.key(item), new)).collect()
+    /// The keys of new items and points that were not looked at, for the next session.
+    pub fn new_keys(&self) -> BTreeSet<String> {
+        self.doc.new.iter().map(|&node| self.doc.key(node)).collect()
     }
 
     /// The key of the node under the cursor.
     pub fn place(&self) -> Option<String> {
-        self.road.selected().map(|node| self.doc.key(node))
+        self.views.road.selected().map(|node| self.doc.key(node))
     }
 
     pub fn document(&self) -> &Document {
@@ -207,7 +214,7 @@ impl Tui {
     }
 
     pub fn road(&self) -> &Road {
-        &self.road
+        &self.views.road
     }
 
     pub fn window(&self) -> Size {
@@ -219,7 +226,7 @@ impl Tui {
     }
 
     pub fn view(&self) -> View {
-        self.view
+        self.views.current
     }
 
     /// Returns true if it knows that today is the day of `now`.
@@ -232,8 +239,7 @@ impl Tui {
         match self.overlays.last() {
             _ if self.quitting => Mode::Quitting,
             Some(overlay) => overlay.mode(),
-            None if self.view == View::Road && self.road.is_selecting() => Mode::Select,
-            None => self.view.mode(),
+            None => self.views.mode(),
         }
     }
 
@@ -246,7 +252,7 @@ impl Tui {
         });
         let attaching = self.changes.attaching.as_ref().map(|orphan| Banner::attaching(&orphan.name, keymap));
         let message = self.messages.first().map(|text| Banner::message(text, self.messages.len() - 1, keymap));
-        let updated = self.changes.banner(doc).map(|text| Banner::updated(text, keymap));
+        let updated = self.changes.banner.clone().map(|text| Banner::updated(text, keymap));
         let banners = [
             Banner::unsaved(&doc.saving, doc.unsaved()),
             self.quitting.then(|| Banner::quitting(doc.unsaved())),
@@ -260,12 +266,12 @@ impl Tui {
 
     /// The rectangles of the window.
     pub fn layout(&self) -> Layout {
-        Layout::new(self.window, self.banners().len() as u16, self.road.outline_width())
+        Layout::new(self.window, self.banners().len() as u16, self.views.road.outline_width())
     }
 
     /// The rows of a pane that are in view.
     pub fn rows_in_view(&self, pane: Pane) -> Vec<Placed> {
-        self.road.rows_in_view(pane, self.scene(&self.layout()))
+        self.views.road.rows_in_view(pane, self.scene(&self.layout()))
     }
 
     fn scene<'a>(&'a self, layout: &'a Layout) -> Scene<'a> {
@@ -276,31 +282,26 @@ impl Tui {
     fn settle(&mut self) {
         let layout = self.layout();
         let scene = Scene { doc: &self.doc, layout: &layout, keymap: &self.keymap };
-        self.road.settle(scene);
-        if self.view == View::Guide {
-            self.guide.settle(&self.doc, &layout);
-        }
+        self.views.settle(scene);
         for overlay in &mut self.overlays {
             overlay.settle(scene);
         }
-        if let (Pane::Checklist, Some(cursor)) = (self.road.pane(), self.road.cursor(Pane::Checklist))
-            && let Some(item) = self.doc.roadmap.item_of_point(cursor)
+        if let (View::Road, Pane::Checklist, Some(cursor)) =
+            (self.views.current, self.views.road.pane(), self.views.road.cursor(Pane::Checklist))
         {
-            self.doc.new_points.remove(&item);
+            self.doc.see(cursor);
         }
     }
 
     /// The item that the orphan being attached would go to.
     fn attach_target(&self) -> Option<NodeId> {
-        self.changes.attaching.as_ref().and_then(|_| changes::target(&self.road, &self.doc))
+        self.changes.attaching.as_ref().and_then(|_| changes::target(&self.views.road, &self.doc))
     }
 
     /// The addresses of the page that is read, or of the node under the cursor.
     fn addresses(&self) -> Vec<String> {
-        if self.view == View::Guide && self.road.pane() == Pane::Checklist {
-            return self.guide.addresses();
-        }
-        let is_heading = self.road.pane() == Pane::Outline;
-        self.road.selected().map_or(Vec::new(), |node| links::addresses(node, is_heading, &self.doc))
+        let is_heading = self.views.road.pane() == Pane::Outline;
+        let of_selected = || self.views.road.selected().map(|node| links::addresses(node, is_heading, &self.doc));
+        self.views.page_addresses().or_else(of_selected).unwrap_or_default()
     }
 }

@@ -8,10 +8,8 @@ use crate::tui::context::Context;
 use crate::tui::draw::header_of;
 use crate::tui::keymap::Action;
 use crate::tui::keymap::mode::Mode;
-use crate::tui::road::Pane;
 use crate::tui::scene::Scene;
 use crate::tui::turn::{Turn, context};
-use crate::tui::view::View;
 
 /// Rows that one notch of the wheel moves.
 const NOTCH: usize = 3;
@@ -43,42 +41,36 @@ fn click_in_view(tui: &mut Tui, cell: Position, turn: &mut Turn) {
     let layout = turn.layout;
     if let Some(view) = header_of(tui, &layout).view_at(cell.x).filter(|_| layout.header.contains(cell)) {
         let mode = tui.mode();
-        tui.road.end_selection();
+        tui.views.road.end_selection();
         return tui.run(mode, view.action(), turn);
     }
     let scene = Scene { doc: &tui.doc, layout: &layout, keymap: &tui.keymap };
-    if tui.view == View::Guide && tui.road.pane_at(cell, scene) == Some(Pane::Checklist) {
-        return tui.road.set_pane(Pane::Checklist);
-    }
-    let Some((pane, place)) = tui.road.row_at(cell, scene) else { return };
+    let Some((pane, place)) = tui.views.row_at(cell, scene) else { return };
     let target = Target::Row(place.row);
     let last = tui.clicked.replace(Clicked { target, at: turn.now });
     let is_second = last.is_some_and(|last| last.is_doubled_by(target, turn.now));
-    let is_sign = tui.road.click(pane, place, cell, scene);
-    if is_sign {
+    let ticks = tui.views.click(pane, place, cell, scene);
+    if is_second || !ticks {
         tui.clicked = None;
     }
-    if tui.view == View::Guide {
-        tui.guide.turn_to(Some(place.row));
-    } else if is_second && !is_sign {
-        tui.clicked = None;
-        tui.road.handle(Action::Tick, context!(tui, turn));
+    if is_second && ticks {
+        tui.views.road.handle(Action::Tick, context!(tui, turn));
     }
 }
 
 /// In a view, moves in the pane under the pointer, and the keys stay where they are; else in what has the keys.
 pub(super) fn scroll(tui: &mut Tui, down: bool, cell: Position, turn: &mut Turn) {
     let action = if down { Action::Down } else { Action::Up };
-    let (mode, keys) = (tui.mode(), tui.road.pane());
+    let (mode, keys) = (tui.mode(), tui.views.road.pane());
     if matches!(mode, Mode::Road | Mode::Guide) {
         let scene = Scene { doc: &tui.doc, layout: &turn.layout, keymap: &tui.keymap };
-        let pane = tui.road.pane_at(cell, scene).unwrap_or(keys);
-        tui.road.set_pane(pane);
+        let pane = tui.views.road.pane_at(cell, scene).unwrap_or(keys);
+        tui.views.road.set_pane(pane);
     }
     for _ in 0..NOTCH {
         if tui.keymap.is_bound(mode, action) {
             tui.run(mode, action, turn);
         }
     }
-    tui.road.set_pane(keys);
+    tui.views.road.set_pane(keys);
 }

@@ -127,9 +127,15 @@ impl Overlay {
             | Overlay::Filter(_) => &[Action::In, Action::Down],
             Overlay::Links(_) => &[Action::In, Action::Copy, Action::Down],
             Overlay::Help(_) => &[Action::Down],
-            Overlay::Changes(_) => {
-                &[Action::In, Action::TakeBack, Action::Dismiss, Action::Undo, Action::Redo, Action::Down]
-            }
+            Overlay::Changes(_) => &[
+                Action::Accept,
+                Action::TakeBack,
+                Action::In,
+                Action::Dismiss,
+                Action::Undo,
+                Action::Redo,
+                Action::Down,
+            ],
             Overlay::Note(_) => &[Action::SaveNote, Action::NewLine],
         }
     }
@@ -138,6 +144,7 @@ impl Overlay {
     pub(crate) fn applies(&self, action: Action, scene: Scene<'_>) -> bool {
         match (self, action) {
             (Overlay::Changes(list), Action::In) => list.can_open(scene.doc),
+            (Overlay::Changes(list), Action::Accept) => list.can_accept(scene.doc),
             (Overlay::Changes(list), Action::TakeBack) => list.can_take_back(scene.doc),
             (Overlay::Help(help), Action::Down) => help.lowest(scene.keymap, scene.layout) > 0,
             (_, Action::In) => self.entries().is_none_or(|count| count > 0),

@@ -11,26 +11,26 @@ use crate::tui::scene::Scene;
 pub fn resume(tui: &mut Tui, former: &Tui) {
     tui.doc.drafts.clone_from(&former.doc.drafts);
     tui.doc.history = former.doc.history.clone();
-    tui.view = former.view;
+    tui.views.current = former.views.current;
     let layout = tui.layout();
     let scene = Scene { doc: &tui.doc, layout: &layout, keymap: &tui.keymap };
     let nodes = Former { doc: &former.doc, new: &tui.doc };
-    tui.road.resume(&former.road, nodes, scene);
-    tui.guide = former.guide.resume(nodes);
-    tui.road.settle(scene);
-    tui.road.resume_selection(&former.road, nodes, scene);
+    tui.views.road.resume(&former.views.road, nodes, scene);
+    tui.views.guide = former.views.guide.resume(nodes);
+    tui.views.road.settle(scene);
+    tui.views.road.resume_selection(&former.views.road, nodes, scene);
     tui.matches = former.matches.resume(nodes);
     tui.changes.attaching = former.changes.attaching.as_ref().and_then(|orphan| orphan.resume(nodes));
     let lost = match former.overlays.iter().any(|overlay| matches!(overlay, Overlay::Changes(_))) {
         true => Some(Lost::Changes),
-        false => tui.road.lost(&former.road, nodes, scene),
+        false => tui.views.road.lost(&former.views.road, nodes, scene),
     };
     tui.notice.clone_from(&former.notice);
     let messages = std::mem::replace(&mut tui.messages, former.messages.clone());
     tui.settle();
     messages.into_iter().for_each(|message| tui.show_message(message));
     if let Some(lost) = lost {
-        tui.road.end_selection();
+        tui.views.road.end_selection();
         tui.overlays.push(Overlay::Reloaded(lost));
     }
     for overlay in &former.overlays {
@@ -47,7 +47,7 @@ fn resume_overlay(tui: &mut Tui, overlay: &Overlay, is_lost: bool, former: &Tui)
         Overlay::Roadmaps(roadmaps) => Overlay::Roadmaps(roadmaps.clone()),
         Overlay::Note(note) => Overlay::Note(resume_note(tui, note)),
         Overlay::Find(find) => Overlay::Find(find.resume(nodes)),
-        Overlay::PageFind(find) => Overlay::PageFind(find.resume(&tui.guide, &layout)),
+        Overlay::PageFind(find) => Overlay::PageFind(find.resume(&tui.views.guide, &layout)),
         // A command was meant for what was under the cursor.
         Overlay::Palette(_) if is_lost => return,
         Overlay::Palette(palette) => Overlay::Palette(palette.resume(&tui.keymap)),

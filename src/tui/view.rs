@@ -1,7 +1,18 @@
-//! The views: what fills the screen.
+//! The views: what fills the screen. Each is a feature; the arms here are all that ties it to the rest.
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use crate::tui::context::Context;
+use crate::tui::guide::plain::ReadLine;
+use crate::tui::guide::{self, Guide};
 use crate::tui::keymap::Action;
 use crate::tui::keymap::mode::Mode;
+use crate::tui::layout::Layout;
+use crate::tui::road::rows::Placed;
+use crate::tui::road::{self, Pane, Road};
+use crate::tui::scene::Scene;
+use crate::tui::widgets::theme::Theme;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
@@ -31,6 +42,163 @@ impl View {
         match self {
             View::Road => Action::Road,
             View::Guide => Action::Guide,
+        }
+    }
+}
+
+/// The views with their states.
+#[derive(Debug)]
+pub(crate) struct Views {
+    /// The one that is shown.
+    pub(crate) current: View,
+    pub(crate) road: Road,
+    pub(crate) guide: Guide,
+}
+
+/// The outcome of an action in a view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Handled,
+    /// The view is left for the Road.
+    Leave,
+    /// It is an action on the node that the Road has selected, for the dispatch to run.
+    OnRoad,
+}
+
+impl Views {
+    pub(crate) fn new(road: Road) -> Views {
+        Views { current: View::default(), road, guide: Guide::default() }
+    }
+
+    pub(crate) fn show(&mut self, view: View) {
+        match view {
+            View::Guide => {
+                if self.current != View::Guide {
+                    self.guide = Guide::at(self.road.cursor(Pane::Outline), self.road.pane());
+                }
+                self.road.set_pane(Pane::Checklist);
+            }
+            View::Road if self.current == View::Guide => self.road.set_pane(self.guide.from),
+            View::Road => {}
+        }
+        self.current = view;
+    }
+
+    pub(crate) fn mode(&self) -> Mode {
+        match self.current {
+            View::Road if self.road.is_selecting() => Mode::Select,
+            view => view.mode(),
+        }
+    }
+
+    pub(crate) fn handle(&mut self, action: Action, cx: &mut Context<'_>) -> Outcome {
+        match self.current {
+            View::Road if self.road.is_selecting() => self.road.handle_in_selection(action, cx),
+            View::Road => return Outcome::OnRoad,
+            View::Guide => {
+                if self.guide.handle(action, &mut self.road, cx) {
+                    return Outcome::Leave;
+                }
+            }
+        }
+        Outcome::Handled
+    }
+
+    /// Returns the row of a pane at a cell. A click on a page only gives it the keys.
+    pub(crate) fn row_at(&mut self, cell: Position, scene: Scene<'_>) -> Option<(Pane, Placed)> {
+        match self.current {
+            View::Guide if self.is_on_page(cell, scene) => {
+                self.road.set_pane(Pane::Checklist);
+                None
+            }
+            View::Road | View::Guide => self.road.row_at(cell, scene),
+        }
+    }
+
+    fn is_on_page(&self, cell: Position, scene: Scene<'_>) -> bool {
+        self.road.pane_at(cell, scene) == Some(Pane::Checklist)
+    }
+
+    /// Selects a row at a cell. Returns true if a second click on it ticks it.
+    pub(crate) fn click(&mut self, pane: Pane, place: Placed, cell: Position, scene: Scene<'_>) -> bool {
+        let is_sign = self.road.click(pane, place, cell, scene);
+        match self.current {
+            View::Road => !is_sign,
+            View::Guide => {
+                self.guide.turn_to(Some(place.row));
+                false
+            }
+        }
+    }
+
+    /// Moves cursors and tops to rows that are shown, and scrolls them into view.
+    pub(crate) fn settle(&mut self, scene: Scene<'_>) {
+        self.road.settle(scene);
+        match self.current {
+            View::Road => {}
+            View::Guide => self.guide.settle(scene.doc, scene.layout),
+        }
+    }
+
+    pub(crate) fn draw(&self, scene: Scene<'_>, theme: &Theme, buffer: &mut Buffer) {
+        match self.current {
+            View::Road => road::draw::draw(&self.road, scene, theme, buffer),
+            View::Guide => {
+                let both = scene.layout.both;
+                let reads = self.reads();
+                if both || !reads {
+                    road::draw::draw_outline(&self.road, scene, theme, buffer);
+                }
+                if both || reads {
+                    guide::draw(&self.guide, reads, scene, theme, buffer);
+                }
+            }
+        }
+    }
+
+    /// The keys that matter now, the most useful first.
+    pub(crate) fn hints(&self) -> &'static [Action] {
+        match self.current {
+            View::Road if self.road.is_selecting() => &[Action::Tick, Action::Doing, Action::Skip, Action::Down],
+            View::Road => self.road.hints(),
+            View::Guide => self.guide.hints(self.road.pane()),
+        }
+    }
+
+    /// Returns true if an action does anything now.
+    pub(crate) fn applies(&self, action: Action, scene: Scene<'_>) -> bool {
+        match self.current {
+            View::Road => self.road.is_selecting() || self.road.applies(action, scene),
+            View::Guide => self.guide.applies(action, self.road.pane(), scene.layout),
+        }
+    }
+
+    /// The row under the cursor in words; in the Guide the current place of a search.
+    pub(crate) fn words(&self, scene: Scene<'_>) -> String {
+        match self.current {
+            View::Guide if self.reads() => guide::plain::place(&self.guide, scene.layout),
+            View::Road | View::Guide => road::plain::row(&self.road, scene),
+        }
+    }
+
+    /// The lines that are read, in words.
+    pub(crate) fn page(&self, layout: &Layout) -> Vec<ReadLine> {
+        match self.current {
+            View::Guide if self.reads() => guide::plain::lines(&self.guide, layout),
+            View::Road | View::Guide => Vec::new(),
+        }
+    }
+
+    /// Returns true if the pane beside the outline has the keys.
+    fn reads(&self) -> bool {
+        self.road.pane() == Pane::Checklist
+    }
+
+    /// The addresses of the page that is read; `None` where none is.
+    pub(crate) fn page_addresses(&self) -> Option<Vec<String>> {
+        match self.current {
+            View::Guide if self.reads() => Some(self.guide.addresses()),
+            View::Road | View::Guide => None,
         }
     }
 }

@@ -48,6 +48,17 @@ fn what_it_prints_is_a_file_of_settings() {
 }
 
 #[test]
+fn every_key_that_is_printed_as_a_comment_can_be_set() {
+    let folder = TempDir::new().unwrap();
+    let (_, printed, _) = config(&folder);
+    let set = printed.lines().filter(|line| line.starts_with("  # ")).count();
+    assert!(set > 40, "{printed}");
+    fs::write(folder.path().join("config.yaml"), printed.replace("\n  # ", "\n  ")).unwrap();
+    let (done, _, told) = config(&folder);
+    assert!(done && told.is_empty(), "{told}");
+}
+
+#[test]
 fn a_wrong_value_is_told_with_file_line_value_and_what_is_allowed() {
     let folder = folder_with("theme: dusk\nglyphs: emoji\nkeys:\n  doing: Space\n");
     let (done, printed, told) = config(&folder);

@@ -160,3 +160,37 @@ fn nothing_printed_steers_the_terminal() {
         }
     }
 }
+
+const PROBLEMS: &str = "# Problems\n\n## Arrays\n\n| # | Problem | Notes | Done |\n|-|-|-|-|\n| 1 | [Two sum](https://p.example/two-sum) | [why](https://n.example/1) | [x] |\n| 2 | Rotate an array | | [ ] |\n\n## Trees\n\n| Topic | State |\n|-|-|\n| Walks | ✅ |\n| Heaps | ⬜ |\n";
+
+#[test]
+fn rows_of_tables_are_imported_ticked_and_found_by_their_words() {
+    let desk = Desk::new();
+    let file = desk.file("problems.md", PROBLEMS);
+    let file = file.to_str().unwrap();
+    desk.prints(&["import", file]);
+    assert_eq!(desk.marked(file, "done"), ["Two sum", "Walks"]);
+    desk.prints(&["tick", "-r", file, "rotate"]);
+    desk.prints(&["untick", "-r", file, "trees/walks"]);
+    assert_eq!(desk.marked(file, "done"), ["Two sum", "Rotate an array"]);
+    let list = desk.json(&["list", "--json", "-r", file]);
+    assert_eq!(list[0]["links"], serde_json::json!(["https://p.example/two-sum", "https://n.example/1"]));
+    assert_eq!(
+        (&list[1]["kind"], &list[1]["line"], &list[1]["key"]),
+        (&"item".into(), &8.into(), &"arrays/rotate-an-array".into())
+    );
+}
+
+#[test]
+fn a_row_keeps_its_tick_when_its_table_changes() {
+    let desk = Desk::new();
+    let file = desk.file("problems.md", &PROBLEMS.replace("[x]", "[ ]").replace('✅', "⬜"));
+    let path = file.to_str().unwrap();
+    for row in ["two-sum", "walks"] {
+        desk.prints(&["tick", "-r", path, row]);
+    }
+    // Other columns, another order, other sections, a list in place of a table.
+    let new = "# Problems\n\n## All\n\n| Level | Done | Problem |\n|-|-|-|\n| hard | [ ] | Rotate an array |\n| easy | [ ] | [Two sum](https://p.example/two-sum) |\n\n## Trees\n- [ ] Heaps\n- [ ] Walks\n";
+    fs::write(&file, new).unwrap();
+    assert_eq!(desk.marked(path, "done"), ["Two sum", "Walks"]);
+}

@@ -117,3 +117,66 @@ fn line_ends_and_a_byte_order_mark_change_no_outline() {
         assert_eq!(outline(&windows), outline(markdown));
     }
 }
+
+/// The phases of a roadmap of headings with an item each: ordinal, name, and whether it is on the road.
+fn phases_of(headings: &[&str]) -> Vec<(Option<u32>, String, bool)> {
+    let sections = headings.iter().enumerate().map(|(at, heading)| format!("## {heading}\n- [ ] item {at}\n\n"));
+    let roadmap = Roadmap::parse(format!("# R\n\n{}", sections.collect::<String>()), "file name");
+    let phase = |&id: &NodeId| {
+        let heading = roadmap.heading(id);
+        (heading.ordinal, heading.name, roadmap.on_road(id))
+    };
+    roadmap.phases().iter().map(phase).collect()
+}
+
+#[test]
+fn divisions_are_numbered_in_many_ways() {
+    for ([first, second, beside], names) in [
+        (["1 Basics", "2 Core", "Books"], ["1 Basics", "2 Core"]),
+        (["#1 Basics", "#2 Core", "Books"], ["#1 Basics", "#2 Core"]),
+        (["🚀 1 Basics", "🚀 2 Core", "Books"], ["🚀 1 Basics", "🚀 2 Core"]),
+        (["A. Basics", "B. Core", "Books"], ["Basics", "Core"]),
+        (["А) Основы", "Б) Ядро", "Книги"], ["Основы", "Ядро"]),
+        (["Part i. Basics", "Part ii. Core", "Books"], ["Basics", "Core"]),
+        (["Part i", "Part II", "Books"], ["Part i", "Part II"]),
+        (["Basics (Phase 1)", "Core (Phase 2)", "Books"], ["Basics (Phase 1)", "Core (Phase 2)"]),
+        (["Basics – Week 1", "Core – Week 2", "Books"], ["Basics", "Core"]),
+        (["Bases (Fase 1)", "Núcleo (Fase 2)", "Libros"], ["Bases (Fase 1)", "Núcleo (Fase 2)"]),
+        (["Bases | Étape 1", "Cœur | Étape 2", "Livres"], ["Bases | Étape 1", "Cœur | Étape 2"]),
+        (["Grundlagen – Teil 1", "Kern – Teil 2", "Bücher"], ["Grundlagen – Teil 1", "Kern – Teil 2"]),
+        (["Основы (этап 1)", "Ядро (этап 2)", "Книги"], ["Основы (этап 1)", "Ядро (этап 2)"]),
+        (["基础（第一章）", "核心（第二章）", "书"], ["基础（第一章）", "核心（第二章）"]),
+        (["基礎 - ステップ1", "核心 - ステップ2", "本"], ["基礎 - ステップ1", "核心 - ステップ2"]),
+        (["기초 (1주차)", "핵심 (2주차)", "책"], ["기초 (1주차)", "핵심 (2주차)"]),
+        (["मूल (चरण 1)", "मुख्य (चरण 2)", "किताबें"], ["मूल (चरण 1)", "मुख्य (चरण 2)"]),
+        (["أساس (المرحلة 1)", "لب (المرحلة 2)", "كتب"], ["أساس (المرحلة 1)", "لب (المرحلة 2)"]),
+    ] {
+        let road = [(Some(1), names[0].to_owned(), true), (Some(2), names[1].to_owned(), true)];
+        assert_eq!(phases_of(&[first, second, beside])[..2], road);
+        assert_eq!(phases_of(&[first, second, beside])[2], (None, beside.to_owned(), false), "{first}");
+    }
+}
+
+#[test]
+fn what_is_no_series_numbers_nothing() {
+    for headings in [
+        ["3 ways in", "4 ways out", "Books"],
+        ["1 Basics", "3D plots", "Books"],
+        ["2023 goals", "2024 goals", "Books"],
+        ["A. Basics", "C. elegans", "Books"],
+        ["B. Basics", "C. Core", "Books"],
+        ["Part i like", "Part i know", "Books"],
+        ["Basics (ES6)", "Core (ES7)", "Books"],
+        ["Basics (2 weeks)", "Core (3 weeks)", "Books"],
+    ] {
+        assert!(phases_of(&headings).iter().all(|(ordinal, _, on_road)| ordinal.is_none() && *on_road), "{headings:?}");
+    }
+}
+
+#[test]
+fn numbers_behind_names_make_no_road_of_parts_of_divisions() {
+    let markdown = "# R\n## Basics\n### Reading (Chapters 1-2)\n- [ ] a\n### Work\n- [ ] b\n## More\n### Reading (Chapters 3-4)\n- [ ] c\n";
+    let roadmap = Roadmap::parse(markdown, "file name");
+    let names: Vec<_> = roadmap.phases().iter().map(|&id| roadmap.text(id)).collect();
+    assert_eq!(names, ["Basics", "More"]);
+}

@@ -498,7 +498,7 @@ fn the_words_of_an_orphan_are_those_of_the_newest_text_that_has_it() {
     let texts =
         || journal.earlier(&machine.progress).into_iter().filter(|text| text.version() != machine.roadmap.version());
     let words = carry::words_of([key.to_owned(), "no/such".to_owned()], &machine.progress, texts());
-    let Some(carry::Words { text, path, line }) = words.get(key) else { panic!("{words:?}") };
+    let Some(carry::Words { text, path, line, .. }) = words.get(key) else { panic!("{words:?}") };
     assert_eq!(
         (text.as_str(), path.join("/").as_str(), *line, words.len()),
         ("Closures that remember", "Beyond", 7, 1)

@@ -22,6 +22,8 @@ pub struct Words {
     pub text: String,
     /// The texts of what stood above it, outermost first, without the title.
     pub path: Vec<String>,
+    /// The names of what stood above it, outermost first: without ordinals and durations.
+    pub names: Vec<String>,
     /// The line of its list marker, from 1.
     pub line: usize,
 }
@@ -37,7 +39,9 @@ pub fn words_of(
     find(keys.into_iter().collect(), progress, texts, |roadmap, found| {
         words.extend(found.into_iter().map(|(key, node)| {
             let path = roadmap.path(node).into_iter().map(String::from).collect();
-            (key, Words { text: roadmap.text(node).into_owned(), path, line: roadmap.line(node) })
+            let mut names: Vec<String> = roadmap.ancestors(node).map(|above| roadmap.heading(above).name).collect();
+            names.reverse();
+            (key, Words { text: roadmap.text(node).into_owned(), path, names, line: roadmap.line(node) })
         }));
     });
     words

@@ -4,10 +4,11 @@ use super::Shaper;
 use super::road::Road;
 use crate::roadmap::node::{Kind, Node, NodeId};
 
-/// A phase to be: a heading, or a run of nodes with no heading of their own.
+/// A top-level division to be: a heading that becomes a phase, or a run of nodes with no heading of their own, which
+/// gets one: a phase, or a section where it holds extras alone.
 pub(super) enum Division {
     Heading(usize),
-    Loose { from: usize, to: usize, name: String },
+    Loose { from: usize, to: usize, name: String, kind: Kind },
 }
 
 /// The headings of one level that have items.
@@ -80,16 +81,11 @@ impl Shaper<'_> {
                 }
                 at = node.end.index();
             } else {
-                let run = self.run_from(at, names.last().map_or(self.nodes.len(), |(end, _)| *end));
-                if self.below[at..run]
-                    .iter()
-                    .zip(&self.nodes[at..run])
-                    .any(|(below, node)| *below > 0 || node.kind == Kind::Item)
-                {
-                    let name = names.last().map_or(name, |(_, name)| name).to_owned();
-                    divisions.push(Division::Loose { from: at, to: run, name });
-                }
-                at = run;
+                let to = self.run_from(at, names.last().map_or(self.nodes.len(), |(end, _)| *end));
+                let name = names.last().map_or(name, |(_, name)| name).to_owned();
+                let kind = self.kind_over(at, to);
+                divisions.extend(kind.map(|kind| Division::Loose { from: at, to, name, kind }));
+                at = to;
             }
         }
         self.joined(divisions, name)
@@ -102,7 +98,8 @@ impl Shaper<'_> {
         let headings = divisions.iter().filter(|division| division.loose_start().is_none()).count();
         match divisions.first() {
             Some(first) if headings == 1 && divisions.iter().any(is_of_headings) => {
-                vec![Division::Loose { from: first.start(), to: self.nodes.len(), name: name.to_owned() }]
+                let (from, to) = (first.start(), self.nodes.len());
+                vec![Division::Loose { from, to, name: name.to_owned(), kind: Kind::Phase }]
             }
             _ => divisions,
         }
@@ -127,8 +124,18 @@ impl Shaper<'_> {
         at
     }
 
-    /// Takes the title out of the tree, puts phases over loose runs, and returns the phases and whether each is on the
-    /// road.
+    /// The kind of the division over a run without a heading; groups with nothing but extras need none.
+    fn kind_over(&self, from: usize, to: usize) -> Option<Kind> {
+        if (from..to).any(|at| self.below[at] > 0 || self.nodes[at].kind == Kind::Item) {
+            return Some(Kind::Phase);
+        }
+        let is_outermost = |at: usize| self.nodes[at].parent.is_none_or(|up| up.index() < from);
+        let has_extras = (from..to).any(|at| is_outermost(at) && self.nodes[at].kind == Kind::Extra);
+        has_extras.then_some(Kind::Section)
+    }
+
+    /// Takes the title out of the tree, puts phases and sections over loose runs, and returns the phases and whether each
+    /// is on the road.
     pub(super) fn rebuild(
         &mut self,
         divisions: Vec<Division>,
@@ -145,17 +152,18 @@ impl Shaper<'_> {
         let mut nodes = Vec::with_capacity(self.nodes.len() + runs.len());
         let mut phases = Vec::with_capacity(divisions.len());
         let mut divisions = divisions.into_iter().peekable();
-        let mut run = 0..0;
+        let (mut run, mut over) = (0..0, None);
         for at in 0..self.nodes.len() {
             let mut node = self.nodes[at];
             let up = node.parent.filter(|up| Some(up.index()) != title).map(|up| NodeId::new(moved(up.index())));
             node.end = NodeId::new(moved_end(node.end.index()));
             node.parent = up;
             match divisions.next_if(|division| division.start() == at) {
-                Some(Division::Loose { from, to, name }) => {
-                    phases.push((NodeId::new(nodes.len()), road.is_empty()));
-                    nodes.push(self.phase_over(node, NodeId::new(moved_end(to)), name));
-                    run = from..to;
+                Some(Division::Loose { from, to, name, kind }) => {
+                    let id = NodeId::new(nodes.len());
+                    phases.extend((kind == Kind::Phase).then_some((id, road.is_empty())));
+                    nodes.push(self.heading_over(node, NodeId::new(moved_end(to)), name, kind));
+                    (run, over) = (from..to, Some(id));
                 }
                 Some(Division::Heading(_)) => {
                     node.kind = Kind::Phase;
@@ -165,7 +173,7 @@ impl Shaper<'_> {
             }
             let heads_run = run.contains(&at) && self.nodes[at].parent.is_none_or(|up| up.index() < run.start);
             if heads_run {
-                node.parent = phases.last().map(|(phase, _)| *phase);
+                node.parent = over;
             }
             if Some(at) != title {
                 nodes.push(node);
@@ -175,15 +183,17 @@ impl Shaper<'_> {
         phases
     }
 
-    /// The phase over a run of items without a heading, named after what is above it.
-    fn phase_over(&mut self, first: Node, end: NodeId, name: String) -> Node {
+    /// The division over a run without a heading, named after what is above it.
+    fn heading_over(&mut self, first: Node, end: NodeId, name: String, kind: Kind) -> Node {
         self.texts.push(name.into());
         Node {
-            kind: Kind::Phase,
+            kind,
             source: None,
             checkbox: false,
             parent_of_items: false,
             choice: false,
+            option: false,
+            row: false,
             level: 0,
             depth: 0,
             end,

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Shaper, words};
-use crate::roadmap::heading;
-use crate::roadmap::node::{Naming, Node};
+use crate::roadmap::heading::{self, Parts, Series};
+use crate::roadmap::node::{Naming, NodeId};
 use crate::roadmap::numbering::Term;
 
 /// The divisions that the headline counts alone; none where all are.
@@ -41,6 +41,8 @@ pub(super) struct Numbered {
     /// Where it starts in the source.
     pub(super) start: u32,
     term: Option<Term>,
+    /// Whether the number stands behind the name, where it may number something else.
+    is_behind: bool,
     ordinal: u32,
     level: u8,
 }
@@ -99,7 +101,8 @@ impl Shaper<'_> {
             let is_of_roadmap = candidate.term.is_some_and(Term::is_of_roadmap);
             let is_most = weight * 2 >= all && candidate.term != Some(Term::Option);
             let are_several = candidate.headings.len() >= 2 || (is_of_roadmap && candidate.all >= 2);
-            are_several && (candidate.level <= shallowest || (candidate.ascends() && (is_of_roadmap || is_most)))
+            let may_be_deeper = candidate.ascends() && !candidate.headings[0].is_behind && (is_of_roadmap || is_most);
+            are_several && (candidate.level <= shallowest || may_be_deeper)
         };
         let candidates = self.numbered_headings(title, weights).into_iter().filter(is_road);
         let best = candidates.reduce(|best, next| if next.is_better_than(&best, self) { next } else { best });
@@ -112,18 +115,40 @@ impl Shaper<'_> {
 
     /// Takes the headings apart: which are numbered, and which have more to them than a name.
     pub(super) fn find_numbers(&mut self) {
+        self.find_series();
         for at in 0..self.nodes.len() {
-            let Node { level, start, .. } = self.nodes[at];
-            if level == 0 {
+            let node = self.nodes[at];
+            if node.level == 0 {
                 continue;
             }
-            let words = words(self.source, &self.texts, &self.nodes[at]);
-            let parts = heading::parts(words);
+            let words = words(self.source, &self.texts, &node);
+            let parts = node.parts(words);
             if parts.name != words {
                 self.nodes[at].naming = Naming::Bare;
             }
             if let Some(ordinal) = parts.ordinal {
-                self.numbered.push(Numbered { at, start, term: parts.term, ordinal, level });
+                let Parts { term, is_behind, .. } = parts;
+                self.numbered.push(Numbered { at, start: node.start, term, is_behind, ordinal, level: node.level });
+            }
+        }
+    }
+
+    /// Finds the numbers that count only in a series: of siblings, one after the other from the first on.
+    fn find_series(&mut self) {
+        let mut by_parent: BTreeMap<(Option<NodeId>, u8, Series), Vec<Numbered>> = BTreeMap::new();
+        for at in 0..self.nodes.len() {
+            let node = self.nodes[at];
+            if node.level == 0 {
+                continue;
+            }
+            let words = words(self.source, &self.texts, &node);
+            let Some((series, ordinal)) = heading::in_series(words) else { continue };
+            let heading = Numbered { at, start: node.start, term: None, is_behind: false, ordinal, level: node.level };
+            by_parent.entry((node.parent, node.level, series)).or_default().push(heading);
+        }
+        for headings in by_parent.values().filter(|headings| headings[0].ordinal <= 1 && are_consecutive(headings)) {
+            for heading in headings {
+                self.nodes[heading.at].in_series = true;
             }
         }
     }
@@ -139,14 +164,14 @@ impl Shaper<'_> {
     }
 
     fn numbered_headings(&self, title: Option<usize>, weights: &[u32]) -> Vec<Candidate> {
-        let mut by_term: BTreeMap<(Option<Term>, u8), Vec<Numbered>> = BTreeMap::new();
+        let mut by_term: BTreeMap<(Option<Term>, u8, bool), Vec<Numbered>> = BTreeMap::new();
         let headings =
             self.numbered.iter().filter(|heading| Some(heading.at) != title && !self.within_entry[heading.at]);
         for heading in headings {
             let of_one_level = if heading.term.is_some() { 0 } else { heading.level };
-            by_term.entry((heading.term, of_one_level)).or_default().push(*heading);
+            by_term.entry((heading.term, of_one_level, heading.is_behind)).or_default().push(*heading);
         }
-        let candidate = |((term, _), headings): ((Option<Term>, u8), Vec<Numbered>)| {
+        let candidate = |((term, ..), headings): ((Option<Term>, u8, bool), Vec<Numbered>)| {
             if term.is_none() && !are_consecutive(&headings) {
                 return None;
             }

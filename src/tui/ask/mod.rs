@@ -1,14 +1,18 @@
 //! Questions: a text with answers to pick from, such as whose the ticks in the file are.
 
+pub(crate) mod identity;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::progress::{COUNTS, FactKind, SETTINGS, TICKS};
+use crate::tui::ask::identity::Identity;
 use crate::tui::context::{Context, Request};
 use crate::tui::document::Document;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Action;
 use crate::tui::layout::Layout;
+use crate::tui::message::{Key, Press};
 use crate::tui::scene::Scene;
 use crate::tui::widgets::picker::{Entry, PADDING, Picker, PickerStyle, list_height};
 use crate::tui::widgets::text::{width, wrap};
@@ -22,6 +26,8 @@ const WIDEST: u16 = 68;
 pub(crate) enum Answer {
     /// Gives a setting of the roadmap a value.
     Set(&'static str, &'static str),
+    /// Opens a file as the roadmap of this id, or as a new one.
+    Identify { source: String, journal: String },
 }
 
 /// The overlay.
@@ -30,13 +36,33 @@ pub struct Question {
     title: &'static str,
     text: String,
     picker: Picker<Answer>,
+    /// Leaving the question ends the program.
+    is_first: bool,
 }
 
 impl Question {
     fn new(title: &'static str, text: String, answers: Vec<(Answer, &str)>) -> Question {
+        let entries = answers.into_iter().map(|(answer, text)| Entry::new(answer, text.to_owned()));
+        Question::listing(title, text, entries)
+    }
+
+    /// A question with numbered answers.
+    fn listing(title: &'static str, text: String, answers: impl Iterator<Item = Entry<Answer>>) -> Question {
+        let number =
+            |(number, answer): (usize, Entry<Answer>)| Entry { text: format!("{number}  {}", answer.text), ..answer };
         let mut picker = Picker::default();
-        picker.list(answers.into_iter().map(|(answer, text)| Entry::new(answer, text.to_owned())).collect(), 0);
-        Question { title, text, picker }
+        picker.list((1..).zip(answers).map(number).collect(), 0);
+        Question { title, text, picker, is_first: false }
+    }
+
+    /// Asks which roadmap a file is.
+    pub(crate) fn identity(identity: Identity) -> Question {
+        let Identity { source, text, answers, is_first } = identity;
+        let entries = answers.into_iter().map(|candidate| Entry {
+            beside: candidate.file,
+            ..Entry::new(Answer::Identify { source: source.clone(), journal: candidate.journal }, candidate.text)
+        });
+        Question { is_first, ..Question::listing("Which roadmap is this?", text, entries) }
     }
 
     /// Asks whose the ticks in the file are, of which there are so many.
@@ -87,13 +113,31 @@ impl Question {
         if self.picker.navigate(action, self.height(cx.layout)) {
             return;
         }
-        cx.request(Request::Close);
-        if let (Action::In, Some(&Answer::Set(setting, to))) = (action, self.picker.selected()) {
-            cx.act(vec![FactKind::Set { setting: setting.to_owned(), to: Some(to.to_owned()) }]);
-            // Another reading of the same text.
-            if setting == COUNTS {
-                cx.effects.push(Effect::Reload);
+        match (action, self.picker.selected()) {
+            (Action::In, Some(&Answer::Set(setting, to))) => {
+                cx.request(Request::Close);
+                cx.act(vec![FactKind::Set { setting: setting.to_owned(), to: Some(to.to_owned()) }]);
+                // Another reading of the same text.
+                if setting == COUNTS {
+                    cx.effects.push(Effect::Reload);
+                }
             }
+            // Asked until the roadmap is open: it may turn out that it cannot be.
+            (Action::In, Some(Answer::Identify { source, journal })) => {
+                cx.effects.push(Effect::Identify { source: source.clone(), journal: journal.clone() });
+            }
+            _ if self.is_first => cx.effects.push(Effect::Quit),
+            _ => cx.request(Request::Close),
+        }
+    }
+
+    /// Answers by the number of an answer.
+    pub(crate) fn press(&mut self, press: &Press, cx: &mut Context<'_>) {
+        let Key::Char(char) = press.key else { return };
+        let number = char.to_digit(10).filter(|_| !press.ctrl && !press.alt).unwrap_or(0) as usize;
+        if (1..=self.picker.entries.len()).contains(&number) {
+            self.picker.move_to(number - 1);
+            self.handle(Action::In, cx);
         }
     }
 

@@ -1,8 +1,9 @@
 //! Attaching an orphan: the learner picks the item that its facts belong to.
 
+use crate::progress::Suggestion;
 use crate::progress::carry::Change;
 use crate::roadmap::NodeId;
-use crate::tui::changes::Row;
+use crate::tui::changes::rows::Row;
 use crate::tui::context::Context;
 use crate::tui::document::Document;
 use crate::tui::notice::Notice;
@@ -23,7 +24,7 @@ impl Orphan {
     pub(crate) fn new(keys: Vec<String>, row: &Row, at: usize, doc: &Document) -> Orphan {
         let name = match (row, &doc.update) {
             (Row::Change(Change { old: Some(old), .. }), Some(update)) => update.before.heading(*old).name,
-            (Row::Orphan(key), _) => doc.name_of(key),
+            (Row::Orphan(key) | Row::Suggestion(Suggestion { key, .. }), _) => doc.name_of(key),
             _ => String::new(),
         };
         Orphan { keys, name, row: at }

@@ -1,8 +1,10 @@
 //! Layout of the list of changes: a card for each, old and new side by side where there is room.
 
-use crate::progress::carry::{Change, Update};
+use crate::progress::Suggestion;
+use crate::progress::carry::{Change, Fate, Update};
 use crate::roadmap::{Mark, NodeId, Roadmap, clean};
-use crate::tui::changes::{ChangeList, Row, height, is_attached, is_taken_back, orphaned_keys};
+use crate::tui::changes::rows::{Answer, Row, answer, is_attached, is_taken_back};
+use crate::tui::changes::{ChangeList, height};
 use crate::tui::document::{Document, name_of_key};
 use crate::tui::layout::Layout;
 use crate::tui::road::keys::is_entry;
@@ -19,6 +21,7 @@ const MOST_LINES: usize = 4;
 
 const PICKS: &str = "Enter picks a new place";
 const ATTACHED: &str = "you moved its marks elsewhere";
+const NOT_THE_SAME: &str = "not the same";
 
 /// One change, in lines.
 #[derive(Debug, Default)]
@@ -90,6 +93,12 @@ impl ChangeList {
         cards
     }
 
+    /// The number of cards below those in view.
+    pub(crate) fn hidden_below(&self, doc: &Document, layout: &Layout) -> usize {
+        let in_view = self.cards(doc, layout).iter().filter(|card| card.y + card.height() <= height(layout)).count();
+        self.rows.len() - self.top - in_view
+    }
+
     /// Moves to the change at a line of the panel; returns its index.
     pub(crate) fn click(&mut self, y: u16, doc: &Document, layout: &Layout) -> Option<usize> {
         let is_there = |card: &Card| (card.y..card.y + card.height()).contains(&y);
@@ -121,6 +130,7 @@ impl ChangeList {
 fn card(row: &Row, doc: &Document, layout: &Layout) -> Card {
     match (row, &doc.update) {
         (Row::Change(change), Some(update)) => card_of_change(change, update, doc, layout),
+        (Row::Suggestion(suggestion), _) => card_of_suggestion(suggestion, doc, layout),
         (Row::Unticked(node), _) => Card {
             fate: "stays done".into(),
             reason: "unticked in the file".into(),
@@ -129,7 +139,7 @@ fn card(row: &Row, doc: &Document, layout: &Layout) -> Card {
             ..Card::default()
         },
         (Row::Orphan(key), _) => {
-            let is_orphan = !orphaned_keys(row, doc).is_empty();
+            let is_orphan = !row.orphaned_keys(doc).is_empty();
             Card {
                 mark: Some(doc.progress.mark_of_key(key)),
                 fate: "gone earlier".into(),
@@ -142,6 +152,20 @@ fn card(row: &Row, doc: &Document, layout: &Layout) -> Card {
     }
 }
 
+fn card_of_suggestion(suggestion: &Suggestion, doc: &Document, layout: &Layout) -> Card {
+    let Suggestion { key, node, reason, percent } = suggestion;
+    let (fate, reason) = match answer(suggestion, doc) {
+        Answer::None => ("the same?", format!("{reason}, {percent}%")),
+        Answer::Same => ("the same", "its marks are here now".to_owned()),
+        Answer::NotTheSame => (NOT_THE_SAME, PICKS.to_owned()),
+        Answer::Elsewhere => (NOT_THE_SAME, ATTACHED.to_owned()),
+    };
+    let old = text_of_key(key, doc, layout);
+    let new = text(&doc.roadmap, *node, true, old.height(), layout);
+    let mark = Some(doc.progress.mark_of_key(key));
+    Card { mark, fate: fate.into(), reason, old: Some(old), new: Some(new), ..Card::default() }
+}
+
 fn card_of_change(change: &Change, update: &Update, doc: &Document, layout: &Layout) -> Card {
     let Change { fate, old, new, reason, percent } = *change;
     let is_taken_back = is_taken_back(change, doc);
@@ -151,13 +175,17 @@ fn card_of_change(change: &Change, update: &Update, doc: &Document, layout: &Lay
         (None, None) => None,
     };
     let reason = match reason {
-        _ if !orphaned_keys(&Row::Change(*change), doc).is_empty() => PICKS.to_owned(),
+        _ if !Row::Change(*change).orphaned_keys(doc).is_empty() => PICKS.to_owned(),
         _ if is_taken_back => format!("was {fate}"),
         _ if is_attached(change, doc) => ATTACHED.to_owned(),
         Some(reason) => format!("{reason}, {percent}%"),
         None => String::new(),
     };
-    let fate = if is_taken_back { "not the same".to_owned() } else { fate.to_string() };
+    let fate = match fate {
+        _ if is_taken_back => NOT_THE_SAME.to_owned(),
+        Fate::Suggested => "maybe reworded".to_owned(),
+        fate => fate.to_string(),
+    };
     let old = old.map(|old| text(&update.before, old, false, 0, layout));
     let below = old.as_ref().map_or(0, Text::height);
     let new = new.map(|new| text(&doc.roadmap, new, true, below, layout));
@@ -171,8 +199,16 @@ fn text(roadmap: &Roadmap, node: NodeId, is_new: bool, below: u16, layout: &Layo
     lines(&roadmap.text(node), path, is_new, below, layout)
 }
 
-/// The words of a key, where no text of it is known any more.
+/// The last text of a key that has no node; its own words where no text of it is known.
 fn text_of_key(key: &str, doc: &Document, layout: &Layout) -> Text {
+    if let Some(update) = &doc.update
+        && let Some(old) = update.known.locate(&update.before, key)
+    {
+        return text(&update.before, old, false, 0, layout);
+    }
+    if let Some(words) = doc.words.get(key) {
+        return lines(&words.text, words.names.clone(), false, 0, layout);
+    }
     let above = key.rsplit_once('/').map_or("", |(above, _)| above);
     let path = above.split('/').filter(|part| !part.is_empty()).map(name_of_key).collect();
     lines(&doc.name_of(key), path, false, 0, layout)

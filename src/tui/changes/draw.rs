@@ -20,7 +20,11 @@ pub(crate) fn draw(list: &ChangeList, scene: Scene<'_>, theme: &Theme, buffer: &
     let area = ChangeList::area(layout);
     if layout.framed {
         let title = Line::styled(" What changed in the roadmap ", theme.strong);
-        frame(buffer, area, theme, theme.accent, title, Line::default());
+        let more = match list.hidden_below(scene.doc, layout) {
+            0 => Line::default(),
+            more => Line::styled(format!(" {more} more below "), theme.dim),
+        };
+        frame(buffer, area, theme, theme.accent, title, more);
     }
     let mut panel = Panel::new(buffer, layout.inside(area));
     for card in list.cards(scene.doc, layout) {

@@ -1,23 +1,25 @@
 //! Changes: how the roadmap differs from when it was last seen. A banner counts them on opening; the list shows each,
-//! where a wrong carry is undone and an orphan is attached to another item.
+//! where a suggestion is answered, a wrong carry is undone and an orphan is attached to another item.
 
 mod attach;
+mod banner;
 mod cards;
 mod draw;
+mod rows;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use ratatui::layout::Rect;
 
-use crate::progress::carry::{Change, Counts, Fate, Update};
-use crate::roadmap::{Mark, NodeId};
+use crate::progress::carry::{Fate, Update, Words};
+use crate::roadmap::{Kind, Mark, NodeId};
+use crate::tui::changes::rows::{Row, carried_keys, is_entry_carried, rows};
 use crate::tui::context::{Context, Request};
 use crate::tui::document::Document;
 use crate::tui::keymap::Action;
 use crate::tui::layout::Layout;
 use crate::tui::notice::Notice;
-use crate::tui::road::keys::is_entry;
-use crate::tui::road::marking::{redo, undo};
+use crate::tui::road::marking::{redo, undo, undo_hint};
 use crate::tui::widgets::list::moved;
 
 pub(crate) use attach::{Orphan, target};
@@ -26,65 +28,36 @@ pub(crate) use draw::draw;
 /// State of this session's changes, apart from the list.
 #[derive(Debug, Default)]
 pub(crate) struct Changes {
-    /// The banner is shown.
-    pub(crate) announced: bool,
+    /// The text of the banner, while it is shown.
+    pub(crate) banner: Option<String>,
     /// The orphan that the learner attaches to another item.
     pub(crate) attaching: Option<Orphan>,
 }
 
 impl Changes {
-    /// Announces the changes since the roadmap was last seen.
-    pub(crate) fn announce(&mut self, update: Update, doc: &mut Document) {
-        self.announced = update.changes.counts() != Counts::default() || !update.unticked.is_empty();
-        doc.new_points = points_added(&update, doc);
-        doc.update = Some(update);
-    }
-
-    /// The text of the banner, while it is shown.
-    pub(crate) fn banner(&self, doc: &Document) -> Option<String> {
-        let update = doc.update.as_ref().filter(|_| self.announced)?;
-        let unticked = match update.unticked.len() {
-            0 => String::new(),
-            1 => " · 1 box the author cleared stays done".to_owned(),
-            count => format!(" · {count} boxes the author cleared stay done"),
-        };
-        Some(format!("Roadmap updated: {}{unticked}", update.changes.counts()))
-    }
-}
-
-/// New points of items that were there before and are done.
-fn points_added(update: &Update, doc: &Document) -> BTreeMap<NodeId, u32> {
-    let mut added = BTreeMap::new();
-    for point in update.changes.list().iter().filter(|change| change.fate == Fate::New).filter_map(|it| it.new) {
-        let item = doc.roadmap.item_of_point(point);
-        let was_done = |item: &NodeId| update.changes.origin(*item).is_some() && doc.progress.mark(*item) == Mark::Done;
-        if let Some(item) = item.filter(was_done) {
-            *added.entry(item).or_insert(0) += 1;
+    /// Announces the changes since the roadmap was last seen, if any, and suggestions that wait for an answer; takes over
+    /// the words of orphans.
+    pub(crate) fn announce(&mut self, update: Option<Update>, words: BTreeMap<String, Words>, doc: &mut Document) {
+        if let Some(update) = &update {
+            doc.new = new_nodes(update, doc);
         }
+        doc.update = update;
+        doc.words = words;
+        self.banner = banner::text(doc);
     }
-    added
 }
 
-/// One row of the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Row {
-    /// A difference between the two texts.
-    Change(Change),
-    /// A box that was ticked in the file and no longer is.
-    Unticked(NodeId),
-    /// A key with facts that was orphaned by an earlier change.
-    Orphan(String),
-}
-
-impl Row {
-    /// The node that it is now.
-    fn node(&self) -> Option<NodeId> {
-        match self {
-            Row::Change(change) => change.new,
-            Row::Unticked(node) => Some(*node),
-            Row::Orphan(_) => None,
-        }
-    }
+/// Returns the new items, and the new points of items that were there before and are done. What is below a new item is
+/// part of it.
+fn new_nodes(update: &Update, doc: &Document) -> BTreeSet<NodeId> {
+    let is_old = |node: NodeId| update.changes.origin(node).is_some();
+    let is_shown = |node: &NodeId| match (doc.roadmap.node(*node).kind, doc.roadmap.item_of_point(*node)) {
+        (_, Some(item)) => is_old(item) && doc.progress.mark(item) == Mark::Done,
+        (Kind::Item, None) => true,
+        _ => false,
+    };
+    let new = update.changes.list().iter().filter(|change| change.fate == Fate::New);
+    new.filter_map(|change| change.new).filter(is_shown).collect()
 }
 
 /// The overlay.
@@ -114,6 +87,7 @@ impl ChangeList {
         }
         match action {
             Action::In => self.follow(changes, cx),
+            Action::Accept => self.accept(cx),
             Action::TakeBack => self.take_back(cx),
             Action::Undo => undo(cx),
             Action::Redo => redo(cx),
@@ -130,7 +104,7 @@ impl ChangeList {
     /// Goes to the node that a row is now; of an orphan, begins to attach it.
     fn follow(&self, changes: &mut Changes, cx: &mut Context<'_>) {
         let Some(row) = self.selected() else { return };
-        let keys = orphaned_keys(row, cx.doc);
+        let keys = row.orphaned_keys(cx.doc);
         match row.node() {
             _ if !keys.is_empty() => {
                 changes.attaching = Some(Orphan::new(keys, row, self.cursor, cx.doc));
@@ -150,11 +124,30 @@ impl ChangeList {
     }
 
     pub(crate) fn is_on_orphan(&self, doc: &Document) -> bool {
-        self.selected().is_some_and(|row| !orphaned_keys(row, doc).is_empty())
+        self.selected().is_some_and(|row| !row.orphaned_keys(doc).is_empty())
     }
 
-    /// Undoes the carry of the selected row: its two entries are not the same.
-    fn take_back(&self, cx: &mut Context<'_>) {
+    /// Takes the suggestion of the selected row: its two entries are the same.
+    fn accept(&mut self, cx: &mut Context<'_>) {
+        let Some(suggestion) = self.selected().and_then(|row| row.open_suggestion(cx.doc)) else {
+            return cx.notify(Notice::refusal("Works only on suggestions"));
+        };
+        let kinds = cx.doc.progress.accept(&cx.doc.roadmap, suggestion);
+        let name = cx.doc.roadmap.heading(suggestion.node).name;
+        cx.act(kinds);
+        let undo = undo_hint(cx.keymap);
+        cx.notify(Notice::named("", name, [format!(": its marks are here now{undo}"), ": is the same".to_owned()]));
+        self.go_to_next_suggestion(cx.doc);
+    }
+
+    /// Undoes the carry of the selected row, or refuses its suggestion: its two entries are not the same.
+    fn take_back(&mut self, cx: &mut Context<'_>) {
+        if let Some(suggestion) = self.selected().and_then(|row| row.open_suggestion(cx.doc)) {
+            let kinds = cx.doc.progress.refuse(&cx.doc.roadmap, suggestion);
+            cx.act(kinds);
+            cx.notify(Notice::info("Not the same. It will not be suggested again"));
+            return self.go_to_next_suggestion(cx.doc);
+        }
         let keys = self.keys_to_take_back(cx.doc);
         let Some(update) = cx.doc.update.as_ref().filter(|_| !keys.is_empty()) else {
             return cx.notify(Notice::refusal("Works only on items that were moved or reworded"));
@@ -164,6 +157,13 @@ impl ChangeList {
         cx.notify(Notice::info("Not the same. Its marks need a new place"));
     }
 
+    /// Moves to the next suggestion below that waits for an answer, if there is one.
+    fn go_to_next_suggestion(&mut self, doc: &Document) {
+        let below = self.rows.iter().enumerate().skip(self.cursor);
+        let next = below.into_iter().find(|(_, row)| row.open_suggestion(doc).is_some());
+        self.cursor = next.map_or(self.cursor, |(at, _)| at);
+    }
+
     fn keys_to_take_back(&self, doc: &Document) -> BTreeSet<String> {
         match self.selected() {
             Some(Row::Change(change)) if is_entry_carried(change, doc) => carried_keys(change, doc),
@@ -171,8 +171,12 @@ impl ChangeList {
         }
     }
 
+    pub(crate) fn can_accept(&self, doc: &Document) -> bool {
+        self.selected().is_some_and(|row| row.open_suggestion(doc).is_some())
+    }
+
     pub(crate) fn can_take_back(&self, doc: &Document) -> bool {
-        !self.keys_to_take_back(doc).is_empty()
+        self.can_accept(doc) || !self.keys_to_take_back(doc).is_empty()
     }
 
     pub(crate) fn area(layout: &Layout) -> Rect {
@@ -184,76 +188,13 @@ fn height(layout: &Layout) -> u16 {
     layout.inside(ChangeList::area(layout)).height
 }
 
-/// Accepts all changes: what was carried is kept even if nothing else is written, so that the next session does not
-/// announce it again.
+/// Marks all changes as seen: what was carried is kept even if nothing else is written, so that the next session does
+/// not announce it again.
 fn dismiss(cx: &mut Context<'_>) {
     cx.request(Request::Close);
+    cx.doc.new.clear();
     if cx.doc.update.take().is_some() {
         let effect = cx.doc.save(Vec::new());
         cx.effects.push(effect);
     }
-}
-
-/// Orphans first; then carried nodes, the least certain first; then new and removed ones.
-fn rows(doc: &Document) -> Vec<Row> {
-    let update = doc.update.as_ref();
-    let changes = update.into_iter().flat_map(|update| update.changes.list().iter().copied().map(Row::Change));
-    let unticked = update.into_iter().flat_map(|update| update.unticked.iter().copied().map(Row::Unticked));
-    let mut rows: Vec<Row> = changes.chain(unticked).collect();
-    let listed: BTreeSet<String> = rows.iter().flat_map(|row| orphaned_keys(row, doc)).collect();
-    let earlier = doc.progress.orphans(&doc.roadmap).into_iter().map(|(key, _)| key);
-    rows.extend(earlier.filter(|key| !listed.contains(key)).map(Row::Orphan));
-    rows.sort_by_cached_key(|row| match row {
-        _ if !orphaned_keys(row, doc).is_empty() => 0,
-        Row::Orphan(_) => 0,
-        Row::Unticked(_) => 3,
-        Row::Change(Change { fate, .. }) => match fate {
-            Fate::Suggested | Fate::Divided | Fate::Reworded => 1,
-            Fate::Moved | Fate::Kept => 2,
-            Fate::Renamed => 4,
-            Fate::Merged => 5,
-            Fate::New => 6,
-            Fate::Gone => 7,
-        },
-    });
-    rows
-}
-
-/// The keys of a row that have facts and no node.
-fn orphaned_keys(row: &Row, doc: &Document) -> Vec<String> {
-    let is_orphan = |key: &String| doc.progress.is_orphan(&doc.roadmap, key);
-    match (row, &doc.update) {
-        (Row::Orphan(key), _) => Some(key.clone()).into_iter().filter(is_orphan).collect(),
-        (Row::Change(Change { old: Some(old), .. }), Some(update)) => {
-            update.known.keys_of(&update.before, *old).into_iter().filter(is_orphan).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// The keys that an entry and its subtree had, as far as they are at or below what it became.
-fn carried_keys(change: &Change, doc: &Document) -> BTreeSet<String> {
-    let (Some(old), Some(new), Some(update)) = (change.old, change.new, &doc.update) else {
-        return BTreeSet::new();
-    };
-    let is_there = |key: &String| doc.locate(key).is_some_and(|node| doc.contains(new, node));
-    let nodes = update.before.subtree(old).map(|(node, _)| node);
-    nodes.flat_map(|node| update.known.keys_of(&update.before, node)).filter(is_there).collect()
-}
-
-/// Returns true if the learner undid the carry between these two nodes.
-fn is_taken_back(change: &Change, doc: &Document) -> bool {
-    is_entry_carried(change, doc) && carried_keys(change, doc).is_empty()
-}
-
-/// Returns true if the learner attached the removed node's marks to another item.
-fn is_attached(change: &Change, doc: &Document) -> bool {
-    let (Some(old), None, Some(update)) = (change.old, change.new, &doc.update) else { return false };
-    let keys = update.known.keys_of(&update.before, old);
-    keys.iter().any(|key| doc.locate(key).is_some())
-}
-
-fn is_entry_carried(change: &Change, doc: &Document) -> bool {
-    let kind = change.old.zip(doc.update.as_ref()).map(|(old, update)| update.before.node(old).kind);
-    change.new.is_some() && kind.is_some_and(is_entry)
 }

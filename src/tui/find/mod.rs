@@ -181,20 +181,19 @@ fn height(layout: &Layout) -> u16 {
     list_height(layout.inside(Find::area(layout)), true, 0)
 }
 
-/// Every node that a pane can show.
+/// Every heading, item, point and extra. Groups without anything to tick are prose.
 fn findable(doc: &Document) -> Vec<NodeId> {
-    let mut phases = doc.roadmap.phases().to_vec();
-    phases.sort_unstable();
-    let nodes = phases.into_iter().flat_map(|phase| doc.roadmap.subtree(phase));
-    let shown = nodes.map(|(node, _)| node).filter(|&node| !holds_nothing(&doc.roadmap, &doc.progress, node));
-    shown.collect()
+    let Document { roadmap, progress, .. } = doc;
+    let is_found = |node: NodeId| roadmap.node(node).is_heading() || !holds_nothing(roadmap, progress, node);
+    roadmap.nodes().map(|(node, _)| node).filter(|&node| is_found(node)).collect()
 }
 
-/// In document order the nodes that contain the words as they were typed; where none does, all that match.
+/// In document order the nodes to go to that contain the words as they were typed; where none does, all that match.
 fn all_matches(query: &str, doc: &Document) -> Matches {
     let mut words = Query::new(query);
     let mut contains = |node: &NodeId| words.contained(&label(&doc.roadmap, *node)).is_some();
-    let findable = findable(doc);
+    let mut findable = findable(doc);
+    findable.retain(|&node| !holds_nothing(&doc.roadmap, &doc.progress, node));
     let mut nodes: Vec<NodeId> = findable.iter().copied().filter(&mut contains).collect();
     if nodes.is_empty() {
         nodes = rank(query, &findable, |node| label(&doc.roadmap, node), MOST).best;

@@ -1,5 +1,6 @@
 //! Answers to the keys of the Guide view.
 
+use crate::roadmap::NodeId;
 use crate::tui::context::Context;
 use crate::tui::find::{match_notice, no_search_notice};
 use crate::tui::guide::{Guide, next_page, page_height};
@@ -76,7 +77,11 @@ impl Guide {
     /// Turns to the next heading or phase, or to the one before it. Before the first comes the roadmap's beginning.
     fn turn_page(&mut self, down: bool, phases: bool, road: &mut Road, cx: &Context<'_>) {
         let page = next_page(&cx.doc.roadmap, self.heading, down, phases);
-        let page = if down { page.or(self.heading) } else { page };
+        self.open_page(if down { page.or(self.heading) } else { page }, road, cx);
+    }
+
+    /// Turns to a page, and selects what holds it in the outline.
+    pub(crate) fn open_page(&mut self, page: Option<NodeId>, road: &mut Road, cx: &Context<'_>) {
         self.turn_to(page);
         if let Some(entry) = page.and_then(|page| road.outline().enclosing(&cx.doc.roadmap, page)) {
             road.reveal(entry);

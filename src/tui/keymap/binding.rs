@@ -38,6 +38,7 @@ pub enum Action {
     EditNote,
     SaveNote,
     NewLine,
+    Accept,
     TakeBack,
     Dismiss,
     Road,

@@ -3,6 +3,7 @@
 
 mod binding;
 pub mod mode;
+mod named;
 mod stroke;
 mod table;
 

@@ -4,8 +4,9 @@ mod panel;
 mod typed;
 
 use std::borrow::Cow;
+use std::iter;
 
-use self::panel::{picked, read_out};
+use self::panel::{entry_words, picked, read_out};
 use self::typed::Typed;
 use crate::roadmap::clean;
 use crate::tui::guide::plain::ReadLine;
@@ -13,11 +14,9 @@ use crate::tui::keymap::Action;
 use crate::tui::keymap::mode::Mode;
 use crate::tui::layout::Layout;
 use crate::tui::overlay::Overlay;
-use crate::tui::road::Pane;
-use crate::tui::view::View;
 use crate::tui::widgets::text::{width, wrap};
 use crate::tui::widgets::theme::Theme;
-use crate::tui::{Tui, guide, help, road, roadmaps};
+use crate::tui::{Tui, help, roadmaps};
 
 /// The state of the screen in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +42,6 @@ impl Speech {
         let theme = Theme::plain();
         let layout = tui.layout();
         let (panel, focus) = panel_and_focus(tui, &layout, &theme);
-        let reads = tui.view == View::Guide && tui.road.pane() == Pane::Checklist;
         Speech {
             title: title(tui, &theme),
             mode: tui.mode(),
@@ -51,7 +49,7 @@ impl Speech {
             notice: tui.notice.as_ref().map(|notice| notice.text(u16::MAX, &theme)),
             typed: Typed::of(tui.overlays.last()),
             panel,
-            page: if reads { guide::plain::lines(&tui.guide, &layout) } else { Vec::new() },
+            page: tui.views.page(&layout),
             focus,
             room: usize::from(tui.window.width.saturating_sub(1)).max(1),
         }
@@ -122,21 +120,14 @@ fn panel_and_focus(tui: &Tui, layout: &Layout, theme: &Theme) -> (Vec<String>, S
         Some(Overlay::Palette(palette)) => picked(palette.picker(), theme),
         Some(Overlay::Question(question)) => {
             let (_, answer) = picked(question.picker(), theme);
-            (vec![question.text().to_owned()], answer)
+            let answers = question.picker().entries.iter().map(|entry| entry_words(entry, theme));
+            (iter::once(question.text().to_owned()).chain(answers).collect(), answer)
         }
         Some(Overlay::Links(_) | Overlay::Filter(_) | Overlay::Changes(_)) => read_out(tui, layout),
         Some(Overlay::Note(note)) => (vec![format!("Note on {}", note.name())], String::new()),
         Some(Overlay::Help(help)) => help::plain::lines(*help, &tui.keymap, theme),
         Some(Overlay::Roadmaps(roadmaps)) => roadmaps::plain::lines(roadmaps),
-        Some(Overlay::Reloaded(_)) | None => (Vec::new(), focus(tui, layout)),
-    }
-}
-
-/// The row under the cursor; in the Guide the current place of a search.
-fn focus(tui: &Tui, layout: &Layout) -> String {
-    match (tui.view, tui.road.pane()) {
-        (View::Guide, Pane::Checklist) => guide::plain::place(&tui.guide, layout),
-        (View::Guide | View::Road, _) => road::plain::row(&tui.road, tui.scene(layout)),
+        Some(Overlay::Reloaded(_)) | None => (Vec::new(), tui.views.words(tui.scene(layout))),
     }
 }
 

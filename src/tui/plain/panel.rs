@@ -20,10 +20,11 @@ pub(crate) fn picked<T>(picker: &Picker<T>, theme: &Theme) -> (Vec<String>, Stri
         1 => "1 match".to_owned(),
         count => format!("{count} matches"),
     };
-    (vec![count], picker.selected_entry().map(|entry| words(entry, theme)).unwrap_or_default())
+    (vec![count], picker.selected_entry().map(|entry| entry_words(entry, theme)).unwrap_or_default())
 }
 
-fn words<T>(entry: &Entry<T>, theme: &Theme) -> String {
+/// An entry of a list in words.
+pub(crate) fn entry_words<T>(entry: &Entry<T>, theme: &Theme) -> String {
     let beside = theme.keys(&entry.beside.replace('›', theme.glyphs.inside));
     let sign = match entry.sign {
         Some(Sign::Mark(mark)) => mark_word(mark),

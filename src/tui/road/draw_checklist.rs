@@ -15,7 +15,7 @@ use crate::tui::road::{Pane, Road};
 use crate::tui::scene::Scene;
 use crate::tui::widgets::bar::{self, Share, extras_words};
 use crate::tui::widgets::panel::{Panel, fit, frame};
-use crate::tui::widgets::text::width;
+use crate::tui::widgets::text::{counted, width};
 use crate::tui::widgets::theme::Theme;
 
 /// Cells of a frame that are never covered by titles: its corners, and one between the titles.
@@ -61,17 +61,15 @@ fn draw_frame(road: &Road, scene: Scene<'_>, theme: &Theme, buffer: &mut Buffer)
 fn titles(road: &Road, scene: Scene<'_>, theme: &Theme, columns: u16) -> (Line<'static>, Line<'static>) {
     let Scene { doc, layout, .. } = scene;
     let Some(root) = road.cursor(Pane::Outline) else { return Default::default() };
-    let share = Share::of(Kind::Section, doc.progress.tally(root));
-    let done = Span::styled(format!(" {}", share.done), if share.done > 0 { theme.strong } else { theme.dim });
-    let items = match share.of {
-        _ if layout.window.width < WORDED_FROM => "",
-        1 => "item ",
-        _ => "items ",
-    };
-    let of = Span::styled(format!(" of {} {items}", share.of), theme.dim);
+    let tally = doc.progress.tally(root);
+    let share = Share::of(Kind::Section, tally);
+    let (done, all, noun) =
+        if tally.items > 0 { (share.done, share.of, "item") } else { (tally.extras_done, tally.extras, "extra") };
+    let words = if layout.window.width < WORDED_FROM { all.to_string() } else { counted(all, noun) };
+    let style = if done > 0 && tally.items > 0 { theme.strong } else { theme.dim };
     let mut counts = if layout.both { Line::default() } else { filters(road, theme) };
-    if share.of > 0 {
-        counts.extend([done, of]);
+    if all > 0 {
+        counts.extend([Span::styled(format!(" {done}"), style), Span::styled(format!(" of {words} "), theme.dim)]);
     }
 
     let room = columns.saturating_sub((counts.width() + EDGE) as u16 + 2);
@@ -165,14 +163,14 @@ impl Rows<'_> {
         }
     }
 
-    /// Draws the fold sign, new points and the state of a choice beside the text, before the cell `end`.
+    /// Draws the fold sign, the badge and the state of a choice beside the text, before the cell `end`.
     fn draw_tags(&mut self, row: NodeId, y: u16, mut x: u16, end: u16) {
         let (doc, theme) = (self.scene.doc, self.theme);
         if let Some(sign) = self.checklist.sign(row) {
             x = self.panel.put(sign, y, theme.glyphs.folded, theme.dim);
         }
-        if let Some(new) = doc.new_points.get(&row) {
-            let text = fit(&format!("{new} new"), end.saturating_sub(x + 2), theme);
+        if let Some(badge) = doc.badge(row).filter(|_| !self.checklist.is_heading(row)) {
+            let text = fit(&badge, end.saturating_sub(x + 2), theme);
             x = self.panel.put(x + 2, y, &text, theme.accent);
         }
         if let Some(words) = choice_words(doc, row) {

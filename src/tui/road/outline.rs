@@ -1,4 +1,4 @@
-//! The outline: phases, sections and groups that hold something to tick, the road first.
+//! The outline: headings and groups that hold something to tick, the road first.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use crate::roadmap::{Kind, Node, NodeId, Roadmap};
 #[derive(Debug)]
 pub struct Outline {
     entries: Vec<Entry>,
-    /// The index in `entries` of the first phase beside the road.
+    /// The index in `entries` of the first division beside the road.
     beside: usize,
     most: u32,
     highest_ordinal: Option<u32>,
@@ -19,7 +19,7 @@ pub struct Outline {
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
     pub node: NodeId,
-    /// 0 for a phase.
+    /// 0 for a top-level division: a phase, or extras beside the phases.
     pub depth: u16,
     /// Its sections are options, of which one is to be chosen.
     pub is_choice: bool,
@@ -33,20 +33,21 @@ pub struct Entry {
 
 impl Outline {
     pub(crate) fn new(roadmap: &Roadmap, progress: &Progress) -> Outline {
-        let (road, beside): (Vec<_>, Vec<_>) = roadmap.phases().iter().partition(|&&phase| roadmap.on_road(phase));
+        let (road, beside): (Vec<_>, Vec<_>) =
+            divisions(roadmap, progress).into_iter().partition(|&division| roadmap.on_road(division));
         let mut outline = Outline { entries: Vec::new(), beside: 0, most: 0, highest_ordinal: None };
-        outline.add_phases(roadmap, progress, &road);
+        outline.add_divisions(roadmap, progress, &road);
         outline.beside = outline.entries.len();
-        outline.add_phases(roadmap, progress, &beside);
+        outline.add_divisions(roadmap, progress, &beside);
         outline.most = roadmap.phases().iter().map(|&phase| progress.tally(phase).items).max().unwrap_or(0);
         outline.highest_ordinal = roadmap.phases().iter().filter_map(|&phase| roadmap.heading(phase).ordinal).max();
         outline
     }
 
-    fn add_phases(&mut self, roadmap: &Roadmap, progress: &Progress, phases: &[NodeId]) {
-        for &phase in phases {
+    fn add_divisions(&mut self, roadmap: &Roadmap, progress: &Progress, divisions: &[NodeId]) {
+        for &division in divisions {
             let mut parent = None;
-            let (mut next, end) = (phase, roadmap.node(phase).end);
+            let (mut next, end) = (division, roadmap.node(division).end);
             while next < end {
                 let node = roadmap.node(next);
                 if !holds_something(roadmap, progress, next) {
@@ -97,12 +98,12 @@ impl Outline {
         std::iter::once(node).chain(roadmap.ancestors(node)).find(|&up| self.position(up).is_some())
     }
 
-    /// Returns true for the first phase beside the road.
+    /// Returns true for the first division beside the road.
     pub fn begins_beside(&self, node: NodeId) -> bool {
         self.beside > 0 && self.entries.get(self.beside).is_some_and(|entry| entry.node == node)
     }
 
-    /// Returns true if this node is in a phase beside the road.
+    /// Returns true if this node is in a division beside the road.
     pub(crate) fn is_beside(&self, node: NodeId) -> bool {
         self.position(node).is_some_and(|at| at >= self.beside)
     }
@@ -151,12 +152,12 @@ impl Outline {
         })
     }
 
-    /// The phases, those of the road first.
+    /// The top-level divisions, those of the road first.
     pub(crate) fn phases(&self) -> impl Iterator<Item = NodeId> + '_ {
         self.entries.iter().filter(|entry| entry.depth == 0).map(|entry| entry.node)
     }
 
-    /// The phases in document order.
+    /// The top-level divisions in document order.
     pub(crate) fn phases_in_order(&self) -> impl Iterator<Item = NodeId> + '_ {
         let mut phases: Vec<NodeId> = self.phases().collect();
         phases.sort_unstable();
@@ -173,6 +174,29 @@ impl Outline {
         let search = |half: &[Entry]| half.binary_search_by_key(&node, |entry| entry.node).ok();
         search(road).or_else(|| search(beside).map(|at| at + self.beside))
     }
+}
+
+/// The top-level divisions in document order: the phases, and what else holds something to tick outside of them, which
+/// are extras alone.
+pub(crate) fn divisions(roadmap: &Roadmap, progress: &Progress) -> Vec<NodeId> {
+    let mut divisions = Vec::new();
+    let mut phases = roadmap.phases().iter().copied().peekable();
+    let mut next = NodeId::new(0);
+    while next.index() < roadmap.len() {
+        let end = roadmap.node(next).end;
+        next = match phases.peek() {
+            Some(&phase) if phase == next => {
+                divisions.extend(phases.next());
+                end
+            }
+            Some(&phase) if phase < end => next.next(),
+            _ => {
+                divisions.extend(holds_something(roadmap, progress, next).then_some(next));
+                end
+            }
+        };
+    }
+    divisions
 }
 
 /// Returns true for a heading, or a group that is not a list entry.

@@ -57,7 +57,7 @@ fn entry(road: &Road, scene: Scene<'_>, node: NodeId) -> String {
     if checklist.is_folded(node) {
         parts.push("folded".to_owned());
     }
-    parts.extend(doc.new_points.get(&node).map(|new| format!("{new} new")));
+    parts.extend(doc.badge(node));
     parts.extend(choice_words(doc, node));
     let siblings = roadmap.children(roadmap.node(node).parent).filter(|&other| roadmap.node(other).kind == kind);
     let (mut place, mut all) = (0, 0);

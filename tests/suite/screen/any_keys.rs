@@ -1,5 +1,7 @@
 //! Whatever is pressed, on whatever roadmap, in a window of whatever size: the screen stands.
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 use ratatui::buffer::Cell;
 use ratatui::layout::Size;
@@ -60,7 +62,7 @@ fn tell_of_change(screen: &mut Screen, before: String) {
     screen.handle(Message::JournalChanged(JournalUpdate { facts: facts.clone(), ..JournalUpdate::default() }));
     let changes = carry::carry(&before, screen.tui.roadmap());
     let known = Progress::new(&before, facts);
-    screen.tui.announce(Update { before, known, changes, unticked: Vec::new() });
+    screen.tui.announce(Some(Update { before, known, changes, unticked: Vec::new() }), BTreeMap::new());
 }
 
 fn noted() -> impl Strategy<Value = Message> {

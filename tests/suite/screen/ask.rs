@@ -1,6 +1,8 @@
 //! Questions about a roadmap's settings.
 
-use roadbook::tui::{Effect, Mode};
+use insta::assert_snapshot;
+use roadbook::tui::plain::Speech;
+use roadbook::tui::{Candidate, Effect, Identity, Mode};
 
 use super::Screen;
 
@@ -38,4 +40,79 @@ fn what_counts_is_chosen_from_the_palette_and_the_roadmap_read_again() {
     assert!(screen.text().contains("What counts in this roadmap?"), "{}", screen.text());
     let effects = screen.press("G Enter");
     assert!(matches!(&effects[..], [Effect::Append { .. }, Effect::Reload]), "{effects:?}");
+}
+
+/// The question which roadmap a file is, over the screen of that file.
+fn unclear(is_first: bool) -> Screen {
+    let mut screen = Screen::of("# Go\n\n## Basics\n- [ ] values\n- [ ] loops\n", 80, 24);
+    let candidate = |journal: &str, text: &str, file: &str| Candidate {
+        journal: journal.into(),
+        text: text.into(),
+        file: file.into(),
+    };
+    screen.tui.ask_identity(Identity {
+        source: "/home/ada/copy.md".into(),
+        text: "copy.md has the same text as a roadmap that you know. Nothing is changed until you answer.".into(),
+        answers: vec![
+            candidate("go-12345678", "The same: share the ticks of Go", "/home/ada/go.md"),
+            candidate("new", "A new roadmap with ticks of its own", ""),
+        ],
+        is_first,
+    });
+    screen
+}
+
+/// The roadmap that was answered.
+fn answered(effects: &[Effect]) -> Option<&str> {
+    match effects {
+        [Effect::Identify { source, journal }] => {
+            assert_eq!(source, "/home/ada/copy.md");
+            Some(journal)
+        }
+        [] => None,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn which_roadmap_a_file_is_is_asked_in_place() {
+    assert_snapshot!("which_roadmap", unclear(true).show());
+}
+
+#[test]
+fn one_key_answers_which_roadmap_it_is() {
+    for (keys, journal) in [
+        ("1", Some("go-12345678")),
+        ("2", Some("new")),
+        ("Enter", Some("go-12345678")),
+        ("j Enter", Some("new")),
+        ("3", None),
+        ("0", None),
+        ("C-d", None),
+        ("Space i s u e : ? O", None),
+    ] {
+        let mut screen = unclear(true);
+        assert_eq!(answered(&screen.press(keys)), journal, "{keys}");
+        // Until the roadmap is open there is nothing to tick.
+        assert_eq!(screen.tui.mode(), Mode::Question, "{keys}");
+    }
+}
+
+#[test]
+fn leaving_the_question_ends_the_program_where_nothing_else_is_open() {
+    for key in ["q", "Esc"] {
+        assert_eq!(unclear(true).press(key), [Effect::Quit], "{key}");
+        let mut screen = unclear(false);
+        assert_eq!((screen.press(key), screen.tui.mode()), (vec![], Mode::Road), "{key}");
+    }
+}
+
+#[test]
+fn the_question_is_told_in_words_with_every_answer() {
+    let screen = unclear(true);
+    let told = Speech::of(&screen.tui).after(None).join("\n");
+    let lines =
+        ["copy.md has the same text", "2  A new roadmap with ticks of its own", "1  The same: share the ticks of Go"];
+    let at: Vec<_> = lines.iter().map(|line| told.find(&line.replace("  ", ", "))).collect();
+    assert!(at.iter().all(Option::is_some) && at.is_sorted(), "{told}");
 }

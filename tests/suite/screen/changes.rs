@@ -48,6 +48,9 @@ const REWRITING: [(&str, &str); 10] = [
     ),
 ];
 
+const GO: &str = "# Go\n## Basics\n- [ ] slices and arrays\n- [ ] maps\n- [ ] closures that remember\n## Beyond\n- [ ] goroutines\n- [ ] channels\n";
+const REWRITTEN_GO: &str = "# Go\n## Basics\n- [ ] slices and arrays\n- [ ] maps\n- [ ] structs that remember\n- [ ] embedding\n## Beyond\n- [ ] goroutines\n";
+
 /// A learner's machine with one roadmap on it.
 pub(super) struct Machine {
     folder: TempDir,
@@ -75,6 +78,20 @@ impl Machine {
         machine
     }
 
+    /// A roadmap with these items ticked, and then rewritten.
+    fn changed(old: &str, ticked: &[&str], new: &str) -> Machine {
+        let machine = Machine { folder: tempfile::tempdir().unwrap(), columns: 80, rows: 24 };
+        fs::write(machine.file(), old).unwrap();
+        machine.tick(ticked);
+        fs::write(machine.file(), new).unwrap();
+        machine
+    }
+
+    /// One tick that has a likely new place and one that has none.
+    fn with_a_suggestion() -> Machine {
+        Machine::changed(GO, &["closures that remember", "channels"], REWRITTEN_GO)
+    }
+
     fn file(&self) -> PathBuf {
         self.folder.path().join("python.md")
     }
@@ -96,10 +113,9 @@ impl Machine {
     pub(super) fn open(&self) -> Session {
         let opened = open(&self.data(), &Source::File(self.file()), None).unwrap().known().unwrap();
         let size = Size::new(self.columns, self.rows);
+        let words = opened.words();
         let mut tui = Tui::new(opened.roadmap, opened.progress, size, None);
-        if let Some(update) = opened.update {
-            tui.announce(update);
-        }
+        tui.announce(opened.update, words);
         Session { screen: Screen::showing(tui), journal: opened.journal }
     }
 }
@@ -129,11 +145,11 @@ fn node(roadmap: &Roadmap, text: &str) -> NodeId {
 #[test]
 fn the_banner_counts_what_changed_and_can_be_dismissed() {
     let mut session = Machine::rewritten(80, 24).open();
-    assert!(session.text().contains("Roadmap upda"), "{}", session.text());
+    assert!(session.text().contains("1 of your ticks needs a new place"), "{}", session.text());
     assert!(session.screen.footer().contains("U changes"), "{}", session.text());
     assert_snapshot!("banner", session.screen.show());
     session.press("Esc");
-    assert!(!session.text().contains("Roadmap upda"));
+    assert!(!session.text().contains("needs a new place"));
 }
 
 #[test]
@@ -167,7 +183,7 @@ fn a_wrong_carry_is_taken_back_and_the_orphan_gets_another_place() {
 
     let again = machine.open();
     assert_eq!((again.mark(reworded), again.mark(wanted)), (Mark::Todo, Mark::Done), "another session reads the same");
-    assert!(!again.text().contains("Roadmap updated"), "{}", again.text());
+    assert!(!again.text().contains("new place"), "{}", again.text());
 }
 
 #[test]
@@ -208,7 +224,7 @@ fn dismissed_changes_are_not_offered_again() {
     assert!(session.screen.footer().contains("U changes"), "{}", session.screen.footer());
     session.press("U d");
     assert!(!session.screen.footer().contains("U changes"), "{}", session.screen.footer());
-    assert!(!machine.open().text().contains("Roadmap updated"));
+    assert!(!machine.open().text().contains("new place"));
 }
 
 #[test]
@@ -227,10 +243,10 @@ fn the_footer_names_what_can_be_done_with_the_change_under_the_cursor() {
     let mut session = Machine::rewritten(120, 36).open();
     session.press("U j");
     let line = session.screen.footer();
-    assert!(line.starts_with(" Enter go   x not the same   d accept all"), "carried: {line}");
+    assert!(line.starts_with(" x not the same   Enter go   d mark all seen"), "carried: {line}");
     session.press("G");
     let line = session.screen.footer();
-    assert!(line.starts_with(" Enter go   d accept all"), "new: {line}");
+    assert!(line.starts_with(" Enter go   d mark all seen"), "new: {line}");
 }
 
 #[test]
@@ -248,13 +264,13 @@ fn a_new_point_of_a_done_item_is_said_until_the_cursor_was_among_its_points() {
 #[test]
 fn a_new_point_that_was_not_opened_is_still_new_the_next_time() {
     let machine = Machine::rewritten(120, 36);
-    let new = machine.open().screen.tui.new_points();
-    assert_eq!(new.values().sum::<u32>(), 1, "{new:?}");
+    let new = machine.open().screen.tui.new_keys();
+    assert_eq!(new.len(), 4, "{new:?}");
     machine.tick(&["Understanding PEP 8 style guide"]);
     let mut session = machine.open();
     session.press("g j ] ] ]");
     assert!(!session.text().contains("1 new"), "what was written told the change: {}", session.text());
-    session.screen.tui.add_new_points(&new);
+    session.screen.tui.add_new(&new);
     assert!(session.text().contains("Tuples  1 new"), "{}", session.text());
 }
 
@@ -287,7 +303,7 @@ fn what_is_gone_for_long_keeps_its_mark_and_the_words_of_its_name() {
     session.press("U");
     let text = session.text();
     assert!(text.contains("✓ gone earlier") && text.contains("- Operator precedence"), "{text}");
-    assert!(text.contains("fundamentals › Basic syntax data types"), "{text}");
+    assert!(text.contains("Fundamentals › Basic Syntax & Data Types"), "{text}");
     assert!(session.screen.footer().starts_with(" Enter new place"), "{}", session.screen.footer());
     session.press("Enter Enter");
     assert!(session.screen.footer().starts_with(" Enter put it here"), "{}", session.screen.footer());
@@ -320,4 +336,110 @@ fn in_words_a_change_is_told_with_what_it_is_of() {
     let output = Speech::of(&session.screen.tui).after(Some(&before)).join(" ");
     assert!(output.contains("reworded") && output.contains("The Python REPL, and notebooks with Jupyter"), "{output}");
     assert!(!output.contains("gone"), "{output}");
+}
+
+#[test]
+fn the_banner_tells_first_which_ticks_need_a_new_place() {
+    let machine = Machine { columns: 120, ..Machine::with_a_suggestion() };
+    let text = machine.open().text();
+    let banner = text.lines().nth_back(1).unwrap();
+    assert!(banner.starts_with(" 2 of your ticks need a new place · 1 new · 1 gone  "), "{text}");
+}
+
+#[test]
+fn a_suggestion_stands_first_and_is_taken_with_one_key() {
+    let machine = Machine::with_a_suggestion();
+    let mut session = machine.open();
+    assert_eq!(session.mark("structs that remember"), Mark::Todo);
+    session.press("U");
+    assert_snapshot!("suggestion", session.screen.show());
+    assert!(
+        session.screen.footer().starts_with(" y the same   x not the same   Enter new place"),
+        "{}",
+        session.text()
+    );
+    session.press("y");
+    assert_eq!(session.mark("structs that remember"), Mark::Done);
+    assert!(session.screen.footer().contains("structs that remember: is the same"), "{}", session.text());
+    session.press("u");
+    assert_eq!(session.mark("structs that remember"), Mark::Todo);
+    session.press("C-r");
+    assert_eq!(machine.open().mark("structs that remember"), Mark::Done, "another session reads the same");
+}
+
+#[test]
+fn a_suggestion_is_refused_with_one_key_and_not_made_again() {
+    let machine = Machine::with_a_suggestion();
+    let mut session = machine.open();
+    session.press("U x");
+    assert!(session.text().contains("not the same"), "{}", session.text());
+    assert!(!session.screen.footer().contains("y the same"), "{}", session.screen.footer());
+    let mut again = machine.open();
+    assert!(!again.text().contains("need"), "{}", again.text());
+    again.press("U");
+    assert!(!again.text().contains("the same?"), "{}", again.text());
+    assert!(again.text().contains("closures that remember"), "it is an orphan still: {}", again.text());
+    assert_eq!(again.mark("structs that remember"), Mark::Todo);
+}
+
+#[test]
+fn a_suggestion_without_an_answer_is_announced_the_next_time_too() {
+    let machine = Machine::with_a_suggestion();
+    machine.open().press("U d");
+    let mut session = machine.open();
+    assert!(session.text().contains(" 1 of your ticks needs a new place"), "{}", session.text());
+    session.press("U y");
+    assert_eq!(session.mark("structs that remember"), Mark::Done);
+    assert!(!machine.open().text().contains("needs a new place"));
+}
+
+#[test]
+fn what_is_gone_is_called_as_it_was_in_later_sessions_too() {
+    let machine = Machine::changed(
+        "# T\n## A\n- [ ] The GIL & `asyncio`\n- [ ] sets\n",
+        &["The GIL & asyncio"],
+        "# T\n## A\n- [ ] sets\n",
+    );
+    machine.open().press("U d");
+    let mut session = machine.open();
+    session.press("U");
+    assert!(session.text().contains("- The GIL & asyncio"), "{}", session.text());
+    session.press("Enter");
+    assert!(session.text().contains("Where did \"The GIL & asyncio\" go?"), "{}", session.text());
+}
+
+#[test]
+fn new_items_are_badged_until_the_cursor_was_on_them() {
+    let machine = Machine::with_a_suggestion();
+    let mut session = machine.open();
+    session.press("Enter j");
+    assert!(session.text().contains("embedding  new"), "{}", session.text());
+    let kept = session.screen.tui.new_keys();
+    let mut later = machine.open();
+    later.screen.tui.add_new(&kept);
+    later.press("Enter j");
+    assert!(later.text().contains("embedding  new"), "{}", later.text());
+    later.press("G k");
+    assert!(!later.text().contains("embedding  new"), "{}", later.text());
+    assert!(later.screen.tui.new_keys().is_empty());
+    session.press("h U d");
+    assert!(session.screen.tui.new_keys().is_empty(), "all are seen");
+}
+
+#[test]
+fn picking_a_new_place_ends_when_the_road_is_left() {
+    let mut session = Machine::with_a_suggestion().open();
+    session.press("U G k Enter");
+    session.press("4 1");
+    assert!(!session.text().contains("Select the matching item"), "{}", session.text());
+}
+
+#[test]
+fn the_frame_counts_the_changes_below_the_window() {
+    let mut session = Machine::rewritten(80, 24).open();
+    session.press("U");
+    let more = |session: &Session| session.text().lines().nth(1).unwrap().contains("more below");
+    assert!(session.text().contains(" 8 more below "), "{}", session.text());
+    session.press("G");
+    assert!(!more(&session), "{}", session.text());
 }

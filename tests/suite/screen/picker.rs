@@ -57,6 +57,42 @@ fn a_search_goes_to_what_was_found_and_escape_leaves_everything_as_it_was() {
     assert_eq!(screen.tui.mode(), Mode::Road);
 }
 
+const WITHOUT_ITEMS: &str = "# R\n\n- free\n- friendly\n\n## Phase 1: A\n- [ ] one\n\n### Why\nSo.\n\n## Phase 2: B\n- [ ] two\n\n## Books\n- Dune\n\n| Film | Seen |\n|-|-|\n| Alien | [ ] |\n\n## History\nLong ago.\n";
+
+#[test]
+fn every_heading_extra_and_row_is_found_and_can_be_gone_to() {
+    for (query, place) in
+        [("D u n e", "books/dune"), ("A l i e n", "books/alien"), ("B o o k s", "books"), ("f r i e n d", "friendly")]
+    {
+        let mut screen = Screen::of(WITHOUT_ITEMS, 80, 24);
+        screen.press(&format!("/ {query} Enter"));
+        assert_eq!(screen.tui.place().as_deref(), Some(place), "{query}");
+    }
+    for (query, page, text) in [("H i s t", "History", "Long ago."), ("W h y", "Why", "So.")] {
+        let mut screen = Screen::of(WITHOUT_ITEMS, 80, 24);
+        screen.press(&format!("/ {query} Enter"));
+        assert_eq!(screen.tui.mode(), Mode::Guide, "{query}");
+        assert!(screen.page().contains(page) && screen.text().contains(text), "{}", screen.text());
+        screen.press("Esc");
+        assert_eq!(screen.tui.mode(), Mode::Road, "{query}");
+    }
+}
+
+#[test]
+fn a_match_without_anything_to_tick_is_no_match_to_go_on_to() {
+    let mut screen = Screen::of("# R\n\n## A\n- [ ] red one\n\n## Red\nProse.\n\n## B\n- [ ] red two\n", 80, 24);
+    screen.press("/ r e d");
+    assert_eq!(screen.found(), 3);
+    screen.press("Down Enter");
+    let mut places = Vec::new();
+    for key in ["n", "n", "n"] {
+        screen.press(key);
+        places.push(screen.tui.place().unwrap());
+        assert!(screen.footer().contains(" of 2"), "{}", screen.footer());
+    }
+    assert_eq!(places, ["b/red-two", "a/red-one", "b/red-two"]);
+}
+
 #[test]
 fn matches_are_gone_round_both_ways() {
     let mut screen = Screen::of("# R\n\n## A\n- [ ] red one\n- [ ] green\n- [ ] red two\n", 80, 24);

@@ -16,6 +16,36 @@ journey!(focuses_on_one_phase, "} z");
 journey!(selects_rows, "Tab v j j");
 journey!(folds_all_and_unfolds_a_level, "- >");
 
+const EXTRAS: &str = "# R\n\n- free\n\n## Reading\nText.\n\n## Course\n- see below\n### Week 1\n- [ ] one\n### Week 2\n- [ ] two\n### Films\n- Alien\n- Brazil\n\n## Books\n**Novels**\n- Dune\n- Emma\n";
+
+#[test]
+fn extras_outside_of_the_phases_stand_beside_the_road() {
+    let mut screen = Screen::of(EXTRAS, 80, 24);
+    let rows = screen.entries("Road");
+    let words: Vec<String> = rows.iter().map(|row| row.replace(['─', '╸', '▸', '▾'], " ")).collect();
+    let words: Vec<String> = words.iter().map(|row| row.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    let beside = ["Beside the road", "R 0 of 1", "Course 0 of 1", "Films 0 of 2", "Books 0 of 2"];
+    assert_eq!(words, [&["1 Week 1 0/1", "2 Week 2 0/1"][..], &beside].concat());
+    screen.press("G Enter j Space");
+    let text = screen.text();
+    assert!(text.contains(" 1 of 2 ╮") && text.contains("✓  Emma"), "{text}");
+    assert!(screen.text().contains("0/2"), "extras are in no percentage: {text}");
+    screen.press("Esc");
+    assert!(screen.entries("Road").last().unwrap().ends_with("1 of 2"), "{}", screen.text());
+}
+
+const TABLE: &str = "# Problems\n\n## Arrays\n\n| # | Problem | Notes | Done |\n|-|-|-|-|\n| 1 | [Two sum](https://p.example/two-sum) | [why](https://n.example/1) | [x] |\n| 2 | Rotate | | [ ] |\n\n## Trees\n\n| Topic | State |\n|-|-|\n| Walks | ✅ |\n| Heaps | ⬜ |\n";
+
+journey!(ticks_a_row_of_a_table, TABLE, "Tab j Space");
+
+#[test]
+fn a_row_of_a_table_lists_the_links_of_all_its_cells() {
+    let mut screen = Screen::of(TABLE, 80, 24);
+    screen.press("Tab o");
+    let links = screen.entries("Links").join("\n");
+    assert!(links.contains("p.example/two-sum") && links.contains("n.example/1"), "{links}");
+}
+
 #[test]
 fn what_is_ticked_while_done_is_hidden_stays_until_the_cursor_leaves() {
     let mut screen = Screen::of(ROAD, 120, 36);
