@@ -10,8 +10,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use roadbook::progress::{At, Intent, Progress};
 use roadbook::roadmap::{BUILT_IN, NodeId, Roadmap};
+use roadbook::tui::{Colours, Look};
 use roadbook::tui::{Effect, Key, Message, Press, Tui};
-use roadbook::tui::{Look, Palette};
 
 use svg::{DARK, Ground, LIGHT, svg};
 
@@ -115,7 +115,7 @@ impl Stage {
 
     fn draw(&self) -> Buffer {
         let Ok(mut terminal) = Terminal::new(TestBackend::new(SIZE.width, SIZE.height));
-        let look = Look { colours: Some(Palette::TERMINAL), ascii: false };
+        let look = Look { colours: Some(Colours::TERMINAL), ascii: false };
         let Ok(_) = terminal.draw(|frame| roadbook::tui::draw(&self.tui, look, frame));
         terminal.backend().buffer().clone()
     }

@@ -3,7 +3,7 @@
 use anyhow::bail;
 
 use super::output::{print, tell};
-use crate::config::{self, Place};
+use crate::config::{self, Location};
 use crate::progress::pace::Preferences;
 use crate::tui::keymap::Keymap;
 
@@ -12,7 +12,7 @@ use crate::tui::keymap::Keymap;
 /// # Errors
 /// The last thing that is wrong; the others are told before it.
 pub(super) fn config() -> anyhow::Result<()> {
-    let place = Place::resolve();
+    let place = Location::resolve();
     let (settings, mut problems) = config::load(&place);
     let (keymap, wrong) = Keymap::named(settings.named_keys());
     problems.extend(wrong.into_iter().map(|(index, why)| settings.keys[index].problem(why)));
@@ -27,5 +27,5 @@ pub(super) fn config() -> anyhow::Result<()> {
 
 /// The settings of the plan and the forecast; problems in their file are told by `config`.
 pub(super) fn preferences() -> Preferences {
-    config::load(&Place::resolve()).0.preferences()
+    config::load(&Location::resolve()).0.preferences()
 }

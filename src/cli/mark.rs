@@ -26,13 +26,13 @@ pub(super) fn mark(opened: Opened, names: &[String], intent: Intent) -> anyhow::
 /// # Errors
 /// Fails if it cannot be said, or the journal cannot be written; nothing is changed then.
 pub(super) fn say(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Result<String> {
-    let kind = kind(&opened, nodes, intent).unwrap_or_default();
-    if kind.is_empty() {
+    let kinds = kinds(&opened, nodes, intent).unwrap_or_default();
+    if kinds.is_empty() {
         return refused(opened, nodes, intent);
     }
     let skipped = |&node: &NodeId| intent == Intent::Untick && opened.progress.mark(node) == Mark::Skipped;
     let brought_back: Vec<NodeId> = nodes.iter().copied().filter(skipped).collect();
-    let facts = opened.progress.stamp(&opened.roadmap, kind, clock::now());
+    let facts = opened.progress.stamp(&opened.roadmap, kinds, clock::now());
     save(&mut opened, &facts)?;
     for node in brought_back {
         tell(format_args!("{}: it was skipped and is brought back", opened.roadmap.text(node)));
@@ -43,7 +43,7 @@ pub(super) fn say(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyho
 /// Nothing was to be said: it held already, which is well, or it cannot be.
 fn refused(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Result<String> {
     for &node in nodes {
-        match kind(&opened, &[node], intent) {
+        match kinds(&opened, &[node], intent) {
             Err(Refusal::NothingToTick | Refusal::NoEntry) => {
                 bail!("{}: nothing there can be marked so", opened.roadmap.text(node))
             }
@@ -60,7 +60,7 @@ fn refused(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Resu
 }
 
 /// Commands say what is to hold, so what holds already is no reason to turn it round.
-fn kind(opened: &Opened, nodes: &[NodeId], intent: Intent) -> Result<Vec<FactKind>, Refusal> {
+fn kinds(opened: &Opened, nodes: &[NodeId], intent: Intent) -> Result<Vec<FactKind>, Refusal> {
     let holds = match intent {
         Intent::Doing => Some(Mark::Doing),
         Intent::Skip => Some(Mark::Skipped),

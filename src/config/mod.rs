@@ -1,13 +1,13 @@
 //! The learner's settings: a YAML file in the user's configuration directory. Nothing in it is needed, and what is wrong
 //! in it is told and costs that one setting.
 
-mod place;
+mod location;
 mod print;
 mod problem;
 mod read;
 mod settings;
 
-pub use place::{FILE, Place};
+pub use location::{FILE, Location};
 pub use print::print;
 pub use problem::Problem;
 pub use settings::{Glyphs, Keys, Settings, Theme};
@@ -20,7 +20,7 @@ use std::path::Path;
 const LARGEST: u64 = 1 << 20;
 
 /// The settings of a file, and what is wrong in it. Where there is no file, all is as it comes.
-pub fn load(place: &Place) -> (Settings, Vec<Problem>) {
+pub fn load(place: &Location) -> (Settings, Vec<Problem>) {
     let Some(file) = place.file() else { return Default::default() };
     match text(file) {
         Ok(text) => read::read(&text),

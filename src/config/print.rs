@@ -3,11 +3,11 @@
 use std::fmt::Write;
 
 use super::read::{GLYPHS, STUDY_DAYS, THEMES, WEEK_STARTS};
-use super::{Place, Settings};
+use super::{Location, Settings};
 use crate::roadmap::clean;
 
 /// The settings but for the keys, as YAML with a comment for each.
-pub fn print(place: &Place, settings: &Settings) -> String {
+pub fn print(place: &Location, settings: &Settings) -> String {
     let goal = settings.weekly_goal.map_or_else(|| "null".to_owned(), |hours| hours.to_string());
     let mut text = heading(place);
     let mut set = |comment: &str, name: &str, value: &str| {
@@ -39,7 +39,7 @@ pub fn print(place: &Place, settings: &Settings) -> String {
     text
 }
 
-fn heading(place: &Place) -> String {
+fn heading(place: &Location) -> String {
     match place.file() {
         Some(file) => {
             let state = if file.exists() { "it is there" } else { "there is no such file yet" };
@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn what_is_printed_is_read_as_what_was_printed() {
-        let place = Place::resolve();
+        let place = Location::resolve();
         for text in ["", "theme: paper\nstudy_day: note\nweek_start: sunday\nweekly_goal: 2.5\n"] {
             let printed = print(&place, &read(text).0);
             let (settings, problems) = read(&printed);

@@ -13,7 +13,7 @@ use crate::yaml;
 
 /// The place of the learner in a roadmap.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place {
+pub struct Position {
     /// The key of the node that the cursor was on.
     pub cursor: Option<String>,
     /// The keys of new items and points that were not looked at.
@@ -28,7 +28,7 @@ struct Opened {
 
 impl Folder {
     /// The place at which the roadmap of this journal was last left on this machine.
-    pub fn place(&self, id: &str) -> Option<Place> {
+    pub fn place(&self, id: &str) -> Option<Position> {
         self.local(id)
     }
 
@@ -36,7 +36,7 @@ impl Folder {
     ///
     /// # Errors
     /// Those of the system; what was kept before still stands then.
-    pub fn keep_place(&self, id: &str, place: &Place) -> io::Result<()> {
+    pub fn keep_place(&self, id: &str, place: &Position) -> io::Result<()> {
         self.keep_local(id, place)
     }
 

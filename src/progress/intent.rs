@@ -57,24 +57,24 @@ impl Progress {
     /// The first [`Refusal`], where there is nothing to say of any.
     pub fn facts_for_all(&self, roadmap: &Roadmap, nodes: &[NodeId], intent: Intent) -> Result<Vec<FactKind>, Refusal> {
         let builder = FactBuilder { progress: self, roadmap };
-        let (mut kind, mut refusal) = (Vec::new(), None);
+        let (mut kinds, mut refusal) = (Vec::new(), None);
         for &node in nodes {
             match builder.facts(node, intent) {
-                Ok(more) => kind.extend(more),
+                Ok(more) => kinds.extend(more),
                 Err(why) => refusal = refusal.or(Some(why)),
             }
         }
-        kind.extend(builder.items_completed_by(&kind));
+        kinds.extend(builder.items_completed_by(&kinds));
         let mut seen = HashSet::new();
-        kind.retain(|kind| seen.insert(kind.clone()));
-        refusal.filter(|_| kind.is_empty()).map_or(Ok(kind), Err)
+        kinds.retain(|kind| seen.insert(kind.clone()));
+        refusal.filter(|_| kinds.is_empty()).map_or(Ok(kinds), Err)
     }
 
     /// Stamps what is said with `now`, or with the next moment later than all that is known of the keys it
     /// touches, those above and those below (then `clock` keeps `now`). All facts share one `at`.
-    pub fn stamp(&self, roadmap: &Roadmap, kind: Vec<FactKind>, now: At) -> Vec<Fact> {
-        let newest = kind.iter().filter_map(|kind| self.newest_before(roadmap, kind)).max();
-        self.stamp_after(newest, kind, now)
+    pub fn stamp(&self, roadmap: &Roadmap, kinds: Vec<FactKind>, now: At) -> Vec<Fact> {
+        let newest = kinds.iter().filter_map(|kind| self.newest_before(roadmap, kind)).max();
+        self.stamp_after(newest, kinds, now)
     }
 
     /// The facts that undo the newest action, and its moment. `None` where nothing is left to undo.
@@ -105,7 +105,7 @@ impl Progress {
 
     /// Stamps with `now`, or else with a moment after `newest` that nothing was said at. Its step is as random as the
     /// last digits of `now`, so that two machines that both must step do not meet.
-    fn stamp_after(&self, newest: Option<At>, kind: Vec<FactKind>, now: At) -> Vec<Fact> {
+    fn stamp_after(&self, newest: Option<At>, kinds: Vec<FactKind>, now: At) -> Vec<Fact> {
         let mut at = now;
         if let Some(newest) = newest.filter(|newest| *newest >= now) {
             at.micros = newest.micros + 1 + now.micros.rem_euclid(1000);
@@ -121,7 +121,7 @@ impl Progress {
             }
         }
         let clock = (at != now).then_some(now);
-        kind.into_iter().map(|kind| Fact { at, clock, kind }).collect()
+        kinds.into_iter().map(|kind| Fact { at, clock, kind }).collect()
     }
 
     /// The newest known of what a fact is said of; of two texts seen, the later one is where the roadmap stands.
@@ -182,11 +182,11 @@ impl FactBuilder<'_> {
 
     fn tick(&self, node: NodeId) -> Vec<FactKind> {
         let open = self.with_points_below(node, |mark| mark != Mark::Done);
-        let mut kind: Vec<FactKind> = open.iter().map(|&id| self.mark_fact(id, Mark::Done)).collect();
+        let mut kinds: Vec<FactKind> = open.iter().map(|&id| self.mark_fact(id, Mark::Done)).collect();
         if let Some(skipped) = self.skipped_around(node) {
-            kind.push(self.brings_back(skipped));
+            kinds.push(self.brings_back(skipped));
         }
-        kind
+        kinds
     }
 
     /// The node, and of a point those points below it that are marked so: they are its parts.
@@ -209,9 +209,9 @@ impl FactBuilder<'_> {
     }
 
     /// That each item is done whose last open points are said to be.
-    fn items_completed_by(&self, kind: &[FactKind]) -> Vec<FactKind> {
+    fn items_completed_by(&self, kinds: &[FactKind]) -> Vec<FactKind> {
         let mut points: BTreeMap<NodeId, BTreeSet<NodeId>> = BTreeMap::new();
-        for kind in kind {
+        for kind in kinds {
             let FactKind::Mark { item: key, mark: Mark::Done } = kind else { continue };
             let node = self.progress.locate(self.roadmap, key);
             if let Some((item, point)) = node.and_then(|node| Some((self.roadmap.item_of_point(node)?, node))) {

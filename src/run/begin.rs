@@ -2,26 +2,26 @@
 
 use ratatui::layout::Size;
 
-use super::store::{Shelf, in_short};
+use super::store::{JournalStore, in_short};
 use super::watch::Watch;
 use crate::journal::shown;
-use crate::journal::{Folder, Place};
+use crate::journal::{Folder, Position};
 use crate::open::{Answer, Candidate, Opened, Opening, Question, QuestionKind, Source, open};
 use crate::progress::Progress;
 use crate::roadmap::clean;
 use crate::tui::{self, Identity, Tui};
 
 /// The outcome of opening a roadmap.
-pub(super) enum Begun {
-    Open(Box<Screened>),
+pub(super) enum BeginOutcome {
+    Open(Box<OpenScreen>),
     /// The learner is to say which roadmap the file is.
     Ask(Question),
 }
 
 /// A roadmap on the screen.
-pub(super) struct Screened {
+pub(super) struct OpenScreen {
     pub(super) tui: Tui,
-    pub(super) shelf: Shelf,
+    pub(super) store: JournalStore,
     /// The reason why nothing can be saved of it, if there is one.
     pub(super) trouble: Option<String>,
 }
@@ -35,8 +35,8 @@ pub(super) fn begin(
     source: &Source,
     answer: Option<&Answer>,
     size: Size,
-    place: Option<Place>,
-) -> anyhow::Result<Begun> {
+    place: Option<Position>,
+) -> anyhow::Result<BeginOutcome> {
     Ok(begin_with(open(folder, source, answer)?, folder, source, size, place))
 }
 
@@ -46,24 +46,25 @@ pub(super) fn begin_with(
     folder: &Folder,
     source: &Source,
     size: Size,
-    place: Option<Place>,
-) -> Begun {
+    place: Option<Position>,
+) -> BeginOutcome {
     match opening {
-        Opening::Known(opened) => Begun::Open(Box::new(screened(folder, source, *opened, size, place))),
-        Opening::Ask(question) => Begun::Ask(question),
+        Opening::Known(opened) => BeginOutcome::Open(Box::new(open_screen(folder, source, *opened, size, place))),
+        Opening::Ask(question) => BeginOutcome::Ask(question),
     }
 }
 
-fn screened(folder: &Folder, source: &Source, opened: Opened, size: Size, place: Option<Place>) -> Screened {
+fn open_screen(folder: &Folder, source: &Source, opened: Opened, size: Size, place: Option<Position>) -> OpenScreen {
     let (watch, words) = (Watch::new(), opened.words());
     let (folder, source) = (folder.clone(), source.name());
     let drafts = folder.drafts(opened.journal.id());
-    let shelf = Shelf { folder, journal: opened.journal, source, watch, drafts: Some(drafts), said_unlocked: false };
-    let place = place.or_else(|| shelf.place()).unwrap_or_default();
+    let store =
+        JournalStore { folder, journal: opened.journal, source, watch, drafts: Some(drafts), warned_unlocked: false };
+    let place = place.or_else(|| store.place()).unwrap_or_default();
     let mut tui = Tui::new(opened.roadmap, opened.progress, size, place.cursor.as_deref());
     tui.announce(opened.update, words);
     tui.add_new(&place.new);
-    if let Some(drafts) = &shelf.drafts {
+    if let Some(drafts) = &store.drafts {
         tui.add_drafts(drafts.all().clone(), shown(drafts.path()));
     }
     for problem in opened.problems {
@@ -73,7 +74,7 @@ fn screened(folder: &Folder, source: &Source, opened: Opened, size: Size, place:
     if let Some(reason) = &trouble {
         tui.cannot_save(reason.clone());
     }
-    Screened { tui, shelf, trouble }
+    OpenScreen { tui, store, trouble }
 }
 
 /// The screen of a file that is open as no roadmap yet, below the question which one it is.

@@ -3,7 +3,7 @@
 use std::env;
 
 use crate::config::{Glyphs, Settings, Theme};
-use crate::tui::{Look, Palette};
+use crate::tui::{Colours, Look};
 
 /// The part of a theme that the terminal can show.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,16 +32,16 @@ pub(super) fn is_dumb() -> bool {
     variable("TERM").is_some_and(|term| term == "dumb")
 }
 
-fn palette(theme: Theme, depth: Depth) -> Palette {
+fn palette(theme: Theme, depth: Depth) -> Colours {
     let palette = match theme {
-        Theme::Terminal => Palette::TERMINAL,
-        Theme::Dusk => Palette::DUSK,
-        Theme::Paper => Palette::PAPER,
+        Theme::Terminal => Colours::TERMINAL,
+        Theme::Dusk => Colours::DUSK,
+        Theme::Paper => Colours::PAPER,
     };
     match depth {
         Depth::True => palette,
         Depth::Of256 => palette.in_256(),
-        Depth::Sixteen => Palette::TERMINAL,
+        Depth::Sixteen => Colours::TERMINAL,
     }
 }
 
@@ -87,7 +87,7 @@ mod tests {
         assert_eq!(told(Some("yes"), "screen-256color"), Depth::Of256);
         assert_eq!(told(None, "xterm-direct"), Depth::True);
         assert_eq!(told(None, "linux"), Depth::Sixteen);
-        assert_eq!(palette(Theme::Paper, Depth::Sixteen), Palette::TERMINAL);
-        assert_eq!(palette(Theme::Dusk, Depth::Of256), Palette::DUSK.in_256());
+        assert_eq!(palette(Theme::Paper, Depth::Sixteen), Colours::TERMINAL);
+        assert_eq!(palette(Theme::Dusk, Depth::Of256), Colours::DUSK.in_256());
     }
 }

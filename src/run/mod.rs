@@ -24,18 +24,18 @@ use anyhow::{Context, bail};
 
 use crate::clock::{now, until_tomorrow};
 use crate::config::{self, Settings};
-use crate::journal::{Folder, Place, Rescue, id_of};
+use crate::journal::{Folder, Position, Rescue, id_of};
 use crate::open::{Answer, Source, Stamp};
 use crate::roadmap::clean;
 use crate::terminal::{Events, Screen, window_size};
 use crate::timeout::timeout;
 use crate::tui::keymap::Keymap;
 use crate::tui::{Effect, Message, Tui};
-use begin::{Begun, Screened, ask_first, begin};
+use begin::{BeginOutcome, OpenScreen, ask_first, begin};
 use frontend::Frontend;
 use ratatui::layout::Size;
 use reading::Reading;
-use store::Shelf;
+use store::JournalStore;
 use writer::{Unsaved, Writer};
 
 /// The time that the writer has to finish when the learner quits, and when nobody waits for it: what is not saved then
@@ -53,26 +53,26 @@ const LOOKS_APART: Duration = Duration::from_secs(1);
 /// the last actions are not saved.
 pub fn run(folder: &Folder, source: &Source, answer: Option<&Answer>, plain: bool) -> anyhow::Result<()> {
     Screen::check()?;
-    let (mut settings, mut problems) = config::load(&config::Place::resolve());
+    let (mut settings, mut problems) = config::load(&config::Location::resolve());
     settings.plain |= plain;
     let (keymap, wrong) = Keymap::named(settings.named_keys());
     problems.extend(wrong.into_iter().map(|(index, why)| settings.keys[index].problem(why)));
     // Before it is read: what is written meanwhile is another text than the one on the screen.
     let stamp = source.stamp();
     let window = window()?;
-    let (mut tui, shelf, trouble) = match begin(folder, source, answer, window, None)? {
-        Begun::Open(screened) => {
-            let Screened { mut tui, shelf, trouble } = *screened;
+    let (mut tui, store, trouble) = match begin(folder, source, answer, window, None)? {
+        BeginOutcome::Open(open_screen) => {
+            let OpenScreen { mut tui, store, trouble } = *open_screen;
             tui.ask_about_ticks();
-            (tui, Some(shelf), trouble)
+            (tui, Some(store), trouble)
         }
-        Begun::Ask(question) => (ask_first(&question, window)?, None, None),
+        BeginOutcome::Ask(question) => (ask_first(&question, window)?, None, None),
     };
     tui.configure(keymap, settings.study_day);
     for problem in problems {
         tui.show_message(clean(&problem.of(config::FILE)).into_owned());
     }
-    show(folder, tui, &settings, shelf, trouble, stamp)
+    show(folder, tui, &settings, store, trouble, stamp)
 }
 
 fn window() -> anyhow::Result<Size> {
@@ -80,31 +80,31 @@ fn window() -> anyhow::Result<Size> {
     Ok(Size::new(columns, rows))
 }
 
-/// Shows the screen until its end. Without a shelf it asks which roadmap the file is.
+/// Shows the screen until its end. Without a store it asks which roadmap the file is.
 fn show(
     folder: &Folder,
     mut tui: Tui,
     settings: &Settings,
-    shelf: Option<Shelf>,
+    store: Option<JournalStore>,
     trouble: Option<String>,
     stamp: Option<Stamp>,
 ) -> anyhow::Result<()> {
     let mut events = Events::listen().context("cannot listen to signals")?;
-    if let Some(signal) = shelf.as_ref().and_then(|shelf| shelf.watch.signal()) {
+    if let Some(signal) = store.as_ref().and_then(|store| store.watch.signal()) {
         events.watch(signal);
     }
     let (waker, stop) = (events.waker()?, events.stop());
-    let source = shelf.as_ref().map(|shelf| shelf.source.clone()).unwrap_or_default();
-    let rescue = match &shelf {
-        Some(shelf) => shelf.journal.rescue(),
+    let source = store.as_ref().map(|store| store.source.clone()).unwrap_or_default();
+    let rescue = match &store {
+        Some(store) => store.journal.rescue(),
         None => folder.journal(&id_of(tui.roadmap())).rescue(),
     };
     let mut frontend = Frontend::enter(settings, events.stop()).context("cannot use the terminal")?;
     frontend.look().into_iter().for_each(|look| tui.set_look(look));
     first_frame(&mut frontend, &tui).context("cannot use the terminal")?;
     // Not sooner: until the first frame stands, the machine has nothing better to do than draw it.
-    let writer = match shelf {
-        Some(shelf) => Writer::start(shelf, trouble, move || waker.wake()),
+    let writer = match store {
+        Some(store) => Writer::start(store, trouble, move || waker.wake()),
         None => Writer::idle(),
     };
     let mut session = Session {
@@ -136,7 +136,7 @@ fn show(
         (Ok(End::Failed), None) => process::exit(1),
         (_, None) if stopped => Ok(()),
         (ended, None) => ended.map(|_| ()).context("cannot use the terminal"),
-        (Ok(End::Elsewhere(kind)), Some(_)) => bail!(kind),
+        (Ok(End::Elsewhere(message)), Some(_)) => bail!(message),
         (Ok(End::Abandoned), Some(unsaved)) => bail!("{unsaved}"),
         (_, Some(unsaved)) => bail!(last_resort(rescue, unsaved)),
     }
@@ -152,7 +152,7 @@ fn first_frame(frontend: &mut Frontend, tui: &Tui) -> io::Result<()> {
 fn last_resort(rescue: Rescue, unsaved: Unsaved) -> String {
     let lost = unsaved.to_string();
     match timeout(ENDING, move || rescue::keep_for_now(&rescue, &unsaved)) {
-        Some(Ok(kind)) => kind,
+        Some(Ok(message)) => message,
         Some(Err(reason)) => format!("{lost}, nor elsewhere: {reason}"),
         None => lost,
     }
@@ -255,7 +255,7 @@ impl Session {
         for effect in self.tui.handle(message, now()) {
             match effect {
                 Effect::Append { ticket, facts } => self.writer.append(ticket, facts),
-                Effect::Remember { place, new } => self.writer.remember(Place { cursor: Some(place), new }),
+                Effect::Remember { place, new } => self.writer.remember(Position { cursor: Some(place), new }),
                 Effect::KeepDraft { item, draft } => self.writer.keep_draft(item, draft),
                 Effect::EditNote { item, draft } => {
                     let outcome = self.edit(&draft.text)?;
@@ -301,7 +301,7 @@ impl Session {
 
     fn save_elsewhere(&mut self) -> Option<End> {
         match rescue::keep_at_home(&self.rescue, &self.writer.unsaved()) {
-            Ok(kind) => Some(End::Elsewhere(kind)),
+            Ok(message) => Some(End::Elsewhere(message)),
             Err(reason) => {
                 self.tui.show_message(format!("It cannot be saved elsewhere: {reason}"));
                 None

@@ -4,12 +4,12 @@ use std::thread;
 use std::time::Duration;
 use std::{io, mem};
 
-use super::begin::{Begun, Screened, begin, begin_with, identity};
+use super::begin::{BeginOutcome, OpenScreen, begin, begin_with, identity};
 use super::reading::Reading;
 use super::writer::Writer;
 use super::{QUITTING, Session};
 use crate::clock::now;
-use crate::journal::Place;
+use crate::journal::Position;
 use crate::library::{self, Listing};
 use crate::open::{Source, Stamp};
 use crate::tui;
@@ -90,7 +90,9 @@ impl Session {
         let (place, size) = (Some(self.current_place()), self.tui.window());
         let begun = reading.finish().map(|opening| begin_with(opening, &self.folder, &source, size, place));
         match begun {
-            Ok(Begun::Open(screened)) if screened.tui.roadmap().source() == self.tui.roadmap().source() => {
+            Ok(BeginOutcome::Open(open_screen))
+                if open_screen.tui.roadmap().source() == self.tui.roadmap().source() =>
+            {
                 self.stamp = stamp;
             }
             begun => self.go_on(&source, stamp, true, begun)?,
@@ -100,8 +102,8 @@ impl Session {
         Ok(())
     }
 
-    fn current_place(&self) -> Place {
-        Place { cursor: self.tui.place(), new: self.tui.new_keys() }
+    fn current_place(&self) -> Position {
+        Position { cursor: self.tui.place(), new: self.tui.new_keys() }
     }
 
     fn go_on(
@@ -109,20 +111,20 @@ impl Session {
         source: &Source,
         stamp: Option<Stamp>,
         is_the_open_one: bool,
-        begun: anyhow::Result<Begun>,
+        begun: anyhow::Result<BeginOutcome>,
     ) -> io::Result<()> {
         match begun {
             // What is being typed is no answer: the question comes with a later look at the file.
-            Ok(Begun::Ask(_)) if is_the_open_one && self.tui.mode().takes_text() => self.stamp = None,
-            Ok(Begun::Ask(question)) => {
+            Ok(BeginOutcome::Ask(_)) if is_the_open_one && self.tui.mode().takes_text() => self.stamp = None,
+            Ok(BeginOutcome::Ask(question)) => {
                 if is_the_open_one {
                     self.stamp = stamp;
                 }
                 self.tui.ask_identity(identity(&question, self.source.is_empty()));
             }
-            Ok(Begun::Open(screened)) => {
+            Ok(BeginOutcome::Open(open_screen)) => {
                 self.stamp = stamp;
-                self.show_opened(*screened, is_the_open_one)?;
+                self.show_opened(*open_screen, is_the_open_one)?;
             }
             Err(error) if is_the_open_one => {
                 self.stamp = stamp;
@@ -134,9 +136,9 @@ impl Session {
     }
 
     /// Shows a roadmap in place of the one that is open.
-    fn show_opened(&mut self, screened: Screened, is_the_open_one: bool) -> io::Result<()> {
+    fn show_opened(&mut self, open_screen: OpenScreen, is_the_open_one: bool) -> io::Result<()> {
         let waker = self.events.waker()?;
-        let Screened { mut tui, shelf, trouble } = screened;
+        let OpenScreen { mut tui, store, trouble } = open_screen;
         tui.configure_like(&self.tui);
         if is_the_open_one {
             tui::resume(&mut tui, &self.tui);
@@ -147,12 +149,12 @@ impl Session {
         tui.handle(Message::NewDay, now());
         // Every action is durable by now: the old writer has no more than the last place to keep.
         let _ = self.writer.finish(QUITTING);
-        self.source.clone_from(&shelf.source);
-        self.rescue = shelf.journal.rescue();
-        if let Some(signal) = shelf.watch.signal() {
+        self.source.clone_from(&store.source);
+        self.rescue = store.journal.rescue();
+        if let Some(signal) = store.watch.signal() {
             self.events.watch(signal);
         }
-        self.writer = Writer::start(shelf, trouble, move || waker.wake());
+        self.writer = Writer::start(store, trouble, move || waker.wake());
         self.tui = tui;
         Ok(())
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::watch::Watch;
-use crate::journal::{self, Additions, ErrorKind, Folder, Journal, JournalError, Place, reason};
+use crate::journal::{self, Additions, ErrorKind, Folder, Journal, JournalError, Position, reason};
 use crate::journal::{shown, shown_name};
 use crate::open::Source;
 use crate::progress::{Draft, Fact};
@@ -34,14 +34,14 @@ pub(super) trait Store: Send + 'static {
     fn open(&mut self);
 
     /// Keeps the last place; a convenience, so a failure is nobody's concern.
-    fn remember(&mut self, place: &Place);
+    fn remember(&mut self, place: &Position);
 
     /// Keeps the drafts of notes. Where that fails, it still stands on the screen.
     fn keep_drafts(&mut self, drafts: &Drafts);
 }
 
 /// A roadmap's journal, in its folder.
-pub(super) struct Shelf {
+pub(super) struct JournalStore {
     pub(super) folder: Folder,
     pub(super) journal: Journal,
     /// The name of what is open.
@@ -51,16 +51,16 @@ pub(super) struct Shelf {
     /// The drafts of this window.
     pub(super) drafts: Option<journal::Drafts>,
     /// Set once it was said that the file system knows no locks.
-    pub(super) said_unlocked: bool,
+    pub(super) warned_unlocked: bool,
 }
 
-impl Shelf {
+impl JournalStore {
     /// The place at which the learner was last.
-    pub(super) fn place(&self) -> Option<Place> {
+    pub(super) fn place(&self) -> Option<Position> {
         self.folder.place(self.journal.id())
     }
 
-    fn told(&self, Additions { reading, own, replaced, edited }: Additions) -> JournalUpdate {
+    fn update(&self, Additions { reading, own, replaced, edited }: Additions) -> JournalUpdate {
         let mut notices: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
         if reading.newer_format.is_some() {
             notices.extend(self.journal.newer_format().map(|error| error.to_string()));
@@ -71,32 +71,32 @@ impl Shelf {
     }
 }
 
-impl Store for Shelf {
+impl Store for JournalStore {
     fn check(&self, facts: &[Fact]) -> Result<(), String> {
         self.journal.check(facts).map_err(|error| error.to_string())
     }
 
     fn append(&mut self, facts: &[Fact]) -> Result<JournalUpdate, String> {
-        let kind = [self.journal.carried(), facts].concat();
+        let written = [self.journal.carried(), facts].concat();
         let appended = self.journal.append(facts).map_err(|error| in_short(&error))?;
         self.watch.over(self.journal.path());
-        let mut told = self.told(appended.others);
-        if told.replaced {
-            told.written = kind;
+        let mut update = self.update(appended.others);
+        if update.replaced {
+            update.written = written;
         }
-        if appended.unlocked && !self.said_unlocked {
-            self.said_unlocked = true;
-            told.notices.push(format!(
+        if appended.unlocked && !self.warned_unlocked {
+            self.warned_unlocked = true;
+            update.notices.push(format!(
                 "{}: this file system knows no locks; tick in one window at a time",
                 shown(self.folder.path())
             ));
         }
-        Ok(told)
+        Ok(update)
     }
 
     fn look(&mut self) -> JournalUpdate {
         self.watch.over(self.journal.path());
-        self.journal.catch_up().map(|news| self.told(news)).unwrap_or_default()
+        self.journal.catch_up().map(|news| self.update(news)).unwrap_or_default()
     }
 
     fn open(&mut self) {
@@ -111,7 +111,7 @@ impl Store for Shelf {
         }
     }
 
-    fn remember(&mut self, place: &Place) {
+    fn remember(&mut self, place: &Position) {
         let _ = self.folder.keep_place(self.journal.id(), place);
     }
 

@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use super::store::{Drafts, Store};
-use crate::journal::Place;
+use crate::journal::Position;
 use crate::progress::{Draft, Fact};
 use crate::tui::{JournalUpdate, Message};
 
@@ -24,7 +24,7 @@ pub(super) enum Order {
     /// The same, and try again at once what failed.
     Retry,
     Remember {
-        place: Place,
+        place: Position,
     },
     KeepDraft {
         item: String,
@@ -44,7 +44,7 @@ pub(super) struct Worker<S, R> {
     /// True if to see what others wrote.
     look: bool,
     /// The last place, while it is not kept yet.
-    place: Option<Place>,
+    place: Option<Position>,
     /// The drafts that are not kept yet.
     drafts: Drafts,
     /// After a failure: when to try again, and how long to wait after the next one.

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::store::Store;
 use super::worker::{Order, Worker};
-use crate::journal::Place;
+use crate::journal::Position;
 use crate::progress::{Draft, Fact};
 use crate::tui::Message;
 
@@ -90,7 +90,7 @@ impl Writer {
     }
 
     /// Asks for the last place to be kept.
-    pub(super) fn remember(&self, place: Place) {
+    pub(super) fn remember(&self, place: Position) {
         self.tell(Order::Remember { place });
     }
 
@@ -185,7 +185,7 @@ mod tests {
 
         fn open(&mut self) {}
 
-        fn remember(&mut self, place: &Place) {
+        fn remember(&mut self, place: &Position) {
             *self.place.lock().unwrap() = place.cursor.clone().unwrap_or_default();
         }
 
@@ -301,7 +301,7 @@ mod tests {
     fn the_place_is_kept_even_at_the_last_moment() {
         let notepad = notepad(0);
         let mut writer = writer(&notepad);
-        writer.remember(Place { cursor: Some("python-fundamentals/functions".into()), ..Place::default() });
+        writer.remember(Position { cursor: Some("python-fundamentals/functions".into()), ..Position::default() });
         assert_eq!(writer.finish(SOON), Ok(()));
         assert_eq!(*notepad.place.lock().unwrap(), "python-fundamentals/functions");
     }

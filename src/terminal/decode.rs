@@ -161,10 +161,12 @@ fn control_sequence(rest: &[u8]) -> Token {
     let held = Held::from_parameter(numbers.get(1).copied().unwrap_or(1));
     let message = match last {
         b'~' if first == 200 => return Token::PasteStart(length),
+        b'~' if first == 27 => unicode_key(numbers.get(2).copied().unwrap_or(0), held),
         b'~' => numbered_key(first).map(|key| press_with(key, held)),
         b'I' => Some(Message::Focus(true)),
         b'O' => Some(Message::Focus(false)),
         b'Z' => Some(press(Key::BackTab)),
+        b'u' => unicode_key(first, held),
         _ => function_key(last).map(|key| press_with(key, held)),
     };
     known_or_not(length, message)
@@ -180,6 +182,24 @@ fn control_string(rest: &[u8]) -> Token {
         }
     }
     Token::Midway
+}
+
+/// A key by its code point, as terminals with extended keys send it: `ESC [ 108 ; 5 u` and `ESC [ 27 ; 5 ; 108 ~` are
+/// Ctrl-l.
+fn unicode_key(code: u16, held: Held) -> Option<Message> {
+    let key = match code {
+        9 if held.shift => Key::BackTab,
+        9 => Key::Tab,
+        13 => Key::Enter,
+        27 => Key::Esc,
+        8 | 127 => Key::Backspace,
+        _ => {
+            let char = char::from_u32(code.into()).filter(|char| !char.is_control())?;
+            let is_lower = held.shift && char.is_ascii_lowercase();
+            Key::Char(if is_lower { char.to_ascii_uppercase() } else { char })
+        }
+    };
+    Some(press_with(key, held))
 }
 
 /// The keys that end a sequence with a letter, `ESC [ A` and `ESC O A` alike.
@@ -316,6 +336,10 @@ mod tests {
         );
         assert_eq!(keys(b"\x1b[1;5A\x1b[1;2B\x1b[6;3~"), "C-Up S-Down M-PageDown");
         assert_eq!(keys(b"\x1b[I\x1b[O"), "Focus(true) Focus(false)");
+        assert_eq!(
+            keys(b"\x1b[108;5u\x1b[27;5;108~\x1b[106u\x1b[13u\x1b[9;2u\x1b[27u"),
+            "C-l C-l j Enter S-BackTab Esc"
+        );
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::tui::guide::PageFind;
 use crate::tui::help::Help;
 use crate::tui::keymap::{Action, Mode};
 use crate::tui::links::Links;
-use crate::tui::message::{Message, Mouse, Press};
+use crate::tui::message::{Key, Message, Mouse, Press};
 use crate::tui::mouse;
 use crate::tui::note::{self, NoteEditor};
 use crate::tui::notice::Notice;
@@ -27,6 +27,11 @@ use crate::tui::roadmaps::Roadmaps;
 use crate::tui::scene::Scene;
 use crate::tui::turn::{Turn, context};
 use crate::tui::view::{Outcome, View};
+
+/// Returns true if a character with Alt edits text.
+fn edits(char: char) -> bool {
+    matches!(char, 'b' | 'd' | 'f')
+}
 
 impl Tui {
     /// Handles a message at the time `now` and returns the effects to perform.
@@ -81,7 +86,13 @@ impl Tui {
         (self.notice, self.clicked) = (None, None);
         self.views.road.follow_cursors();
         let mode = self.mode();
-        let action = self.keymap.action(mode, press);
+        let action = self.keymap.action(mode, press).filter(|&action| self.is_needed(action));
+        if action.is_none() && press.alt && matches!(press.key, Key::Char(char) if !mode.takes_text() || !edits(char)) {
+            // A terminal multiplexer may send Esc and the next key as one.
+            self.press(&Press { key: Key::Esc, ctrl: false, alt: false, shift: false }, turn);
+            self.fulfil(turn);
+            return self.press(&Press { alt: false, ..*press }, turn);
+        }
         if !matches!(action, Some(Action::Undo | Action::Redo)) {
             self.doc.history.forget_question();
         }
@@ -100,8 +111,18 @@ impl Tui {
                 let road = self.keymap.key(Action::Road);
                 self.notice = Some(Notice::refusal(format!("This key works in the Road view: press {road}")));
             }
+            None if !self.knows_unbound_keys => {
+                self.knows_unbound_keys = true;
+                let help = self.keymap.key(Action::Help);
+                self.notice = Some(Notice::refusal(format!("This key does nothing here. {help} lists the keys")));
+            }
             None => {}
         }
+    }
+
+    /// Returns false for the keys of an emergency while there is none.
+    fn is_needed(&self, action: Action) -> bool {
+        !matches!(action, Action::SaveElsewhere | Action::Abandon) || self.quitting || self.doc.unsaved() > 0
     }
 
     /// Inserts pasted text where text is typed.
@@ -120,6 +141,7 @@ impl Tui {
     pub(super) fn run(&mut self, mode: Mode, action: Action, turn: &mut Turn) {
         match (action, mode) {
             (Action::Suspend, _) => turn.effects.push(Effect::Suspend),
+            (Action::Repaint, _) => turn.effects.push(Effect::Redraw),
             (_, Mode::Quitting) => self.run_while_quitting(action, turn),
             (Action::QuitAnywhere, _) => self.quit(turn),
             (Action::Help, mode) if mode != Mode::Help => self.overlays.push(Overlay::Help(Help::new(mode))),

@@ -54,12 +54,12 @@ pub use layout::Layout;
 pub use message::{JournalUpdate, Key, Message, Mouse, Press};
 pub use resume::resume;
 pub use road::Pane;
-pub use road::rows::Placed;
+pub use road::rows::RowInView;
 pub use road::visible::Filter;
 pub use roadmaps::listed::Listed;
 pub use view::View;
 pub use widgets::editor::LONGEST_QUERY;
-pub use widgets::theme::{Look, Palette, Theme};
+pub use widgets::theme::{Colours, Look, Theme};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -98,6 +98,8 @@ pub struct Tui {
     /// The result of the last key.
     notice: Option<Notice>,
     clicked: Option<Clicked>,
+    /// The learner was told about keys that are not bound.
+    knows_unbound_keys: bool,
     /// The look that it is drawn with, for clicks.
     look: Look,
     /// The learner quits as soon as everything is saved.
@@ -121,6 +123,7 @@ impl Tui {
             messages: Vec::new(),
             notice: None,
             clicked: None,
+            knows_unbound_keys: false,
             look: Look::default(),
             quitting: false,
         };
@@ -282,7 +285,7 @@ impl Tui {
     }
 
     /// The rows of a pane that are in view.
-    pub fn rows_in_view(&self, pane: Pane) -> Vec<Placed> {
+    pub fn rows_in_view(&self, pane: Pane) -> Vec<RowInView> {
         self.views.road.rows_in_view(pane, self.scene(&self.layout()))
     }
 

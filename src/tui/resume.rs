@@ -12,14 +12,11 @@ pub fn resume(tui: &mut Tui, former: &Tui) {
     tui.doc.drafts.clone_from(&former.doc.drafts);
     tui.doc.history = former.doc.history.clone();
     tui.recent.clone_from(&former.recent);
-    tui.views.current = former.views.current;
+    tui.knows_unbound_keys = former.knows_unbound_keys;
     let layout = tui.layout();
     let scene = Scene { doc: &tui.doc, layout: &layout, keymap: &tui.keymap };
     let nodes = Former { doc: &former.doc, new: &tui.doc };
-    tui.views.road.resume(&former.views.road, nodes, scene);
-    tui.views.guide = former.views.guide.resume(nodes);
-    tui.views.road.settle(scene);
-    tui.views.road.resume_selection(&former.views.road, nodes, scene);
+    tui.views.resume(&former.views, nodes, scene);
     tui.matches = former.matches.resume(nodes);
     tui.changes.attaching = former.changes.attaching.as_ref().and_then(|orphan| orphan.resume(nodes));
     let lost = match former.overlays.iter().any(|overlay| matches!(overlay, Overlay::Changes(_))) {

@@ -8,8 +8,9 @@ use crate::tui::guide::plain::ReadLine;
 use crate::tui::guide::{self, Guide};
 use crate::tui::keymap::{Action, Mode};
 use crate::tui::layout::Layout;
+use crate::tui::reload::Former;
 use crate::tui::road::mouse::Hit;
-use crate::tui::road::rows::Placed;
+use crate::tui::road::rows::RowInView;
 use crate::tui::road::{self, Pane, Road};
 use crate::tui::scene::Scene;
 use crate::tui::widgets::theme::Theme;
@@ -79,6 +80,17 @@ impl Views {
         Views { current: View::default(), road, guide: Guide::default() }
     }
 
+    /// Takes over the states over a former text, as far as its nodes still exist.
+    pub(crate) fn resume(&mut self, former: &Views, nodes: Former<'_>, scene: Scene<'_>) {
+        // Without `..`, so that a new view is not forgotten.
+        let Views { current, road, guide } = former;
+        self.current = *current;
+        self.road.resume(road, nodes, scene);
+        self.guide = guide.resume(nodes);
+        self.road.settle(scene);
+        self.road.resume_selection(road, nodes, scene);
+    }
+
     pub(crate) fn show(&mut self, view: View) {
         match view {
             View::Guide => {
@@ -114,7 +126,7 @@ impl Views {
     }
 
     /// Returns the row of a pane at a cell. A click on a page only gives it the keys.
-    pub(crate) fn row_at(&mut self, cell: Position, scene: Scene<'_>) -> Option<(Pane, Placed)> {
+    pub(crate) fn row_at(&mut self, cell: Position, scene: Scene<'_>) -> Option<(Pane, RowInView)> {
         match self.current {
             View::Guide if self.is_on_page(cell, scene) => {
                 self.road.set_pane(Pane::Checklist);
@@ -129,7 +141,7 @@ impl Views {
     }
 
     /// Selects a row at a cell. Returns the action that the click asks for, which may take a second click.
-    pub(crate) fn click(&mut self, pane: Pane, place: Placed, cell: Position, scene: Scene<'_>) -> Click {
+    pub(crate) fn click(&mut self, pane: Pane, place: RowInView, cell: Position, scene: Scene<'_>) -> Click {
         let hit = self.road.click(pane, place, cell, scene);
         match (self.current, hit) {
             (View::Road, Hit::Mark) => Click::Once(Action::Tick),

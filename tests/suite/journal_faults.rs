@@ -471,7 +471,7 @@ fn the_last_place_and_roadmap_are_kept_for_this_machine() {
     let desk = Desk::new();
     let folder = desk.folder();
     assert_eq!((folder.place("go-1234"), folder.last_opened()), (None, None));
-    let place = roadbook::journal::Place { cursor: Some("null".into()), new: ["a/1: \"b\"\n".into()].into() };
+    let place = roadbook::journal::Position { cursor: Some("null".into()), new: ["a/1: \"b\"\n".into()].into() };
     folder.keep_place("go-1234", &place).unwrap();
     folder.keep_last_opened("/home/me/\u{1F40D}.md").unwrap();
     assert_eq!(folder.place("go-1234"), Some(place));

@@ -21,7 +21,7 @@ pub struct Version<'a> {
 pub struct CarryFacts {
     /// The facts, not yet stamped. The last one names the new version.
     pub kinds: Vec<FactKind>,
-    /// The boxes that the file had ticked and no longer does; `said` keeps them done.
+    /// The boxes that the file had ticked and no longer does; `kinds` keeps them done.
     pub unticked: Vec<NodeId>,
 }
 

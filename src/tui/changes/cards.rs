@@ -3,7 +3,7 @@
 use crate::progress::Suggestion;
 use crate::progress::carry::{Change, Fate, Update};
 use crate::roadmap::{Mark, NodeId, Roadmap, clean};
-use crate::tui::changes::rows::{Answer, Row, answer, is_attached, is_taken_back};
+use crate::tui::changes::rows::{Reply, Row, is_attached, is_taken_back, reply};
 use crate::tui::changes::{ChangeList, height};
 use crate::tui::document::{Document, name_of_key};
 use crate::tui::layout::Layout;
@@ -153,11 +153,11 @@ fn card(row: &Row, doc: &Document, layout: &Layout) -> Card {
 
 fn card_of_suggestion(suggestion: &Suggestion, doc: &Document, layout: &Layout) -> Card {
     let Suggestion { key, node, reason, percent } = suggestion;
-    let (fate, reason) = match answer(suggestion, doc) {
-        Answer::None => ("the same?", format!("{reason}, {percent}%")),
-        Answer::Same => ("the same", "its marks are here now".to_owned()),
-        Answer::NotTheSame => (NOT_THE_SAME, PICKS.to_owned()),
-        Answer::Elsewhere => (NOT_THE_SAME, ATTACHED.to_owned()),
+    let (fate, reason) = match reply(suggestion, doc) {
+        Reply::None => ("the same?", format!("{reason}, {percent}%")),
+        Reply::Same => ("the same", "its marks are here now".to_owned()),
+        Reply::NotTheSame => (NOT_THE_SAME, PICKS.to_owned()),
+        Reply::Elsewhere => (NOT_THE_SAME, ATTACHED.to_owned()),
     };
     let old = text_of_key(key, doc, layout);
     let new = text(&doc.roadmap, *node, true, old.height(), layout);

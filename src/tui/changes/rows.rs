@@ -22,7 +22,7 @@ pub(crate) enum Row {
 
 /// The learner's answer to a suggestion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Answer {
+pub(crate) enum Reply {
     None,
     Same,
     NotTheSame,
@@ -44,7 +44,7 @@ impl Row {
     /// The suggestion that waits for an answer.
     pub(crate) fn open_suggestion(&self, doc: &Document) -> Option<&Suggestion> {
         match self {
-            Row::Suggestion(suggestion) if answer(suggestion, doc) == Answer::None => Some(suggestion),
+            Row::Suggestion(suggestion) if reply(suggestion, doc) == Reply::None => Some(suggestion),
             _ => None,
         }
     }
@@ -102,13 +102,13 @@ pub(crate) fn rows(doc: &Document) -> Vec<Row> {
     rows
 }
 
-pub(crate) fn answer(suggestion: &Suggestion, doc: &Document) -> Answer {
+pub(crate) fn reply(suggestion: &Suggestion, doc: &Document) -> Reply {
     let Document { roadmap, progress, .. } = doc;
     match doc.locate(&suggestion.key) {
-        Some(node) if node == suggestion.node => Answer::Same,
-        Some(_) => Answer::Elsewhere,
-        None if progress.suggestion(roadmap, &suggestion.key).as_ref() == Some(suggestion) => Answer::None,
-        None => Answer::NotTheSame,
+        Some(node) if node == suggestion.node => Reply::Same,
+        Some(_) => Reply::Elsewhere,
+        None if progress.suggestion(roadmap, &suggestion.key).as_ref() == Some(suggestion) => Reply::None,
+        None => Reply::NotTheSame,
     }
 }
 

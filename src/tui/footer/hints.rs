@@ -38,6 +38,7 @@ pub(crate) fn sort(actions: &mut [Action], notice: Option<&Notice>, changes_anno
 /// The keys that matter everywhere: help, where it is bound, and last the key that leaves.
 pub(crate) fn lasting(mode: Mode, keymap: &Keymap) -> Vec<Hint> {
     let help = Some(Action::Help).filter(|&help| mode != Mode::Help && keymap.is_bound(mode, help));
-    let out = if matches!(mode, Mode::Road | Mode::Guide) { Action::Quit } else { Action::Back };
+    let is_view = keymap.is_bound(mode, Action::Quit) && keymap.is_bound(mode, Action::Road);
+    let out = if is_view { Action::Quit } else { Action::Back };
     help.into_iter().chain([out]).filter_map(|action| Hint::new(&[action], None, mode, keymap)).collect()
 }

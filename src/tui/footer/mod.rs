@@ -50,12 +50,12 @@ pub(crate) struct Footer<'a> {
 }
 
 /// The cells of keys, each with its action.
-type Places = Vec<(Range<u16>, Action)>;
+type HintAreas = Vec<(Range<u16>, Action)>;
 
 /// Draws from the right: the lasting keys, the state of saving, the notice. The keys that matter now get the rest, from
 /// the left. Returns where the keys are.
-pub(crate) fn draw(footer: &Footer<'_>, theme: &Theme, panel: &mut Panel<'_>) -> Places {
-    let mut places = Places::new();
+pub(crate) fn draw(footer: &Footer<'_>, theme: &Theme, panel: &mut Panel<'_>) -> HintAreas {
+    let mut places = HintAreas::new();
     let end = draw_lasting(footer, theme, panel, &mut places);
     let end = draw_saving(footer, end, theme, panel);
     let end = match footer.notice {
@@ -81,7 +81,7 @@ fn gap(panel: &Panel<'_>) -> u16 {
 
 /// Draws the help key and the key that leaves at the right end, always in the same cells. The latter is always shown; a
 /// notice without room takes the help's. Returns the cell before which the rest ends.
-fn draw_lasting(footer: &Footer<'_>, theme: &Theme, panel: &mut Panel<'_>, places: &mut Places) -> u16 {
+fn draw_lasting(footer: &Footer<'_>, theme: &Theme, panel: &mut Panel<'_>, places: &mut HintAreas) -> u16 {
     let gap = gap(panel);
     let is_narrow = panel.width() < ROOMY;
     let word = |hint: &Hint| if is_narrow { "" } else { hint.word };
@@ -145,7 +145,7 @@ fn draw_complete(notice: &Notice, (end, room): (u16, u16), theme: &Theme, panel:
 }
 
 /// Draws as many keys as end before the cell `end`; the first with less of its word where it has to be.
-fn draw_hints(footer: &Footer<'_>, end: u16, theme: &Theme, panel: &mut Panel<'_>, places: &mut Places) {
+fn draw_hints(footer: &Footer<'_>, end: u16, theme: &Theme, panel: &mut Panel<'_>, places: &mut HintAreas) {
     let gap = gap(panel);
     let mut x = match footer.selected {
         0 => 1,

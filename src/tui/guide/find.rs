@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::tui::context::{Context, Request};
 use crate::tui::guide::Guide;
 use crate::tui::guide::page::PageLine;
-use crate::tui::guide::places::{Place, places};
+use crate::tui::guide::places::{Match, places};
 use crate::tui::keymap::Action;
 use crate::tui::layout::Layout;
 use crate::tui::message::Press;
@@ -111,7 +111,7 @@ fn height(layout: &Layout) -> u16 {
 }
 
 /// A place as one line, from a word before the phrase on where there is no room for more.
-fn entry(at: usize, place: &Place, lines: &[PageLine], room: usize) -> Entry<usize> {
+fn entry(at: usize, place: &Match, lines: &[PageLine], room: usize) -> Entry<usize> {
     let (mut text, mut matched) = (String::new(), Vec::new());
     for (line, part) in &place.parts {
         let words = lines[*line].text();

@@ -14,7 +14,7 @@ use std::ops::Range;
 use crate::roadmap::{NodeId, Roadmap};
 use crate::tui::document::Document;
 use crate::tui::guide::page::{PageLine, lines, more};
-use crate::tui::guide::places::{Place, places};
+use crate::tui::guide::places::{Match, places};
 use crate::tui::layout::Layout;
 use crate::tui::reload::Former;
 use crate::tui::road::Pane;
@@ -42,7 +42,7 @@ pub struct Guide {
     /// The phrase that was last searched on the page.
     query: String,
     /// The places of that phrase, and the current one.
-    found: Vec<Place>,
+    found: Vec<Match>,
     at: Option<usize>,
 }
 

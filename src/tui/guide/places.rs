@@ -6,11 +6,11 @@ use crate::tui::guide::page::PageLine;
 
 /// One place: its lines, and the bytes of their texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct Match {
     pub(crate) parts: Vec<(usize, Range<usize>)>,
 }
 
-impl Place {
+impl Match {
     /// The line it begins on.
     pub(crate) fn line(&self) -> usize {
         self.parts.first().map_or(0, |(line, _)| *line)
@@ -26,7 +26,7 @@ impl Place {
 type Folded = (char, Option<(usize, Range<usize>)>);
 
 /// Every place of a phrase, in order; none of an empty one.
-pub(crate) fn places(lines: &[PageLine], phrase: &str) -> Vec<Place> {
+pub(crate) fn places(lines: &[PageLine], phrase: &str) -> Vec<Match> {
     let phrase: Vec<char> = phrase.split_whitespace().collect::<Vec<_>>().join(" ").chars().flat_map(fold).collect();
     let page = folded(lines);
     let (mut places, mut at) = (Vec::new(), 0);
@@ -59,7 +59,7 @@ fn fold(char: char) -> impl Iterator<Item = char> {
     char.to_lowercase()
 }
 
-fn place(found: &[Folded]) -> Place {
+fn place(found: &[Folded]) -> Match {
     let mut parts: Vec<(usize, Range<usize>)> = Vec::new();
     for (line, bytes) in found.iter().filter_map(|(_, from)| from.clone()) {
         match parts.last_mut().filter(|(last, _)| *last == line) {
@@ -67,7 +67,7 @@ fn place(found: &[Folded]) -> Place {
             None => parts.push((line, bytes)),
         }
     }
-    Place { parts }
+    Match { parts }
 }
 
 #[cfg(test)]

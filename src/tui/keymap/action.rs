@@ -57,6 +57,7 @@ pub enum Action {
     Palette,
     Help,
     Suspend,
+    Repaint,
     Quit,
     QuitAnywhere,
     SaveElsewhere,

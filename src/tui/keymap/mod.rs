@@ -3,6 +3,7 @@
 
 mod action;
 mod binding;
+mod layouts;
 mod named;
 mod stroke;
 mod table;
@@ -16,7 +17,7 @@ pub(crate) use table::hint;
 pub use table::table;
 
 use crate::tui::keymap::binding::accepts;
-use crate::tui::message::Press;
+use crate::tui::message::{Key, Press};
 
 /// The keys as they are bound: the table, with the learner's changes.
 #[derive(Clone, Debug)]
@@ -67,11 +68,18 @@ impl Keymap {
         (Keymap { bindings: Cow::Owned(bindings) }, conflicts)
     }
 
-    /// The action of a key press in a mode.
+    /// The action of a key press in a mode. A letter of another alphabet that is not bound stands for the key in its place.
     pub fn action(&self, mode: Mode, press: &Press) -> Option<Action> {
         let asked = |stroke: &Stroke| stroke.is(press) && accepts(mode, stroke);
         let asks = |binding: &&Binding| binding.modes.contains(mode) && binding.keys.iter().any(asked);
-        self.bindings.iter().find(asks).map(|binding| binding.action)
+        let action = self.bindings.iter().find(asks).map(|binding| binding.action);
+        match (action, press.key) {
+            (None, Key::Char(letter)) if !mode.takes_text() => {
+                let key = Key::Char(layouts::us_key(letter)?);
+                self.action(mode, &Press { key, ..*press })
+            }
+            _ => action,
+        }
     }
 
     pub fn binding(&self, action: Action) -> Option<&Binding> {
@@ -109,7 +117,6 @@ fn conflict(bindings: &[Binding], at: usize) -> Option<Conflict> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::Key;
     use std::collections::HashSet;
 
     #[test]

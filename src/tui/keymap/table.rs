@@ -151,5 +151,6 @@ static TABLE: &[Binding] = &[
     bind(QuitAnywhere, "quit-anywhere", &[ctrl('c')], Modes::ALL, Program, "", "quit from anywhere"),
     bind(SaveElsewhere, "save-elsewhere", &[key('w')], Modes::of(&[Mode::Road, Mode::Quitting]), Program, "save elsewhere", "save to another file and quit"),
     bind(Abandon, "abandon", &[key('Q')], Modes::of(&[Mode::Road, Mode::Quitting]), Program, "quit without saving", "quit without saving"),
+    bind(Repaint, "repaint", &[ctrl('l')], Modes::ALL, Program, "", "draw the whole screen again"),
     bind(Suspend, "suspend", &[ctrl('z')], Modes::ALL, Program, "", "suspend; fg resumes"),
 ];

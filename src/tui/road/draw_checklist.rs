@@ -10,7 +10,7 @@ use crate::tui::road::checklist::{BAR, Checklist, LEAD};
 use crate::tui::road::choice::{asks_to_choose, choice_words};
 use crate::tui::road::draw_outline::filters;
 use crate::tui::road::note_lines::NoteLines;
-use crate::tui::road::rows::Placed;
+use crate::tui::road::rows::RowInView;
 use crate::tui::road::showing::no_match;
 use crate::tui::road::{Pane, Road};
 use crate::tui::scene::Scene;
@@ -93,13 +93,13 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    fn draw_row(&mut self, mut place: Placed) {
+    fn draw_row(&mut self, mut place: RowInView) {
         if let Some(lead) = self.checklist.lead(place.row) {
             self.draw_notes(&lead, LEAD, place.y, place.lines, Style::new());
             let above = self.checklist.lead_lines(place.row);
-            place = Placed { y: place.y + above, lines: place.lines.saturating_sub(above), ..place };
+            place = RowInView { y: place.y + above, lines: place.lines.saturating_sub(above), ..place };
         }
-        let Placed { row, y, .. } = place;
+        let RowInView { row, y, .. } = place;
         let columns = self.checklist.columns(row);
         if columns.counts > 0 {
             self.draw_figures(row, y, columns.bar);
@@ -111,7 +111,7 @@ impl Rows<'_> {
         self.draw_text(place);
     }
 
-    fn draw_text(&mut self, Placed { row, y, lines }: Placed) {
+    fn draw_text(&mut self, RowInView { row, y, lines }: RowInView) {
         let columns = self.checklist.columns(row);
         let is_at_cursor = self.cursor == Some(row);
         let is_selected = self.road.is_selected(Pane::Checklist, row);

@@ -9,7 +9,7 @@ use crate::tui::road::choice::{asks_to_choose, choice_words, option_sign};
 use crate::tui::road::indent::Indent;
 use crate::tui::road::outline::Entry;
 use crate::tui::road::outline_width::{BARS, WIDE_BARS_FROM};
-use crate::tui::road::rows::Placed;
+use crate::tui::road::rows::RowInView;
 use crate::tui::road::{Pane, Road};
 use crate::tui::scene::Scene;
 use crate::tui::widgets::bar::{self, Share, extras_words};
@@ -35,7 +35,7 @@ pub(crate) fn draw(road: &Road, scene: Scene<'_>, theme: &Theme, buffer: &mut Bu
     if in_view.is_empty() {
         rows.panel.put(1, 0, "Nothing to tick in this roadmap.", theme.dim);
     }
-    for Placed { row, y, .. } in in_view {
+    for RowInView { row, y, .. } in in_view {
         if road.outline().begins_beside(row) && y > 0 {
             rows.panel.put(1, y - 1, "Beside the road", theme.dim);
         }

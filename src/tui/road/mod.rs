@@ -36,7 +36,7 @@ use crate::tui::road::folds::Folds;
 use crate::tui::road::outline::Outline;
 use crate::tui::road::outline_rows::OutlineRows;
 use crate::tui::road::outline_width::OutlineWidth;
-use crate::tui::road::rows::{Placed, Rows, placed};
+use crate::tui::road::rows::{RowInView, Rows, placed};
 use crate::tui::road::scroll::Scroll;
 use crate::tui::road::visible::{Filter, Visible};
 use crate::tui::scene::Scene;
@@ -148,7 +148,7 @@ impl Road {
     }
 
     /// The rows of a pane that are in view.
-    pub(crate) fn rows_in_view(&self, pane: Pane, scene: Scene<'_>) -> Vec<Placed> {
+    pub(crate) fn rows_in_view(&self, pane: Pane, scene: Scene<'_>) -> Vec<RowInView> {
         let layout = scene.layout;
         match pane {
             Pane::Outline => {

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::roadmap::NodeId;
 use crate::tui::road::indent::Indent;
-use crate::tui::road::rows::Placed;
+use crate::tui::road::rows::RowInView;
 use crate::tui::road::{Pane, Road};
 use crate::tui::scene::Scene;
 
@@ -21,10 +21,10 @@ pub(crate) enum Hit {
 
 impl Road {
     /// The pane at a cell, and its row there.
-    pub(crate) fn row_at(&self, cell: Position, scene: Scene<'_>) -> Option<(Pane, Placed)> {
+    pub(crate) fn row_at(&self, cell: Position, scene: Scene<'_>) -> Option<(Pane, RowInView)> {
         let pane = self.pane_at(cell, scene)?;
         let y = scene.layout.line_at(area(pane, scene), cell)?;
-        let is_there = |place: &Placed| place.y <= y && y < place.y + place.lines;
+        let is_there = |place: &RowInView| place.y <= y && y < place.y + place.lines;
         self.rows_in_view(pane, scene).into_iter().find(is_there).map(|place| (pane, place))
     }
 
@@ -38,7 +38,7 @@ impl Road {
     }
 
     /// Moves the cursor to a row that was clicked; on its fold sign, folds or unfolds it.
-    pub(crate) fn click(&mut self, pane: Pane, place: Placed, cell: Position, scene: Scene<'_>) -> Hit {
+    pub(crate) fn click(&mut self, pane: Pane, place: RowInView, cell: Position, scene: Scene<'_>) -> Hit {
         let hit = match pane {
             _ if self.is_sign(pane, place, cell, scene) => Hit::Fold,
             Pane::Checklist if self.is_mark(place, cell, scene) => Hit::Mark,
@@ -79,7 +79,7 @@ impl Road {
     }
 
     /// Returns true if a cell is the sign of a row's mark, or beside it.
-    fn is_mark(&self, place: Placed, cell: Position, scene: Scene<'_>) -> bool {
+    fn is_mark(&self, place: RowInView, cell: Position, scene: Scene<'_>) -> bool {
         let inside = scene.layout.inside(scene.layout.checklist);
         let Some(checklist) = self.checklist(scene).filter(|rows| !rows.is_heading(place.row)) else { return false };
         let first = place.y + checklist.lead_lines(place.row);
@@ -88,7 +88,7 @@ impl Road {
     }
 
     /// Returns true if a cell is a row's fold sign, or beside it.
-    fn is_sign(&self, pane: Pane, place: Placed, cell: Position, scene: Scene<'_>) -> bool {
+    fn is_sign(&self, pane: Pane, place: RowInView, cell: Position, scene: Scene<'_>) -> bool {
         let inside = scene.layout.inside(area(pane, scene));
         let sign = match pane {
             Pane::Outline => {

@@ -21,7 +21,7 @@ pub trait Rows {
 
 /// A row with its place in the pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Placed {
+pub struct RowInView {
     /// The row.
     pub row: NodeId,
     /// Its first line, from 0 at the top of the pane.
@@ -31,13 +31,13 @@ pub struct Placed {
 }
 
 /// The rows from `top` on that are in a pane of `height` lines.
-pub fn placed(rows: &dyn Rows, top: Option<NodeId>, height: u16) -> impl Iterator<Item = Placed> + '_ {
+pub fn placed(rows: &dyn Rows, top: Option<NodeId>, height: u16) -> impl Iterator<Item = RowInView> + '_ {
     let mut next = top.map(|row| (row, 0));
     std::iter::from_fn(move || {
         let (row, y) = next.filter(|&(_, y)| y < height)?;
         let lines = rows.lines(row);
         next = rows.next(row).map(|after| (after, y.saturating_add(lines).saturating_add(rows.above(after))));
-        Some(Placed { row, y, lines: lines.min(height - y) })
+        Some(RowInView { row, y, lines: lines.min(height - y) })
     })
 }
 

@@ -47,10 +47,17 @@ impl Editor {
     /// Handles the keys that erase or move within the line.
     pub(crate) fn press(&mut self, press: &Press) {
         match (press.key, press.ctrl) {
-            (Key::Char('w'), true) | (Key::Backspace, true) => self.erase_word(),
+            (Key::Char('b'), false) if press.alt => self.word_left(),
+            (Key::Char('f'), false) if press.alt => self.word_right(),
+            (Key::Char('d'), false) if press.alt => self.erase_next_word(),
+            (Key::Left, _) if press.ctrl || press.alt => self.word_left(),
+            (Key::Right, _) if press.ctrl || press.alt => self.word_right(),
+            (Key::Backspace, _) if press.ctrl || press.alt => self.erase_word(),
+            (Key::Char('w'), true) => self.erase_word(),
             (Key::Char('u'), true) => self.erase_line(),
-            (Key::Backspace, false) | (Key::Char('h'), true) => self.erase(),
-            (Key::Delete, _) => self.erase_next(),
+            (Key::Char('k'), true) => self.erase_line_end(),
+            (Key::Backspace, _) | (Key::Char('h'), true) => self.erase(),
+            (Key::Delete, _) | (Key::Char('d'), true) => self.erase_next(),
             (Key::Left, _) => self.left(),
             (Key::Right, _) => self.right(),
             (Key::Home, _) | (Key::Char('a'), true) => self.home(),
@@ -101,6 +108,36 @@ impl Editor {
         self.erase_from(from);
     }
 
+    /// Erases up to the end of the line; from there, the line break.
+    fn erase_line_end(&mut self) {
+        let end = self.line_end();
+        let end = if end == self.cursor { self.right_of(end) } else { end };
+        self.text.replace_range(self.cursor..end, "");
+        self.align_cursor();
+    }
+
+    /// Erases up to the end of a word.
+    fn erase_next_word(&mut self) {
+        self.text.replace_range(self.cursor..self.word_end(), "");
+        self.align_cursor();
+    }
+
+    fn word_left(&mut self) {
+        self.cursor = last_word(&self.text[..self.cursor]);
+    }
+
+    fn word_right(&mut self) {
+        self.cursor = self.word_end();
+    }
+
+    /// The end of the word at the cursor, or of the next one.
+    fn word_end(&self) -> usize {
+        let after = &self.text[self.cursor..];
+        let start = after.len() - after.trim_start().len();
+        let word = after[start..].find(char::is_whitespace).unwrap_or(after.len() - start);
+        self.cursor + start + word
+    }
+
     fn erase_from(&mut self, from: usize) {
         self.text.replace_range(from..self.cursor, "");
         self.cursor = from;
@@ -120,7 +157,11 @@ impl Editor {
     }
 
     pub(crate) fn end(&mut self) {
-        self.cursor = self.text[self.cursor..].find('\n').map_or(self.text.len(), |at| self.cursor + at);
+        self.cursor = self.line_end();
+    }
+
+    fn line_end(&self) -> usize {
+        self.text[self.cursor..].find('\n').map_or(self.text.len(), |at| self.cursor + at)
     }
 
     /// Moves by `rows` rows of at most `room` cells, to the nearest cell; beyond the first or the last, to the end.
@@ -241,6 +282,25 @@ mod tests {
         editor.erase();
         editor.erase_next();
         assert_eq!(shown(&editor), "one t|");
+    }
+
+    #[test]
+    fn the_keys_of_shells_edit() {
+        let press = |editor: &mut Editor, key, ctrl, alt| editor.press(&Press { key, ctrl, alt, shift: false });
+        let mut editor = Editor::new("one two three");
+        press(&mut editor, Key::Char('b'), false, true);
+        press(&mut editor, Key::Left, true, false);
+        assert_eq!(shown(&editor), "one |two three");
+        press(&mut editor, Key::Char('d'), false, true);
+        assert_eq!(shown(&editor), "one | three");
+        press(&mut editor, Key::Char('f'), false, true);
+        assert_eq!(shown(&editor), "one  three|");
+        press(&mut editor, Key::Char('a'), true, false);
+        press(&mut editor, Key::Char('d'), true, false);
+        press(&mut editor, Key::Right, true, false);
+        assert_eq!(shown(&editor), "ne|  three");
+        press(&mut editor, Key::Char('k'), true, false);
+        assert_eq!(shown(&editor), "ne|");
     }
 
     #[test]

@@ -4,8 +4,8 @@ use insta::assert_snapshot;
 use ratatui::style::{Color, Modifier};
 use roadbook::progress::Fact;
 use roadbook::roadmap::BUILT_IN;
-use roadbook::tui::{Effect, JournalUpdate, Message, Mode, Pane, keymap};
-use roadbook::tui::{Look, Palette};
+use roadbook::tui::{Colours, Look};
+use roadbook::tui::{Effect, JournalUpdate, Key, Message, Mode, Pane, Press, keymap};
 
 use super::Screen;
 
@@ -148,11 +148,52 @@ fn being_asked_to_end_asks_nothing() {
 }
 
 #[test]
-fn with_all_saved_there_is_nothing_to_save_elsewhere() {
+fn with_all_saved_the_keys_of_an_emergency_do_nothing() {
     let mut screen = Screen::built_in(80, 24);
+    assert_eq!(screen.press("Q"), []);
+    assert!(screen.footer().contains("This key does nothing here. ? lists the keys"), "{}", screen.footer());
     assert_eq!(screen.press("w"), []);
-    assert!(screen.footer().contains("   Everything is saved already"), "{}", screen.footer());
-    assert_eq!(screen.press("Q").last(), Some(&Effect::Quit));
+    assert!(!screen.footer().contains("nothing"), "it is said once: {}", screen.footer());
+}
+
+#[test]
+fn keys_work_on_a_russian_greek_hebrew_or_arabic_keyboard() {
+    for (down, quit) in [('о', 'й'), ('ξ', ';'), ('ח', '/'), ('ت', 'ض')] {
+        let mut screen = Screen::built_in(80, 24);
+        let before = screen.tui.place();
+        screen.press(&down.to_string());
+        assert_ne!(screen.tui.place(), before, "{down}");
+        if quit.is_alphabetic() {
+            assert_eq!(screen.press(&quit.to_string()).last(), Some(&Effect::Quit), "{quit}");
+        }
+    }
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("/ о");
+    assert!(screen.text().contains("/ о"), "it is typed where text is typed: {}", screen.text());
+}
+
+#[test]
+fn esc_that_comes_with_the_next_key_is_esc_and_then_the_key() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("f");
+    let j = Press { key: Key::Char('j'), ctrl: false, alt: true, shift: false };
+    let before = screen.tui.place();
+    screen.handle(Message::Key(j));
+    assert_eq!(screen.tui.mode(), Mode::Road);
+    assert_ne!(screen.tui.place(), before);
+    let before = screen.tui.place();
+    screen.press("/");
+    screen.handle(Message::Key(j));
+    assert_eq!(screen.tui.mode(), Mode::Road);
+    assert_ne!(screen.tui.place(), before);
+}
+
+#[test]
+fn the_screen_is_drawn_again_on_request() {
+    let mut screen = Screen::built_in(80, 24);
+    for keys in ["C-l", "/ C-l", "Esc Enter e C-l"] {
+        assert_eq!(screen.press(keys).last(), Some(&Effect::Redraw), "{keys}");
+    }
 }
 
 #[test]
@@ -379,7 +420,7 @@ fn what_is_folded_has_another_sign_than_the_cursor() {
 #[test]
 fn the_ascii_look_has_nothing_else() {
     let mut screen = Screen::of(&BUILT_IN.replace(|char: char| !char.is_ascii(), "?"), 80, 24);
-    screen.look = Look { colours: Some(Palette::TERMINAL), ascii: true };
+    screen.look = Look { colours: Some(Colours::TERMINAL), ascii: true };
     for keys in ["", "Enter Space i s", "?"] {
         screen.press(keys);
         assert!(screen.text().is_ascii(), "{}", screen.text());

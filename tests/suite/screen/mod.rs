@@ -43,8 +43,8 @@ use ratatui::layout::Size;
 use ratatui::style::{Color, Modifier, Style};
 use roadbook::progress::{At, Progress, Tally};
 use roadbook::roadmap::{BUILT_IN, Roadmap};
+use roadbook::tui::{Colours, Look, Theme};
 use roadbook::tui::{Effect, Key, Message, Press, Tui};
-use roadbook::tui::{Look, Palette, Theme};
 
 /// The smallest useful window, the usual one, one for two panes, and a large one.
 const WINDOWS: [(u16, u16); 4] = [(20, 5), (80, 24), (120, 36), (200, 60)];
@@ -75,7 +75,7 @@ impl Screen {
 
     fn showing(tui: Tui) -> Screen {
         let now = At::parse("2026-11-22T09:00:00+01:00").unwrap();
-        Screen { tui, look: Look { colours: Some(Palette::TERMINAL), ascii: false }, now, saves: true }
+        Screen { tui, look: Look { colours: Some(Colours::TERMINAL), ascii: false }, now, saves: true }
     }
 
     /// Presses keys by their names: `j`, `Space`, `Enter`, `C-d`.

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use ratatui::style::Color;
-use roadbook::tui::{Look, Palette};
+use roadbook::tui::{Colours, Look};
 
 use super::Screen;
 
@@ -20,13 +20,13 @@ fn a_screen_without_colours() {
 
 #[test]
 fn a_screen_in_ascii() {
-    assert_snapshot!(screen(Look { colours: Some(Palette::TERMINAL), ascii: true }).show());
+    assert_snapshot!(screen(Look { colours: Some(Colours::TERMINAL), ascii: true }).show());
 }
 
 #[test]
 fn each_theme_has_the_same_roles_and_sets_no_background() {
-    let plain = screen(Look { colours: Some(Palette::TERMINAL), ascii: false });
-    let palettes = [Palette::DUSK, Palette::PAPER, Palette::DUSK.in_256(), Palette::PAPER.in_256()];
+    let plain = screen(Look { colours: Some(Colours::TERMINAL), ascii: false });
+    let palettes = [Colours::DUSK, Colours::PAPER, Colours::DUSK.in_256(), Colours::PAPER.in_256()];
     for palette in palettes {
         let themed = screen(Look { colours: Some(palette), ascii: false });
         assert_eq!(themed.show(), plain.show(), "{palette:?}");

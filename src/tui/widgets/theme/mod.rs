@@ -1,9 +1,9 @@
 //! Colours and glyphs. Whatever a colour shows, a glyph, a word or an attribute shows too.
 
+mod colours;
 mod glyphs;
-mod palette;
 
-pub use palette::Palette;
+pub use colours::Colours;
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -15,7 +15,7 @@ use crate::tui::widgets::sign::Sign;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Look {
     /// `None` uses attributes alone (`NO_COLOR`).
-    pub colours: Option<Palette>,
+    pub colours: Option<Colours>,
     /// Use ASCII characters alone.
     pub ascii: bool,
 }
@@ -45,7 +45,7 @@ pub struct Theme {
 impl Theme {
     pub fn new(look: Look) -> Theme {
         let plain = Style::new();
-        let coloured = |of: fn(Palette) -> Color| look.colours.map_or(plain, |colours| plain.fg(of(colours)));
+        let coloured = |of: fn(Colours) -> Color| look.colours.map_or(plain, |colours| plain.fg(of(colours)));
         let glyphs = if look.ascii { &ASCII } else { &UNICODE };
         let dim = look.colours.map_or(plain.add_modifier(Modifier::DIM), |colours| plain.fg(colours.dim));
         Theme {

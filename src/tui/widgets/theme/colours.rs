@@ -4,7 +4,7 @@ use ratatui::style::Color;
 
 /// A colour for each role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Palette {
+pub struct Colours {
     pub(crate) dim: Color,
     pub(crate) accent: Color,
     pub(crate) done: Color,
@@ -14,9 +14,9 @@ pub struct Palette {
     pub(crate) note: Color,
 }
 
-impl Palette {
+impl Colours {
     /// The terminal's own sixteen, which are readable on any background.
-    pub const TERMINAL: Palette = Palette {
+    pub const TERMINAL: Colours = Colours {
         dim: Color::DarkGray,
         accent: Color::LightBlue,
         done: Color::Green,
@@ -27,7 +27,7 @@ impl Palette {
     };
 
     /// For a dark background.
-    pub const DUSK: Palette = Palette {
+    pub const DUSK: Colours = Colours {
         dim: rgb(0x8c93a3),
         accent: rgb(0x7fb4f0),
         done: rgb(0x8fca7d),
@@ -38,7 +38,7 @@ impl Palette {
     };
 
     /// For a light background.
-    pub const PAPER: Palette = Palette {
+    pub const PAPER: Colours = Colours {
         dim: rgb(0x686c74),
         accent: rgb(0x1d5fb4),
         done: rgb(0x0f6a14),
@@ -49,8 +49,8 @@ impl Palette {
     };
 
     /// The nearest colours of the 256 that are the same on every terminal.
-    pub fn in_256(self) -> Palette {
-        Palette {
+    pub fn in_256(self) -> Colours {
+        Colours {
             dim: nearest(self.dim),
             accent: nearest(self.accent),
             done: nearest(self.done),
@@ -96,8 +96,8 @@ fn indexed(number: u8) -> (u8, u8, u8) {
 mod tests {
     use super::*;
 
-    fn all(palette: Palette) -> [Color; 7] {
-        let Palette { dim, accent, done, doing, alarm, code, note } = palette;
+    fn all(palette: Colours) -> [Color; 7] {
+        let Colours { dim, accent, done, doing, alarm, code, note } = palette;
         [dim, accent, done, doing, alarm, code, note]
     }
 
@@ -126,7 +126,7 @@ mod tests {
     fn each_theme_can_be_read_on_its_ground() {
         let dark = [(0, 0, 0), (0x1e, 0x1e, 0x2e)];
         let light = [(0xff, 0xff, 0xff), (0xfa, 0xf7, 0xf0)];
-        for (palette, grounds) in [(Palette::DUSK, dark), (Palette::PAPER, light)] {
+        for (palette, grounds) in [(Colours::DUSK, dark), (Colours::PAPER, light)] {
             for colour in all(palette).into_iter().chain(all(palette.in_256())) {
                 for ground in grounds {
                     let contrast = contrast(channels(colour), ground);
@@ -139,7 +139,7 @@ mod tests {
     /// The terminal's own colours are the learner's, but most are one of few: plain blue is too dark on a dark ground.
     #[test]
     fn the_accent_can_be_seen_on_black_in_usual_terminals() {
-        assert_eq!(Palette::TERMINAL.accent, Color::LightBlue);
+        assert_eq!(Colours::TERMINAL.accent, Color::LightBlue);
         let bright_blues = [(0x5c, 0x5c, 0xff), (0x55, 0x55, 0xff), (0x72, 0x9f, 0xcf), (0x3b, 0x78, 0xff)];
         for blue in bright_blues {
             let contrast = contrast(blue, (0, 0, 0));
@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn colours_stay_apart_among_256() {
-        for palette in [Palette::DUSK, Palette::PAPER] {
+        for palette in [Colours::DUSK, Colours::PAPER] {
             let colours: std::collections::HashSet<_> = all(palette.in_256()).into_iter().collect();
             assert_eq!(colours.len(), 7);
             let coloured = all(palette.in_256()).into_iter().skip(1).map(channels);
@@ -162,6 +162,6 @@ mod tests {
         assert_eq!(nearest(rgb(0xff0000)), Color::Indexed(196));
         assert_eq!(nearest(rgb(0x080808)), Color::Indexed(232));
         assert_eq!(nearest(Color::Blue), Color::Blue);
-        assert_eq!(Palette::TERMINAL.in_256(), Palette::TERMINAL);
+        assert_eq!(Colours::TERMINAL.in_256(), Colours::TERMINAL);
     }
 }
