@@ -2,7 +2,7 @@
 
 use ratatui::layout::Size;
 
-use super::store::{Shelf, in_short};
+use super::store::{JournalStore, in_short};
 use super::watch::Watch;
 use crate::journal::shown;
 use crate::journal::{Folder, Place};
@@ -21,7 +21,7 @@ pub(super) enum Begun {
 /// A roadmap on the screen.
 pub(super) struct Screened {
     pub(super) tui: Tui,
-    pub(super) shelf: Shelf,
+    pub(super) store: JournalStore,
     /// The reason why nothing can be saved of it, if there is one.
     pub(super) trouble: Option<String>,
 }
@@ -47,12 +47,13 @@ fn screened(folder: &Folder, source: &Source, opened: Opened, size: Size, place:
     let (watch, words) = (Watch::new(), opened.words());
     let (folder, source) = (folder.clone(), source.name());
     let drafts = folder.drafts(opened.journal.id());
-    let shelf = Shelf { folder, journal: opened.journal, source, watch, drafts: Some(drafts), said_unlocked: false };
-    let place = place.or_else(|| shelf.place()).unwrap_or_default();
+    let store =
+        JournalStore { folder, journal: opened.journal, source, watch, drafts: Some(drafts), said_unlocked: false };
+    let place = place.or_else(|| store.place()).unwrap_or_default();
     let mut tui = Tui::new(opened.roadmap, opened.progress, size, place.cursor.as_deref());
     tui.announce(opened.update, words);
     tui.add_new(&place.new);
-    if let Some(drafts) = &shelf.drafts {
+    if let Some(drafts) = &store.drafts {
         tui.add_drafts(drafts.all().clone(), shown(drafts.path()));
     }
     for problem in opened.problems {
@@ -62,7 +63,7 @@ fn screened(folder: &Folder, source: &Source, opened: Opened, size: Size, place:
     if let Some(reason) = &trouble {
         tui.cannot_save(reason.clone());
     }
-    Screened { tui, shelf, trouble }
+    Screened { tui, store, trouble }
 }
 
 /// The screen of a file that is open as no roadmap yet, below the question which one it is.

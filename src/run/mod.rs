@@ -33,7 +33,7 @@ use crate::tui::{Effect, Message, Tui};
 use begin::{Begun, Screened, ask_first, begin};
 use frontend::Frontend;
 use ratatui::layout::Size;
-use store::Shelf;
+use store::JournalStore;
 use writer::{Unsaved, Writer};
 
 /// The time that the writer has to finish when the learner quits, and when nobody waits for it: what is not saved then
@@ -58,11 +58,11 @@ pub fn run(folder: &Folder, source: &Source, answer: Option<&Answer>, plain: boo
     // Before it is read: what is written meanwhile is another text than the one on the screen.
     let stamp = source.stamp();
     let window = window()?;
-    let (mut tui, shelf, trouble) = match begin(folder, source, answer, window, None)? {
+    let (mut tui, store, trouble) = match begin(folder, source, answer, window, None)? {
         Begun::Open(screened) => {
-            let Screened { mut tui, shelf, trouble } = *screened;
+            let Screened { mut tui, store, trouble } = *screened;
             tui.ask_about_ticks();
-            (tui, Some(shelf), trouble)
+            (tui, Some(store), trouble)
         }
         Begun::Ask(question) => (ask_first(&question, window)?, None, None),
     };
@@ -70,7 +70,7 @@ pub fn run(folder: &Folder, source: &Source, answer: Option<&Answer>, plain: boo
     for problem in problems {
         tui.show_message(clean(&problem.of(config::FILE)).into_owned());
     }
-    show(folder, tui, &settings, shelf, trouble, stamp)
+    show(folder, tui, &settings, store, trouble, stamp)
 }
 
 fn window() -> anyhow::Result<Size> {
@@ -78,30 +78,30 @@ fn window() -> anyhow::Result<Size> {
     Ok(Size::new(columns, rows))
 }
 
-/// Shows the screen until its end. Without a shelf it asks which roadmap the file is.
+/// Shows the screen until its end. Without a store it asks which roadmap the file is.
 fn show(
     folder: &Folder,
     tui: Tui,
     settings: &Settings,
-    shelf: Option<Shelf>,
+    store: Option<JournalStore>,
     trouble: Option<String>,
     stamp: Option<Stamp>,
 ) -> anyhow::Result<()> {
     let mut events = Events::listen().context("cannot listen to signals")?;
-    if let Some(signal) = shelf.as_ref().and_then(|shelf| shelf.watch.signal()) {
+    if let Some(signal) = store.as_ref().and_then(|store| store.watch.signal()) {
         events.watch(signal);
     }
     let (waker, stop) = (events.waker()?, events.stop());
-    let source = shelf.as_ref().map(|shelf| shelf.source.clone()).unwrap_or_default();
-    let rescue = match &shelf {
-        Some(shelf) => shelf.journal.rescue(),
+    let source = store.as_ref().map(|store| store.source.clone()).unwrap_or_default();
+    let rescue = match &store {
+        Some(store) => store.journal.rescue(),
         None => folder.journal(&id_of(tui.roadmap())).rescue(),
     };
     let mut frontend = Frontend::enter(settings, events.stop()).context("cannot use the terminal")?;
     first_frame(&mut frontend, &tui).context("cannot use the terminal")?;
     // Not sooner: until the first frame stands, the machine has nothing better to do than draw it.
-    let writer = match shelf {
-        Some(shelf) => Writer::start(shelf, trouble, move || waker.wake()),
+    let writer = match store {
+        Some(store) => Writer::start(store, trouble, move || waker.wake()),
         None => Writer::idle(),
     };
     let mut session = Session {

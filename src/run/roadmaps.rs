@@ -75,7 +75,7 @@ impl Session {
                 self.stamp = stamp;
             }
             Ok(Begun::Open(screened)) => {
-                let Screened { mut tui, shelf, trouble } = *screened;
+                let Screened { mut tui, store, trouble } = *screened;
                 self.stamp = stamp;
                 tui.configure_like(&self.tui);
                 if is_the_open_one {
@@ -87,12 +87,12 @@ impl Session {
                 tui.handle(Message::NewDay, now());
                 // Every action is durable by now: the old writer has no more than the last place to keep.
                 let _ = self.writer.finish(QUITTING);
-                self.source.clone_from(&shelf.source);
-                self.rescue = shelf.journal.rescue();
-                if let Some(signal) = shelf.watch.signal() {
+                self.source.clone_from(&store.source);
+                self.rescue = store.journal.rescue();
+                if let Some(signal) = store.watch.signal() {
                     self.events.watch(signal);
                 }
-                self.writer = Writer::start(shelf, trouble, move || waker.wake());
+                self.writer = Writer::start(store, trouble, move || waker.wake());
                 self.tui = tui;
             }
             Err(error) if is_the_open_one => {

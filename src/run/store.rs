@@ -41,7 +41,7 @@ pub(super) trait Store: Send + 'static {
 }
 
 /// A roadmap's journal, in its folder.
-pub(super) struct Shelf {
+pub(super) struct JournalStore {
     pub(super) folder: Folder,
     pub(super) journal: Journal,
     /// The name of what is open.
@@ -54,7 +54,7 @@ pub(super) struct Shelf {
     pub(super) said_unlocked: bool,
 }
 
-impl Shelf {
+impl JournalStore {
     /// The place at which the learner was last.
     pub(super) fn place(&self) -> Option<Place> {
         self.folder.place(self.journal.id())
@@ -71,7 +71,7 @@ impl Shelf {
     }
 }
 
-impl Store for Shelf {
+impl Store for JournalStore {
     fn check(&self, facts: &[Fact]) -> Result<(), String> {
         self.journal.check(facts).map_err(|error| error.to_string())
     }
