@@ -34,16 +34,16 @@ pub struct Listing {
 pub fn list(folder: &Folder, last_opened: Option<&str>) -> Vec<Listing> {
     // One that cannot be taken over stands where it was and is told when it is opened.
     let _ = folder.take_over();
-    let sources = ListingSources::new(folder, last_opened);
+    let lister = Lister::new(folder, last_opened);
     let ids = folder.ids();
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let parts = ids.chunks(ids.len().div_ceil(workers).max(1));
     let mut listings: Vec<Listing> = thread::scope(|scope| {
-        let work = |part: &[String]| part.iter().map(|id| sources.listing(id)).collect::<Vec<_>>();
+        let work = |part: &[String]| part.iter().map(|id| lister.listing(id)).collect::<Vec<_>>();
         let parts: Vec<_> = parts.map(|part| scope.spawn(move || work(part))).collect();
         parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
     });
-    sources.add_unwritten(&mut listings);
+    lister.add_unwritten(&mut listings);
     leave_out_joined(&mut listings);
     find_same(folder, &mut listings);
     listings.sort_by_key(|it| (it.state.is_err(), !it.is_last_opened, Reverse(it.last_action)));
@@ -51,15 +51,15 @@ pub fn list(folder: &Folder, last_opened: Option<&str>) -> Vec<Listing> {
 }
 
 /// The data directory, with the files of each roadmap on this machine.
-struct ListingSources<'a> {
+struct Lister<'a> {
     folder: &'a Folder,
     paths: Paths,
     last_opened: Option<&'a str>,
 }
 
-impl<'a> ListingSources<'a> {
-    fn new(folder: &'a Folder, last_opened: Option<&'a str>) -> ListingSources<'a> {
-        ListingSources { folder, paths: folder.paths(), last_opened }
+impl<'a> Lister<'a> {
+    fn new(folder: &'a Folder, last_opened: Option<&'a str>) -> Lister<'a> {
+        Lister { folder, paths: folder.paths(), last_opened }
     }
 
     /// The roadmap of this id, opened from the first of its files that can be.
