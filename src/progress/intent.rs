@@ -135,11 +135,11 @@ impl Progress {
 
     fn newest_around(&self, roadmap: &Roadmap, kind: &FactKind) -> Option<At> {
         let key = kind.item()?;
-        let own = self.ledger.item(key).and_then(|item| self.ledger.own(item).newest);
-        let Some(node) = self.locate(roadmap, key) else { return own };
-        let below = self.own.range(node..roadmap.node(node).end).filter_map(|(_, own)| own.newest);
-        let above = roadmap.ancestors(node).filter_map(|up| self.own.get(&up)?.newest);
-        below.chain(above).chain(own).max()
+        let newest = self.ledger.item(key).and_then(|item| self.ledger.fields(item).newest);
+        let Some(node) = self.locate(roadmap, key) else { return newest };
+        let below = self.fields.range(node..roadmap.node(node).end).filter_map(|(_, fields)| fields.newest);
+        let above = roadmap.ancestors(node).filter_map(|up| self.fields.get(&up)?.newest);
+        below.chain(above).chain(newest).max()
     }
 }
 
