@@ -97,7 +97,8 @@ impl Progress {
         self.undo_redo(FactKind::Redo { action }, now)
     }
 
-    /// Stamps an undo or redo after all actions, undos and redos, by whatever clock: what is undone last is redone first.
+    /// Stamps an undo or redo after all actions, undos and redos, by whatever clock: what is undone last is redone
+    /// first.
     fn undo_redo(&self, kind: FactKind, now: At) -> Vec<Fact> {
         let newest = self.ledger.newest_action().max(self.ledger.newest_undo_redo());
         self.stamp_after(newest, vec![kind], now)
