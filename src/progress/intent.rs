@@ -97,7 +97,8 @@ impl Progress {
         self.undo_redo(FactKind::Redo { action }, now)
     }
 
-    /// Stamps an undo or redo after all actions, undos and redos, by whatever clock: what is undone last is redone first.
+    /// Stamps an undo or redo after all actions, undos and redos, by whatever clock: what is undone last is redone
+    /// first.
     fn undo_redo(&self, kind: FactKind, now: At) -> Vec<Fact> {
         let newest = self.ledger.newest_action().max(self.ledger.newest_undo_redo());
         self.stamp_after(newest, vec![kind], now)
@@ -135,11 +136,11 @@ impl Progress {
 
     fn newest_around(&self, roadmap: &Roadmap, kind: &FactKind) -> Option<At> {
         let key = kind.item()?;
-        let own = self.ledger.item(key).and_then(|item| self.ledger.own(item).newest);
-        let Some(node) = self.locate(roadmap, key) else { return own };
-        let below = self.own.range(node..roadmap.node(node).end).filter_map(|(_, own)| own.newest);
-        let above = roadmap.ancestors(node).filter_map(|up| self.own.get(&up)?.newest);
-        below.chain(above).chain(own).max()
+        let newest = self.ledger.item(key).and_then(|item| self.ledger.fields(item).newest);
+        let Some(node) = self.locate(roadmap, key) else { return newest };
+        let below = self.fields.range(node..roadmap.node(node).end).filter_map(|(_, fields)| fields.newest);
+        let above = roadmap.ancestors(node).filter_map(|up| self.fields.get(&up)?.newest);
+        below.chain(above).chain(newest).max()
     }
 }
 

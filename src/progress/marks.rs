@@ -67,7 +67,7 @@ impl Progress {
     fn above(&self, roadmap: &Roadmap, node: NodeId) -> Above {
         let mut chain: Vec<NodeId> = roadmap.ancestors(node).collect();
         chain.reverse();
-        chain.into_iter().fold(Above::default(), |above, up| self.hand_down(roadmap, up, self.own.get(&up), above))
+        chain.into_iter().fold(Above::default(), |above, up| self.hand_down(roadmap, up, self.fields.get(&up), above))
     }
 
     fn mark_range(&mut self, roadmap: &Roadmap, from: usize, to: usize, outer: Above) {
@@ -79,10 +79,10 @@ impl Progress {
             while around.pop_if(|(end, _)| *end <= id).is_some() {}
             kind += self.keys[kind..].iter().take_while(|(node, _)| *node < id).count();
             let is_spoken_of = self.keys.get(kind).is_some_and(|(node, _)| *node == id);
-            let own = if is_spoken_of { self.own.get(&id) } else { None };
+            let fields = if is_spoken_of { self.fields.get(&id) } else { None };
             let above = around.last().map_or(outer, |(_, above)| *above);
-            let here = self.hand_down(roadmap, id, own, above);
-            let mark = mark_of_leaf(node, self.source_of(node), own, here);
+            let here = self.hand_down(roadmap, id, fields, above);
+            let mark = mark_of_leaf(node, self.source_of(node), fields, here);
             self.marks[id.index()] = mark;
             self.tallies[id.index()] = leaf_tally(node, mark);
             around.push((node.end, here));
@@ -97,16 +97,16 @@ impl Progress {
     }
 
     /// Returns what a node with these fields hands down.
-    fn hand_down(&self, roadmap: &Roadmap, id: NodeId, own: Option<&Fields>, above: Above) -> Above {
+    fn hand_down(&self, roadmap: &Roadmap, id: NodeId, fields: Option<&Fields>, above: Above) -> Above {
         let node = roadmap.node(id);
-        if own.is_none() && !node.option && node.kind != Kind::Item {
+        if fields.is_none() && !node.option && node.kind != Kind::Item {
             return above;
         }
         let chosen = node.parent.and_then(|up| self.skip_by_choice(roadmap, up, id));
-        let skip = above.skip.max(own.and_then(|own| own.skip)).max(chosen);
+        let skip = above.skip.max(fields.and_then(|fields| fields.skip)).max(chosen);
         let item = match node.kind {
             Kind::Item => Some(Item {
-                settled: own.and_then(|own| own.settled),
+                settled: fields.and_then(|fields| fields.settled),
                 source: self.source_of(node).unwrap_or_default(),
             }),
             _ => above.item,
@@ -130,7 +130,7 @@ impl Progress {
 
     /// Returns the newest choice that stands, with its moment and option.
     pub(super) fn choice_made(&self, roadmap: &Roadmap, choice: NodeId) -> Option<(At, NodeId)> {
-        let (at, key) = self.own.get(&choice)?.choose.as_ref()?;
+        let (at, key) = self.fields.get(&choice)?.choose.as_ref()?;
         let option = self.locate(roadmap, key.as_ref()?)?;
         let node = roadmap.node(option);
         (node.option && node.parent == Some(choice)).then_some((*at, option))
@@ -148,7 +148,7 @@ impl Progress {
     fn settle_item_with_points(&mut self, id: NodeId) {
         let tally = &mut self.tallies[id.index()];
         let all_done = tally.points_done == tally.points;
-        let kind = self.own.get(&id).and_then(|own| own.mark).map(|(_, mark)| mark);
+        let kind = self.fields.get(&id).and_then(|fields| fields.mark).map(|(_, mark)| mark);
         self.marks[id.index()] = match (tally.points, all_done) {
             (0, _) => Mark::Skipped,
             (_, true) => Mark::Done,
@@ -163,7 +163,7 @@ impl Progress {
 
     fn mark_of_parent(&self, id: NodeId) -> Mark {
         let tally = &self.tallies[id.index()];
-        let doing = || self.own.get(&id).and_then(|own| own.mark).is_some_and(|(_, mark)| mark == Mark::Doing);
+        let doing = || self.fields.get(&id).and_then(|fields| fields.mark).is_some_and(|(_, mark)| mark == Mark::Doing);
         match (tally.items, tally.count) {
             (0, _) if tally.extras > 0 && tally.extras_done == tally.extras => Mark::Done,
             (1.., 0) => Mark::Skipped,
@@ -184,13 +184,13 @@ impl Progress {
 }
 
 /// Returns the mark of a node by itself; items with points and parents of boxes are settled by what is below.
-fn mark_of_leaf(node: &Node, source: Option<Mark>, own: Option<&Fields>, here: Above) -> Mark {
-    let kind = own.and_then(|own| own.mark);
+fn mark_of_leaf(node: &Node, source: Option<Mark>, fields: Option<&Fields>, here: Above) -> Mark {
+    let kind = fields.and_then(|fields| fields.mark);
     let is_point = node.kind == Kind::Point;
     let inherited = here.item.filter(|_| is_point);
     let source = inherited.map_or(source.unwrap_or_default(), |item| item.source);
     let skipped = match here.skip {
-        Some((at, skip)) => skip && own.is_none_or(|own| own.yields_to(at)),
+        Some((at, skip)) => skip && fields.is_none_or(|fields| fields.yields_to(at)),
         None => source == Mark::Skipped && kind.is_none() && inherited.is_none_or(|item| item.settled.is_none()),
     };
     if skipped {

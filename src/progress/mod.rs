@@ -52,7 +52,7 @@ use ledger::ItemId;
 pub struct Progress {
     ledger: Ledger,
     /// The fields of each node that anything is said of.
-    own: BTreeMap<NodeId, Fields>,
+    fields: BTreeMap<NodeId, Fields>,
     /// The keys that facts name and that stand at a node of this roadmap, by node.
     keys: Vec<(NodeId, ItemId)>,
     marks: Vec<Mark>,
@@ -74,7 +74,7 @@ impl Progress {
     pub fn of(roadmap: &Roadmap, ledger: Ledger) -> Progress {
         let mut progress = Progress {
             ledger,
-            own: BTreeMap::new(),
+            fields: BTreeMap::new(),
             keys: Vec::new(),
             marks: vec![Mark::Todo; roadmap.len()],
             tallies: vec![Tally::default(); roadmap.len()],
@@ -113,8 +113,8 @@ impl Progress {
             self.keys.sort();
         }
         for &node in &nodes {
-            let own = self.joined(self.keys_at(node));
-            self.own.insert(node, own);
+            let fields = self.joined(self.keys_at(node));
+            self.fields.insert(node, fields);
         }
         self.mark_again(roadmap, nodes);
     }
@@ -127,12 +127,12 @@ impl Progress {
 
     /// Returns whether facts say `done` of this very node last; a box ticked in the file is no fact.
     pub fn is_marked_done(&self, node: NodeId) -> bool {
-        self.own.get(&node).and_then(|own| own.mark).is_some_and(|(_, mark)| mark == Mark::Done)
+        self.fields.get(&node).and_then(|fields| fields.mark).is_some_and(|(_, mark)| mark == Mark::Done)
     }
 
     /// Returns whether facts say of this very node where it stands.
     fn is_marked(&self, node: NodeId) -> bool {
-        self.own.get(&node).is_some_and(|own| own.mark.is_some())
+        self.fields.get(&node).is_some_and(|fields| fields.mark.is_some())
     }
 
     /// The counts of a node's subtree; of an item with points: its points as `points_done` and `points`.
@@ -197,8 +197,8 @@ impl Progress {
 
     /// Returns the fields of the node that goes by these keys.
     fn joined(&self, keys: &[(NodeId, ItemId)]) -> Fields {
-        let mut own = Fields::default();
-        keys.iter().for_each(|&(_, item)| own.join(self.ledger.own(item)));
-        own
+        let mut fields = Fields::default();
+        keys.iter().for_each(|&(_, item)| fields.join(self.ledger.fields(item)));
+        fields
     }
 }

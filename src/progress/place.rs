@@ -137,10 +137,10 @@ impl Progress {
 
     /// The mark that was given to a key itself, wherever it stands.
     pub fn mark_of_key(&self, key: &str) -> Mark {
-        let Some(own) = self.ledger.item(key).map(|item| self.ledger.own(item)) else { return Mark::Todo };
-        match own.skip {
-            Some((skipped, true)) if own.yields_to(skipped) => Mark::Skipped,
-            _ => own.mark.map_or(Mark::Todo, |(_, mark)| mark),
+        let Some(fields) = self.ledger.item(key).map(|item| self.ledger.fields(item)) else { return Mark::Todo };
+        match fields.skip {
+            Some((skipped, true)) if fields.yields_to(skipped) => Mark::Skipped,
+            _ => fields.mark.map_or(Mark::Todo, |(_, mark)| mark),
         }
     }
 
@@ -181,7 +181,7 @@ impl Progress {
         self.keys = self.ledger.items().filter_map(|item| Some((self.find_item(roadmap, item)?, item))).collect();
         self.keys.sort_unstable();
         let by_node = self.keys.chunk_by(|a, b| a.0 == b.0);
-        self.own = by_node.map(|keys| (keys[0].0, self.joined(keys))).collect();
+        self.fields = by_node.map(|keys| (keys[0].0, self.joined(keys))).collect();
     }
 }
 

@@ -14,7 +14,7 @@ pub struct Suggestion {
     pub node: NodeId,
     /// The evidence that the two are one.
     pub reason: Reason,
-    /// The confidence, 0 to 100 percent.
+    /// The confidence in percent: 50 to 99 where this program wrote it.
     pub percent: u8,
 }
 

@@ -6,10 +6,13 @@ use super::alignment::{Alignment, alone};
 use super::side::{Side, Traits};
 use super::wording::Wording;
 use super::{Reason, classify, sections};
-use crate::roadmap::{NodeId, Roadmap};
+use crate::roadmap::Roadmap;
 
 /// The nodes of one key, or of twins that share it, on either side.
-type SameKey = (Vec<usize>, Vec<usize>);
+type SameKey<'k> = (&'k [usize], &'k [usize]);
+
+/// The one entry that has each value, or `None` where several do.
+type Once = HashMap<u64, Option<usize>>;
 
 /// Aligns two trees. Each step uses what those before it found.
 pub(super) fn align<'a>(old: &'a Roadmap, new: &'a Roadmap) -> Alignment<'a> {
@@ -27,16 +30,20 @@ pub(super) fn align<'a>(old: &'a Roadmap, new: &'a Roadmap) -> Alignment<'a> {
         classify::classify(&mut alignment);
         return alignment;
     }
-    let repeated = alignment.by_key();
+    let by_key = [old, new].map(ByKey::of);
+    let once = |of: fn(&Traits) -> u64| [&alignment.old, &alignment.new].map(|side| once(side, of));
+    let (once_by_text, [old_links, new_links]) = (once(|node| node.text), once(|node| node.links));
+    let (texts, links) = (in_both(&once_by_text[0], &once_by_text[1]), in_both(&old_links, &new_links));
+    let repeated = alignment.by_key(&by_key, &once_by_text);
     let speaks = |old: &Traits, new: &Traits| !old.is_label() && !new.is_label();
-    alignment.by_what_occurs_once(|node| node.text, Reason::Text, 99, speaks);
-    alignment.by_lone_links();
+    alignment.pair_fitting(&texts, Reason::Text, 99, speaks);
+    alignment.by_lone_links(&links);
     alignment.by_section_names();
     alignment.by_repeated_key(repeated);
-    alignment.labels = alignment.once_in_both(|node| node.text);
+    alignment.labels.clone_from(&texts);
     while sections::settle(&mut alignment) {}
     let mut wording = Wording::of_free(&alignment);
-    while wording.settle(&mut alignment) || alignment.by_what_is_left() {
+    while wording.settle(&mut alignment) || alignment.by_what_is_left(&texts, &links) {
         while sections::settle(&mut alignment) {}
     }
     classify::classify(&mut alignment);
@@ -46,22 +53,18 @@ pub(super) fn align<'a>(old: &'a Roadmap, new: &'a Roadmap) -> Alignment<'a> {
 impl Alignment<'_> {
     /// Equal keys, of headings and of texts that occur once; those of other texts are left for later. Identical twins
     /// count as one key here.
-    fn by_key(&mut self) -> Vec<SameKey> {
-        let [old, new] = [&self.old, &self.new].map(|side| keys_without_twins(side.roadmap));
-        let mut keys: Vec<SameKey> =
-            old.into_iter().filter_map(|(key, old)| Some((old, new.get(&key)?.clone()))).collect();
+    fn by_key<'k>(&mut self, [old, new]: &'k [ByKey; 2], [once_old, once_new]: &[Once; 2]) -> Vec<SameKey<'k>> {
+        let mut keys = in_common(old, new);
         // In document order, so that what stands above is settled first.
         keys.sort_unstable();
-        let [once_old, once_new] = [&self.old, &self.new].map(|side| once(side, |node| node.text));
-        let is_alone = |side: &Side<'_>, once: &HashMap<u64, Option<usize>>, nodes: &[usize]| {
-            nodes
-                .iter()
-                .all(|&node| side.traits[node].divides || once.get(&side.traits[node].text) == Some(&Some(node)))
+        let is_alone = |side: &Side<'_>, once: &Once, nodes: &[usize]| {
+            let is_alone = |&node: &usize| once.get(&side.traits[node].text) == Some(&Some(node));
+            nodes.iter().all(|node| side.traits[*node].divides || is_alone(node))
         };
         let (alone, repeated): (Vec<_>, Vec<_>) = keys
             .into_iter()
-            .partition(|(old, new)| is_alone(&self.old, &once_old, old) && is_alone(&self.new, &once_new, new));
-        for (old, new) in &alone {
+            .partition(|(old, new)| is_alone(&self.old, once_old, old) && is_alone(&self.new, once_new, new));
+        for (old, new) in alone {
             self.pair_twins(old, new, Reason::Key, 100);
         }
         repeated
@@ -69,34 +72,34 @@ impl Alignment<'_> {
 
     /// Pairs by key what many sections hold, such as `Practice` in each `Week 1` to `Week 9`, only while the rest
     /// of its section is not found under another name: weeks are inserted, and the others renumbered.
-    fn by_repeated_key(&mut self, keys: Vec<SameKey>) {
+    fn by_repeated_key(&mut self, keys: Vec<SameKey<'_>>) {
         let elsewhere = sections::gone_as_a_whole(self);
         for (old, new) in keys {
             let sections = (self.old.traits[old[0]].parent, self.new.traits[new[0]].parent);
             if sections::agree(self, &elsewhere, sections) {
-                self.pair_twins(&old, &new, Reason::Key, 100);
+                self.pair_twins(old, new, Reason::Key, 100);
             }
         }
     }
 
-    /// A trait that one entry has in each whole roadmap, where the two fit; whether any was paired by it.
-    fn by_what_occurs_once(
+    /// Pairs those of these nodes that fit, and returns whether there were any.
+    fn pair_fitting(
         &mut self,
-        of: fn(&Traits) -> u64,
+        pairs: &[(usize, usize)],
         reason: Reason,
         percent: u8,
-        fits: impl Fn(&Traits, &Traits) -> bool,
+        fit: impl Fn(&Traits, &Traits) -> bool,
     ) -> bool {
-        self.once_in_both(of).into_iter().fold(false, |any, (old, new)| {
-            let fits = fits(&self.old.traits[old], &self.new.traits[new]);
-            (fits && self.pair(old, new, reason, percent)) || any
+        pairs.iter().fold(false, |any, &(old, new)| {
+            let fit = fit(&self.old.traits[old], &self.new.traits[new]);
+            (fit && self.pair(old, new, reason, percent)) || any
         })
     }
 
     /// Links that one entry has in each whole roadmap, where they are all that both say. What shares a link with more
     /// to say is found by its wording, or in its section.
-    fn by_lone_links(&mut self) {
-        for (old, new) in self.once_in_both(|node| node.links) {
+    fn by_lone_links(&mut self, links: &[(usize, usize)]) {
+        for &(old, new) in links {
             let (a, b) = (&self.old.traits[old], &self.new.traits[new]);
             let is_like = !a.leads && !b.leads && a.is_item == b.is_item && self.is_free(old, new);
             if is_like && (classify::link_is_all(self, old, new) || classify::is_text_above_link(self, old, new)) {
@@ -113,7 +116,7 @@ impl Alignment<'_> {
             alone(sections.map(|(at, node)| (node.text, at)))
         };
         let (old, new) = (names(&self.old), names(&self.new));
-        for (old, new) in in_both(old, &new) {
+        for (old, new) in in_both(&old, &new) {
             if sections::agree(self, &elsewhere, (old, new)) {
                 self.pair(old, new, Reason::Text, 95);
             }
@@ -122,42 +125,60 @@ impl Alignment<'_> {
 
     /// The same with less to go by, for what nothing else was found for: an item often takes over the link that stood
     /// in a point below it, and a short text that stands alone on both sides is more likely moved than made twice.
-    fn by_what_is_left(&mut self) -> bool {
-        self.by_what_occurs_once(|node| node.links, Reason::Links, 85, |old, new| !old.is_label() && !new.is_label())
-            || self.by_what_occurs_once(
-                |node| node.text,
-                Reason::Text,
-                80,
-                |old, new| old.is_item && new.is_item && !old.announces && !new.announces,
-            )
-    }
-
-    /// The entries of which each side has one with this trait.
-    fn once_in_both(&self, of: fn(&Traits) -> u64) -> Vec<(usize, usize)> {
-        let [old, new] = [&self.old, &self.new].map(|side| once(side, of));
-        in_both(old, &new)
+    fn by_what_is_left(&mut self, texts: &[(usize, usize)], links: &[(usize, usize)]) -> bool {
+        let are_no_labels = |old: &Traits, new: &Traits| !old.is_label() && !new.is_label();
+        let are_items = |old: &Traits, new: &Traits| old.is_item && new.is_item && !old.announces && !new.announces;
+        self.pair_fitting(links, Reason::Links, 85, are_no_labels)
+            || self.pair_fitting(texts, Reason::Text, 80, are_items)
     }
 }
 
-/// The nodes of each key, those of one text under one heading together.
-fn keys_without_twins(roadmap: &Roadmap) -> HashMap<u64, Vec<usize>> {
-    let mut keys: HashMap<u64, Vec<usize>> = HashMap::with_capacity_and_hasher(roadmap.len(), Default::default());
-    for (id, _) in roadmap.nodes() {
-        keys.entry(roadmap.hash_of_twins(id)).or_default().push(NodeId::index(id));
+/// The nodes of a roadmap in the order of their keys' hashes; those of one text under one heading have one key.
+struct ByKey {
+    keys: Vec<u64>,
+    nodes: Vec<usize>,
+}
+
+impl ByKey {
+    fn of(roadmap: &Roadmap) -> ByKey {
+        let mut keys: Vec<(u64, usize)> =
+            roadmap.nodes().map(|(id, _)| (roadmap.hash_of_twins(id), id.index())).collect();
+        keys.sort_unstable();
+        let (keys, nodes) = keys.into_iter().unzip();
+        ByKey { keys, nodes }
     }
-    keys
+
+    /// Each key with its nodes.
+    fn groups(&self) -> impl Iterator<Item = (u64, &[usize])> {
+        let mut start = 0;
+        self.keys.chunk_by(|a, b| a == b).map(move |keys| {
+            let nodes = &self.nodes[start..start + keys.len()];
+            start += keys.len();
+            (keys[0], nodes)
+        })
+    }
+}
+
+/// Returns the nodes of each key that both have.
+fn in_common<'k>(old: &'k ByKey, new: &'k ByKey) -> Vec<SameKey<'k>> {
+    let mut news = new.groups().peekable();
+    let same = old.groups().filter_map(|(key, old)| {
+        while news.next_if(|(other, _)| *other < key).is_some() {}
+        news.next_if(|(other, _)| *other == key).map(|(_, new)| (old, new))
+    });
+    same.collect()
 }
 
 /// Returns the pairs of nodes that have a value alone on both sides.
-fn in_both(old: HashMap<u64, Option<usize>>, new: &HashMap<u64, Option<usize>>) -> Vec<(usize, usize)> {
+fn in_both(old: &Once, new: &Once) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(usize, usize)> =
-        old.into_iter().filter_map(|(value, old)| Some((old?, (*new.get(&value)?)?))).collect();
+        old.iter().filter_map(|(value, old)| Some(((*old)?, (*new.get(value)?)?))).collect();
     pairs.sort_unstable();
     pairs
 }
 
 /// The entry that has each value, if it is only one.
-fn once(side: &Side<'_>, of: fn(&Traits) -> u64) -> HashMap<u64, Option<usize>> {
+fn once(side: &Side<'_>, of: fn(&Traits) -> u64) -> Once {
     let entries = side.traits.iter().enumerate().filter(|(_, node)| !node.divides);
     alone(entries.map(|(at, node)| (of(node), at)))
 }

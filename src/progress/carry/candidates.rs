@@ -13,7 +13,7 @@ const COMMON: usize = 40;
 /// Of each text, this many of its rarest words lead to candidates.
 const RAREST: usize = 4;
 /// So many candidates are compared with one text, those that share the most of its words first.
-const MOST: usize = 8;
+pub(super) const MOST: usize = 8;
 /// Of the characters of two texts, this share has to stand in words of both, for them to be compared at all.
 const LEAST_SHARED: f32 = 0.25;
 /// A run of free siblings longer than this is not compared each with each.
@@ -21,77 +21,107 @@ const LONGEST_GAP: usize = 24;
 /// An old node and a new one.
 pub(super) type Pair = (usize, usize);
 
+/// Lists of numbers in one row.
+struct Lists {
+    /// The start of each list, and the end of the last.
+    starts: Vec<usize>,
+    numbers: Vec<u32>,
+}
+
+impl Lists {
+    fn get(&self, list: u32) -> &[u32] {
+        &self.numbers[self.starts[list as usize]..self.starts[list as usize + 1]]
+    }
+
+    fn len(&self) -> u32 {
+        self.starts.len() as u32 - 1
+    }
+
+    /// Returns for each of `count` numbers the lists that it stands in.
+    fn holders(&self, count: usize) -> Lists {
+        let mut ends = vec![0; count + 1];
+        self.numbers.iter().for_each(|&number| ends[number as usize + 1] += 1);
+        (0..count).for_each(|number| ends[number + 1] += ends[number]);
+        let starts = ends.clone();
+        let mut numbers = vec![0; self.numbers.len()];
+        for list in 0..self.len() {
+            for &number in self.get(list) {
+                numbers[ends[number as usize]] = list;
+                ends[number as usize] += 1;
+            }
+        }
+        Lists { starts, numbers }
+    }
+}
+
 /// The texts of one side by the numbers of their words.
 struct Numbered {
-    /// Each node with its words, each once, in order, and how many characters they have together.
-    texts: Vec<(usize, Vec<u32>, u32)>,
-    /// By the number of a word: where in `texts` it stands.
-    holders: Vec<Vec<u32>>,
+    nodes: Vec<usize>,
+    /// The words of each text, each once, in order.
+    words: Lists,
+    /// The characters that the words of each text have together.
+    lengths: Vec<u32>,
 }
 
 /// Pairs that share one of the rarest words of either text, and enough of the others.
 pub(super) fn sharing_rare_words(old: &Texts, new: &Texts) -> Vec<Pair> {
     let mut numbers: HashMap<&str, u32> = HashMap::default();
     let mut lengths = Vec::new();
-    let [mut old, mut new] = [old, new].map(|texts| numbered(texts, &mut numbers, &mut lengths));
-    [&mut old, &mut new].into_iter().for_each(|side| side.hold(lengths.len()));
-    let mut pairs = led_to(&old, &new, &lengths);
-    pairs.extend(led_to(&new, &old, &lengths).into_iter().map(|(new, old)| (old, new)));
+    let [old, new] = [old, new].map(|texts| numbered(texts, &mut numbers, &mut lengths));
+    let [in_old, in_new] = [&old, &new].map(|side| side.words.holders(lengths.len()));
+    let mut pairs = led_to((&old, &in_old), (&new, &in_new), &lengths);
+    pairs.extend(led_to((&new, &in_new), (&old, &in_old), &lengths).into_iter().map(|(new, old)| (old, new)));
     pairs.sort_unstable();
     pairs.dedup();
     pairs
 }
 
 fn numbered<'a>(texts: &'a Texts, numbers: &mut HashMap<&'a str, u32>, lengths: &mut Vec<u32>) -> Numbered {
-    let mut numbered = Vec::new();
+    let words = Lists { starts: vec![0], numbers: Vec::new() };
+    let mut numbered = Numbered { nodes: Vec::new(), words, lengths: Vec::new() };
+    let mut words: Vec<u32> = Vec::new();
     for (node, text) in texts.iter().enumerate().filter_map(|(node, text)| Some((node, text.as_ref()?))) {
-        let number = |word: &'a str| {
+        words.clear();
+        words.extend(text.words().map(|word| {
             *numbers.entry(word).or_insert_with(|| {
                 lengths.push(word.chars().count() as u32);
                 lengths.len() as u32 - 1
             })
-        };
-        let mut words: Vec<u32> = text.words().map(number).collect();
+        }));
         words.sort_unstable();
         words.dedup();
-        let length = words.iter().map(|&word| lengths[word as usize]).sum();
-        numbered.push((node, words, length));
+        numbered.nodes.push(node);
+        numbered.lengths.push(words.iter().map(|&word| lengths[word as usize]).sum());
+        numbered.words.numbers.extend(&words);
+        numbered.words.starts.push(numbered.words.numbers.len());
     }
-    Numbered { texts: numbered, holders: Vec::new() }
+    numbered
 }
 
-impl Numbered {
-    fn hold(&mut self, words: usize) {
-        self.holders = vec![Vec::new(); words];
-        for (at, (_, words, _)) in self.texts.iter().enumerate() {
-            words.iter().for_each(|&word| self.holders[word as usize].push(at as u32));
-        }
-    }
-}
-
-/// The nodes of the other side that each text's rarest words lead to.
-fn led_to(own: &Numbered, others: &Numbered, lengths: &[u32]) -> Vec<Pair> {
+/// The nodes of the other side that each text's rarest words lead to. Each side comes with the texts of each word.
+fn led_to((own, in_own): (&Numbered, &Lists), (others, in_others): (&Numbered, &Lists), lengths: &[u32]) -> Vec<Pair> {
     let mut pairs = Vec::new();
     let (mut rarest, mut found): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
     let mut ranked: Vec<(Reverse<u32>, usize)> = Vec::new();
-    for (node, words, length) in &own.texts {
-        rarest.clone_from(words);
-        rarest.sort_by_key(|&word| own.holders[word as usize].len() + others.holders[word as usize].len());
-        let leading = rarest.iter().take(RAREST).map(|&word| &others.holders[word as usize]);
+    for text in 0..own.words.len() {
+        let (words, length) = (own.words.get(text), own.lengths[text as usize]);
+        rarest.clear();
+        rarest.extend(words);
+        rarest.sort_by_key(|&word| in_own.get(word).len() + in_others.get(word).len());
+        let leading = rarest.iter().take(RAREST).map(|&word| in_others.get(word));
         found.clear();
         found.extend(leading.filter(|holders| holders.len() <= COMMON).flatten());
         found.sort_unstable();
         found.dedup();
         ranked.clear();
         for &other in &found {
-            let (other, other_words, other_length) = &others.texts[other as usize];
-            let shared = shared(words, other_words, lengths);
-            if 2.0 * shared as f32 >= LEAST_SHARED * (length + other_length) as f32 {
-                ranked.push((Reverse(shared), *other));
+            let shared = shared(words, others.words.get(other), lengths);
+            if 2.0 * shared as f32 >= LEAST_SHARED * (length + others.lengths[other as usize]) as f32 {
+                ranked.push((Reverse(shared), others.nodes[other as usize]));
             }
         }
         ranked.sort_unstable();
-        pairs.extend(ranked.iter().take(MOST).map(|&(_, other)| (*node, other)));
+        pairs.extend(ranked.iter().take(MOST).map(|&(_, other)| (own.nodes[text as usize], other)));
     }
     pairs
 }

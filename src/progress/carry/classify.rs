@@ -1,4 +1,5 @@
-//! The classes of the pairs of an alignment: sure, likely, or no more than the best that was left.
+//! The classes of the pairs of an alignment: sure, likely, or no more than the best that was left. Record linkage knows
+//! the same three (I. Fellegi, A. Sunter, "A theory for record linkage", 1969); the middle one is asked about.
 
 use super::Reason;
 use super::alignment::Alignment;

@@ -33,7 +33,10 @@ pub(super) enum Difference {
 
 /// Compares two wordings.
 pub(super) fn compare(old: &str, new: &str) -> Difference {
-    let negates = |text: &str| NEGATING_PARTS.iter().filter(|part| text.contains(**part)).count();
+    let negates = |text: &str| match text.is_ascii() {
+        true => 0,
+        false => NEGATING_PARTS.iter().filter(|part| text.contains(**part)).count(),
+    };
     if negates(old) != negates(new) {
         return Difference::Reversed;
     }

@@ -29,7 +29,8 @@ pub struct Words {
 }
 
 /// Returns the words of keys in the newest of `texts` that has each: `texts` come the newest first, each with the keys
-/// that it had, and no more of them are taken than needed. A key that none of them has is left out.
+/// that it had. No more of them are taken than needed, and none after 16 MiB of text. A key that none of them has is
+/// left out.
 pub fn words_of(
     keys: impl IntoIterator<Item = String>,
     progress: &Progress,

@@ -206,7 +206,8 @@ fn is_misspelt(shorter: &[char], longer: &[char]) -> bool {
     is_long && !is_derived
 }
 
-/// Returns how many slips lie between two words: 3 stands for more than two.
+/// Returns how many slips lie between two words (F. Damerau, "A technique for computer detection and correction of
+/// spelling errors", 1964): 3 stands for more than two.
 fn slips(shorter: &[char], longer: &[char]) -> usize {
     if longer.len() - shorter.len() > 2 {
         return 3;

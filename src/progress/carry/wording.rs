@@ -201,3 +201,33 @@ fn pair_all(alignment: &mut Alignment<'_>, found: &[Candidate]) -> bool {
 fn percent(score: f32) -> u8 {
     (score * 100.0).clamp(50.0, 99.0) as u8
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+
+    use super::*;
+    use crate::progress::carry::align::align;
+    use crate::roadmap::Roadmap;
+
+    /// Items of words that many of them share, in another mixture for each seed.
+    fn roadmap(items: u32, seed: u32) -> Roadmap {
+        let mut text = "# T\n## A\n".to_owned();
+        for item in 0..items {
+            let word = |place: u32| (item.wrapping_mul(31 + place) ^ seed.wrapping_mul(17 + place)) % 97;
+            let _ = writeln!(text, "- [ ] learn w{}a and w{}b of w{}c number", word(1), word(2), word(3));
+        }
+        Roadmap::parse(text, "file")
+    }
+
+    /// All with all would be four million.
+    #[test]
+    fn a_text_is_compared_with_few_others_however_many_there_are() {
+        let (old, new) = (roadmap(2000, 0), roadmap(2000, 5));
+        let mut alignment = align(&old, &new);
+        alignment.partner.fill(None);
+        alignment.origin.fill(None);
+        let compared = Wording::of_free(&alignment).scored.len();
+        assert!((1..=2 * candidates::MOST * 2000).contains(&compared), "{compared}");
+    }
+}

@@ -24,7 +24,9 @@ pub(super) struct Words {
     text: String,
     /// The range of each word in `text`; in scripts that set no spaces, each two characters side by side.
     words: Vec<Range<u32>>,
-    sorted: OnceCell<String>,
+    sorted: OnceCell<(String, usize)>,
+    /// The number of characters of `text` that are compared.
+    length: usize,
     /// The pages that it links to.
     pub links: Vec<String>,
 }
@@ -65,12 +67,14 @@ impl Words {
         numbers.any(|number| other.words().all(|word| word != number))
     }
 
-    /// The words in alphabetical order.
-    fn sorted(&self) -> &str {
+    /// The words in alphabetical order, and the number of characters of them that are compared.
+    fn sorted(&self) -> &(String, usize) {
         self.sorted.get_or_init(|| {
             let mut words: Vec<&str> = self.words().collect();
             words.sort_unstable();
-            words.join(" ")
+            let sorted = words.join(" ");
+            let length = compared(&sorted);
+            (sorted, length)
         })
     }
 
@@ -94,8 +98,10 @@ impl From<&str> for Words {
     fn from(text: &str) -> Words {
         let lower = text.to_lowercase();
         let text = String::with_capacity(lower.len().min(LONGEST));
-        let mut words = Words { text, words: Vec::with_capacity(8), sorted: OnceCell::new(), links: Vec::new() };
+        let mut words =
+            Words { text, words: Vec::with_capacity(8), sorted: OnceCell::new(), length: 0, links: Vec::new() };
         side::split(&lower).take(MOST_WORDS).for_each(|word| words.push(word));
+        words.length = compared(&words.text);
         words
     }
 }
@@ -109,15 +115,20 @@ pub(super) fn of_free(side: &Side<'_>, paired: &[Option<usize>]) -> Texts {
 impl Patterns {
     pub fn of(text: &Words) -> Patterns {
         let pattern = |text: &str| Pattern::of(text.chars().take(LONGEST));
-        Patterns { plain: pattern(&text.text), sorted: pattern(text.sorted()) }
+        Patterns { plain: pattern(&text.text), sorted: pattern(&text.sorted().0) }
     }
 
     /// The greater similarity of the two; 0 where it is too little to matter.
     pub fn similarity(&self, other: &Words) -> f32 {
-        let similarity = |pattern: &Pattern, text: &str| {
-            let length = text.chars().count().min(LONGEST);
+        let similarity = |pattern: &Pattern, text: &str, length| {
             pattern.similarity(text.chars().take(LONGEST), length, WORTH_KNOWING)
         };
-        similarity(&self.plain, &other.text).max(similarity(&self.sorted, other.sorted()))
+        let (sorted, length) = other.sorted();
+        similarity(&self.plain, &other.text, other.length).max(similarity(&self.sorted, sorted, *length))
     }
+}
+
+/// The number of characters of a text that are compared.
+fn compared(text: &str) -> usize {
+    text.chars().count().min(LONGEST)
 }

@@ -68,7 +68,7 @@ struct Item {
     /// The fact that came last.
     last: u32,
     /// The fields that its facts give, as far as they count.
-    own: Fields,
+    fields: Fields,
 }
 
 /// The value that a setting was given, and when; `None` took it back.
@@ -137,9 +137,9 @@ impl Ledger {
 
     /// Works out what is said of a key.
     fn fold(&mut self, item: ItemId) {
-        let mut own = Fields { newest: self.own(item).newest, ..Fields::default() };
-        self.of_item(item).for_each(|fact| own.take(fact));
-        self.items[item.0 as usize].own = own;
+        let mut fields = Fields { newest: self.fields(item).newest, ..Fields::default() };
+        self.of_item(item).for_each(|fact| fields.take(fact));
+        self.items[item.0 as usize].fields = fields;
     }
 
     /// Registers an added fact. Returns the action that counts differently because of it, if one does.
@@ -168,11 +168,11 @@ impl Ledger {
         if let Some(known) = self.by_key.get(key) {
             let item = &mut self.items[known.0 as usize];
             self.before[index as usize] = item.last;
-            (item.last, item.own.newest) = (index, item.own.newest.max(Some(*at)));
+            (item.last, item.fields.newest) = (index, item.fields.newest.max(Some(*at)));
         } else {
             self.by_key.insert(key.into(), ItemId(self.items.len() as u32));
-            let own = Fields { newest: Some(*at), ..Fields::default() };
-            self.items.push(Item { hash: KeyHash::of(key), last: index, own });
+            let fields = Fields { newest: Some(*at), ..Fields::default() };
+            self.items.push(Item { hash: KeyHash::of(key), last: index, fields });
         }
     }
 
@@ -208,8 +208,8 @@ impl Ledger {
     }
 
     /// Returns the fields that the facts of a key give, as far as they count.
-    pub(super) fn own(&self, item: ItemId) -> &Fields {
-        &self.items[item.0 as usize].own
+    pub(super) fn fields(&self, item: ItemId) -> &Fields {
+        &self.items[item.0 as usize].fields
     }
 
     pub(super) fn hash(&self, item: ItemId) -> KeyHash {

@@ -97,7 +97,7 @@ fn ranges(days: &Days<'_>, weeks: &Weeks, left: &[f64]) -> Vec<Option<Forecast>>
     let particles = weeks.follow(&road, &mut rng);
     let (mut ends, mut lost) = (Vec::with_capacity(PATHS), 0);
     for particle in particles {
-        let path = weeks.play(particle, &road, days, left, &mut rng);
+        let path = weeks.simulate(particle, &road, days, left, &mut rng);
         lost += usize::from(path.last().is_some_and(|end| *end > days.today + FURTHEST));
         ends.push(path);
         if ends.len() >= FEW && lost * 2 > ends.len() {
@@ -232,7 +232,7 @@ impl Weeks {
 
     /// Returns the day on which each amount of credit is reached, if the learner goes on like this; one past [`FURTHEST`]
     /// where it is not.
-    fn play(&self, mut particle: Particle, road: &Road, days: &Days<'_>, left: &[f64], rng: &mut Rng) -> Vec<Day> {
+    fn simulate(&self, mut particle: Particle, road: &Road, days: &Days<'_>, left: &[f64], rng: &mut Rng) -> Vec<Day> {
         let mut day = days.today + Day::from(days.has_begun());
         day += self.pausing.map_or(0, |lasted| lasting(lasted, rng));
         let (mut credit, mut ends) = (0.0, Vec::with_capacity(left.len()));
