@@ -9,8 +9,7 @@ use foldhash::fast::RandomState;
 /// Takes what names a duration out of a heading, wherever it stands: `Name (4-6 weeks)`, `Name (2 months) ⏱ 40 hours`,
 /// `Name – 2 months`. Returns the rest, which is empty where the whole text is a duration, and the first duration.
 pub(super) fn split_off(text: &str) -> (Cow<'_, str>, Option<&str>) {
-    let may_have_number = text.bytes().any(|byte| byte.is_ascii_digit() || !byte.is_ascii());
-    if !may_have_number || !text.chars().any(char::is_numeric) {
+    if !may_hold_duration(text) {
         return (Cow::Borrowed(text), None);
     }
     let (mut kept, mut first) = without_brackets(text);
@@ -38,6 +37,25 @@ pub(super) fn split_off(text: &str) -> (Cow<'_, str>, Option<&str>) {
         [first, ref rest @ ..] => Cow::Owned(rest.iter().fold(first.to_owned(), |text, part| joined(text, part))),
     };
     (name, first)
+}
+
+/// Returns false for most texts without a duration: every heading is asked, and few hold a number beside a unit.
+fn may_hold_duration(text: &str) -> bool {
+    if !text.is_ascii() {
+        return text.chars().any(char::is_numeric);
+    }
+    let is_unit = |word: &str| unit_of(&word.to_ascii_lowercase()).is_some();
+    let mut from = 0;
+    while let Some(start) = text.bytes().skip(from).position(|byte| byte.is_ascii_digit()).map(|at| from + at) {
+        let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+        from = start + digits;
+        let before = text[..start].trim_end();
+        let unit_before = &before[before.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len()..];
+        if is_unit(word(text[from..].trim_start_matches([' ', '-', '+', '.'])).0) || is_unit(unit_before) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Returns the text outside of brackets that hold durations, and the first of these.

@@ -112,6 +112,16 @@ fn series_at(text: &str) -> Option<(Series, Number<'_>)> {
     (!name.is_empty()).then(|| (Series::Letters, number(ordinal, Some(name))))
 }
 
+/// Returns true if the last word may be a number: few headings end in one.
+fn ends_in_number(text: &str) -> bool {
+    let text = text.trim_end_matches([')', ']', '）', '】']);
+    let is_numeral = || {
+        let word = text.rsplit(' ').next().unwrap_or_default();
+        word.len() <= 5 && word.bytes().all(|byte| matches!(byte, b'A'..=b'H' | b'I' | b'V' | b'X'))
+    };
+    text.bytes().next_back().is_some_and(|byte| byte.is_ascii_digit() || !byte.is_ascii() || is_numeral())
+}
+
 /// The place of a capital in its alphabet, from 1.
 fn place_of_letter(letter: char) -> Option<u32> {
     const ALPHABETS: [&str; 3] =
@@ -134,9 +144,7 @@ fn number_behind<'a>(text: &'a str, duration: Option<&'a str>) -> Option<Number<
         let (at, behind) = OPENING.iter().filter_map(place).max()?;
         whole(text[behind..].trim()).filter(|_| at > 0)
     };
-    // Few headings have a digit, and fewer at their end.
-    let may_be = text.trim_end_matches([')', ']', '）', '】']).ends_with(char::is_alphanumeric);
-    duration.and_then(whole).or_else(|| may_be.then(last).flatten())
+    duration.and_then(whole).or_else(|| ends_in_number(text).then(last).flatten())
 }
 
 /// The name behind the number at the start of a text.
@@ -169,6 +177,9 @@ fn cjk(text: &str) -> Option<Number<'_>> {
 
 /// `IV. Name`, `IV) Name`.
 fn numeral_alone(text: &str) -> Option<Number<'_>> {
+    if !text.starts_with(|c: char| matches!(c, 'I' | 'V' | 'X') || !c.is_ascii()) {
+        return None;
+    }
     let (word, rest) = text.split_at(text.find(['.', ')'])?);
     let name = rest[1..].strip_prefix(' ')?;
     let is_upper = !word.starts_with(char::is_lowercase);

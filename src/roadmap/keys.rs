@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 
 use super::hash::{Fnv, HashMapOfHashes};
-use super::node::{Kind, Naming, NodeId};
+use super::node::{Kind, NodeId};
 use super::{Roadmap, slug};
 
 /// The hash of a node's whole key, by which it is found.
@@ -150,13 +150,7 @@ impl Roadmap {
 
     /// The words that a node's slug is made of: of a heading its name.
     fn named_by(&self, id: NodeId) -> Cow<'_, str> {
-        let words = self.words(id);
-        let node = self.node(id);
-        match node.naming {
-            Naming::Whole => Cow::Borrowed(words),
-            Naming::Bare => node.parts(words).name,
-            Naming::Numbered => node.parts(words).numbered_name,
-        }
+        self.node(id).name(self.words(id))
     }
 
     /// Sets groups, and sections that are no headings, apart from items of the same name, whose keys they must not touch.

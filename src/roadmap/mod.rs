@@ -185,9 +185,12 @@ impl Roadmap {
             let name = if self.node(id).kind == Kind::Group { text.trim_end_matches([':', '：', ' ']) } else { &text };
             return Heading { ordinal: None, name: name.to_owned(), duration: None };
         }
-        let parts = self.node(id).parts(self.words(id));
-        let is_numbered = self.node(id).naming == Naming::Numbered;
-        let name = if is_numbered { parts.numbered_name } else { parts.name };
+        let node = self.node(id);
+        let parts = node.parts(self.words(id));
+        let name = match node.naming {
+            Naming::Numbered | Naming::NumberedSeries => parts.numbered_name,
+            Naming::Whole | Naming::Bare | Naming::Series => parts.name,
+        };
         Heading {
             ordinal: parts.ordinal,
             name: clean(&name).into_owned(),

@@ -1,5 +1,6 @@
 //! One entry of the tree, and the walk over a run of them.
 
+use std::borrow::Cow;
 use std::num::NonZeroU32;
 use std::ops::Range;
 
@@ -103,8 +104,6 @@ pub struct Node {
     pub(super) links_out: bool,
     /// Of a heading what its name is.
     pub(super) naming: Naming,
-    /// It is a heading that is numbered in one series with those beside it, as alone it would not be.
-    pub(super) in_series: bool,
     /// It is a heading with a table of contents right below it.
     pub(super) holds_contents: bool,
     /// Heading level 1–6; 0 for anything else.
@@ -140,6 +139,17 @@ pub(super) enum Naming {
     Bare,
     /// Its text without the duration alone, since siblings have the same name without the number.
     Numbered,
+    /// The same as `Bare`, of a heading that is numbered in one series with those beside it, as alone it would not be.
+    Series,
+    /// The same as `Numbered`, of such a heading.
+    NumberedSeries,
+}
+
+impl Naming {
+    /// The naming that keeps the number.
+    pub(super) fn with_number(self) -> Naming {
+        if matches!(self, Naming::Series) { Naming::NumberedSeries } else { Naming::Numbered }
+    }
 }
 
 /// A [`Node::text`] that stands in the source as it is shown.
@@ -167,7 +177,18 @@ impl Node {
     }
     /// Its words taken apart, where it is a heading.
     pub(super) fn parts<'a>(&self, words: &'a str) -> Parts<'a> {
-        if self.in_series { heading::parts_in_series(words) } else { heading::parts(words) }
+        match self.naming {
+            Naming::Series | Naming::NumberedSeries => heading::parts_in_series(words),
+            Naming::Whole | Naming::Bare | Naming::Numbered => heading::parts(words),
+        }
+    }
+    /// The part of a heading's words that is its name.
+    pub(super) fn name<'a>(&self, words: &'a str) -> Cow<'a, str> {
+        match self.naming {
+            Naming::Whole => Cow::Borrowed(words),
+            Naming::Bare | Naming::Series => self.parts(words).name,
+            Naming::Numbered | Naming::NumberedSeries => self.parts(words).numbered_name,
+        }
     }
     /// Returns true for an item that counts: one with no items below it.
     pub fn is_counted(&self) -> bool {

@@ -192,6 +192,9 @@ const LONGEST_WORD: usize = 64;
 /// The term that the text begins with, as it stands behind a number in Chinese, Japanese and Korean: `章`, `주차`,
 /// `日目`; and how many bytes it takes.
 pub(super) fn term_behind_number(text: &str) -> Option<(Term, usize)> {
+    if text.starts_with(|c: char| c.is_ascii()) {
+        return None;
+    }
     if let Some((term, word)) = CJK_WORDS.iter().find(|(_, word)| text.starts_with(*word)) {
         let counter = if text[word.len()..].starts_with('目') { '目'.len_utf8() } else { 0 };
         return Some((*term, word.len() + counter));
@@ -248,23 +251,34 @@ const ORDINALS: &[&str] = &[
     "첫째 둘째 셋째 넷째 다섯째",
 ];
 
+/// Words with their places in a list, from 1.
+type Places = HashMap<&'static str, u32, RandomState>;
+
 /// The number that a word names: `two`, `Drei`.
 pub(super) fn cardinal(word: &str) -> Option<u32> {
-    place_among(CARDINALS, word)
+    static PLACES: OnceLock<Places> = OnceLock::new();
+    place_among(&PLACES, CARDINALS, word)
 }
 
 /// The place that a word names: `second`, `Dritte`.
 pub(super) fn ordinal(word: &str) -> Option<u32> {
-    place_among(ORDINALS, word)
+    static PLACES: OnceLock<Places> = OnceLock::new();
+    place_among(&PLACES, ORDINALS, word)
 }
 
-fn place_among(lists: &[&str], word: &str) -> Option<u32> {
+fn place_among(by_word: &OnceLock<Places>, lists: &'static [&'static str], word: &str) -> Option<u32> {
     if word.len() > LONGEST_WORD {
         return None;
     }
-    let word = word.to_lowercase();
-    let place = |list: &&str| list.split(' ').position(|other| other == word);
-    lists.iter().find_map(place).map(|before| before as u32 + 1)
+    let by_word = by_word.get_or_init(|| {
+        let mut places = Places::default();
+        for (word, place) in lists.iter().flat_map(|list| list.split(' ').zip(1..)) {
+            // A word of two lists counts as in the first.
+            places.entry(word).or_insert(place);
+        }
+        places
+    });
+    by_word.get(&*word.to_lowercase()).copied()
 }
 
 /// A number in digits, or in Chinese numerals up to 99: `三`, `十二`, `二十`.

@@ -284,7 +284,6 @@ impl<'a> Reader<'a> {
             row: false,
             links_out: false,
             naming: Naming::Whole,
-            in_series: false,
             holds_contents: false,
             level: 0,
             depth,

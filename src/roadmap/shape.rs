@@ -17,7 +17,7 @@ use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
-use super::node::{Kind, Naming, Node, NodeId};
+use super::node::{Kind, Node, NodeId};
 use super::read::Raw;
 use super::slug::letters_and_digits;
 use shaper::Shaper;
@@ -82,20 +82,19 @@ impl Shaper<'_> {
         let numbered: HashSet<_, RandomState> = self.numbered.iter().map(|heading| heading.start).collect();
         let is_numbered = |&at: &usize| numbered.contains(&self.nodes[at].start);
         let parents: HashSet<_, RandomState> = headings().filter(is_numbered).map(|at| self.nodes[at].parent).collect();
-        let mut by_name: HashMap<_, Vec<usize>, RandomState> = HashMap::default();
+        let mut first_with: HashMap<_, usize, RandomState> = HashMap::default();
+        let mut repeats: Vec<(usize, usize)> = Vec::new();
         for at in headings().filter(|&at| parents.contains(&self.nodes[at].parent)) {
-            let words = self.words(at);
-            let name = match self.nodes[at].naming {
-                Naming::Whole => letters_and_digits(words),
-                _ => letters_and_digits(&self.nodes[at].parts(words).name),
-            };
-            by_name.entry((self.nodes[at].parent, name)).or_default().push(at);
+            let name = letters_and_digits(&self.nodes[at].name(self.words(at)));
+            let first = *first_with.entry((self.nodes[at].parent, name)).or_insert(at);
+            repeats.push((first, at));
         }
-        for siblings in by_name.into_values().filter(|siblings| siblings.len() > 1) {
-            let differ = siblings.iter().any(|&at| self.words(at) != self.words(siblings[0]));
-            for at in siblings.into_iter().filter(|_| differ) {
+        repeats.sort_unstable();
+        for siblings in repeats.chunk_by(|a, b| a.0 == b.0) {
+            let differ = siblings.iter().any(|&(first, at)| self.words(at) != self.words(first));
+            for &(_, at) in siblings.iter().filter(|_| differ) {
                 if numbered.contains(&self.nodes[at].start) {
-                    self.nodes[at].naming = Naming::Numbered;
+                    self.nodes[at].naming = self.nodes[at].naming.with_number();
                 }
             }
         }

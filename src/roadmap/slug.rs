@@ -94,6 +94,10 @@ fn is_dropped(c: char) -> bool {
 
 /// The letters and digits of a text, in lower case: what two spellings of one name share.
 pub(super) fn letters_and_digits(text: &str) -> String {
+    if text.is_ascii() {
+        let kept = text.bytes().filter(u8::is_ascii_alphanumeric);
+        return kept.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    }
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

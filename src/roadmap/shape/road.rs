@@ -110,7 +110,7 @@ impl Shaper<'_> {
             }
             let words = node.words(self.source, &self.texts);
             let parts = node.parts(words);
-            if parts.name != words {
+            if parts.name != words && node.naming == Naming::Whole {
                 self.nodes[at].naming = Naming::Bare;
             }
             if let Some(ordinal) = parts.ordinal {
@@ -135,7 +135,7 @@ impl Shaper<'_> {
         }
         for headings in by_parent.values().filter(|headings| headings[0].ordinal <= 1 && are_consecutive(headings)) {
             for heading in headings {
-                self.nodes[heading.at].in_series = true;
+                self.nodes[heading.at].naming = Naming::Series;
             }
         }
     }
