@@ -28,6 +28,14 @@ impl Frontend {
         Ok(Frontend::Screen(Screen::enter(stop, settings.mouse)?, capabilities::look(settings)))
     }
 
+    /// The look of a screen.
+    pub(super) fn look(&self) -> Option<Look> {
+        match self {
+            Frontend::Screen(_, look) => Some(*look),
+            Frontend::Lines(..) => None,
+        }
+    }
+
     /// Shows how things stand.
     pub(super) fn show(&mut self, tui: &Tui) -> io::Result<()> {
         match self {

@@ -5,6 +5,7 @@ mod capabilities;
 mod editor;
 mod frontend;
 mod opener;
+mod reading;
 mod rescue;
 mod roadmaps;
 mod store;
@@ -24,7 +25,7 @@ use anyhow::{Context, bail};
 use crate::clock::{now, until_tomorrow};
 use crate::config::{self, Settings};
 use crate::journal::{Folder, Place, Rescue, id_of};
-use crate::open::{Answer, Source, Stamp};
+use crate::open::{Answer, Question, Source, Stamp};
 use crate::roadmap::clean;
 use crate::terminal::{Events, Screen, window_size};
 use crate::timeout::timeout;
@@ -33,6 +34,7 @@ use crate::tui::{Effect, Message, Tui};
 use begin::{Begun, Screened, ask_first, begin};
 use frontend::Frontend;
 use ratatui::layout::Size;
+use reading::Reading;
 use store::JournalStore;
 use writer::{Unsaved, Writer};
 
@@ -81,7 +83,7 @@ fn window() -> anyhow::Result<Size> {
 /// Shows the screen until its end. Without a store it asks which roadmap the file is.
 fn show(
     folder: &Folder,
-    tui: Tui,
+    mut tui: Tui,
     settings: &Settings,
     store: Option<JournalStore>,
     trouble: Option<String>,
@@ -98,6 +100,7 @@ fn show(
         None => folder.journal(&id_of(tui.roadmap())).rescue(),
     };
     let mut frontend = Frontend::enter(settings, events.stop()).context("cannot use the terminal")?;
+    frontend.look().into_iter().for_each(|look| tui.set_look(look));
     first_frame(&mut frontend, &tui).context("cannot use the terminal")?;
     // Not sooner: until the first frame stands, the machine has nothing better to do than draw it.
     let writer = match store {
@@ -108,9 +111,11 @@ fn show(
         tui,
         folder: folder.clone(),
         source,
+        reading: None,
         stamp,
         next: None,
         answer: None,
+        question: None,
         rereads: false,
         events,
         frontend,
@@ -174,12 +179,16 @@ struct Session {
     folder: Folder,
     /// The name of what is open; empty while the learner is asked which roadmap the first file is.
     source: String,
+    /// The open roadmap, while it is read again.
+    reading: Option<Reading>,
     /// The time and length of the open roadmap's file when it was read.
     stamp: Option<Stamp>,
     /// The name of what is to be opened next.
     next: Option<String>,
     /// The roadmap that the next one is, as the learner says.
     answer: Option<Answer>,
+    /// The question which roadmap a file is, until it can be asked.
+    question: Option<Question>,
     /// The roadmap is read again even if its text is the same.
     rereads: bool,
     events: Events,
@@ -211,6 +220,7 @@ impl Session {
                 }
             }
             self.open_next()?;
+            self.ask();
             self.frontend.show(&self.tui)?;
         }
     }

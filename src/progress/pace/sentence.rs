@@ -1,4 +1,4 @@
-//! How the learner stands, in words with their numbers.
+//! The standing of the learner in words, with their numbers.
 
 use super::day::{Day, told};
 use super::forecast::Forecast;
@@ -12,17 +12,17 @@ const WEEKS: Day = 6;
 /// Days without a tick after which that is told.
 const LONG: Day = 14;
 
-/// How the learner stands, in words.
+/// The standing of the learner in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sentence {
-    /// When the road is finished, or what is missing to say so.
+    /// The forecast of the finish, or what is missing to make one.
     pub finish: String,
     /// The plan, and the numbers behind it; empty where there are none.
     pub numbers: String,
 }
 
 impl Outlook<'_> {
-    /// How the learner stands, in words.
+    /// Puts the standing of the learner into words.
     pub fn sentence(&self) -> Sentence {
         Sentence { finish: finish(self), numbers: numbers(self) }
     }
