@@ -25,7 +25,7 @@ use anyhow::{Context, bail};
 use crate::clock::{now, until_tomorrow};
 use crate::config::{self, Settings};
 use crate::journal::{Folder, Position, Rescue, id_of};
-use crate::open::{Answer, Source, Stamp};
+use crate::open::{Answer, Question, Source, Stamp};
 use crate::roadmap::clean;
 use crate::terminal::{Events, Screen, window_size};
 use crate::timeout::timeout;
@@ -115,6 +115,7 @@ fn show(
         stamp,
         next: None,
         answer: None,
+        question: None,
         rereads: false,
         events,
         frontend,
@@ -186,6 +187,8 @@ struct Session {
     next: Option<String>,
     /// The roadmap that the next one is, as the learner says.
     answer: Option<Answer>,
+    /// The question which roadmap a file is, until it can be asked.
+    question: Option<Question>,
     /// The roadmap is read again even if its text is the same.
     rereads: bool,
     events: Events,
@@ -217,6 +220,7 @@ impl Session {
                 }
             }
             self.open_next()?;
+            self.ask();
             self.frontend.show(&self.tui)?;
         }
     }

@@ -70,7 +70,7 @@ impl Reading {
         (revision != self.revision).then_some(self.attempt + 1)
     }
 
-    /// Returns the roadmap that was read.
+    /// The result of reading.
     pub(super) fn finish(self) -> anyhow::Result<Opening> {
         self.outcome.unwrap_or_else(|| Err(failed()))
     }

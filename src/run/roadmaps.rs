@@ -114,13 +114,12 @@ impl Session {
         begun: anyhow::Result<BeginOutcome>,
     ) -> io::Result<()> {
         match begun {
-            // What is being typed is no answer: the question comes with a later look at the file.
-            Ok(BeginOutcome::Ask(_)) if is_the_open_one && self.tui.mode().takes_text() => self.stamp = None,
             Ok(BeginOutcome::Ask(question)) => {
                 if is_the_open_one {
                     self.stamp = stamp;
                 }
-                self.tui.ask_identity(identity(&question, self.source.is_empty()));
+                self.question = Some(question);
+                self.ask();
             }
             Ok(BeginOutcome::Open(open_screen)) => {
                 self.stamp = stamp;
@@ -133,6 +132,15 @@ impl Session {
             Err(error) => self.tui.show_message(format!("Cannot be opened: {}: {source}", error.root_cause())),
         }
         Ok(())
+    }
+
+    /// Asks which roadmap a file is, where nothing is being typed: that would be no answer.
+    pub(super) fn ask(&mut self) {
+        if !self.tui.mode().takes_text()
+            && let Some(question) = self.question.take()
+        {
+            self.tui.ask_identity(identity(&question, self.source.is_empty()));
+        }
     }
 
     /// Shows a roadmap in place of the one that is open.
@@ -149,6 +157,7 @@ impl Session {
         tui.handle(Message::NewDay, now());
         // Every action is durable by now: the old writer has no more than the last place to keep.
         let _ = self.writer.finish(QUITTING);
+        self.question = None;
         self.source.clone_from(&store.source);
         self.rescue = store.journal.rescue();
         if let Some(signal) = store.watch.signal() {

@@ -126,6 +126,24 @@ fn another_text_at_a_known_path_is_asked_about_from_the_list_and_while_it_is_ope
     assert!(pty.screen().contents().contains("1/3"));
     quit(pty);
 
+    // Digits of a note that is being written are no answer.
+    fs::write(&go, GO).unwrap();
+    let mut pty = open(&data.path().join("go.md"), &data);
+    pty.wait_for("1/3");
+    pty.send("\re");
+    pty.wait_for("Note on");
+    fs::write(&go, BREAD).unwrap();
+    pty.send("\x1b[I12");
+    pty.wait_for("12");
+    pty.send("3");
+    pty.wait_for("123");
+    assert!(!pty.screen().contents().contains("another roadmap than before"));
+    pty.send("\r");
+    pty.wait_for("go.md seems to be another roadmap than before.");
+    pty.send("q");
+    pty.wait_for("123");
+    quit(pty);
+
     let mut command = CommandBuilder::new(ROADBOOK);
     command.args(["built-in"]);
     command.env("ROADBOOK_DATA_DIR", data.path());
