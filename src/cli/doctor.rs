@@ -4,9 +4,9 @@ use std::fmt::{Error, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::roadmap::{Finding, NodeId, Roadmap, What};
+use crate::roadmap::{Finding, FindingKind, NodeId, Roadmap};
 
-/// What was taken for phases and why, then what was found, by line.
+/// The phases and the reason for them, then the problems by line.
 pub(super) fn text(roadmap: &Roadmap) -> Result<String, Error> {
     let mut text = String::new();
     writeln!(text, "{}", roadmap.title())?;
@@ -32,7 +32,7 @@ fn phases(text: &mut String, roadmap: &Roadmap) -> Result<(), Error> {
     Ok(())
 }
 
-/// Why these are the phases, and which of them are the road.
+/// The reason why these are the phases, and which of them are the road.
 fn why(roadmap: &Roadmap) -> String {
     let mut levels: Vec<u8> = roadmap.phases().iter().map(|&phase| roadmap.node(phase).level).collect();
     levels.sort_unstable();
@@ -80,32 +80,34 @@ fn section(text: &mut String, title: &str, findings: &[&Finding]) -> Result<(), 
 }
 
 /// A finding in words.
-pub(super) fn said(what: What) -> String {
+pub(super) fn said(what: FindingKind) -> String {
     let many = |count: usize, noun: &str| format!("{count} {}", plural(count, noun));
     match what {
-        What::NearBox => "not a box, which is `[ ]` or `[x]` with a space after it".to_owned(),
-        What::BlankBox => "a box without text is not an item".to_owned(),
-        What::NearHeading => "not a heading, which needs a space after `#`".to_owned(),
-        What::BoxInHeading => "a box in a heading is not read".to_owned(),
-        What::BoxInParagraph => "part of the text around it, since no list begins here".to_owned(),
-        What::InHtml => "part of the HTML above it; write an empty line before it".to_owned(),
-        What::BoxesInCode(lines) => {
+        FindingKind::NearBox => "not a box, which is `[ ]` or `[x]` with a space after it".to_owned(),
+        FindingKind::BlankBox => "a box without text is not an item".to_owned(),
+        FindingKind::NearHeading => "not a heading, which needs a space after `#`".to_owned(),
+        FindingKind::BoxInHeading => "a box in a heading is not read".to_owned(),
+        FindingKind::BoxInParagraph => "part of the text around it, since no list begins here".to_owned(),
+        FindingKind::InHtml => "part of the HTML above it; write an empty line before it".to_owned(),
+        FindingKind::BoxesInCode(lines) => {
             format!(
                 "code is not read, from here on {} with boxes (a line indented by four is code)",
                 many(lines, "line")
             )
         }
-        What::Html(tags) => format!("HTML is not read, from here on {} or headings", many(tags, "entry")),
-        What::Contents => "a table of contents, not items".to_owned(),
-        What::Twin(line) => format!("the same text as in line {line}, so their order tells them apart"),
-        What::SkippedLevel(above, level) => format!("an H{level} right below an H{above}"),
-        What::ExtrasApart(1, _) => "1 entry under a heading without items is an extra".to_owned(),
-        What::ExtrasApart(count, last) => {
+        FindingKind::Html(tags) => format!("HTML is not read, from here on {} or headings", many(tags, "entry")),
+        FindingKind::Contents => "a table of contents, not items".to_owned(),
+        FindingKind::Twin(line) => format!("the same text as in line {line}, so their order tells them apart"),
+        FindingKind::SkippedLevel(above, level) => format!("an H{level} right below an H{above}"),
+        FindingKind::ExtrasApart(1, _) => "1 entry under a heading without items is an extra".to_owned(),
+        FindingKind::ExtrasApart(count, last) => {
             format!("{count} entries under headings without items are extras, up to line {last}")
         }
-        What::ExtrasBeside(1, _) => "1 entry without a box is an extra".to_owned(),
-        What::ExtrasBeside(count, last) => format!("{count} entries without boxes are extras, up to line {last}"),
-        What::Rows(count) => {
+        FindingKind::ExtrasBeside(1, _) => "1 entry without a box is an extra".to_owned(),
+        FindingKind::ExtrasBeside(count, last) => {
+            format!("{count} entries without boxes are extras, up to line {last}")
+        }
+        FindingKind::Rows(count) => {
             format!("from here on {} of tables without a box, a sign or a link that counts", many(count, "row"))
         }
     }

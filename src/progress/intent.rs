@@ -163,7 +163,7 @@ impl FactBuilder<'_> {
 
     fn is_leaf(&self, id: NodeId) -> bool {
         let node = self.roadmap.node(id);
-        matches!(node.kind, Kind::Item | Kind::Point | Kind::Extra) && !node.parent_of_items
+        node.kind.has_mark() && !node.parent_of_items
     }
 
     fn mark_fact(&self, node: NodeId, mark: Mark) -> FactKind {
@@ -251,7 +251,7 @@ impl FactBuilder<'_> {
 
     fn doing(&self, node: NodeId) -> Result<Vec<FactKind>, Refusal> {
         let kind = self.roadmap.node(node).kind;
-        if !matches!(kind, Kind::Item | Kind::Point | Kind::Extra) {
+        if !kind.has_mark() {
             return Err(Refusal::NoEntry);
         }
         let has_parts = self.roadmap.node(node).parent_of_items || self.progress.tally(node).points > 0;

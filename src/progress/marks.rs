@@ -140,7 +140,7 @@ impl Progress {
     fn settle(&mut self, node: &Node, id: NodeId) {
         if node.is_counted() && self.tally(id).all_points > 0 {
             self.settle_item_with_points(id);
-        } else if !matches!(node.kind, Kind::Item | Kind::Point | Kind::Extra) || node.parent_of_items {
+        } else if !node.kind.has_mark() || node.parent_of_items {
             self.marks[id.index()] = self.mark_of_parent(id);
         }
     }

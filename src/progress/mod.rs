@@ -11,6 +11,7 @@
 
 mod at;
 pub mod carry;
+mod counted;
 mod fact;
 mod fields;
 mod intent;
@@ -27,6 +28,7 @@ mod tally;
 mod unseen;
 
 pub use at::At;
+pub use counted::counted;
 pub use fact::{Fact, FactKind};
 pub use intent::{Intent, Refusal};
 pub use ledger::Ledger;

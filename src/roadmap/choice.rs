@@ -1,12 +1,12 @@
 //! Headings and lines that offer alternatives of which one is to be chosen.
 
-/// Whether a heading says that one of what follows is to be chosen: `Framework (choose one)`.
-pub(super) fn heading_says_so(text: &str) -> bool {
+/// Returns true if a heading says that one of what follows is to be chosen: `Framework (choose one)`.
+pub(super) fn heading_asks_to_choose(text: &str) -> bool {
     asks_for_one(text, false)
 }
 
-/// Whether a paragraph does: a short one that begins with it, since prose mentions choices too.
-pub(super) fn paragraph_says_so(text: &str) -> bool {
+/// Returns true if a paragraph does: a short one that begins with it, since prose mentions choices too.
+pub(super) fn paragraph_asks_to_choose(text: &str) -> bool {
     text.len() <= 120 && asks_for_one(text, true)
 }
 
@@ -23,7 +23,7 @@ fn asks_for_one(text: &str, at_start: bool) -> bool {
     false
 }
 
-/// Whether what follows the verb is `one`, and not `one or more`.
+/// Returns true if what follows the verb is `one`, and not `one or more`.
 fn begins_with_one<'a>(words: impl Iterator<Item = &'a str>) -> bool {
     let mut rest = words.skip_while(|word| is_one_of(word, &["just", "only", "any", "at", "least"]));
     rest.next().is_some_and(|word| is_one_of(word, &["one", "1"]))
@@ -38,7 +38,7 @@ fn is_one_of(word: &str, words: &[&str]) -> bool {
     words.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
 
-/// Whether a heading is one of several options by its own words: `Option A: Flask`.
+/// Returns true if a heading is one of several options by its own words: `Option A: Flask`.
 pub(super) fn is_option(text: &str) -> bool {
     let mut words = words(text);
     words.next().is_some_and(|word| word.eq_ignore_ascii_case("option"))
@@ -52,12 +52,12 @@ mod tests {
     #[test]
     fn what_asks_to_choose_one() {
         for text in ["Choose one to start, then explore others:", "Pick one:", "Select only 1 of these"] {
-            assert!(paragraph_says_so(text), "{text}");
+            assert!(paragraph_asks_to_choose(text), "{text}");
         }
         for text in ["Choose one or more:", "You may choose one", "Choose", "Pick a book"] {
-            assert!(!paragraph_says_so(text), "{text}");
+            assert!(!paragraph_asks_to_choose(text), "{text}");
         }
-        assert!(heading_says_so("Web framework (choose one)"));
+        assert!(heading_asks_to_choose("Web framework (choose one)"));
     }
 
     #[test]

@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::node::{Kind, Node};
-use super::shape::{Counts, Held};
+use super::shape::{Counts, Overrides};
 use super::{NodeId, Roadmap};
 
-/// What a key ends in where the roadmap as its author wrote it has no such node.
+/// The end of a key for which the roadmap as its author wrote it has no node.
 const ADDED: &str = "~row";
 
 impl Roadmap {
-    /// The same text read as its author wrote it, with all choices of the learner left aside.
+    /// The same text read as its author wrote it, without the choices of the learner.
     pub(crate) fn as_written(&self) -> Roadmap {
         Roadmap::parse(self.source.clone(), self.title())
     }
@@ -20,7 +20,7 @@ impl Roadmap {
     /// in `kinds`, by their place. Nodes that stand in both readings have the same key in both.
     pub(crate) fn counting(&self, counts: Option<Counts>, kinds: &HashMap<u32, Kind>) -> Roadmap {
         let source: Cow<'static, str> = self.source.clone();
-        let other = Roadmap::read(source, self.title(), Some(&Held { counts, kinds }));
+        let other = Roadmap::read(source, self.title(), Some(&Overrides { counts, kinds }));
         let identity = |node: &Node| (node.start, node.level, node.depth > 0, node.kind == Kind::Phase);
         let mut known: HashMap<_, NodeId> = self.nodes().map(|(id, node)| (identity(node), id)).collect();
         let mut taken: HashSet<String> = known.values().map(|&id| self.key(id)).collect();

@@ -1,5 +1,5 @@
-//! What in a roadmap was perhaps meant otherwise than it is read: near misses of boxes and headings, what is passed
-//! over, keys that hang on the order of things, levels that are skipped; and what does not count.
+//! Findings in a roadmap: near misses of boxes and headings, text that is passed over, keys that depend on the order of
+//! entries, levels that are skipped, and entries that do not count.
 
 mod lines;
 mod near;
@@ -18,17 +18,17 @@ use super::{Roadmap, clean, front_matter, heading, read};
 pub struct Finding {
     /// Its 1-based line.
     pub line: usize,
-    /// What it is.
-    pub what: What,
+    /// Its kind.
+    pub what: FindingKind,
     /// The text that it is about, sanitised.
     pub text: String,
-    /// What to write in its place; empty where that is not to be said.
+    /// The text to write in its place; empty if there is none to propose.
     pub instead: String,
 }
 
-/// What a finding is.
+/// The kind of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum What {
+pub enum FindingKind {
     /// An entry begins with something like a box that is none: `[]`, `[x]text`, `［ ］`.
     NearBox,
     /// An entry is a box without a text.
@@ -59,22 +59,23 @@ pub enum What {
     Rows(usize),
 }
 
-impl What {
-    /// Whether it is read as it is meant, and only does not count.
+impl FindingKind {
+    /// Returns true if it is read as it is meant, and only does not count.
     pub fn is_uncounted(self) -> bool {
-        matches!(self, What::ExtrasApart(..) | What::ExtrasBeside(..) | What::Rows(_))
+        matches!(self, FindingKind::ExtrasApart(..) | FindingKind::ExtrasBeside(..) | FindingKind::Rows(_))
     }
 }
 
 impl Finding {
-    /// Whether it is about what looks like a ticked box.
+    /// Returns true if it is about what looks like a ticked box.
     pub fn looks_ticked(&self) -> bool {
-        matches!(self.what, What::NearBox | What::BoxInParagraph | What::InHtml) && near::looks_ticked(&self.text)
+        matches!(self.what, FindingKind::NearBox | FindingKind::BoxInParagraph | FindingKind::InHtml)
+            && near::looks_ticked(&self.text)
     }
 }
 
 impl Roadmap {
-    /// What the author may want to know, in order of lines. Reads the source again.
+    /// The findings in order of lines. Reads the source again.
     pub fn findings(&self) -> Vec<Finding> {
         let mut examiner = Examiner { roadmap: self, findings: Vec::new() };
         let passed = examiner.blocks();
@@ -93,7 +94,7 @@ impl Roadmap {
         heading::parts(self.words(*first)).word.filter(|_| self.has_phases_beside_road())
     }
 
-    /// Whether some phases are not on the road.
+    /// Returns true if some phases are not on the road.
     pub fn has_phases_beside_road(&self) -> bool {
         self.phases().iter().any(|&phase| !self.on_road(phase))
     }
@@ -112,11 +113,11 @@ struct Passed {
 }
 
 impl Examiner<'_> {
-    fn add(&mut self, at: usize, what: What, text: &str) {
+    fn add(&mut self, at: usize, what: FindingKind, text: &str) {
         self.add_instead(at, what, text, String::new());
     }
 
-    fn add_instead(&mut self, at: usize, what: What, text: &str, instead: String) {
+    fn add_instead(&mut self, at: usize, what: FindingKind, text: &str, instead: String) {
         let text = clean(text.lines().next().unwrap_or_default().trim()).into_owned();
         self.findings.push(Finding { line: self.roadmap.line_at(at), what, text, instead });
     }
@@ -127,7 +128,7 @@ impl Examiner<'_> {
             let words = self.roadmap.words(id);
             let first = *first.entry((node.key_parent, words)).or_insert(id);
             if node.twin > 1 {
-                self.add(node.start as usize, What::Twin(self.roadmap.line(first)), words);
+                self.add(node.start as usize, FindingKind::Twin(self.roadmap.line(first)), words);
             }
         }
     }
@@ -165,9 +166,11 @@ impl Examiner<'_> {
                 _ => {}
             }
         }
-        for (run, what) in
-            [(code, What::BoxesInCode(code.count)), (html, What::Html(html.count)), (rows, What::Rows(rows.count))]
-        {
+        for (run, what) in [
+            (code, FindingKind::BoxesInCode(code.count)),
+            (html, FindingKind::Html(html.count)),
+            (rows, FindingKind::Rows(rows.count)),
+        ] {
             if run.count > 0 {
                 self.add(run.from, what, "");
             }
@@ -175,7 +178,7 @@ impl Examiner<'_> {
         passed
     }
 
-    /// Whether the row of a table is a node.
+    /// Returns true if the row of a table is a node.
     fn is_row(&self, range: &Range<usize>) -> bool {
         let nodes = &self.roadmap.nodes;
         let next = nodes.partition_point(|node| (node.start as usize) < range.start);
@@ -185,10 +188,10 @@ impl Examiner<'_> {
     fn heading(&mut self, level: u8, above: u8, range: Range<usize>) {
         let text = self.roadmap.source()[range.clone()].trim_start_matches(['#', ' ']);
         if above > 0 && level > above + 1 {
-            self.add(range.start, What::SkippedLevel(above, level), text);
+            self.add(range.start, FindingKind::SkippedLevel(above, level), text);
         }
         if ["[ ]", "[x]", "[X]"].iter().any(|sign| text.contains(sign)) {
-            self.add(range.start, What::BoxInHeading, text);
+            self.add(range.start, FindingKind::BoxInHeading, text);
         }
     }
 
@@ -198,7 +201,7 @@ impl Examiner<'_> {
         let next = nodes.partition_point(|node| (node.start as usize) < range.start);
         let is_empty = nodes.get(next).is_none_or(|node| node.start as usize >= range.end);
         if is_empty && self.roadmap.source()[range.clone()].contains("](#") {
-            self.add(range.start, What::Contents, "");
+            self.add(range.start, FindingKind::Contents, "");
         }
     }
 }
@@ -223,20 +226,23 @@ impl Run {
 mod tests {
     use super::*;
 
-    fn findings(markdown: &str) -> Vec<(usize, What, String)> {
+    fn findings(markdown: &str) -> Vec<(usize, FindingKind, String)> {
         let roadmap = Roadmap::parse(markdown.to_owned(), "doctor");
         let findings = roadmap.findings().into_iter().filter(|finding| !finding.what.is_uncounted());
         findings.map(|Finding { line, what, text, .. }| (line, what, text)).collect()
     }
 
-    fn found(line: usize, what: What, text: &str) -> (usize, What, String) {
+    fn found(line: usize, what: FindingKind, text: &str) -> (usize, FindingKind, String) {
         (line, what, text.to_owned())
     }
 
     #[test]
     fn a_clean_roadmap_has_none() {
         assert_eq!(findings("# A\n\n## B\n- [ ] c [d](e)\n  - [x](f)\n  - [1] g\n"), []);
-        assert_eq!(findings(super::super::BUILT_IN).iter().filter(|(_, what, _)| *what != What::Contents).count(), 0);
+        assert_eq!(
+            findings(super::super::BUILT_IN).iter().filter(|(_, what, _)| *what != FindingKind::Contents).count(),
+            0
+        );
     }
 
     #[test]
@@ -244,11 +250,11 @@ mod tests {
         assert_eq!(
             findings("- [] a\n- [✔️] b\n- [x]c\n- [ ] d\n- ☐ e\n- [ ]\n##Phase 2\n"),
             [
-                found(1, What::NearBox, "- [] a"),
-                found(3, What::NearBox, "- [x]c"),
-                found(5, What::NearBox, "- ☐ e"),
-                found(6, What::BlankBox, "- [ ]"),
-                found(7, What::NearHeading, "##Phase 2"),
+                found(1, FindingKind::NearBox, "- [] a"),
+                found(3, FindingKind::NearBox, "- [x]c"),
+                found(5, FindingKind::NearBox, "- ☐ e"),
+                found(6, FindingKind::BlankBox, "- [ ]"),
+                found(7, FindingKind::NearHeading, "##Phase 2"),
             ]
         );
     }
@@ -260,12 +266,12 @@ mod tests {
                 "# [ ] A\n\n| a |\n|-|\n| [x] b |\n\n[ ] c\n\ntext\n2. [ ] d\n-[ ] e\n\n    - [ ] f\n\n- [ ] g\n  3) [ ] h\n"
             ),
             [
-                found(1, What::BoxInHeading, "[ ] A"),
-                found(7, What::BoxInParagraph, "[ ] c"),
-                found(10, What::BoxInParagraph, "2. [ ] d"),
-                found(11, What::BoxInParagraph, "-[ ] e"),
-                found(13, What::BoxesInCode(1), ""),
-                found(16, What::BoxInParagraph, "3) [ ] h"),
+                found(1, FindingKind::BoxInHeading, "[ ] A"),
+                found(7, FindingKind::BoxInParagraph, "[ ] c"),
+                found(10, FindingKind::BoxInParagraph, "2. [ ] d"),
+                found(11, FindingKind::BoxInParagraph, "-[ ] e"),
+                found(13, FindingKind::BoxesInCode(1), ""),
+                found(16, FindingKind::BoxInParagraph, "3) [ ] h"),
             ]
         );
     }
@@ -274,7 +280,7 @@ mod tests {
     fn what_is_passed_over() {
         assert_eq!(
             findings("- [a](#a)\n- [b](#b)\n\n<h2>A</h2>\n<ul><li>b</li></ul>\n\n# C\n- [ ] d\n"),
-            [found(1, What::Contents, ""), found(4, What::Html(2), "")]
+            [found(1, FindingKind::Contents, ""), found(4, FindingKind::Html(2), "")]
         );
     }
 
@@ -282,7 +288,7 @@ mod tests {
     fn twins_and_skipped_levels() {
         assert_eq!(
             findings("# A\n\n### B\n- [ ] Videos\n- [ ] Videos\n- [ ] videos\n"),
-            [found(3, What::SkippedLevel(1, 3), "B"), found(5, What::Twin(4), "Videos")]
+            [found(3, FindingKind::SkippedLevel(1, 3), "B"), found(5, FindingKind::Twin(4), "Videos")]
         );
     }
 
@@ -290,7 +296,7 @@ mod tests {
     fn what_stands_in_html_by_mistake() {
         let html =
             "- [ ] a\n\n<details><summary>More</summary>\n- [ ] b\n## C\n</details>\n\n<!-- - [ ] d\n- [ ] e -->\n";
-        assert_eq!(findings(html), [found(4, What::InHtml, "- [ ] b"), found(5, What::InHtml, "## C")]);
+        assert_eq!(findings(html), [found(4, FindingKind::InHtml, "- [ ] b"), found(5, FindingKind::InHtml, "## C")]);
     }
 
     #[test]
@@ -298,7 +304,10 @@ mod tests {
         let markdown = "# R\n## A\n- [ ] a\n- b\n- c\n\n## Books\n- d\n### More\n- e\n\n| x |\n|-|\n| y |\n| z |\n";
         let findings = Roadmap::parse(markdown.to_owned(), "doctor").findings();
         let found: Vec<_> = findings.into_iter().map(|finding| (finding.line, finding.what)).collect();
-        assert_eq!(found, [(4, What::ExtrasBeside(2, 5)), (8, What::ExtrasApart(2, 10)), (14, What::Rows(2))]);
+        assert_eq!(
+            found,
+            [(4, FindingKind::ExtrasBeside(2, 5)), (8, FindingKind::ExtrasApart(2, 10)), (14, FindingKind::Rows(2))]
+        );
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub(super) fn split_off(text: &str) -> (Cow<'_, str>, Option<&str>) {
     (name, first)
 }
 
-/// What stands outside the brackets that hold durations, and the first of these.
+/// Returns the text outside of brackets that hold durations, and the first of these.
 fn without_brackets(text: &str) -> (Vec<&str>, Option<&str>) {
     let (mut kept, mut first) = (Vec::new(), None);
     let (mut from, mut at) = (0, 0);
@@ -136,13 +136,13 @@ pub struct Amount {
 /// A span of time.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Length {
-    /// How many of the unit.
+    /// The number of units.
     pub amount: Amount,
-    /// What is counted.
+    /// The unit.
     pub unit: Unit,
 }
 
-/// What time is counted in.
+/// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each says what it is")]
 pub enum Unit {
@@ -154,7 +154,7 @@ pub enum Unit {
     Years,
 }
 
-/// Whether the text as a whole names a span of time.
+/// Returns true if the text as a whole names a span of time.
 pub(super) fn is_duration(text: &str) -> bool {
     length(text).is_some()
 }

@@ -1,6 +1,6 @@
 //! Front matter: the block of YAML (`---`) or TOML (`+++`) that some files begin with.
 
-/// Where the document begins behind a byte order mark and front matter, and the title the front matter gives.
+/// Returns the start of the document behind byte order mark and front matter, and the title that the front matter gives.
 pub(super) fn split(source: &str) -> (usize, Option<String>) {
     let start = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let text = &source[start..];

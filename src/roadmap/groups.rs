@@ -1,9 +1,10 @@
-//! What people write where a heading or a GFM box is missing: bold lines, colon lines, `<summary>`, other boxes.
+//! Stand-ins for headings and GFM boxes: bold lines, colon lines, `<summary>`, other boxes.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser};
 
+use super::html::{Piece, Pieces, is_end_of, is_start_of};
 use super::inline::Inline;
 use super::node::Mark;
 
@@ -20,7 +21,7 @@ pub(super) enum Line {
     Colon,
 }
 
-/// Whether a paragraph of so many lines stands for a heading.
+/// Returns true if a paragraph of so many lines stands for a heading.
 pub(super) fn of_paragraph(inline: &Inline, lines: usize) -> Option<Line> {
     let text = inline.text();
     if lines != 1 || text.chars().nth(LONGEST_GROUP).is_some() {
@@ -32,12 +33,12 @@ pub(super) fn of_paragraph(inline: &Inline, lines: usize) -> Option<Line> {
     text.ends_with([':', '：']).then_some(Line::Colon)
 }
 
-/// Whether a bold line is a sentence set in bold rather than a heading: it ends as one, and is not just a few words.
+/// Returns true if a bold line is a sentence rather than a heading: it ends as one, and is not just a few words.
 fn is_sentence(text: &str) -> bool {
     text.ends_with(['。', '！', '।']) || (text.ends_with(['.', '!']) && text.split_whitespace().nth(4).is_some())
 }
 
-/// What of a `<details>` block matters.
+/// A part of a `<details>` block that matters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Details {
     Summary { text: String, at: Range<usize> },
@@ -47,41 +48,29 @@ pub(super) enum Details {
 /// The summaries and ends of `<details>` in a block of HTML, in order.
 pub(super) fn details_tags(html: &str) -> Vec<Details> {
     let mut tags = Vec::new();
-    let mut at = 0;
-    while let Some(open) = html[at..].find('<').map(|found| at + found) {
-        let rest = &html[open..];
-        let Some(close) = rest.find('>').map(|found| open + found + 1) else { break };
-        at = close;
-        if tag_is(rest, "</details") {
-            tags.push(Details::End);
-        } else if tag_is(rest, "<summary") {
-            let end = find_tag(html, close, "</summary").unwrap_or(html.len());
-            tags.push(Details::Summary { text: without_tags(&html[close..end]), at: close..end });
-            at = end;
+    let mut pieces = Pieces::new(html);
+    while let Some(piece) = pieces.next() {
+        match piece {
+            Piece::Tag(tag) if is_end_of(tag, "details") => tags.push(Details::End),
+            Piece::Tag(tag) if is_start_of(tag, "summary") => tags.push(summary(&mut pieces)),
+            _ => {}
         }
     }
     tags
 }
 
-fn tag_is(html: &str, tag: &str) -> bool {
-    html.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag))
-        && html[tag.len()..].starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))
-}
-
-pub(super) fn find_tag(html: &str, from: usize, tag: &str) -> Option<usize> {
-    html[from..].match_indices('<').map(|(at, _)| from + at).find(|&at| tag_is(&html[at..], tag))
-}
-
-/// Text of HTML: tags dropped, white space folded.
-fn without_tags(html: &str) -> String {
-    let mut text = String::new();
-    let mut rest = html;
-    while let Some(open) = rest.find('<') {
-        text.push_str(&rest[..open]);
-        rest = rest[open..].find('>').map_or("", |close| &rest[open + close + 1..]);
+/// The summary whose first tag was read: its text without tags, white space folded.
+fn summary(pieces: &mut Pieces<'_>) -> Details {
+    let (from, mut to, mut text) = (pieces.offset(), pieces.offset(), String::new());
+    while let Some(piece) = pieces.next() {
+        match piece {
+            Piece::Tag(tag) if is_end_of(tag, "summary") => break,
+            Piece::Tag(_) => {}
+            Piece::Text(words) => text.push_str(words),
+        }
+        to = pieces.offset();
     }
-    text.push_str(rest);
-    decoded(&text).split_whitespace().collect::<Vec<_>>().join(" ")
+    Details::Summary { text: decoded(&text).split_whitespace().collect::<Vec<_>>().join(" "), at: from..to }
 }
 
 /// `text` with its entities decoded, each by the Markdown parser, which knows them all.
@@ -102,7 +91,7 @@ pub(super) fn decoded(text: &str) -> String {
     decoded + rest
 }
 
-/// Where the entity that begins the text ends, if one does: nothing else between `&` and `;` is the parser's to read.
+/// Returns the end of the entity that begins the text, if one does: nothing else between `&` and `;` is the parser's.
 fn end_of_entity(text: &str) -> Option<usize> {
     let semicolon = text.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';')?;
     let name = &text[1..semicolon];
@@ -126,7 +115,7 @@ pub(super) fn other_state(entry: &str) -> Option<(Mark, usize)> {
     (behind.len() < rest.len() && !ends_line).then(|| (mark, length + rest.len() - behind.len()))
 }
 
-/// What a sign of one character in square brackets says, and how many bytes it takes. Digits are citations.
+/// Returns the state of a sign of one character in square brackets, and its length in bytes. Digits are citations.
 pub(super) fn state_in_brackets(text: &str) -> Option<(Mark, usize)> {
     let inner = text.strip_prefix('[')?;
     let sign = inner.chars().next()?;

@@ -1,65 +1,28 @@
 //! The guide: a part of the roadmap as blocks to be read, in order and without nesting.
 
+mod block;
+mod html;
 mod reader;
+
+pub use block::{Block, Content, Row};
 
 use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BrokenLink, Event, Parser, Tag};
+use pulldown_cmark::{BrokenLink, Event, Parser, Tag, TagEnd};
 
 use reader::Reader;
 
-use super::{NodeId, Roadmap, Span, front_matter, read};
+use super::{NodeId, Roadmap, front_matter, read};
 
 /// No more of the source is read for one page, in bytes.
 const MOST: usize = 256 << 10;
 /// Columns from one tab stop to the next, in Markdown.
 const TAB: usize = 4;
 
-/// One block.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Block {
-    /// How many quotes it stands in.
-    pub quotes: u16,
-    /// How many lists it stands in.
-    pub lists: u16,
-    /// Of a list entry's first block what stands before it: `•` or `3.`.
-    pub marker: Option<String>,
-    /// The node of the list entry that it begins, if it is one.
-    pub entry: Option<NodeId>,
-    /// Of a table the node of each row, where that is one; the header comes first.
-    pub rows: Vec<Option<NodeId>>,
-    /// What it is.
-    pub content: Content,
-}
-
-/// A row of a table: its cells.
-pub type Row = Vec<Vec<Span>>;
-
-/// What a block is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Content {
-    /// A heading of this level, 1 to 6.
-    Heading(u8, Vec<Span>),
-    /// Running text, in lines where its author broke them.
-    Text(Vec<Vec<Span>>),
-    /// Code, a line each.
-    Code(Vec<String>),
-    /// A table: rows of cells, of which the first is the header.
-    Table(Vec<Alignment>, Vec<Row>),
-    /// A line across.
-    Rule,
-}
-
-impl Default for Content {
-    fn default() -> Content {
-        Content::Text(Vec::new())
-    }
-}
-
 impl Roadmap {
-    /// What stands before the first heading that is a node, or under a heading with all that is below it, as far as
+    /// The text before the first heading that is a node, or under a heading with all that is below it, as far as
     /// one page goes; and whether there is more.
     pub fn guide(&self, heading: Option<NodeId>) -> (Vec<Block>, bool) {
         let whole = heading.map_or_else(|| self.opening(), |id| self.own_source(id).start..self.end_of(id));
@@ -68,7 +31,7 @@ impl Roadmap {
             end -= 1;
         }
         let resolve = |link: BrokenLink<'_>| self.references.resolve(&link);
-        let text = self.moved_left(whole.start..end);
+        let text = self.dedented(whole.start..end);
         let mut reader = Reader::default();
         let mut entries = self.entries_by_line(whole.start..end);
         let first_line = self.line_at(whole.start);
@@ -82,7 +45,10 @@ impl Roadmap {
                 counted = counted.max(start);
                 reader.entry = entries.get_mut(&line).and_then(VecDeque::pop_front);
             }
-            reader.event(event);
+            match event {
+                Event::End(TagEnd::HtmlBlock) => html::read(&mut reader),
+                event => reader.event(event),
+            }
         }
         (reader.into_blocks(), end < whole.end)
     }
@@ -100,7 +66,7 @@ impl Roadmap {
 
     /// A part of the source. Where its first line begins further in, as a heading in a list entry does, the others stand
     /// as much further left: else they would be read as code.
-    fn moved_left(&self, part: Range<usize>) -> Cow<'_, str> {
+    fn dedented(&self, part: Range<usize>) -> Cow<'_, str> {
         let text = &self.source[part.start..part.end];
         let before = &self.source[..part.start];
         let lead = before[before.rfind('\n').map_or(0, |at| at + 1)..].chars().count();
@@ -126,7 +92,7 @@ impl Roadmap {
     }
 }
 
-/// How many lines end in a text.
+/// Returns the number of line ends in a text.
 fn lines_in(text: &str) -> usize {
     let bytes = text.as_bytes();
     let ends = |&(at, byte): &(usize, &u8)| *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
@@ -150,6 +116,7 @@ fn without_lead(line: &str, columns: usize) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::roadmap::Span;
 
     pub(super) fn shown(markdown: &str) -> Vec<String> {
         shown_of(markdown, None)

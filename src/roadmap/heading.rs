@@ -13,7 +13,7 @@ pub(super) struct Parts<'a> {
     /// That term as written.
     pub word: Option<&'a str>,
     pub ordinal: Option<u32>,
-    /// Whether the number stands behind the name.
+    /// The number stands behind the name.
     pub is_behind: bool,
     /// Without number and duration. Never empty unless the text is.
     pub name: Cow<'a, str>,
@@ -91,9 +91,9 @@ pub(super) fn without_shortcodes(text: &str) -> &str {
 struct Number<'a> {
     term: Option<(Term, &'a str)>,
     ordinal: u32,
-    /// What stands behind it, where a separator sets that apart.
+    /// The text behind it, if a separator sets that apart.
     name: Option<&'a str>,
-    /// Whether nothing stands behind it.
+    /// It ends the text.
     is_last: bool,
 }
 
@@ -362,8 +362,8 @@ fn trim_separators(text: &str) -> &str {
     })
 }
 
-/// Whether what follows a number without a separator goes on as a name does, and not as a sentence: `Week 1 Goals`, and
-/// neither `Day 1 of the rest` nor `Part I think`.
+/// Returns true if the text behind a number without a separator is a name, as in `Week 1 Goals`, and no sentence, as in
+/// `Day 1 of the rest` and `Part I think`.
 fn goes_on_as_name(text: &str, number_is_word: bool) -> bool {
     const OF_SENTENCES: [&str; 30] = [
         "of", "in", "is", "was", "are", "and", "or", "to", "at", "for", "on", "with", "the", "de", "del", "da", "do",
@@ -376,7 +376,7 @@ fn goes_on_as_name(text: &str, number_is_word: bool) -> bool {
             && (!rest.starts_with(char::is_lowercase) || (!number_is_word && !OF_SENTENCES.contains(&first))))
 }
 
-/// Whether a character belongs to a word: letters, and the marks that Indic scripts write them with.
+/// Returns true if a character belongs to a word: letters, and the marks that Indic scripts write them with.
 fn is_of_word(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphabetic();

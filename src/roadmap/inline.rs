@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-/// Whether an HTML tag is `<br>`.
+/// Returns true if an HTML tag is `<br>`.
 pub(super) fn is_line_break(tag: &str) -> bool {
     tag.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br"))
 }
@@ -17,10 +17,10 @@ pub(super) struct Inline {
     /// Text before this place in the source is a box, not words.
     from: usize,
     strong: u32,
-    /// Whether text stands outside any strong emphasis (a closing colon apart).
+    /// Text stands outside any strong emphasis (a closing colon apart).
     plain: bool,
     first_link: Option<bool>,
-    /// Whether it links anywhere else than into its own page.
+    /// It links anywhere else than into its own page.
     links_out: bool,
 }
 
@@ -110,22 +110,22 @@ impl Inline {
         self.text.trim()
     }
 
-    /// What the text covers in the source; `None` while there is none.
+    /// The range of the text in the source; `None` while there is none.
     pub fn range(&self) -> Option<Range<usize>> {
         self.range.clone()
     }
 
-    /// Whether all of the text is strong.
+    /// Returns true if all of the text is strong.
     pub fn is_all_strong(&self) -> bool {
         !self.plain && !self.text().is_empty()
     }
 
-    /// Whether it links out of the page.
+    /// Returns true if it links out of the page.
     pub fn links_out(&self) -> bool {
         self.links_out || self.text.contains("https://") || self.text.contains("http://")
     }
 
-    /// Whether the text begins with a link into the same page, as the entries of a table of contents do.
+    /// Returns true if the text begins with a link into the same page, as the entries of a table of contents do.
     pub fn is_link_into_page(&self) -> bool {
         self.first_link == Some(true)
     }

@@ -10,7 +10,7 @@ use super::hash::{Fnv, HashMapOfHashes};
 use super::node::{Kind, Naming, NodeId};
 use super::{Roadmap, slug};
 
-/// What a node is found by: the hash of its whole key.
+/// The hash of a node's whole key, by which it is found.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct KeyHash(u64);
 

@@ -18,6 +18,7 @@ mod groups;
 mod guide;
 mod hash;
 mod heading;
+mod html;
 mod inline;
 mod keys;
 mod links;
@@ -32,7 +33,7 @@ mod spans;
 mod version;
 
 pub use clean::clean;
-pub use doctor::{Finding, What};
+pub use doctor::{Finding, FindingKind};
 pub use duration::{Amount, Length, Unit};
 pub use guide::{Block, Content, Row};
 pub(crate) use hash::wide_hash;
@@ -52,6 +53,7 @@ use std::sync::OnceLock;
 use hash::HashMapOfHashes;
 use node::Naming;
 use references::References;
+use slug::letters_and_digits;
 
 /// The roadmap that Roadbook carries: what opens when no other is named.
 pub const BUILT_IN: &str = include_str!("../../roadmap/python-backend-ai-ml.md");
@@ -68,14 +70,14 @@ pub struct Roadmap {
     /// Texts that do not stand in the source as they are shown.
     texts: Vec<Box<str>>,
     phases: Vec<NodeId>,
-    /// Whether each of `phases` is on the road.
+    /// For each of `phases`, true if it is on the road.
     road: Vec<bool>,
     references: References,
     /// Nodes by the hash of their key, gathered when first needed.
     by_key: OnceLock<HashMapOfHashes<NodeId>>,
-    /// What headings say, letters and digits alone, gathered when first needed.
+    /// The letters and digits of headings, gathered when first needed.
     heading_names: OnceLock<HashSet<String>>,
-    /// Where each line of the source begins, found when first needed.
+    /// The start of each line of the source, found when first needed.
     lines: OnceLock<Vec<u32>>,
     /// The name of the text, worked out when first needed.
     version: OnceLock<String>,
@@ -93,11 +95,11 @@ impl Roadmap {
     }
 
     /// Reads Markdown into a tree, in which what counts may be the learner's choice.
-    fn read(source: Cow<'static, str>, fallback_title: &str, held: Option<&shape::Held<'_>>) -> Roadmap {
+    fn read(source: Cow<'static, str>, fallback_title: &str, overrides: Option<&shape::Overrides<'_>>) -> Roadmap {
         let (body, title) = front_matter::split(&source);
         let mut raw = read::read(&source, body);
         let references = std::mem::take(&mut raw.references);
-        let shape = shape::settle(&source, raw, title, fallback_title, held);
+        let shape = shape::settle(&source, raw, title, fallback_title, overrides);
         let (phases, road) = shape.phases.into_iter().unzip();
         let title = clean(shape.title.as_deref().unwrap_or(fallback_title)).into_owned();
         let mut roadmap = Roadmap {
@@ -125,11 +127,11 @@ impl Roadmap {
     pub fn title(&self) -> &str {
         &self.title
     }
-    /// How many nodes the tree holds; ids run from 0 to this.
+    /// The number of nodes; ids run from 0 to this.
     pub fn len(&self) -> usize {
         self.nodes.len()
     }
-    /// Whether the tree holds no node at all.
+    /// Returns true if the tree holds no node at all.
     pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()
     }
@@ -167,7 +169,7 @@ impl Roadmap {
     pub fn phases(&self) -> &[NodeId] {
         &self.phases
     }
-    /// Whether this phase is one of those that the headline counts. True for every phase where none is "beside the road".
+    /// Returns true if the headline counts this phase; it counts all where none is "beside the road".
     pub fn on_road(&self, phase: NodeId) -> bool {
         self.phases.binary_search(&phase).is_ok_and(|at| self.road[at])
     }
@@ -266,7 +268,7 @@ impl Roadmap {
 
     /// The node's text as it was read, not yet sanitised.
     fn words(&self, id: NodeId) -> &str {
-        shape::words(&self.source, &self.texts, self.node(id))
+        self.node(id).words(&self.source, &self.texts)
     }
 
     fn is_name_of_heading(&self, words: &str) -> bool {
@@ -278,8 +280,4 @@ impl Roadmap {
         });
         names.contains(&letters_and_digits(words))
     }
-}
-
-fn letters_and_digits(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -24,14 +24,14 @@ impl NodeId {
     }
 }
 
-/// What a node is.
+/// The kind of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// A top-level division of the roadmap: what has a completion bar of its own.
     Phase,
     /// Any other heading, above or below the phases; without a level, what extras stand in that have no heading.
     Section,
-    /// What people use where headings are missing: a bold line, a line ending in a colon, a
+    /// A stand-in for a heading: a bold line, a line ending in a colon, a
     /// `<summary>`, or (then `depth` is not 0) a plain list entry with boxes below it.
     Group,
     /// A list entry with a checkbox, or what counts beside them: rows of tables, and plain entries and headings where
@@ -43,7 +43,7 @@ pub enum Kind {
     Extra,
 }
 
-/// What holds of an item.
+/// The state of an item.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mark {
@@ -54,34 +54,58 @@ pub enum Mark {
     Doing,
     /// Learnt.
     Done,
-    /// Set aside: in neither side of a fraction.
+    /// In neither side of a fraction.
     Skipped,
+}
+
+impl Kind {
+    /// Returns true for items, points and extras, which have a mark of their own.
+    pub fn has_mark(self) -> bool {
+        matches!(self, Kind::Item | Kind::Point | Kind::Extra)
+    }
+}
+
+impl Mark {
+    /// The word for it in files and in the output of commands.
+    pub fn word(self) -> &'static str {
+        match self {
+            Mark::Todo => "todo",
+            Mark::Doing => "doing",
+            Mark::Done => "done",
+            Mark::Skipped => "skipped",
+        }
+    }
+
+    /// The mark of a word.
+    pub fn from_word(word: &str) -> Option<Mark> {
+        [Mark::Todo, Mark::Doing, Mark::Done, Mark::Skipped].into_iter().find(|mark| mark.word() == word)
+    }
 }
 
 /// One entry of the tree. It points into the source rather than copy from it.
 #[derive(Clone, Copy, Debug)]
 pub struct Node {
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
-    /// What the file's own box says; `None` without a box.
+    /// The state that the file's own box gives; `None` without a box.
     pub source: Option<Mark>,
-    /// Whether the box is one of `[ ] [x] [X]`.
+    /// The box is one of `[ ] [x] [X]`.
     pub checkbox: bool,
-    /// Whether this is an item with items below it: a group, done when they are, not counted itself.
+    /// It is an item with items below it: a group, done when they are, not counted itself.
     pub parent_of_items: bool,
-    /// Whether its children are alternatives, of which one is to be chosen.
+    /// Its children are alternatives, of which one is to be chosen.
     pub choice: bool,
-    /// Whether it is one of the alternatives of a choice, which is its parent.
+    /// It is one of the alternatives of a choice, which is its parent.
     pub option: bool,
-    /// Whether it is a row of a table.
+    /// It is a row of a table.
     pub row: bool,
-    /// Of a row: whether a cell links out of the page.
+    /// It is a row of which a cell links out of the page, or one of another day of the same plan.
     pub(super) links_out: bool,
     /// Of a heading what its name is.
     pub(super) naming: Naming,
-    /// Of a heading: whether it is numbered in one series with those beside it, as alone it would not be.
+    /// It is a heading that is numbered in one series with those beside it, as alone it would not be.
     pub(super) in_series: bool,
-    /// Of a heading: whether a table of contents stands right below it.
+    /// It is a heading with a table of contents right below it.
     pub(super) holds_contents: bool,
     /// Heading level 1–6; 0 for anything else.
     pub level: u8,
@@ -91,7 +115,7 @@ pub struct Node {
     pub parent: Option<NodeId>,
     /// One past the last node of the subtree.
     pub end: NodeId,
-    /// Where the list marker, heading or line starts in the source, in bytes.
+    /// The byte in the source at which the list marker, heading or line starts.
     pub(super) start: u32,
     /// The inline content in the source, from and to, in bytes.
     pub(super) inline: (u32, u32),
@@ -101,13 +125,13 @@ pub struct Node {
     pub(super) key: u64,
     /// The node that its key continues: the nearest heading above, or of a point its item.
     pub(super) key_parent: Option<NodeId>,
-    /// Which of the siblings with the very same text it is, from 1.
+    /// Its number among the siblings with the very same text, from 1.
     pub(super) twin: u32,
-    /// Whether the key's last part carries a hash of the text.
+    /// The key's last part carries a hash of the text.
     pub(super) hashed: bool,
 }
 
-/// What the name of a heading is.
+/// The part of a heading's text that is its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Naming {
     /// All of its text.
@@ -122,23 +146,30 @@ pub(super) enum Naming {
 pub(super) const VERBATIM: u32 = u32::MAX;
 
 impl Node {
-    /// Whether this is a heading: a phase or a section (or, in a roadmap of headings alone, an item).
+    /// Returns true for a heading: a phase or a section (or, in a roadmap of headings alone, an item).
     pub fn is_heading(&self) -> bool {
         self.level > 0
     }
-    /// Whether this is a list entry or a row of a table, whatever was made of it.
+    /// Returns true for a list entry or a row of a table, whatever was made of it.
     pub(crate) fn is_entry(&self) -> bool {
         self.depth > 0
     }
-    /// Where it starts in the source: the same in every reading of one text.
+    /// The byte in the source at which it starts: the same in every reading of one text.
     pub(crate) fn place(&self) -> u32 {
         self.start
+    }
+    /// Its text as it was read: its place in the source, or the copy where the two differ.
+    pub(super) fn words<'a>(&self, source: &'a str, texts: &'a [Box<str>]) -> &'a str {
+        match self.text {
+            VERBATIM => &source[self.inline.0 as usize..self.inline.1 as usize],
+            text => &texts[text as usize],
+        }
     }
     /// Its words taken apart, where it is a heading.
     pub(super) fn parts<'a>(&self, words: &'a str) -> Parts<'a> {
         if self.in_series { heading::parts_in_series(words) } else { heading::parts(words) }
     }
-    /// Whether this is an item that counts: one with no items below it.
+    /// Returns true for an item that counts: one with no items below it.
     pub fn is_counted(&self) -> bool {
         self.kind == Kind::Item && !self.parent_of_items
     }

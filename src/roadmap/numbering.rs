@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
 
-/// What a word that numbers divisions means, whatever its language and grammatical number.
+/// The meaning of a word that numbers divisions, whatever its language and grammatical number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Term {
     Phase,
@@ -37,7 +37,7 @@ pub(super) enum Term {
 }
 
 impl Term {
-    /// Whether such divisions part a whole roadmap; others often part only one of its sections.
+    /// Returns true if such divisions part a whole roadmap; others often part only one of its sections.
     pub fn is_of_roadmap(self) -> bool {
         self < Term::Lesson
     }
@@ -129,7 +129,7 @@ const WORDS: &[(Term, &str)] = &[
     (Term::Track, "track tracks трек トラック 트랙"),
 ];
 
-/// What follows `第N` in Chinese and Japanese, or a number alone; of two that begin alike the longer stands first.
+/// Words behind `第N` in Chinese and Japanese, or behind a number alone; of two that begin alike the longer comes first.
 const CJK_WORDS: &[(Term, &str)] = &[
     (Term::Stage, "阶段"),
     (Term::Stage, "階段"),

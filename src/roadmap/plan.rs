@@ -1,10 +1,11 @@
-//! What a roadmap plans, where it says so: how long each phase takes, how many hours a week, and at which paces.
+//! The plan of a roadmap, if it has one: the length of each phase, the hours a week, and the paces.
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::duration::{self, Amount, Length};
 use super::node::{Kind, NodeId};
-use super::{Roadmap, clean, heading, letters_and_digits, numbering, read};
+use super::slug::letters_and_digits;
+use super::{Roadmap, clean, heading, numbering, read};
 
 /// The plan of a roadmap. What it does not say, or says in words that are not understood, is `None`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,12 +16,12 @@ pub struct Plan {
     pub paces: Vec<Pace>,
 }
 
-/// What is planned for one phase.
+/// The plan of one phase.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhasePlan {
     /// The phase.
     pub phase: NodeId,
-    /// How long it takes, from its heading, or else from the table of hours.
+    /// Its length, from its heading, or else from the table of hours.
     pub length: Option<Length>,
     /// Hours a week, from the table.
     pub hours_a_week: Option<Amount>,
@@ -33,14 +34,14 @@ pub struct Pace {
     pub node: NodeId,
     /// Its name, without number and length.
     pub name: String,
-    /// How long the whole road takes at it.
+    /// The length of the whole road at it.
     pub length: Length,
     /// Hours a week.
     pub hours_a_week: Amount,
 }
 
 impl Roadmap {
-    /// What the roadmap plans. Reads the source again, so callers keep it.
+    /// The roadmap's plan. Reads the source again, so callers keep it.
     pub fn plan(&self) -> Plan {
         let rows = self.rows_of_hours();
         let phases = self.phases().iter().map(|&phase| self.phase_plan(phase, &rows)).collect();
@@ -82,7 +83,7 @@ impl Roadmap {
     }
 }
 
-/// What one row of a table says of a phase, as text.
+/// The cells of a table's row that plan a phase, as text.
 struct Row {
     phase: String,
     length: String,
@@ -90,7 +91,7 @@ struct Row {
 }
 
 impl Row {
-    /// Whether it speaks of the phase with this heading: by word and number, by the number alone, or by name.
+    /// Returns true if it speaks of the phase with this heading: by word and number, by the number alone, or by name.
     fn is_of(&self, heading: &heading::Parts<'_>) -> bool {
         let named = heading::parts(&self.phase);
         let ordinal = named.ordinal.or_else(|| self.phase.trim().parse().ok());

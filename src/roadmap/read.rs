@@ -1,18 +1,20 @@
 //! Markdown events → raw nodes: headings, groups and list entries in document order, each with its parent.
 //!
 //! One pass with a stack of what is open; nothing recurses, so nesting of any depth is only a longer stack.
-//! What a node finally is (phase or section, item, point or extra) depends on the whole document and is
+//! The final kind of a node (phase or section, item, point or extra) depends on the whole document and is
 //! settled afterwards, in `shape`.
 
+mod container;
 mod entries;
 mod html;
+mod rows;
 mod table;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use entries::{Container, OuterList};
+use container::{Container, OuterList};
 use table::Table;
 
 use super::inline::Inline;
@@ -20,12 +22,12 @@ use super::node::{Kind, Naming, Node, NodeId, VERBATIM};
 use super::references::References;
 use super::{choice, groups};
 
-/// What one pass over the events gives.
+/// The result of one pass over the events.
 pub(super) struct Raw {
     pub nodes: Vec<Node>,
     /// Texts that differ from the source, in the order of their nodes.
     pub texts: Vec<Box<str>>,
-    /// Whether any entry has a box.
+    /// An entry has a box.
     pub has_boxes: bool,
     pub references: References,
 }
@@ -53,7 +55,7 @@ pub(super) fn read(source: &str, body: usize) -> Raw {
     Raw { nodes: reader.nodes, texts: reader.texts, has_boxes: reader.has_boxes, references }
 }
 
-/// What an open node is, as far as closing it goes.
+/// The kind of an open node, which says what closes it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Open {
     Heading(u8),
@@ -71,18 +73,18 @@ struct Reader<'a> {
     texts: Vec<Box<str>>,
     open: Vec<(Open, usize)>,
     containers: Vec<Container>,
-    /// How many lists and list entries are open.
+    /// The number of open lists and list entries.
     lists: u32,
     entries: u32,
     outer_list: Option<OuterList>,
     inline: Inline,
-    /// Whether a block is open whose text is no node's: code.
+    /// A block is open whose text is no node's: code.
     ignoring: bool,
     table: Option<Table>,
     heading: Option<(u8, usize)>,
     paragraph: Option<usize>,
     html: String,
-    /// Where each part of `html` begins in it, and where in the source: line ends and quote marks are between them.
+    /// The start of each part of `html` in it and in the source: line ends and quote marks are between them.
     html_parts: Vec<(usize, usize)>,
     in_html: bool,
     has_boxes: bool,
@@ -199,7 +201,7 @@ impl<'a> Reader<'a> {
         self.close_while(|open| !matches!(open, Open::Heading(above) if above < level));
         let node = self.push_node(start, Kind::Section, 0);
         self.nodes[node].level = level;
-        self.nodes[node].choice = choice::heading_says_so(self.inline.text());
+        self.nodes[node].choice = choice::heading_asks_to_choose(self.inline.text());
         self.settle_text(node);
         self.open.push((Open::Heading(level), node));
     }
@@ -222,7 +224,7 @@ impl<'a> Reader<'a> {
     }
 
     fn take_paragraph(&mut self, start: usize, range: &Range<usize>) {
-        if choice::paragraph_says_so(self.inline.text()) {
+        if choice::paragraph_asks_to_choose(self.inline.text()) {
             self.say_choice();
         }
         if self.entries > 0 {
@@ -245,7 +247,7 @@ impl<'a> Reader<'a> {
     fn open_group(&mut self, group: Open, start: usize) {
         self.close_while(|open| open == Open::Colon || open == group);
         let node = self.push_node(start, Kind::Group, 0);
-        self.nodes[node].choice = choice::paragraph_says_so(self.inline.text());
+        self.nodes[node].choice = choice::paragraph_asks_to_choose(self.inline.text());
         self.settle_text(node);
         self.open.push((group, node));
     }

@@ -1,24 +1,26 @@
-//! What the nodes of a document mean, seen as a whole: which heading is the title, which are the phases,
+//! The meaning of a document's nodes, seen as a whole: which heading is the title, which are the phases,
 //! which entries are items, points or extras, and which phases are the road.
 
-mod aside;
+mod boilerplate;
 mod choices;
 mod counts;
 mod kinds;
 mod phases;
 mod road;
 mod rows;
+mod shaper;
 
 pub use counts::Counts;
-pub(super) use counts::Held;
+pub(super) use counts::Overrides;
 
 use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
-use super::letters_and_digits;
-use super::node::{Kind, Naming, Node, NodeId, VERBATIM};
+use super::node::{Kind, Naming, Node, NodeId};
 use super::read::Raw;
+use super::slug::letters_and_digits;
+use shaper::Shaper;
 
 /// The nodes with their meaning settled.
 pub(super) struct Shape {
@@ -36,11 +38,11 @@ pub(super) fn settle(
     raw: Raw,
     title: Option<String>,
     fallback_title: &str,
-    held: Option<&Held<'_>>,
+    overrides: Option<&Overrides<'_>>,
 ) -> Shape {
     let (below, within_entry, numbered) = (Vec::new(), Vec::new(), Vec::new());
     let mut shaper = Shaper { source, nodes: raw.nodes, texts: raw.texts, below, within_entry, numbered };
-    shaper.settle_kinds(raw.has_boxes, held);
+    shaper.settle_kinds(raw.has_boxes, overrides);
     shaper.settle_choices();
     let heading = shaper.title();
     let heading_text = heading.map(|at| shaper.words(at).to_owned());
@@ -53,22 +55,7 @@ pub(super) fn settle(
     Shape { phases, title, nodes: shaper.nodes, texts: shaper.texts }
 }
 
-struct Shaper<'a> {
-    source: &'a str,
-    nodes: Vec<Node>,
-    texts: Vec<Box<str>>,
-    /// Of each node: how many items its subtree holds.
-    below: Vec<u32>,
-    within_entry: Vec<bool>,
-    /// The headings that are numbered, in document order, as they stood before phases were put over loose items.
-    numbered: Vec<road::Numbered>,
-}
-
 impl Shaper<'_> {
-    fn words(&self, at: usize) -> &str {
-        words(self.source, &self.texts, &self.nodes[at])
-    }
-
     // The title.
 
     /// The only H1, where no other heading stands before it; tables of contents do not matter.
@@ -84,7 +71,7 @@ impl Shaper<'_> {
     /// The first heading, where it is above the phases or heads no items: several H1s have a title like that in front.
     fn leading_heading(&self) -> Option<String> {
         let first = self.nodes.first().filter(|node| node.level == 1 && node.kind == Kind::Section)?;
-        (!self.is_contents(0)).then(|| words(self.source, &self.texts, first).to_owned())
+        (!self.is_contents(0)).then(|| first.words(self.source, &self.texts).to_owned())
     }
 
     // Names.
@@ -112,14 +99,5 @@ impl Shaper<'_> {
                 }
             }
         }
-    }
-}
-
-/// A node's text: its place in the source, or the copy where the two differ.
-pub(super) fn words<'a>(source: &'a str, texts: &'a [Box<str>], node: &Node) -> &'a str {
-    if node.text == VERBATIM {
-        &source[node.inline.0 as usize..node.inline.1 as usize]
-    } else {
-        &texts[node.text as usize]
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn hash(text: &str, scratch: &mut String) -> Fnv {
     Fnv::of(scratch)
 }
 
-/// What a slug keeps of each byte of ASCII, in lower case; 0 for what becomes a `-`.
+/// Each byte of ASCII as a slug has it, in lower case; 0 for what becomes a `-`.
 const KEPT: [u8; 128] = {
     let mut kept = [0; 128];
     let mut byte = 0_u8;
@@ -90,6 +90,11 @@ fn each_part(text: impl Iterator<Item = char>, mut hand_on: impl FnMut(char)) {
 /// Variation selectors and the mark of keycaps, which only say how the character before them is drawn.
 fn is_dropped(c: char) -> bool {
     matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{20e3}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// The letters and digits of a text, in lower case: what two spellings of one name share.
+pub(super) fn letters_and_digits(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -15,13 +15,13 @@ const LONGEST: usize = 16 << 10;
 pub struct Span {
     /// Plain text on one line, sanitised.
     pub text: String,
-    /// How it is set.
+    /// Its style.
     pub style: Style,
     /// The address it links to, sanitised.
     pub link: Option<String>,
 }
 
-/// How text is set.
+/// The style of text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Style {
     /// `**strong**`
@@ -110,7 +110,7 @@ impl Gathered {
         }
     }
 
-    /// Whether there is no text yet.
+    /// Returns true if there is no text yet.
     pub(super) fn is_empty(&self) -> bool {
         self.spans.is_empty()
     }

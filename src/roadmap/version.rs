@@ -20,7 +20,7 @@ impl Roadmap {
     }
 
     /// The same roadmap as it was seen before, under the name and with the keys that its nodes had then, in document
-    /// order. Keys of another number than the nodes belong to another tree, and are left aside.
+    /// order. Keys of another number than the nodes belong to another tree, and are ignored.
     pub fn as_seen(mut self, version: &str, keys: Vec<String>) -> Roadmap {
         self.version = OnceLock::from(version.to_owned());
         if keys.len() == self.nodes.len() {
@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_of_another_tree_are_left_aside() {
+    fn keys_of_another_tree_are_ignored() {
         let roadmap = Roadmap::parse("# T\n## A\n- [ ] lists\n".to_owned(), "file");
         let seen = roadmap.as_seen("then", vec!["a".to_owned()]);
         assert!(seen.find("a/lists").is_some());

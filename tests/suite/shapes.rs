@@ -180,3 +180,19 @@ fn numbers_behind_names_make_no_road_of_parts_of_divisions() {
     let names: Vec<_> = roadmap.phases().iter().map(|&id| roadmap.text(id)).collect();
     assert_eq!(names, ["Basics", "More"]);
 }
+
+#[test]
+fn where_days_of_a_plan_are_linked_all_its_days_count() {
+    let items = |table: &str| {
+        let roadmap = Roadmap::parse(format!("# R\n\n{table}\n## Notes\n- [ ] box\n"), "file name");
+        let rows = roadmap.nodes().filter(|(_, node)| node.row && node.is_counted());
+        rows.map(|(id, _)| roadmap.text(id).into_owned()).collect::<Vec<_>>()
+    };
+    let table = "| Day | Topic |\n|-|-|\n| 1 | [Setup](https://e.example) |\n| 2 | Frames |\n| 3 | Joins |\n";
+    assert_eq!(items(table), ["Setup", "Frames", "Joins"]);
+    let spanish = "| | Tema |\n|-|-|\n| Semana 1 | [Uno](https://e.example) |\n| Semana 2 | Dos |\n";
+    assert_eq!(items(spanish), ["Uno", "Dos"]);
+    assert_eq!(items(&table.replace("Day", "#")), ["Setup"]);
+    assert_eq!(items(&table.replace("[Setup](https://e.example)", "Setup")), [""; 0]);
+    assert_eq!(items(&table.replace("| 3", "| 1")), ["Setup"]);
+}

@@ -7,8 +7,6 @@ use std::hash::BuildHasher;
 use std::iter;
 
 use foldhash::fast::RandomState;
-use hashbrown::HashTable;
-use hashbrown::hash_table::Entry;
 
 use crate::progress::fields::Fields;
 use crate::progress::{At, Fact, FactKind};
@@ -22,8 +20,7 @@ pub struct Ledger {
     before: Vec<u32>,
     by_moment: BTreeSet<Stamp>,
     items: Vec<Item>,
-    /// By the key, which stands in the item's newest fact.
-    by_key: HashTable<ItemId>,
+    by_key: HashMap<Box<str>, ItemId, RandomState>,
     /// The newest undo or redo of the action of a moment.
     undo_redo: HashMap<At, UndoRedo, RandomState>,
     /// The moments of the actions that do not count.
@@ -166,21 +163,16 @@ impl Ledger {
 
     /// Attaches a fact to the key that it is said of; to a new one where nothing was said of it yet.
     fn attach_to_key(&mut self, index: u32) {
-        let Ledger { facts, items, by_key, hasher, .. } = self;
-        let at = facts[index as usize].at;
-        let Some(key) = facts[index as usize].kind.item() else { return };
-        let key_of = |item: &ItemId| key_of(facts, &items[item.0 as usize]);
-        match by_key.entry(hasher.hash_one(key), |item| key_of(item) == key, |item| hasher.hash_one(key_of(item))) {
-            Entry::Occupied(known) => {
-                let item = &mut items[known.get().0 as usize];
-                self.before[index as usize] = item.last;
-                (item.last, item.fields.newest) = (index, item.fields.newest.max(Some(at)));
-            }
-            Entry::Vacant(new) => {
-                new.insert(ItemId(items.len() as u32));
-                let fields = Fields { newest: Some(at), ..Fields::default() };
-                items.push(Item { hash: KeyHash::of(key), last: index, fields });
-            }
+        let Fact { at, kind, .. } = &self.facts[index as usize];
+        let Some(key) = kind.item() else { return };
+        if let Some(known) = self.by_key.get(key) {
+            let item = &mut self.items[known.0 as usize];
+            self.before[index as usize] = item.last;
+            (item.last, item.fields.newest) = (index, item.fields.newest.max(Some(*at)));
+        } else {
+            self.by_key.insert(key.into(), ItemId(self.items.len() as u32));
+            let fields = Fields { newest: Some(*at), ..Fields::default() };
+            self.items.push(Item { hash: KeyHash::of(key), last: index, fields });
         }
     }
 
@@ -201,7 +193,7 @@ impl Ledger {
 
     /// The number of a key that facts are said of.
     pub(super) fn item(&self, key: &str) -> Option<ItemId> {
-        self.by_key.find(self.hasher.hash_one(key), |&item| self.key(item) == key).copied()
+        self.by_key.get(key).copied()
     }
 
     pub(super) fn key(&self, item: ItemId) -> &str {

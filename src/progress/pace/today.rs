@@ -5,7 +5,7 @@ use super::outlook::Outlook;
 use super::sentence::Sentence;
 use super::week::Week;
 use crate::progress::At;
-use crate::roadmap::{Kind, Mark, NodeId};
+use crate::roadmap::{Mark, NodeId};
 
 /// The numbers of items offered as next, and as waiting longest.
 const NEXT: usize = 5;
@@ -78,7 +78,7 @@ fn of(outlook: &Outlook<'_>) -> Today {
 
 /// Returns the items being learnt; those that only the file's own box calls so come last.
 fn doing(outlook: &Outlook<'_>) -> Vec<Next> {
-    let nodes = outlook.roadmap.nodes().filter(|(_, node)| matches!(node.kind, Kind::Item | Kind::Point | Kind::Extra));
+    let nodes = outlook.roadmap.nodes().filter(|(_, node)| node.kind.has_mark());
     let mut doing: Vec<(Option<At>, NodeId)> = nodes
         .filter(|(id, _)| outlook.progress.mark(*id) == Mark::Doing)
         .map(|(id, _)| (outlook.progress.fields.get(&id).and_then(|own| own.mark).map(|(at, _)| at), id))

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::{Examiner, Passed, What, near};
+use super::{Examiner, FindingKind, Passed, near};
 use crate::roadmap::front_matter;
 
-/// What begins on a line.
+/// A beginning of a line.
 #[derive(Clone, Copy, Default)]
 struct Begins {
     entry: bool,
@@ -29,7 +29,7 @@ impl Examiner<'_> {
             if let Some(block) = block {
                 let is_comment = source[block.start..].starts_with("<!--");
                 if !is_comment && (near::entry(text).is_some() || is_heading(text)) {
-                    self.add(at, What::InHtml, text);
+                    self.add(at, FindingKind::InHtml, text);
                 }
             } else if !in_code && !text.is_empty() {
                 let begins = begins.get(&self.roadmap.line_at(at)).copied().unwrap_or_default();
@@ -56,16 +56,16 @@ impl Examiner<'_> {
         }
         if let Some(entry) = near::entry(text) {
             match near::is_blank(entry) {
-                true => self.add(at, What::BlankBox, text),
+                true => self.add(at, FindingKind::BlankBox, text),
                 false => {
-                    let what = if begins.entry { What::NearBox } else { What::BoxInParagraph };
+                    let what = if begins.entry { FindingKind::NearBox } else { FindingKind::BoxInParagraph };
                     self.add_instead(at, what, text, near::item(entry));
                 }
             }
         } else if near::begins_with_box(text) && !near::is_blank(text) {
-            self.add_instead(at, What::BoxInParagraph, text, near::item(text));
+            self.add_instead(at, FindingKind::BoxInParagraph, text, near::item(text));
         } else if let Some(heading) = near::near_heading(text) {
-            self.add_instead(at, What::NearHeading, text, heading);
+            self.add_instead(at, FindingKind::NearHeading, text, heading);
         }
     }
 }

@@ -44,13 +44,13 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
-/// Whether a text begins with a box, or with what a person may mean as one: `[]`, `[ x]`, `☐`, `［ ］`.
+/// Returns true if a text begins with a box, or with what a person may mean as one: `[]`, `[ x]`, `☐`, `［ ］`.
 pub(super) fn begins_with_box(text: &str) -> bool {
     near_box(text).is_some()
 }
 
-/// What stands behind the list marker of a line that begins with one, or with something like one, and with something
-/// like a box.
+/// Returns the text behind the list marker of a line that begins with one, or with something like one, and goes on with
+/// something like a box.
 pub(super) fn entry(line: &str) -> Option<&str> {
     let line = line.trim_start_matches(is_invisible);
     let after_number = || line.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(['.', ')']);
@@ -59,7 +59,7 @@ pub(super) fn entry(line: &str) -> Option<&str> {
     begins_with_box(rest).then_some(rest)
 }
 
-/// Whether nothing stands behind the box.
+/// Returns true if nothing stands behind the box.
 pub(super) fn is_blank(entry: &str) -> bool {
     near_box(entry).is_some_and(|near| near.rest.trim().is_empty())
 }
@@ -71,7 +71,7 @@ pub(super) fn item(entry: &str) -> String {
     format!("- [{sign}] {}", clipped(near.rest.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))))
 }
 
-/// Whether a line looks like a ticked item.
+/// Returns true if a line looks like a ticked item.
 pub(super) fn looks_ticked(line: &str) -> bool {
     near_box(entry(line).unwrap_or(line)).is_some_and(|near| near.is_ticked)
 }
@@ -88,7 +88,7 @@ pub(super) fn near_heading(line: &str) -> Option<String> {
     (is_one && !is_hashtag()).then(|| format!("{} {}", "#".repeat(signs), clipped(name.trim())))
 }
 
-/// How many lines of a block of code look like items.
+/// Returns the number of lines of a block of code that look like items.
 pub(super) fn items_in_code(code: &str) -> usize {
     code.lines()
         .filter(|line| {
@@ -98,7 +98,7 @@ pub(super) fn items_in_code(code: &str) -> usize {
         .count()
 }
 
-/// How many list entries and headings a piece of HTML has.
+/// Returns the number of list entries and headings of a piece of HTML.
 pub(super) fn html_entries(html: &str) -> usize {
     let is_one = |tag: &str| {
         let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();

@@ -1,13 +1,13 @@
-//! What does not count: extras, a run of like ones at a time.
+//! Entries that do not count: extras, a run of like ones at a time.
 
-use super::{Examiner, What};
+use super::{Examiner, FindingKind};
 use crate::roadmap::node::{Kind, Node, NodeId};
 
 struct Extras {
     first: usize,
     last: usize,
     count: usize,
-    /// Whether no items stand under the heading around them.
+    /// The heading around them holds no items.
     apart: bool,
 }
 
@@ -35,12 +35,13 @@ impl Examiner<'_> {
         runs.extend(run);
         for Extras { first, last, count, apart } in runs {
             let last = self.roadmap.line_at(last);
-            let what = if apart { What::ExtrasApart(count, last) } else { What::ExtrasBeside(count, last) };
+            let what =
+                if apart { FindingKind::ExtrasApart(count, last) } else { FindingKind::ExtrasBeside(count, last) };
             self.add(first, what, "");
         }
     }
 
-    /// Of each node whether an item stands below it.
+    /// Returns for each node true if an item stands below it.
     fn headings_with_items(&self) -> Vec<bool> {
         let nodes = &self.roadmap.nodes;
         let mut with_items = vec![false; nodes.len()];

@@ -1,10 +1,8 @@
 //! Markdown events → the blocks of a page.
 
-mod html;
-
 use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag, TagEnd};
 
-use super::{Block, Content, Row};
+use super::block::{Block, Content, Row};
 use crate::roadmap::spans::Gathered;
 use crate::roadmap::{NodeId, Span, Style, clean, heading, inline};
 
@@ -15,15 +13,15 @@ const DEEPEST: u16 = 8;
 #[derive(Default)]
 pub(super) struct Reader {
     blocks: Vec<Block>,
-    inline: Gathered,
+    pub(super) inline: Gathered,
     /// The lines before the one that is open, where the author broke them.
     broken: Vec<Vec<Span>>,
     quotes: u16,
     /// The number of the next entry of each list that is open; `None` for bullets.
-    lists: Vec<Option<u64>>,
+    pub(super) lists: Vec<Option<u64>>,
     marker: Option<String>,
-    code: Option<String>,
-    html: String,
+    pub(super) code: Option<String>,
+    pub(super) html: String,
     table: Option<(Vec<Alignment>, Vec<Row>)>,
     /// The node of the list entry or row that begins with the next event.
     pub(super) entry: Option<NodeId>,
@@ -142,9 +140,8 @@ impl Reader {
                     self.block(Content::Heading(level as u8, spans));
                 }
             }
-            TagEnd::HtmlBlock => html::read(self),
             TagEnd::Paragraph => self.flush(),
-            TagEnd::TableHead | TagEnd::TableRow => {}
+            TagEnd::TableHead | TagEnd::TableRow | TagEnd::HtmlBlock => {}
             inline => self.inline.event(Event::End(inline)),
         }
     }
@@ -185,7 +182,7 @@ impl Reader {
 
     /// Ends running text that no paragraph holds, as in tight lists. In a cell of a table and in code it goes on, on a
     /// line of its own.
-    fn flush(&mut self) {
+    pub(super) fn flush(&mut self) {
         if let Some(code) = &mut self.code {
             return end_line(code);
         }
@@ -217,7 +214,7 @@ fn is_blank(line: &[Span]) -> bool {
     line.iter().all(|span| span.text.trim().is_empty())
 }
 
-/// Whether a table says anything: many in HTML only set pictures side by side.
+/// Returns true if a table says anything: many in HTML only set pictures side by side.
 fn has_words(rows: &[Row]) -> bool {
     rows.iter().flatten().any(|cell| !is_blank(cell))
 }
@@ -236,7 +233,7 @@ fn strong(text: &str) -> Span {
     Span { text: text.to_owned(), style: Style { strong: true, ..Style::default() }, link: None }
 }
 
-/// What GitHub writes above a quote that begins with `[!TIP]`.
+/// Returns the words that GitHub puts above a quote that begins with `[!TIP]`.
 fn name_of_quote(kind: BlockQuoteKind) -> &'static str {
     match kind {
         BlockQuoteKind::Note => "Note",

@@ -1,35 +1,9 @@
 //! Lists and their entries: when an entry's node begins, where its own text ends, and which lists are no nodes.
 
+use super::container::{Container, OuterList};
 use super::{Open, Reader};
 use crate::roadmap::groups;
 use crate::roadmap::node::{Kind, Mark, VERBATIM};
-
-/// A list entry, quote or footnote: headings and groups inside it hold only in it.
-pub(super) struct Container {
-    /// How many nodes were open when it began.
-    pub(super) floor: usize,
-    is_entry: bool,
-    /// Where the list marker stands.
-    start: usize,
-    /// The entry's node, once its first text or box was met.
-    pub(super) node: Option<usize>,
-    /// Whether the entry's first text has ended.
-    settled: bool,
-}
-
-/// A list with no list around it, while it is read.
-pub(super) struct OuterList {
-    first_node: usize,
-    entries: u32,
-    entries_linked_here: u32,
-    has_boxes: bool,
-}
-
-impl OuterList {
-    fn is_table_of_contents(&self) -> bool {
-        !self.has_boxes && self.entries > 0 && self.entries_linked_here * 2 >= self.entries
-    }
-}
 
 impl Reader<'_> {
     pub(super) fn start_list(&mut self) {

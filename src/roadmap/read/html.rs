@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::{Open, Reader};
+use crate::roadmap::groups;
 use crate::roadmap::node::Kind;
-use crate::roadmap::{groups, letters_and_digits, shape};
+use crate::roadmap::slug::letters_and_digits;
 
-/// How deep `<details>` nest: where their ends are missing, they would go on for the rest of the file.
+/// The deepest nesting of `<details>`: without their ends, they would go on for the rest of the file.
 const DEEPEST_SUMMARY: usize = 16;
 
 impl Reader<'_> {
@@ -22,7 +23,7 @@ impl Reader<'_> {
         self.html = html;
     }
 
-    /// Where a piece of the HTML stands in the source; where that is not to be said, the beginning of its line.
+    /// Returns the range of a piece of the HTML in the source; if that is unknown, the beginning of its line.
     fn in_source(&self, html: Range<usize>) -> Range<usize> {
         let line_of = |at: usize| {
             let after = self.html_parts.partition_point(|&(from, _)| from <= at);
@@ -57,7 +58,7 @@ impl Reader<'_> {
     /// The heading that was opened last, if it says the same.
     fn heading_that_says(&self, text: &str) -> Option<usize> {
         let &(_, node) = self.open.last().filter(|(open, _)| matches!(open, Open::Heading(_)))?;
-        let words = shape::words(self.source, &self.texts, &self.nodes[node]);
+        let words = self.nodes[node].words(self.source, &self.texts);
         (letters_and_digits(words) == letters_and_digits(text)).then_some(node)
     }
 

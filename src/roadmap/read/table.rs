@@ -9,9 +9,10 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
-use super::Reader;
 use crate::roadmap::heading;
-use crate::roadmap::node::{Kind, Mark};
+use crate::roadmap::inline::Inline;
+use crate::roadmap::node::Mark;
+use crate::roadmap::numbering::term_of;
 
 /// The rows of a table while it is read.
 #[derive(Default)]
@@ -20,7 +21,7 @@ pub(super) struct Table {
     rows: Vec<Row>,
     /// The cells of all rows.
     cells: Vec<Cell>,
-    /// What a box drawn in HTML says, in the cell that is open.
+    /// The state of a box drawn in HTML, in the cell that is open.
     drawn: Option<Mark>,
 }
 
@@ -37,13 +38,24 @@ struct Cell {
     state: Option<state::State>,
 }
 
-/// What a column of a table holds.
+/// A row with the cell that names it.
+pub(super) struct NamedRow<'a> {
+    pub(super) start: usize,
+    pub(super) name: &'a str,
+    pub(super) range: Option<Range<usize>>,
+    pub(super) state: Option<Mark>,
+    /// Its state counts as a box does.
+    pub(super) has_box: bool,
+    pub(super) links_out: bool,
+}
+
+/// The kind of a column.
 struct Column {
-    /// Whether its header says that it names things: `Topic`, `Problem`.
+    /// Its header says that it names things: `Topic`, `Problem`.
     is_named: bool,
-    /// Whether its header says that it holds states: `Done`, `Status`.
+    /// Its header says that it holds states: `Done`, `Status`.
     is_of_states: bool,
-    /// Whether nearly all of its cells differ.
+    /// Nearly all of its cells differ.
     varies: bool,
 }
 
@@ -52,9 +64,63 @@ impl Table {
         self.drawn = self.drawn.or_else(|| state::of_html(tag));
     }
 
+    pub(super) fn start_row(&mut self, start: usize) {
+        self.rows.push(Row { start, first: self.cells.len() });
+    }
+
+    pub(super) fn end_cell(&mut self, inline: &Inline) {
+        let (text, state) = state::split_off(inline.text());
+        let drawn = self.drawn.take().map(state::State::of_box);
+        self.cells.push(Cell {
+            text: text.to_owned(),
+            range: inline.range(),
+            links_out: inline.links_out(),
+            state: drawn.or(state),
+        });
+    }
+
+    pub(super) fn end_head(&mut self) {
+        self.header = self.cells.drain(..).map(|cell| cell.text.to_lowercase()).collect();
+    }
+
+    /// The rows that say something, in order.
+    pub(super) fn named_rows(&self) -> impl Iterator<Item = NamedRow<'_>> {
+        let columns = self.columns();
+        let is_linked_plan = self.cells.iter().any(|cell| cell.links_out) && self.is_plan();
+        (0..self.rows.len()).filter_map(move |row| {
+            let cells = self.row(row);
+            let name = &cells[naming_cell(cells, &columns)?];
+            let signs = || cells.iter().filter_map(|cell| cell.state.as_ref());
+            let state = state_of(cells, &columns);
+            Some(NamedRow {
+                start: self.rows[row].start,
+                name: &name.text,
+                range: name.range.clone(),
+                state,
+                // A row of several signs compares; it says nothing of lists elsewhere.
+                has_box: state.is_some() && (signs().count() < 2 || signs().any(|state| state.is_box)),
+                links_out: is_linked_plan || cells.iter().any(|cell| cell.links_out),
+            })
+        })
+    }
+
     fn row(&self, row: usize) -> &[Cell] {
         let end = self.rows.get(row + 1).map_or(self.cells.len(), |next| next.first);
         &self.cells[self.rows[row].first..end]
+    }
+
+    /// Returns true if the first column numbers the rows as days, weeks and the like: of such a plan all rows count as one
+    /// does.
+    fn is_plan(&self) -> bool {
+        let header = self.header.first().and_then(|header| term_of(header.trim()));
+        let ordinal = |row: usize| {
+            let text = &self.row(row).first()?.text;
+            let digits = text.split(|c: char| !c.is_ascii_digit()).next().filter(|_| header.is_some());
+            let number = digits.and_then(|digits| digits.parse().ok());
+            number.or_else(|| heading::parts(text).ordinal.filter(|_| heading::parts(text).term.is_some()))
+        };
+        let ordinals: Option<Vec<u32>> = (0..self.rows.len()).map(ordinal).collect();
+        ordinals.is_some_and(|ordinals| ordinals.len() > 1 && ordinals.is_sorted_by(|a, b| a < b))
     }
 
     fn columns(&self) -> Vec<Column> {
@@ -76,59 +142,8 @@ impl Table {
     }
 }
 
-impl Reader<'_> {
-    pub(super) fn start_row(&mut self, start: usize) {
-        let start = self.past_indent(start);
-        if let Some(table) = &mut self.table {
-            table.rows.push(Row { start, first: table.cells.len() });
-        }
-    }
-
-    pub(super) fn end_cell(&mut self) {
-        let Some(table) = &mut self.table else { return };
-        let (text, state) = state::split_off(self.inline.text());
-        let drawn = table.drawn.take().map(state::State::of_box);
-        table.cells.push(Cell {
-            text: text.to_owned(),
-            range: self.inline.range(),
-            links_out: self.inline.links_out(),
-            state: drawn.or(state),
-        });
-        self.inline.clear();
-    }
-
-    pub(super) fn end_table_head(&mut self) {
-        if let Some(table) = &mut self.table {
-            table.header = table.cells.drain(..).map(|cell| cell.text.to_lowercase()).collect();
-        }
-    }
-
-    pub(super) fn end_table(&mut self) {
-        let Some(table) = self.table.take() else { return };
-        let columns = table.columns();
-        for row in 0..table.rows.len() {
-            let cells = table.row(row);
-            if let Some(name) = naming_cell(cells, &columns) {
-                self.push_row(table.rows[row].start, &cells[name], state_of(cells, &columns), cells);
-            }
-        }
-    }
-
-    fn push_row(&mut self, start: usize, name: &Cell, state: Option<Mark>, cells: &[Cell]) {
-        let node = self.push_node(start, Kind::Extra, self.lists + 1);
-        self.nodes[node].row = true;
-        self.nodes[node].source = state;
-        self.nodes[node].links_out = cells.iter().any(|cell| cell.links_out);
-        // A row of several signs compares; it says nothing of lists elsewhere.
-        let signs = || cells.iter().filter_map(|cell| cell.state.as_ref());
-        self.has_boxes |= state.is_some() && (signs().count() < 2 || signs().any(|state| state.is_box));
-        self.inline.set(&name.text, name.range.clone().unwrap_or(start..start));
-        self.settle_text(node);
-    }
-}
-
-/// What a row says of itself: its boxes, or else its signs, or words in a column of states. Where several disagree, it
-/// is begun.
+/// Returns the state of a row: of its boxes, or else its signs, or words in a column of states. Where they disagree, it is
+/// begun.
 fn state_of(cells: &[Cell], columns: &[Column]) -> Option<Mark> {
     let stated = || cells.iter().filter_map(|cell| cell.state.as_ref());
     let has_box = stated().any(|state| state.is_box);
@@ -164,7 +179,7 @@ fn naming_cell(cells: &[Cell], columns: &[Column]) -> Option<usize> {
         .or_else(|| find(&|_, _| true))
 }
 
-/// Whether a text only numbers or dates: `3`, `Day 4`, `2024-01-31`.
+/// Returns true if a text only numbers or dates: `3`, `Day 4`, `2024-01-31`.
 fn is_number(text: &str) -> bool {
     const LONGEST: usize = 24;
     let is_bare = || {

@@ -1,6 +1,6 @@
 //! Choices: which nodes have alternatives below them, and which are alternatives.
 
-use super::Shaper;
+use super::shaper::Shaper;
 use crate::roadmap::choice;
 use crate::roadmap::node::{Kind, NodeId};
 

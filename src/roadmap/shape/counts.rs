@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::roadmap::node::Kind;
 
-/// What counts in a roadmap, where the learner decided: the setting `counts`. Boxes always do.
+/// The learner's choice of what counts, the setting `counts`. Boxes always do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Counts {
     /// Boxes alone.
@@ -38,7 +38,7 @@ impl Counts {
 
 /// A choice of what counts (`None`: as the author wrote it), and the entries that stay what they are: their kinds, by
 /// where they start in the source.
-pub(in crate::roadmap) struct Held<'a> {
+pub(in crate::roadmap) struct Overrides<'a> {
     pub counts: Option<Counts>,
     pub kinds: &'a HashMap<u32, Kind>,
 }

@@ -1,28 +1,29 @@
 //! Items, points and extras: what counts.
 
-use super::{Held, Shaper};
+use super::counts::Overrides;
+use super::shaper::Shaper;
 use crate::roadmap::node::{Kind, NodeId};
 use crate::roadmap::numbering::Term;
 
 impl Shaper<'_> {
-    pub(super) fn settle_kinds(&mut self, has_boxes: bool, held: Option<&Held<'_>>) {
+    pub(super) fn settle_kinds(&mut self, has_boxes: bool, overrides: Option<&Overrides<'_>>) {
         // Where boxes say what counts, only other entries have to be told from those that are not for learning.
-        let only_boxes = has_boxes && held.is_none() && !self.nodes.iter().any(|node| node.links_out);
-        let mut aside = if only_boxes { vec![false; self.nodes.len()] } else { self.aside() };
-        let learns = |at: usize| self.nodes[at].depth > 0 && !aside[at];
+        let only_boxes = has_boxes && overrides.is_none() && !self.nodes.iter().any(|node| node.links_out);
+        let mut boilerplate = if only_boxes { vec![false; self.nodes.len()] } else { self.boilerplate() };
+        let learns = |at: usize| self.nodes[at].depth > 0 && !boilerplate[at];
         let has_lists = (0..self.nodes.len()).any(|at| learns(at) && !self.nodes[at].row);
         let has_rows = (0..self.nodes.len()).any(|at| learns(at) && self.nodes[at].row);
-        let counts = held.and_then(|held| held.counts);
+        let counts = overrides.and_then(|overrides| overrides.counts);
         let (lists, tables) = match counts {
             Some(counts) => (counts.lists(), counts.tables()),
             None => (!has_boxes && has_lists, !has_boxes && !has_lists),
         };
-        self.drop_rows(&mut aside, tables, held);
+        self.drop_rows(&mut boilerplate, tables, overrides);
         self.find_numbers();
         if counts.is_none() && !has_boxes && !has_lists && !has_rows {
-            self.make_leaf_headings_items(&aside);
+            self.make_leaf_headings_items(&boilerplate);
         } else {
-            self.make_entries_items_points_or_extras(has_boxes, lists, &aside, held);
+            self.make_entries_items_points_or_extras(has_boxes, lists, &boilerplate, overrides);
         }
         self.count_items_below();
     }
@@ -32,12 +33,12 @@ impl Shaper<'_> {
         &mut self,
         has_boxes: bool,
         lists: bool,
-        aside: &[bool],
-        held: Option<&Held<'_>>,
+        boilerplate: &[bool],
+        overrides: Option<&Overrides<'_>>,
     ) {
         let mut under_item = vec![false; self.nodes.len()];
         self.within_entry = vec![false; self.nodes.len()];
-        let decided = held.is_some_and(|held| held.counts.is_some());
+        let decided = overrides.is_some_and(|overrides| overrides.counts.is_some());
         let planned = if has_boxes && !decided && !self.numbered.is_empty() { self.day_plan() } else { Vec::new() };
         for at in 0..self.nodes.len() {
             if let Some(up) = self.nodes[at].parent {
@@ -47,9 +48,9 @@ impl Shaper<'_> {
             let node = &mut self.nodes[at];
             if node.depth > 0 {
                 let plain = || node.depth == 1 && (lists || planned.get(at) == Some(&true));
-                let counts = node.row || node.source.is_some() || (!under_item[at] && !aside[at] && plain());
-                let held = held.and_then(|held| held.kinds.get(&node.start));
-                node.kind = match held {
+                let counts = node.row || node.source.is_some() || (!under_item[at] && !boilerplate[at] && plain());
+                let overrides = overrides.and_then(|overrides| overrides.kinds.get(&node.start));
+                node.kind = match overrides {
                     Some(Kind::Item) => Kind::Item,
                     Some(_) if node.source.is_none() && !node.row => not_counted(under_item[at]),
                     _ if counts => Kind::Item,
@@ -59,20 +60,20 @@ impl Shaper<'_> {
         }
     }
 
-    fn make_leaf_headings_items(&mut self, aside: &[bool]) {
+    fn make_leaf_headings_items(&mut self, boilerplate: &[bool]) {
         self.within_entry = vec![false; self.nodes.len()];
         let title = self.title();
-        for (at, &aside) in aside.iter().enumerate() {
+        for (at, &boilerplate) in boilerplate.iter().enumerate() {
             let is_leaf = self.nodes[at].end.index() == at + 1;
-            if is_leaf && Some(at) != title && !aside && !self.nodes[at].holds_contents {
+            if is_leaf && Some(at) != title && !boilerplate && !self.nodes[at].holds_contents {
                 self.nodes[at].kind = Kind::Item;
                 self.nodes[at].depth = 1;
             }
         }
     }
 
-    /// Where the numbered divisions hold entries but no box, these entries are the road's: a plan day by day, with boxes
-    /// only beside it. Of each node whether it stands in such a division.
+    /// Finds a plan day by day: numbered divisions that hold entries but no box, with boxes only beside them. Returns for
+    /// each node true if it stands in such a division.
     fn day_plan(&self) -> Vec<bool> {
         let mut entries = vec![0_u32; self.nodes.len()];
         let mut boxes = vec![0_u32; self.nodes.len()];
@@ -97,10 +98,11 @@ impl Shaper<'_> {
         if !is_plan || divisions().any(|at| boxes[at] > 0) {
             return Vec::new();
         }
-        let aside = self.aside();
+        let boilerplate = self.boilerplate();
         let mut within = vec![false; self.nodes.len()];
         for at in 0..self.nodes.len() {
-            within[at] = !aside[at] && (road.holds(at) || self.nodes[at].parent.is_some_and(|up| within[up.index()]));
+            within[at] =
+                !boilerplate[at] && (road.holds(at) || self.nodes[at].parent.is_some_and(|up| within[up.index()]));
         }
         within
     }

@@ -1,7 +1,7 @@
 //! The top-level divisions: at which level of heading they stand, what is under none of them, which are the road.
 
-use super::Shaper;
 use super::road::Road;
+use super::shaper::Shaper;
 use crate::roadmap::node::{Kind, Node, NodeId};
 
 /// A top-level division to be: a heading that becomes a phase, or a run of nodes with no heading of their own, which
@@ -16,7 +16,7 @@ pub(super) enum Division {
 struct Level {
     headings: u32,
     items: u32,
-    /// How many items the largest of them has.
+    /// The number of items of the largest of them.
     largest: u32,
 }
 
@@ -27,7 +27,7 @@ impl Level {
         self.largest = self.largest.max(items);
     }
 
-    /// Whether at least so many headings part the roadmap's items: most of these stand under them, and no one
+    /// Returns true if at least so many headings part the roadmap's items: most of these stand under them, and no one
     /// heading has nearly all.
     fn divides(&self, least: u32, all_items: u32) -> bool {
         let (items, largest) = (u64::from(self.items), u64::from(self.largest));
@@ -91,8 +91,8 @@ impl Shaper<'_> {
         self.joined(divisions, name)
     }
 
-    /// Where headings are items themselves and stand beside one other that holds some, nothing divides them: they are
-    /// one phase.
+    /// Joins headings that are items themselves and stand beside one other that holds some: nothing divides them, so they
+    /// are one phase.
     fn joined(&self, divisions: Vec<Division>, name: &str) -> Vec<Division> {
         let is_of_headings = |division: &Division| division.loose_start().is_some_and(|at| self.nodes[at].is_heading());
         let headings = divisions.iter().filter(|division| division.loose_start().is_none()).count();
@@ -105,7 +105,7 @@ impl Shaper<'_> {
         }
     }
 
-    /// Whether a node is a heading that is no item itself.
+    /// Returns true if a node is a heading that is no item itself.
     fn heads(&self, at: usize) -> bool {
         self.nodes[at].is_heading() && self.nodes[at].kind != Kind::Item
     }
@@ -115,7 +115,7 @@ impl Shaper<'_> {
             .any(|below| self.nodes[below].is_heading() && !self.within_entry[below] && self.below[below] > 0)
     }
 
-    /// Where the run of nodes without a heading that begins at `from` ends: at the next heading, or at `end`.
+    /// Returns the end of the run of nodes without a heading that begins at `from`: the next heading, or `end`.
     fn run_from(&self, from: usize, end: usize) -> usize {
         let mut at = from;
         while at < end && !self.heads(at) {

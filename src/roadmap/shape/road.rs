@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Shaper, words};
+use super::shaper::{Numbered, Shaper};
 use crate::roadmap::heading::{self, Parts, Series};
 use crate::roadmap::node::{Naming, NodeId};
 use crate::roadmap::numbering::Term;
@@ -14,7 +14,7 @@ pub(super) struct Road {
     divisions: Vec<usize>,
     /// The word they are numbered with; of bare numerals there is none.
     pub(super) term: Option<Term>,
-    /// Whether each number is greater than the one before.
+    /// Each number is greater than the one before.
     pub(super) ascends: bool,
 }
 
@@ -23,28 +23,15 @@ impl Road {
         self.divisions.is_empty()
     }
 
-    /// Whether this heading is one of the divisions.
+    /// Returns true if this heading is one of the divisions.
     pub(super) fn holds(&self, at: usize) -> bool {
         self.divisions.binary_search(&at).is_ok()
     }
 
-    /// Whether one of the divisions stands between two places.
+    /// Returns true if one of the divisions stands between two places.
     pub(super) fn has_any_within(&self, from: usize, end: usize) -> bool {
         self.divisions.get(self.divisions.partition_point(|&at| at < from)).is_some_and(|&at| at < end)
     }
-}
-
-/// A heading with a number.
-#[derive(Clone, Copy)]
-pub(super) struct Numbered {
-    at: usize,
-    /// Where it starts in the source.
-    pub(super) start: u32,
-    term: Option<Term>,
-    /// Whether the number stands behind the name, where it may number something else.
-    is_behind: bool,
-    ordinal: u32,
-    level: u8,
 }
 
 /// Headings that are numbered alike.
@@ -53,7 +40,7 @@ struct Candidate {
     headings: Vec<Numbered>,
     /// The shallowest of their levels.
     level: u8,
-    /// How many there are with those that have no weight.
+    /// Their number, with those that have no weight.
     all: usize,
 }
 
@@ -74,7 +61,7 @@ impl Candidate {
         Some(containers.len())
     }
 
-    /// Whether this one is the road rather than the other.
+    /// Returns true if this one is the road rather than the other.
     fn is_better_than(&self, other: &Candidate, shaper: &Shaper<'_>) -> bool {
         // What holds others is the road, but for one numeral that holds all numbered with a word.
         if let Some(containers) = self.containers(shaper, other) {
@@ -121,7 +108,7 @@ impl Shaper<'_> {
             if node.level == 0 {
                 continue;
             }
-            let words = words(self.source, &self.texts, &node);
+            let words = node.words(self.source, &self.texts);
             let parts = node.parts(words);
             if parts.name != words {
                 self.nodes[at].naming = Naming::Bare;
@@ -141,7 +128,7 @@ impl Shaper<'_> {
             if node.level == 0 {
                 continue;
             }
-            let words = words(self.source, &self.texts, &node);
+            let words = node.words(self.source, &self.texts);
             let Some((series, ordinal)) = heading::in_series(words) else { continue };
             let heading = Numbered { at, start: node.start, term: None, is_behind: false, ordinal, level: node.level };
             by_parent.entry((node.parent, node.level, series)).or_default().push(heading);
@@ -200,7 +187,7 @@ impl Shaper<'_> {
     }
 }
 
-/// Whether bare numerals count divisions: each is greater than the one before, and most follow on it.
+/// Returns true if bare numerals count divisions: each is greater than the one before, and most follow on it.
 fn are_consecutive(headings: &[Numbered]) -> bool {
     let follows = headings.windows(2).filter(|pair| pair[1].ordinal == pair[0].ordinal + 1).count();
     let ascends = headings.is_sorted_by(|a, b| a.ordinal < b.ordinal);

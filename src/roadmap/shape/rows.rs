@@ -1,31 +1,32 @@
 //! Rows of tables: which of them count. The others are guide, and no nodes.
 
-use super::{Held, Shaper};
+use super::counts::Overrides;
+use super::shaper::Shaper;
 use crate::roadmap::node::{Kind, NodeId};
 
 impl Shaper<'_> {
     /// Drops the rows that do not count, and the groups that held nothing else.
-    pub(super) fn drop_rows(&mut self, aside: &mut Vec<bool>, tables: bool, held: Option<&Held<'_>>) {
+    pub(super) fn drop_rows(&mut self, boilerplate: &mut Vec<bool>, tables: bool, overrides: Option<&Overrides<'_>>) {
         if !self.nodes.iter().any(|node| node.row) {
             return;
         }
-        let decided = held.is_some_and(|held| held.counts.is_some());
+        let decided = overrides.is_some_and(|overrides| overrides.counts.is_some());
         let linked =
             if !decided && self.nodes.iter().any(|node| node.links_out) { self.linked_rows() } else { Vec::new() };
         let mut keep = vec![true; self.nodes.len()];
         for (at, node) in self.nodes.iter().enumerate().filter(|(_, node)| node.row) {
-            let is_held = || held.is_some_and(|held| held.kinds.contains_key(&node.start));
+            let is_kept = || overrides.is_some_and(|overrides| overrides.kinds.contains_key(&node.start));
             let counts = tables || linked.get(at) == Some(&true);
-            keep[at] = node.source.is_some() || (counts && !aside[at]) || is_held();
+            keep[at] = node.source.is_some() || (counts && !boilerplate[at]) || is_kept();
         }
         self.drop_emptied_groups(&mut keep);
         self.retain(&keep);
         let mut kept = keep.iter();
-        aside.retain(|_| kept.next() == Some(&true));
+        boilerplate.retain(|_| kept.next() == Some(&true));
     }
 
-    /// Of each node whether it is a row that counts for its link: where the part of the roadmap around it has no list
-    /// entries, or where rows beside it have a state.
+    /// Returns for each node true if it is a row that counts for its link: the part of the roadmap around it has no list
+    /// entries, or rows beside it have a state.
     fn linked_rows(&self) -> Vec<bool> {
         let (parts, tops) = (self.headings_around(), self.divisions_around());
         let mut has_entries = vec![false; self.nodes.len() + 1];

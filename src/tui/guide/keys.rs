@@ -7,6 +7,7 @@ use crate::tui::guide::{Guide, next_page, page_height};
 use crate::tui::keymap::Action;
 use crate::tui::layout::Layout;
 use crate::tui::road::{Pane, Road};
+use crate::tui::scene::Scene;
 
 impl Guide {
     /// The keys that matter now.
@@ -58,6 +59,12 @@ impl Guide {
         false
     }
 
+    /// Scrolls the page by some lines.
+    pub(crate) fn wheel(&mut self, down: bool, lines: u16) {
+        let lines = usize::from(lines);
+        self.top = if down { self.top + lines } else { self.top.saturating_sub(lines) };
+    }
+
     fn scroll(&mut self, action: Action, layout: &Layout) {
         let height = page_height(layout);
         let top = match action {
@@ -77,15 +84,15 @@ impl Guide {
     /// Turns to the next heading or phase, or to the one before it. Before the first comes the roadmap's beginning.
     fn turn_page(&mut self, down: bool, phases: bool, road: &mut Road, cx: &Context<'_>) {
         let page = next_page(&cx.doc.roadmap, self.heading, down, phases);
-        self.open_page(if down { page.or(self.heading) } else { page }, road, cx);
+        self.open_page(if down { page.or(self.heading) } else { page }, road, cx.scene());
     }
 
     /// Turns to a page, and selects what holds it in the outline.
-    pub(crate) fn open_page(&mut self, page: Option<NodeId>, road: &mut Road, cx: &Context<'_>) {
+    pub(crate) fn open_page(&mut self, page: Option<NodeId>, road: &mut Road, scene: Scene<'_>) {
         self.turn_to(page);
-        if let Some(entry) = page.and_then(|page| road.outline().enclosing(&cx.doc.roadmap, page)) {
+        if let Some(entry) = page.and_then(|page| road.outline().enclosing(&scene.doc.roadmap, page)) {
             road.reveal(entry);
-            road.select(Some(entry), cx.scene());
+            road.select(Some(entry), scene);
         }
     }
 

@@ -1,4 +1,4 @@
-//! What the words of a table's header tell of its columns.
+//! The kinds of a table's columns by the words of its header.
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
@@ -29,7 +29,7 @@ fn words(words: &'static str) -> Words {
     words.split_whitespace().collect()
 }
 
-/// Whether a header, in lower case, is of a column of names.
+/// Returns true if a header, in lower case, is of a column of names.
 pub(super) fn heads_names(header: &str) -> bool {
     static WORDS: OnceLock<Words> = OnceLock::new();
     let names = WORDS.get_or_init(|| words(NAMES));
@@ -37,14 +37,14 @@ pub(super) fn heads_names(header: &str) -> bool {
         .any(|word| names.contains(word) || word.strip_suffix('s').is_some_and(|one| names.contains(one)))
 }
 
-/// Whether a header, in lower case, is of a column of states.
+/// Returns true if a header, in lower case, is of a column of states.
 pub(super) fn heads_states(header: &str) -> bool {
     static WORDS: OnceLock<Words> = OnceLock::new();
     let header = header.trim_matches(|c: char| c.is_whitespace() || matches!(c, '?' | '!' | ':' | '\u{fe0f}'));
     WORDS.get_or_init(|| words(STATES)).contains(header)
 }
 
-/// Whether the text of a link says no more than that there is one.
+/// Returns true if the text of a link says no more than that there is one.
 pub(super) fn is_of_links(text: &str) -> bool {
     static WORDS: OnceLock<Words> = OnceLock::new();
     let text = text.to_lowercase();

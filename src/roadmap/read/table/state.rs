@@ -1,4 +1,4 @@
-//! What a cell says of its row's state: a box, a sign such as ✅, or a word in a column of states.
+//! The state of a row in a cell: a box, a sign such as ✅, or a word in a column of states.
 
 use crate::roadmap::groups;
 use crate::roadmap::node::Mark;
@@ -140,7 +140,7 @@ pub(super) fn of_words(cell: &str) -> Option<Mark> {
     WORDS.iter().find(|(_, words)| words.split('|').any(|word| word == cell)).map(|(mark, _)| *mark)
 }
 
-/// What a box drawn in HTML says: `<input type="checkbox" checked>`.
+/// Returns the state of a box drawn in HTML: `<input type="checkbox" checked>`.
 pub(super) fn of_html(tag: &str) -> Option<Mark> {
     let tag = tag.to_ascii_lowercase();
     (tag.starts_with("<input") && tag.contains("checkbox"))

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
 
-use super::Shaper;
+use super::shaper::Shaper;
 use crate::roadmap::node::{Node, NodeId};
 
 /// Headings of a table of contents, in lower case, words apart by one space.
@@ -224,23 +224,23 @@ const ABOUT: &[&str] = &[
 ];
 
 impl Shaper<'_> {
-    /// Whether a heading is of a table of contents.
+    /// Returns true if a heading is of a table of contents.
     pub(super) fn is_contents(&self, at: usize) -> bool {
         section_of(self.words(at)) == Some(Section::Contents)
     }
 
-    /// Of each node whether it stands in a section that is not for learning, or heads one.
-    pub(super) fn aside(&self) -> Vec<bool> {
-        let mut aside = vec![false; self.nodes.len()];
+    /// For each node, true if it stands in a section that is not for learning, or heads one.
+    pub(super) fn boilerplate(&self) -> Vec<bool> {
+        let mut boilerplate = vec![false; self.nodes.len()];
         for at in 0..self.nodes.len() {
-            let above = self.nodes[at].parent.map(NodeId::index).is_some_and(|up| aside[up]);
-            aside[at] = above || (self.nodes[at].is_heading() && self.is_aside(at));
+            let above = self.nodes[at].parent.map(NodeId::index).is_some_and(|up| boilerplate[up]);
+            boilerplate[at] = above || (self.nodes[at].is_heading() && self.is_boilerplate(at));
         }
-        aside
+        boilerplate
     }
 
     /// A table of contents that heads others is a title in the wrong words.
-    fn is_aside(&self, at: usize) -> bool {
+    fn is_boilerplate(&self, at: usize) -> bool {
         match section_of(self.words(at)) {
             Some(Section::About) => true,
             Some(Section::Contents) => !self.heads_headings(at),
@@ -253,7 +253,7 @@ impl Shaper<'_> {
     }
 }
 
-/// What a section that is not for learning is.
+/// A kind of section that is not for learning.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Section {
     Contents,

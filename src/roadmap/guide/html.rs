@@ -1,20 +1,15 @@
 //! HTML in the guide: its elements as the Markdown events that say the same, so that both are read in one way.
 
-mod tag;
-
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 
-use tag::{Tags, attribute, closes_itself, name};
-
-use super::Reader;
-use crate::roadmap::groups::{decoded, find_tag};
+use super::reader::Reader;
+use crate::roadmap::groups::decoded;
+use crate::roadmap::html::{Piece, Pieces, attribute, closes_itself, name};
 use crate::roadmap::links::GUARD;
 use crate::roadmap::read::options;
 
 /// Elements further in are read as the text of those around them.
 const DEEPEST: usize = 64;
-/// Elements whose content is not for readers.
-const UNREAD: [&str; 4] = ["script", "style", "svg", "template"];
 /// Elements that stand on lines of their own; of headings see [`heading`].
 #[rustfmt::skip]
 const BLOCKS: [&str; 28] = [
@@ -31,18 +26,13 @@ const ENTRY: &str = "-entry";
 /// Reads a block of HTML that the reader has gathered. What it leaves open ends with it.
 pub(super) fn read(reader: &mut Reader) {
     let html = std::mem::take(&mut reader.html);
-    let mut elements = Html { reader, open: Vec::new(), space: false, endless: Vec::new() };
-    let (mut tags, mut at, mut text) = (Tags::default(), 0, 0);
-    while let Some(start) = html[at..].find('<').map(|found| at + found) {
-        let Some(tag) = tags.tag(&html[start..]) else {
-            at = start + 1;
-            continue;
-        };
-        elements.text(&html[text..start]);
-        at = elements.tag(&html, start, tag);
-        text = at;
+    let mut elements = Html { reader, open: Vec::new(), space: false };
+    for piece in Pieces::new(&html) {
+        match piece {
+            Piece::Text(text) => elements.text(text),
+            Piece::Tag(tag) => elements.tag(tag),
+        }
     }
-    elements.text(&html[text..]);
     elements.close_to(0);
     reader.flush();
 }
@@ -51,10 +41,8 @@ pub(super) fn read(reader: &mut Reader) {
 struct Html<'a> {
     reader: &'a mut Reader,
     open: Vec<Element>,
-    /// Whether white space stood behind the last word.
+    /// White space stood behind the last word.
     space: bool,
-    /// Elements that are not read and have no end from here on.
-    endless: Vec<String>,
 }
 
 /// An element, and what ends with it.
@@ -64,14 +52,9 @@ struct Element {
 }
 
 impl Html<'_> {
-    /// Reads the tag that begins at `start`; gives back where what follows begins.
-    fn tag(&mut self, html: &str, start: usize, tag: &str) -> usize {
-        let end = start + tag.len();
+    fn tag(&mut self, tag: &str) {
         let name = name(tag);
         let is_end = tag.starts_with("</");
-        if UNREAD.contains(&name.as_str()) && !is_end && !closes_itself(tag) {
-            return self.end_of_unread(html, end, name);
-        }
         match name.as_str() {
             "br" => self.break_line(),
             "hr" => {
@@ -89,18 +72,6 @@ impl Html<'_> {
             _ if is_end => self.end(&name),
             _ => self.start(name, tag),
         }
-        end
-    }
-
-    /// Where an element that is not read ends. One that has no end was meant as a word: `the <style> tag`.
-    fn end_of_unread(&mut self, html: &str, start: usize, name: String) -> usize {
-        if self.endless.contains(&name) {
-            return start;
-        }
-        find_tag(html, start, &format!("</{name}")).unwrap_or_else(|| {
-            self.endless.push(name);
-            start
-        })
     }
 
     fn break_line(&mut self) {
@@ -164,7 +135,7 @@ impl Html<'_> {
         self.open.iter().any(|element| names.contains(&element.name.as_str()))
     }
 
-    /// What an element is in Markdown. In a cell nothing but the cells divides, and in code nothing but its lines.
+    /// Returns the Markdown of an element. In a cell nothing but the cells divides, and in code nothing but its lines.
     fn tags(&self, name: &str, tag: &str) -> Vec<Tag<'static>> {
         let in_table = self.is_in(&["table"]);
         match name {
@@ -278,7 +249,7 @@ fn entry(line: &str) -> Option<(Option<u64>, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::tests::shown;
+    use super::super::tests::shown;
     use super::DEEPEST;
 
     #[test]

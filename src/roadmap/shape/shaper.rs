@@ -1,0 +1,34 @@
+//! The tree while its meaning is settled.
+
+use crate::roadmap::node::Node;
+use crate::roadmap::numbering::Term;
+
+pub(super) struct Shaper<'a> {
+    pub(super) source: &'a str,
+    pub(super) nodes: Vec<Node>,
+    pub(super) texts: Vec<Box<str>>,
+    /// Of each node: how many items its subtree holds.
+    pub(super) below: Vec<u32>,
+    pub(super) within_entry: Vec<bool>,
+    /// The headings that are numbered, in document order, as they stood before phases were put over loose items.
+    pub(super) numbered: Vec<Numbered>,
+}
+
+/// A heading with a number.
+#[derive(Clone, Copy)]
+pub(super) struct Numbered {
+    pub(super) at: usize,
+    /// The byte in the source at which it starts.
+    pub(super) start: u32,
+    pub(super) term: Option<Term>,
+    /// The number stands behind the name, where it may number something else.
+    pub(super) is_behind: bool,
+    pub(super) ordinal: u32,
+    pub(super) level: u8,
+}
+
+impl Shaper<'_> {
+    pub(super) fn words(&self, at: usize) -> &str {
+        self.nodes[at].words(self.source, &self.texts)
+    }
+}
