@@ -25,7 +25,6 @@ pub mod clock;
 pub mod config;
 pub mod journal;
 pub mod library;
-pub mod memory;
 pub mod open;
 pub mod progress;
 pub mod roadmap;

@@ -20,7 +20,7 @@ pub struct Listing {
     pub source: Source,
     /// The counts of its road, or the reason why it cannot be opened.
     pub state: Result<Tally, String>,
-    /// Whether it is the roadmap opened last.
+    /// True if it is the roadmap opened last.
     pub is_last_opened: bool,
     /// The id of another roadmap that seems to be the same one, begun apart on another machine.
     pub same_as: Option<String>,
@@ -189,7 +189,7 @@ fn key_sets(folder: &Folder, id: &str) -> Vec<HashSet<String>> {
     folder.keys(id).into_iter().map(|keys| keys.into_iter().collect()).collect()
 }
 
-/// Whether any text of one shares half of its keys with any of the other.
+/// Returns true if any text of one shares half of its keys with any of the other.
 fn share_half(one: &[HashSet<String>], other: &[HashSet<String>]) -> bool {
     let pairs = one.iter().flat_map(|keys| other.iter().map(move |others| (keys, others)));
     pairs.into_iter().any(|(keys, others)| {

@@ -6,20 +6,18 @@ use std::time::Duration;
 
 use roadbook::cli::{self, Arguments};
 use roadbook::journal::Folder;
-use roadbook::memory;
 use roadbook::open::{Answer, NotFound, Source};
 use roadbook::run;
 use roadbook::terminal::NotATerminal;
 use roadbook::timeout::timeout;
 
-/// How long standard error may take to take a line.
+/// The longest time to wait for standard error.
 const PATIENCE: Duration = Duration::from_millis(150);
 
-/// What may have been meant where no file is called so.
+/// A hint where there is no file of that name.
 const HINT: &str = " (`built-in` names the roadmap that comes with Roadbook)";
 
 fn main() -> ExitCode {
-    memory::reuse_what_is_freed();
     match perform(Arguments::read()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -4,7 +4,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-/// What the work comes to; `None` where it takes longer than `limit`. It then goes on by itself until the process ends.
+/// Returns the result of the work, or `None` if it takes longer than `limit`. It then goes on until the process ends.
 pub fn timeout<T: Send + 'static>(limit: Duration, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
     let (done, result) = mpsc::channel();
     thread::spawn(move || done.send(work()));

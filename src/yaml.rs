@@ -43,13 +43,13 @@ fn has_at_most(most: usize, text: &str) -> bool {
     text.bytes().filter(|byte| b"[]{}".contains(byte)).nth(most).is_none()
 }
 
-/// Whether one line begins many lists or keys, each in the one before.
+/// Returns true if one line begins many lists or keys, each in the one before.
 fn nests_in_one_line(line: &str) -> bool {
     let signs = line.split(' ').take_while(|word| matches!(*word, "" | "-" | "?"));
     signs.filter(|word| !word.is_empty()).nth(2).is_some()
 }
 
-/// Whether one look finds no anchor, alias or tag and no deep nesting. It may refuse odd but harmless text;
+/// Returns true if one look finds no anchor, alias or tag and no deep nesting. It may refuse odd but harmless text;
 /// for what it overlooks the YAML crate has limits of its own on repetition and recursion.
 fn is_tame(text: &str) -> bool {
     let mut depth = 0;
@@ -105,7 +105,7 @@ fn outside_blocks(text: &str) -> String {
     kept
 }
 
-/// Whether a line ends in the sign of a block value, such as `note: |` or `note: >-`.
+/// Returns true if a line ends in the sign of a block value, such as `note: |` or `note: >-`.
 fn begins_block(line: &str) -> bool {
     let line = line.trim_end().trim_end_matches(|c: char| matches!(c, '+' | '-' | '1'..='9'));
     line.ends_with(": |") || line.ends_with(": >")

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::{env, process};
+use std::process;
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
@@ -41,10 +41,6 @@ impl Arguments {
     /// Those that the program was called with; prints help or what is wrong with them and ends the process where
     /// there is no more to do.
     pub fn read() -> Arguments {
-        // The screen of the roadmap opened last: what is typed most often need not wait for a parser.
-        if env::args_os().len() <= 1 {
-            return Arguments::default();
-        }
         let conflict = |arguments: &Arguments| arguments.file.is_some() && arguments.command.is_some();
         match Arguments::try_parse() {
             Ok(arguments) if conflict(&arguments) => {
@@ -90,10 +86,10 @@ pub enum Command {
     },
     /// Log time spent; without MINUTES, print everything done, by day, as Markdown
     Log {
-        /// How many minutes, 1 to 1440
+        /// Minutes, 1 to 1440
         #[arg(value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_MINUTES)))]
         minutes: Option<u32>,
-        /// What was done
+        /// A description of what was done
         text: Option<String>,
         /// The item it was spent on: a key, the end of a key, or words of the text
         #[arg(long, requires = "minutes")]
@@ -211,7 +207,7 @@ pub enum TimerCommand {
     },
     /// Stop the timer and log its time
     Stop {
-        /// What was done
+        /// A description of what was done
         text: Option<String>,
         /// Log so many minutes, whatever the timer says
         #[arg(long, value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_MINUTES)))]

@@ -16,12 +16,12 @@ use crate::roadmap::{NodeId, Roadmap};
 #[derive(Serialize)]
 struct Report {
     counts: Counts,
-    /// What is suggested and waits for an answer first.
+    /// Suggestions that wait for an answer come first.
     changes: Vec<Entry>,
     /// Lines whose box was ticked and no longer is; they stay done.
     unticked: Vec<usize>,
     orphans: Vec<String>,
-    /// What the roadmap said of the orphans, as far as it is known.
+    /// The texts of the orphans, as far as they are known.
     #[serde(skip)]
     words: BTreeMap<String, Words>,
 }
@@ -56,7 +56,7 @@ pub(super) fn text(opened: &Opened, json: bool) -> anyhow::Result<String> {
 /// Takes every suggestion that waits for an answer, in one action.
 ///
 /// # Errors
-/// Where the journal cannot be written; nothing is changed then.
+/// Fails if the journal cannot be written; nothing is changed then.
 pub(super) fn accept(mut opened: Opened) -> anyhow::Result<String> {
     let suggestions = opened.progress.suggestions(&opened.roadmap);
     let accepted = suggestions.iter().flat_map(|suggestion| opened.progress.accept(&opened.roadmap, suggestion));

@@ -10,7 +10,7 @@ use crate::roadmap::NodeId;
 /// Chooses the option that `name` names or stands in; with `none` takes the choice back.
 ///
 /// # Errors
-/// Where the name means none or several, or no option, or the journal cannot be written; nothing is changed then.
+/// Fails if the name means none or several, or no option, or the journal cannot be written; nothing is changed then.
 pub(super) fn choose(opened: Opened, name: &str, none: bool) -> anyhow::Result<String> {
     let node = resolve::resolve_option(&opened, name)?;
     let Some((choice, option)) = choice_at(&opened, node) else {

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::journal::{ErrorKind, Folder, Journal, JournalError, Repaired};
+use crate::journal::{shown, shown_name};
 use crate::library::{self, Listing};
-use crate::open::{open_as, shown};
+use crate::open::open_as;
 
 /// Describes the repairs, where they are wanted, and the problems.
 pub(super) fn text(folder: &Folder, repairs: bool) -> String {
@@ -38,7 +39,7 @@ fn fix(folder: &Folder) -> Vec<String> {
     let outcomes = journals.flat_map(|journal| journal.repair());
     let line = |outcome: Result<Repaired, JournalError>| match outcome {
         Ok(Repaired { path, backup }) => {
-            Some(format!("{}: repaired; as it was, it is kept in {}", name(&path), shown(&backup)))
+            Some(format!("{}: repaired; as it was, it is kept in {}", shown_name(&path), shown(&backup)))
         }
         Err(error) => match error.kind() {
             ErrorKind::System(..) | ErrorKind::Busy(_) | ErrorKind::Replaced => Some(format!("not repaired: {error}")),
@@ -84,12 +85,12 @@ fn foreign_folders(folder: &Folder) -> Vec<String> {
     let entries = fs::read_dir(folder.path()).into_iter().flatten().flatten().map(|entry| entry.path());
     let is_known =
         |name: &str| name.starts_with('.') || ["local", "seen"].contains(&name) || ids.iter().any(|id| id == name);
-    let foreign = entries.filter(|path| path.is_dir() && !is_known(&name(path)));
+    let foreign = entries.filter(|path| path.is_dir() && !is_known(&shown_name(path)));
     let is_yaml = |path: &PathBuf| path.extension().is_some_and(|end| end == "yaml");
     let mut found: Vec<String> = foreign
         .filter(|path| all_below(path).iter().any(is_yaml))
         .map(|path| {
-            let name = name(&path);
+            let name = shown_name(&path);
             format!("{name}: this folder is no roadmap's and is not read; the .yaml files of a copy belong in the folder that it is a copy of")
         })
         .collect();
@@ -134,10 +135,6 @@ fn all_below(folder: &Path) -> Vec<PathBuf> {
         next += 1;
     }
     all
-}
-
-fn name(path: &Path) -> String {
-    path.file_name().map(|name| shown(name.as_ref())).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::roadmap::{Finding, FindingKind, NodeId, Roadmap};
 
-/// What was taken for phases and why, then what was found, by line.
+/// The phases and the reason for them, then the problems by line.
 pub(super) fn text(roadmap: &Roadmap) -> Result<String, Error> {
     let mut text = String::new();
     writeln!(text, "{}", roadmap.title())?;
@@ -32,7 +32,7 @@ fn phases(text: &mut String, roadmap: &Roadmap) -> Result<(), Error> {
     Ok(())
 }
 
-/// Why these are the phases, and which of them are the road.
+/// The reason why these are the phases, and which of them are the road.
 fn why(roadmap: &Roadmap) -> String {
     let mut levels: Vec<u8> = roadmap.phases().iter().map(|&phase| roadmap.node(phase).level).collect();
     levels.sort_unstable();

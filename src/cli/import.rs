@@ -16,7 +16,7 @@ use crate::roadmap::{Finding, Mark, NodeId, Roadmap};
 /// where the others may be. A ticked parent ticks the open boxes below it.
 ///
 /// # Errors
-/// Where the file cannot be read or has no box, or the journal cannot be written; nothing is changed then.
+/// Fails if the file cannot be read or has no box, or the journal cannot be written; nothing is changed then.
 pub(super) fn import(file: &Source, mut into: Opened) -> anyhow::Result<String> {
     let ticked = file.read()?;
     let mut report = Report::default();
@@ -44,7 +44,7 @@ pub(super) fn import(file: &Source, mut into: Opened) -> anyhow::Result<String> 
     Ok(report.text())
 }
 
-/// What was done, in lines of which each says something that the learner may not expect.
+/// The result in lines, each about something that the learner may not expect.
 #[derive(Default)]
 struct Report {
     taken: usize,

@@ -9,7 +9,7 @@ use crate::journal::{ErrorKind, Folder, JournalError};
 /// Joins the roadmaps of these two ids.
 ///
 /// # Errors
-/// Where there is no such roadmap, or a journal cannot be written.
+/// Fails if there is no such roadmap, or a journal cannot be written.
 pub(super) fn join(folder: &Folder, one: &str, other: &str) -> anyhow::Result<String> {
     folder.take_over()?;
     if one == other {

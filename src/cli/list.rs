@@ -32,7 +32,7 @@ pub(super) fn text(opened: &Opened, json: bool) -> anyhow::Result<String> {
     let mut lines = String::new();
     for entry in entries(opened) {
         let Entry { key, text, mark, .. } = entry;
-        writeln!(lines, "{:<8} {key}  {text}", word(mark))?;
+        writeln!(lines, "{:<8} {key}  {text}", mark.word())?;
     }
     Ok(lines)
 }
@@ -59,14 +59,4 @@ fn entries(opened: &Opened) -> impl Iterator<Item = Entry<'_>> {
             links: roadmap.links(id),
         })
     })
-}
-
-/// A mark's word, as in JSON.
-pub(super) fn word(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Todo => "todo",
-        Mark::Doing => "doing",
-        Mark::Done => "done",
-        Mark::Skipped => "skipped",
-    }
 }

@@ -16,7 +16,7 @@ pub(super) fn text(opened: &Opened) -> String {
 /// Logs time spent on the named item, or on the roadmap as a whole.
 ///
 /// # Errors
-/// Where the name means none or several, the text is too long, or the journal cannot be written; nothing is changed
+/// Fails if the name means none or several, the text is too long, or the journal cannot be written; nothing is changed
 /// then.
 pub(super) fn add(opened: Opened, minutes: u32, text: Option<String>, item: Option<&str>) -> anyhow::Result<String> {
     let node = item.map(|item| resolve::resolve(&opened, item)).transpose()?;
@@ -27,7 +27,7 @@ pub(super) fn add(opened: Opened, minutes: u32, text: Option<String>, item: Opti
 /// Logs time spent on what a key names, and tells how much this week has.
 ///
 /// # Errors
-/// Where the text is too long or the journal cannot be written; nothing is changed then.
+/// Fails if the text is too long or the journal cannot be written; nothing is changed then.
 pub(super) fn save(
     mut opened: Opened,
     minutes: u32,

@@ -5,16 +5,17 @@ use std::fmt::Write;
 use anyhow::bail;
 
 use super::output::tell;
-use super::{list, resolve, status};
+use super::{resolve, status};
 use crate::clock;
-use crate::open::{Opened, shown};
+use crate::journal::shown;
+use crate::open::Opened;
 use crate::progress::{Fact, FactKind, Intent, Refusal};
 use crate::roadmap::{Mark, NodeId};
 
 /// Says the intent of each named node, in one action.
 ///
 /// # Errors
-/// Where a name means none or several, or the journal cannot be written; nothing is changed then.
+/// Fails if a name means none or several, or the journal cannot be written; nothing is changed then.
 pub(super) fn mark(opened: Opened, names: &[String], intent: Intent) -> anyhow::Result<String> {
     let nodes = names.iter().map(|name| resolve::resolve(&opened, name)).collect::<anyhow::Result<Vec<_>>>()?;
     say(opened, &nodes, intent)
@@ -23,7 +24,7 @@ pub(super) fn mark(opened: Opened, names: &[String], intent: Intent) -> anyhow::
 /// Says the intent of each node, in one action.
 ///
 /// # Errors
-/// Where it cannot be said, or the journal cannot be written; nothing is changed then.
+/// Fails if it cannot be said, or the journal cannot be written; nothing is changed then.
 pub(super) fn say(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Result<String> {
     let kind = kind(&opened, nodes, intent).unwrap_or_default();
     if kind.is_empty() {
@@ -96,13 +97,13 @@ pub(super) fn save(opened: &mut Opened, facts: &[Fact]) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What holds of the nodes now, and how far the road has come.
+/// The marks of the nodes now, and the progress of the road.
 pub(super) fn report(opened: &Opened, nodes: &[NodeId]) -> anyhow::Result<String> {
     let mut text = String::new();
     for &node in nodes {
         let mut path = opened.roadmap.path(node);
         path.push(opened.roadmap.text(node));
-        writeln!(text, "{:<8} {}", list::word(opened.progress.mark(node)), path.join(" › "))?;
+        writeln!(text, "{:<8} {}", opened.progress.mark(node).word(), path.join(" › "))?;
     }
     writeln!(text, "{}", status::label(&opened.progress.road(&opened.roadmap)))?;
     Ok(text)

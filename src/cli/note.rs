@@ -13,7 +13,7 @@ use crate::progress::{Draft, LONGEST_NOTE};
 /// standard input.
 ///
 /// # Errors
-/// Where the name means no node or several, the text is too long, or the journal cannot be written; nothing is changed
+/// Fails if the name means no node or several, the text is too long, or the journal cannot be written; nothing is changed
 /// then.
 pub(super) fn note(mut opened: Opened, name: &str, text: Option<String>) -> anyhow::Result<String> {
     let node = resolve::resolve(&opened, name)?;

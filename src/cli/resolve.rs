@@ -7,13 +7,13 @@ use anyhow::bail;
 use crate::open::Opened;
 use crate::roadmap::NodeId;
 
-/// How many candidates are listed.
+/// The largest number of candidates that are listed.
 const MOST: usize = 12;
 
 /// Finds the one node that `name` names.
 ///
 /// # Errors
-/// Where no node is named so, or several are: then their keys are listed.
+/// Fails if no node is named so, or several are: then their keys are listed.
 pub(super) fn resolve(opened: &Opened, name: &str) -> anyhow::Result<NodeId> {
     one_of(opened, name, &named(opened, name))
 }

@@ -5,9 +5,10 @@ use std::fmt::Write;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
+use crate::journal::shown;
 use crate::journal::{self, Folder};
 use crate::library::{self, Listing};
-use crate::open::{Source, shown};
+use crate::open::Source;
 use crate::progress::Tally;
 
 /// A roadmap as scripts read it. Fields may be added, none renamed.

@@ -11,7 +11,7 @@ use crate::progress::{FactKind, Progress, SETTINGS};
 /// Prints every setting, or the named one; or gives it a value and prints what counts then.
 ///
 /// # Errors
-/// Where there is no such setting or it has no such value, or the journal cannot be written; nothing is changed then.
+/// Fails if there is no such setting or it has no such value, or the journal cannot be written; nothing is changed then.
 pub(super) fn set(mut opened: Opened, name: Option<&str>, value: Option<&str>) -> anyhow::Result<String> {
     let Some(name) = name else {
         let of_plan = PLAN_SETTINGS.iter().map(|(name, takes)| plan_line(&opened.progress, name, takes));

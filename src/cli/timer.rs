@@ -11,7 +11,7 @@ use crate::progress::pace::{DOUBTFUL_MINUTES, day, duration, minutes_between};
 /// Starts the timer, on the named item where there is one.
 ///
 /// # Errors
-/// Where it runs already, the name means none or several, or the timer cannot be kept.
+/// Fails if it runs already, the name means none or several, or the timer cannot be kept.
 pub(super) fn start(opened: &Opened, folder: &Folder, item: Option<&str>) -> anyhow::Result<String> {
     if let Some(timer) = folder.timer(opened.journal.id()) {
         bail!("the timer runs already, since {}; `roadbook timer stop` logs its time", since(&timer));
@@ -26,7 +26,7 @@ pub(super) fn start(opened: &Opened, folder: &Folder, item: Option<&str>) -> any
 /// Stops the timer and logs its time, or so many `minutes`; 0 logs nothing.
 ///
 /// # Errors
-/// Where none runs, where it ran for so long that the learner is to say what was real, or where the journal cannot be
+/// Fails if none runs, where it ran for so long that the learner is to say what was real, or where the journal cannot be
 /// written: it still runs then.
 pub(super) fn stop(
     opened: Opened,

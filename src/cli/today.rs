@@ -9,6 +9,7 @@ use super::forecast::{self, Streak, Week};
 use crate::clock;
 use crate::open::Opened;
 use crate::progress::Streak as Days;
+use crate::progress::counted;
 use crate::progress::pace::{self, Goal, Next, Outlook, Why, day, duration};
 use crate::roadmap::NodeId;
 
@@ -121,7 +122,6 @@ fn week_line(week: &pace::Week, streak: Days) -> String {
         None if week.minutes > 0 => duration(week.minutes),
         None => format!("{:.1} items", week.credit),
     };
-    let count = |days: u32| format!("{days} day{}", if days == 1 { "" } else { "s" });
-    let left = count(u32::from(week.days_left));
-    format!("This week: {done}, {left} left · {} in a row, best {}", count(streak.days), streak.best)
+    let left = counted(week.days_left, "day");
+    format!("This week: {done}, {left} left · {} in a row, best {}", counted(streak.days, "day"), streak.best)
 }

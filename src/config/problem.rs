@@ -1,4 +1,4 @@
-//! What is wrong in the settings.
+//! Problems in the settings.
 
 use std::{fmt, io};
 

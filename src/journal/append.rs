@@ -21,7 +21,7 @@ pub(super) const TRIES: usize = 8;
 pub(super) struct Done {
     /// The facts that others wrote since the file was last read.
     pub(super) additions: Additions,
-    /// Whether the file system knows no locks, so that it was written without one.
+    /// True if the file system knows no locks, so that it was written without one.
     pub(super) unlocked: bool,
 }
 
@@ -110,7 +110,7 @@ fn cut_back(file: &File, end: u64, written: usize) {
     }
 }
 
-/// Whether the path still names this file: editors, git and sync tools replace files.
+/// Returns true if the path still names this file: editors, git and sync tools replace files.
 pub(super) fn is_named(path: &Path, file: &File) -> io::Result<bool> {
     match fs::metadata(path) {
         Ok(named) => Ok(FileId::of(&named) == FileId::of(&file.metadata()?)),

@@ -61,7 +61,7 @@ impl JournalError {
 impl fmt::Display for JournalError {
     /// One line, safe to print: where, what, and what to do where something can be done.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = excerpt::of_path(&self.path);
+        let path = excerpt::shown(&self.path);
         match &self.kind {
             ErrorKind::System(tried, error) => write!(f, "cannot {tried} {path}: {}", reason(error)),
             ErrorKind::NotAFile(what) => write!(f, "{path} is {what}, not a journal: move it away"),

@@ -7,7 +7,7 @@ use crate::roadmap::clean;
 const LONGEST: usize = 60;
 
 /// The beginning of a line, safe to print.
-pub(super) fn of_line(line: &[u8]) -> String {
+pub(super) fn line(line: &[u8]) -> String {
     // No character takes more than four bytes.
     let text = String::from_utf8_lossy(&line[..line.len().min(4 * (LONGEST + 1))]);
     let mut kept: String = text.chars().take(LONGEST).collect();
@@ -18,11 +18,11 @@ pub(super) fn of_line(line: &[u8]) -> String {
 }
 
 /// A path, safe to print.
-pub fn of_path(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     clean(&path.to_string_lossy()).into_owned()
 }
 
 /// A path's last name, safe to print.
-pub(super) fn of_name(path: &Path) -> String {
-    path.file_name().map(|name| of_path(name.as_ref())).unwrap_or_default()
+pub fn shown_name(path: &Path) -> String {
+    path.file_name().map(|name| shown(name.as_ref())).unwrap_or_default()
 }

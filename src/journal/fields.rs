@@ -37,7 +37,7 @@ enum Name {
     Roadmap,
 }
 
-/// How the fields are written, in the order of [`Name`].
+/// The names of the fields in a line, in the order of [`Name`].
 pub(super) const NAMES: [&str; 27] = [
     "at",
     "clock",
@@ -68,7 +68,7 @@ pub(super) const NAMES: [&str; 27] = [
     "roadmap",
 ];
 
-/// What stands in a field; `None` is a null. Numbers and truth values are kept as they are written.
+/// The value of a field; `None` is a null. Numbers and truth values are kept as they are written.
 pub(super) type Value<'a> = Option<Cow<'a, str>>;
 
 /// The fields of one line that mean something to this version.
@@ -76,7 +76,7 @@ pub(super) type Value<'a> = Option<Cow<'a, str>>;
 pub(super) struct Fields<'a> {
     /// By [`Name`].
     values: [Option<Value<'a>>; NAMES.len()],
-    /// Whether one of them stands in the line more than once.
+    /// True if one of them stands in the line more than once.
     repeats: bool,
 }
 
@@ -93,7 +93,7 @@ impl<'a> Fields<'a> {
     /// Adds what the fields say to `facts`: one fact for each thing said, all of one moment.
     ///
     /// # Errors
-    /// Why they say nothing that can be relied on; then nothing is added.
+    /// The reason why they say nothing that can be relied on; then nothing is added.
     pub(super) fn facts(&self, facts: &mut Vec<Fact>) -> Result<(), &'static str> {
         let before = facts.len();
         let result = self.add_to(facts);
@@ -201,10 +201,6 @@ impl<'a> Fields<'a> {
 }
 
 fn read_mark(word: &str) -> Result<Mark, &'static str> {
-    match word {
-        "todo" => Ok(Mark::Todo),
-        "doing" => Ok(Mark::Doing),
-        "done" => Ok(Mark::Done),
-        _ => Err("its `mark` is none of todo, doing, done"),
-    }
+    let mark = Mark::from_word(word).filter(|mark| *mark != Mark::Skipped);
+    mark.ok_or("its `mark` is none of todo, doing, done")
 }

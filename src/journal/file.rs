@@ -34,7 +34,7 @@ impl FileId {
 /// opening a pipe or a device may hang or do things.
 ///
 /// # Errors
-/// Where something else than a file of a readable size stands there, or the system refuses.
+/// Fails if something else than a file of a readable size stands there, or the system refuses.
 pub(super) fn open(path: &Path, append: bool) -> Result<Option<File>, JournalError> {
     let metadata = match fs::metadata(path) {
         Ok(metadata) => metadata,

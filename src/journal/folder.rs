@@ -27,7 +27,7 @@ impl Folder {
     /// The directory named on the command line, else by `ROADBOOK_DATA_DIR`, else the user's own for data.
     ///
     /// # Errors
-    /// Where none is named and the system knows no home.
+    /// Fails if none is named and the system knows no home.
     pub fn resolve(named: Option<&Path>) -> Result<Folder, JournalError> {
         let from_environment = || env::var_os("ROADBOOK_DATA_DIR").filter(|path| !path.is_empty()).map(PathBuf::from);
         let users_own = || ProjectDirs::from("", "", "roadbook").map(|dirs| dirs.data_dir().to_owned());
@@ -48,7 +48,7 @@ impl Folder {
         &self.path
     }
 
-    /// Whether the command line named it, so that a command that is suggested has to name it too.
+    /// Returns true if the command line named it, so that a command that is suggested has to name it too.
     pub fn is_named(&self) -> bool {
         self.is_named
     }
@@ -62,7 +62,7 @@ impl Folder {
         ids
     }
 
-    /// Whether this is the id of a roadmap that has a folder.
+    /// Returns true if this is the id of a roadmap that has a folder.
     pub fn has(&self, id: &str) -> bool {
         is_id(id) && self.roadmap_path(id).is_dir()
     }

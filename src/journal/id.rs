@@ -20,7 +20,7 @@ pub(super) fn new_id(roadmap: &Roadmap) -> String {
     format!("{}-{}", slug(roadmap.title(), "roadmap"), characters(random))
 }
 
-/// Whether a folder of this name may be a roadmap's.
+/// Returns true if a folder of this name may be a roadmap's.
 pub(super) fn is_id(name: &str) -> bool {
     let is_part = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     name.len() <= 2 * LONGEST_SLUG && name.contains('-') && name.bytes().all(is_part)

@@ -10,13 +10,13 @@ use crate::roadmap::Mark;
 /// The longest line that is written or read, in bytes, its line break left out.
 pub(super) const LONGEST: usize = 64 * 1024;
 
-/// How each begins.
+/// The beginning of each line.
 pub(super) const BEGINNING: &str = "- {";
 
 /// Adds the fact's canonical line, without a line break, to `text`.
 ///
 /// # Errors
-/// Where a moment lies outside the years that can be written.
+/// Fails if a moment lies outside the years that can be written.
 pub(super) fn write(fact: &Fact, text: &mut String) -> fmt::Result {
     if !fact.at.can_be_kept() {
         return Err(fmt::Error);
@@ -128,13 +128,9 @@ impl Line<'_> {
     }
 }
 
-/// The word for a mark; a skipped node is said to be skipped by a fact of its own.
+/// The word for a mark in a line, where a fact of its own says that a node is skipped.
 fn word(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Todo | Mark::Skipped => "todo",
-        Mark::Doing => "doing",
-        Mark::Done => "done",
-    }
+    if mark == Mark::Skipped { Mark::Todo.word() } else { mark.word() }
 }
 
 /// Writes text as the inside of a YAML double-quoted value.
@@ -162,7 +158,7 @@ impl Write for Escaping<'_> {
     }
 }
 
-/// Whether YAML readers refuse or change this character when it stands raw between double quotes.
+/// Returns true if YAML readers refuse or change this character when it stands raw between double quotes.
 pub(super) fn is_escaped(c: char) -> bool {
     matches!(c, '"' | '\\' | '\0'..='\x1F' | '\x7F'..='\u{9F}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}')
         || matches!(c, '\u{FDD0}'..='\u{FDEF}')

@@ -5,10 +5,10 @@ use std::io::{self, ErrorKind};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How often a held lock is tried again.
+/// The time between two tries at a held lock.
 const EVERY: Duration = Duration::from_millis(10);
 
-/// What came of locking a file.
+/// The outcome of locking a file.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Lock {
     /// It is held until the file is closed.

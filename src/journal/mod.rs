@@ -37,6 +37,7 @@ mod write;
 
 pub use drafts::Drafts;
 pub use error::{ErrorKind, JournalError, reason};
+pub use excerpt::{shown, shown_name};
 pub use file::LARGEST;
 pub use folder::{BUILT_IN, Folder};
 pub use id::id_of;

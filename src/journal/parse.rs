@@ -7,7 +7,7 @@ use memchr::{memchr, memchr2};
 use super::fields::{Fields, Value};
 use super::line::{BEGINNING, is_escaped};
 
-/// Whether the text begins as a canonical line does.
+/// Returns true if the text begins as a canonical line does.
 pub(super) fn may_be_one(text: &str) -> bool {
     text.starts_with(BEGINNING)
 }
@@ -38,7 +38,7 @@ pub(super) fn read_into<'a>(fields: &mut Fields<'a>, text: &'a str) -> Option<&'
     }
 }
 
-/// Whether a field of a later version may be called so.
+/// Returns true if a field of a later version may be called so.
 fn is_name(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
 }
@@ -68,7 +68,7 @@ fn quoted(text: &str, all_plain: bool) -> Option<(Cow<'_, str>, &str)> {
     }
 }
 
-/// Whether all of it is ASCII that prints, as nearly every line is.
+/// Returns true if all of it is ASCII that prints, as nearly every line is.
 fn is_plain(bytes: &[u8]) -> bool {
     // Two looks without a way out in their midst, so that each takes many bytes in one step.
     let (least, greatest) = (bytes.iter().fold(u8::MAX, |a, &b| a.min(b)), bytes.iter().fold(0, |a, &b| a.max(b)));

@@ -1,4 +1,4 @@
-//! Which path on this machine is which roadmap: `local/paths`, a line for each path, of which the last one holds.
+//! The paths on this machine and their roadmaps: `local/paths`, a line for each path, of which the last one holds.
 
 use std::collections::HashMap;
 use std::ffi::OsString;

@@ -23,9 +23,9 @@ pub struct Additions {
     pub reading: Reading,
     /// The number of facts, from the first on, that stand in this machine's file.
     pub own: usize,
-    /// Whether that file is another than before, or was changed in place: then `reading` is all of the journal.
+    /// True if that file is another than before, or was changed in place: then `reading` is all of the journal.
     pub replaced: bool,
-    /// Whether it is the same file, changed in place, as by hand in an editor.
+    /// True if it is the same file, changed in place, as by hand in an editor.
     pub edited: bool,
 }
 
@@ -52,17 +52,17 @@ pub(super) struct Position {
     before: Vec<u8>,
     /// The length of what stands after the offset: a last line without its line break. It is read again next time.
     torn: u64,
-    /// Whether the file's name in its folder is known to be durable.
+    /// True if the file's name in its folder is known to be durable.
     name_is_durable: bool,
 }
 
 impl Position {
-    /// Whether the file that was read holds nothing.
+    /// Returns true if the file that was read holds nothing.
     pub(super) fn is_at_start(&self) -> bool {
         self.end() == 0
     }
 
-    /// Whether the file ends within a line.
+    /// Returns true if the file ends within a line.
     pub(super) fn is_in_torn_line(&self) -> bool {
         self.torn > 0
     }
@@ -97,7 +97,7 @@ impl Position {
             None => read_from(file, 0).map_err(failed)?,
         };
         let first = if is_whole { 1 } else { self.lines + 1 };
-        let reading = read::read(&bytes, &excerpt::of_name(path), first, clock::micros());
+        let reading = read::read(&bytes, &excerpt::shown_name(path), first, clock::micros());
         if is_whole && reading.is_foreign {
             return Err(JournalError::new(path, ErrorKind::NotAJournal));
         }
@@ -128,7 +128,7 @@ impl Position {
         self.torn = torn.len() as u64;
     }
 
-    /// What stands after the position; `None` if what stood before it no longer does.
+    /// The bytes after the position; `None` if those before it have changed.
     fn read_on(&self, file: &mut File) -> io::Result<Option<Vec<u8>>> {
         let mut bytes = read_from(file, self.offset - self.before.len() as u64)?;
         if !bytes.starts_with(&self.before) {

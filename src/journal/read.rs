@@ -18,7 +18,7 @@ const MOST_PROBLEMS: usize = 1000;
 /// ever. Canonical lines, which need no such crate, are read in any case.
 const MOST_IN_VAIN: usize = 1 << 20;
 
-/// What giving an entry to the YAML crate costs beside its length, in bytes.
+/// The cost of an entry for the YAML crate beside its length, in bytes.
 const EACH_IN_VAIN: usize = 256;
 
 /// The furthest that the time of a fact may be ahead of the clock without being reported, in microseconds: a day.
@@ -60,7 +60,7 @@ struct Reader<'a> {
     latest: i64,
     ends_within_a_line: bool,
     reading: Reading,
-    /// What was given to the YAML crate and is no fact.
+    /// The cost of the entries so far that the YAML crate was given in vain, in bytes.
     in_vain: usize,
     holds_anything: bool,
     looks_like_a_journal: bool,
@@ -183,7 +183,7 @@ impl<'a> Reader<'a> {
         let problems = &mut self.reading.problems;
         let problem = |text, why| Problem { file: self.file.to_owned(), line, text, why };
         if problems.len() < MOST_PROBLEMS {
-            problems.push(problem(excerpt::of_line(text), why));
+            problems.push(problem(excerpt::line(text), why));
         } else if problems.len() == MOST_PROBLEMS {
             problems.push(problem(String::new(), "from here on more lines cannot be read"));
         }

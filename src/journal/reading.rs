@@ -16,7 +16,7 @@ pub struct Reading {
     pub problems: Vec<Problem>,
     /// The journal's major format, where that is newer than this version understands: then it must not be written.
     pub newer_format: Option<u32>,
-    /// Whether nothing in it looks like a line of a journal, though it is not empty.
+    /// True if nothing in it looks like a line of a journal, though it is not empty.
     pub(super) is_foreign: bool,
 }
 
@@ -45,7 +45,7 @@ pub struct Problem {
 impl Problem {
     /// A problem with the whole file.
     pub(super) fn of_file(path: &Path, why: &'static str) -> Problem {
-        Problem { file: excerpt::of_name(path), line: 1, text: String::new(), why }
+        Problem { file: excerpt::shown_name(path), line: 1, text: String::new(), why }
     }
 
     /// The problem with a file of another machine, which is passed over.
@@ -55,7 +55,7 @@ impl Problem {
             _ => error.to_string(),
         };
         Problem {
-            file: excerpt::of_name(error.path()),
+            file: excerpt::shown_name(error.path()),
             line: 1,
             text,
             why: "this file is not read, and is left as it is",

@@ -33,12 +33,12 @@ impl Rescue {
     /// Keeps the facts in a new file of this folder and returns its path once they are durable.
     ///
     /// # Errors
-    /// Where the folder cannot be written, or a fact never can.
+    /// Fails if the folder cannot be written, or a fact never can.
     pub fn keep(&self, folder: &Path, facts: &[Fact]) -> Result<PathBuf, JournalError> {
         let path = folder.join(format!("{}.unsaved-{:08x}.yaml", self.id, fastrand::u32(..)));
         let text = format!(
             "# Roadbook: facts that could not be saved in {}. Moved beside it, this file is read with it.\n{}",
-            excerpt::of_path(&self.journal),
+            excerpt::shown(&self.journal),
             lines(&path, facts)?,
         );
         let failed = |error| JournalError::new(&path, ErrorKind::System("write", error));

@@ -37,7 +37,7 @@ impl Folder {
             for fact in about_the_roadmap(&bytes) {
                 match fact.kind {
                     FactKind::Header { roadmap, source, .. } => {
-                        described.title = excerpt::of_path(roadmap.as_ref());
+                        described.title = excerpt::shown(roadmap.as_ref());
                         described.sources.push(source);
                     }
                     FactKind::Source { source } => described.sources.push(source),
@@ -61,7 +61,7 @@ impl Folder {
     /// Says in both journals that two roadmaps are one from now on.
     ///
     /// # Errors
-    /// Where a journal cannot be read or written.
+    /// Fails if a journal cannot be read or written.
     pub fn join(&self, one: &str, other: &str) -> Result<Appended, JournalError> {
         self.say_joined(one, other)?;
         self.say_joined(other, one)

@@ -22,12 +22,12 @@ pub(super) fn folder(roadmap: &Path) -> PathBuf {
     roadmap.join("seen")
 }
 
-/// Whether a text of this name may be kept: names come from journals.
+/// Returns true if a text of this name may be kept: names come from journals.
 fn is_name(version: &str) -> bool {
     version.len() == 32 && version.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// Whether `folder` keeps a text of this name, whole or damaged.
+/// Returns true if `folder` keeps a text of this name, whole or damaged.
 pub(super) fn has(folder: &Path, version: &str) -> bool {
     is_name(version) && folder.join(version).with_extension("md").exists()
 }

@@ -104,15 +104,10 @@ impl Journal {
         &self.path
     }
 
-    /// The length of all files in the roadmap's folder, in bytes.
-    pub fn length(&self) -> u64 {
-        self.files(&self.id).iter().filter_map(|path| path.metadata().ok()).map(|about| about.len()).sum()
-    }
-
     /// Reads all of it. What is not there says nothing.
     ///
     /// # Errors
-    /// Where this machine's own file is no journal, or the system refuses. Damaged lines, and files of others that
+    /// Fails if this machine's own file is no journal, or the system refuses. Damaged lines, and files of others that
     /// cannot be read, are no errors but [`Reading::problems`].
     pub fn read(&mut self) -> Result<Reading, JournalError> {
         self.position = Position::default();
@@ -137,7 +132,7 @@ impl Journal {
     /// its way: problems of it are reported when it is appended to.
     ///
     /// # Errors
-    /// Where this machine's own file is no journal any more, or the system refuses.
+    /// Fails if this machine's own file is no journal any more, or the system refuses.
     pub fn catch_up(&mut self) -> Result<Additions, JournalError> {
         let mut additions = Additions::default();
         if let Some(mut file) = file::open(&self.path, false)? {

@@ -35,7 +35,7 @@ pub(super) fn is_passed_over(text: &str) -> bool {
     text.is_empty() || text.starts_with('#') || text == "---" || text == "..."
 }
 
-/// Whether this line is one that git puts around the sides of a conflict.
+/// Returns true if this line is one that git puts around the sides of a conflict.
 pub(super) fn is_conflict_marker(text: &str) -> bool {
     // The first sign alone tells nearly every other line.
     text.starts_with(['<', '|', '=', '>'])

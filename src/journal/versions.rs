@@ -21,7 +21,7 @@ impl Versions {
         }
     }
 
-    /// Whether this text is one of them.
+    /// Returns true if this text is one of them.
     pub(super) fn has(&self, version: &str) -> bool {
         self.seen.iter().any(|(_, seen, _)| seen == version)
     }

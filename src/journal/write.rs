@@ -14,7 +14,7 @@ use crate::progress::Fact;
 pub struct Appended {
     /// The facts that others wrote since the journal was last read or appended to.
     pub others: Additions,
-    /// Whether the file system knows no locks, so that another writer at the same moment was not kept out.
+    /// True if the file system knows no locks, so that another writer at the same moment was not kept out.
     pub unlocked: bool,
 }
 
@@ -34,7 +34,7 @@ impl Journal {
     /// creates the file. Without facts it makes durable what others wrote, so that it can be relied on.
     ///
     /// # Errors
-    /// Where they could not be made durable; appending them again is right then, since repeated lines count once.
+    /// Fails if they could not be made durable; appending them again is right then, since repeated lines count once.
     pub fn append(&mut self, facts: &[Fact]) -> Result<Appended, JournalError> {
         if facts.is_empty() && self.carried.is_empty() {
             append::confirm(&self.path)?;

@@ -197,7 +197,7 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Whether a text shares less than a fifth of its keys with the newest one that is at hand, and has another title.
+/// Returns true if a text shares less than a fifth of its keys with the newest one that is at hand, and has another title.
 fn is_another(journal: &Journal, roadmap: &Roadmap) -> bool {
     let Some(seen) = journal.versions().into_iter().find_map(|version| journal.seen(version)) else { return false };
     let before = Roadmap::parse(seen.text, roadmap.title()).as_seen(&seen.version, seen.keys);

@@ -4,12 +4,10 @@ mod identify;
 mod source;
 
 pub use identify::{Answer, Candidate, Question, QuestionKind};
-pub use source::{NotFound, Source, Stamp, shown};
+pub use source::{NotFound, Source, Stamp};
 
 use std::collections::BTreeMap;
-use std::panic::resume_unwind;
 use std::path::PathBuf;
-use std::thread;
 
 use anyhow::Context;
 
@@ -17,20 +15,9 @@ use identify::{Found, Search};
 
 use crate::clock;
 use crate::journal::{ErrorKind, Folder, Journal, JournalError, Problem, Seen};
-use crate::memory;
 use crate::progress::carry::{self, Update, Words};
 use crate::progress::{Fact, FactKind, Ledger, Progress, recount};
 use crate::roadmap::Roadmap;
-
-/// The largest journal that is read in less time than it takes to start a thread, in bytes: some 600 facts.
-const LONG: usize = 96 << 10;
-
-/// The number of bytes of a journal that are read in the time of one of a roadmap.
-const AS_LONG: usize = 8;
-
-/// The number of bytes of memory that are taken while a byte of either is read.
-const TAKEN_BY_JOURNAL: usize = 3;
-const TAKEN_BY_TEXT: usize = 16;
 
 /// The largest number of earlier texts that are compared when a roadmap is opened; the others wait for the next time.
 const MOST_COMPARED: usize = 8;
@@ -77,7 +64,7 @@ pub struct Opened {
 /// is kept. A journal that cannot be read is told in [`Opened::trouble`].
 ///
 /// # Errors
-/// Where the roadmap itself cannot be read, or the answer cannot be kept.
+/// Fails if the roadmap itself cannot be read, or the answer cannot be kept.
 pub fn open(folder: &Folder, source: &Source, answer: Option<&Answer>) -> anyhow::Result<Opening> {
     folder.take_over()?;
     match answer {
@@ -110,49 +97,31 @@ fn answered(folder: &Folder, source: &Source, id: &str) -> anyhow::Result<Openin
 /// Opens a source as the roadmap of this id, whatever its path and text say, and keeps nothing of it.
 ///
 /// # Errors
-/// Where the roadmap itself cannot be read.
+/// Fails if the roadmap itself cannot be read.
 pub(crate) fn open_as(folder: &Folder, source: &Source, id: &str) -> anyhow::Result<Opened> {
-    let (text, title) = (source.text()?, source.fallback_title());
-    Ok(Loaded::of(folder.journal(id), text.len(), || Roadmap::parse(text, &title)).opened(source))
+    Ok(Loaded::of(folder.journal(id), source.read()?).opened(source, Vec::new()))
 }
 
 fn find(folder: &Folder, source: &Source) -> anyhow::Result<Opening> {
-    let (text, title) = (source.text()?, source.fallback_title());
+    let roadmap = source.read()?;
     let search = Search::new(folder, source);
-    let length = text.len();
-    let parse = || Roadmap::parse(text, &title);
-    let (loaded, is_known) = match search.by_path() {
-        Some(Found::Ask(question)) => return Ok(Opening::Ask(question)),
-        Some(Found::Id(id)) => (Loaded::of(folder.journal(&id), length, parse), true),
-        None => {
-            let roadmap = parse();
-            match search.by_text(&roadmap) {
-                Found::Ask(question) => return Ok(Opening::Ask(question)),
-                Found::Id(id) => (Loaded::of(folder.journal(&id), 0, || roadmap), false),
-            }
-        }
+    let (found, is_known) = match search.by_path() {
+        Some(found) => (found, true),
+        None => (search.by_text(&roadmap), false),
+    };
+    let loaded = match found {
+        Found::Ask(question) => return Ok(Opening::Ask(question)),
+        Found::Id(id) => Loaded::of(folder.journal(&id), roadmap),
     };
     if is_known && let Some(Found::Ask(question)) = search.replaced(&loaded.journal, &loaded.roadmap) {
         return Ok(Opening::Ask(question));
     }
-    let id = loaded.journal.id().to_owned();
+    let (id, paths) = (loaded.journal.id().to_owned(), source.paths());
     if folder.has(&id) {
         // Where it cannot be kept, the roadmap is found again as it was now.
-        let _ = folder.keep_paths(&source.paths(), &id);
+        let _ = folder.keep_paths(&paths, &id);
     }
-    Ok(Opening::Known(Box::new(loaded.opened(source))))
-}
-
-/// Does both at the same time. The longer one is to be done here, where there is no thread to wait for; the other takes
-/// so many bytes of memory.
-fn both<A, B: Send>(here: impl FnOnce() -> A, bytes: usize, there: impl FnOnce() -> B + Send) -> (A, B) {
-    thread::scope(|scope| {
-        let there = scope.spawn(move || {
-            memory::ask_at_once(bytes);
-            there()
-        });
-        (here(), there.join().unwrap_or_else(|panic| resume_unwind(panic)))
-    })
+    Ok(Opening::Known(Box::new(loaded.opened(source, paths))))
 }
 
 /// A roadmap and its journal as they were read.
@@ -165,27 +134,18 @@ struct Loaded {
 }
 
 impl Loaded {
-    /// Reads a journal, and a roadmap of this length at the same time where that is worth it.
-    fn of(mut journal: Journal, text_length: usize, parse: impl FnOnce() -> Roadmap + Send) -> Loaded {
-        let length = journal.length() as usize;
-        let mut read = || match journal.read() {
+    /// Reads the journal of a roadmap.
+    fn of(mut journal: Journal, roadmap: Roadmap) -> Loaded {
+        let (ledger, problems, trouble) = match journal.read() {
             Ok(reading) => (Ledger::from(reading.facts), reading.problems, journal.newer_format()),
             Err(error) => (Ledger::default(), Vec::new(), Some(error)),
-        };
-        let (roadmap, (ledger, problems, trouble)) = if length <= LONG || text_length == 0 {
-            (parse(), read())
-        } else if length / AS_LONG <= text_length {
-            both(parse, length * TAKEN_BY_JOURNAL, read)
-        } else {
-            let (read, roadmap) = both(read, text_length * TAKEN_BY_TEXT, parse);
-            (roadmap, read)
         };
         Loaded { roadmap, journal, ledger, problems, trouble }
     }
 
-    fn opened(self, source: &Source) -> Opened {
+    /// Brings a roadmap and its journal together. The next append keeps that these paths are the roadmap.
+    fn opened(self, source: &Source, paths: Vec<PathBuf>) -> Opened {
         let Loaded { roadmap, mut journal, ledger, problems, trouble } = self;
-        let paths: Vec<PathBuf> = source.paths();
         journal.set_roadmap(&roadmap, &source.name(), paths);
         let roadmap = recount(roadmap, &ledger);
         let mut progress = Progress::of(&roadmap, ledger);
@@ -215,12 +175,12 @@ impl Opened {
     }
 }
 
-/// Whether a fact says that a key stands nowhere any more.
+/// Returns true if a fact says that a key stands nowhere any more.
 fn is_dropped(kind: &FactKind) -> bool {
     matches!(kind, FactKind::Place { place, .. } if place.is_empty())
 }
 
-/// Whether the key of a fact stands in the earlier text.
+/// Returns true if the key of a fact stands in the earlier text.
 fn is_in(update: &Update, kind: &FactKind) -> bool {
     kind.item().is_some_and(|key| update.known.locate(&update.before, key).is_some())
 }

@@ -9,8 +9,8 @@ use std::time::SystemTime;
 
 use anyhow::{Context, anyhow, bail};
 
-use crate::journal::{self, Folder, LARGEST};
-use crate::roadmap::{self, Roadmap, clean};
+use crate::journal::{self, Folder, LARGEST, shown};
+use crate::roadmap::{self, Roadmap};
 
 /// The time and the length of a file.
 pub type Stamp = (SystemTime, u64);
@@ -47,15 +47,25 @@ impl Source {
 
     /// The name that is kept for it: the absolute path as it was given, byte for byte.
     pub fn name(&self) -> String {
-        self.paths().first().map(|path| journal::encode(path)).unwrap_or_default()
+        journal::encode(&self.given())
     }
 
     /// The path as it was given, and with links resolved where that is another.
     pub fn paths(&self) -> Vec<PathBuf> {
-        let Source::File(path) = self else { return vec![PathBuf::from(journal::BUILT_IN)] };
-        let given = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-        let resolved = fs::canonicalize(path).ok().filter(|resolved| *resolved != given);
+        let given = self.given();
+        let resolved = match self {
+            Source::BuiltIn => None,
+            Source::File(path) => fs::canonicalize(path).ok().filter(|resolved| *resolved != given),
+        };
         [Some(given), resolved].into_iter().flatten().collect()
+    }
+
+    /// The absolute path as it was given.
+    fn given(&self) -> PathBuf {
+        match self {
+            Source::BuiltIn => PathBuf::from(journal::BUILT_IN),
+            Source::File(path) => std::path::absolute(path).unwrap_or_else(|_| path.clone()),
+        }
     }
 
     /// The time and length of the file, which change when it is written. `None` where it is no file, or gone for the moment.
@@ -111,11 +121,6 @@ impl fmt::Display for NotFound {
 }
 
 impl std::error::Error for NotFound {}
-
-/// A path as it may be shown.
-pub fn shown(path: &Path) -> String {
-    clean(&path.to_string_lossy()).into_owned()
-}
 
 fn read_text(path: &Path) -> anyhow::Result<String> {
     let about = fs::metadata(path).map_err(|error| match error.kind() {

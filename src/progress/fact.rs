@@ -6,11 +6,11 @@ use crate::roadmap::Mark;
 /// Something said of the roadmap at a moment. Facts with one `at` are one action.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Fact {
-    /// When; also the name of the action it belongs to.
+    /// The moment that it was said at; also the name of the action it belongs to.
     pub at: At,
     /// The true time, where `at` had to be later than what the clock says.
     pub clock: Option<At>,
-    /// What.
+    /// The statement.
     pub kind: FactKind,
 }
 

@@ -1,4 +1,4 @@
-//! What the facts say of one key or node itself, before anything above or below it is looked at.
+//! The fields that facts give to one key or node itself, before anything above or below it is looked at.
 
 use super::{At, Fact, FactKind};
 use crate::roadmap::Mark;
@@ -13,7 +13,7 @@ pub(super) struct Fields {
     pub skip: Option<(At, bool)>,
     /// Of a choice: the key of the option chosen.
     pub choose: Option<(At, Option<String>)>,
-    /// When anything was last said of it, whether it counts or not.
+    /// The newest moment at which anything was said of it, whether it counts or not.
     pub newest: Option<At>,
 }
 

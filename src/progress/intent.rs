@@ -1,4 +1,4 @@
-//! What a learner wants of a node → what to say so that it holds.
+//! Actions of a learner on a node → the facts that make them hold.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -79,28 +79,28 @@ impl Progress {
 
     /// The facts that undo the newest action, and its moment. `None` where nothing is left to undo.
     pub fn undo(&self, now: At) -> Option<(At, Vec<Fact>)> {
-        self.undoable().map(|action| (action, self.judge(FactKind::Undo { action }, now)))
+        self.undoable().map(|action| (action, self.undo_redo(FactKind::Undo { action }, now)))
     }
 
     /// The facts that bring back the action undone last, and its moment. `None` where there is none.
     pub fn redo(&self, now: At) -> Option<(At, Vec<Fact>)> {
-        self.redoable().map(|action| (action, self.judge(FactKind::Redo { action }, now)))
+        self.redoable().map(|action| (action, self.undo_redo(FactKind::Redo { action }, now)))
     }
 
     /// The facts that undo this action.
     pub fn undo_action(&self, action: At, now: At) -> Vec<Fact> {
-        self.judge(FactKind::Undo { action }, now)
+        self.undo_redo(FactKind::Undo { action }, now)
     }
 
     /// The facts that bring this action back.
     pub fn redo_action(&self, action: At, now: At) -> Vec<Fact> {
-        self.judge(FactKind::Redo { action }, now)
+        self.undo_redo(FactKind::Redo { action }, now)
     }
 
-    /// Stamps a verdict after all actions and verdicts, by whatever clock: what is undone last is redone first.
-    fn judge(&self, verdict: FactKind, now: At) -> Vec<Fact> {
-        let newest = self.ledger.newest_action().max(self.ledger.newest_verdict());
-        self.stamp_after(newest, vec![verdict], now)
+    /// Stamps an undo or redo after all actions, undos and redos, by whatever clock: what is undone last is redone first.
+    fn undo_redo(&self, kind: FactKind, now: At) -> Vec<Fact> {
+        let newest = self.ledger.newest_action().max(self.ledger.newest_undo_redo());
+        self.stamp_after(newest, vec![kind], now)
     }
 
     /// Stamps with `now`, or else with a moment after `newest` that nothing was said at. Its step is as random as the
@@ -162,7 +162,7 @@ impl FactBuilder<'_> {
 
     fn is_leaf(&self, id: NodeId) -> bool {
         let node = self.roadmap.node(id);
-        matches!(node.kind, Kind::Item | Kind::Point | Kind::Extra) && !node.parent_of_items
+        node.kind.has_mark() && !node.parent_of_items
     }
 
     fn mark_fact(&self, node: NodeId, mark: Mark) -> FactKind {
@@ -250,7 +250,7 @@ impl FactBuilder<'_> {
 
     fn doing(&self, node: NodeId) -> Result<Vec<FactKind>, Refusal> {
         let kind = self.roadmap.node(node).kind;
-        if !matches!(kind, Kind::Item | Kind::Point | Kind::Extra) {
+        if !kind.has_mark() {
             return Err(Refusal::NoEntry);
         }
         let has_parts = self.roadmap.node(node).parent_of_items || self.progress.tally(node).points > 0;

@@ -1,4 +1,4 @@
-//! What holds of every node: its own facts weighed against those above it, and the counts of what is below.
+//! The mark and counts of every node: its own facts weighed against those above it, and the counts of what is below.
 //!
 //! A subtree is a range of nodes with parents first, so one walk forward hands skips and marks down and one
 //! walk back hands counts up. A change touches one subtree and the nodes above it.
@@ -128,7 +128,7 @@ impl Progress {
         Some((at, chosen != option))
     }
 
-    /// When this choice was made last and which option it was, if it stands.
+    /// Returns the newest choice that stands, with its moment and option.
     pub(super) fn choice_made(&self, roadmap: &Roadmap, choice: NodeId) -> Option<(At, NodeId)> {
         let (at, key) = self.own.get(&choice)?.choose.as_ref()?;
         let option = self.locate(roadmap, key.as_ref()?)?;
@@ -140,7 +140,7 @@ impl Progress {
     fn settle(&mut self, node: &Node, id: NodeId) {
         if node.is_counted() && self.tally(id).all_points > 0 {
             self.settle_item_with_points(id);
-        } else if !matches!(node.kind, Kind::Item | Kind::Point | Kind::Extra) || node.parent_of_items {
+        } else if !node.kind.has_mark() || node.parent_of_items {
             self.marks[id.index()] = self.mark_of_parent(id);
         }
     }

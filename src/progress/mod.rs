@@ -2,15 +2,16 @@
 //!
 //! Pure: the clock is an argument, the disk is unknown.
 //!
-//! `ledger` is the set of facts; `fields` what they say of one node; `marks` what holds of every node, with its
-//! counts; `note` the notes that show; `place` where keys stand; `intent` turns what a learner wants into facts; `streak`
-//! the days they were said on; `pace` the plan, the time spent and the forecast; `unseen` what a file that took a
-//! journal's place lacks.
+//! `ledger` is the set of facts; `fields` the newest of each kind for one node; `marks` the mark and counts of every
+//! node; `note` the notes that show; `place` the nodes that keys stand at; `intent` turns actions into facts; `streak`
+//! counts study days; `pace` is the plan, the time spent and the forecast; `carry` compares two texts; `unseen` finds
+//! the facts that a file lacks which took a journal's place.
 
 #![warn(missing_docs)]
 
 mod at;
 pub mod carry;
+mod counted;
 mod fact;
 mod fields;
 mod intent;
@@ -27,6 +28,7 @@ mod tally;
 mod unseen;
 
 pub use at::At;
+pub use counted::counted;
 pub use fact::{Fact, FactKind};
 pub use intent::{Intent, Refusal};
 pub use ledger::Ledger;
@@ -37,12 +39,11 @@ pub use streak::{Streak, StudyDay};
 pub use suggestion::Suggestion;
 pub use tally::Tally;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::roadmap::{Mark, NodeId, Roadmap};
 use fields::Fields;
 use ledger::ItemId;
-use unseen::Written;
 
 /// Everything that facts say of one roadmap, kept up to date fact by fact.
 ///
@@ -58,7 +59,9 @@ pub struct Progress {
     tallies: Vec<Tally>,
     /// True if the file's own ticks count.
     takes_ticks: bool,
-    written: Written,
+    /// The place of each fact in the journal, for those that stand further on than where they came to be known: what
+    /// this screen said is known before it is written, and what was lost is written again.
+    written: HashMap<u32, u32>,
 }
 
 impl Progress {
@@ -76,7 +79,7 @@ impl Progress {
             marks: vec![Mark::Todo; roadmap.len()],
             tallies: vec![Tally::default(); roadmap.len()],
             takes_ticks: true,
-            written: Written::default(),
+            written: HashMap::new(),
         };
         progress.place_all(roadmap);
         progress.mark_all(roadmap);

@@ -11,7 +11,7 @@ pub const LONGEST_NOTE: usize = 24_000;
 /// A note that shows.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Note {
-    /// When it was said.
+    /// The moment that it was said at.
     pub at: At,
     /// The words; may hold several lines. Not sanitised.
     pub text: String,

@@ -1,4 +1,4 @@
-//! Where keys stand in the text that is open, and what key a node goes by.
+//! Keys and nodes of the open text: the node that a key stands at, and the key that a node goes by.
 
 use std::collections::BTreeSet;
 
@@ -144,7 +144,7 @@ impl Progress {
         }
     }
 
-    /// When the learner last said something of a key, other than where it stands.
+    /// Returns the newest moment at which the learner said something of a key, other than where it stands.
     fn last_word_on(&self, item: ItemId) -> Option<At> {
         let kind = self.ledger.of_item(item).filter(|Fact { kind, .. }| kind.is_by_learner());
         kind.filter(|fact| !matches!(fact.kind, FactKind::Place { .. } | FactKind::Refuse { .. }))

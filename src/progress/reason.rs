@@ -1,4 +1,4 @@
-//! What tells that two nodes of two texts are one.
+//! The evidence that two nodes of two texts are one.
 
 use std::fmt;
 

@@ -37,7 +37,7 @@ impl Progress {
         (roadmap, progress)
     }
 
-    /// When anything was first said of a node's mark, by what still counts.
+    /// Returns the first moment at which a mark was given to a node, by what still counts.
     fn first_marked(&self, node: NodeId) -> Option<At> {
         let facts = self.keys_at(node).iter().flat_map(|&(_, item)| self.ledger.of_item(item));
         facts

@@ -1,20 +1,9 @@
-//! What is known and a file lacks that took a journal's place.
+//! The known facts that a file lacks which took a journal's place.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::{Fact, Progress};
 use crate::roadmap::Roadmap;
-
-/// The position of each fact in the journal, for those that stand further on than where they came to be known: what
-/// this screen said is known before it is written, and what was lost is written again.
-#[derive(Debug, Default)]
-pub(super) struct Written(HashMap<u32, u32>);
-
-impl Written {
-    fn place(&self, index: u32) -> u32 {
-        self.0.get(&index).copied().unwrap_or(index)
-    }
-}
 
 impl Progress {
     /// Forgets facts as if they had never been said.
@@ -22,17 +11,17 @@ impl Progress {
         let gone: HashSet<&Fact> = facts.iter().collect();
         let known = self.ledger.facts();
         let moved: Vec<(Fact, u32)> =
-            self.written.0.iter().map(|(&index, &place)| (known[index as usize].clone(), place)).collect();
+            self.written.iter().map(|(&index, &place)| (known[index as usize].clone(), place)).collect();
         *self = Progress::new(roadmap, known.iter().filter(|fact| !gone.contains(fact)).cloned().collect());
         // Places only grow with what is known: one that was further on still is.
         let places = moved.into_iter().filter_map(|(fact, place)| Some((self.ledger.position(&fact)?, place)));
-        self.written = Written(places.collect());
+        self.written = places.collect();
     }
 
     /// Takes note that these facts were written behind all that is known by now.
     pub fn come_last(&mut self, facts: &[Fact]) {
         let last = self.ledger.facts().len() as u32;
-        self.written.0.extend(facts.iter().filter_map(|fact| self.ledger.position(fact)).map(|index| (index, last)));
+        self.written.extend(facts.iter().filter_map(|fact| self.ledger.position(fact)).map(|index| (index, last)));
     }
 
     /// Returns what is known and whoever wrote the file `own`, in place of a journal, never saw: what was written after
@@ -42,11 +31,15 @@ impl Progress {
         let known =
             |facts: &[Fact]| -> HashSet<u32> { facts.iter().filter_map(|fact| self.ledger.position(fact)).collect() };
         let (own, copies) = (known(own), known(copies));
-        let last = own.iter().map(|&index| self.written.place(index)).max();
+        let last = own.iter().map(|&index| self.place_in_journal(index)).max();
         let missing =
             (0..).zip(self.ledger.facts()).filter(|(index, _)| !own.contains(index) && !copies.contains(index));
-        let lacking = missing.filter(|&(index, _)| Some(self.written.place(index)) >= last);
+        let lacking = missing.filter(|&(index, _)| Some(self.place_in_journal(index)) >= last);
         lacking.map(|(_, fact)| fact).filter(|fact| fact.kind.is_about_progress()).cloned().collect()
+    }
+
+    fn place_in_journal(&self, index: u32) -> u32 {
+        self.written.get(&index).copied().unwrap_or(index)
     }
 }
 

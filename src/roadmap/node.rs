@@ -59,6 +59,30 @@ pub enum Mark {
     Skipped,
 }
 
+impl Kind {
+    /// Returns true for items, points and extras, which have a mark of their own.
+    pub fn has_mark(self) -> bool {
+        matches!(self, Kind::Item | Kind::Point | Kind::Extra)
+    }
+}
+
+impl Mark {
+    /// The word for it in files and in the output of commands.
+    pub fn word(self) -> &'static str {
+        match self {
+            Mark::Todo => "todo",
+            Mark::Doing => "doing",
+            Mark::Done => "done",
+            Mark::Skipped => "skipped",
+        }
+    }
+
+    /// The mark of a word.
+    pub fn from_word(word: &str) -> Option<Mark> {
+        [Mark::Todo, Mark::Doing, Mark::Done, Mark::Skipped].into_iter().find(|mark| mark.word() == word)
+    }
+}
+
 /// One entry of the tree. It points into the source rather than copy from it.
 #[derive(Clone, Copy, Debug)]
 pub struct Node {

@@ -4,8 +4,9 @@ use ratatui::layout::Size;
 
 use super::store::{Shelf, in_short};
 use super::watch::Watch;
+use crate::journal::shown;
 use crate::journal::{Folder, Place};
-use crate::open::{Answer, Candidate, Opened, Opening, Question, QuestionKind, Source, open, shown};
+use crate::open::{Answer, Candidate, Opened, Opening, Question, QuestionKind, Source, open};
 use crate::progress::Progress;
 use crate::roadmap::clean;
 use crate::tui::{self, Identity, Tui};
@@ -36,10 +37,21 @@ pub(super) fn begin(
     size: Size,
     place: Option<Place>,
 ) -> anyhow::Result<Begun> {
-    Ok(match open(folder, source, answer)? {
+    Ok(begin_with(open(folder, source, answer)?, folder, source, size, place))
+}
+
+/// The same for a roadmap that was opened already.
+pub(super) fn begin_with(
+    opening: Opening,
+    folder: &Folder,
+    source: &Source,
+    size: Size,
+    place: Option<Place>,
+) -> Begun {
+    match opening {
         Opening::Known(opened) => Begun::Open(Box::new(screened(folder, source, *opened, size, place))),
         Opening::Ask(question) => Begun::Ask(question),
-    })
+    }
 }
 
 fn screened(folder: &Folder, source: &Source, opened: Opened, size: Size, place: Option<Place>) -> Screened {

@@ -1,11 +1,11 @@
-//! How the screen is to look: what is set, and what the environment says.
+//! The look of the screen, from the settings and the environment.
 
 use std::env;
 
 use crate::config::{Glyphs, Settings, Theme};
 use crate::tui::{Look, Palette};
 
-/// What the terminal can show of a theme.
+/// The part of a theme that the terminal can show.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Depth {
     Sixteen,
@@ -27,7 +27,7 @@ pub(super) fn look(settings: &Settings) -> Look {
     Look { colours, ascii }
 }
 
-/// Whether the terminal can do no more than print lines.
+/// Returns true if the terminal can do no more than print lines.
 pub(super) fn is_dumb() -> bool {
     variable("TERM").is_some_and(|term| term == "dumb")
 }

@@ -6,7 +6,7 @@ use std::{env, fs, io};
 
 use super::Session;
 use crate::journal::reason;
-use crate::open::shown;
+use crate::journal::shown;
 
 impl Session {
     /// Has the text edited; the terminal is the editor's until it ends. Gives back the text if it is another one then, or
@@ -65,7 +65,7 @@ fn start(path: &Path) -> (String, io::Result<ExitStatus>) {
     (program.to_owned(), Command::new(program).args(arguments).arg(path).status())
 }
 
-/// What is to be taken of it. The copy goes, unless words stand in it that are not taken.
+/// The text to take from it. The copy is removed, unless it holds words that are not taken.
 fn outcome(
     (editor, ended): (String, io::Result<ExitStatus>),
     before: &str,

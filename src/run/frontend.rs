@@ -1,4 +1,4 @@
-//! What the learner has before them: a screen, or lines that are said.
+//! The frontend: a screen, or lines for a screen reader.
 
 use std::io;
 use std::sync::Arc;
@@ -26,6 +26,14 @@ impl Frontend {
             return Ok(Frontend::Lines(Lines::enter(stop)?, None));
         }
         Ok(Frontend::Screen(Screen::enter(stop, settings.mouse)?, capabilities::look(settings)))
+    }
+
+    /// The look of a screen.
+    pub(super) fn look(&self) -> Option<Look> {
+        match self {
+            Frontend::Screen(_, look) => Some(*look),
+            Frontend::Lines(..) => None,
+        }
     }
 
     /// Shows how things stand.

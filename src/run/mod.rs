@@ -5,6 +5,7 @@ mod capabilities;
 mod editor;
 mod frontend;
 mod opener;
+mod reading;
 mod rescue;
 mod roadmaps;
 mod store;
@@ -33,14 +34,15 @@ use crate::tui::{Effect, Message, Tui};
 use begin::{Begun, Screened, ask_first, begin};
 use frontend::Frontend;
 use ratatui::layout::Size;
+use reading::Reading;
 use store::Shelf;
 use writer::{Unsaved, Writer};
 
-/// How long the writer may take to finish when the learner quits, and when nobody waits for it: what is not saved then
+/// The time that the writer has to finish when the learner quits, and when nobody waits for it: what is not saved then
 /// may take as long again to be kept elsewhere.
 const QUITTING: Duration = Duration::from_secs(5);
 const ENDING: Duration = Duration::from_millis(350);
-/// Where nothing tells that a file changed, a key press looks, this often.
+/// The time between two looks at the files on key presses, for systems that do not tell of changes.
 const LOOKS_APART: Duration = Duration::from_secs(1);
 
 /// Shows a roadmap in the terminal, and keeps what the learner says of it, until the learner quits or the process is
@@ -81,7 +83,7 @@ fn window() -> anyhow::Result<Size> {
 /// Shows the screen until its end. Without a shelf it asks which roadmap the file is.
 fn show(
     folder: &Folder,
-    tui: Tui,
+    mut tui: Tui,
     settings: &Settings,
     shelf: Option<Shelf>,
     trouble: Option<String>,
@@ -98,6 +100,7 @@ fn show(
         None => folder.journal(&id_of(tui.roadmap())).rescue(),
     };
     let mut frontend = Frontend::enter(settings, events.stop()).context("cannot use the terminal")?;
+    frontend.look().into_iter().for_each(|look| tui.set_look(look));
     first_frame(&mut frontend, &tui).context("cannot use the terminal")?;
     // Not sooner: until the first frame stands, the machine has nothing better to do than draw it.
     let writer = match shelf {
@@ -108,6 +111,7 @@ fn show(
         tui,
         folder: folder.clone(),
         source,
+        reading: None,
         stamp,
         next: None,
         answer: None,
@@ -154,7 +158,7 @@ fn last_resort(rescue: Rescue, unsaved: Unsaved) -> String {
     }
 }
 
-/// How the screen came to its end.
+/// The reason why the screen ended.
 enum End {
     /// The learner quits, and all is saved.
     Quit,
@@ -164,7 +168,7 @@ enum End {
     Terminated,
     /// The learner does not wait for what is not saved.
     Abandoned,
-    /// What is not saved is kept elsewhere, as this says.
+    /// Unsaved actions are kept elsewhere, as this says.
     Elsewhere(String),
 }
 
@@ -174,7 +178,9 @@ struct Session {
     folder: Folder,
     /// The name of what is open; empty while the learner is asked which roadmap the first file is.
     source: String,
-    /// What the file of the open roadmap was when it was read.
+    /// The open roadmap, while it is read again.
+    reading: Option<Reading>,
+    /// The time and length of the open roadmap's file when it was read.
     stamp: Option<Stamp>,
     /// The name of what is to be opened next.
     next: Option<String>,
@@ -188,7 +194,7 @@ struct Session {
     /// Messages of work that is done beside the screen.
     background: (Sender<Message>, Receiver<Message>),
     rescue: Rescue,
-    /// When a key last made the writer look.
+    /// The time at which a key last made the writer look.
     looked: Instant,
 }
 

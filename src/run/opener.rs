@@ -12,7 +12,7 @@ const OPENER: &str = "xdg-open";
 /// Has the system open an address, and does not wait for it. What is started gets nothing of the terminal.
 ///
 /// # Errors
-/// Why there is no opener, in words for the learner.
+/// The reason why there is no opener, in words for the learner.
 pub(super) fn open(address: &str) -> Result<(), String> {
     let mut command = Command::new(OPENER);
     command.arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());

@@ -6,12 +6,12 @@ use std::path::Path;
 use super::store::in_short;
 use super::writer::Unsaved;
 use crate::journal::Rescue;
-use crate::open::shown;
+use crate::journal::shown;
 
 /// Keeps it in the home folder, else in the folder for what is temporary, and says where and what to do with it.
 ///
 /// # Errors
-/// Why it cannot be kept there either.
+/// The reason why it cannot be kept there either.
 pub(super) fn keep_at_home(rescue: &Rescue, unsaved: &Unsaved) -> Result<String, String> {
     let home = env::home_dir().ok_or_else(|| "there is no home folder".to_owned());
     home.and_then(|home| keep(rescue, unsaved, &home)).or_else(|_| keep_for_now(rescue, unsaved))
@@ -20,7 +20,7 @@ pub(super) fn keep_at_home(rescue: &Rescue, unsaved: &Unsaved) -> Result<String,
 /// Keeps it in the folder for what is temporary, which answers even where the home folder may not.
 ///
 /// # Errors
-/// Why it cannot be kept there either.
+/// The reason why it cannot be kept there either.
 pub(super) fn keep_for_now(rescue: &Rescue, unsaved: &Unsaved) -> Result<String, String> {
     keep(rescue, unsaved, &env::temp_dir())
 }

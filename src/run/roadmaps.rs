@@ -4,13 +4,14 @@ use std::thread;
 use std::time::Duration;
 use std::{io, mem};
 
-use super::begin::{Begun, Screened, begin, identity};
+use super::begin::{Begun, Screened, begin, begin_with, identity};
+use super::reading::Reading;
 use super::writer::Writer;
 use super::{QUITTING, Session};
 use crate::clock::now;
 use crate::journal::Place;
 use crate::library::{self, Listing};
-use crate::open::Source;
+use crate::open::{Source, Stamp};
 use crate::tui;
 use crate::tui::{Listed, Message};
 
@@ -36,14 +37,15 @@ impl Session {
     /// file system tells of changes, on a key press and on the window's focus.
     pub(super) fn look_at_the_roadmap(&mut self) {
         let stamp = Source::kept_as(&self.source).stamp();
-        if stamp.is_some() && stamp != self.stamp && self.next.is_none() {
+        if stamp.is_some() && stamp != self.stamp && self.next.is_none() && self.reading.is_none() {
             self.next = Some(self.source.clone());
         }
     }
 
-    /// Whether another roadmap, or another text of this one, is to be gone on with, and nothing said here can be lost.
-    pub(super) fn is_next_due(&self) -> bool {
-        self.next.is_some() && self.tui.document().unsaved() == 0
+    /// Returns true if another roadmap, or another text of this one, can be gone on with, and nothing said here can be lost.
+    pub(super) fn is_next_due(&mut self) -> bool {
+        let is_ready = self.reading.as_mut().map_or(self.next.is_some(), Reading::is_done);
+        is_ready && self.tui.document().unsaved() == 0
     }
 
     /// Goes on with another roadmap, or with another text of this one, if that is due. Where it cannot be opened, this
@@ -52,15 +54,64 @@ impl Session {
         if !self.is_next_due() {
             return Ok(());
         }
+        if let Some(reading) = self.reading.take() {
+            return self.finish_reading(reading);
+        }
         let Some(source) = self.next.take() else { return Ok(()) };
         let (rereads, answer) = (mem::take(&mut self.rereads), self.answer.take());
-        let waker = self.events.waker()?;
         // An answer may lead to another journal, whatever the file.
         let is_the_open_one = source == self.source && answer.is_none();
-        let place = is_the_open_one.then(|| Place { cursor: self.tui.place(), new: self.tui.new_keys() });
         let source = Source::kept_as(&source);
+        if is_the_open_one && !rereads {
+            return self.read_again(source, 1);
+        }
         let stamp = source.stamp();
-        match begin(&self.folder, &source, answer.as_ref(), self.tui.window(), place) {
+        let place = is_the_open_one.then(|| self.current_place());
+        let begun = begin(&self.folder, &source, answer.as_ref(), self.tui.window(), place);
+        self.go_on(&source, stamp, is_the_open_one, begun)
+    }
+
+    fn read_again(&mut self, source: Source, attempt: u32) -> io::Result<()> {
+        let (waker, revision) = (self.events.waker()?, self.tui.document().revision);
+        let mut reading = Reading::start(&self.folder, source, revision, attempt, move || waker.wake());
+        if reading.is_done() {
+            return self.finish_reading(reading);
+        }
+        self.reading = Some(reading);
+        Ok(())
+    }
+
+    /// Goes on with the text that was read. What was said meanwhile was not carried over to it: it is read once more then.
+    fn finish_reading(&mut self, reading: Reading) -> io::Result<()> {
+        if let Some(attempt) = reading.next_attempt(self.tui.document().revision) {
+            return self.read_again(reading.source, attempt);
+        }
+        let (source, stamp) = (reading.source.clone(), reading.stamp);
+        let (place, size) = (Some(self.current_place()), self.tui.window());
+        let begun = reading.finish().map(|opening| begin_with(opening, &self.folder, &source, size, place));
+        match begun {
+            Ok(Begun::Open(screened)) if screened.tui.roadmap().source() == self.tui.roadmap().source() => {
+                self.stamp = stamp;
+            }
+            begun => self.go_on(&source, stamp, true, begun)?,
+        }
+        // The file may have changed again while it was read.
+        self.look_at_the_roadmap();
+        Ok(())
+    }
+
+    fn current_place(&self) -> Place {
+        Place { cursor: self.tui.place(), new: self.tui.new_keys() }
+    }
+
+    fn go_on(
+        &mut self,
+        source: &Source,
+        stamp: Option<Stamp>,
+        is_the_open_one: bool,
+        begun: anyhow::Result<Begun>,
+    ) -> io::Result<()> {
+        match begun {
             // What is being typed is no answer: the question comes with a later look at the file.
             Ok(Begun::Ask(_)) if is_the_open_one && self.tui.mode().takes_text() => self.stamp = None,
             Ok(Begun::Ask(question)) => {
@@ -69,31 +120,9 @@ impl Session {
                 }
                 self.tui.ask_identity(identity(&question, self.source.is_empty()));
             }
-            Ok(Begun::Open(screened))
-                if is_the_open_one && !rereads && screened.tui.roadmap().source() == self.tui.roadmap().source() =>
-            {
-                self.stamp = stamp;
-            }
             Ok(Begun::Open(screened)) => {
-                let Screened { mut tui, shelf, trouble } = *screened;
                 self.stamp = stamp;
-                tui.configure_like(&self.tui);
-                if is_the_open_one {
-                    tui::resume(&mut tui, &self.tui);
-                } else {
-                    tui.ask_about_ticks();
-                }
-                // Days in a row and the days of notes are told with the first frame.
-                tui.handle(Message::NewDay, now());
-                // Every action is durable by now: the old writer has no more than the last place to keep.
-                let _ = self.writer.finish(QUITTING);
-                self.source.clone_from(&shelf.source);
-                self.rescue = shelf.journal.rescue();
-                if let Some(signal) = shelf.watch.signal() {
-                    self.events.watch(signal);
-                }
-                self.writer = Writer::start(shelf, trouble, move || waker.wake());
-                self.tui = tui;
+                self.show_opened(*screened, is_the_open_one)?;
             }
             Err(error) if is_the_open_one => {
                 self.stamp = stamp;
@@ -101,6 +130,30 @@ impl Session {
             }
             Err(error) => self.tui.show_message(format!("Cannot be opened: {}: {source}", error.root_cause())),
         }
+        Ok(())
+    }
+
+    /// Shows a roadmap in place of the one that is open.
+    fn show_opened(&mut self, screened: Screened, is_the_open_one: bool) -> io::Result<()> {
+        let waker = self.events.waker()?;
+        let Screened { mut tui, shelf, trouble } = screened;
+        tui.configure_like(&self.tui);
+        if is_the_open_one {
+            tui::resume(&mut tui, &self.tui);
+        } else {
+            tui.ask_about_ticks();
+        }
+        // Days in a row and the days of notes are told with the first frame.
+        tui.handle(Message::NewDay, now());
+        // Every action is durable by now: the old writer has no more than the last place to keep.
+        let _ = self.writer.finish(QUITTING);
+        self.source.clone_from(&shelf.source);
+        self.rescue = shelf.journal.rescue();
+        if let Some(signal) = shelf.watch.signal() {
+            self.events.watch(signal);
+        }
+        self.writer = Writer::start(shelf, trouble, move || waker.wake());
+        self.tui = tui;
         Ok(())
     }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::watch::Watch;
 use crate::journal::{self, Additions, ErrorKind, Folder, Journal, JournalError, Place, reason};
-use crate::open::{Source, shown};
+use crate::journal::{shown, shown_name};
+use crate::open::Source;
 use crate::progress::{Draft, Fact};
 use crate::tui::JournalUpdate;
 
@@ -123,7 +124,7 @@ impl Store for Shelf {
 
 /// The error, fit for one line of the screen: what the system says goes first, and files go without their folders.
 pub(super) fn in_short(error: &JournalError) -> String {
-    let file = error.path().file_name().map(|name| shown(name.as_ref())).unwrap_or_default();
+    let file = shown_name(error.path());
     match error.kind() {
         ErrorKind::System(tried, error) => format!("{} (cannot {tried} {file})", reason(error)),
         _ => error.to_string().replace(&shown(error.path()), &file),

@@ -18,7 +18,7 @@ impl Watch {
         Watch { inotify: inotify::init(CreateFlags::NONBLOCK | CreateFlags::CLOEXEC).ok() }
     }
 
-    /// What can be read from when something changed.
+    /// The descriptor that becomes readable when something changed.
     pub(super) fn signal(&self) -> Option<rustix::fd::OwnedFd> {
         self.inotify.as_ref()?.try_clone().ok()
     }

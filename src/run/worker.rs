@@ -1,4 +1,4 @@
-//! What the writer's thread does: it has the journal, sleeps until it is told something, and keeps at it until it is
+//! The writer's thread: it has the journal, sleeps until it gets an order, and tries again until everything is
 //! durable.
 
 use std::mem;
@@ -13,7 +13,7 @@ use crate::tui::{JournalUpdate, Message};
 const FIRST_DELAY: Duration = Duration::from_secs(1);
 const LONGEST_DELAY: Duration = Duration::from_secs(30);
 
-/// What the writer is told.
+/// An order to the writer.
 pub(super) enum Order {
     Append {
         ticket: u64,
@@ -41,11 +41,11 @@ pub(super) struct Worker<S, R> {
     /// The newest ticket, and the newest that was reported as durable.
     ticket: u64,
     saved: u64,
-    /// Whether to see what others wrote.
+    /// True if to see what others wrote.
     look: bool,
     /// The last place, while it is not kept yet.
     place: Option<Place>,
-    /// What is half written, as far as it is not kept yet.
+    /// The drafts that are not kept yet.
     drafts: Drafts,
     /// After a failure: when to try again, and how long to wait after the next one.
     again: Option<Instant>,

@@ -13,7 +13,7 @@ use crate::journal::Place;
 use crate::progress::{Draft, Fact};
 use crate::tui::Message;
 
-/// What could not be made durable.
+/// The actions that could not be made durable.
 #[derive(Debug, PartialEq)]
 pub(super) struct Unsaved {
     pub(super) reason: String,
@@ -38,7 +38,7 @@ pub(super) struct Writer {
     reports: Receiver<Message>,
     /// The actions that are not reported as durable, with their tickets: should the thread hang, they are still here.
     pending: Vec<(u64, Vec<Fact>)>,
-    /// Why they are not.
+    /// The reason why they are not.
     reason: String,
 }
 
@@ -106,7 +106,7 @@ impl Writer {
         }
     }
 
-    /// What the writer has reported since the last call.
+    /// The reports of the writer since the last call.
     pub(super) fn reports(&mut self) -> Vec<Message> {
         let reports: Vec<Message> = self.reports.try_iter().collect();
         reports.iter().for_each(|report| self.note(report));
@@ -121,7 +121,7 @@ impl Writer {
         }
     }
 
-    /// What is not reported as durable, and why.
+    /// The actions that are not reported as durable, and the reason.
     pub(super) fn unsaved(&self) -> Unsaved {
         let facts = self.pending.iter().flat_map(|(_, facts)| facts).cloned().collect();
         Unsaved { reason: self.reason.clone(), actions: self.pending.len(), facts }
@@ -130,7 +130,7 @@ impl Writer {
     /// Lets the writer finish, within this time.
     ///
     /// # Errors
-    /// What is not durable then.
+    /// The actions that are not durable then.
     pub(super) fn finish(&mut self, limit: Duration) -> Result<(), Unsaved> {
         self.orders = None;
         let deadline = Instant::now() + limit;
@@ -155,7 +155,7 @@ mod tests {
     struct Notepad {
         failures: Arc<Mutex<u32>>,
         facts: Arc<Mutex<Vec<Fact>>>,
-        /// What others appended and nobody has heard of.
+        /// Facts that others appended and that were not reported yet.
         others: Arc<Mutex<Vec<Fact>>>,
         place: Arc<Mutex<String>>,
         drafts: Arc<Mutex<Drafts>>,

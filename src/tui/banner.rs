@@ -1,9 +1,10 @@
 //! Banners: lines above the footer that stay until they are dismissed or no longer true.
 
+use crate::progress::counted;
 use crate::tui::document::Saving;
 use crate::tui::keymap::{Action, Keymap};
 use crate::tui::widgets::panel::{Panel, fit};
-use crate::tui::widgets::text::{counted, width};
+use crate::tui::widgets::text::width;
 use crate::tui::widgets::theme::Theme;
 
 /// Cells of the text at least, before the keys that dismiss it.

@@ -3,6 +3,7 @@
 use ratatui::layout::{Position, Size};
 
 use crate::progress::At;
+use crate::progress::counted;
 use crate::tui::Tui;
 use crate::tui::ask::Question;
 use crate::tui::changes::ChangeList;
@@ -13,8 +14,7 @@ use crate::tui::filter::FilterList;
 use crate::tui::find::Find;
 use crate::tui::guide::PageFind;
 use crate::tui::help::Help;
-use crate::tui::keymap::Action;
-use crate::tui::keymap::mode::Mode;
+use crate::tui::keymap::{Action, Mode};
 use crate::tui::links::Links;
 use crate::tui::message::{Message, Mouse, Press};
 use crate::tui::mouse;
@@ -27,7 +27,6 @@ use crate::tui::roadmaps::Roadmaps;
 use crate::tui::scene::Scene;
 use crate::tui::turn::{Turn, context};
 use crate::tui::view::{Outcome, View};
-use crate::tui::widgets::text::counted;
 
 impl Tui {
     /// Handles a message at the time `now` and returns the effects to perform.
@@ -80,6 +79,7 @@ impl Tui {
 
     fn press(&mut self, press: &Press, turn: &mut Turn) {
         (self.notice, self.clicked) = (None, None);
+        self.views.road.follow_cursors();
         let mode = self.mode();
         let action = self.keymap.action(mode, press);
         if !matches!(action, Some(Action::Undo | Action::Redo)) {
@@ -124,7 +124,7 @@ impl Tui {
             (Action::QuitAnywhere, _) => self.quit(turn),
             (Action::Help, mode) if mode != Mode::Help => self.overlays.push(Overlay::Help(Help::new(mode))),
             (Action::Palette, mode) if mode != Mode::Help => {
-                self.overlays.push(Overlay::Palette(Palette::new(mode, &self.keymap)));
+                self.overlays.push(Overlay::Palette(Palette::new(mode, &self.recent, &self.keymap)));
             }
             _ => match self.overlays.last_mut() {
                 Some(Overlay::Help(help)) => help.handle(action, context!(self, turn)),
@@ -299,7 +299,11 @@ impl Tui {
                 Request::Visit(node) => self.views.road.visit(node, context!(self, turn)),
                 Request::Filter(filter) => self.views.road.set_filter(filter, context!(self, turn)),
                 Request::OpenRoadmap(source) => self.end(Effect::Open { source }, turn),
-                Request::Run(mode, action) => self.run(mode, action, turn),
+                Request::Run(mode, action) => {
+                    self.recent.retain(|recent| *recent != action);
+                    self.recent.insert(0, action);
+                    self.run(mode, action, turn);
+                }
             }
         }
     }

@@ -49,7 +49,7 @@ pub use draw::draw;
 pub use effect::Effect;
 pub use footer::hints::Hint;
 pub use hints::hints;
-pub use keymap::mode::Mode;
+pub use keymap::Mode;
 pub use layout::Layout;
 pub use message::{JournalUpdate, Key, Message, Mouse, Press};
 pub use resume::resume;
@@ -72,7 +72,7 @@ use ask::Question;
 use changes::Changes;
 use click::Clicked;
 use find::Matches;
-use keymap::Keymap;
+use keymap::{Action, Keymap};
 use notice::Notice;
 use overlay::Overlay;
 use road::Road;
@@ -91,11 +91,15 @@ pub struct Tui {
     changes: Changes,
     /// The matches of the last search.
     matches: Matches,
+    /// Commands that were run from the palette, the last one first.
+    recent: Vec<Action>,
     /// Messages that are shown one by one until they are dismissed.
     messages: Vec<String>,
     /// The result of the last key.
     notice: Option<Notice>,
     clicked: Option<Clicked>,
+    /// The look that it is drawn with, for clicks.
+    look: Look,
     /// The learner quits as soon as everything is saved.
     quitting: bool,
 }
@@ -113,9 +117,11 @@ impl Tui {
             overlays: Vec::new(),
             changes: Changes::default(),
             matches: Matches::default(),
+            recent: Vec::new(),
             messages: Vec::new(),
             notice: None,
             clicked: None,
+            look: Look::default(),
             quitting: false,
         };
         let layout = tui.layout();
@@ -130,8 +136,14 @@ impl Tui {
         self.doc.streak.study_day = study_day;
     }
 
+    /// Sets the look that it is drawn with.
+    pub fn set_look(&mut self, look: Look) {
+        self.look = look;
+    }
+
     /// Sets the same as another screen has.
     pub fn configure_like(&mut self, other: &Tui) {
+        self.look = other.look;
         self.configure(other.keymap.clone(), other.doc.streak.study_day);
     }
 

@@ -11,6 +11,7 @@ use crate::tui::scene::Scene;
 pub fn resume(tui: &mut Tui, former: &Tui) {
     tui.doc.drafts.clone_from(&former.doc.drafts);
     tui.doc.history = former.doc.history.clone();
+    tui.recent.clone_from(&former.recent);
     tui.views.current = former.views.current;
     let layout = tui.layout();
     let scene = Scene { doc: &tui.doc, layout: &layout, keymap: &tui.keymap };

@@ -6,9 +6,9 @@ use ratatui::layout::Position;
 use crate::tui::context::Context;
 use crate::tui::guide::plain::ReadLine;
 use crate::tui::guide::{self, Guide};
-use crate::tui::keymap::Action;
-use crate::tui::keymap::mode::Mode;
+use crate::tui::keymap::{Action, Mode};
 use crate::tui::layout::Layout;
+use crate::tui::road::mouse::Hit;
 use crate::tui::road::rows::Placed;
 use crate::tui::road::{self, Pane, Road};
 use crate::tui::scene::Scene;
@@ -53,6 +53,15 @@ pub(crate) struct Views {
     pub(crate) current: View,
     pub(crate) road: Road,
     pub(crate) guide: Guide,
+}
+
+/// The action that a click on a row asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Click {
+    Nothing,
+    Once(Action),
+    /// A second click at once asks for it.
+    Twice(Action),
 }
 
 /// The outcome of an action in a view.
@@ -119,15 +128,26 @@ impl Views {
         self.road.pane_at(cell, scene) == Some(Pane::Checklist)
     }
 
-    /// Selects a row at a cell. Returns true if a second click on it ticks it.
-    pub(crate) fn click(&mut self, pane: Pane, place: Placed, cell: Position, scene: Scene<'_>) -> bool {
-        let is_sign = self.road.click(pane, place, cell, scene);
-        match self.current {
-            View::Road => !is_sign,
-            View::Guide => {
+    /// Selects a row at a cell. Returns the action that the click asks for, which may take a second click.
+    pub(crate) fn click(&mut self, pane: Pane, place: Placed, cell: Position, scene: Scene<'_>) -> Click {
+        let hit = self.road.click(pane, place, cell, scene);
+        match (self.current, hit) {
+            (View::Road, Hit::Mark) => Click::Once(Action::Tick),
+            (View::Road, Hit::Text) => Click::Twice(Action::In),
+            (View::Road, Hit::Fold) => Click::Nothing,
+            (View::Guide, _) => {
                 self.guide.turn_to(Some(place.row));
-                false
+                Click::Nothing
             }
+        }
+    }
+
+    /// Scrolls the pane at a cell; cursors stay where they are.
+    pub(crate) fn wheel(&mut self, cell: Position, down: bool, lines: u16, scene: Scene<'_>) {
+        match (self.current, self.road.pane_at(cell, scene)) {
+            (_, None) => {}
+            (View::Guide, Some(Pane::Checklist)) => self.guide.wheel(down, lines),
+            (View::Road | View::Guide, Some(pane)) => self.road.wheel(pane, down, lines, scene),
         }
     }
 

@@ -160,6 +160,33 @@ fn an_older_copy_s_ticks_are_imported_into_a_newer_text() {
     assert_eq!(learner.done(), ["slices and arrays", "reading a file line by line"]);
 }
 
+/// A fork is another's text: names, order and wording differ, and some of it is about something else.
+#[test]
+fn a_fork_s_ticks_are_taken_where_they_are_sure_and_listed_where_they_are_likely() {
+    let mine = "# Go\n## Basics\n- [ ] Slices and arrays\n- [ ] Reading files line by line\n- [ ] Watch the lecture about maps\n\
+        - [ ] Public functions should panic\n## Beyond\n- [ ] Goroutines and channels\n- [ ] Generics\n";
+    let fork = "# Go, my way\n## First steps\n- [x] Public functions should not panic\n- [x] Slices and arrays\n\
+        - [x] Reading a file line by line\n- [x] Watch the lecture about structs\n- [ ] Generics\n\
+        ## Concurrency\n- [x] **Goroutines** and channels\n- [x] Cook a pot of soup\n";
+    let learner = Learner::with(mine);
+    let copy = learner.folder.path().join("fork.md");
+    fs::write(&copy, fork).unwrap();
+    let told = learner.prints(&["import", copy.to_str().unwrap()]);
+    assert_eq!(
+        learner.done(),
+        ["Slices and arrays", "Reading files line by line", "Goroutines and channels"],
+        "{told}"
+    );
+    for (line, was, is) in [
+        (3, "Public functions should not panic", "Public functions should panic"),
+        (6, "Watch the lecture about structs", "Watch the lecture about maps"),
+    ] {
+        assert!(told.contains(&format!("suggested: line {line}: {was}\n  may be: {is}\n")), "{told}");
+    }
+    assert!(told.contains("not in the roadmap: line 10: Cook a pot of soup\n"), "{told}");
+    assert!(told.ends_with("took 3 ticks, 0 known already\n"), "{told}");
+}
+
 #[test]
 fn a_text_that_was_not_kept_is_no_failure() {
     let learner = Learner::with(OLD);

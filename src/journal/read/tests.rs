@@ -4,7 +4,7 @@ use crate::roadmap::Mark;
 
 const LINE: &str = "- {at: \"2026-11-22T10:00:00.000001Z\", item: \"a\", mark: \"done\"}\n";
 
-/// What is said in a text, without the moments, and the lines of its problems.
+/// The facts of a text, without the moments, and the lines of its problems.
 fn kind(text: impl AsRef<[u8]>) -> (Vec<FactKind>, Vec<usize>) {
     let reading = read(text.as_ref(), "j.yaml", 1, i64::MAX);
     (

@@ -1,8 +1,9 @@
-//! Which texts are worth comparing: all with all would take far too long.
+//! The pairs of texts that are worth comparing: all with all would take far too long.
 
 use std::cmp::Reverse;
 
-use super::Map;
+use foldhash::HashMap;
+
 use super::alignment::Alignment;
 use super::sections::Sections;
 use super::words::Texts;
@@ -30,7 +31,7 @@ struct Numbered {
 
 /// Pairs that share one of the rarest words of either text, and enough of the others.
 pub(super) fn sharing_rare_words(old: &Texts, new: &Texts) -> Vec<Pair> {
-    let mut numbers: Map<&str, u32> = Map::default();
+    let mut numbers: HashMap<&str, u32> = HashMap::default();
     let mut lengths = Vec::new();
     let [mut old, mut new] = [old, new].map(|texts| numbered(texts, &mut numbers, &mut lengths));
     [&mut old, &mut new].into_iter().for_each(|side| side.hold(lengths.len()));
@@ -41,7 +42,7 @@ pub(super) fn sharing_rare_words(old: &Texts, new: &Texts) -> Vec<Pair> {
     pairs
 }
 
-fn numbered<'a>(texts: &'a Texts, numbers: &mut Map<&'a str, u32>, lengths: &mut Vec<u32>) -> Numbered {
+fn numbered<'a>(texts: &'a Texts, numbers: &mut HashMap<&'a str, u32>, lengths: &mut Vec<u32>) -> Numbered {
     let mut numbered = Vec::new();
     for (node, text) in texts.iter().enumerate().filter_map(|(node, text)| Some((node, text.as_ref()?))) {
         let number = |word: &'a str| {
@@ -136,8 +137,8 @@ pub(super) fn in_one_gap(alignment: &Alignment<'_>, (old, new): Sections) -> Vec
 fn gaps(
     children: &[usize],
     paired: impl Fn(usize) -> Option<usize>,
-) -> Map<(Option<usize>, Option<usize>), Vec<usize>> {
-    let mut gaps = Map::default();
+) -> HashMap<(Option<usize>, Option<usize>), Vec<usize>> {
+    let mut gaps = HashMap::default();
     let (mut before, mut free) = (None, Vec::new());
     for &child in children {
         match paired(child) {

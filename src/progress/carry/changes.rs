@@ -1,4 +1,4 @@
-//! What became of every node of a roadmap whose text has changed.
+//! The fate of every node of a roadmap whose text has changed.
 
 use std::fmt;
 

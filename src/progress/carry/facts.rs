@@ -68,7 +68,7 @@ struct Carrier<'a> {
     is_return: bool,
     /// The places that `carried` gives.
     places: HashMap<String, Placed>,
-    /// What is likely of the keys that stood nowhere.
+    /// The nodes suggested for keys that stood nowhere.
     found_reworded: Vec<Suggestion>,
     carried: CarryFacts,
 }

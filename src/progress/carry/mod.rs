@@ -1,16 +1,18 @@
-//! A roadmap's text has changed: which node of the old tree is which of the new one.
+//! Carries what is known of a roadmap over to a new text: pairs the nodes of the old tree with those of the new one.
 //!
-//! `side` is a tree with what is compared of it; `alignment` finds the pairs, with `sections` for what corresponding
-//! sections tell and `wording` for texts that are alike; `changes` says what became of every node, `say` which facts
-//! carry what is known over.
+//! `side` is a tree with the traits that are compared; `align` pairs the nodes of two, with `sections` for what
+//! corresponding sections tell, `wording` for texts that are alike and `candidates` for the pairs worth a comparison;
+//! `classify` says which pairs are sure, by the words that differ (`difference`); `changes` lists the fate of every
+//! node, `facts` the facts that carry what is known, and `orphans` the keys that come back.
 
 mod address;
+mod align;
 mod alignment;
 mod candidates;
 mod changes;
+mod classify;
 mod difference;
 mod facts;
-mod judge;
 mod orphans;
 mod sections;
 mod side;
@@ -25,13 +27,8 @@ pub use changes::{Change, Changes, Counts, Fate};
 pub use facts::{CarryFacts, Version, facts};
 pub use orphans::{Words, words_of};
 
-use std::collections::HashMap;
-
 use crate::progress::Progress;
 use crate::roadmap::{NodeId, Roadmap};
-
-/// A map with a fast hash, seeded anew for each map.
-type Map<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 
 /// A roadmap's text has changed since it was last seen, and what is known is carried over.
 #[derive(Debug)]
@@ -51,5 +48,5 @@ pub struct Update {
 /// Nothing is paired on a tie: what two candidates speak for equally is gone, and they are new.
 /// Time is near-linear in the number of nodes.
 pub fn carry(old: &Roadmap, new: &Roadmap) -> Changes {
-    Changes::of(&alignment::align(old, new))
+    Changes::of(&align::align(old, new))
 }

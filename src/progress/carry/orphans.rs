@@ -47,7 +47,7 @@ pub fn words_of(
     words
 }
 
-/// What orphans are in a new text.
+/// The orphans that a new text has again.
 #[derive(Default)]
 pub(super) struct FoundAgain {
     /// The keys whose words stand there, each with the node.

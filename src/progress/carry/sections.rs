@@ -1,9 +1,14 @@
 //! Sections that correspond, and what is found within them.
 
+use foldhash::HashMap;
+
+use super::Reason;
 use super::alignment::Alignment;
 use super::side::Traits;
-use super::wording;
-use super::{Map, Reason};
+use super::words::{Patterns, Words};
+
+/// Entries with the same entries below them are one from this similarity on.
+const ALIKE: f32 = 0.65;
 
 /// Two sections that hold the same, though they may be named otherwise.
 pub(super) type Sections = (usize, usize);
@@ -34,14 +39,14 @@ pub(super) fn corresponding(alignment: &Alignment<'_>) -> Vec<Sections> {
 }
 
 /// The new section that more than half of an old one's children went to.
-pub(super) fn gone_as_a_whole(alignment: &Alignment<'_>) -> Map<usize, usize> {
+pub(super) fn gone_as_a_whole(alignment: &Alignment<'_>) -> HashMap<usize, usize> {
     let mut votes = votes(alignment);
     votes.retain(|&((old, _), count)| count * 2 > alignment.old.children[old].len());
     votes.into_iter().map(|(sections, _)| sections).collect()
 }
 
 /// Returns whether the content of an old section went to no other heading than the new section's.
-pub(super) fn agree(alignment: &Alignment<'_>, elsewhere: &Map<usize, usize>, (old, new): Sections) -> bool {
+pub(super) fn agree(alignment: &Alignment<'_>, elsewhere: &HashMap<usize, usize>, (old, new): Sections) -> bool {
     let heading = |node| alignment.new.heading_above(node);
     elsewhere.get(&old).is_none_or(|&other| heading(other) == heading(new))
 }
@@ -103,11 +108,11 @@ fn pair_by(alignment: &mut Alignment<'_>, old: usize, new: usize, of: fn(&Traits
     if free_old.is_empty() {
         return false;
     }
-    let mut free_new: Map<u64, Vec<usize>> = Map::default();
+    let mut free_new: HashMap<u64, Vec<usize>> = HashMap::default();
     for &child in alignment.new.children[new].iter().filter(|&&child| alignment.origin[child].is_none()) {
         free_new.entry(of(&alignment.new.traits[child])).or_default().push(child);
     }
-    let mut olds: Map<u64, Vec<usize>> = Map::default();
+    let mut olds: HashMap<u64, Vec<usize>> = HashMap::default();
     for &child in &free_old {
         olds.entry(of(&alignment.old.traits[child])).or_default().push(child);
     }
@@ -133,10 +138,16 @@ fn pair_by_children(alignment: &mut Alignment<'_>) -> bool {
             && new < alignment.new.whole()
             && half(&alignment.old.children[old])
             && half(&alignment.new.children[new])
-            && (alignment.old.traits[old].divides || wording::is_alike(alignment, old, new))
+            && (alignment.old.traits[old].divides || is_alike(alignment, old, new))
         {
             any |= alignment.pair(old, new, Reason::Children, 90);
         }
     }
     any
+}
+
+/// Returns whether two texts are so much alike that they may be one, if their places speak for it too.
+fn is_alike(alignment: &Alignment<'_>, old: usize, new: usize) -> bool {
+    let (old, new) = (Words::of(&alignment.old, old), Words::of(&alignment.new, new));
+    Patterns::of(&old).similarity(&new) >= ALIKE
 }

@@ -1,9 +1,9 @@
-//! How alike two texts are, from 0 to 1: the share of characters that stand in both in the same order.
+//! The similarity of two texts, from 0 to 1: the share of characters that stand in both in the same order.
 //!
 //! The longest common subsequence, 64 characters at a time: H. Hyyrö, "Bit-parallel LCS-length computation
 //! revisited" (2004).
 
-use super::Map;
+use foldhash::HashMap;
 
 /// The number of characters that are looked up without a hash.
 const ASCII: usize = 128;
@@ -12,7 +12,7 @@ const ASCII: usize = 128;
 pub(super) struct Pattern {
     /// Of each ASCII character in turn, the blocks of 64 places where it stands.
     ascii: Vec<u64>,
-    others: Map<char, Vec<u64>>,
+    others: HashMap<char, Vec<u64>>,
     blocks: usize,
     length: usize,
 }
@@ -21,7 +21,7 @@ impl Pattern {
     pub fn of(text: impl Iterator<Item = char> + Clone) -> Pattern {
         let length = text.clone().count();
         let blocks = length.div_ceil(64);
-        let (mut ascii, mut others) = (vec![0; ASCII * blocks], Map::<char, Vec<u64>>::default());
+        let (mut ascii, mut others) = (vec![0; ASCII * blocks], HashMap::<char, Vec<u64>>::default());
         for (at, c) in text.enumerate() {
             let mask = match c as usize {
                 c @ ..ASCII => &mut ascii[c * blocks..],

@@ -1,13 +1,13 @@
-//! What was reworded: free nodes whose texts are alike, the more alike the less else speaks for them.
+//! Rewordings: free nodes whose texts are alike, the more alike the less else speaks for them.
 
-use std::collections::HashSet;
+use foldhash::{HashMap, HashSet};
 
+use super::Reason;
 use super::alignment::Alignment;
 use super::candidates::{self, Pair};
 use super::sections::{self, Sections};
 use super::side::{Side, Traits};
 use super::words::{self, Patterns, Texts, Words};
-use super::{Map, Reason};
 
 /// So much further behind any other candidate must be, on both sides.
 const AHEAD: f32 = 0.1;
@@ -128,12 +128,6 @@ fn score(old: &Words, patterns: &Patterns, new: &Words) -> f32 {
     if score < SURE && old.has_a_new_number(new) && new.has_a_new_number(old) { 0.0 } else { score }
 }
 
-/// Returns whether two texts are so much alike that they may be one, if their places speak for it too.
-pub(super) fn is_alike(alignment: &Alignment<'_>, old: usize, new: usize) -> bool {
-    let (old, new) = (Words::of(&alignment.old, old), Words::of(&alignment.new, new));
-    Patterns::of(&old).similarity(&new) >= WITH_NEIGHBOUR
-}
-
 impl Candidate {
     fn with_home(&self) -> f32 {
         self.score + if self.is_home { HOME } else { 0.0 }
@@ -142,8 +136,8 @@ impl Candidate {
 
 /// The candidates that lead every other of either of their nodes by far.
 fn ahead_of_others(scored: &[Candidate]) -> impl Iterator<Item = Candidate> {
-    let mut best_old: Map<usize, [f32; 2]> = Map::default();
-    let mut best_new: Map<usize, [f32; 2]> = Map::default();
+    let mut best_old: HashMap<usize, [f32; 2]> = HashMap::default();
+    let mut best_new: HashMap<usize, [f32; 2]> = HashMap::default();
     for candidate in scored {
         let (old, new) = candidate.pair;
         let score = candidate.with_home();

@@ -1,4 +1,4 @@
-//! What the learner set about the plan: when it starts, at what pace, and which days are free.
+//! The settings of the plan: its start, its pace, and the days that are free.
 
 use super::day::{self, Day};
 use crate::progress::Progress;
@@ -20,25 +20,25 @@ pub const NONE: &str = "none";
 /// The hours of a week.
 const WEEK: f64 = 168.0;
 
-/// What the learner set about the plan.
+/// The settings of the plan.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Choices {
-    /// When the plan starts.
+    /// The first day of the plan.
     pub start: Option<Day>,
     /// The name of a pace.
     pub pace: Option<String>,
     /// Hours a week.
     pub hours: Option<f64>,
-    /// Which weekdays are off, from Monday.
+    /// The weekdays that are off, from Monday.
     pub rest: [bool; 7],
     /// The first and last day of each time away, in order, none of which meet.
     pub away: Vec<(Day, Day)>,
-    /// When the road is to be done.
+    /// The day by which the road is to be done.
     pub target: Option<Day>,
 }
 
 impl Choices {
-    /// What the settings of a roadmap say; what in them is not understood is passed over.
+    /// Reads the settings of a roadmap; a value that is not understood is passed over.
     pub fn of(progress: &Progress) -> Choices {
         let value = |name| progress.setting(name);
         let mut rest = [false; 7];
@@ -55,18 +55,18 @@ impl Choices {
         }
     }
 
-    /// Whether the learner is away on a day.
+    /// Returns whether the learner is away on a day.
     pub fn is_away(&self, day: Day) -> bool {
         let after = self.away.partition_point(|(from, _)| *from <= day);
         after.checked_sub(1).is_some_and(|at| self.away[at].1 >= day)
     }
 
-    /// Whether a day is free: the learner rests or is away.
+    /// Returns whether a day is free: the learner rests or is away.
     pub fn is_free(&self, day: Day) -> bool {
         self.rest[day::weekday(day) as usize] || self.is_away(day)
     }
 
-    /// How many days the learner is away from `from` up to `to`, which is not counted.
+    /// Counts the days on which the learner is away, from `from` up to `to`, which is not counted.
     pub fn days_away(&self, from: Day, to: Day) -> Day {
         self.away.iter().map(|&(first, last)| (last.min(to - 1) - first.max(from) + 1).max(0)).sum()
     }
@@ -75,7 +75,7 @@ impl Choices {
 /// The value to keep for a setting of the plan, of which `before` is kept so far; `None` takes it back.
 ///
 /// # Errors
-/// What it may be.
+/// A sentence that names the values it may have.
 pub fn checked(name: &str, value: &str, before: Option<&str>, plan: &Plan) -> Result<Option<String>, String> {
     if value == NONE {
         return Ok(None);

@@ -1,6 +1,6 @@
 //! The finish as a range, from the learner's own days.
 //!
-//! How fast a learner goes is not known, and it changes. So the pace is followed by a particle filter (Gordon, Salmond
+//! The pace of a learner is not known, and it changes. So the pace is followed by a particle filter (Gordon, Salmond
 //! and Smith, 1993) over a local linear trend (Harvey, 1989): each particle is one account of the weeks so far, with a
 //! rate, a slope and a drift, and is kept as often as it explains the credit of each week (quasi-Poisson, with the
 //! spread that the weeks have). Some of the particles hold that nothing changes. The particles that are left are then
@@ -30,26 +30,26 @@ const FEW: usize = 100;
 
 /// Log of the change of the rate by its slope, over a whole road.
 const SLOPE: f64 = 1.3;
-/// How far a slope holds, in roads.
+/// The length for which a slope holds, in roads.
 const SLOPE_HOLDS: f64 = 1.25;
 /// Log of the change of the rate by drifting, over a whole road.
 const DRIFT: (f64, f64) = (0.05, 0.75);
-/// How often the rate jumps on a whole road, and how far.
+/// The number of jumps of the rate on a whole road, and their size.
 const JUMPS: f64 = 0.3;
 const JUMP: f64 = 0.6;
-/// How unsure the first week's rate is.
+/// The uncertainty of the first week's rate.
 const FIRST: f64 = 0.7;
 /// Of ten particles so many hold that nothing changes.
 const STEADY: usize = 3;
-/// How many pauses are expected on three quarters of a road before one was seen.
+/// The number of pauses expected on three quarters of a road before one was seen.
 const PAUSES: f64 = 0.25;
 /// A pause seen once may be the only one; from the second on they are a habit.
 const ONLY_PAUSE: f64 = 0.5;
 /// Weeks after which a fortnight is drawn half as often.
 const MEMORY: f64 = 8.0;
 
-/// When something is finished: one in ten such learners is done before `early`, half are before `likely`, and one in
-/// ten is not by `late`.
+/// A forecast of the day on which something is finished: one in ten such learners is done before `early`, half are before
+/// `likely`, and one in ten is not by `late`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "said above")]
 pub struct Forecast {
@@ -62,21 +62,22 @@ pub struct Forecast {
 pub(super) struct Days<'a> {
     pub today: Day,
     pub credit: &'a [f64],
-    /// Whether nothing was planned on a day, past or to come.
+    /// Tells of a day, past or to come, that nothing was planned on it.
     pub is_away: &'a dyn Fn(Day) -> bool,
-    /// Whether nothing will be done on a day to come.
+    /// Tells of a day to come that nothing will be done on it.
     pub is_off: &'a dyn Fn(Day) -> bool,
 }
 
 impl Days<'_> {
-    /// Whether today counts as one of the days so far: something was done on it. A day that is still empty tells nothing.
+    /// Returns whether today counts as one of the days so far: something was done on it. A day that is still empty
+    /// tells nothing.
     fn has_begun(&self) -> bool {
         self.credit.last().is_none_or(|credit| *credit > 0.0)
     }
 }
 
-/// When each of these amounts of credit, in rising order, is reached. `None` where the days are too few to say, of an
-/// amount also where it is nothing, or likely to take longer than ten years.
+/// Forecasts the days on which these amounts of credit, in items and in rising order, are reached. `None` where the
+/// days are too few to say, of an amount also where it is nothing, or likely to take longer than ten years.
 pub(super) fn forecast(days: &Days<'_>, left: &[f64]) -> Vec<Option<Forecast>> {
     let active = days.credit.iter().filter(|credit| **credit > 0.0).count();
     let weeks = Weeks::of(days);
@@ -113,7 +114,7 @@ fn ranges(days: &Days<'_>, weeks: &Weeks, left: &[f64]) -> Vec<Option<Forecast>>
     (0..left.len()).map(range).collect()
 }
 
-/// How long the whole road is at the pace so far; what is assumed is in parts of it.
+/// The length of the whole road at the pace so far; what is assumed is in parts of it.
 struct Road {
     weeks: f64,
 }
@@ -127,7 +128,7 @@ struct Particle {
     slope: f64,
     /// Its random change, over a week.
     drift: f64,
-    /// Whether the rate may jump.
+    /// The rate may jump.
     changes: bool,
 }
 
@@ -160,9 +161,9 @@ struct Weeks {
     totals: Vec<f64>,
     /// In days.
     pauses: Vec<usize>,
-    /// How many days the one that is going on has lasted.
+    /// The days that the one that is going on has lasted.
     pausing: Option<usize>,
-    /// How many weeks are drawn at once, and the share of each that can be the first, summed up.
+    /// The number of weeks drawn at once, and the share of each that can be the first, summed up.
     block: usize,
     shares: Vec<f64>,
     /// The mean of the weeks, as often as they are drawn.
@@ -202,7 +203,7 @@ impl Weeks {
         (weeks.mean > 0.0).then_some(weeks)
     }
 
-    /// How much more the weeks differ than chance alone would have it, 1 or more: from fortnight to fortnight, where
+    /// Returns how many times as much the weeks differ as by chance alone, 1 or more: from fortnight to fortnight, where
     /// there are some, so that every other week is no disorder.
     fn spread(&self) -> f64 {
         let fortnights: Vec<f64> =
@@ -229,7 +230,8 @@ impl Weeks {
         particles
     }
 
-    /// On which day each amount of credit is reached, if the learner goes on like this; past [`FURTHEST`] where none is.
+    /// Returns the day on which each amount of credit is reached, if the learner goes on like this; one past [`FURTHEST`]
+    /// where it is not.
     fn play(&self, mut particle: Particle, road: &Road, days: &Days<'_>, left: &[f64], rng: &mut Rng) -> Vec<Day> {
         let mut day = days.today + Day::from(days.has_begun());
         day += self.pausing.map_or(0, |lasted| lasting(lasted, rng));
@@ -309,7 +311,7 @@ fn resampled(particles: &[Particle], likelihood: impl Fn(&Particle) -> f64, rng:
     kept
 }
 
-/// How many more days something lasts that has lasted so many: as many again half of the time.
+/// Draws the number of further days of something that has lasted so many: as many again half of the time.
 fn lasting(days: usize, rng: &mut Rng) -> Day {
     let chance = (1.0 - rng.f64()).max(1e-4);
     (days as f64 * (1.0 / chance - 1.0)) as Day

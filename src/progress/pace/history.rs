@@ -1,4 +1,4 @@
-//! What was learnt on which day: the credit of what is done now, on the day that it was done, and the time logged.
+//! The study of each day: the credit of what is done now, on the day that it was done, and the time logged.
 
 use std::collections::BTreeMap;
 
@@ -11,11 +11,11 @@ use crate::roadmap::{Kind, Mark, NodeId, Roadmap};
 pub struct Gain {
     /// The item, point or extra.
     pub node: NodeId,
-    /// When, by the clock that the learner saw.
+    /// The moment, by the clock that the learner saw.
     pub at: At,
     /// The item's worth that it gives: 1, or the share of a point.
     pub credit: f64,
-    /// Whether it counts on the road.
+    /// It counts on the road.
     pub on_road: bool,
 }
 
@@ -30,12 +30,12 @@ pub struct Studied {
     pub minutes: u32,
 }
 
-/// What was learnt until today.
+/// The study of all days until today.
 #[derive(Debug, Default)]
 pub(super) struct History {
     /// In the order of the roadmap.
     pub gains: Vec<Gain>,
-    /// What is dated later than today stands on today.
+    /// Study dated later than today stands on today.
     pub days: BTreeMap<Day, Studied>,
 }
 
@@ -120,12 +120,12 @@ fn is_on_road(roadmap: &Roadmap, node: NodeId) -> bool {
     roadmap.on_road(top.unwrap_or(node))
 }
 
-/// What was said of a node.
+/// The statements on a node.
 #[derive(Default)]
 struct Said {
-    /// When it was said to be done, and the clock that the learner saw, in order.
+    /// The moments at which it was said to be done, each with the clock that the learner saw, in order.
     done: Vec<(At, At)>,
-    /// When it was last said not to be.
+    /// The newest moment at which it was said not to be.
     open: Option<At>,
 }
 

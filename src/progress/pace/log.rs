@@ -1,4 +1,4 @@
-//! What was done, day by day, the newest first: a walk over the facts that costs what is looked at, however many there
+//! The actions of each day, the newest first: a walk over the facts that costs what is looked at, however many there
 //! are.
 
 use std::collections::HashSet;
@@ -12,13 +12,13 @@ use crate::roadmap::{Mark, NodeId, Roadmap};
 pub struct Entry<'a> {
     /// The moment that names the action.
     pub at: At,
-    /// What the learner's clock showed.
+    /// The time that the learner's clock showed.
     pub clock: At,
-    /// Whether it counts: it was not undone.
+    /// It counts: it was not undone.
     pub counts: bool,
-    /// What it was about.
+    /// Its subject.
     pub subject: Subject,
-    /// What was said, in the order in which it came.
+    /// The facts, in the order in which they came.
     pub facts: Vec<&'a Fact>,
 }
 
@@ -29,7 +29,7 @@ impl Entry<'_> {
     }
 }
 
-/// What an action was about.
+/// The subject of an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
     /// Done, begun, open again, skipped or chosen.
@@ -38,7 +38,7 @@ pub enum Subject {
     Note,
     /// Time spent; whether another entry replaces it.
     Time {
-        /// Whether a later entry corrects or removes it.
+        /// A later entry corrects or removes it.
         is_replaced: bool,
     },
     /// Carried to another place, by the program or by the learner.
@@ -54,7 +54,7 @@ pub struct Log<'a> {
     progress: &'a Progress,
     /// The entries of time that others replace.
     replaced: HashSet<At>,
-    /// Where only a part of the roadmap is shown: that part.
+    /// The part of the roadmap that is shown; `None` for all of it.
     within: Option<NodeId>,
 }
 
@@ -64,12 +64,12 @@ impl<'a> Log<'a> {
         Log { roadmap, progress, replaced: progress.corrections().into_values().collect(), within }
     }
 
-    /// What was done before a moment, the newest first; all of it without one.
+    /// Returns the entries before a moment, the newest first; all of them without one.
     pub fn before(&self, at: Option<At>) -> impl Iterator<Item = Entry<'a>> + use<'a, '_> {
         self.progress.ledger.moments_before(at).filter_map(|at| self.entry(at))
     }
 
-    /// What was done after a moment, the oldest first.
+    /// Returns the entries after a moment, the oldest first.
     pub fn after(&self, at: At) -> impl Iterator<Item = Entry<'a>> + use<'a, '_> {
         self.progress.ledger.moments_after(at).filter_map(|at| self.entry(at))
     }

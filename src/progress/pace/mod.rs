@@ -1,11 +1,11 @@
 //! Will I arrive? The plan, the time spent, and when it is likely to be finished, from the facts alone.
 //!
-//! What counts as study: the minutes logged where there are any, else the credit of what was ticked. The forecast is
+//! Study is measured by the minutes logged where there are any, else the credit of what was ticked. The forecast is
 //! about what is left to tick, so it always goes by credit.
 //!
-//! `choices` is what the learner set, `schedule` the plan in days, `history` what was learnt on which day, `time` the
-//! time spent, `forecast` the finish as a range; `today`, `week`, `year`, `report` and `log` are what the views show;
-//! `sentence` says it in words.
+//! `choices` is the settings, `schedule` the plan in days, `history` the study of each day, `time` the time spent,
+//! `forecast` the finish as a range; `today`, `week`, `year`, `report` and `log` are the contents of the views;
+//! `sentence` puts them into words.
 
 mod choices;
 pub mod day;

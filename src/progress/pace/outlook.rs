@@ -9,12 +9,12 @@ use super::week::{Goal, Week};
 use crate::progress::{At, Progress, Streak, StudyDay, Tally};
 use crate::roadmap::{Mark, NodeId, Plan, Roadmap};
 
-/// What the learner wants of all roadmaps.
+/// The preferences of the learner for all roadmaps.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Preferences {
     /// The day that a week begins with.
     pub week_start: WeekStart,
-    /// What makes a day one on which was learnt.
+    /// The least study that makes a study day.
     pub study_day: StudyDay,
     /// Hours a week, where the roadmap has no setting of its own.
     pub weekly_goal: Option<f64>,
@@ -34,15 +34,16 @@ pub struct Outlook<'a> {
     pub today: Day,
     /// The counts of the road.
     pub road: Tally,
-    /// What the learner set about the plan.
+    /// The settings of the plan.
     pub choices: Choices,
     /// The plan; `None` where nothing says how long the road takes.
     pub schedule: Option<Schedule>,
     /// The first day on which something on the road was done.
     pub first: Option<Day>,
-    /// When the road is finished; `None` where it is, and where there is too little to tell from.
+    /// The forecast of the day on which the road is finished; `None` where it is finished, and where there is too little
+    /// to tell from.
     pub forecast: Option<Forecast>,
-    /// When what is left of it is done to so many items.
+    /// The forecasts of the days on which so many items of it are done.
     pub(super) band: Vec<(f64, Forecast)>,
     phases: Vec<(NodeId, Option<Forecast>)>,
     pub(super) history: History,
@@ -53,7 +54,7 @@ pub struct Outlook<'a> {
 }
 
 impl<'a> Outlook<'a> {
-    /// What the facts tell at a moment. `plan` is that of the roadmap.
+    /// Works out what the facts tell at a moment. `plan` is that of the roadmap.
     pub fn new(
         roadmap: &'a Roadmap,
         progress: &'a Progress,
@@ -89,13 +90,13 @@ impl<'a> Outlook<'a> {
         outlook
     }
 
-    /// When a phase of the road is finished, the phases being done in their order; `None` where it is done, and where
-    /// there is too little to tell from.
+    /// Forecasts the day on which a phase of the road is finished, the phases being done in their order; `None` where
+    /// it is done, and where there is too little to tell from.
     pub fn phase_forecast(&self, phase: NodeId) -> Option<Forecast> {
         self.phases.iter().find(|(other, _)| *other == phase)?.1
     }
 
-    /// How many days ahead of the plan; behind it where that is less than 0.
+    /// Returns the days ahead of the plan; behind it where that is less than 0.
     pub fn days_ahead(&self) -> Option<i64> {
         Some(self.schedule.as_ref()?.days_ahead(self.road.credit(), self.today))
     }
@@ -104,7 +105,7 @@ impl<'a> Outlook<'a> {
         self.roadmap.phases().iter().copied().filter(|&phase| self.roadmap.on_road(phase))
     }
 
-    /// What was done last on the road, and when.
+    /// Returns the node of the road that was done last, with its moment.
     pub(super) fn last_gain(&self) -> Option<(At, NodeId)> {
         self.history.gains.iter().filter(|gain| gain.on_road).map(|gain| (gain.at, gain.node)).max()
     }

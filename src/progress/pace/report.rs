@@ -1,4 +1,4 @@
-//! What the view of the pace shows.
+//! The contents of the view of the pace.
 
 use super::day::Day;
 use super::forecast::Forecast;
@@ -16,37 +16,37 @@ const WEEKS: Day = 12;
 /// A phase of the road.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bar {
-    /// Which.
+    /// The phase.
     pub phase: NodeId,
     /// Its counts.
     pub tally: Tally,
     /// The part of it that the plan has due today, 0 to 1: where the mark goes.
     pub due: Option<f64>,
-    /// How it stands; `None` without a plan.
+    /// Its standing; `None` without a plan.
     pub standing: Option<Standing>,
-    /// When it is finished.
+    /// The forecast of its finish.
     pub finish: Option<Forecast>,
 }
 
 /// Credit over time, in items of the road.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BurnUp {
-    /// What counts.
+    /// The items that count.
     pub count: f64,
     /// The credit when each of these days ended, in order, from the day before the first to today.
     pub done: Vec<(Day, f64)>,
     /// The corners of the plan, in order.
     pub plan: Vec<(Day, f64)>,
-    /// When this much credit is reached, in order, from today on.
+    /// Amounts of credit in items, rising, each with the forecast of the day on which it is reached, from today on.
     pub band: Vec<(f64, Forecast)>,
 }
 
-/// How the learner has come on.
+/// The pace of the learner so far.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pace {
     /// The phases of the road, in order.
     pub bars: Vec<Bar>,
-    /// How the whole road stands; `None` without a plan.
+    /// The standing of the whole road; `None` without a plan.
     pub standing: Option<Standing>,
     /// Credit over time.
     pub burn_up: BurnUp,
@@ -58,14 +58,14 @@ pub struct Pace {
     pub week: Week,
     /// The first day, the minutes and the credit in items of each of the last twelve weeks, from the oldest.
     pub weeks: Vec<(Day, u32, f64)>,
-    /// When the road is finished.
+    /// The forecast of the finish of the road.
     pub finish: Option<Forecast>,
     /// The same in words.
     pub sentence: Sentence,
 }
 
 impl Outlook<'_> {
-    /// How the learner has come on, against the plan.
+    /// Compares the pace of the learner with the plan.
     pub fn pace(&self) -> Pace {
         of(self)
     }

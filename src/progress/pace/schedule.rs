@@ -17,7 +17,7 @@ pub struct Stage {
     pub from: Day,
     /// The day after its last.
     pub to: Day,
-    /// What counts in it, in items.
+    /// The number of items that count in it.
     count: f64,
     /// Its length in days that are not away.
     days: f64,
@@ -106,7 +106,8 @@ impl Schedule {
         Some(stage.part(self.offset(day) - start))
     }
 
-    /// How many days ahead of the plan this much credit is on a day; behind it where that is less than 0.
+    /// Returns the days that this much credit, in items, is ahead of the plan on a day; behind it where that is less
+    /// than 0.
     pub fn days_ahead(&self, credit: f64, day: Day) -> i64 {
         let mut left = credit;
         let mut offset = 0.0;
@@ -124,7 +125,7 @@ impl Schedule {
         Some((start + part * stage.days - self.offset(day)).round() as i64)
     }
 
-    /// Where each stage starts, in days that are not away.
+    /// Returns the start of each stage, in days that are not away.
     fn starts(&self) -> impl Iterator<Item = f64> {
         self.stages.iter().scan(0.0, |next, stage| {
             let start = *next;
@@ -133,7 +134,7 @@ impl Schedule {
         })
     }
 
-    /// How many days of the plan are over when a day begins.
+    /// Returns the number of days of the plan that are over when a day begins.
     fn offset(&self, day: Day) -> f64 {
         let away: Day = self.away.iter().map(|&(from, to)| (to.min(day - 1) - from.max(self.start) + 1).max(0)).sum();
         (day - self.start - away) as f64
@@ -158,7 +159,7 @@ impl Stage {
     }
 }
 
-/// What the roadmap says of a phase.
+/// The plan that the roadmap gives for a phase.
 struct Row {
     phase: NodeId,
     count: f64,

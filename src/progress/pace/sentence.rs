@@ -1,9 +1,10 @@
-//! How the learner stands, in words with their numbers.
+//! The standing of the learner in words, with their numbers.
 
 use super::day::{Day, told};
 use super::forecast::Forecast;
 use super::outlook::Outlook;
 use super::standing::{self, Standing};
+use crate::progress::counted::counted;
 
 /// Weeks that the pace so far is told of.
 const WEEKS: Day = 6;
@@ -11,17 +12,17 @@ const WEEKS: Day = 6;
 /// Days without a tick after which that is told.
 const LONG: Day = 14;
 
-/// How the learner stands, in words.
+/// The standing of the learner in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sentence {
-    /// When the road is finished, or what is missing to say so.
+    /// The forecast of the finish, or what is missing to make one.
     pub finish: String,
     /// The plan, and the numbers behind it; empty where there are none.
     pub numbers: String,
 }
 
 impl Outlook<'_> {
-    /// How the learner stands, in words.
+    /// Puts the standing of the learner into words.
     pub fn sentence(&self) -> Sentence {
         Sentence { finish: finish(self), numbers: numbers(self) }
     }
@@ -46,7 +47,7 @@ fn finish(outlook: &Outlook<'_>) -> String {
     match (outlook.forecast, outlook.first, last) {
         _ if outlook.road.count == 0 => "Nothing counts here yet.".to_owned(),
         (_, Some(first), Some(last)) if outlook.road.is_complete() => {
-            format!("Finished on {}, after {}.", day(last), count(last - first + 1, "day"))
+            format!("Finished on {}, after {}.", day(last), counted(last - first + 1, "day"))
         }
         _ if outlook.road.is_complete() => "Finished.".to_owned(),
         (Some(forecast), _, Some(last)) if today - last >= LONG => {
@@ -61,7 +62,7 @@ fn finish(outlook: &Outlook<'_>) -> String {
                     false => "At this pace it takes more than ten years.".to_owned(),
                 };
             }
-            let so_far = format!("{} with {}", count(days, "day"), count(active as i64, "study day"));
+            let so_far = format!("{} with {}", counted(days, "day"), counted(active as i64, "study day"));
             format!("Not enough yet for a forecast: {so_far}, of 14 with 7.")
         }
         (None, ..) => "Nothing ticked yet: the first tick starts the count.".to_owned(),
@@ -83,7 +84,7 @@ fn numbers(outlook: &Outlook<'_>) -> String {
         let weeks = ((today - first + 1) as f64 / 7.0).clamp(1.0, WEEKS as f64);
         let from = today - (weeks * 7.0).round() as Day + 1;
         let a_week = outlook.history.sum(from, today).road / weeks;
-        format!("{a_week:.1} items a week over the last {}, {left:.0} to go.", count(weeks.round() as i64, "week"))
+        format!("{a_week:.1} items a week over the last {}, {left:.0} to go.", counted(weeks.round() as i64, "week"))
     });
     plan.into_iter().chain(to_go).collect::<Vec<_>>().join(" ")
 }
@@ -91,13 +92,9 @@ fn numbers(outlook: &Outlook<'_>) -> String {
 /// `; you are 8 days ahead`.
 fn ahead(outlook: &Outlook<'_>) -> String {
     match standing::of_road(outlook) {
-        Some(Standing::Ahead(days)) => format!("; you are {} ahead", count(days, "day")),
-        Some(Standing::Behind(days)) => format!("; you are {} behind", count(days, "day")),
+        Some(Standing::Ahead(days)) => format!("; you are {} ahead", counted(days, "day")),
+        Some(Standing::Behind(days)) => format!("; you are {} behind", counted(days, "day")),
         Some(Standing::OnTime) if outlook.first.is_some() => "; you are on time".to_owned(),
         _ => String::new(),
     }
-}
-
-fn count(number: i64, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }

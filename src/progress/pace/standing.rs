@@ -7,7 +7,7 @@ use crate::roadmap::NodeId;
 /// Off by no more days than these is on time.
 const ON_TIME: i64 = 2;
 
-/// How something stands against the plan.
+/// The standing of something against the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// All that counts is done.

@@ -78,7 +78,7 @@ impl Progress {
         self.time_entries().iter().filter(|entry| is_on(entry)).map(|entry| entry.minutes).fold(0, u32::saturating_add)
     }
 
-    /// What to say so that an entry reads otherwise, or, with 0 minutes, is gone. `None` where there is no such entry.
+    /// Returns the fact that corrects an entry, or removes it with 0 minutes. `None` where there is no such entry.
     pub fn correct_time(&self, at: At, minutes: u32, text: Option<String>) -> Option<FactKind> {
         let entry = self.time_entries().into_iter().find(|entry| entry.fact.at == at)?;
         let FactKind::Log { item, .. } = &entry.fact.kind else { return None };

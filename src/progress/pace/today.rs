@@ -1,17 +1,17 @@
-//! What the view of the day shows.
+//! The contents of the view of the day.
 
 use super::day::Day;
 use super::outlook::Outlook;
 use super::sentence::Sentence;
 use super::week::Week;
 use crate::progress::At;
-use crate::roadmap::{Kind, Mark, NodeId};
+use crate::roadmap::{Mark, NodeId};
 
-/// How many are offered of what comes next, and of what has waited.
+/// The numbers of items offered as next, and as waiting longest.
 const NEXT: usize = 5;
 const WAITING: usize = 2;
 
-/// Why something comes next.
+/// The reason why something comes next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
     /// It was begun; since this day, where a fact says so.
@@ -29,29 +29,29 @@ pub enum Why {
 pub struct Next {
     /// The item, point or extra.
     pub node: NodeId,
-    /// Why.
+    /// The reason.
     pub why: Why,
 }
 
-/// What the learner has at hand and what comes next.
+/// The items at hand and those that come next.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Today {
-    /// What is being learnt, begun last first, each with since when.
+    /// The items being learnt, begun last first, each with the moment since when.
     pub doing: Vec<Next>,
-    /// What comes next, best first; nothing that is being learnt.
+    /// The items that come next, best first; none that is being learnt.
     pub next: Vec<Next>,
-    /// What was done today, the last first.
+    /// The items done today, the last first.
     pub done_today: Vec<NodeId>,
     /// Minutes logged today.
     pub minutes_today: u32,
     /// This week against the goal.
     pub week: Week,
-    /// How the learner stands, in words.
+    /// The standing in words.
     pub sentence: Sentence,
 }
 
 impl Outlook<'_> {
-    /// What the learner has at hand and what comes next.
+    /// Returns the items at hand and those that come next.
     pub fn today(&self) -> Today {
         of(self)
     }
@@ -76,9 +76,9 @@ fn of(outlook: &Outlook<'_>) -> Today {
     }
 }
 
-/// What is being learnt. What the file's own box says comes last.
+/// Returns the items being learnt; those that only the file's own box calls so come last.
 fn doing(outlook: &Outlook<'_>) -> Vec<Next> {
-    let nodes = outlook.roadmap.nodes().filter(|(_, node)| matches!(node.kind, Kind::Item | Kind::Point | Kind::Extra));
+    let nodes = outlook.roadmap.nodes().filter(|(_, node)| node.kind.has_mark());
     let mut doing: Vec<(Option<At>, NodeId)> = nodes
         .filter(|(id, _)| outlook.progress.mark(*id) == Mark::Doing)
         .map(|(id, _)| (outlook.progress.own.get(&id).and_then(|own| own.mark).map(|(at, _)| at), id))

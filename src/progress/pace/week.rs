@@ -2,7 +2,7 @@
 
 use super::day::Day;
 
-/// What a week is measured against.
+/// A goal that a week is measured against.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Goal {
     /// Minutes logged.
@@ -24,9 +24,9 @@ pub struct Week {
     pub road: f64,
     /// Credit of everything, in items.
     pub credit: f64,
-    /// What it is measured against, in what the learner keeps: minutes where any were logged.
+    /// The goal, in the unit that the learner keeps: minutes where any were logged, else items.
     pub goal: Option<Goal>,
-    /// How much of the goal is reached, 0 and up; 0 without one.
+    /// The part of the goal that is reached: 1 is all of it, more is more; 0 without a goal.
     pub part: f64,
     /// The days that are left, today among them.
     pub days_left: u8,

@@ -6,7 +6,7 @@ use super::history::{History, Studied};
 /// The weeks that are shown.
 const WEEKS: Day = 53;
 
-/// What a day's study is measured in.
+/// The measure of a day's study.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Measure {
     /// Minutes logged.
@@ -18,13 +18,13 @@ pub enum Measure {
 /// One day.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cell {
-    /// Which.
+    /// The day.
     pub day: Day,
-    /// How much was learnt: 0 for nothing, then by quarters of the study days, 1 to 4.
+    /// The amount in levels: 0 for nothing, then 1 to 4 by quarters of the study days.
     pub level: u8,
-    /// How much, in the year's measure.
+    /// The amount in the year's measure: minutes or items.
     pub amount: f64,
-    /// Whether the learner had planned not to study.
+    /// The learner had planned not to study.
     pub is_free: bool,
 }
 
@@ -39,7 +39,7 @@ pub struct Year {
     pub levels: [f64; 4],
     /// The sum of minutes.
     pub minutes: u32,
-    /// How many of the days are study days.
+    /// The number of study days.
     pub study_days: u32,
 }
 

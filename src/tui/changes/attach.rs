@@ -8,7 +8,6 @@ use crate::tui::context::Context;
 use crate::tui::document::Document;
 use crate::tui::notice::Notice;
 use crate::tui::reload::Former;
-use crate::tui::road::keys::is_entry;
 use crate::tui::road::{Pane, Road};
 
 /// Keys with facts and no node, which the learner attaches to an item.
@@ -47,5 +46,5 @@ impl Orphan {
 /// The entry under the checklist's cursor, which an orphan can be attached to.
 pub(crate) fn target(road: &Road, doc: &Document) -> Option<NodeId> {
     let node = road.cursor(Pane::Checklist).filter(|_| road.pane() == Pane::Checklist)?;
-    is_entry(doc.roadmap.node(node).kind).then_some(node)
+    doc.roadmap.node(node).kind.has_mark().then_some(node)
 }

@@ -7,7 +7,6 @@ use crate::tui::changes::rows::{Answer, Row, answer, is_attached, is_taken_back}
 use crate::tui::changes::{ChangeList, height};
 use crate::tui::document::{Document, name_of_key};
 use crate::tui::layout::Layout;
-use crate::tui::road::keys::is_entry;
 use crate::tui::widgets::text::wrap;
 
 /// Narrower windows show old and new one below the other.
@@ -170,8 +169,8 @@ fn card_of_change(change: &Change, update: &Update, doc: &Document, layout: &Lay
     let Change { fate, old, new, reason, percent } = *change;
     let is_taken_back = is_taken_back(change, doc);
     let mark = match (new, old) {
-        (Some(new), _) => is_entry(doc.roadmap.node(new).kind).then(|| doc.progress.mark(new)),
-        (None, Some(old)) => is_entry(update.before.node(old).kind).then(|| update.known.mark(old)),
+        (Some(new), _) => doc.roadmap.node(new).kind.has_mark().then(|| doc.progress.mark(new)),
+        (None, Some(old)) => update.before.node(old).kind.has_mark().then(|| update.known.mark(old)),
         (None, None) => None,
     };
     let reason = match reason {

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::progress::Suggestion;
 use crate::progress::carry::{Change, Fate};
-use crate::roadmap::NodeId;
+use crate::roadmap::{Kind, NodeId};
 use crate::tui::document::Document;
-use crate::tui::road::keys::is_entry;
 
 /// One row of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,5 +136,5 @@ pub(crate) fn is_attached(change: &Change, doc: &Document) -> bool {
 
 pub(crate) fn is_entry_carried(change: &Change, doc: &Document) -> bool {
     let kind = change.old.zip(doc.update.as_ref()).map(|(old, update)| update.before.node(old).kind);
-    change.fate != Fate::Suggested && change.new.is_some() && kind.is_some_and(is_entry)
+    change.fate != Fate::Suggested && change.new.is_some() && kind.is_some_and(Kind::has_mark)
 }

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::progress::counted;
 use crate::tui::context::{Context, Request};
 use crate::tui::document::Document;
 use crate::tui::keymap::Action;
@@ -11,7 +12,6 @@ use crate::tui::road::showing::changed_nodes;
 use crate::tui::road::visible::{Filter, FilterCounts, Matcher};
 use crate::tui::scene::Scene;
 use crate::tui::widgets::picker::{Entry, Picker, PickerStyle, list_height};
-use crate::tui::widgets::text::counted;
 use crate::tui::widgets::theme::Theme;
 
 /// The overlay.

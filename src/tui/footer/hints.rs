@@ -1,6 +1,6 @@
 //! Hints: keys with a word each.
 
-use crate::tui::keymap::mode::Mode;
+use crate::tui::keymap::Mode;
 use crate::tui::keymap::{Action, Keymap, hint};
 use crate::tui::notice::{Notice, NoticeKind};
 

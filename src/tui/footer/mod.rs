@@ -2,6 +2,10 @@
 
 pub(crate) mod hints;
 
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use crate::tui::document::Saving;
@@ -10,7 +14,7 @@ use crate::tui::keymap::Action;
 use crate::tui::notice::{Notice, NoticeKind};
 use crate::tui::widgets::panel::{Panel, fit};
 use crate::tui::widgets::text::width;
-use crate::tui::widgets::theme::Theme;
+use crate::tui::widgets::theme::{Look, Theme};
 
 /// Cells between two keys, and where there is little room.
 const GAP: u16 = 3;
@@ -45,16 +49,30 @@ pub(crate) struct Footer<'a> {
     pub(crate) selected: usize,
 }
 
+/// The cells of keys, each with its action.
+type Places = Vec<(Range<u16>, Action)>;
+
 /// Draws from the right: the lasting keys, the state of saving, the notice. The keys that matter now get the rest, from
-/// the left.
-pub(crate) fn draw(footer: &Footer<'_>, theme: &Theme, panel: &mut Panel<'_>) {
-    let end = draw_lasting(footer, theme, panel);
+/// the left. Returns where the keys are.
+pub(crate) fn draw(footer: &Footer<'_>, theme: &Theme, panel: &mut Panel<'_>) -> Places {
+    let mut places = Places::new();
+    let end = draw_lasting(footer, theme, panel, &mut places);
     let end = draw_saving(footer, end, theme, panel);
     let end = match footer.notice {
         Some(notice) => draw_notice(footer, notice, end, theme, panel),
         None => end,
     };
-    draw_hints(footer, end, theme, panel);
+    draw_hints(footer, end, theme, panel, &mut places);
+    places
+}
+
+impl Footer<'_> {
+    /// Returns the action of the key at a cell of a footer of this width.
+    pub(crate) fn action_at(&self, x: u16, width: u16, look: Look) -> Option<Action> {
+        let line = Rect { x: 0, y: 0, width, height: 1 };
+        let places = draw(self, &Theme::new(look), &mut Panel::new(&mut Buffer::empty(line), line));
+        places.into_iter().find(|(cells, _)| cells.contains(&x)).map(|(_, action)| action)
+    }
 }
 
 fn gap(panel: &Panel<'_>) -> u16 {
@@ -63,7 +81,7 @@ fn gap(panel: &Panel<'_>) -> u16 {
 
 /// Draws the help key and the key that leaves at the right end, always in the same cells. The latter is always shown; a
 /// notice without room takes the help's. Returns the cell before which the rest ends.
-fn draw_lasting(footer: &Footer<'_>, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
+fn draw_lasting(footer: &Footer<'_>, theme: &Theme, panel: &mut Panel<'_>, places: &mut Places) -> u16 {
     let gap = gap(panel);
     let is_narrow = panel.width() < ROOMY;
     let word = |hint: &Hint| if is_narrow { "" } else { hint.word };
@@ -76,7 +94,8 @@ fn draw_lasting(footer: &Footer<'_>, theme: &Theme, panel: &mut Panel<'_>) -> u1
         if nth > 0 && start.saturating_sub(gap + 1) < wanted {
             break;
         }
-        draw_hint(&hint.key, word(hint), start, theme, panel);
+        let after = draw_hint(&hint.key, word(hint), start, theme, panel);
+        places.push((start..after, hint.action));
         end = start.saturating_sub(gap);
     }
     end
@@ -126,7 +145,7 @@ fn draw_complete(notice: &Notice, (end, room): (u16, u16), theme: &Theme, panel:
 }
 
 /// Draws as many keys as end before the cell `end`; the first with less of its word where it has to be.
-fn draw_hints(footer: &Footer<'_>, end: u16, theme: &Theme, panel: &mut Panel<'_>) {
+fn draw_hints(footer: &Footer<'_>, end: u16, theme: &Theme, panel: &mut Panel<'_>, places: &mut Places) {
     let gap = gap(panel);
     let mut x = match footer.selected {
         0 => 1,
@@ -138,7 +157,9 @@ fn draw_hints(footer: &Footer<'_>, end: u16, theme: &Theme, panel: &mut Panel<'_
         if room < least.min(width(hint.word) as u16) {
             return;
         }
-        x = draw_hint(&hint.key, &fit(hint.word, room, theme), x, theme, panel) + gap;
+        let after = draw_hint(&hint.key, &fit(hint.word, room, theme), x, theme, panel);
+        places.push((x..after, hint.action));
+        x = after + gap;
     }
 }
 

@@ -59,6 +59,12 @@ impl Guide {
         false
     }
 
+    /// Scrolls the page by some lines.
+    pub(crate) fn wheel(&mut self, down: bool, lines: u16) {
+        let lines = usize::from(lines);
+        self.top = if down { self.top + lines } else { self.top.saturating_sub(lines) };
+    }
+
     fn scroll(&mut self, action: Action, layout: &Layout) {
         let height = page_height(layout);
         let top = match action {

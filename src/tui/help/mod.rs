@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use crate::roadmap::Mark;
 use crate::tui::context::{Context, Request};
-use crate::tui::keymap::mode::Mode;
+use crate::tui::keymap::Mode;
 use crate::tui::keymap::{Action, Binding, Group, Keymap};
 use crate::tui::layout::Layout;
 use crate::tui::widgets::sign::Sign;

@@ -2,71 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::tui::keymap::mode::{Mode, Modes};
+use crate::tui::keymap::action::{Action, Mode, Modes};
 use crate::tui::keymap::stroke::Stroke;
-
-/// An action that a key is bound to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the table's help says what each does")]
-pub enum Action {
-    Down,
-    Up,
-    Right,
-    Left,
-    OtherPane,
-    In,
-    Back,
-    NextOpen,
-    NextSection,
-    PreviousSection,
-    NextPhase,
-    PreviousPhase,
-    HalfDown,
-    HalfUp,
-    PageDown,
-    PageUp,
-    First,
-    Last,
-    Tick,
-    Doing,
-    Skip,
-    Choose,
-    Select,
-    Undo,
-    Redo,
-    Note,
-    EditNote,
-    SaveNote,
-    NewLine,
-    Accept,
-    TakeBack,
-    Dismiss,
-    Road,
-    Guide,
-    FoldLevel,
-    UnfoldLevel,
-    FoldAll,
-    UnfoldAll,
-    Find,
-    NextMatch,
-    PreviousMatch,
-    Links,
-    Copy,
-    Changes,
-    Roadmaps,
-    Filter,
-    HideDone,
-    Focus,
-    Counts,
-    Ticks,
-    Palette,
-    Help,
-    Suspend,
-    Quit,
-    QuitAnywhere,
-    SaveElsewhere,
-    Abandon,
-}
 
 /// The topic of a binding; the help is ordered by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

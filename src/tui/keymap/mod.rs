@@ -1,21 +1,21 @@
 //! Keys: what each asks for, where, under which name, and the words that explain it. Dispatch, footer, help and the
 //! README's list all come from the one [table].
 
+mod action;
 mod binding;
-pub mod mode;
 mod named;
 mod stroke;
 mod table;
 
 use std::borrow::Cow;
 
-pub use binding::{Action, Binding, Group};
+pub use action::{Action, Mode};
+pub use binding::{Binding, Group};
 pub use stroke::Stroke;
 pub(crate) use table::hint;
 pub use table::table;
 
 use crate::tui::keymap::binding::accepts;
-use crate::tui::keymap::mode::Mode;
 use crate::tui::message::Press;
 
 /// The keys as they are bound: the table, with the learner's changes.

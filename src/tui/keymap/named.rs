@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use crate::tui::keymap::binding::{Action, Binding, Group};
+use crate::tui::keymap::action::Action;
+use crate::tui::keymap::binding::{Binding, Group};
 use crate::tui::keymap::stroke::Stroke;
 use crate::tui::keymap::table::table;
 use crate::tui::keymap::{Conflict, Keymap};

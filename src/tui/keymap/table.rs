@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::tui::keymap::binding::Action::{self, *};
+use crate::tui::keymap::action::Action::{self, *};
+use crate::tui::keymap::action::{Mode, Modes};
 use crate::tui::keymap::binding::Binding;
 use crate::tui::keymap::binding::Group::{self, *};
-use crate::tui::keymap::mode::{Mode, Modes};
 use crate::tui::keymap::stroke::Stroke;
 use crate::tui::message::Key;
 

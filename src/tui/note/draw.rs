@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 
 use crate::tui::layout::Layout;
 use crate::tui::note::{NoteEditor, text_room};
+use crate::tui::widgets::editor::with_spaces;
 use crate::tui::widgets::panel::{Panel, cover, fit, frame};
 use crate::tui::widgets::theme::Theme;
 
@@ -35,7 +36,7 @@ fn draw_text(note: &NoteEditor, room: usize, theme: &Theme, panel: &mut Panel<'_
     let top = (row + 1).saturating_sub(usize::from(panel.height()));
     for (line, y) in editor.rows(room).into_iter().skip(top).zip(0..panel.height()) {
         panel.put(0, y, theme.glyphs.note, theme.note);
-        panel.put(2, y, &editor.text()[line], Style::new());
+        panel.put(2, y, &with_spaces(&editor.text()[line]), Style::new());
     }
     let cursor = editor.at_cursor().unwrap_or(" ");
     panel.put(2 + cell as u16, (row - top) as u16, cursor, Style::new().add_modifier(Modifier::REVERSED));

@@ -4,6 +4,7 @@ mod draw;
 
 use ratatui::layout::Rect;
 
+use crate::progress::counted;
 use crate::progress::{At, Draft, LONGEST_NOTE};
 use crate::roadmap::NodeId;
 use crate::tui::context::{Context, Request};
@@ -14,7 +15,6 @@ use crate::tui::layout::Layout;
 use crate::tui::message::{Key, Press};
 use crate::tui::notice::Notice;
 use crate::tui::widgets::editor::{Editor, clean_lines};
-use crate::tui::widgets::text::counted;
 
 pub(crate) use draw::draw;
 
@@ -96,6 +96,7 @@ impl NoteEditor {
         match press.key {
             Key::Enter if press.alt || press.shift => return self.insert("\n", cx),
             Key::Char(char) if !press.ctrl && !press.alt => return self.insert(&char.to_string(), cx),
+            Key::Tab => return self.insert("\t", cx),
             Key::Up => self.editor.move_rows(1, false, room),
             Key::Down => self.editor.move_rows(1, true, room),
             Key::PageUp => self.editor.move_rows(page, false, room),
@@ -187,7 +188,7 @@ pub(crate) fn edit_outside(node: NodeId, cx: &mut Context<'_>) {
 
 /// Takes over a note that was edited outside; returns an error in words for the learner.
 pub(crate) fn edited_outside(item: &str, text: &str, over: Vec<At>, cx: &mut Context<'_>) -> Result<(), String> {
-    let draft = Draft { text: with_tabs(text).trim_end().to_owned(), over };
+    let draft = Draft { text: clean_lines(text).trim_end().to_owned(), over };
     let Some(node) = cx.doc.locate(item) else {
         keep_draft(item.to_owned(), draft, cx);
         return Err(removed(cx.doc));
@@ -231,9 +232,4 @@ fn forget_drafts(keys: impl IntoIterator<Item = String>, cx: &mut Context<'_>) {
 
 fn removed(doc: &Document) -> String {
     format!("This note's item was removed from the roadmap. Draft kept in {}", doc.drafts_path)
-}
-
-/// The lines as they may be shown, with their tabs: in code they have a meaning.
-fn with_tabs(text: &str) -> String {
-    text.split('\t').map(clean_lines).collect::<Vec<_>>().join("\t")
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::tui::context::{Context, Request};
 use crate::tui::find::fuzzy::{Query, rank};
-use crate::tui::keymap::mode::Mode;
+use crate::tui::keymap::Mode;
 use crate::tui::keymap::{Action, Binding, Group, Keymap};
 use crate::tui::layout::Layout;
 use crate::tui::message::Press;
@@ -35,18 +35,23 @@ pub struct Palette {
     picker: Picker<Action>,
     /// The mode whose commands are listed.
     mode: Mode,
+    /// Commands that were run from here before, the last one first.
+    recent: Vec<Action>,
+    /// Text was typed or an entry was selected: before that, Enter runs nothing.
+    is_used: bool,
 }
 
 impl Palette {
-    pub(crate) fn new(mode: Mode, keymap: &Keymap) -> Palette {
-        let mut palette = Palette { picker: Picker::default(), mode };
+    pub(crate) fn new(mode: Mode, recent: &[Action], keymap: &Keymap) -> Palette {
+        let mut palette = Palette { picker: Picker::default(), mode, recent: recent.to_vec(), is_used: false };
         palette.search(keymap);
         palette
     }
 
     /// The same query over another text of the roadmap.
     pub(crate) fn resume(&self, keymap: &Keymap) -> Palette {
-        let mut palette = Palette { picker: Picker::like(&self.picker), mode: self.mode };
+        let picker = Picker::like(&self.picker);
+        let mut palette = Palette { picker, mode: self.mode, recent: self.recent.clone(), is_used: self.is_used };
         palette.search(keymap);
         let selected = self.picker.selected();
         if let Some(at) = palette.picker.entries.iter().position(|entry| Some(&entry.value) == selected) {
@@ -61,10 +66,14 @@ impl Palette {
 
     pub(crate) fn handle(&mut self, action: Action, cx: &mut Context<'_>) {
         if self.picker.navigate(action, self.height(cx.layout)) {
+            self.is_used = true;
             return;
         }
         if action != Action::In {
             return cx.request(Request::Close);
+        }
+        if !self.is_used {
+            return cx.notify(Notice::refusal("Type the name of a command, or move to one"));
         }
         if let Some(&action) = self.picker.selected() {
             cx.request(Request::Close);
@@ -84,7 +93,10 @@ impl Palette {
 
     fn typed(&mut self, typed: Typed, cx: &mut Context<'_>) {
         match typed {
-            Typed::Changed => self.search(cx.keymap),
+            Typed::Changed => {
+                self.is_used = true;
+                self.search(cx.keymap);
+            }
             Typed::TooLong => cx.notify(Notice::query_too_long()),
             Typed::Nothing => {}
         }
@@ -93,7 +105,10 @@ impl Palette {
     fn search(&mut self, keymap: &Keymap) {
         let query = self.picker.query().to_owned();
         let mut bindings = commands(self.mode, keymap);
-        if !query.is_empty() {
+        if query.is_empty() {
+            let place = |binding: &&Binding| self.recent.iter().position(|action| *action == binding.action);
+            bindings.sort_by_key(|binding| place(binding).unwrap_or(usize::MAX));
+        } else {
             bindings = rank(&query, &bindings, |binding| text(binding).into(), usize::MAX).best;
             let mut words = Query::new(&query);
             bindings.sort_by_key(|binding| nearness(binding.name, &query, &mut words));
@@ -113,6 +128,7 @@ impl Palette {
     pub(crate) fn click(&mut self, line: u16) -> Option<usize> {
         let at = self.picker.at_line(line.checked_sub(1)?)?;
         self.picker.move_to(at);
+        self.is_used = true;
         Some(at)
     }
 

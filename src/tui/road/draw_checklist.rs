@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
+use crate::progress::counted;
 use crate::roadmap::{Kind, Mark, NodeId};
 use crate::tui::road::checklist::{BAR, Checklist, LEAD};
 use crate::tui::road::choice::{asks_to_choose, choice_words};
@@ -15,7 +16,7 @@ use crate::tui::road::{Pane, Road};
 use crate::tui::scene::Scene;
 use crate::tui::widgets::bar::{self, Share, extras_words};
 use crate::tui::widgets::panel::{Panel, fit, frame};
-use crate::tui::widgets::text::{counted, width};
+use crate::tui::widgets::text::width;
 use crate::tui::widgets::theme::Theme;
 
 /// Cells of a frame that are never covered by titles: its corners, and one between the titles.

@@ -1,7 +1,7 @@
 //! Answers to the keys of the Road view.
 
 use crate::progress::Intent;
-use crate::roadmap::{Kind, Mark, NodeId};
+use crate::roadmap::{Mark, NodeId};
 use crate::tui::context::Context;
 use crate::tui::keymap::Action;
 use crate::tui::road::choice::asks_to_choose;
@@ -94,7 +94,7 @@ impl Road {
         match action {
             Action::In => self.pane == Pane::Outline,
             Action::Tick => here.is_some_and(|node| can_tick(node, scene)),
-            Action::Doing => here.is_some_and(|node| is_entry(scene.doc.roadmap.node(node).kind)),
+            Action::Doing => here.is_some_and(|node| scene.doc.roadmap.node(node).kind.has_mark()),
             Action::Choose => self.option_at_cursor(scene.doc).is_some(),
             _ => true,
         }
@@ -115,8 +115,4 @@ fn can_tick(node: NodeId, scene: Scene<'_>) -> bool {
     let tally = doc.progress.tally(node);
     let is_open = tally.done < tally.count || tally.items == 0 && tally.extras_done < tally.extras;
     !divides(doc.roadmap.node(node)) || is_open && !asks_to_choose(doc, node)
-}
-
-pub(crate) fn is_entry(kind: Kind) -> bool {
-    matches!(kind, Kind::Item | Kind::Point | Kind::Extra)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::progress::counted;
 use crate::progress::{At, Fact, FactKind, Intent, Refusal};
 use crate::roadmap::{Mark, NodeId};
 use crate::tui::context::Context;
@@ -12,7 +13,6 @@ use crate::tui::notice::{Notice, NoticeKind};
 use crate::tui::road::Road;
 use crate::tui::road::milestone::milestone;
 use crate::tui::widgets::sign::Sign;
-use crate::tui::widgets::text::counted;
 
 impl Road {
     /// Marks the node under the cursor.

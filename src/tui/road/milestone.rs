@@ -1,10 +1,10 @@
 //! Notices for what a tick completed, and for the first tick of a day.
 
 use crate::progress::At;
+use crate::progress::counted;
 use crate::roadmap::NodeId;
 use crate::tui::document::Document;
 use crate::tui::notice::{Notice, NoticeKind};
-use crate::tui::widgets::text::counted;
 
 /// The notice for an action, where it completed phases that were `open` before or is the first of its day. `has_notice` is
 /// true where the action has a notice already, which a streak does not replace.
@@ -30,7 +30,7 @@ fn completion(doc: &Document, phases: Vec<NodeId>, now: At) -> Notice {
         _ => (format!("{} phases", phases.len()), phases),
     };
     let days = phases.iter().filter_map(|&phase| progress.days_on(roadmap, phase, now)).max().unwrap_or(1);
-    let items = counted(phases.iter().map(|&phase| progress.tally(phase).count).sum(), "item");
+    let items = counted(phases.iter().map(|&phase| progress.tally(phase).count).sum::<u32>(), "item");
     let endings = [
         format!(" complete · {items} in {}", counted(days, "day")),
         format!(" complete · {items}"),

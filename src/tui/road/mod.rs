@@ -11,7 +11,7 @@ pub(crate) mod indent;
 pub(crate) mod keys;
 pub(crate) mod marking;
 mod milestone;
-mod mouse;
+pub(crate) mod mouse;
 mod navigate;
 mod next_open;
 pub(crate) mod note_lines;
@@ -225,7 +225,7 @@ impl Road {
         let shown = |row: Option<NodeId>| self.outline_rows().shown_row(row?);
         let (cursor, top) = (shown(self.outline_scroll.cursor), shown(self.outline_scroll.top));
         self.select(cursor, scene);
-        let mut scroll = Scroll { cursor, top };
+        let mut scroll = Scroll { cursor, top, is_rolled: self.outline_scroll.is_rolled };
         scroll.settle(&self.outline_rows(), layout.inside(layout.outline).height);
         self.outline_scroll = scroll;
     }
@@ -234,7 +234,8 @@ impl Road {
         let layout = scene.layout;
         let Some(rows) = self.checklist(scene) else { return };
         let shown = |row: Option<NodeId>| row.and_then(|row| rows.shown(row)).or_else(|| rows.first());
-        let mut scroll = Scroll { cursor: shown(self.checklist_scroll.cursor), top: shown(self.checklist_scroll.top) };
+        let Scroll { cursor, top, is_rolled } = self.checklist_scroll;
+        let mut scroll = Scroll { cursor: shown(cursor), top: shown(top), is_rolled };
         scroll.settle(&rows, layout.inside(layout.checklist).height);
         self.checklist_scroll = scroll;
     }

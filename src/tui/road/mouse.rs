@@ -8,6 +8,17 @@ use crate::tui::road::rows::Placed;
 use crate::tui::road::{Pane, Road};
 use crate::tui::scene::Scene;
 
+/// The part of a row that was clicked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hit {
+    /// The fold sign, or beside it.
+    Fold,
+    /// The sign of its mark, or beside it.
+    Mark,
+    /// Anything else.
+    Text,
+}
+
 impl Road {
     /// The pane at a cell, and its row there.
     pub(crate) fn row_at(&self, cell: Position, scene: Scene<'_>) -> Option<(Pane, Placed)> {
@@ -26,19 +37,54 @@ impl Road {
         }
     }
 
-    /// Moves the cursor to a row that was clicked; on its fold sign, folds or unfolds it. Returns true for the sign.
-    pub(crate) fn click(&mut self, pane: Pane, place: Placed, cell: Position, scene: Scene<'_>) -> bool {
-        let is_sign = self.is_sign(pane, place, cell, scene);
+    /// Moves the cursor to a row that was clicked; on its fold sign, folds or unfolds it.
+    pub(crate) fn click(&mut self, pane: Pane, place: Placed, cell: Position, scene: Scene<'_>) -> Hit {
+        let hit = match pane {
+            _ if self.is_sign(pane, place, cell, scene) => Hit::Fold,
+            Pane::Checklist if self.is_mark(place, cell, scene) => Hit::Mark,
+            Pane::Outline | Pane::Checklist => Hit::Text,
+        };
         self.selection = None;
         self.pane = pane;
         match pane {
             Pane::Outline => self.select(Some(place.row), scene),
             Pane::Checklist => self.checklist_scroll.cursor = Some(place.row),
         }
-        if is_sign {
+        if hit == Hit::Fold {
             self.toggle_fold(pane, place.row);
         }
-        is_sign
+        hit
+    }
+
+    /// Scrolls a pane by some lines and leaves its cursor where it is.
+    pub(crate) fn wheel(&mut self, pane: Pane, down: bool, lines: u16, scene: Scene<'_>) {
+        match pane {
+            Pane::Outline => {
+                let mut scroll = self.outline_scroll;
+                scroll.roll(&self.outline_rows(), lines, down);
+                self.outline_scroll = scroll;
+            }
+            Pane::Checklist => {
+                let mut scroll = self.checklist_scroll;
+                let Some(rows) = self.checklist(scene) else { return };
+                scroll.roll(&rows, lines, down);
+                self.checklist_scroll = scroll;
+            }
+        }
+    }
+
+    /// Has both panes show their cursors again.
+    pub(crate) fn follow_cursors(&mut self) {
+        (self.outline_scroll.is_rolled, self.checklist_scroll.is_rolled) = (false, false);
+    }
+
+    /// Returns true if a cell is the sign of a row's mark, or beside it.
+    fn is_mark(&self, place: Placed, cell: Position, scene: Scene<'_>) -> bool {
+        let inside = scene.layout.inside(scene.layout.checklist);
+        let Some(checklist) = self.checklist(scene).filter(|rows| !rows.is_heading(place.row)) else { return false };
+        let first = place.y + checklist.lead_lines(place.row);
+        cell.y.checked_sub(inside.y) == Some(first)
+            && (inside.x + checklist.columns(place.row).glyph).abs_diff(cell.x) <= 1
     }
 
     /// Returns true if a cell is a row's fold sign, or beside it.

@@ -199,7 +199,7 @@ impl Road {
         self.outline_scroll.cursor = entry;
         let scroll = self.checklist(scene).map(|rows| {
             let mut items = std::iter::successors(rows.first(), |&row| rows.next(row));
-            Scroll { top: rows.first(), cursor: items.find(|&row| !rows.is_heading(row)) }
+            Scroll { top: rows.first(), cursor: items.find(|&row| !rows.is_heading(row)), is_rolled: false }
         });
         self.checklist_scroll = scroll.unwrap_or_default();
     }

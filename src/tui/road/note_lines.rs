@@ -2,7 +2,7 @@
 
 use crate::progress::{At, Note, Progress};
 use crate::roadmap::NodeId;
-use crate::tui::widgets::editor::clean_lines;
+use crate::tui::widgets::editor::{clean_lines, with_spaces};
 use crate::tui::widgets::text::wrap;
 
 /// No more lines of notes are shown of a row that is not under the cursor.
@@ -46,6 +46,7 @@ pub(crate) fn note_lines(progress: &Progress, node: NodeId, room: u16, most: u16
 fn lines(note: &Note, room: u16, most: usize) -> Vec<String> {
     let room = usize::from(room.max(1));
     let text = clean_lines(&note.text);
+    let text = with_spaces(&text);
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     let broken = lines.flat_map(|line| wrap(line, room, most).into_iter().map(move |part| line[part].to_owned()));
     broken.take(most).collect()

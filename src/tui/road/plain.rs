@@ -1,12 +1,13 @@
 //! The row under the cursor, in words.
 
+use crate::progress::counted;
 use crate::roadmap::{Kind, Mark, NodeId};
 use crate::tui::road::choice::{choice_words, option_sign};
 use crate::tui::road::{Pane, Road};
 use crate::tui::scene::Scene;
 use crate::tui::widgets::bar::Share;
 use crate::tui::widgets::sign::Sign;
-use crate::tui::widgets::text::{counted, join};
+use crate::tui::widgets::text::join;
 
 pub(crate) fn row(road: &Road, scene: Scene<'_>) -> String {
     let Some(node) = road.selected() else { return "Nothing to tick in this roadmap.".to_owned() };

@@ -8,6 +8,8 @@ use crate::tui::road::rows::{Rows, advance, placed, top_for_end};
 pub(crate) struct Scroll {
     pub(crate) cursor: Option<NodeId>,
     pub(crate) top: Option<NodeId>,
+    /// The wheel moved the rows last: the cursor may be out of view.
+    pub(crate) is_rolled: bool,
 }
 
 impl Scroll {
@@ -22,9 +24,19 @@ impl Scroll {
         self.cursor = self.cursor.map(|row| advance(rows, row, lines.max(1), down));
     }
 
+    /// Scrolls by about `lines` lines and leaves the cursor where it is.
+    pub(crate) fn roll(&mut self, rows: &dyn Rows, lines: u16, down: bool) {
+        self.top = self.top.map(|top| advance(rows, top, lines, down));
+        self.is_rolled = true;
+    }
+
     /// Scrolls as little as brings the cursor into view, far jumps to the middle; leaves no line
     /// unused at the end. `top` must be a row.
     pub(crate) fn settle(&mut self, rows: &dyn Rows, height: u16) {
+        if self.is_rolled {
+            self.top = self.top.map(|top| filled(rows, top, height));
+            return;
+        }
         // Where rows are as high as the pane, a jump may land where one more step is due.
         for _ in 0..MOST_STEPS {
             let before = self.top;
@@ -130,7 +142,7 @@ mod tests {
 
     fn settled(rows: usize, from: usize, to: usize) -> (usize, usize) {
         let rows = Counted { rows, asked: Cell::new(0) };
-        let mut scroll = Scroll { cursor: Some(NodeId::new(to)), top: Some(NodeId::new(from)) };
+        let mut scroll = Scroll { cursor: Some(NodeId::new(to)), top: Some(NodeId::new(from)), is_rolled: false };
         scroll.settle(&rows, 20);
         (scroll.top.unwrap().index(), rows.asked.get())
     }

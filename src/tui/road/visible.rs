@@ -82,7 +82,7 @@ impl Matcher<'_> {
     /// item does.
     pub(crate) fn matches(&self, filter: Filter, id: NodeId) -> bool {
         let node = self.roadmap.node(id);
-        let is_entry = matches!(node.kind, Kind::Item | Kind::Point | Kind::Extra) && !node.parent_of_items;
+        let is_entry = node.kind.has_mark() && !node.parent_of_items;
         let is_part = self.roadmap.item_of_point(id).is_some();
         let is_marked = |mark| is_entry && self.progress.mark(id) == mark;
         match filter {

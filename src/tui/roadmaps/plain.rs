@@ -1,8 +1,9 @@
 //! The list of known roadmaps in words.
 
+use crate::progress::counted;
 use crate::tui::roadmaps::Roadmaps;
 use crate::tui::roadmaps::listed::Listed;
-use crate::tui::widgets::text::{counted, join};
+use crate::tui::widgets::text::join;
 
 /// The lines, and the one under the cursor: each with its title first and its path last.
 pub(crate) fn lines(roadmaps: &Roadmaps) -> (Vec<String>, String) {

@@ -1,5 +1,6 @@
 //! A text being edited: lines, a cursor between graphemes, and how it breaks into rows.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -10,6 +11,9 @@ use crate::tui::widgets::text::{last_word, width};
 
 /// The longest query that is typed on one line, in characters.
 pub const LONGEST_QUERY: usize = 200;
+
+/// The cells of a tab.
+const TAB: &str = "    ";
 
 /// A text with a cursor.
 #[derive(Clone, Debug, Default)]
@@ -130,7 +134,7 @@ impl Editor {
         let mut cells = 0;
         let line_text = &self.text[line.clone()];
         let fits = |(_, grapheme): &(usize, &str)| {
-            cells += width(grapheme);
+            cells += cells_of(grapheme);
             cells <= cell
         };
         let reached = line_text.grapheme_indices(true).take_while(fits).last();
@@ -157,12 +161,12 @@ impl Editor {
     pub fn place(&self, room: usize) -> (usize, usize) {
         let rows = self.rows(room);
         let row = rows.iter().rposition(|row| row.start <= self.cursor).unwrap_or(0);
-        (row, rows.get(row).map_or(0, |row| width(&self.text[row.start..self.cursor])))
+        (row, rows.get(row).map_or(0, |row| cells_of(&self.text[row.start..self.cursor])))
     }
 
-    /// The character at the cursor; none at the end of a line.
+    /// The character at the cursor; none at the end of a line or on a tab.
     pub fn at_cursor(&self) -> Option<&str> {
-        self.text[self.cursor..].graphemes(true).next().filter(|grapheme| *grapheme != "\n")
+        self.text[self.cursor..].graphemes(true).next().filter(|grapheme| !["\n", "\t"].contains(grapheme))
     }
 
     fn line_start(&self) -> usize {
@@ -178,25 +182,36 @@ impl Editor {
     }
 }
 
-/// Sanitises a text of several lines: nothing in it controls a terminal.
+/// Sanitises a text of several lines: nothing in it controls a terminal but tabs, which have a meaning in code.
 pub fn clean_lines(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    text.split('\n').map(clean).collect::<Vec<_>>().join("\n")
+    let clean_line = |line: &str| line.split('\t').map(clean).collect::<Vec<_>>().join("\t");
+    text.split('\n').map(clean_line).collect::<Vec<_>>().join("\n")
+}
+
+/// The text with its tabs as spaces, as it is drawn.
+pub(crate) fn with_spaces(text: &str) -> Cow<'_, str> {
+    if text.contains('\t') { text.replace('\t', TAB).into() } else { text.into() }
+}
+
+/// The width of a text with tabs.
+fn cells_of(text: &str) -> usize {
+    width(&with_spaces(text))
 }
 
 /// Breaks a line, which begins at the byte `start`, after spaces where possible, else between graphemes.
 fn break_line(line: &str, start: usize, room: usize, rows: &mut Vec<Range<usize>>) {
     let (mut from, mut cells, mut space) = (0, 0, None);
     for (at, grapheme) in line.grapheme_indices(true) {
-        let wide = width(grapheme);
+        let wide = cells_of(grapheme);
         if cells + wide > room && at > from {
             let end = space.filter(|&space| space > from).unwrap_or(at);
             rows.push(start + from..start + end);
-            cells = width(&line[end..at]);
+            cells = cells_of(&line[end..at]);
             from = end;
         }
         cells += wide;
-        if grapheme == " " {
+        if matches!(grapheme, " " | "\t") {
             space = Some(at + 1);
         }
     }
@@ -254,14 +269,14 @@ mod tests {
 
     #[test]
     fn what_steers_a_terminal_is_made_visible() {
-        assert_eq!(Editor::new("a\r\nb\rc\x1b[2J\td").text(), "a\nb\nc␛[2J d");
+        assert_eq!(Editor::new("a\r\nb\rc\x1b[2J\td").text(), "a\nb\nc␛[2J\td");
     }
 
     proptest! {
         #[test]
         fn the_cursor_stands_between_characters_and_in_its_row(
-            text in "[ a-z\n学é👩\u{200d}🚀]{0,40}",
-            steps in prop::collection::vec((0..11u8, "[a \n学\u{301}👩\u{200d}]{1,3}"), 0..30),
+            text in "[ \ta-z\n学é👩\u{200d}🚀]{0,40}",
+            steps in prop::collection::vec((0..11u8, "[a \t\n学\u{301}👩\u{200d}]{1,3}"), 0..30),
             room in 1usize..12,
         ) {
             let mut editor = Editor::new(&text);
@@ -283,7 +298,7 @@ mod tests {
                 prop_assert!(stops.any(|stop| stop == editor.cursor));
                 let rows = editor.rows(room);
                 let (row, cell) = editor.place(room);
-                prop_assert!(row < rows.len() && cell <= width(&editor.text[rows[row].clone()]));
+                prop_assert!(row < rows.len() && cell <= cells_of(&editor.text[rows[row].clone()]));
                 let kept: String = rows.iter().map(|row| &editor.text[row.clone()]).collect();
                 prop_assert_eq!(kept, editor.text.replace('\n', ""));
             }

@@ -44,11 +44,6 @@ pub fn cut_start(text: &str, room: usize, ellipsis: &str) -> String {
     format!("{ellipsis}{}", &text[suffix(text, room)..])
 }
 
-/// A number with its noun: `1 item`, `2 items`.
-pub fn counted(count: u32, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
-}
-
 /// Joins the parts that are not empty with commas.
 pub(crate) fn join(parts: Vec<String>) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")

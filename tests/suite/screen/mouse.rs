@@ -26,20 +26,93 @@ fn scroll(screen: &mut Screen, words: &str, down: bool) {
 }
 
 #[test]
-fn clicks_go_there_tick_and_fold_and_the_wheel_moves() {
+fn clicks_go_there_and_fold() {
     let mut screen = Screen::of(ROAD, 120, 36);
     click(&mut screen, "types ");
     assert_eq!(
         (screen.tui.road().pane(), screen.tui.place().as_deref()),
         (Pane::Checklist, Some("basics/types/types"))
     );
-    screen.now.micros -= 900_000;
-    click(&mut screen, "types ");
-    assert!(screen.text().contains("✓  types"), "{}", screen.text());
     click(&mut screen, "▾ 1");
     assert!(screen.text().contains("▸ 1"), "{}", screen.text());
-    scroll(&mut screen, "▸ 1", true);
-    assert_eq!(screen.tui.place().as_deref(), Some("further"));
+}
+
+fn double_click(screen: &mut Screen, words: &str) -> Vec<Effect> {
+    click(screen, words);
+    screen.now.micros -= 900_000;
+    click(screen, words)
+}
+
+#[test]
+fn a_double_click_opens_and_never_ticks() {
+    let mut screen = Screen::of(ROAD, 120, 36);
+    double_click(&mut screen, "2  Further");
+    assert_eq!(screen.tui.road().pane(), Pane::Checklist);
+    click(&mut screen, "Types");
+    double_click(&mut screen, "types ");
+    assert!(!screen.text().contains('✓'), "{}", screen.text());
+}
+
+#[test]
+fn a_click_on_the_sign_of_its_mark_ticks_an_item() {
+    for (columns, rows) in [(80, 24), (120, 36)] {
+        let mut screen = Screen::of(ROAD, columns, rows);
+        screen.press("Enter");
+        click(&mut screen, "○  types");
+        assert!(screen.text().contains("✓  types"), "{}", screen.text());
+        click(&mut screen, "✓  types");
+        assert!(screen.text().contains("○  types"), "{}", screen.text());
+    }
+}
+
+#[test]
+fn the_wheel_scrolls_the_pane_under_the_pointer_and_leaves_its_cursor() {
+    let items: String = (0..60).map(|number| format!("- [ ] item {number:02}\n")).collect();
+    let sections: String = (0..60).map(|number| format!("## Part {number:02}\n{items}")).collect();
+    let mut screen = Screen::of(&format!("# Long\n{sections}"), 120, 24);
+    let place = screen.tui.place();
+    scroll(&mut screen, "item 05", true);
+    assert!(!screen.text().contains("item 00") && screen.text().contains("item 03"), "{}", screen.text());
+    assert!(screen.text().contains("Part 00"), "{}", screen.text());
+    assert_eq!(screen.tui.place(), place);
+    for _ in 0..3 {
+        scroll(&mut screen, "Part 10", true);
+    }
+    assert!(screen.text().contains("Part 25") && !screen.text().contains("Part 08"), "{}", screen.text());
+    assert_eq!(screen.tui.place(), place);
+    screen.press("j");
+    assert!(screen.text().contains("▌     Part 01") || screen.text().contains("Part 01"), "{}", screen.text());
+    for _ in 0..40 {
+        scroll(&mut screen, "item ", true);
+    }
+    assert!(screen.text().contains("item 59"), "it ends with the last row: {}", screen.text());
+}
+
+#[test]
+fn a_click_beside_an_overlay_closes_it() {
+    let mut screen = Screen::of(ROAD, 120, 36);
+    screen.press("f");
+    screen.handle(Message::Mouse(Mouse::Click { column: 2, row: 30 }));
+    assert_eq!(screen.tui.mode(), Mode::Road);
+    screen.press("?");
+    click(&mut screen, "1 Road");
+    assert_eq!(screen.tui.mode(), Mode::Road);
+}
+
+#[test]
+fn the_keys_of_the_footer_can_be_clicked() {
+    for (columns, rows) in [(80, 24), (120, 36)] {
+        let mut screen = Screen::of(ROAD, columns, rows);
+        click(&mut screen, "? keys");
+        assert_eq!(screen.tui.mode(), Mode::Help);
+        click(&mut screen, "Esc back");
+        assert_eq!(screen.tui.mode(), Mode::Road);
+        click(&mut screen, "find");
+        assert_eq!(screen.tui.mode(), Mode::Find);
+        screen.press("Esc");
+        let effects = click(&mut screen, "quit");
+        assert_eq!(effects.last(), Some(&Effect::Quit));
+    }
 }
 
 #[test]

@@ -51,6 +51,22 @@ fn the_editor_stands_over_the_road() {
 }
 
 #[test]
+fn tabs_are_kept_whether_typed_or_pasted() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("j Enter e");
+    screen.handle(Message::Paste("if x:\n\tpass".into()));
+    screen.press("C-j Tab");
+    type_text(&mut screen, "a");
+    assert!(screen.text().contains("     pass"), "{}", screen.text());
+    let saved = screen.press("Enter");
+    assert_eq!(kind(&saved), [("if x:\n\tpass\n\ta".to_owned(), false)]);
+    // The editor changes none of it the next time.
+    screen.press("e");
+    type_text(&mut screen, "b");
+    assert_eq!(kind(&screen.press("Enter")), [("if x:\n\tpass\n\tab".to_owned(), true)]);
+}
+
+#[test]
 fn notes_stand_in_the_margin() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("j Enter e");

@@ -278,3 +278,18 @@ fn a_list_of_few_words_is_narrow() {
     let width = screen.inside("Filter")[0].chars().count();
     assert!(width < 40, "{width} cells: {}", screen.text());
 }
+
+#[test]
+fn an_empty_palette_runs_nothing_and_lists_first_what_was_run_last() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("Enter");
+    assert_eq!(screen.press(": Enter"), []);
+    assert_eq!(screen.tui.mode(), Mode::Palette);
+    assert!(screen.footer().contains("Type the name of a command"), "{}", screen.footer());
+    screen.press("l i n k s Enter : ");
+    screen.press("Esc :");
+    let first = screen.entries("Commands").into_iter().nth(1).unwrap();
+    assert!(first.starts_with("links "), "{first}");
+    assert_eq!(screen.press("Enter"), []);
+    assert_eq!(screen.tui.mode(), Mode::Palette);
+}

@@ -12,7 +12,7 @@ use crate::roadmap::{Mark, Span};
 use crate::tui::widgets::sign::Sign;
 
 /// The colours and characters that the terminal can show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Look {
     /// `None` uses attributes alone (`NO_COLOR`).
     pub colours: Option<Palette>,

@@ -1,4 +1,4 @@
-//! Which pairs of an alignment are sure, which are only likely, and which are no more than the best that was left.
+//! The classes of the pairs of an alignment: sure, likely, or no more than the best that was left.
 
 use super::Reason;
 use super::alignment::Alignment;
@@ -16,17 +16,17 @@ const WORTH_ASKING: f32 = 0.4;
 const ALONE: u8 = 80;
 
 /// Decides of every pair whether it is sure, and parts those that are neither sure nor likely.
-pub(super) fn judge(alignment: &mut Alignment<'_>) {
+pub(super) fn classify(alignment: &mut Alignment<'_>) {
     let majority = sections::gone_as_a_whole(alignment);
     for old in 0..alignment.partner.len() {
         let Some(new) = alignment.partner[old] else { continue };
         let is_majority = majority.get(&old) == Some(&new);
-        let verdict =
-            Judge { alignment, old, new }.verdict(is_majority, |parents| majority.get(&parents.0) == Some(&parents.1));
-        match verdict {
-            Verdict::Sure => alignment.sure[old] = true,
-            Verdict::Likely => alignment.found[old].1 = alignment.found[old].1.min(LIKELY),
-            Verdict::Unlikely => {
+        let class =
+            Pair { alignment, old, new }.class(is_majority, |parents| majority.get(&parents.0) == Some(&parents.1));
+        match class {
+            Class::Sure => alignment.sure[old] = true,
+            Class::Likely => alignment.found[old].1 = alignment.found[old].1.min(LIKELY),
+            Class::Unlikely => {
                 alignment.partner[old] = None;
                 alignment.origin[new] = None;
             }
@@ -34,30 +34,30 @@ pub(super) fn judge(alignment: &mut Alignment<'_>) {
     }
 }
 
-enum Verdict {
+enum Class {
     Sure,
     Likely,
     Unlikely,
 }
 
-struct Judge<'a> {
+struct Pair<'a> {
     alignment: &'a Alignment<'a>,
     old: usize,
     new: usize,
 }
 
-impl Judge<'_> {
-    fn verdict(&self, is_majority: bool, went_to: impl Fn((usize, usize)) -> bool) -> Verdict {
+impl Pair<'_> {
+    fn class(&self, is_majority: bool, went_to: impl Fn((usize, usize)) -> bool) -> Class {
         let (reason, percent) = self.alignment.found[self.old];
         let [a, b] = [self.alignment.old.traits[self.old], self.alignment.new.traits[self.new]];
         if reason == Reason::Key || (a.divides && (is_majority || reason == Reason::Children)) {
-            return Verdict::Sure;
+            return Class::Sure;
         }
         let is_home = self.is_home(&went_to);
         if a.text == b.text || (a.bare == b.bare && a.bare != 0) {
             let stands_by_itself = a.is_item || !self.has_unsure_parent();
             let is_alone = (percent == 99 && stands_by_itself) || (percent == ALONE && !self.shares_no_children());
-            return if is_home || is_alone { Verdict::Sure } else { Verdict::Likely };
+            return if is_home || is_alone { Class::Sure } else { Class::Likely };
         }
         let difference = compare(&self.name(&self.alignment.old, self.old), &self.name(&self.alignment.new, self.new));
         let is_sure = match (difference, reason) {
@@ -71,10 +71,10 @@ impl Judge<'_> {
             (Difference::Exchanged | Difference::Template | Difference::Unrelated, _) => false,
         };
         match is_sure {
-            true => Verdict::Sure,
-            false if reason == Reason::Links && self.similarity() < WORTH_ASKING => Verdict::Unlikely,
-            false if reason == Reason::Wording && difference == Difference::Unrelated => Verdict::Unlikely,
-            false => Verdict::Likely,
+            true => Class::Sure,
+            false if reason == Reason::Links && self.similarity() < WORTH_ASKING => Class::Unlikely,
+            false if reason == Reason::Wording && difference == Difference::Unrelated => Class::Unlikely,
+            false => Class::Likely,
         }
     }
 
@@ -101,7 +101,7 @@ impl Judge<'_> {
     /// Returns whether the links that the two share are all that they say, or all that one of them says at home.
     fn is_found_by_link(&self, is_home: bool) -> bool {
         let [old, new] = [is_link(&self.alignment.old, self.old), is_link(&self.alignment.new, self.new)];
-        (old && new) || (is_home && (old || new)) || self.alignment.parts_from_its_text(self.old, self.new)
+        (old && new) || (is_home && (old || new)) || is_text_above_link(self.alignment, self.old, self.new)
     }
 
     /// Returns whether both hold entries, and none of those in common.
@@ -128,8 +128,18 @@ pub(super) fn link_is_all(alignment: &Alignment<'_>, old: usize, new: usize) -> 
 }
 
 /// Returns whether a node's text is a link and nothing else that would tell its subject.
-pub(super) fn is_link(side: &Side<'_>, node: usize) -> bool {
+fn is_link(side: &Side<'_>, node: usize) -> bool {
     let spans = side.roadmap.spans(NodeId::new(node));
     let beside: String = spans.iter().filter(|span| span.link.is_none()).map(|span| span.text.as_str()).collect();
     side.traits[node].links != 0 && word::says_nothing(&side::without_addresses(&beside))
+}
+
+/// Returns whether the text that one side has beside its link stands above the link on the other.
+pub(super) fn is_text_above_link(alignment: &Alignment<'_>, old: usize, new: usize) -> bool {
+    let stands_above = |(side, node): (&Side<'_>, usize), (other, entry): (&Side<'_>, usize)| {
+        let above = other.traits.get(other.traits[entry].parent).map_or(0, |above| above.text);
+        above != 0 && above == side.traits[node].bare && is_link(other, entry)
+    };
+    let (old, new) = ((&alignment.old, old), (&alignment.new, new));
+    stands_above(old, new) || stands_above(new, old)
 }

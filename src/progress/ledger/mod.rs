@@ -1,15 +1,15 @@
 //! The set of facts, by key and by action, and which actions count.
 
+mod actions;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::BuildHasher;
 use std::iter;
 
 use foldhash::fast::RandomState;
-use hashbrown::HashTable;
-use hashbrown::hash_table::Entry;
 
-use super::fields::Fields;
-use super::{At, Fact, FactKind};
+use crate::progress::fields::Fields;
+use crate::progress::{At, Fact, FactKind};
 use crate::roadmap::KeyHash;
 
 /// A set of facts: adding one twice, or two in the other order, makes no difference.
@@ -20,13 +20,12 @@ pub struct Ledger {
     before: Vec<u32>,
     by_moment: BTreeSet<Stamp>,
     items: Vec<Item>,
-    /// By the key, which stands in the item's newest fact.
-    by_key: HashTable<ItemId>,
+    by_key: HashMap<Box<str>, ItemId, RandomState>,
     /// The newest undo or redo of the action of a moment.
-    verdicts: HashMap<At, Verdict, RandomState>,
+    undo_redo: HashMap<At, UndoRedo, RandomState>,
     /// The moments of the actions that do not count.
     undone: HashSet<At, RandomState>,
-    /// When a place was last given to any key.
+    /// The newest moment at which any key was given a place.
     newest_place: Option<At>,
     /// Of each setting the values that it was ever given, in order.
     settings: BTreeMap<Box<str>, BTreeSet<Setting>>,
@@ -77,7 +76,7 @@ type Setting = (At, Option<Box<str>>);
 
 /// An undo or a redo, in their order: of two at one instant, the redo holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Verdict {
+struct UndoRedo {
     at: At,
     redo: bool,
 }
@@ -149,8 +148,8 @@ impl Ledger {
         self.attach_to_key(index);
         let Fact { at, kind, .. } = &self.facts[index as usize];
         match kind {
-            &FactKind::Undo { action } => return self.judge(action, Verdict { at: *at, redo: false }),
-            &FactKind::Redo { action } => return self.judge(action, Verdict { at: *at, redo: true }),
+            &FactKind::Undo { action } => return self.take(action, UndoRedo { at: *at, redo: false }),
+            &FactKind::Redo { action } => return self.take(action, UndoRedo { at: *at, redo: true }),
             FactKind::Place { .. } => self.newest_place = self.newest_place.max(Some(*at)),
             FactKind::Set { setting, to } => {
                 self.settings.entry(setting.as_str().into()).or_default().insert((*at, to.as_deref().map(Box::from)));
@@ -164,32 +163,17 @@ impl Ledger {
 
     /// Attaches a fact to the key that it is said of; to a new one where nothing was said of it yet.
     fn attach_to_key(&mut self, index: u32) {
-        let Ledger { facts, items, by_key, hasher, .. } = self;
-        let at = facts[index as usize].at;
-        let Some(key) = facts[index as usize].kind.item() else { return };
-        let key_of = |item: &ItemId| key_of(facts, &items[item.0 as usize]);
-        match by_key.entry(hasher.hash_one(key), |item| key_of(item) == key, |item| hasher.hash_one(key_of(item))) {
-            Entry::Occupied(known) => {
-                let item = &mut items[known.get().0 as usize];
-                self.before[index as usize] = item.last;
-                (item.last, item.own.newest) = (index, item.own.newest.max(Some(at)));
-            }
-            Entry::Vacant(new) => {
-                new.insert(ItemId(items.len() as u32));
-                let own = Fields { newest: Some(at), ..Fields::default() };
-                items.push(Item { hash: KeyHash::of(key), last: index, own });
-            }
+        let Fact { at, kind, .. } = &self.facts[index as usize];
+        let Some(key) = kind.item() else { return };
+        if let Some(known) = self.by_key.get(key) {
+            let item = &mut self.items[known.0 as usize];
+            self.before[index as usize] = item.last;
+            (item.last, item.own.newest) = (index, item.own.newest.max(Some(*at)));
+        } else {
+            self.by_key.insert(key.into(), ItemId(self.items.len() as u32));
+            let own = Fields { newest: Some(*at), ..Fields::default() };
+            self.items.push(Item { hash: KeyHash::of(key), last: index, own });
         }
-    }
-
-    /// The action, if it counts differently because of this.
-    fn judge(&mut self, action: At, verdict: Verdict) -> Option<At> {
-        if verdict.at <= action || self.verdicts.get(&action).is_some_and(|newest| *newest >= verdict) {
-            return None;
-        }
-        self.verdicts.insert(action, verdict);
-        let turned = if verdict.redo { self.undone.remove(&action) } else { self.undone.insert(action) };
-        turned.then_some(action)
     }
 
     /// Every fact, in the order in which it came.
@@ -202,11 +186,6 @@ impl Ledger {
         self.logs.iter().map(|&index| &self.facts[index as usize]).filter(|fact| self.counts(fact.at))
     }
 
-    /// Returns whether the action of that moment counts.
-    pub(super) fn counts(&self, action: At) -> bool {
-        self.undone.is_empty() || !self.undone.contains(&action)
-    }
-
     /// Every key that facts are said of, by number.
     pub(super) fn items(&self) -> impl Iterator<Item = ItemId> + use<> {
         (0..self.items.len() as u32).map(ItemId)
@@ -214,7 +193,7 @@ impl Ledger {
 
     /// The number of a key that facts are said of.
     pub(super) fn item(&self, key: &str) -> Option<ItemId> {
-        self.by_key.find(self.hasher.hash_one(key), |&item| self.key(item) == key).copied()
+        self.by_key.get(key).copied()
     }
 
     pub(super) fn key(&self, item: ItemId) -> &str {
@@ -237,11 +216,6 @@ impl Ledger {
         self.items[item.0 as usize].hash
     }
 
-    /// Returns whether anything was said at that moment, or of what was.
-    pub(super) fn is_taken(&self, at: At) -> bool {
-        self.verdicts.contains_key(&at) || self.moment(at).next().is_some()
-    }
-
     /// The values that a setting was given by what counts, in order.
     pub(super) fn settings(&self, name: &str) -> Vec<&Setting> {
         let values = self.settings.get(name).into_iter().flatten();
@@ -253,7 +227,7 @@ impl Ledger {
         self.settings(name).last().and_then(|(_, to)| to.as_deref())
     }
 
-    /// When a setting was last given a value, whether that counts or not.
+    /// Returns the newest moment at which a setting was given a value, whether that counts or not.
     pub(super) fn newest_setting(&self, name: &str) -> Option<At> {
         self.settings.get(name)?.last().map(|(at, _)| *at)
     }
@@ -263,7 +237,7 @@ impl Ledger {
         self.newest_place.is_some()
     }
 
-    /// When a place was last given or a text last seen.
+    /// Returns the newest moment at which a place was given or a text seen.
     pub(super) fn newest_carry(&self) -> Option<At> {
         self.newest_place.max(self.seen.last_key_value().map(|(at, _)| *at))
     }
@@ -282,81 +256,6 @@ impl Ledger {
     /// Returns whether the text of this name was ever seen.
     pub(super) fn was_seen(&self, version: &str) -> bool {
         self.seen.values().any(|seen| seen.contains(version))
-    }
-
-    /// Returns what was said in the action of that moment, whether it counts or not, in the order in which it came.
-    pub(super) fn action(&self, at: At) -> Vec<&Fact> {
-        let mut indices: Vec<u32> = self.moment(at).map(|stamp| stamp.index).collect();
-        indices.sort_unstable();
-        let facts = indices.into_iter().map(|index| &self.facts[index as usize]);
-        facts.filter(|fact| !matches!(fact.kind, FactKind::Undo { .. } | FactKind::Redo { .. })).collect()
-    }
-
-    /// The moments before one, the newest first, each once; all of them without one.
-    pub(super) fn moments_before(&self, at: Option<At>) -> impl Iterator<Item = At> {
-        let mut next = Stamp::first_of(at.map_or(i64::MAX, |at| at.micros));
-        iter::from_fn(move || {
-            let last = self.by_moment.range(..next).next_back()?;
-            next = Stamp::first_of(last.micros);
-            Some(self.facts[last.index as usize].at)
-        })
-    }
-
-    /// The moments after one, the oldest first, each once.
-    pub(super) fn moments_after(&self, at: At) -> impl Iterator<Item = At> {
-        let mut next = Stamp::first_of(at.micros.saturating_add(1));
-        iter::from_fn(move || {
-            let first = self.by_moment.range(next..).next()?;
-            next = Stamp::first_of(first.micros.saturating_add(1));
-            Some(self.facts[first.index as usize].at)
-        })
-    }
-
-    /// The stamps of the facts of a moment.
-    fn moment(&self, at: At) -> impl Iterator<Item = &Stamp> {
-        let stamp = |rest| Stamp { micros: at.micros, hash: rest, index: rest };
-        self.by_moment.range(stamp(u32::MIN)..=stamp(u32::MAX))
-    }
-
-    /// The newest action of a learner's that counts.
-    pub(super) fn undoable(&self) -> Option<At> {
-        self.learner_s_actions().find(|&at| self.counts(at))
-    }
-
-    /// The action undone last, if no action came after the undoing.
-    pub(super) fn redoable(&self) -> Option<At> {
-        let newest = self.newest_action();
-        let undone = self.undone.iter().filter_map(|&action| Some((self.verdict_at(action)?, action)));
-        let since = undone.filter(|&(undone_at, _)| Some(undone_at) > newest);
-        since.filter(|&(_, action)| self.is_by_learner(action)).max().map(|(_, action)| action)
-    }
-
-    /// When a learner last did anything, undone or not.
-    pub(super) fn newest_action(&self) -> Option<At> {
-        self.learner_s_actions().next()
-    }
-
-    /// When anything was last undone or redone.
-    pub(super) fn newest_verdict(&self) -> Option<At> {
-        self.verdicts.values().map(|verdict| verdict.at).max()
-    }
-
-    /// Returns whether the action of that moment is one of a learner's.
-    fn is_by_learner(&self, action: At) -> bool {
-        let mut facts = self.moment(action).map(|stamp| &self.facts[stamp.index as usize]);
-        !self.seen.contains_key(&action) && facts.any(|fact| fact.kind.is_by_learner())
-    }
-
-    /// The newest undo or redo of an action.
-    pub(super) fn verdict_at(&self, action: At) -> Option<At> {
-        self.verdicts.get(&action).map(|verdict| verdict.at)
-    }
-
-    /// The moments of what learners did, the newest first; one may come several times.
-    fn learner_s_actions(&self) -> impl Iterator<Item = At> {
-        let facts = self.by_moment.iter().rev().map(|stamp| &self.facts[stamp.index as usize]);
-        // What carries over a change of the text may say `done` too, and names the text.
-        facts.filter(|fact| fact.kind.is_by_learner() && !self.seen.contains_key(&fact.at)).map(|fact| fact.at)
     }
 
     /// Those among facts in the order of their stamps that are repeats of others, by their indices.
@@ -419,13 +318,13 @@ mod tests {
     fn an_action_that_is_undone_again_and_again_is_told_of_once() {
         let done = |number| FactKind::Mark { item: format!("item {number}"), mark: Mark::Done };
         let action = (0..100).map(|number| Fact { at: at(0), clock: None, kind: done(number) });
-        let verdicts = (1..100).map(|moment| match moment % 2 {
+        let undo_redo = (1..100).map(|moment| match moment % 2 {
             1 => Fact { at: at(moment), clock: None, kind: FactKind::Undo { action: at(0) } },
             _ => Fact { at: at(moment), clock: None, kind: FactKind::Redo { action: at(0) } },
         });
         let mut ledger: Ledger = action.collect::<Vec<Fact>>().into();
         let mut told = 0;
-        ledger.extend(verdicts, |fact| told += usize::from(fact.kind.item().is_some()));
+        ledger.extend(undo_redo, |fact| told += usize::from(fact.kind.item().is_some()));
         assert_eq!(told, 100);
         assert!(!ledger.counts(at(0)));
     }
