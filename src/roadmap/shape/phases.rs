@@ -149,8 +149,7 @@ impl Shaper<'_> {
         let moved_end = |end: usize| {
             end + runs.partition_point(|&from| from < end) - usize::from(title.is_some_and(|title| title < end))
         };
-        let mut nodes = Vec::with_capacity(self.nodes.len() + runs.len());
-        let mut phases = Vec::with_capacity(divisions.len());
+        let (mut phases, mut heads) = (Vec::with_capacity(divisions.len()), Vec::new());
         let mut divisions = divisions.into_iter().peekable();
         let (mut run, mut over) = (0..0, None);
         for at in 0..self.nodes.len() {
@@ -160,14 +159,14 @@ impl Shaper<'_> {
             node.parent = up;
             match divisions.next_if(|division| division.start() == at) {
                 Some(Division::Loose { from, to, name, kind }) => {
-                    let id = NodeId::new(nodes.len());
+                    let id = NodeId::new(moved(at) - 1);
                     phases.extend((kind == Kind::Phase).then_some((id, road.is_empty())));
-                    nodes.push(self.heading_over(node, NodeId::new(moved_end(to)), name, kind));
+                    heads.push((at, self.heading_over(node, NodeId::new(moved_end(to)), name, kind)));
                     (run, over) = (from..to, Some(id));
                 }
                 Some(Division::Heading(_)) => {
                     node.kind = Kind::Phase;
-                    phases.push((NodeId::new(nodes.len()), road.is_empty() || road.holds(at)));
+                    phases.push((NodeId::new(moved(at)), road.is_empty() || road.holds(at)));
                 }
                 None => {}
             }
@@ -175,12 +174,25 @@ impl Shaper<'_> {
             if heads_run {
                 node.parent = over;
             }
-            if Some(at) != title {
-                nodes.push(node);
-            }
+            self.nodes[at] = node;
+        }
+        self.insert(heads, title);
+        phases
+    }
+
+    /// Puts nodes before those at their places, and takes the title out.
+    fn insert(&mut self, heads: Vec<(usize, Node)>, title: Option<usize>) {
+        if heads.is_empty() {
+            title.map(|title| self.nodes.remove(title));
+            return;
+        }
+        let mut nodes = Vec::with_capacity(self.nodes.len() + heads.len());
+        let mut heads = heads.into_iter().peekable();
+        for (at, node) in self.nodes.iter().enumerate() {
+            nodes.extend(heads.next_if(|(before, _)| *before == at).map(|(_, head)| head));
+            nodes.extend((Some(at) != title).then_some(*node));
         }
         self.nodes = nodes;
-        phases
     }
 
     /// The division over a run without a heading, named after what is above it.
