@@ -32,7 +32,7 @@ pub struct Listing {
 /// Lists every roadmap that has a folder, the built-in one, and the one opened last (by its name): that one first, then
 /// those worked on last, then those that cannot be opened. Reads the journal and the file of each once, several at a time.
 pub fn list(folder: &Folder, last_opened: Option<&str>) -> Vec<Listing> {
-    // One that cannot be taken over stands where it was and is told when it is opened.
+    // One that cannot be taken over stands where it was and is reported when it is opened.
     let _ = folder.take_over();
     let lister = Lister::new(folder, last_opened);
     let ids = folder.ids();

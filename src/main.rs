@@ -33,7 +33,7 @@ fn say(line: String) {
     let _ = timeout(PATIENCE, move || writeln!(io::stderr(), "{line}"));
 }
 
-/// A file that may grow no larger is to fail the write, which is told, instead of ending the process.
+/// A file that may grow no larger is to fail the write, which is reported, instead of ending the process.
 fn outlive_the_file_size_limit() -> io::Result<()> {
     #[cfg(unix)]
     signal_hook::flag::register(rustix::process::Signal::XFSZ.as_raw(), std::sync::Arc::default())?;

@@ -60,9 +60,9 @@ pub(super) fn text(opened: &Opened, json: bool) -> anyhow::Result<String> {
 pub(super) fn accept(mut opened: Opened) -> anyhow::Result<String> {
     let suggestions = opened.progress.suggestions(&opened.roadmap);
     let accepted = suggestions.iter().flat_map(|suggestion| opened.progress.accept(&opened.roadmap, suggestion));
-    let mut told = BTreeSet::new();
+    let mut placed = BTreeSet::new();
     let kinds: Vec<FactKind> =
-        accepted.filter(|kind| kind.item().is_none_or(|key| told.insert(key.to_owned()))).collect();
+        accepted.filter(|kind| kind.item().is_none_or(|key| placed.insert(key.to_owned()))).collect();
     let facts = opened.progress.stamp(&opened.roadmap, kinds, clock::now());
     mark::save(&mut opened, &facts)?;
     if suggestions.is_empty() {
@@ -121,12 +121,12 @@ fn lines(report: &Report, is_updated: bool) -> Result<String, std::fmt::Error> {
         true => writeln!(text, "Roadmap updated: {}", report.counts)?,
         false => writeln!(text, "Nothing changed since the roadmap was last seen")?,
     }
-    let (asked, told): (Vec<&Entry>, Vec<&Entry>) = report.changes.iter().partition(|entry| entry.key.is_some());
+    let (asked, others): (Vec<&Entry>, Vec<&Entry>) = report.changes.iter().partition(|entry| entry.key.is_some());
     if !asked.is_empty() {
         let things = if asked.len() == 1 { "this one may have" } else { "these may have" };
         writeln!(text, "\nOf what you ticked or noted, {things} a new place (`roadbook changes --accept` takes all):")?;
     }
-    for entry in asked.into_iter().chain(told) {
+    for entry in asked.into_iter().chain(others) {
         push_entry(&mut text, entry)?;
     }
     if !report.unticked.is_empty() {

@@ -2,7 +2,7 @@
 
 use anyhow::bail;
 
-use super::output::{print, tell};
+use super::output::{print, print_message};
 use crate::config::{self, Location};
 use crate::progress::pace::Preferences;
 use crate::tui::keymap::Keymap;
@@ -10,7 +10,7 @@ use crate::tui::keymap::Keymap;
 /// Prints the settings, and tells what is wrong in their file.
 ///
 /// # Errors
-/// The last thing that is wrong; the others are told before it.
+/// The last thing that is wrong; the others are reported before it.
 pub(super) fn config() -> anyhow::Result<()> {
     let place = Location::resolve();
     let (settings, mut problems) = config::load(&place);
@@ -20,12 +20,12 @@ pub(super) fn config() -> anyhow::Result<()> {
     let file = place.file().map(|file| file.display().to_string()).unwrap_or_default();
     let Some((last, others)) = problems.split_last() else { return Ok(()) };
     for problem in others {
-        tell(problem.of(&file));
+        print_message(problem.of(&file));
     }
     bail!(last.of(&file))
 }
 
-/// The settings of the plan and the forecast; problems in their file are told by `config`.
+/// The settings of the plan and the forecast; problems in their file are reported by `config`.
 pub(super) fn preferences() -> Preferences {
     config::load(&Location::resolve()).0.preferences()
 }

@@ -43,7 +43,7 @@ fn fix(folder: &Folder) -> Vec<String> {
         }
         Err(error) => match error.kind() {
             ErrorKind::System(..) | ErrorKind::Busy(_) | ErrorKind::Replaced => Some(format!("not repaired: {error}")),
-            // One that cannot be read at all is told as such.
+            // One that cannot be read at all is reported as such.
             _ => None,
         },
     };

@@ -74,13 +74,13 @@ fn section(text: &mut String, title: &str, findings: &[&Finding]) -> Result<(), 
     for Finding { line, what, text: about, instead } in findings {
         let about = if about.is_empty() { String::new() } else { format!(": {about}") };
         let instead = if instead.is_empty() { String::new() } else { format!("  →  {instead}") };
-        writeln!(text, "{line:>6}  {}{about}{instead}", said(*what))?;
+        writeln!(text, "{line:>6}  {}{about}{instead}", sentence(*what))?;
     }
     Ok(())
 }
 
 /// A finding in words.
-pub(super) fn said(what: FindingKind) -> String {
+pub(super) fn sentence(what: FindingKind) -> String {
     let many = |count: usize, noun: &str| format!("{count} {}", plural(count, noun));
     match what {
         FindingKind::NearBox => "not a box, which is `[ ]` or `[x]` with a space after it".to_owned(),

@@ -80,7 +80,8 @@ impl Report {
     /// Lists what looks like a ticked box and is none.
     fn near_boxes(&mut self, roadmap: &Roadmap) {
         for near in roadmap.findings().into_iter().filter(Finding::looks_ticked) {
-            let _ = writeln!(self.lines, "not taken: line {}: {} ({})", near.line, near.text, doctor::said(near.what));
+            let _ =
+                writeln!(self.lines, "not taken: line {}: {} ({})", near.line, near.text, doctor::sentence(near.what));
         }
     }
 

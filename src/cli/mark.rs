@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use anyhow::bail;
 
-use super::output::tell;
+use super::output::print_message;
 use super::{resolve, status};
 use crate::clock;
 use crate::journal::shown;
@@ -35,7 +35,7 @@ pub(super) fn say(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyho
     let facts = opened.progress.stamp(&opened.roadmap, kinds, clock::now());
     save(&mut opened, &facts)?;
     for node in brought_back {
-        tell(format_args!("{}: it was skipped and is brought back", opened.roadmap.text(node)));
+        print_message(format_args!("{}: it was skipped and is brought back", opened.roadmap.text(node)));
     }
     report(&opened, nodes)
 }
@@ -50,7 +50,7 @@ fn refused(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Resu
             Err(refusal @ (Refusal::NotChosen | Refusal::Skipped)) => {
                 bail!("{}: {}", opened.roadmap.text(node), reason(refusal))
             }
-            Err(refusal) => tell(format_args!("{}: {}", opened.roadmap.text(node), reason(refusal))),
+            Err(refusal) => print_message(format_args!("{}: {}", opened.roadmap.text(node), reason(refusal))),
             Ok(_) => {}
         }
     }
@@ -90,7 +90,7 @@ pub(super) fn save(opened: &mut Opened, facts: &[Fact]) -> anyhow::Result<()> {
     let appended = opened.journal.append(facts)?;
     if appended.unlocked {
         let journal = shown(opened.journal.path());
-        tell(format_args!("{journal}: this file system knows no locks, so let no two write to it at once"));
+        print_message(format_args!("{journal}: this file system knows no locks, so let no two write to it at once"));
     }
     opened.progress.add(&opened.roadmap, &appended.others.reading.facts);
     opened.progress.add(&opened.roadmap, facts);

@@ -25,7 +25,7 @@ pub use args::{Arguments, Command};
 pub use output::clean_lines;
 
 use args::TimerCommand;
-use output::{print, print_note, tell};
+use output::{print, print_message, print_note};
 
 use std::path::PathBuf;
 
@@ -85,8 +85,8 @@ fn open(folder: &Folder, named: Option<PathBuf>, answer: Option<&Answer>) -> any
     let opened = open_for_settings(folder, named, answer)?;
     match opened.progress.ticks_to_ask_about(&opened.roadmap) {
         0 => {}
-        1 => tell("1 box in the file is ticked and counts as yours; `roadbook set ticks author` ignores it"),
-        ticks => tell(format!(
+        1 => print_message("1 box in the file is ticked and counts as yours; `roadbook set ticks author` ignores it"),
+        ticks => print_message(format!(
             "{ticks} boxes in the file are ticked and count as yours; `roadbook set ticks author` ignores them"
         )),
     }
@@ -98,7 +98,7 @@ fn open(folder: &Folder, named: Option<PathBuf>, answer: Option<&Answer>) -> any
 fn open_for_settings(folder: &Folder, named: Option<PathBuf>, answer: Option<&Answer>) -> anyhow::Result<Opened> {
     let opened = open::open(folder, &Source::named_or_last(named, folder), answer)?.known()?;
     for problem in &opened.problems {
-        tell(problem);
+        print_message(problem);
     }
     match opened.trouble {
         Some(trouble) if !matches!(trouble.kind(), ErrorKind::NewerFormat(_)) => Err(trouble.into()),
@@ -109,7 +109,7 @@ fn open_for_settings(folder: &Folder, named: Option<PathBuf>, answer: Option<&An
 /// Tells that the journal cannot be written, to a command that only reads: one that writes fails with it.
 fn read_only(opened: Opened) -> Opened {
     if let Some(trouble) = &opened.trouble {
-        tell(trouble);
+        print_message(trouble);
     }
     opened
 }

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use crate::roadmap::clean;
 
 /// Prints a message on standard error; where nobody takes it, `eprintln` would panic.
-pub(super) fn tell(message: impl Display) {
+pub(super) fn print_message(message: impl Display) {
     let _ = writeln!(io::stderr(), "roadbook: {}", clean(&message.to_string()));
 }
 

@@ -47,12 +47,12 @@ pub(super) fn stop(
             since(&timer)
         );
     }
-    let told = match minutes.unwrap_or(measured) {
+    let message = match minutes.unwrap_or(measured) {
         0 => "timer stopped; nothing logged\n".to_owned(),
         minutes => log::save(opened, minutes, text, timer.item)?,
     };
     folder.keep_timer(&id, None).context("logged, but the timer still runs: it cannot be removed")?;
-    Ok(told)
+    Ok(message)
 }
 
 /// For how long the timer has run, and on what.

@@ -98,10 +98,10 @@ fn lines(opened: &Opened, outlook: &Outlook<'_>, today: &pace::Today) -> Result<
 }
 
 fn next_line(opened: &Opened, outlook: &Outlook<'_>, next: &Next) -> String {
-    let told = |day| day::told(day, outlook.today);
+    let date = |day| day::words(day, outlook.today);
     let why = match next.why {
-        Why::Doing(Some(since)) => format!(", since {}", told(since)),
-        Why::Waiting(Some(since)) => format!(", left of a phase last learnt on {}", told(since)),
+        Why::Doing(Some(since)) => format!(", since {}", date(since)),
+        Why::Waiting(Some(since)) => format!(", left of a phase last learnt on {}", date(since)),
         Why::Waiting(None) => ", passed over".to_owned(),
         Why::Doing(None) | Why::First | Why::Following => String::new(),
     };

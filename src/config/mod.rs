@@ -1,5 +1,5 @@
 //! The learner's settings: a YAML file in the user's configuration directory. Nothing in it is needed, and what is wrong
-//! in it is told and costs that one setting.
+//! in it is reported and costs that one setting.
 
 mod location;
 mod print;

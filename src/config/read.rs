@@ -9,7 +9,7 @@ use crate::progress::StudyDay;
 use crate::progress::pace::WeekStart;
 use crate::yaml;
 
-/// The settings and their names, in the order in which they are told.
+/// The settings and their names, in the order in which they are reported.
 pub(super) const NAMES: [&str; 8] =
     ["theme", "glyphs", "mouse", "plain", "study_day", "week_start", "weekly_goal", "keys"];
 
@@ -26,7 +26,7 @@ const WEEK: f64 = 168.0;
 
 const SWITCH: [(&str, bool); 2] = [("true", true), ("false", false)];
 
-/// The largest number of problems that are told one by one.
+/// The largest number of problems that are reported one by one.
 const MOST_PROBLEMS: usize = 100;
 
 pub(super) fn read(text: &str) -> (Settings, Vec<Problem>) {
@@ -111,8 +111,8 @@ impl<'a> Reading<'a> {
     }
 
     fn one_of<T: Copy>(&mut self, name: &str, value: &Value, allowed: &[(&str, T)]) -> Option<T> {
-        let said = shown(value);
-        let found = allowed.iter().find(|(word, _)| *word == said).map(|(_, meaning)| *meaning);
+        let text = shown(value);
+        let found = allowed.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning);
         if found.is_none() {
             self.refuse(&[name], value, &listed(allowed.iter().map(|(word, _)| *word), "or"));
         }
@@ -149,7 +149,7 @@ fn name_of(entry: &str) -> Option<&str> {
     Some(name.trim_matches(['"', '\'']))
 }
 
-/// A value as it is told.
+/// A value as it is reported.
 fn shown(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),

@@ -28,7 +28,7 @@ pub(super) struct Done {
 /// Appends lines to the file at `path`, creating it if need be, and returns when they are durable in the file
 /// that the path names.
 ///
-/// `lines` is asked under the lock what to write; it is told what was read since and whether the file is empty.
+/// `lines` is asked under the lock what to write; it gets what was read since and whether the file is empty.
 /// It may be asked again, when the file was replaced while it was written.
 pub(super) fn append(
     path: &Path,

@@ -120,8 +120,8 @@ impl<'a> Reader<'a> {
     /// written after another of that kind.
     fn take(&mut self, number: usize, text: &str, fields: &Fields<'_>) -> Result<(), &'static str> {
         fields.facts(&mut self.reading.facts)?;
-        let said = self.reading.facts.last().map_or(0, |fact| fact.clock.unwrap_or(fact.at).micros);
-        if said > self.latest {
+        let time = self.reading.facts.last().map_or(0, |fact| fact.clock.unwrap_or(fact.at).micros);
+        if time > self.latest {
             self.report(
                 number,
                 text.trim_end().as_bytes(),

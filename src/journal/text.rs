@@ -51,7 +51,7 @@ pub(super) fn with_continuation<'a>(
 ) -> String {
     let own = indent(text.as_bytes());
     let is_deeper = |line: &[u8]| without_line_end(line).is_empty() || indent(line) > own;
-    // One that is no text is told by itself.
+    // One that is no text is reported by itself.
     let belongs = |line: &[u8]| is_deeper(line) && std::str::from_utf8(line).is_ok();
     let mut entry = text.to_owned();
     while let Some((_, line)) = following.next_if(|(_, line)| belongs(line)) {

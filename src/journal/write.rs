@@ -97,7 +97,7 @@ impl Journal {
             });
             match done {
                 Err(error) if matches!(error.kind(), ErrorKind::Full) => {
-                    // What others wrote in it is told by reading on from where it was read to.
+                    // What others wrote in it is reported by reading on from where it was read to.
                     self.others.insert(path, self.position.clone());
                     (self.path, self.position) = (self.successor(), Position::default());
                 }

@@ -73,7 +73,7 @@ pub(super) struct Search<'a> {
     source: &'a Source,
     /// The paths of the source.
     ours: Vec<PathBuf>,
-    /// The same, by which other names of the file are told.
+    /// The same, by which other names of one file are recognised.
     our_files: Vec<PathBuf>,
     paths: Paths,
 }

@@ -61,7 +61,7 @@ pub struct Opened {
 }
 
 /// Opens a roadmap with its journal, or gives back the question which roadmap it is. An `answer` settles the question and
-/// is kept. A journal that cannot be read is told in [`Opened::trouble`].
+/// is kept. A journal that cannot be read is reported in [`Opened::trouble`].
 ///
 /// # Errors
 /// Fails if the roadmap itself cannot be read, or the answer cannot be kept.

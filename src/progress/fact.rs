@@ -3,7 +3,7 @@
 use super::{At, Reason};
 use crate::roadmap::Mark;
 
-/// Something said of the roadmap at a moment. Facts with one `at` are one action.
+/// Something recorded for the roadmap at a moment. Facts with one `at` are one action.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Fact {
     /// The moment that it was said at; also the name of the action it belongs to.
@@ -14,7 +14,7 @@ pub struct Fact {
     pub kind: FactKind,
 }
 
-/// The content of a fact. `item` is the key of the node that it is said of.
+/// The content of a fact. `item` is the key of the node that it is recorded for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum FactKind {
     /// The first line of a journal.
@@ -126,7 +126,7 @@ pub enum FactKind {
     Seen {
         /// The text's name under `seen/`.
         seen: String,
-        /// The earlier text that this one was compared with, so that what is said of that one is carried to this one.
+        /// The earlier text that this one was compared with, so that what is recorded for that one is carried to this one.
         from: Option<String>,
     },
     /// This roadmap and another one are the same.
@@ -139,7 +139,7 @@ pub enum FactKind {
 }
 
 impl FactKind {
-    /// The key of the node that this is said of.
+    /// The key of the node that this is recorded for.
     pub fn item(&self) -> Option<&str> {
         match self {
             FactKind::Mark { item, .. }

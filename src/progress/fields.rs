@@ -13,7 +13,7 @@ pub(super) struct Fields {
     pub skip: Option<(At, bool)>,
     /// Of a choice: the key of the option chosen.
     pub choose: Option<(At, Option<String>)>,
-    /// The newest moment at which anything was said of it, whether it counts or not.
+    /// The newest moment at which anything was recorded for it, whether it counts or not.
     pub newest: Option<At>,
 }
 
@@ -46,7 +46,7 @@ impl Fields {
         self.newest = self.newest.max(other.newest);
     }
 
-    /// Returns whether a skip of this moment, said of the node or above it, holds against what is said of where the
+    /// Returns whether a skip of this moment, recorded for the node or above it, holds against what is recorded for where the
     /// node stands: of two at one instant the skip does.
     pub fn yields_to(&self, skipped: At) -> bool {
         self.mark.is_none_or(|(marked, _)| marked <= skipped)

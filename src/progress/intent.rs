@@ -125,7 +125,7 @@ impl Progress {
         kinds.into_iter().map(|kind| Fact { at, clock, kind }).collect()
     }
 
-    /// The newest known of what a fact is said of; of two texts seen, the later one is where the roadmap stands.
+    /// The newest known of what a fact is recorded for; of two texts seen, the later one is where the roadmap stands.
     fn newest_before(&self, roadmap: &Roadmap, kind: &FactKind) -> Option<At> {
         match kind {
             FactKind::Place { .. } | FactKind::Suggest { .. } | FactKind::Seen { .. } => self.ledger.newest_carry(),

@@ -51,7 +51,7 @@ use ledger::ItemId;
 #[derive(Debug)]
 pub struct Progress {
     ledger: Ledger,
-    /// The fields of each node that anything is said of.
+    /// The fields of each node that anything is recorded for.
     fields: BTreeMap<NodeId, Fields>,
     /// The keys that facts name and that stand at a node of this roadmap, by node.
     keys: Vec<(NodeId, ItemId)>,
@@ -120,7 +120,7 @@ impl Progress {
     }
 
     /// Returns the mark that holds of a node now. For a heading, group or parent of boxes: `Done` when all that counts
-    /// below is, `Skipped` when all below is, else `Doing` where that was said of it, else `Todo`.
+    /// below is, `Skipped` when all below is, else `Doing` where that was recorded for it, else `Todo`.
     pub fn mark(&self, node: NodeId) -> Mark {
         self.marks[node.index()]
     }

@@ -1,4 +1,4 @@
-//! Notes: which of those said of a node show, and what to say so that one reads otherwise.
+//! Notes: which of those recorded for a node show, and what to say so that one reads otherwise.
 
 use std::collections::HashSet;
 

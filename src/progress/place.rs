@@ -74,7 +74,7 @@ impl Progress {
         }
     }
 
-    /// Returns the place that facts give a key: at the newest place that was said of this version of the text, else at
+    /// Returns the place that facts give a key: at the newest place that was recorded for this version of the text, else at
     /// the newest that it holds.
     pub(super) fn placed(&self, roadmap: &Roadmap, key: &str) -> Option<Placed> {
         self.places(roadmap, key).max().map(|(_, _, node)| node)
@@ -86,7 +86,7 @@ impl Progress {
         kind.map(|(_, _, node)| node).or_else(|| roadmap.find(key).map(Some))
     }
 
-    /// The places given to a key that count here, each with whether it was said of this version, and when.
+    /// The places given to a key that count here, each with whether it was recorded for this version, and when.
     fn places(&self, roadmap: &Roadmap, key: &str) -> impl Iterator<Item = (bool, At, Placed)> {
         let facts = self.ledger.item(key).into_iter().flat_map(|item| self.ledger.of_item(item));
         facts.filter_map(|fact| {
@@ -109,7 +109,7 @@ impl Progress {
         known.chain([self.key(roadmap, node)]).chain(path).collect()
     }
 
-    /// Every key that facts are said of.
+    /// Every key that facts are recorded for.
     pub(super) fn known_keys(&self) -> impl Iterator<Item = &str> {
         self.ledger.items().map(|item| self.ledger.key(item))
     }
@@ -119,7 +119,7 @@ impl Progress {
         self.ledger.seen()
     }
 
-    /// The keys that something was said of by the learner and that stand nowhere in this text, in order, each with
+    /// The keys that something was recorded for by the learner and that stand nowhere in this text, in order, each with
     /// the moment when that was last.
     pub fn orphans(&self, roadmap: &Roadmap) -> Vec<(String, At)> {
         let items = self.ledger.items().filter_map(|item| Some((self.ledger.key(item), self.last_word_on(item)?)));
@@ -176,7 +176,7 @@ impl Progress {
         &self.keys[from..to]
     }
 
-    /// Finds the node of every key that facts name, and joins what is said of it.
+    /// Finds the node of every key that facts name, and joins what is recorded for it.
     pub(super) fn place_all(&mut self, roadmap: &Roadmap) {
         self.keys = self.ledger.items().filter_map(|item| Some((self.find_item(roadmap, item)?, item))).collect();
         self.keys.sort_unstable();

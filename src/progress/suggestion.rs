@@ -1,11 +1,11 @@
-//! Nodes that may be what an orphan's facts were said of, and what the learner says to that.
+//! Nodes that may be what an orphan's facts were recorded for, and what the learner says to that.
 
 use std::collections::HashSet;
 
 use super::{Fact, FactKind, Progress, Reason};
 use crate::roadmap::{NodeId, Roadmap};
 
-/// A node that may be the one that an orphan's facts were said of.
+/// A node that may be the one that an orphan's facts were recorded for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
     /// The orphan's key.

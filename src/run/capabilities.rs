@@ -46,10 +46,10 @@ fn palette(theme: Theme, depth: Depth) -> Colours {
 }
 
 fn depth() -> Depth {
-    depth_told(variable("COLORTERM").as_deref(), variable("TERM").as_deref())
+    depth_named(variable("COLORTERM").as_deref(), variable("TERM").as_deref())
 }
 
-fn depth_told(colorterm: Option<&str>, term: Option<&str>) -> Depth {
+fn depth_named(colorterm: Option<&str>, term: Option<&str>) -> Depth {
     match (colorterm, term.unwrap_or_default()) {
         (Some("truecolor" | "24bit"), _) => Depth::True,
         (_, term) if term.ends_with("-direct") => Depth::True,
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn a_terminal_tells_how_many_colours_it_has() {
-        let told = |colorterm, term| depth_told(colorterm, Some(term));
+        let told = |colorterm, term| depth_named(colorterm, Some(term));
         assert_eq!(told(Some("truecolor"), "xterm-256color"), Depth::True);
         assert_eq!(told(Some("24bit"), "xterm"), Depth::True);
         assert_eq!(told(Some("yes"), "screen-256color"), Depth::Of256);

@@ -153,7 +153,7 @@ impl Session {
         } else {
             tui.ask_about_ticks();
         }
-        // Days in a row and the days of notes are told with the first frame.
+        // Days in a row and the days of notes are reported with the first frame.
         tui.handle(Message::NewDay, now());
         // Every action is durable by now: the old writer has no more than the last place to keep.
         let _ = self.writer.finish(QUITTING);

@@ -126,8 +126,8 @@ impl<S: Store, R: Fn(Message)> Worker<S, R> {
             self.append();
         }
         if mem::take(&mut self.look) {
-            let told = self.store.look();
-            self.tell(told);
+            let update = self.store.look();
+            self.send(update);
         }
         if !self.drafts.is_empty() {
             self.store.keep_drafts(&mem::take(&mut self.drafts));
@@ -140,11 +140,11 @@ impl<S: Store, R: Fn(Message)> Worker<S, R> {
     fn append(&mut self) {
         let ticket = self.ticket;
         match self.store.append(&self.unsaved) {
-            Ok(told) => {
+            Ok(update) => {
                 self.unsaved.clear();
                 self.saved = ticket;
                 self.delay = FIRST_DELAY;
-                self.tell(told);
+                self.send(update);
                 (self.report)(Message::Saved { ticket });
             }
             Err(reason) => {
@@ -155,9 +155,9 @@ impl<S: Store, R: Fn(Message)> Worker<S, R> {
     }
 
     /// Nobody is woken for nothing.
-    fn tell(&self, told: JournalUpdate) {
-        if told != JournalUpdate::default() {
-            (self.report)(Message::JournalChanged(told));
+    fn send(&self, update: JournalUpdate) {
+        if update != JournalUpdate::default() {
+            (self.report)(Message::JournalChanged(update));
         }
     }
 }

@@ -33,7 +33,7 @@ impl fmt::Display for Unsaved {
 
 /// The main thread's end of the writer.
 pub(super) struct Writer {
-    /// `None` once the writer was told to finish.
+    /// `None` once the writer was asked to finish.
     orders: Option<Sender<Order>>,
     reports: Receiver<Message>,
     /// The actions that are not reported as durable, with their tickets: should the thread hang, they are still here.
@@ -76,30 +76,30 @@ impl Writer {
     /// Asks for these facts to be kept; a report follows.
     pub(super) fn append(&mut self, ticket: u64, facts: Vec<Fact>) {
         self.pending.push((ticket, facts.clone()));
-        self.tell(Order::Append { ticket, facts });
+        self.send(Order::Append { ticket, facts });
     }
 
     /// Asks for what others wrote.
     pub(super) fn look(&self) {
-        self.tell(Order::Look);
+        self.send(Order::Look);
     }
 
     /// Asks for what others wrote, and for what failed to be tried again at once.
     pub(super) fn retry(&self) {
-        self.tell(Order::Retry);
+        self.send(Order::Retry);
     }
 
     /// Asks for the last place to be kept.
     pub(super) fn remember(&self, place: Position) {
-        self.tell(Order::Remember { place });
+        self.send(Order::Remember { place });
     }
 
     /// Asks for what is half written of a note to be kept.
     pub(super) fn keep_draft(&self, item: String, draft: Option<Draft>) {
-        self.tell(Order::KeepDraft { item, draft });
+        self.send(Order::KeepDraft { item, draft });
     }
 
-    fn tell(&self, order: Order) {
+    fn send(&self, order: Order) {
         if let Some(orders) = &self.orders {
             // The thread hears all orders before it ends.
             let _ = orders.send(order);

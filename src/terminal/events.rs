@@ -195,7 +195,7 @@ impl Events {
         if resumed {
             messages.push(Message::Resumed);
         }
-        // While the shell has the terminal, it alone is told of a new size.
+        // While the shell has the terminal, it alone learns of a new size.
         if (resumed || resized)
             && let Ok((columns, rows)) = window_size()
         {

@@ -79,7 +79,7 @@ impl Screen {
         leave_on_panic();
         let (columns, rows) = window_size()?;
         let output = Output::default();
-        // Fixed: a frame has the size that the program was told, and not another one that it will hear of next.
+        // Fixed: a frame has the size that the program was given, and not another one that it will hear of next.
         let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
         let terminal = Terminal::with_options(CrosstermBackend::new(output.clone()), TerminalOptions { viewport })?;
         let mut screen = Screen { terminal, output, stop, mouse };

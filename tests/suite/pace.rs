@@ -407,8 +407,8 @@ fn the_log_is_walked_from_anywhere_and_filtered() {
     assert_eq!(newest.iter().map(|entry| entry.counts).collect::<Vec<_>>(), [false, true, true]);
     // The correction was undone, so that what it replaced stands.
     assert_eq!(newest[1].subject, Subject::Time { is_replaced: false });
-    assert_eq!(log.told(&newest[1]), "10:00 45 min “katas”");
-    assert_eq!(log.told(&newest[2]), "20:00 done: topic 0");
+    assert_eq!(log.describe(&newest[1]), "10:00 45 min “katas”");
+    assert_eq!(log.describe(&newest[2]), "20:00 done: topic 0");
     let all: Vec<At> = log.before(None).map(|entry| entry.at).collect();
     assert_eq!(all.len(), 23);
     let mut back: Vec<At> = log.after(*all.last().unwrap()).map(|entry| entry.at).collect();

@@ -20,7 +20,7 @@ pub enum Fate {
     Reworded,
     /// An entry that may be the one it is suggested for: nothing is carried until the learner says so.
     Suggested,
-    /// An item with boxes of its own now: those count, and what was said of it no longer does.
+    /// An item with boxes of its own now: those count, and what was recorded for it no longer does.
     Divided,
     /// A phase, section or group that is called otherwise.
     Renamed,
@@ -143,10 +143,10 @@ impl fmt::Display for Counts {
             (merged, "merged"),
             (gone, "gone"),
         ];
-        let told: Vec<String> =
+        let parts: Vec<String> =
             counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
-        f.write_str(if told.is_empty() { "every entry as it was" } else { "" })?;
-        f.write_str(&told.join(" · "))
+        f.write_str(if parts.is_empty() { "every entry as it was" } else { "" })?;
+        f.write_str(&parts.join(" · "))
     }
 }
 

@@ -26,7 +26,7 @@ const SURE: f32 = 0.97;
 /// Added for a link in common, and for links of which none is in common.
 const SHARED_LINK: f32 = 0.25;
 const OTHER_LINKS: f32 = -0.1;
-/// The most that is said of a pair that is not sure, in percent.
+/// The highest percentage of a pair that is not sure.
 pub(super) const LIKELY: u8 = 90;
 /// With fewer words than this, a text says little by itself.
 const FEW_WORDS: usize = 3;
@@ -197,7 +197,7 @@ fn pair_all(alignment: &mut Alignment<'_>, found: &[Candidate]) -> bool {
     })
 }
 
-/// The percentage that is told of a score.
+/// The percentage that is shown for a score.
 fn percent(score: f32) -> u8 {
     (score * 100.0).clamp(50.0, 99.0) as u8
 }

@@ -16,7 +16,7 @@ use crate::roadmap::KeyHash;
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     facts: Vec<Fact>,
-    /// Of each fact the one before it that is said of the same key; its own index where there is none.
+    /// Of each fact the one before it that is recorded for the same key; its own index where there is none.
     before: Vec<u32>,
     by_moment: BTreeSet<Stamp>,
     items: Vec<Item>,
@@ -57,7 +57,7 @@ impl Stamp {
     }
 }
 
-/// A key that facts are said of, by number.
+/// A key that facts are recorded for, by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct ItemId(u32);
 
@@ -130,12 +130,12 @@ impl Ledger {
         Stamp { micros: fact.at.micros, hash: self.hasher.hash_one(fact) as u32, index: index as u32 }
     }
 
-    /// The key that a fact is said of, by number.
+    /// The key that a fact is recorded for, by number.
     fn item_of(&self, index: u32) -> Option<ItemId> {
         self.item(self.facts[index as usize].kind.item()?)
     }
 
-    /// Works out what is said of a key.
+    /// Works out what is recorded for a key.
     fn fold(&mut self, item: ItemId) {
         let mut fields = Fields { newest: self.fields(item).newest, ..Fields::default() };
         self.of_item(item).for_each(|fact| fields.take(fact));
@@ -161,7 +161,7 @@ impl Ledger {
         None
     }
 
-    /// Attaches a fact to the key that it is said of; to a new one where nothing was said of it yet.
+    /// Attaches a fact to the key that it is recorded for; to a new one where nothing was recorded for it yet.
     fn attach_to_key(&mut self, index: u32) {
         let Fact { at, kind, .. } = &self.facts[index as usize];
         let Some(key) = kind.item() else { return };
@@ -186,12 +186,12 @@ impl Ledger {
         self.logs.iter().map(|&index| &self.facts[index as usize]).filter(|fact| self.counts(fact.at))
     }
 
-    /// Every key that facts are said of, by number.
+    /// Every key that facts are recorded for, by number.
     pub(super) fn items(&self) -> impl Iterator<Item = ItemId> + use<> {
         (0..self.items.len() as u32).map(ItemId)
     }
 
-    /// The number of a key that facts are said of.
+    /// The number of a key that facts are recorded for.
     pub(super) fn item(&self, key: &str) -> Option<ItemId> {
         self.by_key.get(key).copied()
     }
@@ -200,7 +200,7 @@ impl Ledger {
         key_of(&self.facts, &self.items[item.0 as usize])
     }
 
-    /// The facts said of a key that count, in no order.
+    /// The facts recorded for a key that count, in no order.
     pub(super) fn of_item(&self, item: ItemId) -> impl Iterator<Item = &Fact> {
         let before = |&index: &u32| Some(self.before[index as usize]).filter(|before| *before != index);
         let indices = iter::successors(Some(self.items[item.0 as usize].last), before);
@@ -271,7 +271,7 @@ impl Ledger {
     }
 }
 
-/// The key that facts are said of.
+/// The key that facts are recorded for.
 fn key_of<'a>(facts: &'a [Fact], item: &Item) -> &'a str {
     facts[item.last as usize].kind.item().unwrap_or_default()
 }

@@ -60,8 +60,8 @@ pub fn time_of(at: At) -> String {
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
-/// The day as it is told: `14 May`, with the year where it is another one than that of `today`.
-pub fn told(day: Day, today: Day) -> String {
+/// The day in words: `14 May`, with the year where it is another one than that of `today`.
+pub fn words(day: Day, today: Day) -> String {
     let (date, now) = (date(day), date(today));
     let month = MONTHS[date.month() as usize - 1];
     if date.year() == now.year() {
@@ -80,10 +80,10 @@ pub fn name(weekday: i64) -> &'static str {
 
 /// The weekday of a name, in full or by its first three letters, in any case.
 pub fn named(name_of: &str) -> Option<i64> {
-    let said = name_of.trim().to_lowercase();
+    let typed = name_of.trim().to_lowercase();
     (0..7).find(|&weekday| {
         let name = name(weekday).to_lowercase();
-        said == name || said == name[..3]
+        typed == name || typed == name[..3]
     })
 }
 
@@ -116,8 +116,8 @@ mod tests {
     #[test]
     fn days_are_told_with_their_year_where_it_is_another() {
         let today = parse("2026-12-30").unwrap();
-        assert_eq!(told(today, today), "30 Dec");
-        assert_eq!(told(today + 3, today), "2 Jan 2027");
-        assert_eq!(told(parse("2024-02-29").unwrap(), today), "29 Feb 2024");
+        assert_eq!(words(today, today), "30 Dec");
+        assert_eq!(words(today + 3, today), "2 Jan 2027");
+        assert_eq!(words(parse("2024-02-29").unwrap(), today), "29 Feb 2024");
     }
 }

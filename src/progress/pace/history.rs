@@ -6,7 +6,7 @@ use super::day::Day;
 use crate::progress::{At, Fact, FactKind, Progress};
 use crate::roadmap::{Kind, Mark, NodeId, Roadmap};
 
-/// A node that is done, and when that was said. What the file's own box says has no day and is not among these.
+/// A node that is done, and when that was marked. What the file's own box says has no day and is not among these.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Gain {
     /// The item, point or extra.
@@ -94,11 +94,11 @@ fn gains(roadmap: &Roadmap, progress: &Progress) -> Vec<Gain> {
 fn points_done(roadmap: &Roadmap, progress: &Progress, item: NodeId, gains: &mut Vec<Gain>) {
     let credit = 1.0 / f64::from(progress.tally(item).points.max(1));
     let on_road = is_on_road(roadmap, item);
-    // What is said of an item holds for its points; that it was begun does not.
-    let of_item = Said::of(progress, item, |mark| mark != Mark::Doing);
+    // What is marked of an item holds for its points; that it was begun does not.
+    let of_item = Marked::of(progress, item, |mark| mark != Mark::Doing);
     for (node, _) in roadmap.subtree(item).filter(|(_, node)| node.kind == Kind::Point) {
         if progress.mark(node) == Mark::Done
-            && let Some(at) = Said::of(progress, node, |_| true).done_since(Some(&of_item))
+            && let Some(at) = Marked::of(progress, node, |_| true).done_since(Some(&of_item))
         {
             gains.push(Gain { node, at, credit, on_road });
         }
@@ -111,7 +111,7 @@ fn whole_done(roadmap: &Roadmap, progress: &Progress, node: NodeId) -> Option<Ga
     if !is_leaf || progress.mark(node) != Mark::Done {
         return None;
     }
-    let at = Said::of(progress, node, |_| true).done_since(None)?;
+    let at = Marked::of(progress, node, |_| true).done_since(None)?;
     Some(Gain { node, at, credit: 1.0, on_road: kind == Kind::Item && is_on_road(roadmap, node) })
 }
 
@@ -122,34 +122,34 @@ fn is_on_road(roadmap: &Roadmap, node: NodeId) -> bool {
 
 /// The statements on a node.
 #[derive(Default)]
-struct Said {
-    /// The moments at which it was said to be done, each with the clock that the learner saw, in order.
+struct Marked {
+    /// The moments at which it was marked to be done, each with the clock that the learner saw, in order.
     done: Vec<(At, At)>,
-    /// The newest moment at which it was said not to be.
+    /// The newest moment at which it was marked not to be.
     open: Option<At>,
 }
 
-impl Said {
-    fn of(progress: &Progress, node: NodeId, counts: impl Fn(Mark) -> bool) -> Said {
+impl Marked {
+    fn of(progress: &Progress, node: NodeId, counts: impl Fn(Mark) -> bool) -> Marked {
         let facts = progress.keys_at(node).iter().flat_map(|&(_, item)| progress.ledger.of_item(item));
-        let mut said = Said::default();
+        let mut marked = Marked::default();
         for Fact { at, clock, kind } in facts {
             match kind {
-                FactKind::Mark { mark: Mark::Done, .. } => said.done.push((*at, clock.unwrap_or(*at))),
-                FactKind::Mark { mark, .. } if counts(*mark) => said.open = said.open.max(Some(*at)),
-                FactKind::NotDoing { .. } if counts(Mark::Doing) => said.open = said.open.max(Some(*at)),
+                FactKind::Mark { mark: Mark::Done, .. } => marked.done.push((*at, clock.unwrap_or(*at))),
+                FactKind::Mark { mark, .. } if counts(*mark) => marked.open = marked.open.max(Some(*at)),
+                FactKind::NotDoing { .. } if counts(Mark::Doing) => marked.open = marked.open.max(Some(*at)),
                 _ => {}
             }
         }
-        said.done.sort_unstable();
-        said
+        marked.done.sort_unstable();
+        marked
     }
 
-    /// Since when it is done without a break, also by what was said of its item. Of two things said at one instant,
+    /// Since when it is done without a break, also by what was marked of its item. Of two things marked at one instant,
     /// `done` holds.
-    fn done_since(&self, item: Option<&Said>) -> Option<At> {
+    fn done_since(&self, item: Option<&Marked>) -> Option<At> {
         let open = self.open.max(item.and_then(|item| item.open));
-        let first = |said: &Said| said.done.get(said.done.partition_point(|(at, _)| Some(*at) < open)).copied();
+        let first = |marked: &Marked| marked.done.get(marked.done.partition_point(|(at, _)| Some(*at) < open)).copied();
         let own = first(self);
         let above = item.and_then(first);
         own.into_iter().chain(above).min().map(|(_, clock)| clock)

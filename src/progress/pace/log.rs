@@ -123,15 +123,15 @@ impl<'a> Log<'a> {
             if last.replace(entry.day()) != Some(entry.day()) {
                 text += &format!("\n## {}\n\n", super::day::date(entry.day()));
             }
-            let told = self.told(&entry);
+            let words = self.describe(&entry);
             let struck = !entry.counts || entry.subject == Subject::Time { is_replaced: true };
-            text += &if struck { format!("- ~~{told}~~\n") } else { format!("- {told}\n") };
+            text += &if struck { format!("- ~~{words}~~\n") } else { format!("- {words}\n") };
         }
         text
     }
 
     /// An action in one line: `10:12 done: Lists, and 2 more`.
-    pub fn told(&self, entry: &Entry<'_>) -> String {
+    pub fn describe(&self, entry: &Entry<'_>) -> String {
         let time = super::day::time_of(entry.clock);
         let nodes = self.nodes(entry);
         let names = match (nodes.as_slice(), entry.facts.iter().find_map(|fact| fact.kind.item())) {
@@ -150,7 +150,7 @@ impl<'a> Log<'a> {
     }
 }
 
-/// A fact in words, without the node that it is said of.
+/// A fact in words, without the node that it is recorded for.
 fn word(kind: &FactKind) -> String {
     match kind {
         FactKind::Mark { mark: Mark::Done, .. } => "done".to_owned(),

@@ -1,4 +1,4 @@
-//! Everything that is told of the pace of a roadmap, as of one moment.
+//! Everything that is reported of the pace of a roadmap, as of one moment.
 
 use super::choices::Choices;
 use super::day::{Day, WeekStart};

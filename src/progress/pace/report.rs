@@ -10,7 +10,7 @@ use super::year::Year;
 use crate::progress::{Streak, Tally};
 use crate::roadmap::NodeId;
 
-/// Weeks of which the hours are told.
+/// Weeks of which the hours are reported.
 const WEEKS: Day = 12;
 
 /// A phase of the road.

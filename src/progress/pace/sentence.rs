@@ -1,15 +1,15 @@
 //! The standing of the learner in words, with their numbers.
 
-use super::day::{Day, told};
+use super::day::{Day, words};
 use super::forecast::Forecast;
 use super::outlook::Outlook;
 use super::standing::{self, Standing};
 use crate::progress::counted::counted;
 
-/// Weeks that the pace so far is told of.
+/// Weeks that the pace so far is reported for.
 const WEEKS: Day = 6;
 
-/// Days without a tick after which that is told.
+/// Days without a tick after which that is reported.
 const LONG: Day = 14;
 
 /// The standing of the learner in words.
@@ -30,7 +30,7 @@ impl Outlook<'_> {
 
 /// `between 3 and 29 May, likely 14 May`.
 fn range(forecast: &Forecast, today: Day) -> String {
-    let [early, likely, late] = [forecast.early, forecast.likely, forecast.late].map(|day| told(day, today));
+    let [early, likely, late] = [forecast.early, forecast.likely, forecast.late].map(|day| words(day, today));
     if forecast.early == forecast.late {
         return format!("on {likely}");
     }
@@ -41,7 +41,7 @@ fn range(forecast: &Forecast, today: Day) -> String {
 
 fn finish(outlook: &Outlook<'_>) -> String {
     let today = outlook.today;
-    let day = |day| told(day, today);
+    let day = |day| words(day, today);
     let last = outlook.last_gain().map(|(at, _)| at.day().min(today));
     let active = outlook.history.days.values().filter(|studied| studied.road > 0.0).count();
     match (outlook.forecast, outlook.first, last) {
@@ -77,7 +77,7 @@ fn numbers(outlook: &Outlook<'_>) -> String {
     let plan = outlook.schedule.as_ref().map(|schedule| {
         let name = schedule.pace.as_ref().map_or_else(|| "The plan".to_owned(), |pace| format!("{pace} pace"));
         let name = if outlook.choices.target.is_some() { "Your target".to_owned() } else { name };
-        format!("{name} ends {}{}.", told(schedule.end, today), ahead(outlook))
+        format!("{name} ends {}{}.", words(schedule.end, today), ahead(outlook))
     });
     let left = f64::from(outlook.road.count) - outlook.road.credit();
     let to_go = outlook.first.map(|first| {

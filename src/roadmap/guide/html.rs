@@ -37,7 +37,7 @@ pub(super) fn read(reader: &mut Reader) {
     reader.flush();
 }
 
-/// The elements that are open, and the reader that is told of them.
+/// The elements that are open, and the reader that gets them.
 struct Html<'a> {
     reader: &'a mut Reader,
     open: Vec<Element>,

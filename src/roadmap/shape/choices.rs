@@ -19,8 +19,8 @@ impl Shaper<'_> {
             items[up] += u32::from(self.nodes[at].kind == Kind::Item);
         }
         for at in 0..self.nodes.len() {
-            let said = self.nodes[at].choice && (headings[at] >= 2 || (headings[at] == 0 && items[at] >= 2));
-            self.nodes[at].choice = options[at] >= 2 || said;
+            let is_announced = self.nodes[at].choice && (headings[at] >= 2 || (headings[at] == 0 && items[at] >= 2));
+            self.nodes[at].choice = options[at] >= 2 || is_announced;
         }
         for at in 0..self.nodes.len() {
             let Some(up) = self.nodes[at].parent.map(NodeId::index).filter(|&up| self.nodes[up].choice) else {

@@ -151,7 +151,7 @@ pub(super) fn of_html(tag: &str) -> Option<Mark> {
 mod tests {
     use super::*;
 
-    fn said(cell: &str) -> (&str, Option<(Mark, bool)>) {
+    fn split(cell: &str) -> (&str, Option<(Mark, bool)>) {
         let (text, state) = split_off(cell);
         (text, state.map(|state| (state.mark, state.is_box)))
     }
@@ -170,10 +170,10 @@ mod tests {
             (":white_check_mark:", "", Mark::Done, false),
             ("🚧", "", Mark::Doing, false),
         ] {
-            assert_eq!(said(cell), (text, Some((mark, is_box))), "{cell}");
+            assert_eq!(split(cell), (text, Some((mark, is_box))), "{cell}");
         }
         for cell in ["Two Sum", "", "[1]", "[x](a)", "🚧 Roads", "a ✅ b", "[a] b", ": x :"] {
-            assert_eq!(said(cell), (cell, None), "{cell}");
+            assert_eq!(split(cell), (cell, None), "{cell}");
         }
     }
 
