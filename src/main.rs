@@ -47,8 +47,12 @@ fn perform(arguments: Arguments) -> anyhow::Result<()> {
     match arguments.command {
         Some(command) => cli::perform(command, &folder, answer.as_ref()),
         None => {
+            let is_named = arguments.file.is_some();
             let source = Source::named_or_last(arguments.file, &folder);
-            run::run(&folder, &source, answer.as_ref(), arguments.plain)
+            match source {
+                Source::File(path) if !is_named && !path.exists() => run::run_without(&folder, &path, arguments.plain),
+                source => run::run(&folder, &source, answer.as_ref(), arguments.plain),
+            }
         }
     }
 }

@@ -29,6 +29,7 @@ pub(super) fn import(file: &Source, mut into: Opened) -> anyhow::Result<String> 
     for id in report.ticked(&ticked) {
         match same.partner(id) {
             None => match same.suggested().find(|change| change.old == Some(id)) {
+                Some(likely) if likely.new.is_some_and(|new| into.progress.is_marked_done(new)) => report.known += 1,
                 Some(likely) => report.suggest(&ticked, &into.roadmap, &into.progress, likely),
                 None => report.miss(&ticked, id),
             },

@@ -15,6 +15,7 @@ mod writer;
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::process;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -24,7 +25,7 @@ use anyhow::{Context, bail};
 
 use crate::clock::{now, until_tomorrow};
 use crate::config::{self, Settings};
-use crate::journal::{Folder, Position, Rescue, id_of};
+use crate::journal::{Folder, Position, Rescue, id_of, shown};
 use crate::open::{Answer, Question, Source, Stamp};
 use crate::roadmap::clean;
 use crate::terminal::{Events, Screen, window_size};
@@ -52,6 +53,24 @@ const LOOKS_APART: Duration = Duration::from_secs(1);
 /// [`NotATerminal`](crate::terminal::NotATerminal), why the roadmap cannot be read, what the terminal says, or why
 /// the last actions are not saved.
 pub fn run(folder: &Folder, source: &Source, answer: Option<&Answer>, plain: bool) -> anyhow::Result<()> {
+    open_and_show(folder, source, answer, plain, None)
+}
+
+/// Shows the list of roadmaps over the built-in one: the one opened last is not at this path any more.
+///
+/// # Errors
+/// Those of [`run`].
+pub fn run_without(folder: &Folder, missing: &Path, plain: bool) -> anyhow::Result<()> {
+    open_and_show(folder, &Source::BuiltIn, None, plain, Some(missing))
+}
+
+fn open_and_show(
+    folder: &Folder,
+    source: &Source,
+    answer: Option<&Answer>,
+    plain: bool,
+    missing: Option<&Path>,
+) -> anyhow::Result<()> {
     Screen::check()?;
     let (mut settings, mut problems) = config::load(&config::Location::resolve());
     settings.plain |= plain;
@@ -72,7 +91,13 @@ pub fn run(folder: &Folder, source: &Source, answer: Option<&Answer>, plain: boo
     for problem in problems {
         tui.show_message(clean(&problem.of(config::FILE)).into_owned());
     }
-    show(folder, tui, &settings, store, trouble, stamp)
+    if let Some(path) = missing {
+        let path = shown(path);
+        tui.show_message(format!(
+            "{path} is not there any more. Choose a roadmap, or name its new place: roadbook FILE"
+        ));
+    }
+    show(folder, tui, &settings, store, trouble, stamp, missing.is_some())
 }
 
 fn window() -> anyhow::Result<Size> {
@@ -88,6 +113,7 @@ fn show(
     store: Option<JournalStore>,
     trouble: Option<String>,
     stamp: Option<Stamp>,
+    lists: bool,
 ) -> anyhow::Result<()> {
     let mut events = Events::listen().context("cannot listen to signals")?;
     if let Some(signal) = store.as_ref().and_then(|store| store.watch.signal()) {
@@ -125,7 +151,7 @@ fn show(
         rescue,
     };
     // The panic hook has said it. What the learner said is kept all the same.
-    let ended = catch_unwind(AssertUnwindSafe(|| session.run())).unwrap_or(Ok(End::Failed));
+    let ended = catch_unwind(AssertUnwindSafe(|| session.run(lists))).unwrap_or(Ok(End::Failed));
 
     let Session { frontend, mut writer, rescue, .. } = session;
     // The shell has its terminal again before anything is waited for or said.
@@ -202,9 +228,10 @@ struct Session {
 }
 
 impl Session {
-    /// Waits, hears what came, draws, and so on until the end. All that came at once is one frame.
-    fn run(&mut self) -> io::Result<End> {
-        let mut messages = Vec::new();
+    /// Waits, handles what came, draws, and so on until the end; first lists the roadmaps if `lists`. All that came at once
+    /// is one frame.
+    fn run(&mut self, lists: bool) -> io::Result<End> {
+        let mut messages: Vec<Message> = if lists { self.list_roadmaps()?.into_iter().collect() } else { Vec::new() };
         loop {
             while messages.is_empty() && !self.is_next_due() {
                 // Asked anew each time: the wait's clock stands still while the machine sleeps, and midnight does not wait.

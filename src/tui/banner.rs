@@ -67,7 +67,11 @@ impl Banner {
 
     pub(crate) fn updated(text: String, keymap: &Keymap) -> Banner {
         let (changes, back) = (keymap.key(Action::Changes), keymap.key(Action::Back));
-        Banner { text, keys: [format!("{changes} shows them  {back} dismisses it"), back], is_alarm: false }
+        Banner {
+            text,
+            keys: [format!("{changes} shows them  {back} dismisses it"), format!("{changes}  {back}")],
+            is_alarm: false,
+        }
     }
 
     /// The text and its keys, for plain mode.

@@ -162,3 +162,23 @@ fn another_text_at_a_known_path_is_asked_about_from_the_list_and_while_it_is_ope
     quit(pty);
     assert!(done(&data, &go).contains("flour"));
 }
+
+#[test]
+fn where_the_last_roadmap_is_gone_the_list_opens() {
+    let data = TempDir::new().unwrap();
+    let [first, _] = two_alike(&data);
+    let mut pty = open(&first, &data);
+    pty.wait_for("Basics");
+    quit(pty);
+    fs::remove_file(&first).unwrap();
+    let mut command = CommandBuilder::new(ROADBOOK);
+    command.env("ROADBOOK_DATA_DIR", data.path());
+    command.env("LC_ALL", "C.UTF-8");
+    let mut pty = Pty::start(command, 100, 24);
+    pty.wait_for("is not there any more");
+    pty.wait_for("╭ Roadmaps");
+    pty.wait_for("Python Learning Roadmap");
+    pty.send("\x1b");
+    pty.wait_for("╭ Road ");
+    quit(pty);
+}

@@ -89,8 +89,8 @@ impl ChangeList {
             Action::In => self.follow(changes, cx),
             Action::Accept => self.accept(cx),
             Action::TakeBack => self.take_back(cx),
-            Action::Undo => undo(cx),
-            Action::Redo => redo(cx),
+            Action::Undo => self.turn_back(undo, cx),
+            Action::Redo => self.turn_back(redo, cx),
             Action::Dismiss => dismiss(cx),
             Action::Back | Action::Changes | Action::Quit => cx.request(Request::Close),
             _ => {}
@@ -150,18 +150,33 @@ impl ChangeList {
         }
         let keys = self.keys_to_take_back(cx.doc);
         let Some(update) = cx.doc.update.as_ref().filter(|_| !keys.is_empty()) else {
-            return cx.notify(Notice::refusal("Works only on items that were moved or reworded"));
+            let is_answered = matches!(self.selected(), Some(Row::Suggestion(_)));
+            return cx.notify(Notice::refusal(match is_answered {
+                true => "You answered this one already",
+                false => "Works only on items that were moved or reworded",
+            }));
         };
         let kinds = cx.doc.progress.detach(&cx.doc.roadmap, &update.before, &keys);
         cx.act(kinds);
         cx.notify(Notice::info("Not the same. Its marks need a new place"));
     }
 
-    /// Moves to the next suggestion below that waits for an answer, if there is one.
+    /// Moves to the next suggestion that waits for an answer, if there is one; after the last comes the first.
     fn go_to_next_suggestion(&mut self, doc: &Document) {
-        let below = self.rows.iter().enumerate().skip(self.cursor);
-        let next = below.into_iter().find(|(_, row)| row.open_suggestion(doc).is_some());
-        self.cursor = next.map_or(self.cursor, |(at, _)| at);
+        let is_open = |at: &usize| self.rows[*at].open_suggestion(doc).is_some();
+        let next = (self.cursor..self.rows.len()).chain(0..self.cursor).find(is_open);
+        self.cursor = next.unwrap_or(self.cursor);
+    }
+
+    /// Undoes or redoes an action, and moves to the suggestion that this answers or opens again, if it does.
+    fn turn_back(&mut self, turn: impl FnOnce(&mut Context<'_>), cx: &mut Context<'_>) {
+        let open = |rows: &[Row], doc: &Document| -> Vec<bool> {
+            rows.iter().map(|row| row.open_suggestion(doc).is_some()).collect()
+        };
+        let before = open(&self.rows, cx.doc);
+        turn(cx);
+        let after = open(&self.rows, cx.doc);
+        self.cursor = before.iter().zip(after).position(|(before, after)| *before != after).unwrap_or(self.cursor);
     }
 
     fn keys_to_take_back(&self, doc: &Document) -> BTreeSet<String> {
@@ -192,6 +207,7 @@ fn height(layout: &Layout) -> u16 {
 /// not announce it again.
 fn dismiss(cx: &mut Context<'_>) {
     cx.request(Request::Close);
+    cx.notify(Notice::info("All changes are marked as seen"));
     cx.doc.new.clear();
     if cx.doc.update.take().is_some() {
         let effect = cx.doc.save(Vec::new());

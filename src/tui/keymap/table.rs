@@ -149,8 +149,8 @@ static TABLE: &[Binding] = &[
     bind(Help, "help", &[key('?')], Modes::of(&[Mode::Road, Mode::Guide, Mode::Select, Mode::Changes, Mode::Roadmaps, Mode::Help]), Program, "keys", "keys that work here"),
     bind(Quit, "quit", &[key('q')], BROWSING.and(&[Mode::Help, Mode::Question]), Program, "quit", "quit; your ticks are saved"),
     bind(QuitAnywhere, "quit-anywhere", &[ctrl('c')], Modes::ALL, Program, "", "quit from anywhere"),
-    bind(SaveElsewhere, "save-elsewhere", &[key('w')], Modes::of(&[Mode::Road, Mode::Quitting]), Program, "save elsewhere", "save to another file and quit"),
-    bind(Abandon, "abandon", &[key('Q')], Modes::of(&[Mode::Road, Mode::Quitting]), Program, "quit without saving", "quit without saving"),
+    bind(SaveElsewhere, "save-elsewhere", &[key('w')], Modes::of(&[Mode::Road, Mode::Quitting]), Program, "save elsewhere", "if saving fails: another file"),
+    bind(Abandon, "abandon", &[key('Q')], Modes::of(&[Mode::Road, Mode::Quitting]), Program, "if saving fails: just quit", "if saving fails: just quit"),
     bind(Repaint, "repaint", &[ctrl('l')], Modes::ALL, Program, "", "draw the whole screen again"),
     bind(Suspend, "suspend", &[ctrl('z')], Modes::ALL, Program, "", "suspend; fg resumes"),
 ];

@@ -387,10 +387,27 @@ fn a_suggestion_without_an_answer_is_announced_the_next_time_too() {
     let machine = Machine::with_a_suggestion();
     machine.open().press("U d");
     let mut session = machine.open();
-    assert!(session.text().contains(" 1 of your ticks needs a new place"), "{}", session.text());
+    assert!(session.text().contains(" 1 of your ticks has a likely new place"), "{}", session.text());
     session.press("U y");
     assert_eq!(session.mark("structs that remember"), Mark::Done);
-    assert!(!machine.open().text().contains("needs a new place"));
+    assert!(!machine.open().text().contains("new place"));
+}
+
+#[test]
+fn undo_in_the_list_goes_back_to_the_suggestion_that_is_open_again() {
+    let machine = Machine::changed(
+        &GO.replace("goroutines", "waiting for groups"),
+        &["closures that remember", "waiting for groups"],
+        &REWRITTEN_GO.replace("goroutines", "waiting for pools"),
+    );
+    let mut session = machine.open();
+    session.press("U y");
+    assert!(session.screen.footer().starts_with(" y the same"), "on the second: {}", session.text());
+    session.press("u y");
+    assert_eq!(session.mark("structs that remember"), Mark::Done);
+    assert_eq!(session.mark("waiting for pools"), Mark::Todo, "{}", session.text());
+    session.press("k x");
+    assert!(session.screen.footer().contains("You answered this one already"), "{}", session.screen.footer());
 }
 
 #[test]
