@@ -37,12 +37,9 @@ impl Tally {
     pub fn fraction(&self) -> f64 {
         if self.count == 0 { 0.0 } else { self.credit() / f64::from(self.count) }
     }
-    /// 0 to 100: rounded down, at least 1 once there is any credit, 100 only when all that counts is done.
+    /// The share of whole items that are done, 0 to 100, rounded down; partial credit shows in the bar alone.
     pub fn percent(&self) -> u32 {
-        match (self.count, self.parts) {
-            (0, _) | (_, 0) => 0,
-            (count, parts) => ((parts * 100 / (u64::from(count) * WHOLE)) as u32).clamp(1, 100),
-        }
+        (u64::from(self.done) * 100).checked_div(self.count.into()).unwrap_or(0) as u32
     }
     /// Returns whether something counts and all of it is done.
     pub fn is_complete(&self) -> bool {

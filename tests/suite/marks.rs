@@ -69,7 +69,9 @@ impl Learner {
 
     fn label(&self, text: &str) -> String {
         let tally = self.progress.tally(self.node(text));
-        format!("{}/{} {}%", tally.done, tally.count, tally.percent())
+        let credit = tally.credit() - f64::from(tally.done);
+        let credit = if credit > 0.0 { format!(" +{credit:.2}") } else { String::new() };
+        format!("{}/{} {}%{credit}", tally.done, tally.count, tally.percent())
     }
 }
 
@@ -100,7 +102,7 @@ fn ticking_an_item_is_one_fact_and_does_its_points() {
 fn points_give_partial_credit_and_the_last_one_completes_the_item() {
     let mut learner = Learner::of(LISTS);
     learner.does(Intent::Toggle, "making").unwrap();
-    assert_eq!((learner.mark("lists"), learner.label("A").as_str()), (Mark::Todo, "0/3 8%"));
+    assert_eq!((learner.mark("lists"), learner.label("A").as_str()), (Mark::Todo, "0/3 0% +0.25"));
     for point in ["slicing", "sorting", "nesting"] {
         learner.does(Intent::Toggle, point).unwrap();
     }
@@ -171,7 +173,7 @@ fn a_point_ticked_in_a_skipped_item_brings_the_item_back() {
     learner.does(Intent::Toggle, "making").unwrap();
     assert_eq!(
         (learner.mark("lists"), learner.mark("slicing"), learner.label("A").as_str()),
-        (Mark::Todo, Mark::Todo, "0/3 8%")
+        (Mark::Todo, Mark::Todo, "0/3 0% +0.25")
     );
 }
 
@@ -319,14 +321,14 @@ fn extras_are_counted_apart() {
 }
 
 #[test]
-fn a_percentage_is_1_with_any_credit_and_100_only_when_all_is_done() {
+fn a_percentage_is_the_fraction_beside_it_rounded_down() {
     let items: String = (0..300).map(|n| format!("- [ ] item {n}\n")).collect();
     let mut learner = Learner::of(&format!("## A\n{items}- [ ] last\n  - p\n  - q\n"));
     learner.does(Intent::Toggle, "p").unwrap();
-    assert_eq!(learner.label("A"), "0/301 1%");
+    assert_eq!(learner.label("A"), "0/301 0% +0.50");
     learner.does(Intent::Toggle, "A").unwrap();
     learner.does(Intent::Toggle, "q").unwrap();
-    assert_eq!(learner.label("A"), "300/301 99%");
+    assert_eq!(learner.label("A"), "300/301 99% +0.50");
 }
 
 #[test]
