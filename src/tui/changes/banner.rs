@@ -23,7 +23,7 @@ pub(crate) fn text(doc: &Document) -> Option<String> {
         0 => {}
         1 if update.is_none() => parts.push("1 of your ticks has a likely new place: is it the same item?".to_owned()),
         count if update.is_none() => {
-            parts.push(format!("{count} of your ticks have a likely new place: are they the same?"))
+            parts.push(format!("{count} of your ticks have a likely new place: are they the same?"));
         }
         1 => parts.push("1 of your ticks needs a new place".to_owned()),
         count => parts.push(format!("{count} of your ticks need a new place")),
