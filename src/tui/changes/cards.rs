@@ -92,9 +92,9 @@ impl ChangeList {
         cards
     }
 
-    /// The number of cards below those in view.
-    pub(crate) fn hidden_below(&self, doc: &Document, layout: &Layout) -> usize {
-        let in_view = self.cards(doc, layout).iter().filter(|card| card.y + card.height() <= height(layout)).count();
+    /// The number of cards below those of these that are in view as a whole.
+    pub(crate) fn hidden_below(&self, cards: &[Card], layout: &Layout) -> usize {
+        let in_view = cards.iter().filter(|card| card.y + card.height() <= height(layout)).count();
         self.rows.len() - self.top - in_view
     }
 

@@ -17,18 +17,18 @@ const WORDS: u16 = 4;
 
 pub(crate) fn draw(list: &ChangeList, scene: Scene<'_>, theme: &Theme, buffer: &mut Buffer) {
     let layout = scene.layout;
-    let area = ChangeList::area(layout);
+    let (area, cards) = (ChangeList::area(layout), list.cards(scene.doc, layout));
     if layout.framed {
         let title = Line::styled(" What changed in the roadmap ", theme.strong);
-        let more = match list.hidden_below(scene.doc, layout) {
+        let more = match list.hidden_below(&cards, layout) {
             0 => Line::default(),
             more => Line::styled(format!(" {more} more below "), theme.dim),
         };
         frame(buffer, area, theme, theme.accent, title, more);
     }
     let mut panel = Panel::new(buffer, layout.inside(area));
-    for card in list.cards(scene.doc, layout) {
-        draw_card(&card, theme, &mut panel);
+    for card in &cards {
+        draw_card(card, theme, &mut panel);
     }
 }
 

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ratatui::layout::Rect;
 
+use crate::progress::Suggestion;
 use crate::progress::carry::{Fate, Update, Words};
 use crate::roadmap::{Kind, Mark, NodeId};
 use crate::tui::changes::rows::{Row, carried_keys, is_entry_carried, rows};
@@ -80,6 +81,11 @@ impl ChangeList {
         self.rows.get(self.cursor)
     }
 
+    /// The suggestion of the selected row, if it waits for an answer.
+    fn selected_suggestion(&self, doc: &Document) -> Option<&Suggestion> {
+        self.selected()?.open_suggestion(doc)
+    }
+
     pub(crate) fn handle(&mut self, action: Action, changes: &mut Changes, cx: &mut Context<'_>) {
         let page = usize::from(height(cx.layout) / 4).max(1);
         if let Some(at) = moved(action, self.cursor, page) {
@@ -129,7 +135,7 @@ impl ChangeList {
 
     /// Takes the suggestion of the selected row: its two entries are the same.
     fn accept(&mut self, cx: &mut Context<'_>) {
-        let Some(suggestion) = self.selected().and_then(|row| row.open_suggestion(cx.doc)) else {
+        let Some(suggestion) = self.selected_suggestion(cx.doc) else {
             return cx.notify(Notice::refusal("Works only on suggestions"));
         };
         let kinds = cx.doc.progress.accept(&cx.doc.roadmap, suggestion);
@@ -142,7 +148,7 @@ impl ChangeList {
 
     /// Undoes the carry of the selected row, or refuses its suggestion: its two entries are not the same.
     fn take_back(&mut self, cx: &mut Context<'_>) {
-        if let Some(suggestion) = self.selected().and_then(|row| row.open_suggestion(cx.doc)) {
+        if let Some(suggestion) = self.selected_suggestion(cx.doc) {
             let kinds = cx.doc.progress.refuse(&cx.doc.roadmap, suggestion);
             cx.act(kinds);
             cx.notify(Notice::info("Not the same. It will not be suggested again"));
@@ -187,7 +193,7 @@ impl ChangeList {
     }
 
     pub(crate) fn can_accept(&self, doc: &Document) -> bool {
-        self.selected().is_some_and(|row| row.open_suggestion(doc).is_some())
+        self.selected_suggestion(doc).is_some()
     }
 
     pub(crate) fn can_take_back(&self, doc: &Document) -> bool {
