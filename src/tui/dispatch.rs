@@ -45,7 +45,10 @@ impl Tui {
             Message::Mouse(Mouse::Scroll { down, column, row }) => {
                 mouse::scroll(self, down, Position::new(column, row), &mut turn);
             }
-            Message::Resize { columns, rows } => self.window = Size::new(columns, rows),
+            Message::Resize { columns, rows } => {
+                self.window = Size::new(columns, rows);
+                self.views.road.follow_cursors();
+            }
             Message::Saved { ticket } => self.saved(ticket, &mut turn),
             Message::NotSaved { reason, .. } => self.doc.saving = Saving::NotSaved(reason),
             Message::Refused { ticket, reason } => {
