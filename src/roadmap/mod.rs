@@ -8,6 +8,7 @@
 
 #![warn(missing_docs)]
 
+mod boxes;
 mod choice;
 mod clean;
 mod counting;
