@@ -1,9 +1,11 @@
 //! The guide: a part of the roadmap as blocks to be read, in order and without nesting.
 
+mod anchor;
 mod block;
 mod html;
 mod reader;
 
+pub use anchor::Anchor;
 pub use block::{Block, Content, Row};
 
 use std::borrow::Cow;

@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Size};
 
 use crate::progress::At;
 use crate::progress::counted;
+use crate::roadmap::{Anchor, NodeId};
 use crate::tui::Tui;
 use crate::tui::ask::Question;
 use crate::tui::changes::ChangeList;
@@ -14,8 +15,10 @@ use crate::tui::filter::FilterList;
 use crate::tui::find::Find;
 use crate::tui::guide::PageFind;
 use crate::tui::help::Help;
+use crate::tui::hints;
 use crate::tui::keymap::{Action, Mode};
-use crate::tui::links::Links;
+use crate::tui::layout::Layout;
+use crate::tui::links::{self, Destination, Links};
 use crate::tui::message::{Key, Message, Mouse, Press};
 use crate::tui::mouse;
 use crate::tui::note::{self, NoteEditor};
@@ -180,7 +183,7 @@ impl Tui {
         match action {
             Action::Quit => self.quit(turn),
             Action::Roadmaps => turn.effects.push(Effect::ListRoadmaps),
-            Action::Links => self.open_links(),
+            Action::Links => self.open_links(turn),
             Action::Find if self.views.current == View::Guide => {
                 self.overlays.push(Overlay::PageFind(PageFind::default()));
             }
@@ -244,10 +247,32 @@ impl Tui {
         }
     }
 
-    fn open_links(&mut self) {
-        match Links::new(self.addresses()) {
+    /// Lists the links here; a single one opens at once where the notice shows all of its address.
+    fn open_links(&mut self, turn: &mut Turn) {
+        let mut links = self.links();
+        links::keep_each_once(&mut links);
+        if let [link] = links.as_slice()
+            && self.opens_at_once(&link.address, &turn.layout)
+        {
+            links::follow(&link.address, context!(self, turn));
+            return;
+        }
+        self.notice = None;
+        match Links::new(links, self.views.link().as_deref()) {
             Some(links) => self.overlays.push(Overlay::Links(links)),
             None => self.notice = Some(Notice::refusal("No links here")),
+        }
+    }
+
+    /// Returns true if a link can be followed and its destination is seen meanwhile.
+    fn opens_at_once(&mut self, address: &str, layout: &Layout) -> bool {
+        match Destination::of(address, &self.doc.roadmap) {
+            None => false,
+            Some(Destination::Here(_)) => true,
+            Some(Destination::Outside) => {
+                self.notice = Some(Notice::opening(address));
+                hints::footer(self, layout).shows_notice(layout.footer.width, self.look)
+            }
         }
     }
 
@@ -315,13 +340,10 @@ impl Tui {
                 Request::Close => {
                     self.overlays.pop();
                 }
-                // What only holds text is read.
-                Request::Visit(node) if holds_nothing(&self.doc.roadmap, &self.doc.progress, node) => {
-                    self.show(View::Guide);
-                    let scene = Scene { doc: &self.doc, layout: &turn.layout, keymap: &self.keymap };
-                    self.views.guide.open_page(Some(node), &mut self.views.road, scene);
-                }
-                Request::Visit(node) => self.views.road.visit(node, context!(self, turn)),
+                Request::Visit(node) => self.visit(node, turn),
+                Request::Jump(Anchor::Heading(node)) if self.views.current != View::Guide => self.visit(node, turn),
+                Request::Jump(Anchor::Heading(node)) => self.read(Some(node), turn),
+                Request::Jump(Anchor::Beginning) => self.read(None, turn),
                 Request::Filter(filter) => self.views.road.set_filter(filter, context!(self, turn)),
                 Request::OpenRoadmap(source) => self.end(Effect::Open { source }, turn),
                 Request::Run(mode, action) => {
@@ -331,5 +353,20 @@ impl Tui {
                 }
             }
         }
+    }
+
+    /// Goes to a node in the Road. What only holds text is read in the Guide.
+    fn visit(&mut self, node: NodeId, turn: &mut Turn) {
+        if holds_nothing(&self.doc.roadmap, &self.doc.progress, node) {
+            return self.read(Some(node), turn);
+        }
+        self.views.road.visit(node, context!(self, turn));
+    }
+
+    /// Shows a page of the Guide.
+    fn read(&mut self, page: Option<NodeId>, turn: &mut Turn) {
+        self.show(View::Guide);
+        let scene = Scene { doc: &self.doc, layout: &turn.layout, keymap: &self.keymap };
+        self.views.guide.open_page(page, &mut self.views.road, scene);
     }
 }

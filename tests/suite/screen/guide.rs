@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use ratatui::style::Modifier;
-use roadbook::tui::{Mode, Pane};
+use roadbook::tui::{Effect, Mode, Pane};
 
 use super::Screen;
 
@@ -45,9 +45,9 @@ fn a_page_scrolls_to_its_end_and_its_links_are_listed() {
     assert!(screen.text().contains("values, types"), "{}", screen.text());
     screen.press("g");
     assert!(screen.text().contains("Quoted"));
-    screen.press("[ o");
-    assert!(screen.text().contains("https://go.example/tour"), "{}", screen.text());
-    screen.press("Esc Tab");
+    assert_eq!(screen.press("[ o"), [Effect::OpenLink { address: "https://go.example/tour".into() }]);
+    assert!(screen.footer().contains("Opening https://go.example/tour"), "{}", screen.footer());
+    screen.press("Tab");
     assert_eq!(screen.tui.road().pane(), Pane::Outline);
     screen.press("j Tab");
     assert_eq!(screen.page(), "بعد ذلك");

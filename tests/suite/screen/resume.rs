@@ -83,12 +83,13 @@ fn lists_and_the_help_stay_open_where_they_were() {
 
 #[test]
 fn a_link_is_never_another_one() {
-    let mut screen = Screen::of(FOUR, 120, 36);
+    let before = FOUR.replace("/3)", "/3) [y](http://c.org/3)");
+    let mut screen = Screen::of(&before, 120, 36);
     screen.press("Enter j j o");
-    reread(&mut screen, &format!("{FOUR}\nmore\n"));
+    reread(&mut screen, &format!("{before}\nmore\n"));
     assert!(screen.press("y").contains(&Effect::Copy { text: "http://a.org/3".into() }));
     screen.press("o");
-    reread(&mut screen, &FOUR.replace("a.org", "b.org"));
+    reread(&mut screen, &before.replace("a.org", "b.org"));
     assert!(screen.text().contains("This link is gone."), "{}", screen.text());
     assert_eq!(screen.press("j Enter y s Space"), []);
     assert_eq!(screen.tui.mode(), Mode::Links);
