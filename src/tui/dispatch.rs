@@ -7,6 +7,7 @@ use crate::progress::counted;
 use crate::roadmap::{Anchor, NodeId};
 use crate::tui::Tui;
 use crate::tui::ask::Question;
+use crate::tui::card::Card;
 use crate::tui::changes::ChangeList;
 use crate::tui::context::{Context, Request};
 use crate::tui::document::Saving;
@@ -162,6 +163,7 @@ impl Tui {
                 Some(Overlay::PageFind(find)) => find.handle(action, &mut self.views.guide, context!(self, turn)),
                 Some(Overlay::Palette(palette)) => palette.handle(action, context!(self, turn)),
                 Some(Overlay::Links(links)) => links.handle(action, context!(self, turn)),
+                Some(Overlay::Card(card)) => card.handle(action, context!(self, turn)),
                 Some(Overlay::Filter(filter)) => filter.handle(action, context!(self, turn)),
                 Some(Overlay::Note(note)) => note.handle(action, context!(self, turn)),
                 Some(Overlay::Question(question)) => question.handle(action, context!(self, turn)),
@@ -203,14 +205,12 @@ impl Tui {
                     orphan.attach(target, context!(self, turn));
                 }
             }
+            (Action::In, None, Some(node)) if self.views.road.opens_card(&self.doc) => self.open_card(node),
             (Action::Find, ..) => self.overlays.push(Overlay::Find(Find::default())),
             (Action::NextMatch | Action::PreviousMatch, _, Some(cursor)) => {
                 self.matches.go_to_next(cursor, action == Action::NextMatch, context!(self, turn));
             }
-            (Action::Note, _, Some(node)) => {
-                let note = NoteEditor::new(node, context!(self, turn));
-                self.overlays.push(Overlay::Note(note));
-            }
+            (Action::Note, _, Some(node)) => self.write_note(node, turn),
             (Action::EditNote, _, Some(node)) => note::edit_outside(node, context!(self, turn)),
             (Action::NextMatch | Action::PreviousMatch | Action::Note | Action::EditNote, _, None) => {}
             (Action::Filter, ..) => {
@@ -245,6 +245,16 @@ impl Tui {
             Some(list) => self.overlays.push(Overlay::Changes(list)),
             None => self.notice = Some(Notice::refusal("Nothing has changed in this roadmap")),
         }
+    }
+
+    fn write_note(&mut self, node: NodeId, turn: &mut Turn) {
+        let note = NoteEditor::new(node, context!(self, turn));
+        self.overlays.push(Overlay::Note(note));
+    }
+
+    fn open_card(&mut self, node: NodeId) {
+        self.doc.see_all(node);
+        self.overlays.push(Overlay::Card(Card::new(node)));
     }
 
     /// Lists the links here; a single one opens at once where the notice shows all of its address.
@@ -344,6 +354,8 @@ impl Tui {
                 Request::Jump(Anchor::Heading(node)) if self.views.current != View::Guide => self.visit(node, turn),
                 Request::Jump(Anchor::Heading(node)) => self.read(Some(node), turn),
                 Request::Jump(Anchor::Beginning) => self.read(None, turn),
+                Request::Mark(node, intent) => self.views.road.mark_node(node, intent, context!(self, turn)),
+                Request::Note(node) => self.write_note(node, turn),
                 Request::Filter(filter) => self.views.road.set_filter(filter, context!(self, turn)),
                 Request::OpenRoadmap(source) => self.end(Effect::Open { source }, turn),
                 Request::Run(mode, action) => {

@@ -8,6 +8,7 @@
 
 mod ask;
 mod banner;
+mod card;
 mod changes;
 mod click;
 mod context;

@@ -7,7 +7,7 @@ pub(crate) mod page;
 mod pieces;
 pub(crate) mod places;
 pub(crate) mod plain;
-mod table;
+pub(crate) mod table;
 
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ use crate::tui::layout::Layout;
 use crate::tui::reload::Former;
 use crate::tui::road::Pane;
 
-pub(crate) use draw::draw;
+pub(crate) use draw::{draw, draw_line, link_style};
 pub(crate) use find::PageFind;
 
 /// Empty cells at each side of a page.

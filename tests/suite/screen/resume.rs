@@ -71,8 +71,8 @@ fn what_was_found_is_gone_on_with() {
 #[test]
 fn lists_and_the_help_stay_open_where_they_were() {
     let mut screen = Screen::of(FOUR, 120, 36);
+    screen.press("Enter");
     for (keys, mode) in [("?", Mode::Help), ("f j j", Mode::Filter), (": s k", Mode::Palette)] {
-        screen.press("Enter");
         screen.press(keys);
         let shown = screen.text();
         reread(&mut screen, &format!("{FOUR}\nmore\n"));
@@ -95,6 +95,19 @@ fn a_link_is_never_another_one() {
     assert_eq!(screen.tui.mode(), Mode::Links);
     screen.press("Esc");
     assert_eq!(screen.tui.mode(), Mode::Road);
+}
+
+#[test]
+fn a_card_stays_open_on_its_entry_and_closes_with_it() {
+    let mut screen = Screen::of(FOUR, 80, 24);
+    screen.press("Enter j Enter");
+    reread(&mut screen, &FOUR.replace("- [ ] two", "- [ ] zero\n- [ ] two"));
+    assert_eq!(screen.tui.mode(), Mode::Card);
+    assert!(screen.inside("Item")[0].contains("two"), "{}", screen.text());
+    assert_eq!(output(&screen.press("Space")), ["a/two"]);
+    reread(&mut screen, &FOUR.replace("- [ ] two\n", ""));
+    assert_ne!(screen.tui.mode(), Mode::Card, "{}", screen.text());
+    assert_eq!(output(&screen.press("Space")), [""; 0]);
 }
 
 #[test]
