@@ -78,6 +78,7 @@ pub enum Mode {
     Find,
     Palette,
     Links,
+    Card,
     Question,
     /// The learner quits while something is not saved.
     Quitting,
@@ -98,6 +99,7 @@ impl Mode {
         Mode::Find,
         Mode::Palette,
         Mode::Links,
+        Mode::Card,
         Mode::Question,
         Mode::Quitting,
         Mode::Reloaded,
@@ -117,6 +119,7 @@ impl Mode {
             Mode::Find => "Find",
             Mode::Palette => "Commands",
             Mode::Links => "Links",
+            Mode::Card => "Card",
             Mode::Question => "Question",
             Mode::Quitting => "Quit",
             Mode::Reloaded => "Roadmap changed",
