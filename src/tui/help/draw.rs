@@ -114,7 +114,7 @@ fn draw_shape(shape: Shape, x: u16, y: u16, theme: &Theme, panel: &mut Panel<'_>
         Shape::Streak => (theme.glyphs.streak, theme.doing),
         Shape::Figures(figures) => (figures, theme.dim),
         Shape::Bar => {
-            bar::draw(panel, x, y, BAR, Share::plain(1, 2), theme);
+            bar::draw(panel, x, y, BAR, Share::with_credit(2, 5, 4.0), theme);
             return x + BAR;
         }
     };

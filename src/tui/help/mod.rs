@@ -98,14 +98,16 @@ pub enum Shape {
 
 const SIGNS: &[(Shape, &str)] = &[
     (Shape::Sign(Sign::Mark(Mark::Todo)), "to do"),
+    (Shape::Sign(Sign::Begun), "some of its points are done"),
     (Shape::Sign(Sign::Mark(Mark::Doing)), "in progress"),
     (Shape::Sign(Sign::Mark(Mark::Done)), "done"),
     (Shape::Sign(Sign::Mark(Mark::Skipped)), "skipped, not counted"),
+    (Shape::Sign(Sign::Extra), "an extra, not counted"),
     (Shape::Sign(Sign::Choice), "the option you chose"),
     (Shape::Sign(Sign::Note), "your note"),
-    (Shape::Bar, "progress, with points"),
+    (Shape::Bar, "done, begun and open"),
     (Shape::Figures("3/9"), "items done, of all items"),
-    (Shape::Figures("2 of 5"), "extras, not counted"),
+    (Shape::Figures("2 of 5"), "extras done, of all extras"),
     (Shape::Streak, "days in a row up to today"),
 ];
 /// The modes whose help lists the signs.

@@ -21,6 +21,8 @@ const MOST_LINES: usize = 6;
 pub(crate) const WIDEST: u16 = 112;
 /// Below this width of the pane, indents are smaller and small bars are left out.
 const ROOMY: u16 = 44;
+/// Cells from a sign to its text: a sign in ASCII takes one more on either side.
+const GAP: u16 = 3;
 /// Lower panes do not show the notes on the heading above its checklist.
 const LEAD_FROM: u16 = 12;
 /// Lines kept for the neighbours of a row whose note is shown whole: more than they usually need.
@@ -147,10 +149,9 @@ impl Checklist<'_> {
     /// The columns of a row.
     pub fn columns(&self, row: NodeId) -> Columns {
         let roomy = self.width >= ROOMY;
-        let (gap, step) = if roomy { (3, 4) } else { (2, 2) };
-        let indent = (self.level(row) * step).min(self.width / 3);
+        let indent = (self.level(row) * if roomy { 4 } else { 2 }).min(self.width / 3);
         let glyph = 2 + indent;
-        let text = if self.is_heading(row) { glyph } else { glyph + gap };
+        let text = if self.is_heading(row) { glyph } else { glyph + GAP };
         let counts = if self.has_counts(row) { self.counts_width() } else { 0 };
         let bar = (roomy && counts > 0).then(|| self.width.saturating_sub(counts + BAR + 3));
         let end = match bar {

@@ -14,7 +14,7 @@ use crate::tui::road::rows::RowInView;
 use crate::tui::road::showing::no_match;
 use crate::tui::road::{Pane, Road};
 use crate::tui::scene::Scene;
-use crate::tui::widgets::bar::{self, Share, extras_words};
+use crate::tui::widgets::bar::{self, Share};
 use crate::tui::widgets::panel::{Panel, fit, frame};
 use crate::tui::widgets::text::width;
 use crate::tui::widgets::theme::Theme;
@@ -105,8 +105,8 @@ impl Rows<'_> {
             self.draw_figures(row, y, columns.bar);
         }
         if !self.checklist.is_heading(row) {
-            let (glyph, style) = self.theme.mark(self.scene.doc.progress.mark(row));
-            self.panel.put(columns.glyph, y, glyph, style);
+            let (glyph, style) = self.theme.sign(self.scene.doc.sign(row));
+            self.panel.put_sign(columns.glyph, y, glyph, style);
         }
         self.draw_text(place);
     }
@@ -132,7 +132,8 @@ impl Rows<'_> {
             }
         }
         let notes = self.checklist.note_lines(row);
-        let style = if self.text_style(row) == self.theme.dim { self.theme.dim } else { Style::new() };
+        let steps_back = [self.theme.dim, self.theme.skipped].contains(&self.text_style(row));
+        let style = if steps_back { self.theme.dim } else { Style::new() };
         self.draw_notes(&notes, columns.text, y + below, lines.saturating_sub(below), style);
     }
 
@@ -190,7 +191,7 @@ impl Rows<'_> {
             return;
         }
         if tally.items == 0 {
-            self.panel.put_before(end, y, &extras_words(tally), self.theme.dim);
+            bar::extras(&mut self.panel, end, y, tally, self.theme);
             return;
         }
         let share = Share::of(doc.roadmap.node(row).kind, tally);
@@ -200,11 +201,14 @@ impl Rows<'_> {
         }
     }
 
-    /// Dim for what is done, skipped or an extra.
+    /// Dim for what is done or an extra, and struck besides for what is skipped.
     fn text_style(&self, row: NodeId) -> Style {
         let doc = self.scene.doc;
         let is_extra = doc.roadmap.node(row).kind == Kind::Extra;
-        if is_extra || matches!(doc.progress.mark(row), Mark::Done | Mark::Skipped) {
+        let mark = doc.progress.mark(row);
+        if mark == Mark::Skipped {
+            self.theme.skipped
+        } else if is_extra || mark == Mark::Done {
             self.theme.dim
         } else if self.checklist.is_heading(row) {
             self.theme.strong

@@ -12,7 +12,7 @@ use crate::tui::road::outline_width::{BARS, WIDE_BARS_FROM};
 use crate::tui::road::rows::RowInView;
 use crate::tui::road::{Pane, Road};
 use crate::tui::scene::Scene;
-use crate::tui::widgets::bar::{self, Share, extras_words};
+use crate::tui::widgets::bar::{self, Share};
 use crate::tui::widgets::panel::{Panel, fit, frame};
 use crate::tui::widgets::styled::styled;
 use crate::tui::widgets::text::{counts_width, width};
@@ -136,7 +136,7 @@ impl Rows<'_> {
             return self.panel.put_before(end, y, "skipped", self.theme.dim);
         }
         if tally.items == 0 {
-            return self.panel.put_before(end, y, &extras_words(tally), self.theme.dim);
+            return bar::extras(&mut self.panel, end, y, tally, self.theme);
         }
         let share = Share::of(doc.roadmap.node(entry.node).kind, tally);
         let is_main = self.is_main(entry);
@@ -155,7 +155,11 @@ impl Rows<'_> {
     }
 
     fn name_style(&self, entry: &Entry) -> Style {
-        let tally = self.scene.doc.progress.tally(entry.node);
+        let doc = self.scene.doc;
+        if doc.progress.mark(entry.node) == Mark::Skipped {
+            return self.theme.skipped;
+        }
+        let tally = doc.progress.tally(entry.node);
         let style = if tally.is_complete() || tally.count == 0 { self.theme.dim } else { Style::new() };
         if self.is_main(entry) { style.add_modifier(Modifier::BOLD) } else { style }
     }

@@ -477,7 +477,7 @@ fn the_help_tells_that_it_goes_on_and_where_it_ends() {
     screen.press("G");
     assert!(title(&screen).contains(" end "), "{}", screen.text());
     assert!(!screen.text().lines().skip(1).any(|line| line.contains('…')), "{}", screen.text());
-    assert!(screen.text().contains("2 of 5  extras, not counted"), "{}", screen.text());
+    assert!(screen.text().contains("2 of 5  extras done, of all extras"), "{}", screen.text());
     let mut screen = Screen::built_in(120, 36);
     screen.press("?");
     assert!(!title(&screen).contains("more below") && screen.text().contains("⊘       skipped"), "{}", screen.text());

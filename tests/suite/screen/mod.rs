@@ -178,7 +178,7 @@ fn lines(buffer: &Buffer, mut show: impl FnMut(&Cell) -> String) -> Vec<String> 
     rows.map(|row| row.iter().map(&mut show).collect::<String>().trim_end().to_owned()).collect()
 }
 
-/// The role of a cell's style in the theme: `d` dim, `s` strong, `a` accent, `k` done, `i` doing, `!` alarm, `c` code,
+/// The role of a cell's style in the theme: `d` dim, `s` strong, `a` accent, `k` done, `b` begun, `i` doing, `!` alarm, `c` code,
 /// `n` note, `S` selected, `m` matched, `@` the cursor, `_` a link or a match under it, `/` emphasis, `~` struck; a
 /// capital where it is bold besides, a blank where it is plain.
 fn role(cell: &Cell, theme: &Theme) -> char {
@@ -198,6 +198,7 @@ fn role(cell: &Cell, theme: &Theme) -> char {
         (theme.dim, 'd'),
         (theme.accent, 'a'),
         (theme.done, 'k'),
+        (theme.begun, 'b'),
         (theme.doing, 'i'),
         (theme.code, 'c'),
         (theme.note, 'n'),

@@ -22,7 +22,7 @@ const EXTRAS: &str = "# R\n\n- free\n\n## Reading\nText.\n\n## Course\n- see bel
 fn extras_outside_of_the_phases_stand_beside_the_road() {
     let mut screen = Screen::of(EXTRAS, 80, 24);
     let rows = screen.entries("Road");
-    let words: Vec<String> = rows.iter().map(|row| row.replace(['─', '╸', '▸', '▾'], " ")).collect();
+    let words: Vec<String> = rows.iter().map(|row| row.replace(['─', '╸', '▸', '▾', '◇'], " ")).collect();
     let words: Vec<String> = words.iter().map(|row| row.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
     let beside = ["Beside the road", "R 0 of 1", "Course 0 of 1", "Films 0 of 2", "Books 0 of 2"];
     assert_eq!(words, [&["1 Week 1 0/1", "2 Week 2 0/1"][..], &beside].concat());
