@@ -49,7 +49,7 @@ impl Help {
 
     /// The topmost line where the end is in view.
     pub(crate) fn lowest(&self, keymap: &Keymap, layout: &Layout) -> u16 {
-        let columns = columns(keymap, self.mode, layout.window.width);
+        let columns = columns(keymap, self.mode, layout.header.width);
         let lines = columns.iter().map(Vec::len).max().unwrap_or(0) as u16;
         lines.saturating_sub(height(layout))
     }

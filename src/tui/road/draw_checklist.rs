@@ -47,14 +47,7 @@ pub(crate) fn draw(road: &Road, scene: Scene<'_>, theme: &Theme, buffer: &mut Bu
 fn draw_frame(road: &Road, scene: Scene<'_>, theme: &Theme, buffer: &mut Buffer) {
     let layout = scene.layout;
     let style = if road.pane() == Pane::Checklist { theme.accent } else { theme.dim };
-    let (left, mut right) = titles(road, scene, theme, layout.checklist.width);
-    // Where the pane is wider than the checklist, the counts stand above those of the rows, unless the name needs the room.
-    let inside = layout.inside(layout.checklist).width;
-    let free = road.checklist(scene).map_or(0, |rows| inside - rows.width());
-    let spare = usize::from(layout.checklist.width).saturating_sub(left.width() + right.width() + EDGE);
-    if right.width() > 0 {
-        right.push_span(Span::styled(theme.glyphs.frame.horizontal_top.repeat(spare.min(free.into())), style));
-    }
+    let (left, right) = titles(road, scene, theme, layout.checklist.width);
     frame(buffer, layout.checklist, theme, style, left, right);
 }
 
@@ -78,8 +71,17 @@ fn titles(road: &Road, scene: Scene<'_>, theme: &Theme, columns: u16) -> (Line<'
     let phase = road.outline().above(root).last().map(|phase| doc.roadmap.heading(phase).name);
     let above = phase.map(|phase| format!("{phase} {} ", theme.glyphs.inside)).unwrap_or_default();
     let above = if width(&above) + width(&name) <= usize::from(room) { above } else { String::new() };
-    let name = Span::styled(fit(&name, room, theme), theme.strong);
-    (Line::from_iter([Span::raw(" "), Span::styled(above, theme.dim), name, Span::raw(" ")]), counts)
+    let name = fit(&name, room, theme);
+    let duration = doc.roadmap.heading(root).duration.map(|duration| format!("  {duration}")).unwrap_or_default();
+    let duration = Some(duration).filter(|text| width(text) + width(&above) + width(&name) <= usize::from(room));
+    let title = [
+        Span::raw(" "),
+        Span::styled(above, theme.dim),
+        Span::styled(name, theme.strong),
+        Span::styled(duration.unwrap_or_default(), theme.dim),
+        Span::raw(" "),
+    ];
+    (Line::from_iter(title), counts)
 }
 
 struct Rows<'a> {
@@ -184,7 +186,7 @@ impl Rows<'_> {
     /// Draws counts at the right and, where there is room for one, the small bar.
     fn draw_figures(&mut self, row: NodeId, y: u16, bar: Option<u16>) {
         let doc = self.scene.doc;
-        let end = self.checklist.width().saturating_sub(1);
+        let end = self.checklist.figures_end();
         let tally = doc.progress.tally(row);
         if doc.progress.mark(row) == Mark::Skipped {
             self.panel.put_before(end, y, "skipped", self.theme.dim);

@@ -3,6 +3,7 @@
 use crate::progress::counted;
 use crate::roadmap::{Kind, Mark, NodeId};
 use crate::tui::road::choice::{choice_words, option_sign};
+use crate::tui::road::draw_outline::names_inside;
 use crate::tui::road::{Pane, Road};
 use crate::tui::scene::Scene;
 use crate::tui::widgets::bar::Share;
@@ -24,6 +25,8 @@ fn section(road: &Road, scene: Scene<'_>, node: NodeId) -> String {
     let ordinal = heading.ordinal.filter(|_| doc.roadmap.node(node).kind == Kind::Phase);
     let mut parts =
         vec![ordinal.map_or_else(String::new, |ordinal| ordinal.to_string()), heading.name, counts(scene, node)];
+    let inside = road.outline().entry(node).map(|entry| names_inside(entry, &doc.roadmap)).unwrap_or_default();
+    parts.extend(inside.into_iter().map(|name| format!("with {name}")));
     if option_sign(doc, node) == Some(Sign::Choice) {
         parts.push("chosen".to_owned());
     }

@@ -71,7 +71,10 @@ fn filled_halves(share: Share, width: u16) -> (u16, u16) {
         fraction => ((fraction * f64::from(cells)).round() as u16).clamp(1, most),
     };
     let whole = halves(f64::from(share.done) / f64::from(share.of.max(1)));
-    (whole, halves(share.fraction).max(whole))
+    let all = halves(share.fraction).max(whole);
+    // Whole items end with a cell where more credit follows: half a cell would leave a hole between the two.
+    let whole = if all > whole && whole % 2 == 1 { (whole - 1).max(2) } else { whole };
+    (whole, all)
 }
 
 /// Writes `done/of` so that it ends before the cell `end`, dim where complete or not begun. Returns its
@@ -153,6 +156,6 @@ mod tests {
         let shown = |done, fraction| text(&cells(10, Share::with_credit(done, 10, 10.0 * fraction), LOOKS[0]));
         assert_eq!([shown(0, 0.01), shown(0, 0.25)], ["╸─────────", "╍╍╸───────"]);
         let halves = |done, fraction| text(&cells(5, Share::with_credit(done, 10, 10.0 * fraction), LOOKS[0]));
-        assert_eq!([halves(1, 0.1), halves(1, 0.4), halves(1, 0.16)], ["╸────", "╸╍╶──", "╸────"]);
+        assert_eq!([halves(1, 0.1), halves(1, 0.4), halves(1, 0.16)], ["╸────", "━╍╶──", "━╶───"]);
     }
 }
