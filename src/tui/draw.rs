@@ -27,7 +27,9 @@ pub fn draw(tui: &Tui, look: Look, frame: &mut Frame<'_>) {
     }
     draw_middle(tui, &layout, &theme, buffer);
     banner::draw(&tui.banners(), &theme, &mut Panel::new(buffer, layout.banners));
-    footer::draw(&hints::footer(tui, &layout), &theme, &mut Panel::new(buffer, layout.footer));
+    let footer = hints::footer(tui, &layout);
+    footer::message::draw(&footer, &theme, &mut Panel::new(buffer, layout.panes));
+    footer::draw(&footer, &theme, &mut Panel::new(buffer, layout.footer));
     emoji::simplify(buffer);
 }
 

@@ -139,8 +139,35 @@ impl Screen {
         frame.rsplit('╭').next().unwrap_or_default().trim_matches(['─', '╮', ' ']).to_owned()
     }
 
+    /// The message in the frame of the panes, and the keys below.
     fn footer(&self) -> String {
+        let keys = self.keys_line();
+        let told = self.told();
+        if told.is_empty() { keys } else { format!("{told}\n{keys}") }
+    }
+
+    /// Returns true if the last line names this key with its word and sets it apart as one that does something now.
+    fn offers(&self, hint: &str) -> bool {
+        let line = self.keys_line();
+        let Some(at) = line.find(hint) else { return false };
+        let column = line[..at].chars().count();
+        let buffer = self.draw();
+        let y = buffer.area.height - 1;
+        buffer[(column as u16, y)].modifier.contains(Modifier::BOLD)
+    }
+
+    /// The last line.
+    fn keys_line(&self) -> String {
         self.text().lines().last().unwrap_or_default().to_owned()
+    }
+
+    /// The message in the lowest line of the panes, where these have frames.
+    fn told(&self) -> String {
+        let layout = self.tui.layout();
+        let text = self.text();
+        let lowest = usize::from(layout.panes.bottom().saturating_sub(1));
+        let line = text.lines().nth(lowest).filter(|_| layout.framed).unwrap_or_default();
+        line.trim_matches(|char: char| "╭╮╰╯─│+-| ".contains(char)).to_owned()
     }
 
     /// The lines of the screen without its footer, which has its own tests, and without the empty ones at their end.
