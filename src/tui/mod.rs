@@ -282,7 +282,8 @@ impl Tui {
 
     /// The rectangles of the window.
     pub fn layout(&self) -> Layout {
-        Layout::new(self.window, self.banners().len() as u16, self.views.road.outline_width())
+        let panes = self.views.road.pane_widths(&self.doc, self.window.width);
+        Layout::new(self.window, self.banners().len() as u16, panes)
     }
 
     /// The rows of a pane that are in view.

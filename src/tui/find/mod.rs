@@ -211,9 +211,9 @@ fn entry(node: NodeId, query: &mut Query, doc: &Document) -> Entry<NodeId> {
 
 /// The mark of a node; of a heading that it is one, unless it is a chosen option, or skipped.
 fn sign(node: NodeId, doc: &Document) -> Sign {
-    let mark = Sign::Mark(doc.progress.mark(node));
+    let sign = doc.sign(node);
     match option_sign(doc, node) {
-        _ if !divides(doc.roadmap.node(node)) || mark == Sign::Mark(Mark::Skipped) => mark,
+        _ if !divides(doc.roadmap.node(node)) || sign == Sign::Mark(Mark::Skipped) => sign,
         Some(Sign::Choice) => Sign::Choice,
         _ => Sign::Heading,
     }

@@ -30,12 +30,6 @@ impl Guide {
         }
     }
 
-    /// The keys that turn to another page, of those that lead to one.
-    pub(crate) fn page_keys(&self) -> Vec<Action> {
-        let keys = [(Action::PreviousSection, false), (Action::NextSection, true)];
-        keys.into_iter().filter(|(_, down)| self.has_neighbour(*down)).map(|(action, _)| action).collect()
-    }
-
     /// Handles an action; returns whether the view is left.
     pub(crate) fn handle(&mut self, action: Action, road: &mut Road, cx: &mut Context<'_>) -> bool {
         match action {
