@@ -113,6 +113,8 @@ fn text(Question { source, kind, candidates, .. }: &Question) -> String {
         (QuestionKind::Copy, _) => "has the same text as several roadmaps that you know",
         (QuestionKind::Moved, [_]) => "looks like a roadmap whose own file is gone",
         (QuestionKind::Moved, _) => "looks like roadmaps whose own files are gone",
+        (QuestionKind::Edited, [_]) => "looks like an edited copy of a roadmap that you know",
+        (QuestionKind::Edited, _) => "looks like an edited copy of roadmaps that you know",
         (QuestionKind::Replaced, _) => "seems to be another roadmap than before",
     };
     format!("{file} {found}. Nothing is changed until you answer.")
@@ -123,7 +125,7 @@ fn answer(kind: QuestionKind, Candidate { id, title, files }: &Candidate, source
     // The roadmap that this path was.
     let is_former = files.iter().any(|file| file == source);
     let text = match kind {
-        QuestionKind::Copy => format!("The same: share the ticks of {title}"),
+        QuestionKind::Copy | QuestionKind::Edited => format!("The same: share the ticks of {title}"),
         QuestionKind::Moved => format!("The same, moved and edited: keep the ticks of {title}"),
         QuestionKind::Replaced if is_former => format!("The same, rewritten: keep the ticks of {title}"),
         QuestionKind::Replaced => format!("Another that you know: use the ticks of {title}"),
