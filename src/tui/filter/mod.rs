@@ -90,12 +90,13 @@ impl FilterList {
     }
 }
 
-/// The number of items; of other matches, where there are none.
+/// The number of items, those on the road first as in the header; of other matches, where there are none.
 fn words(counts: FilterCounts) -> String {
     match counts {
-        FilterCounts { items: 0, extras: 0, headings: 1.. } => counted(counts.headings as u32, "heading"),
-        FilterCounts { items: 0, extras: 1.., .. } => counted(counts.extras as u32, "extra"),
-        FilterCounts { items, .. } => items.to_string(),
+        FilterCounts { items: 0, beside: 0, extras: 0, headings: 1.. } => counted(counts.headings as u32, "heading"),
+        FilterCounts { items: 0, beside: 0, extras: 1.., .. } => counted(counts.extras as u32, "extra"),
+        FilterCounts { items, beside: 0, .. } => items.to_string(),
+        FilterCounts { items, beside, .. } => format!("{items} and {beside} beside"),
     }
 }
 

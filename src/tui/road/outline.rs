@@ -98,9 +98,9 @@ impl Outline {
         std::iter::once(node).chain(roadmap.ancestors(node)).find(|&up| self.position(up).is_some())
     }
 
-    /// Returns true for the first division beside the road.
-    pub fn begins_beside(&self, node: NodeId) -> bool {
-        self.beside > 0 && self.entries.get(self.beside).is_some_and(|entry| entry.node == node)
+    /// Returns true if any division is on the road.
+    pub(crate) fn has_road(&self) -> bool {
+        self.beside > 0
     }
 
     /// Returns true if this node is in a division beside the road.

@@ -19,6 +19,7 @@ mod any_keys;
 mod ask;
 mod changes;
 mod choices;
+mod filters;
 mod footer;
 mod guide;
 mod header;

@@ -211,7 +211,7 @@ fn what_is_left_out_is_told_by_whichever_pane_shows() {
 #[test]
 fn what_shows_again_what_is_hidden_is_named_by_its_key() {
     let mut screen = Screen::of(ROAD, 120, 36);
-    screen.press("g Space H");
+    screen.press("g Space } Space g H");
     assert!(screen.text().contains("Everything here is done or skipped. H shows more"), "{}", screen.text());
     screen.press("f k k k k k k k Enter");
     assert!(!screen.tui.road().hides_done() && screen.tui.road().filter() == Filter::All);
