@@ -2,9 +2,11 @@
 
 mod block;
 mod html;
+mod prose;
 mod reader;
 
 pub use block::{Block, Content, Row};
+pub use prose::Prose;
 
 use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};

@@ -36,7 +36,7 @@ mod version;
 pub use clean::clean;
 pub use doctor::{Finding, FindingKind};
 pub use duration::{Amount, Length, Unit};
-pub use guide::{Block, Content, Row};
+pub use guide::{Block, Content, Prose, Row};
 pub(crate) use hash::wide_hash;
 pub(crate) use keys::KeyHash;
 pub use links::links_in;

@@ -29,6 +29,16 @@ pub enum Request {
     Close,
     /// Select a node: in the outline if it is one of its entries, else in the checklist.
     Visit(NodeId),
+    /// Show a piece of prose on the page that holds it.
+    Read {
+        /// The node before it.
+        after: Option<NodeId>,
+        text: String,
+        /// The words that were searched.
+        words: String,
+    },
+    /// List what a query finds.
+    List(String),
     /// Show what this filter matches.
     Filter(Filter),
     /// Open another roadmap, by its path or `built-in`.

@@ -321,6 +321,12 @@ impl Tui {
                     let scene = Scene { doc: &self.doc, layout: &turn.layout, keymap: &self.keymap };
                     self.views.guide.open_page(Some(node), &mut self.views.road, scene);
                 }
+                Request::Read { after, text, words } => {
+                    self.show(View::Guide);
+                    let scene = Scene { doc: &self.doc, layout: &turn.layout, keymap: &self.keymap };
+                    self.views.guide.open_at_text(after, (&text, &words), &mut self.views.road, scene);
+                }
+                Request::List(query) => self.overlays.push(Overlay::Find(Find::of(&query, &self.doc))),
                 Request::Visit(node) => self.views.road.visit(node, context!(self, turn)),
                 Request::Filter(filter) => self.views.road.set_filter(filter, context!(self, turn)),
                 Request::OpenRoadmap(source) => self.end(Effect::Open { source }, turn),

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use crate::progress::counted;
 use crate::tui::context::{Context, Request};
 use crate::tui::document::Document;
+use crate::tui::find::narrow::word_for;
 use crate::tui::keymap::Action;
 use crate::tui::layout::Layout;
 use crate::tui::road::showing::changed_nodes;
@@ -51,6 +52,13 @@ impl FilterList {
         cx.request(Request::Close);
         if let (Action::In, Some(&filter)) = (action, self.picker.selected()) {
             cx.request(Request::Filter(filter));
+            // All that matches, in every phase, as the search for it lists it.
+            let changed = changed_nodes(cx.doc);
+            let matcher = Matcher { roadmap: &cx.doc.roadmap, progress: &cx.doc.progress, changed: &changed };
+            let is_any = matcher.count(filter) != FilterCounts::default();
+            if let Some(word) = word_for(filter).filter(|_| is_any) {
+                cx.request(Request::List(format!("{word} ")));
+            }
         }
     }
 

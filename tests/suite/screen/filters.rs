@@ -18,7 +18,7 @@ fn outline(screen: &Screen) -> Vec<String> {
 #[test]
 fn only_phases_and_sections_that_lead_to_a_match_are_shown() {
     let mut screen = Screen::of(ROAD, 80, 24);
-    screen.press("} Enter i Esc f j j Enter g");
+    screen.press("} Enter i Esc f j j Enter Esc g");
     assert_eq!(outline(&screen), ["Further"], "{}", screen.text());
     screen.press("Enter");
     let items = screen.entries("Further").join("\n");
@@ -32,7 +32,7 @@ fn the_cursor_goes_to_what_is_shown_and_phases_that_are_not_are_passed_over() {
     let mut screen = Screen::of(ROAD, 80, 24);
     screen.press("G Enter i Esc { { Enter i Esc g");
     assert!(screen.tui.place().as_deref() == Some("basics"), "{:?}", screen.tui.place());
-    screen.press("f j j Enter");
+    screen.press("f j j Enter Esc");
     assert_eq!(outline(&screen), ["Further", "Beside the road", "Films"], "{}", screen.text());
     assert_eq!(screen.tui.place().as_deref(), Some("further"));
     screen.press("}");
@@ -45,7 +45,7 @@ fn the_cursor_goes_to_what_is_shown_and_phases_that_are_not_are_passed_over() {
 fn escape_clears_the_filter_from_either_pane_and_stays_there() {
     for (keys, pane) in [("", Pane::Outline), ("Enter", Pane::Checklist)] {
         let mut screen = Screen::of(ROAD, 80, 24);
-        screen.press("f j Enter");
+        screen.press("f j Enter Esc");
         screen.press(keys);
         assert_eq!(screen.tui.road().filter(), Filter::Todo);
         screen.press("Esc");

@@ -20,6 +20,7 @@ mod ask;
 mod changes;
 mod choices;
 mod filters;
+mod find;
 mod footer;
 mod guide;
 mod header;
