@@ -41,7 +41,6 @@ pub use excerpt::{shown, shown_name};
 pub use file::LARGEST;
 pub use folder::{BUILT_IN, Folder};
 pub use id::id_of;
-pub use local::Position;
 pub use paths::{Paths, decode, encode};
 pub use position::Additions;
 pub use reading::{Problem, Reading};

@@ -289,7 +289,7 @@ impl Tui {
 
     /// Ends in this way, with the place remembered.
     fn end(&self, end: Effect, turn: &mut Turn) {
-        turn.effects.extend(self.place().map(|place| Effect::Remember { new: self.new_keys(), place }));
+        turn.effects.extend(self.place().map(|_| Effect::Remember(Box::new(self.state()))));
         turn.effects.push(end);
     }
 

@@ -8,18 +8,16 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
+use memchr::memchr3_iter;
 use memchr::memmem::Finder;
 use nucleo_matcher::chars::{normalize, to_lower_case};
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use crate::roadmap::is_unspaced;
-use crate::tui::widgets::text::bare_name;
 
 /// Scattered letters that score less than this part of the best score are no match.
 const GOOD: (u32, u32) = (4, 5);
-/// The ends of a name that has a description behind it.
-const NAME_ENDS: [&str; 7] = [" (", ": ", " - ", " – ", " — ", "（", "："];
 
 /// The matches of a query.
 pub(crate) struct Ranked<T> {
@@ -47,8 +45,10 @@ struct Rank {
     group: u8,
     is_description: bool,
     fit: Fit,
+    /// Of scattered letters.
     score: Reverse<u32>,
-    /// The lengths of the name and of the text, in bytes.
+    /// The lengths of the name and of the text, in bytes. An explanation makes a name no longer: `Django (Full-Featured
+    /// Framework)` is before `Django ORM`.
     length: (usize, usize),
     /// The index of the candidate.
     at: usize,
@@ -62,6 +62,14 @@ enum Fit {
     Inside,
 }
 
+/// The words of a query in a text.
+struct Fitted {
+    is_description: bool,
+    fit: Fit,
+    /// The length of the text's name, in bytes.
+    name: usize,
+}
+
 /// Ranks the candidates that match a query, and keeps the best `most` of them.
 pub(crate) fn rank<'a, T: Copy>(
     query: &str,
@@ -72,18 +80,18 @@ pub(crate) fn rank<'a, T: Copy>(
 ) -> Ranked<T> {
     let mut query = Query::new(query);
     let (mut ranks, mut near): (Vec<Rank>, Vec<T>) = (Vec::new(), Vec::new());
-    let mut whole = 0;
+    let (mut whole, mut best) = (0, 0);
     for (at, &candidate) in candidates.iter().enumerate() {
         let text = text(candidate);
         // Once the list is full, scattered letters need no scores.
         let is_full = whole >= most;
-        if let Some((is_description, fit)) = query.fit(&text) {
+        if let Some(Fitted { is_description, fit, name }) = query.fit(&text) {
             let Weight { group, is_prose } = weight(candidate);
-            // An explanation in brackets makes a name no longer: `Django (Full-Featured Framework)` is before `Django ORM`.
-            let length = if is_prose { (0, 0) } else { (bare_name(&text).len(), text.len()) };
-            let score = Reverse(query.score(&text));
+            let length = if is_prose { (0, 0) } else { (name, text.len()) };
             let is_description = is_description || is_prose;
-            ranks.push(Rank { is_scattered: false, group, is_description, fit, score, length, at });
+            // Only scattered letters are compared with it.
+            best = best.max(if is_full { 0 } else { query.score(&text) });
+            ranks.push(Rank { is_scattered: false, group, is_description, fit, score: Reverse(0), length, at });
             near.push(candidate);
             whole += 1;
             continue;
@@ -94,11 +102,11 @@ pub(crate) fn rank<'a, T: Copy>(
         }
         let Some(score) = query.scattered(&text) else { continue };
         let Weight { group, is_prose: false } = weight(candidate) else { continue };
-        let (score, length) = (Reverse(score), (bare_name(&text).len(), text.len()));
+        best = best.max(score);
+        let (score, length) = (Reverse(score), (name_of(&text).len(), text.len()));
         ranks.push(Rank { is_scattered: true, group, is_description: false, fit: Fit::Inside, score, length, at });
         near.push(candidate);
     }
-    let best = ranks.iter().map(|rank| rank.score.0).max().unwrap_or(0);
     let least = (best * GOOD.0).div_ceil(GOOD.1);
     ranks.retain(|rank| !rank.is_scattered || whole < most && rank.score.0 >= least);
     let count = ranks.len();
@@ -160,8 +168,8 @@ impl Query {
         self.fit(text).is_some()
     }
 
-    /// The place of the words in a text that contains each as it was typed, and whether it is in the description.
-    fn fit(&mut self, text: &str) -> Option<(bool, Fit)> {
+    /// The place of the words in a text that contains each as it was typed.
+    fn fit(&mut self, text: &str) -> Option<Fitted> {
         let mut folded = std::mem::take(&mut self.folded);
         folded.clear();
         if text.is_ascii() {
@@ -171,16 +179,15 @@ impl Query {
             folded.extend(text.chars().map(|c| fold(c, self.accents)));
         }
         let found = self.words.iter().all(|word| word.finder.find(folded.as_bytes()).is_some());
-        let worst = |text: &str| self.words.iter().map(|word| word.fit(text)).collect::<Option<Vec<_>>>();
-        let place = found.then(|| {
+        let worst = |text: &str| self.words.iter().try_fold(Fit::Word, |worst, word| Some(worst.max(word.fit(text)?)));
+        let fitted = found.then(|| {
             let name = name_of(&folded);
-            match worst(name) {
-                Some(fits) => (false, fits.into_iter().max().unwrap_or(Fit::Inside)),
-                None => (true, worst(&folded).into_iter().flatten().max().unwrap_or(Fit::Inside)),
-            }
+            let in_name = worst(name);
+            let fit = in_name.or_else(|| worst(&folded)).unwrap_or(Fit::Inside);
+            Fitted { is_description: in_name.is_none(), fit, name: name.len() }
         });
         self.folded = folded;
-        place
+        fitted
     }
 
     /// The score of a text that contains each word.
@@ -249,10 +256,16 @@ fn fold(c: char, accents: bool) -> char {
     }
 }
 
-/// The part of a text that is its name.
+/// The part of a text that is its name: what is before ` (`, `: `, or a dash between spaces.
 fn name_of(text: &str) -> &str {
-    let ends = NAME_ENDS.iter().filter_map(|end| text.find(end)).filter(|&at| at > 0);
-    ends.min().map_or(text, |end| &text[..end])
+    let is_end = |at: usize, first: u8| match first {
+        b' ' => [" (", " - ", " – ", " — "].iter().any(|end| text[at..].starts_with(end)),
+        b':' => text[at..].starts_with(": "),
+        0xef => text[at..].starts_with(['（', '：']),
+        _ => false,
+    };
+    let mut places = memchr3_iter(b' ', b':', 0xef, text.as_bytes());
+    places.find(|&at| at > 0 && is_end(at, text.as_bytes()[at])).map_or(text, |at| &text[..at])
 }
 
 /// The words of a query; no character in them has a special meaning.
@@ -295,7 +308,7 @@ mod tests {
             ("go", &["Go", "Go (the language)", "Go modules", "Goroutines", "Mongo", "Concurrency - go and channels"]),
             ("sort merge", &["Merge sort", "Merge sorting networks", "Resort to merge", "Arrays: merge, then sort"]),
             ("选择", &["选择", "选择排序", "学习选择排序", "排序：选择最小的元素"]),
-            ("ソート", &["ソート", "ソートを実装する", "配列をソートする"]),
+            ("ソート", &["ソート", "ソートを実装する", "配列をソートする方法"]),
             ("cafe", &["Café", "Cafés", "Netcafé"]),
             ("café", &["Café", "Cafés"]),
             ("c++", &["C++", "C++ templates", "Languages: C++"]),

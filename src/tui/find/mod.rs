@@ -160,6 +160,11 @@ impl Find {
         }
     }
 
+    /// Says what is wrong with the query.
+    pub(crate) fn problem(&self) -> Option<&str> {
+        self.problem.as_deref()
+    }
+
     fn prose(&self) -> &[Prose] {
         self.prose.as_deref().unwrap_or_default()
     }

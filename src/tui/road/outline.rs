@@ -152,6 +152,11 @@ impl Outline {
         })
     }
 
+    /// Returns true for a top-level division.
+    pub(crate) fn is_phase(&self, node: NodeId) -> bool {
+        self.entry(node).is_some_and(|entry| entry.depth == 0)
+    }
+
     /// The top-level divisions, those of the road first.
     pub(crate) fn phases(&self) -> impl Iterator<Item = NodeId> + '_ {
         self.entries.iter().filter(|entry| entry.depth == 0).map(|entry| entry.node)

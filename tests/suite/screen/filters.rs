@@ -1,6 +1,6 @@
 //! What a filter leaves on the screen.
 
-use roadbook::tui::{Filter, Pane};
+use roadbook::tui::{Effect, Filter, Mode, Pane};
 
 use super::Screen;
 
@@ -64,4 +64,33 @@ fn the_list_of_filters_counts_as_the_header_does() {
     let rows = ["all 5 and 2 beside", "to do 3 and 1 beside", "in progress 0", "done 1 and 1 beside", "skipped 1"];
     let list: String = list.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(rows.iter().all(|row| list.contains(row)), "{list}");
+}
+
+/// The screen of the next session on a roadmap.
+fn reopened(screen: &mut Screen, markdown: &str) -> Screen {
+    let effects = screen.press("q");
+    let [Effect::Remember(state), Effect::Quit] = &effects[..] else { panic!("{effects:?}") };
+    let mut again = Screen::at(markdown, 80, 24, state.cursor.as_deref());
+    again.tui.restore(state);
+    again
+}
+
+#[test]
+fn folds_filter_and_view_are_there_again_in_the_next_session() {
+    for keys in ["- g", "- ] + h", "f j Enter Esc", "H", "} z", "g 4", "g Enter j", "+ f j Enter Esc g l"] {
+        let mut screen = Screen::of(ROAD, 80, 24);
+        screen.press(keys);
+        let before = screen.text();
+        let again = reopened(&mut screen, ROAD);
+        assert_eq!(again.text(), before, "{keys}");
+    }
+}
+
+#[test]
+fn what_is_gone_from_the_roadmap_is_left_out_of_what_is_remembered() {
+    let mut screen = Screen::of(ROAD, 80, 24);
+    screen.press("} z f j Enter Esc");
+    let again = reopened(&mut screen, "# Go\n\n## Phase 1: Basics\n- [ ] values\n");
+    assert_eq!((again.tui.mode(), again.tui.road().focus()), (Mode::Road, None));
+    assert!(again.text().contains("Basics"), "{}", again.text());
 }
