@@ -6,7 +6,7 @@ use anyhow::bail;
 
 use super::near::nearest;
 use crate::open::Opened;
-use crate::roadmap::NodeId;
+use crate::roadmap::{NodeId, is_unspaced};
 
 /// The largest number of candidates that are listed, and of names like one that was mistyped.
 const MOST: usize = 12;
@@ -91,8 +91,13 @@ fn has_words(opened: &Opened, name: &str) -> Vec<NodeId> {
     }
     nodes(opened, |id| {
         let text = words(&opened.roadmap.text(id));
-        wanted.iter().all(|word| text.contains(word))
+        wanted.iter().all(|word| text.iter().any(|other| is_word_of(word, other)))
     })
+}
+
+/// Returns true if a word is another one, or stands in a run of words without spaces between them.
+fn is_word_of(word: &str, other: &str) -> bool {
+    word == other || word.contains(is_unspaced) && other.contains(word)
 }
 
 fn words(text: &str) -> Vec<String> {

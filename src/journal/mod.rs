@@ -43,7 +43,6 @@ pub use exchange::{facts_of, line_of};
 pub use file::LARGEST;
 pub use folder::{BUILT_IN, Folder};
 pub use id::id_of;
-pub use local::Position;
 pub use paths::{Paths, decode, encode};
 pub use position::Additions;
 pub use reading::{Problem, Reading};

@@ -324,7 +324,7 @@ impl Tui {
 
     /// Ends in this way, with the place remembered.
     fn end(&self, end: Effect, turn: &mut Turn) {
-        turn.effects.extend(self.place().map(|place| Effect::Remember { new: self.new_keys(), place }));
+        turn.effects.extend(self.place().map(|_| Effect::Remember(Box::new(self.state()))));
         turn.effects.push(end);
     }
 
@@ -356,6 +356,12 @@ impl Tui {
                 Request::Jump(Anchor::Beginning) => self.read(None, turn),
                 Request::Mark(node, intent) => self.views.road.mark_node(node, intent, context!(self, turn)),
                 Request::Note(node) => self.write_note(node, turn),
+                Request::Read { after, text, words } => {
+                    self.show(View::Guide);
+                    let scene = Scene { doc: &self.doc, layout: &turn.layout, keymap: &self.keymap };
+                    self.views.guide.open_at_text(after, (&text, &words), &mut self.views.road, scene);
+                }
+                Request::List(query) => self.overlays.push(Overlay::Find(Find::of(&query, &self.doc))),
                 Request::Filter(filter) => self.views.road.set_filter(filter, context!(self, turn)),
                 Request::OpenRoadmap(source) => self.end(Effect::Open { source }, turn),
                 Request::Run(mode, action) => {

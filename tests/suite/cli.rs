@@ -78,6 +78,23 @@ fn a_tick_is_found_by_key_end_of_key_or_words_and_lasts() {
 }
 
 #[test]
+fn words_that_no_space_parts_name_an_item() {
+    let desk = Desk::new();
+    desk.file(
+        "r.md",
+        "# 算法\n\n## 排序\n- [ ] 学习选择排序算法\n- [ ] 学习插入排序\n- [ ] ソートを実装する\n- [ ] Gołąb\n",
+    );
+    for (word, text) in [("选择", "学习选择排序算法"), ("插入排序", "学习插入排序"), ("実装", "ソートを実装する")]
+    {
+        desk.prints(&["tick", "-r", "r.md", word]);
+        assert_eq!(desk.mark("r.md", text), "done", "{word}");
+    }
+    let message = desk.fails(&["tick", "-r", "r.md", "学习"], 1);
+    assert!(message.contains("学习选择排序算法") && message.contains("学习插入排序"), "{message}");
+    assert!(desk.fails(&["tick", "-r", "r.md", "ołą"], 1).contains("nothing is named"));
+}
+
+#[test]
 fn an_ambiguous_or_unknown_name_changes_nothing() {
     let desk = Desk::new();
     let message = desk.fails(&["tick", "closures", "templates"], 1);

@@ -26,7 +26,7 @@ impl Road {
             Action::UnfoldLevel => self.fold_level(false, cx),
             Action::FoldAll => self.fold_all(true, cx),
             Action::UnfoldAll => self.fold_all(false, cx),
-            Action::Back if self.show_all() => {}
+            Action::Back if self.show_all(cx) => {}
             Action::Back => self.pane = Pane::Outline,
             movement => self.navigate(movement, cx),
         }

@@ -20,6 +20,7 @@ mod outline_rows;
 pub(crate) mod outline_width;
 pub(crate) mod plain;
 mod reload;
+mod remember;
 pub(crate) mod rows;
 mod scroll;
 mod selection;

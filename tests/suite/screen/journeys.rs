@@ -113,7 +113,7 @@ fn quitting_waits_until_all_is_saved() {
     assert!(screen.text().contains("Quitting as soon as 2 actions are saved."));
     assert_eq!(screen.handle(Message::Saved { ticket: 1 }), []);
     assert!(screen.text().contains("Quitting as soon as 1 action is saved."));
-    assert!(matches!(&screen.handle(Message::Saved { ticket: 2 })[..], [Effect::Remember { .. }, Effect::Quit]));
+    assert!(matches!(&screen.handle(Message::Saved { ticket: 2 })[..], [Effect::Remember(_), Effect::Quit]));
 }
 
 #[test]
@@ -324,8 +324,8 @@ fn a_line_taken_out_by_hand_stays_out() {
 fn the_last_place_is_remembered_and_stood_at_again() {
     let mut screen = Screen::built_in(80, 24);
     let effects = screen.press("} ] Enter j q");
-    let [Effect::Remember { place, .. }, Effect::Quit] = &effects[..] else { panic!("{effects:?}") };
-    let again = Screen::at(BUILT_IN, 80, 24, Some(place));
+    let [Effect::Remember(state), Effect::Quit] = &effects[..] else { panic!("{effects:?}") };
+    let again = Screen::at(BUILT_IN, 80, 24, state.cursor.as_deref());
     assert_eq!(again.text(), screen.text());
 }
 

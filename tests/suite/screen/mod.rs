@@ -20,6 +20,8 @@ mod ask;
 mod card;
 mod changes;
 mod choices;
+mod filters;
+mod find;
 mod footer;
 mod guide;
 mod header;

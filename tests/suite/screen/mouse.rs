@@ -143,9 +143,9 @@ fn a_click_in_a_list_goes_to_an_entry_and_a_second_one_takes_it() {
     click(&mut screen, "to do");
     assert_eq!((screen.tui.mode(), screen.tui.road().filter()), (Mode::Filter, Filter::All));
     click(&mut screen, "to do");
-    assert_eq!((screen.tui.mode(), screen.tui.road().filter()), (Mode::Road, Filter::Todo));
+    assert_eq!((screen.tui.mode(), screen.tui.road().filter()), (Mode::Find, Filter::Todo));
 
-    screen.press("/ t y p e");
+    screen.press("Esc / t y p e");
     click(&mut screen, "types  ");
     click(&mut screen, "types  ");
     assert_eq!(screen.tui.place().as_deref(), Some("basics/types/types"));

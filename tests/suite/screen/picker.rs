@@ -164,9 +164,9 @@ fn a_command_is_named_anywhere_and_performed_where_one_was() {
     screen.press("? : f i l t e r Enter");
     assert_eq!(screen.tui.mode(), Mode::Filter);
     screen.press(": d o w n Enter : i n Enter");
-    assert_eq!((screen.tui.mode(), screen.tui.road().filter()), (Mode::Road, Filter::Todo));
+    assert_eq!((screen.tui.mode(), screen.tui.road().filter()), (Mode::Find, Filter::Todo));
 
-    screen.press("Esc Esc Tab g o j");
+    screen.press("Esc Esc g o j");
     let effects = screen.press(": c o p y Enter");
     assert_eq!(effects, [Effect::Copy { text: "mailto:a@go.example".into() }]);
 
