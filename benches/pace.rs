@@ -67,7 +67,7 @@ fn costs() {
         let plan = roadmap.plan();
         let progress = Progress::new(&roadmap, history(facts));
         let now = learners::moment(200, 80_000);
-        let outlook = || Outlook::new(&roadmap, &progress, &plan, Preferences::default(), now);
+        let outlook = || Outlook::new(&roadmap, &progress, &plan, Preferences::default(), now.day());
         let known = outlook();
         let log = Log::new(&roadmap, &progress, None);
         println!(

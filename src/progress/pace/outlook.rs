@@ -1,4 +1,4 @@
-//! Everything that is reported of the pace of a roadmap, as of one moment.
+//! Everything that is reported of the pace of a roadmap, as of one day.
 
 use super::choices::Choices;
 use super::day::{Day, WeekStart};
@@ -23,7 +23,10 @@ pub struct Preferences {
 /// Into how many parts what is left is divided, for the band of the forecast.
 const STEPS: u32 = 8;
 
-/// Everything that the views of a roadmap and its commands tell of the pace, as of one moment.
+/// Less of an item, due in a week, is no goal: the plan begins or ends in it.
+const LEAST_DUE: f64 = 0.5;
+
+/// Everything that the views of a roadmap and its commands tell of the pace, as of one day.
 #[derive(Debug)]
 pub struct Outlook<'a> {
     pub(super) roadmap: &'a Roadmap,
@@ -54,15 +57,14 @@ pub struct Outlook<'a> {
 }
 
 impl<'a> Outlook<'a> {
-    /// Works out what the facts tell at a moment. `plan` is that of the roadmap.
+    /// Works out what the facts tell on a day of the learner. `plan` is that of the roadmap.
     pub fn new(
         roadmap: &'a Roadmap,
         progress: &'a Progress,
         plan: &'a Plan,
         preferences: Preferences,
-        now: At,
+        today: Day,
     ) -> Outlook<'a> {
-        let today = now.day();
         let choices = Choices::of(progress);
         let history = History::of(roadmap, progress, today);
         let first = history.first_on_road();
@@ -186,7 +188,7 @@ impl<'a> Outlook<'a> {
         }
         let schedule = self.schedule.as_ref()?;
         let due = schedule.due(from + 7) - schedule.due(from);
-        (due > 0.0).then_some(Goal::Items(due))
+        (due >= LEAST_DUE).then_some(Goal::Items(due.ceil()))
     }
 
     /// Hours a week, of the pace that was chosen, else of the phase that is due.

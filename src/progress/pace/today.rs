@@ -1,6 +1,6 @@
 //! The contents of the view of the day.
 
-use super::day::Day;
+use super::day::{Day, past, words};
 use super::outlook::Outlook;
 use super::sentence::Sentence;
 use super::week::Week;
@@ -22,6 +22,20 @@ pub enum Why {
     Following,
     /// It is left of an earlier phase, in which something was last done on this day.
     Waiting(Option<Day>),
+}
+
+impl Why {
+    /// The reason in a few words; empty where the order says it.
+    pub fn words(self, today: Day) -> String {
+        match self {
+            Why::Doing(Some(since)) => format!("since {}", past(since, today)),
+            Why::Doing(None) => "marked in the file".to_owned(),
+            Why::First => "first open item of this phase".to_owned(),
+            Why::Following => String::new(),
+            Why::Waiting(Some(since)) => format!("left open, phase last studied {}", words(since, today)),
+            Why::Waiting(None) => "left open".to_owned(),
+        }
+    }
 }
 
 /// Something to learn next.
