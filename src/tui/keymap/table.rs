@@ -114,7 +114,7 @@ static TABLE: &[Binding] = &[
     bind(First, "first", &[key('g'), on(Key::Home)], PAGING, Move, "", "first row"),
     bind(Last, "last", &[key('G'), on(Key::End)], PAGING, Move, "", "last row"),
     bind(Road, "road", &[key('1')], VIEWS, Move, "road", "Road: phases and items"),
-    bind(Guide, "guide", &[key('4')], VIEWS, Move, "guide", "Guide: read the roadmap"),
+    bind(Guide, "guide", &[key('5')], VIEWS, Move, "guide", "Guide: read the roadmap"),
     bind(FoldLevel, "fold-level", &[key('<')], ROAD, Move, "", "fold one level"),
     bind(UnfoldLevel, "unfold-level", &[key('>')], ROAD, Move, "", "unfold one level"),
     bind(FoldAll, "fold-all", &[key('-')], ROAD, Move, "", "fold all"),

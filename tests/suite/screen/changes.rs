@@ -447,7 +447,7 @@ fn new_items_are_badged_until_the_cursor_was_on_them() {
 fn picking_a_new_place_ends_when_the_road_is_left() {
     let mut session = Machine::with_a_suggestion().open();
     session.press("U G k Enter");
-    session.press("4 1");
+    session.press("5 1");
     assert!(!session.text().contains("Select the matching item"), "{}", session.text());
 }
 

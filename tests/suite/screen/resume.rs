@@ -197,7 +197,7 @@ fn the_page_stays_where_it_was_read() {
     let paragraphs: String = (0..60).map(|at| format!("Paragraph {at} of the guide.\n\n")).collect();
     let page = format!("{FOUR}\n{paragraphs}");
     let mut screen = Screen::of(&page, 120, 36);
-    screen.press("4 / g u i d e Enter");
+    screen.press("5 / g u i d e Enter");
     screen.handle(Message::Key(super::key("PageDown")));
     let shown = screen.text();
     reread(&mut screen, &format!("{page}\nmore\n"));
@@ -229,7 +229,7 @@ proptest! {
 }
 
 const KEYS: &[&str] =
-    &["Enter", "j", "k", "G", "}", "v", "Tab", "Esc", "/ a", ": s k", "e b", "f j", "?", "H", "z", "l", "4", "o"];
+    &["Enter", "j", "k", "G", "}", "v", "Tab", "Esc", "/ a", ": s k", "e b", "f j", "?", "H", "z", "l", "5", "o"];
 const MARKS: &[&str] = &["Space", "s", "i", "c", "Enter"];
 
 fn roadmap() -> impl Strategy<Value = String> {
