@@ -2,7 +2,7 @@
 
 use crate::tui::footer::Footer;
 use crate::tui::footer::hints::Hint;
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, Mode};
 use crate::tui::layout::Layout;
 use crate::tui::overlay::Overlay;
 use crate::tui::scene::Scene;
@@ -62,6 +62,8 @@ fn hint(tui: &Tui, action: Action, scene: Scene<'_>) -> Option<Hint> {
         Action::In if is_on_orphan() => Some("new place"),
         Action::In if tui.overlays.is_empty() && tui.attach_target().is_some() => Some("put it here"),
         Action::Skip if tui.views.road.brings_back(scene) => Some("bring back"),
+        Action::TakeBack if tui.overlays.is_empty() && tui.views.log.brings_back(&tui.doc) => Some("bring back"),
+        Action::Down if tui.mode() == Mode::Pace => Some("scroll"),
         Action::Down => Some("move"),
         Action::NextSection => Some("page"),
         _ => None,

@@ -7,7 +7,7 @@ mod learners;
 use fastrand::Rng;
 use learners::{Case, KINDS, cases};
 use roadbook::progress::pace::{
-    Choices, Day, Goal, Log, Measure, Outlook, Preferences, Standing, Subject, WeekStart, Why, day,
+    Choices, Day, Goal, Log, Measure, Outlook, Preferences, Row, Standing, Subject, WeekStart, Why, day,
 };
 use roadbook::progress::{At, Fact, FactKind, Progress};
 use roadbook::roadmap::{BUILT_IN, Mark, NodeId, Plan, Roadmap};
@@ -448,31 +448,32 @@ fn points_ticks_in_the_file_and_what_was_ticked_again_have_their_days() {
 }
 
 #[test]
-fn the_log_is_walked_from_anywhere_and_filtered() {
+fn the_log_has_its_days_and_is_filtered_by_phase() {
     let mut journey = Journey::new();
     journey.tick("2026-11-20", 21);
     let log = |minutes, over| FactKind::Log { minutes, item: None, text: Some("katas".into()), over };
     let (first, second) = (at("2026-11-21T10:00:00Z"), at("2026-11-21T11:00:00Z"));
     journey.say(first, log(45, None));
     journey.say(second, log(30, Some(first)));
+    let corrected = journey.progress();
+    let day = |day: &str, ticks, minutes| Row::Day { day: on(day), ticks, minutes };
+    let rows = Log::new(&journey.roadmap, &corrected, None).rows();
+    // The entry that was corrected counts for nothing.
+    assert_eq!(rows[..3], [day("2026-11-21", 0, 30), Row::Entry(second), Row::Entry(first)]);
+    assert_eq!((rows[3], rows.len()), (day("2026-11-20", 21, 0), 25));
     let mut progress = journey.progress();
     let undo = progress.undo(at("2026-11-22T10:00:00Z")).unwrap().1;
     progress.add(&journey.roadmap, &undo);
     let log = Log::new(&journey.roadmap, &progress, None);
-    let newest: Vec<_> = log.before(None).take(3).collect();
+    assert_eq!(log.rows()[0], day("2026-11-21", 0, 45));
+    let newest: Vec<_> = log.entries().take(3).collect();
     assert_eq!(newest.iter().map(|entry| entry.counts).collect::<Vec<_>>(), [false, true, true]);
     // The correction was undone, so that what it replaced stands.
     assert_eq!(newest[1].subject, Subject::Time { is_replaced: false });
     assert_eq!(log.describe(&newest[1]), "10:00 45 min “katas”");
     assert_eq!(log.describe(&newest[2]), "20:00 done: topic 0");
-    let all: Vec<At> = log.before(None).map(|entry| entry.at).collect();
-    assert_eq!(all.len(), 23);
-    let mut back: Vec<At> = log.after(*all.last().unwrap()).map(|entry| entry.at).collect();
-    back.reverse();
-    assert_eq!(back, all[..22]);
-    assert_eq!(log.before(Some(first)).count(), 21);
     let second_phase = Log::new(&journey.roadmap, &progress, Some(journey.roadmap.phases()[1]));
-    assert_eq!(second_phase.before(None).count(), 1);
+    assert_eq!(second_phase.rows().len(), 2);
     let text = log.markdown();
     assert!(
         text.starts_with(

@@ -4,7 +4,7 @@ use super::day::{Day, words};
 use super::forecast::{Forecast, LEAST_ACTIVE, LEAST_DAYS};
 use super::outlook::Outlook;
 use super::standing::{self, Standing};
-use crate::progress::counted::counted;
+use crate::progress::counted::{counted, items};
 
 /// Weeks that the pace so far is reported for.
 const WEEKS: Day = 6;
@@ -21,19 +21,27 @@ pub struct Sentence {
     pub finish: String,
     /// What to do, and the numbers behind it; empty where nothing is left to do.
     pub advice: String,
+    /// True if the learner is behind the plan.
+    pub is_behind: bool,
 }
 
 impl Sentence {
+    /// Returns all three sentences, in their order.
+    pub fn parts(&self) -> [&String; 3] {
+        [&self.standing, &self.finish, &self.advice]
+    }
+
     /// Returns the sentences that say something, in their order.
     pub fn lines(&self) -> impl Iterator<Item = &str> {
-        [&self.standing, &self.finish, &self.advice].into_iter().map(String::as_str).filter(|line| !line.is_empty())
+        self.parts().into_iter().map(String::as_str).filter(|line| !line.is_empty())
     }
 }
 
 impl Outlook<'_> {
     /// Puts the standing of the learner into words.
     pub fn sentence(&self) -> Sentence {
-        Sentence { standing: standing(self), finish: finish(self), advice: advice(self) }
+        let is_behind = matches!(standing::of_road(self), Some(Standing::Behind(_)));
+        Sentence { standing: standing(self), finish: finish(self), advice: advice(self), is_behind }
     }
 
     /// The credit on the road of a usual week of late, and the weeks that this is the mean of; `None` before the first
@@ -164,24 +172,9 @@ fn needed(outlook: &Outlook<'_>, left: f64) -> Option<(f64, String)> {
     Some(((a_week * 10.0 - 1e-6).ceil() / 10.0, by))
 }
 
-/// An amount of items, with a tenth where it is not whole: `6.5 items`, `1 item`.
-pub(super) fn items(amount: f64) -> String {
-    let tenths = (amount * 10.0).round() / 10.0;
-    let noun = if tenths == 1.0 { "item" } else { "items" };
-    format!("{tenths} {noun}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn amounts_have_a_tenth_at_most() {
-        assert_eq!(
-            [0.0, 0.04, 1.0, 1.04, 6.25, 13.5, 171.0].map(items),
-            ["0 items", "0 items", "1 item", "1 item", "6.3 items", "13.5 items", "171 items"]
-        );
-    }
 
     #[test]
     fn a_range_names_a_month_once() {

@@ -1,9 +1,9 @@
 //! The week: what was done in it against the goal.
 
 use super::day::Day;
-use super::sentence::items;
+use super::history::Studied;
 use super::time::duration;
-use crate::progress::counted::counted;
+use crate::progress::counted::{counted, items};
 
 /// A goal that a week is measured against.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,6 +33,8 @@ pub struct Week {
     pub part: f64,
     /// The days that are left, today among them.
     pub days_left: u8,
+    /// The study of each of its days.
+    pub days: [Studied; 7],
 }
 
 impl Week {
