@@ -13,6 +13,13 @@ pub(crate) struct ReadLine {
     pub(crate) words: String,
 }
 
+impl ReadLine {
+    /// A line of a view that has no pages.
+    pub(crate) fn new(at: usize, words: String) -> ReadLine {
+        ReadLine { page: None, at, words }
+    }
+}
+
 /// The lines of the page that are in view.
 pub(crate) fn lines(guide: &Guide, layout: &Layout) -> Vec<ReadLine> {
     let read = |(at, line): (usize, &PageLine)| ReadLine { page: guide.heading, at, words: words(line) };
