@@ -38,7 +38,7 @@ pub(crate) fn draw(road: &Road, scene: Scene<'_>, theme: &Theme, buffer: &mut Bu
         rows.panel.put(1, 0, "Nothing to tick in this roadmap.", theme.dim);
     }
     for RowInView { row, y, .. } in in_view {
-        if road.outline().begins_beside(row) && y > 0 {
+        if y > 0 && road.outline_rows().begins_beside(row) {
             rows.panel.put(1, y - 1, "Beside the road", theme.dim);
         }
         if let Some(entry) = road.outline().entry(row) {

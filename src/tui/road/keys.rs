@@ -26,7 +26,7 @@ impl Road {
             Action::UnfoldLevel => self.fold_level(false, cx),
             Action::FoldAll => self.fold_all(true, cx),
             Action::UnfoldAll => self.fold_all(false, cx),
-            Action::Back if self.show_all() => {}
+            Action::Back if self.show_all(cx) => {}
             Action::Back => self.pane = Pane::Outline,
             movement => self.navigate(movement, cx),
         }
@@ -49,11 +49,11 @@ impl Road {
                 Action::Redo,
             ],
             (Pane::Checklist, Some(_)) => &[
-                Action::In,
                 Action::Tick,
                 Action::Skip,
                 Action::Note,
                 Action::Doing,
+                Action::In,
                 Action::Undo,
                 Action::Find,
                 Action::NextOpen,
@@ -67,7 +67,6 @@ impl Road {
     pub(crate) fn applies(&self, action: Action, scene: Scene<'_>) -> bool {
         let here = self.selected();
         match action {
-            Action::In => self.pane == Pane::Outline,
             Action::Tick => here.is_some_and(|node| can_tick(node, scene)),
             Action::Doing => here.is_some_and(|node| scene.doc.roadmap.node(node).kind.has_mark()),
             Action::Choose => self.option_at_cursor(scene.doc).is_some(),

@@ -139,9 +139,9 @@ impl Outline {
         std::iter::once(node).chain(roadmap.ancestors(node)).find(|&up| self.position(up).is_some())
     }
 
-    /// Returns true for the first division beside the road.
-    pub fn begins_beside(&self, node: NodeId) -> bool {
-        self.beside > 0 && self.entries.get(self.beside).is_some_and(|entry| entry.node == node)
+    /// Returns true if any division is on the road.
+    pub(crate) fn has_road(&self) -> bool {
+        self.beside > 0
     }
 
     /// Returns true if this node is in a division beside the road.
@@ -191,6 +191,11 @@ impl Outline {
             next = entry.end;
             Some(entry)
         })
+    }
+
+    /// Returns true for a top-level division.
+    pub(crate) fn is_phase(&self, node: NodeId) -> bool {
+        self.entry(node).is_some_and(|entry| entry.depth == 0)
     }
 
     /// The top-level divisions, those of the road first.

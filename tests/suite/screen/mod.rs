@@ -17,8 +17,11 @@ macro_rules! journey {
 
 mod any_keys;
 mod ask;
+mod card;
 mod changes;
 mod choices;
+mod filters;
+mod find;
 mod footer;
 mod guide;
 mod header;

@@ -47,7 +47,7 @@ fn screen_of_the_unsaved() -> Screen {
 /// What was asked to be opened.
 fn opened(effects: &[Effect]) -> Option<&str> {
     match effects {
-        [Effect::Remember { .. }, Effect::Open { source }] => Some(source),
+        [Effect::Remember(_), Effect::Open { source }] => Some(source),
         [] => None,
         other => panic!("{other:?}"),
     }
