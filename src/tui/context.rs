@@ -1,7 +1,7 @@
 //! The context of a feature that handles a message, and its requests to the rest of the screen.
 
-use crate::progress::{At, FactKind};
-use crate::roadmap::NodeId;
+use crate::progress::{At, FactKind, Intent};
+use crate::roadmap::{Anchor, NodeId};
 use crate::tui::document::Document;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Action, Keymap, Mode};
@@ -39,6 +39,12 @@ pub enum Request {
     },
     /// List what a query finds.
     List(String),
+    /// Go to a place that a link leads to: in the Guide on its page, else as by `Visit`.
+    Jump(Anchor),
+    /// Mark a node.
+    Mark(NodeId, Intent),
+    /// Write the note of a node.
+    Note(NodeId),
     /// Show what this filter matches.
     Filter(Filter),
     /// Open another roadmap, by its path or `built-in`.

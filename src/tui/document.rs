@@ -203,6 +203,12 @@ impl Document {
         }
     }
 
+    /// Takes away the badges of a node that was opened, and of what is below it.
+    pub(crate) fn see_all(&mut self, node: NodeId) {
+        let end = self.roadmap.node(node).end;
+        self.new.retain(|&new| new < node || new >= end);
+    }
+
     /// The badge of a node that is new or has new points, until the learner has looked at it.
     pub(crate) fn badge(&self, node: NodeId) -> Option<String> {
         let below = NodeId::new(node.index() + 1)..NodeId::new(self.roadmap.node(node).end.index());

@@ -10,7 +10,7 @@ use crate::tui::scene::Scene;
 use crate::tui::widgets::emoji;
 use crate::tui::widgets::panel::Panel;
 use crate::tui::widgets::theme::{Look, Theme};
-use crate::tui::{Tui, banner, changes, footer, header, help, hints, note, roadmaps};
+use crate::tui::{Tui, banner, card, changes, footer, header, help, hints, note, roadmaps};
 
 /// Draws the whole screen.
 pub fn draw(tui: &Tui, look: Look, frame: &mut Frame<'_>) {
@@ -48,6 +48,7 @@ pub(crate) fn draw_overlay(tui: &Tui, overlay: &Overlay, scene: Scene<'_>, theme
         Overlay::PageFind(find) => find.draw(scene, theme, buffer),
         Overlay::Palette(palette) => palette.draw(scene, theme, buffer),
         Overlay::Links(links) => links.draw(scene, theme, buffer),
+        Overlay::Card(card) => card::draw(card, scene, theme, buffer),
         Overlay::Filter(filter) => filter.draw(scene, theme, buffer),
         Overlay::Question(question) => question.draw(scene, theme, buffer),
         Overlay::Note(note) => note::draw(note, tui.views.road.last_line(scene), scene.layout, theme, buffer),

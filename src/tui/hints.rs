@@ -33,6 +33,9 @@ fn hints_in(tui: &Tui, layout: &Layout) -> Vec<Hint> {
         None => tui.views.hints(),
     };
     let mut shown: Vec<Action> = useful.iter().copied().filter(|&action| applies(tui, action, scene)).collect();
+    if tui.overlays.is_empty() && tui.attach_target().is_some() {
+        shown.sort_by_key(|action| *action != Action::In);
+    }
     footer::hints::sort(&mut shown, tui.notice.as_ref(), tui.changes.banner.is_some());
     shown.into_iter().filter_map(|action| hint(tui, action, scene)).collect()
 }

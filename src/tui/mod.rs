@@ -8,6 +8,7 @@
 
 mod ask;
 mod banner;
+mod card;
 mod changes;
 mod click;
 mod context;
@@ -70,7 +71,7 @@ use ratatui::layout::Size;
 
 use crate::progress::carry::{Update, Words};
 use crate::progress::{At, Draft, Progress, StudyDay};
-use crate::roadmap::{NodeId, Roadmap};
+use crate::roadmap::{Link, NodeId, Roadmap};
 use ask::Question;
 use changes::Changes;
 use click::Clicked;
@@ -316,10 +317,10 @@ impl Tui {
         self.changes.attaching.as_ref().and_then(|_| changes::target(&self.views.road, &self.doc))
     }
 
-    /// The addresses of the page that is read, or of the node under the cursor.
-    fn addresses(&self) -> Vec<String> {
+    /// The links of the page that is read, or of the node under the cursor.
+    fn links(&self) -> Vec<Link> {
         let is_heading = self.views.road.pane() == Pane::Outline;
-        let of_selected = || self.views.road.selected().map(|node| links::addresses(node, is_heading, &self.doc));
-        self.views.page_addresses().or_else(of_selected).unwrap_or_default()
+        let of_selected = || self.views.road.selected().map(|node| links::links_of(node, is_heading, &self.doc));
+        self.views.page_links().or_else(of_selected).unwrap_or_default()
     }
 }

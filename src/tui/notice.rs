@@ -88,6 +88,11 @@ impl Notice {
         })
     }
 
+    /// Says where a link leads.
+    pub(crate) fn opening(address: &str) -> Notice {
+        Notice::info(format!("Opening {address}"))
+    }
+
     /// Says that a query has no room for more.
     pub fn query_too_long() -> Notice {
         Notice::refusal(format!("Too long: {LONGEST_QUERY} characters at most"))

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::tui::ask::Question;
+use crate::tui::card::Card;
 use crate::tui::changes::ChangeList;
 use crate::tui::filter::FilterList;
 use crate::tui::find::Find;
@@ -26,6 +27,7 @@ pub enum Overlay {
     PageFind(PageFind),
     Palette(Palette),
     Links(Links),
+    Card(Card),
     Filter(FilterList),
     Note(NoteEditor),
     Question(Question),
@@ -43,6 +45,7 @@ impl Overlay {
             Overlay::Find(_) | Overlay::PageFind(_) => Mode::Find,
             Overlay::Palette(_) => Mode::Palette,
             Overlay::Links(_) => Mode::Links,
+            Overlay::Card(_) => Mode::Card,
             Overlay::Filter(_) => Mode::Filter,
             Overlay::Note(_) => Mode::Note,
             Overlay::Question(_) => Mode::Question,
@@ -62,6 +65,7 @@ impl Overlay {
             | Overlay::PageFind(_)
             | Overlay::Palette(_)
             | Overlay::Links(_)
+            | Overlay::Card(_)
             | Overlay::Question(_)
             | Overlay::Filter(_) => Some(self.mode().title().to_owned()),
         }
@@ -77,6 +81,7 @@ impl Overlay {
             Overlay::PageFind(_) => Some(PageFind::area(layout)),
             Overlay::Palette(palette) => Some(palette.area(layout)),
             Overlay::Links(links) => Some(links.area(layout)),
+            Overlay::Card(card) => Some(card.area(layout)),
             Overlay::Filter(filter) => Some(filter.area(layout)),
             Overlay::Question(question) => Some(question.area(layout)),
             Overlay::Note(_) | Overlay::Reloaded(_) => None,
@@ -92,6 +97,7 @@ impl Overlay {
             Overlay::PageFind(find) => find.click(line),
             Overlay::Palette(palette) => palette.click(line),
             Overlay::Links(links) => links.click(line, scene.layout),
+            Overlay::Card(card) => card.click(line),
             Overlay::Filter(filter) => filter.click(line),
             Overlay::Question(question) => question.click(line, scene.layout),
             Overlay::Help(_) | Overlay::Note(_) | Overlay::Reloaded(_) => None,
@@ -108,6 +114,7 @@ impl Overlay {
             Overlay::PageFind(find) => find.settle(scene.layout),
             Overlay::Palette(palette) => palette.settle(scene.layout),
             Overlay::Links(links) => links.settle(scene.layout),
+            Overlay::Card(card) => card.settle(scene),
             Overlay::Filter(filter) => filter.settle(scene.layout),
             Overlay::Question(question) => question.settle(scene.layout),
             Overlay::Note(_) | Overlay::Reloaded(_) => {}
@@ -125,6 +132,7 @@ impl Overlay {
             | Overlay::Question(_)
             | Overlay::Filter(_) => &[Action::In, Action::Down],
             Overlay::Links(_) => &[Action::In, Action::Copy, Action::Down],
+            Overlay::Card(_) => &[Action::In, Action::Tick, Action::Note, Action::Copy, Action::Down, Action::Undo],
             Overlay::Help(_) => &[Action::Down],
             Overlay::Changes(_) => &[
                 Action::Accept,
@@ -146,6 +154,7 @@ impl Overlay {
             (Overlay::Changes(list), Action::Accept) => list.can_accept(scene.doc),
             (Overlay::Changes(list), Action::TakeBack) => list.can_take_back(scene.doc),
             (Overlay::Help(help), Action::Down) => help.lowest(scene.keymap, scene.layout) > 0,
+            (Overlay::Card(card), action) => card.applies(action, scene.layout),
             (_, Action::In) => self.entries().is_none_or(|count| count > 0),
             (_, Action::Down) => self.entries().is_none_or(|count| count > 1),
             _ => true,
@@ -161,9 +170,12 @@ impl Overlay {
             Overlay::Links(links) => Some(links.picker().entries.len()),
             Overlay::Filter(filter) => Some(filter.picker().entries.len()),
             Overlay::Question(question) => Some(question.picker().entries.len()),
-            Overlay::Help(_) | Overlay::Roadmaps(_) | Overlay::Changes(_) | Overlay::Note(_) | Overlay::Reloaded(_) => {
-                None
-            }
+            Overlay::Help(_)
+            | Overlay::Roadmaps(_)
+            | Overlay::Changes(_)
+            | Overlay::Card(_)
+            | Overlay::Note(_)
+            | Overlay::Reloaded(_) => None,
         }
     }
 }

@@ -2,64 +2,11 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
-use tempfile::TempDir;
 
-struct Desk(TempDir);
-
-impl Desk {
-    fn new() -> Desk {
-        Desk(tempfile::tempdir().unwrap())
-    }
-
-    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.0.path().join(name);
-        fs::write(&path, content).unwrap();
-        path
-    }
-
-    /// The file that commands append to for the built-in roadmap.
-    fn journal(&self) -> PathBuf {
-        self.json(&["status", "--json"])["journal"].as_str().unwrap().into()
-    }
-
-    fn data(&self) -> PathBuf {
-        self.0.path().join("data")
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_roadbook"));
-        command.current_dir(self.0.path()).env("ROADBOOK_DATA_DIR", self.data()).args(arguments).output().unwrap()
-    }
-
-    /// What a command that is to succeed prints.
-    fn prints(&self, arguments: &[&str]) -> String {
-        let output = self.run(arguments);
-        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap()
-    }
-
-    /// The message of a command that is to fail with this status.
-    fn fails(&self, arguments: &[&str], status: i32) -> String {
-        let output = self.run(arguments);
-        assert_eq!(output.status.code(), Some(status), "{arguments:?}");
-        assert_eq!(String::from_utf8_lossy(&output.stdout), "");
-        String::from_utf8(output.stderr).unwrap()
-    }
-
-    fn json(&self, arguments: &[&str]) -> Value {
-        serde_json::from_str(&self.prints(arguments)).unwrap()
-    }
-
-    fn mark(&self, roadmap: &str, text: &str) -> String {
-        let list = self.json(&["list", "-r", roadmap, "--json"]);
-        let entry = list.as_array().unwrap().iter().find(|entry| entry["text"] == text);
-        entry.unwrap_or_else(|| panic!("no {text}"))["mark"].as_str().unwrap().to_owned()
-    }
-}
+use crate::desk::Desk;
 
 #[test]
 fn a_note_is_set_printed_replaced_and_removed() {

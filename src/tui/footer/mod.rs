@@ -4,7 +4,7 @@ pub(crate) mod hints;
 
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
@@ -72,6 +72,16 @@ impl Footer<'_> {
         let line = Rect { x: 0, y: 0, width, height: 1 };
         let places = draw(self, &Theme::new(look), &mut Panel::new(&mut Buffer::empty(line), line));
         places.into_iter().find(|(cells, _)| cells.contains(&x)).map(|(_, action)| action)
+    }
+
+    /// Returns true if a footer of this width shows the whole notice.
+    pub(crate) fn shows_notice(&self, width: u16, look: Look) -> bool {
+        let theme = Theme::new(look);
+        let line = Rect { x: 0, y: 0, width, height: 1 };
+        let mut buffer = Buffer::empty(line);
+        draw(self, &theme, &mut Panel::new(&mut buffer, line));
+        let shown: String = buffer.content.iter().map(Cell::symbol).collect();
+        self.notice.is_some_and(|notice| shown.contains(&notice.text(u16::MAX, &theme)))
     }
 }
 

@@ -79,6 +79,7 @@ pub enum Mode {
     Find,
     Palette,
     Links,
+    Card,
     Question,
     /// The learner quits while something is not saved.
     Quitting,
@@ -99,6 +100,7 @@ impl Mode {
         Mode::Find,
         Mode::Palette,
         Mode::Links,
+        Mode::Card,
         Mode::Question,
         Mode::Quitting,
         Mode::Reloaded,
@@ -118,6 +120,7 @@ impl Mode {
             Mode::Find => "Find",
             Mode::Palette => "Commands",
             Mode::Links => "Links",
+            Mode::Card => "Card",
             Mode::Question => "Question",
             Mode::Quitting => "Quit",
             Mode::Reloaded => "Roadmap changed",

@@ -32,6 +32,7 @@ const PAGING: Modes = Modes::of(&[
     Mode::Roadmaps,
     Mode::Help,
     Mode::Links,
+    Mode::Card,
     Mode::Question,
 ]);
 /// Modes in which an entry is opened.
@@ -41,6 +42,7 @@ const OPENING: Modes = Modes::of(&[
     Mode::Changes,
     Mode::Roadmaps,
     Mode::Links,
+    Mode::Card,
     Mode::Filter,
     Mode::Question,
     Mode::Find,
@@ -50,11 +52,14 @@ const OPENING: Modes = Modes::of(&[
 /// Modes of views and lists, in which nothing is typed or asked.
 const BROWSING: Modes = Modes::of(&[Mode::Road, Mode::Guide, Mode::Changes, Mode::Roadmaps]);
 /// Modes in which the palette opens: not where text is typed or a question is asked.
-const WITH_PALETTE: Modes = BROWSING.and(&[Mode::Select, Mode::Filter, Mode::Links, Mode::Help]);
+const WITH_PALETTE: Modes = BROWSING.and(&[Mode::Select, Mode::Filter, Mode::Links, Mode::Card, Mode::Help]);
 const ROAD: Modes = Modes::of(&[Mode::Road]);
 const VIEWS: Modes = Modes::of(&[Mode::Road, Mode::Guide]);
 /// Modes in which rows are marked.
-const MARKING: Modes = Modes::of(&[Mode::Road, Mode::Select]);
+const MARKING: Modes = Modes::of(&[Mode::Road, Mode::Select, Mode::Card]);
+const UNDOING: Modes = Modes::of(&[Mode::Road, Mode::Changes, Mode::Card]);
+const NOTING: Modes = Modes::of(&[Mode::Road, Mode::Card]);
+const SELECTING: Modes = Modes::of(&[Mode::Road, Mode::Select]);
 const NOTE: Modes = Modes::of(&[Mode::Note]);
 const CHANGES: Modes = Modes::of(&[Mode::Changes]);
 
@@ -114,7 +119,7 @@ static TABLE: &[Binding] = &[
     bind(First, "first", &[key('g'), on(Key::Home)], PAGING, Move, "", "first row"),
     bind(Last, "last", &[key('G'), on(Key::End)], PAGING, Move, "", "last row"),
     bind(Road, "road", &[key('1')], VIEWS, Move, "road", "Road: phases and items"),
-    bind(Guide, "guide", &[key('4')], VIEWS, Move, "guide", "Guide: read the roadmap"),
+    bind(Guide, "guide", &[key('5')], VIEWS, Move, "guide", "Guide: read the roadmap"),
     bind(FoldLevel, "fold-level", &[key('<')], ROAD, Move, "", "fold one level"),
     bind(UnfoldLevel, "unfold-level", &[key('>')], ROAD, Move, "", "unfold one level"),
     bind(FoldAll, "fold-all", &[key('-')], ROAD, Move, "", "fold all"),
@@ -127,18 +132,18 @@ static TABLE: &[Binding] = &[
     bind(Doing, "doing", &[key('i')], MARKING, Mark, "doing", "mark as in progress, or not"),
     bind(Skip, "skip", &[key('s')], MARKING, Mark, "skip", "skip, or bring back"),
     bind(Choose, "choose", &[key('c')], ROAD, Mark, "choose", "choose this option, or none"),
-    bind(Select, "select", &[key('v')], MARKING, Mark, "select", "select rows to mark at once"),
-    bind(Undo, "undo", &[key('u')], Modes::of(&[Mode::Road, Mode::Changes]), Mark, "undo", "undo"),
-    bind(Redo, "redo", &[ctrl('r')], Modes::of(&[Mode::Road, Mode::Changes]), Mark, "redo", "redo"),
-    bind(Note, "note", &[key('e')], ROAD, Mark, "note", "write a note"),
-    bind(EditNote, "edit-note", &[key('E')], ROAD, Mark, "", "write a note in $EDITOR"),
+    bind(Select, "select", &[key('v')], SELECTING, Mark, "select", "select rows to mark at once"),
+    bind(Undo, "undo", &[key('u')], UNDOING, Mark, "undo", "undo"),
+    bind(Redo, "redo", &[ctrl('r')], UNDOING, Mark, "redo", "redo"),
+    bind(Note, "note", &[key('e')], NOTING, Mark, "note", "write a note"),
+    bind(EditNote, "edit-note", &[key('E')], NOTING, Mark, "", "write a note in $EDITOR"),
     bind(SaveNote, "save-note", &[on(Key::Enter)], NOTE, Mark, "save", "save the note"),
     bind(NewLine, "new-line", &[ctrl('j')], NOTE, Mark, "new line", "new line (also Alt-Enter)"),
     bind(Accept, "accept", &[key('y')], CHANGES, Mark, "the same", "old and new are the same"),
     bind(TakeBack, "take-back", &[key('x')], CHANGES, Mark, "not the same", "old and new are not the same"),
     bind(Dismiss, "dismiss", &[key('d')], CHANGES, Mark, "mark all seen", "mark all changes as seen"),
     bind(Links, "links", &[key('o')], VIEWS, Program, "links", "open or copy a link"),
-    bind(Copy, "copy", &[key('y')], Modes::of(&[Mode::Links]), Program, "copy", "copy the address"),
+    bind(Copy, "copy", &[key('y')], Modes::of(&[Mode::Links, Mode::Card]), Program, "copy", "copy the address"),
     bind(Changes, "changes", &[key('U')], Modes::of(&[Mode::Road, Mode::Changes]), Program, "changes", "what changed in the roadmap"),
     bind(Roadmaps, "roadmaps", &[key('O')], Modes::of(&[Mode::Road, Mode::Guide, Mode::Roadmaps]), Program, "roadmaps", "open another roadmap"),
     bind(Filter, "filter", &[key('f')], ROAD, Program, "filter", "choose which items to show"),
@@ -147,8 +152,8 @@ static TABLE: &[Binding] = &[
     bind(Counts, "counts", &[], ROAD, Program, "", "what counts in this roadmap"),
     bind(Ticks, "ticks", &[], ROAD, Program, "", "whose the file's ticks are"),
     bind(Palette, "palette", &[key(':')], WITH_PALETTE, Program, "commands", "run a command by its name"),
-    bind(Help, "help", &[key('?')], Modes::of(&[Mode::Road, Mode::Guide, Mode::Select, Mode::Changes, Mode::Roadmaps, Mode::Help]), Program, "keys", "keys that work here"),
-    bind(Quit, "quit", &[key('q')], BROWSING.and(&[Mode::Help, Mode::Question]), Program, "quit", "quit; your ticks are saved"),
+    bind(Help, "help", &[key('?')], Modes::of(&[Mode::Road, Mode::Guide, Mode::Select, Mode::Changes, Mode::Roadmaps, Mode::Card, Mode::Help]), Program, "keys", "keys that work here"),
+    bind(Quit, "quit", &[key('q')], BROWSING.and(&[Mode::Help, Mode::Card, Mode::Question]), Program, "quit", "quit; your ticks are saved"),
     bind(QuitAnywhere, "quit-anywhere", &[ctrl('c')], Modes::ALL, Program, "", "quit from anywhere"),
     bind(SaveElsewhere, "save-elsewhere", &[key('w')], Modes::of(&[Mode::Road, Mode::Quitting]), Program, "save elsewhere", "if saving fails: another file"),
     bind(Abandon, "abandon", &[key('Q')], Modes::of(&[Mode::Road, Mode::Quitting]), Program, "if saving fails: just quit", "if saving fails: just quit"),

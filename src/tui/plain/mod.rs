@@ -15,7 +15,7 @@ use crate::tui::layout::Layout;
 use crate::tui::overlay::Overlay;
 use crate::tui::widgets::text::{width, wrap};
 use crate::tui::widgets::theme::Theme;
-use crate::tui::{Tui, help, roadmaps};
+use crate::tui::{Tui, card, help, roadmaps};
 
 /// The state of the screen in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,6 +126,7 @@ fn panel_and_focus(tui: &Tui, layout: &Layout, theme: &Theme) -> (Vec<String>, S
             (iter::once(question.text().to_owned()).chain(answers).collect(), answer)
         }
         Some(Overlay::Links(_) | Overlay::Filter(_) | Overlay::Changes(_)) => read_out(tui, layout),
+        Some(Overlay::Card(card)) => card::plain::lines(card, tui.scene(layout)),
         Some(Overlay::Note(note)) => (vec![format!("Note on {}", note.name())], String::new()),
         Some(Overlay::Help(help)) => help::plain::lines(*help, &tui.keymap, theme),
         Some(Overlay::Roadmaps(roadmaps)) => roadmaps::plain::lines(roadmaps),

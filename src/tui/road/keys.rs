@@ -72,13 +72,13 @@ impl Road {
                 Action::Roadmaps,
             ],
             (Pane::Checklist, Some(_)) => &[
-                Action::In,
                 Action::Tick,
                 Action::Choose,
                 Action::Doing,
                 Action::Skip,
                 Action::Note,
                 Action::Back,
+                Action::In,
                 Action::Undo,
                 Action::Redo,
                 Action::NextOpen,
@@ -92,7 +92,6 @@ impl Road {
     pub(crate) fn applies(&self, action: Action, scene: Scene<'_>) -> bool {
         let here = self.selected();
         match action {
-            Action::In => self.pane == Pane::Outline,
             Action::Tick => here.is_some_and(|node| can_tick(node, scene)),
             Action::Doing => here.is_some_and(|node| scene.doc.roadmap.node(node).kind.has_mark()),
             Action::Choose => self.option_at_cursor(scene.doc).is_some(),

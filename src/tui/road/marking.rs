@@ -35,7 +35,7 @@ impl Road {
         doc.roadmap.option_around(self.selected()?).map(|(option, _)| option)
     }
 
-    fn mark_node(&self, node: NodeId, intent: Intent, cx: &mut Context<'_>) {
+    pub(crate) fn mark_node(&self, node: NodeId, intent: Intent, cx: &mut Context<'_>) {
         let kinds = match cx.doc.progress.facts_for(&cx.doc.roadmap, node, intent) {
             Ok(kinds) => kinds,
             Err(refusal) => return cx.notify(Notice::of_refusal(refusal, cx.keymap)),

@@ -34,7 +34,7 @@ use crate::roadmap::NodeId;
 use crate::tui::document::Document;
 use crate::tui::road::checklist::Checklist;
 use crate::tui::road::folds::Folds;
-use crate::tui::road::outline::Outline;
+use crate::tui::road::outline::{Outline, divides};
 use crate::tui::road::outline_rows::OutlineRows;
 use crate::tui::road::outline_width::OutlineWidth;
 use crate::tui::road::rows::{RowInView, Rows, placed};
@@ -118,6 +118,11 @@ impl Road {
     /// The row under the cursor of the pane that has the keys.
     pub fn selected(&self) -> Option<NodeId> {
         self.cursor(self.pane)
+    }
+
+    /// Returns true if the row under the cursor opens as a card, not as a section.
+    pub(crate) fn opens_card(&self, doc: &Document) -> bool {
+        self.pane == Pane::Checklist && self.selected().is_some_and(|row| !divides(doc.roadmap.node(row)))
     }
 
     /// The checklist of what is selected in the outline; `None` where the roadmap has nothing to tick.

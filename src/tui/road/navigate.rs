@@ -102,17 +102,13 @@ impl Road {
         }
     }
 
-    /// Goes from the outline into the checklist; there, into a section or below an item.
+    /// Goes from the outline into the checklist; there, into a section.
     fn go_in(&mut self, scene: Scene<'_>) {
         match (self.pane, self.checklist_scroll.cursor) {
             (Pane::Outline, _) => self.pane = Pane::Checklist,
             (Pane::Checklist, Some(row)) if self.outline.entry(row).is_some() => {
                 self.reveal(row);
                 self.select(Some(row), scene);
-            }
-            (Pane::Checklist, Some(row)) if scene.doc.roadmap.node(row).end > row.next() => {
-                self.checklist_folds.open(row);
-                self.move_cursor(Action::Down, scene);
             }
             (Pane::Checklist, _) => {}
         }

@@ -10,3 +10,4 @@ pub(crate) mod sign;
 pub(crate) mod styled;
 pub(crate) mod text;
 pub(crate) mod theme;
+pub(crate) mod walk;

@@ -18,14 +18,14 @@ use crate::tui::widgets::theme::Theme;
 /// Cells of a row that are not its text.
 pub(crate) const PADDING: u16 = 4;
 /// Cells between a text and the path or key beside it, at least.
-const GAP: usize = 2;
+pub(crate) const GAP: usize = 2;
 /// Extra cells of an arrow that is written as a word.
 const ARROW: usize = 4;
 /// The first cells of signs and texts.
 const SIGN: u16 = 2;
 const TEXT: u16 = 4;
 /// A path is left out where the text leaves less room than this.
-const PATH: u16 = 8;
+pub(crate) const PATH: u16 = 8;
 
 /// One entry of a list.
 #[derive(Clone, Debug)]

@@ -262,6 +262,17 @@ fn a_new_point_of_a_done_item_is_said_until_the_cursor_was_among_its_points() {
 }
 
 #[test]
+fn the_card_of_a_done_item_takes_the_badge_of_its_new_points_away() {
+    let mut session = Machine::rewritten(120, 36).open();
+    session.press("g j ] ] ] Enter / T u p l e s Space i s : d o n e Enter");
+    assert!(session.text().contains("Tuples  1 new"), "{}", session.text());
+    session.press("Enter");
+    assert_eq!(session.screen.tui.mode(), Mode::Card);
+    session.press("Esc");
+    assert!(session.text().contains("Tuples") && !session.text().contains("1 new"), "{}", session.text());
+}
+
+#[test]
 fn a_new_point_that_was_not_opened_is_still_new_the_next_time() {
     let machine = Machine::rewritten(120, 36);
     let new = machine.open().screen.tui.new_keys();
@@ -447,7 +458,7 @@ fn new_items_are_badged_until_the_cursor_was_on_them() {
 fn picking_a_new_place_ends_when_the_road_is_left() {
     let mut session = Machine::with_a_suggestion().open();
     session.press("U G k Enter");
-    session.press("4 1");
+    session.press("5 1");
     assert!(!session.text().contains("Select the matching item"), "{}", session.text());
 }
 

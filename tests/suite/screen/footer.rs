@@ -12,7 +12,7 @@ fn the_keys_that_last_stand_in_the_same_cells() {
         let mut screen = Screen::of(ROAD, columns, 24);
         let place = |screen: &Screen| screen.footer().chars().take_while(|&char| char != '?').count();
         let before = place(&screen);
-        for keys in ["j", "Enter", "4", "]", "1", "Tab v", "Esc", "O", "u"] {
+        for keys in ["j", "Enter", "5", "]", "1", "Tab v", "Esc", "O", "u"] {
             screen.press(keys);
             assert!(screen.footer().contains("? keys   "), "{columns}, {keys}: {}", screen.footer());
             assert_eq!(place(&screen), before, "{columns}, {keys}: {}", screen.footer());
@@ -31,7 +31,7 @@ fn the_way_out_is_named_in_any_window_whatever_else_is_told() {
             ("Enter Space", quit),
             ("u", quit),
             ("c", quit),
-            ("4", quit),
+            ("5", quit),
             ("/ v a l", back),
             (":", back),
             ("f", back),
@@ -67,8 +67,8 @@ fn each_mode_names_its_keys_and_each_action_its_result() {
         "j",
         "} } ] ] ] j",
         "v j",
-        "4",
-        "4 Tab",
+        "5",
+        "5 Tab",
         "/",
         "/ v a l",
         ":",
@@ -97,7 +97,7 @@ fn each_mode_names_its_keys_and_each_action_its_result() {
         "z G .",
         "H",
         "f j j Enter",
-        "4 Space",
+        "5 Space",
         "w",
     ] {
         let mut screen = Screen::built_in(80, 24);

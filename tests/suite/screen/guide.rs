@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use ratatui::style::Modifier;
-use roadbook::tui::{Mode, Pane};
+use roadbook::tui::{Effect, Mode, Pane};
 
 use super::Screen;
 
@@ -12,25 +12,25 @@ const PAGES: &str = "# Go\n\nHow to use this: _slowly_, with [the tour](https://
 fn each_of_many_links_of_a_page_is_listed_once() {
     let links: String = (0..24_000).map(|at| format!("[a]({:05})", at / 2)).collect();
     let mut screen = Screen::of(&format!("# R\n## A\n- [ ] one\n\n{links}\n"), 120, 36);
-    screen.press("4 o");
+    screen.press("5 o");
     assert!(screen.text().contains("12000 links"), "{}", screen.text());
 }
 
 #[test]
 fn a_page_reads_well_in_every_window() {
     let mut screen = Screen::of(PAGES, 80, 24);
-    screen.press("4");
+    screen.press("5");
     assert_snapshot!("a_page", screen.show());
 }
 
-journey!(reads_the_built_in_roadmap, "4 [ [ [ [");
-journey!(finds_on_the_page, "4 [ / l i s t");
-journey!(goes_on_to_the_next_place_on_the_page, "4 [ / l i s t Enter n");
+journey!(reads_the_built_in_roadmap, "5 [ [ [ [");
+journey!(finds_on_the_page, "5 [ / l i s t");
+journey!(goes_on_to_the_next_place_on_the_page, "5 [ / l i s t Enter n");
 
 #[test]
 fn pages_are_turned_and_the_outline_follows() {
     let mut screen = Screen::of(PAGES, 120, 36);
-    screen.press("4 ]");
+    screen.press("5 ]");
     assert!(screen.text().contains("اقرأ") && screen.page() == "بعد ذلك", "{}", screen.text());
     screen.press("[ [");
     assert!(screen.text().contains("How to use this") && screen.page() == "Go", "{}", screen.text());
@@ -41,13 +41,13 @@ fn pages_are_turned_and_the_outline_follows() {
 #[test]
 fn a_page_scrolls_to_its_end_and_its_links_are_listed() {
     let mut screen = Screen::of(PAGES, 80, 12);
-    screen.press("4 G");
+    screen.press("5 G");
     assert!(screen.text().contains("values, types"), "{}", screen.text());
     screen.press("g");
     assert!(screen.text().contains("Quoted"));
-    screen.press("[ o");
-    assert!(screen.text().contains("https://go.example/tour"), "{}", screen.text());
-    screen.press("Esc Tab");
+    assert_eq!(screen.press("[ o"), [Effect::OpenLink { address: "https://go.example/tour".into() }]);
+    assert!(screen.footer().contains("Opening https://go.example/tour"), "{}", screen.footer());
+    screen.press("Tab");
     assert_eq!(screen.tui.road().pane(), Pane::Outline);
     screen.press("j Tab");
     assert_eq!(screen.page(), "بعد ذلك");
@@ -55,18 +55,18 @@ fn a_page_scrolls_to_its_end_and_its_links_are_listed() {
 
 #[test]
 fn the_views_are_named_in_the_usual_window() {
-    for keys in ["", "4"] {
+    for keys in ["", "5"] {
         let mut screen = Screen::built_in(80, 24);
         screen.press(keys);
         let header = screen.text().lines().next().unwrap_or_default().to_owned();
-        assert!(header.contains("   1 Road  4 Guide"), "{header}");
+        assert!(header.contains("   1 Road  5 Guide"), "{header}");
     }
 }
 
 #[test]
 fn the_footer_follows_the_pane_that_has_the_keys() {
     let mut screen = Screen::of(PAGES, 80, 24);
-    screen.press("4");
+    screen.press("5");
     assert!(!screen.footer().contains("o links"), "there are none: {}", screen.footer());
     screen.press("[");
     assert!(screen.footer().contains("o links"), "{}", screen.footer());
@@ -81,21 +81,21 @@ fn the_footer_follows_the_pane_that_has_the_keys() {
 #[test]
 fn the_footer_of_the_guide_names_what_leads_somewhere() {
     let mut screen = Screen::of(PAGES, 80, 24);
-    screen.press("4");
+    screen.press("5");
     assert!(screen.footer().starts_with(" [ ] page   / find"), "all is in view: {}", screen.footer());
     screen.press("]");
     assert!(screen.footer().starts_with(" [ page   / find"), "this is the last: {}", screen.footer());
     screen.press("[ [");
     assert!(screen.footer().starts_with(" ] page   / find"), "this is the first: {}", screen.footer());
     let mut low = Screen::of(PAGES, 80, 12);
-    low.press("4");
+    low.press("5");
     assert!(low.footer().starts_with(" j k move   [ ] page"), "{}", low.footer());
 }
 
 #[test]
 fn what_is_found_on_a_page_is_what_is_listed_gone_round_and_lit() {
     let mut screen = Screen::of(PAGES, 80, 12);
-    screen.press("4 / b r o k e n Space s o m e w h e r e");
+    screen.press("5 / b r o k e n Space s o m e w h e r e");
     assert_eq!(screen.found(), 1);
     screen.press("Esc / o n");
     let listed = screen.found();
@@ -116,13 +116,13 @@ fn what_is_found_on_a_page_is_what_is_listed_gone_round_and_lit() {
 fn escape_puts_the_find_away_and_then_the_guide() {
     let mut screen = Screen::of(PAGES, 80, 24);
     let lit = |screen: &Screen| screen.draw().content.iter().any(|cell| cell.modifier.contains(Modifier::REVERSED));
-    screen.press("4 [ / s l o w l y Enter");
+    screen.press("5 [ / s l o w l y Enter");
     assert!(lit(&screen), "{}", screen.text());
     screen.press("Esc");
     assert!(screen.tui.mode() == Mode::Guide && !lit(&screen), "{}", screen.text());
     screen.press("Esc");
     assert_eq!(screen.tui.mode(), Mode::Road);
-    screen.press("4 Tab Esc");
+    screen.press("5 Tab Esc");
     assert_eq!(screen.tui.mode(), Mode::Road);
 }
 
@@ -130,7 +130,7 @@ fn escape_puts_the_find_away_and_then_the_guide() {
 fn a_key_of_the_road_says_where_it_works() {
     let mut screen = Screen::built_in(80, 24);
     for key in ["f", "Space", "e"] {
-        screen.press("4");
+        screen.press("5");
         screen.press(key);
         assert!(screen.footer().contains("   This key works in the Road view: press 1"), "{}", screen.footer());
     }
@@ -141,7 +141,7 @@ fn a_key_of_the_road_says_where_it_works() {
 #[test]
 fn the_frame_tells_in_words_how_far_down_one_is() {
     let mut screen = Screen::of(PAGES, 80, 12);
-    for (keys, place) in [("4", " top ╮"), ("j", "% down ╮"), ("G", " end ╮")] {
+    for (keys, place) in [("5", " top ╮"), ("j", "% down ╮"), ("G", " end ╮")] {
         screen.press(keys);
         let frame = screen.text().lines().nth(1).unwrap_or_default().to_owned();
         assert!(frame.ends_with(place), "{frame}");
@@ -151,7 +151,7 @@ fn the_frame_tells_in_words_how_far_down_one_is() {
 #[test]
 fn the_commands_of_the_guide_begin_with_what_it_is_read_with() {
     let mut screen = Screen::built_in(120, 36);
-    screen.press("4 :");
+    screen.press("5 :");
     let text = screen.text();
     let at = |command: &str| text.find(&format!(" {command} ")).unwrap_or_else(|| panic!("{command}: {text}"));
     let commands = ["next-section", "previous-section", "next-phase", "previous-phase", "find"].map(at);

@@ -22,7 +22,7 @@ fn the_bar_gives_of_its_room_to_the_title_and_what_explains_that_is_left_out() {
 fn the_first_tick_of_a_day_moves_nothing() {
     for title in ["Rust", "Full-Stack Web Development", "All there is to know of full-stack web development"] {
         let (before, after) = (header(title, 80, ""), header(title, 80, "Tab Space"));
-        assert!(after.contains("4 Guide   ◆ 1"), "{after}");
+        assert!(after.contains("5 Guide   ◆ 1"), "{after}");
         let still = after.replace("◆ 1 day", "       ").replace("◆ 1", "   ");
         assert_eq!(before.replace("0/2    0", "1/2   50"), still.replace(['━', '╸', '╺', '╶'], "─"));
     }

@@ -398,7 +398,7 @@ fn the_help_cuts_no_word_and_keeps_its_columns_where_arrows_are_words() {
     for columns in [80, 120] {
         let mut screen = Screen::built_in(columns, 40);
         screen.look = Look { colours: None, ascii: true };
-        screen.press("4 ?");
+        screen.press("5 ?");
         let text = screen.text();
         assert!(!text.lines().skip(1).any(|line| line.contains("...")), "{text}");
         let at = |words: &str| text.lines().find_map(|line| line.find(words));
@@ -443,8 +443,8 @@ fn a_way_out_is_among_the_keys_everywhere() {
         ("Enter", "Esc back"),
         ("Enter Space j", "Esc back"),
         ("} } l j j j j c", "q quit"),
-        ("4", "q quit"),
-        ("4 Tab", "q quit"),
+        ("5", "q quit"),
+        ("5 Tab", "q quit"),
         ("/", "Esc back"),
         ("e", "Esc back"),
         ("Enter v", "Esc back"),

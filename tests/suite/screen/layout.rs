@@ -59,7 +59,7 @@ fn the_list_of_changes() {
 
 #[test]
 fn a_page_of_the_guide() {
-    insta::assert_snapshot!(built_in("4 [ [ ["));
+    insta::assert_snapshot!(built_in("5 [ [ ["));
 }
 
 #[test]

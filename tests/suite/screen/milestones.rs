@@ -50,7 +50,7 @@ fn the_header_counts_the_days_once_today_is_one() {
     assert!(before.ends_with(" 25%"), "{before}");
     screen.press("Tab Space");
     let after = header(&screen);
-    assert!(after.contains("4 Guide   ◆ 3 days   ") && after.ends_with(" 50%"), "{after}");
+    assert!(after.contains("5 Guide   ◆ 3 days   ") && after.ends_with(" 50%"), "{after}");
     screen.press("u");
     assert_eq!(header(&screen), before);
 }

@@ -184,7 +184,7 @@ fn a_roadmap_is_picked_with_two_clicks() {
 #[test]
 fn in_the_guide_a_click_on_the_outline_turns_the_page() {
     let mut screen = Screen::of(ROAD, 120, 36);
-    screen.press("4");
+    screen.press("5");
     click(&mut screen, "Further");
     assert_eq!((screen.page().as_str(), screen.tui.road().pane()), ("Further", Pane::Outline));
     click(&mut screen, "channels");
@@ -195,7 +195,7 @@ fn in_the_guide_a_click_on_the_outline_turns_the_page() {
 fn a_click_on_the_name_of_a_view_opens_it() {
     for columns in [80, 120] {
         let mut screen = Screen::of(ROAD, columns, 24);
-        click(&mut screen, "4 Guide");
+        click(&mut screen, "5 Guide");
         assert_eq!(screen.tui.mode(), Mode::Guide, "{columns}");
         click(&mut screen, "Guide");
         assert_eq!(screen.tui.mode(), Mode::Guide, "{columns}");
@@ -210,7 +210,7 @@ fn a_click_on_the_name_of_a_view_opens_it() {
     let mut long = Screen::of(&format!("# {}\n\n## A\n- [ ] a\n", "All there is to know ".repeat(8)), 80, 24);
     for ascii in [false, true] {
         long.look.ascii = ascii;
-        click(&mut long, "4 Guide");
+        click(&mut long, "5 Guide");
         assert_eq!(long.tui.mode(), Mode::Guide);
         click(&mut long, "1 Road");
         assert_eq!(long.tui.mode(), Mode::Road);

@@ -38,7 +38,7 @@ fn what_is_typed_is_told_by_what_is_new() {
 #[test]
 fn the_guide_is_told_line_by_line() {
     let mut screen = Screen::built_in(80, 12);
-    assert_snapshot!(output(&mut screen, "4 [ j PageDown / l i s t Enter n k Tab j"));
+    assert_snapshot!(output(&mut screen, "5 [ j PageDown / l i s t Enter n k Tab j"));
 }
 
 #[test]

@@ -71,8 +71,8 @@ fn what_was_found_is_gone_on_with() {
 #[test]
 fn lists_and_the_help_stay_open_where_they_were() {
     let mut screen = Screen::of(FOUR, 120, 36);
+    screen.press("Enter");
     for (keys, mode) in [("?", Mode::Help), ("f j j", Mode::Filter), (": s k", Mode::Palette)] {
-        screen.press("Enter");
         screen.press(keys);
         let shown = screen.text();
         reread(&mut screen, &format!("{FOUR}\nmore\n"));
@@ -83,17 +83,31 @@ fn lists_and_the_help_stay_open_where_they_were() {
 
 #[test]
 fn a_link_is_never_another_one() {
-    let mut screen = Screen::of(FOUR, 120, 36);
+    let before = FOUR.replace("/3)", "/3) [y](http://c.org/3)");
+    let mut screen = Screen::of(&before, 120, 36);
     screen.press("Enter j j o");
-    reread(&mut screen, &format!("{FOUR}\nmore\n"));
+    reread(&mut screen, &format!("{before}\nmore\n"));
     assert!(screen.press("y").contains(&Effect::Copy { text: "http://a.org/3".into() }));
     screen.press("o");
-    reread(&mut screen, &FOUR.replace("a.org", "b.org"));
+    reread(&mut screen, &before.replace("a.org", "b.org"));
     assert!(screen.text().contains("This link is gone."), "{}", screen.text());
     assert_eq!(screen.press("j Enter y s Space"), []);
     assert_eq!(screen.tui.mode(), Mode::Links);
     screen.press("Esc");
     assert_eq!(screen.tui.mode(), Mode::Road);
+}
+
+#[test]
+fn a_card_stays_open_on_its_entry_and_closes_with_it() {
+    let mut screen = Screen::of(FOUR, 80, 24);
+    screen.press("Enter j Enter");
+    reread(&mut screen, &FOUR.replace("- [ ] two", "- [ ] zero\n- [ ] two"));
+    assert_eq!(screen.tui.mode(), Mode::Card);
+    assert!(screen.inside("Item")[0].contains("two"), "{}", screen.text());
+    assert_eq!(output(&screen.press("Space")), ["a/two"]);
+    reread(&mut screen, &FOUR.replace("- [ ] two\n", ""));
+    assert_ne!(screen.tui.mode(), Mode::Card, "{}", screen.text());
+    assert_eq!(output(&screen.press("Space")), [""; 0]);
 }
 
 #[test]
@@ -197,7 +211,7 @@ fn the_page_stays_where_it_was_read() {
     let paragraphs: String = (0..60).map(|at| format!("Paragraph {at} of the guide.\n\n")).collect();
     let page = format!("{FOUR}\n{paragraphs}");
     let mut screen = Screen::of(&page, 120, 36);
-    screen.press("4 / g u i d e Enter");
+    screen.press("5 / g u i d e Enter");
     screen.handle(Message::Key(super::key("PageDown")));
     let shown = screen.text();
     reread(&mut screen, &format!("{page}\nmore\n"));
@@ -229,7 +243,7 @@ proptest! {
 }
 
 const KEYS: &[&str] =
-    &["Enter", "j", "k", "G", "}", "v", "Tab", "Esc", "/ a", ": s k", "e b", "f j", "?", "H", "z", "l", "4", "o"];
+    &["Enter", "j", "k", "G", "}", "v", "Tab", "Esc", "/ a", ": s k", "e b", "f j", "?", "H", "z", "l", "5", "o"];
 const MARKS: &[&str] = &["Space", "s", "i", "c", "Enter"];
 
 fn roadmap() -> impl Strategy<Value = String> {
