@@ -282,7 +282,8 @@ impl Tui {
 
     /// The rectangles of the window.
     pub fn layout(&self) -> Layout {
-        Layout::new(self.window, self.banners().len() as u16, self.views.road.outline_width())
+        let layout = Layout::new(self.window, self.banners().len() as u16, self.views.road.outline_width());
+        if self.views.is_alone() { layout.alone() } else { layout }
     }
 
     /// The rows of a pane that are in view.

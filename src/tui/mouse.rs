@@ -57,11 +57,16 @@ fn click_in_view(tui: &mut Tui, cell: Position, turn: &mut Turn) {
         return tui.run(mode, view.action(), turn);
     }
     let scene = Scene { doc: &tui.doc, layout: &layout, keymap: &tui.keymap };
-    let Some((pane, place)) = tui.views.row_at(cell, scene) else { return };
-    let target = Target::Row(place.row);
+    let (target, click) = match tui.views.click_page(cell, scene) {
+        Some((stop, click)) => (Target::Entry(stop), click),
+        None => {
+            let Some((pane, place)) = tui.views.row_at(cell, scene) else { return };
+            (Target::Row(place.row), tui.views.click(pane, place, cell, scene))
+        }
+    };
     let last = tui.clicked.replace(Clicked { target, at: turn.now });
     let is_second = last.is_some_and(|last| last.is_doubled_by(target, turn.now));
-    let action = match tui.views.click(pane, place, cell, scene) {
+    let action = match click {
         Click::Once(action) => Some(action),
         Click::Twice(action) => Some(action).filter(|_| is_second),
         Click::Nothing => None,

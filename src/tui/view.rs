@@ -6,9 +6,8 @@ use ratatui::layout::Position;
 use crate::roadmap::Link;
 use crate::tui::context::Context;
 use crate::tui::guide::plain::ReadLine;
-use crate::tui::guide::{self, Guide};
+use crate::tui::guide::{self, Guide, Stop};
 use crate::tui::keymap::{Action, Mode};
-use crate::tui::layout::Layout;
 use crate::tui::reload::Former;
 use crate::tui::road::mouse::Hit;
 use crate::tui::road::rows::RowInView;
@@ -86,17 +85,27 @@ impl Views {
         // Without `..`, so that a new view is not forgotten.
         let Views { current, road, guide } = former;
         self.current = *current;
+        if self.current == View::Guide {
+            self.road.show_prose(true, scene);
+        }
         self.road.resume(road, nodes, scene);
         self.guide = guide.resume(nodes);
         self.road.settle(scene);
         self.road.resume_selection(road, nodes, scene);
     }
 
-    pub(crate) fn show(&mut self, view: View) {
+    pub(crate) fn show(&mut self, view: View, scene: Scene<'_>) {
+        if (view == View::Guide) != (self.current == View::Guide) {
+            self.road.show_prose(view == View::Guide, scene);
+        }
         match view {
             View::Guide => {
                 if self.current != View::Guide {
-                    self.guide = Guide::at(self.road.cursor(Pane::Outline), self.road.pane());
+                    let pane = self.road.pane();
+                    let entry = self.road.selected().filter(|_| pane == Pane::Checklist);
+                    let is_alone = self.guide.is_alone;
+                    self.guide = Guide::at(self.road.cursor(Pane::Outline), entry, pane, &scene.doc.roadmap);
+                    self.guide.is_alone = is_alone;
                 }
                 self.road.set_pane(Pane::Checklist);
             }
@@ -104,6 +113,11 @@ impl Views {
             View::Road => {}
         }
         self.current = view;
+    }
+
+    /// Returns true if one pane has the whole width.
+    pub(crate) fn is_alone(&self) -> bool {
+        self.current == View::Guide && self.guide.is_alone
     }
 
     pub(crate) fn mode(&self) -> Mode {
@@ -149,7 +163,7 @@ impl Views {
             (View::Road, Hit::Text) => Click::Twice(Action::In),
             (View::Road, Hit::Fold) => Click::Nothing,
             (View::Guide, _) => {
-                self.guide.turn_to(Some(place.row));
+                self.guide.turn_to(Some(place.row), &scene.doc.roadmap);
                 Click::Nothing
             }
         }
@@ -159,7 +173,10 @@ impl Views {
     pub(crate) fn wheel(&mut self, cell: Position, down: bool, lines: u16, scene: Scene<'_>) {
         match (self.current, self.road.pane_at(cell, scene)) {
             (_, None) => {}
-            (View::Guide, Some(Pane::Checklist)) => self.guide.wheel(down, lines),
+            (View::Guide, Some(Pane::Checklist)) => {
+                self.guide.wheel(down, lines, scene.layout);
+                self.guide.follow(&mut self.road, scene);
+            }
             (View::Road | View::Guide, Some(pane)) => self.road.wheel(pane, down, lines, scene),
         }
     }
@@ -209,15 +226,15 @@ impl Views {
     /// The row under the cursor in words; in the Guide the current place of a search.
     pub(crate) fn words(&self, scene: Scene<'_>) -> String {
         match self.current {
-            View::Guide if self.reads() => guide::plain::place(&self.guide, scene.layout),
+            View::Guide if self.reads() => guide::plain::place(&self.guide, scene.doc, scene.layout),
             View::Road | View::Guide => road::plain::row(&self.road, scene),
         }
     }
 
     /// The lines that are read, in words.
-    pub(crate) fn page(&self, layout: &Layout) -> Vec<ReadLine> {
+    pub(crate) fn page(&self, scene: Scene<'_>) -> Vec<ReadLine> {
         match self.current {
-            View::Guide if self.reads() => guide::plain::lines(&self.guide, layout),
+            View::Guide if self.reads() => guide::plain::lines(&self.guide, scene.doc, scene.layout),
             View::Road | View::Guide => Vec::new(),
         }
     }
@@ -229,7 +246,23 @@ impl Views {
 
     /// The address of the link under the cursor of a page.
     pub(crate) fn link(&self) -> Option<String> {
-        None
+        match self.current {
+            View::Guide if self.reads() => self.guide.stop().and_then(Stop::link).map(|link| link.address.clone()),
+            View::Road | View::Guide => None,
+        }
+    }
+
+    /// Moves the cursor of a page to a box or link that was clicked; returns its number and what the click asks for.
+    pub(crate) fn click_page(&mut self, cell: Position, scene: Scene<'_>) -> Option<(usize, Click)> {
+        match self.current {
+            View::Guide if self.is_on_page(cell, scene) => {
+                self.road.set_pane(Pane::Checklist);
+                let (stop, is_sign) = self.guide.click(cell, scene.layout)?;
+                self.guide.follow(&mut self.road, scene);
+                Some((stop, if is_sign { Click::Once(Action::Tick) } else { Click::Twice(Action::In) }))
+            }
+            View::Road | View::Guide => None,
+        }
     }
 
     /// The links of the page that is read; `None` where none is.

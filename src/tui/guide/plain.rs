@@ -1,9 +1,12 @@
 //! A page of the guide in words.
 
-use crate::roadmap::NodeId;
-use crate::tui::guide::page::{LineKind, PageLine};
+use crate::roadmap::{Mark, NodeId};
+use crate::tui::document::Document;
+use crate::tui::guide::page::{LineKind, PageLine, Sign};
+use crate::tui::guide::stops::StopKind;
 use crate::tui::guide::{Guide, page_height};
 use crate::tui::layout::Layout;
+use crate::tui::road::plain::mark_word;
 
 /// A line of a page: the page, its place there, and its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,33 +17,48 @@ pub(crate) struct ReadLine {
 }
 
 /// The lines of the page that are in view.
-pub(crate) fn lines(guide: &Guide, layout: &Layout) -> Vec<ReadLine> {
-    let read = |(at, line): (usize, &PageLine)| ReadLine { page: guide.heading, at, words: words(line) };
+pub(crate) fn lines(guide: &Guide, doc: &Document, layout: &Layout) -> Vec<ReadLine> {
+    let read = |(at, line): (usize, &PageLine)| ReadLine { page: guide.page, at, words: words(line, doc) };
     if guide.lines.is_empty() {
-        return vec![ReadLine { page: guide.heading, at: 0, words: "This page is empty.".to_owned() }];
+        return vec![ReadLine { page: guide.page, at: 0, words: "This page is empty.".to_owned() }];
     }
     in_view(guide, layout).map(read).filter(|line| !line.words.is_empty()).collect()
 }
 
-/// The line with the current place of a search, while it is in view.
-pub(crate) fn place(guide: &Guide, layout: &Layout) -> String {
+/// The box or link under the cursor; else the line with the current place of a search, while it is in view.
+pub(crate) fn place(guide: &Guide, doc: &Document, layout: &Layout) -> String {
+    match guide.stop().map(|stop| &stop.kind) {
+        Some(StopKind::Box(node)) => {
+            return format!("{}, {}", doc.roadmap.text(*node), mark_word(doc.progress.mark(*node)));
+        }
+        Some(StopKind::Link { link, .. }) if link.title.is_empty() => return format!("link: {}", link.address),
+        Some(StopKind::Link { link, .. }) => return format!("link: {}, {}", link.title, link.address),
+        None => {}
+    }
     let is_here = |at: usize| guide.found_on(at).any(|(_, is_here)| is_here);
     let lines: Vec<String> =
-        in_view(guide, layout).filter(|(at, _)| is_here(*at)).map(|(_, line)| words(line)).collect();
+        in_view(guide, layout).filter(|(at, _)| is_here(*at)).map(|(_, line)| words(line, doc)).collect();
     lines.join(" ")
 }
 
 fn in_view<'a>(guide: &'a Guide, layout: &Layout) -> impl Iterator<Item = (usize, &'a PageLine)> {
-    guide.lines.iter().enumerate().skip(guide.top).take(page_height(layout))
+    guide.lines.iter().enumerate().skip(guide.walk.top).take(page_height(layout))
 }
 
 /// The words of a line; rules have none.
-fn words(line: &PageLine) -> String {
+fn words(line: &PageLine, doc: &Document) -> String {
     let text = line.text();
     let has_words = text.chars().any(|char| !char.is_whitespace() && char != '─');
     match line.kind {
         _ if !has_words => String::new(),
         LineKind::Heading => format!("{}, heading", text.trim()),
-        _ => format!("{} {}", line.marker.replace('•', ""), text.trim()).trim().to_owned(),
+        _ => {
+            let words = format!("{} {}", line.marker.replace('•', ""), text.trim()).trim().to_owned();
+            let mark = line.entry.filter(|_| line.sign.is_some()).map(|entry| doc.progress.mark(entry));
+            match mark.filter(|mark| line.sign == Some(Sign::Box) || *mark != Mark::Todo) {
+                Some(mark) => format!("{}: {words}", mark_word(mark)),
+                None => words,
+            }
+        }
     }
 }

@@ -52,6 +52,7 @@ pub enum Action {
     Filter,
     HideDone,
     Focus,
+    Alone,
     Counts,
     Ticks,
     Palette,

@@ -132,6 +132,9 @@ impl Rows<'_> {
         let doc = self.scene.doc;
         let tally = doc.progress.tally(entry.node);
         let end = self.panel.width().saturating_sub(1);
+        if tally.items + tally.extras == 0 && doc.progress.mark(entry.node) != Mark::Skipped {
+            return end;
+        }
         if doc.progress.mark(entry.node) == Mark::Skipped {
             return self.panel.put_before(end, y, "skipped", self.theme.dim);
         }
