@@ -56,6 +56,7 @@ pub enum Action {
     Filter,
     HideDone,
     Focus,
+    Alone,
     Counts,
     Ticks,
     Palette,
