@@ -110,6 +110,10 @@ impl Road {
                 self.reveal(row);
                 self.select(Some(row), scene);
             }
+            // It shares a row of the outline with what is shown already.
+            (Pane::Checklist, Some(row)) if row.next() < scene.doc.roadmap.node(row).end => {
+                self.checklist_scroll.cursor = Some(row.next());
+            }
             (Pane::Checklist, _) => {}
         }
     }

@@ -38,7 +38,9 @@ impl Outline {
         let is_shown = |node| holds_something(roadmap, progress, node);
         let (road, beside): (Vec<_>, Vec<_>) =
             divisions(roadmap, is_shown).into_iter().partition(|&division| roadmap.on_road(division));
-        Outline::of(roadmap, progress, [&road, &beside], is_shown)
+        let mut outline = Outline::of(roadmap, progress, [&road, &beside], is_shown);
+        outline.join_only_children();
+        outline
     }
 
     /// The outline of everything that can be read, headings with prose alone too, as it follows one upon the other.
@@ -57,7 +59,6 @@ impl Outline {
         outline.add_divisions(roadmap, progress, road, &is_shown);
         outline.beside = outline.entries.len();
         outline.add_divisions(roadmap, progress, beside, &is_shown);
-        outline.join_only_children();
         outline.most = roadmap.phases().iter().map(|&phase| progress.tally(phase).items).max().unwrap_or(0);
         outline.highest_ordinal = roadmap.phases().iter().filter_map(|&phase| roadmap.heading(phase).ordinal).max();
         outline
