@@ -3,10 +3,12 @@
 mod anchor;
 mod block;
 mod html;
+mod prose;
 mod reader;
 
 pub use anchor::Anchor;
 pub use block::{Block, Content, Row};
+pub use prose::Prose;
 
 use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};

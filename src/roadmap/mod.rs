@@ -8,6 +8,7 @@
 
 #![warn(missing_docs)]
 
+mod boxes;
 mod choice;
 mod clean;
 mod counting;
@@ -27,6 +28,7 @@ mod numbering;
 mod plan;
 mod read;
 mod references;
+mod script;
 mod shape;
 mod slug;
 mod spans;
@@ -35,12 +37,13 @@ mod version;
 pub use clean::clean;
 pub use doctor::{Finding, FindingKind};
 pub use duration::{Amount, Length, Unit};
-pub use guide::{Anchor, Block, Content, Row};
+pub use guide::{Anchor, Block, Content, Prose, Row};
 pub(crate) use hash::wide_hash;
 pub(crate) use keys::KeyHash;
 pub use links::{Link, links_in};
 pub use node::{Heading, Kind, Mark, Node, NodeId, Nodes};
 pub use plan::{Pace, PhasePlan, Plan};
+pub(crate) use script::is_unspaced;
 pub use shape::Counts;
 pub use spans::{Span, Style};
 pub use version::version_of;

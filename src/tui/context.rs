@@ -39,6 +39,16 @@ pub enum Request {
     Card(NodeId),
     /// Write the note of a node.
     Note(NodeId),
+    /// Show a piece of prose on the page that holds it.
+    Read {
+        /// The node before it.
+        after: Option<NodeId>,
+        text: String,
+        /// The words that were searched.
+        words: String,
+    },
+    /// List what a query finds.
+    List(String),
     /// Show what this filter matches.
     Filter(Filter),
     /// Open another roadmap, by its path or `built-in`.

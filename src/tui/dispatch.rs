@@ -286,7 +286,7 @@ impl Tui {
             Some(Destination::Here(_)) => true,
             Some(Destination::Outside) => {
                 self.notice = Some(Notice::opening(address));
-                hints::footer(self, layout).shows_notice(layout.footer.width, self.look)
+                hints::footer(self, layout).shows_notice(layout.panes.width, layout.footer.width, self.look)
             }
         }
     }
@@ -331,7 +331,7 @@ impl Tui {
 
     /// Ends in this way, with the place remembered.
     fn end(&self, end: Effect, turn: &mut Turn) {
-        turn.effects.extend(self.place().map(|place| Effect::Remember { new: self.new_keys(), place }));
+        turn.effects.extend(self.place().map(|_| Effect::Remember(Box::new(self.state()))));
         turn.effects.push(end);
     }
 
@@ -368,6 +368,12 @@ impl Tui {
                     self.follow_or_list(vec![link], None, turn);
                     self.fulfil(turn);
                 }
+                Request::Read { after, text, words } => {
+                    self.show(View::Guide);
+                    let scene = Scene { doc: &self.doc, layout: &turn.layout, keymap: &self.keymap };
+                    self.views.guide.open_at_text(after, (&text, &words), &mut self.views.road, scene);
+                }
+                Request::List(query) => self.overlays.push(Overlay::Find(Find::of(&query, &self.doc))),
                 Request::Filter(filter) => self.views.road.set_filter(filter, context!(self, turn)),
                 Request::OpenRoadmap(source) => self.end(Effect::Open { source }, turn),
                 Request::Run(mode, action) => {

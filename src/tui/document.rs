@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::progress::carry::{Update, Words};
 use crate::progress::{At, Draft, Fact, FactKind, Progress, StudyDay};
-use crate::roadmap::{NodeId, Roadmap, clean};
+use crate::roadmap::{Kind, Mark, NodeId, Roadmap, clean};
 use crate::tui::effect::Effect;
 use crate::tui::history::{Choice, History};
 use crate::tui::message::JournalUpdate;
+use crate::tui::widgets::sign::Sign;
 
 /// State of saving.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -191,6 +192,17 @@ impl Document {
             (Some((update, old)), _) => update.before.heading(old).name,
             (None, Some(words)) => clean(&words.text).into_owned(),
             (None, None) => name_of_key(key),
+        }
+    }
+
+    /// The sign of a node that can be marked.
+    pub(crate) fn sign(&self, node: NodeId) -> Sign {
+        let mark = self.progress.mark(node);
+        match (self.roadmap.node(node).kind, mark) {
+            (Kind::Extra, Mark::Todo) => Sign::Extra,
+            (Kind::Extra, Mark::Done) => Sign::ExtraDone,
+            (_, Mark::Todo) if self.progress.tally(node).credit() > 0.0 => Sign::Begun,
+            _ => Sign::Mark(mark),
         }
     }
 

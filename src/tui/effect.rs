@@ -1,8 +1,7 @@
 //! Effects: what the screen asks of the program around it.
 
-use std::collections::BTreeSet;
-
 use crate::progress::{Draft, Fact};
+use crate::tui::screen_state::ScreenState;
 
 /// Something for the event loop to perform.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,11 +57,6 @@ pub enum Effect {
         item: String,
         draft: Option<Draft>,
     },
-    /// Store the last position on this machine.
-    Remember {
-        /// The keys of new items and points that were not looked at.
-        new: BTreeSet<String>,
-        /// The key of the node under the cursor.
-        place: String,
-    },
+    /// Store on this machine where the screen was left.
+    Remember(Box<ScreenState>),
 }

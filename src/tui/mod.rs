@@ -35,10 +35,12 @@ mod overlay;
 mod palette;
 pub mod plain;
 mod reload;
+mod remember;
 mod resume;
 mod road;
 mod roadmaps;
 mod scene;
+mod screen_state;
 mod turn;
 mod view;
 mod widgets;
@@ -58,6 +60,7 @@ pub use road::Pane;
 pub use road::rows::RowInView;
 pub use road::visible::Filter;
 pub use roadmaps::listed::Listed;
+pub use screen_state::ScreenState;
 pub use view::View;
 pub use widgets::editor::LONGEST_QUERY;
 pub use widgets::theme::{Colours, Look, Theme};
@@ -214,7 +217,7 @@ impl Tui {
 
     /// The key of the node under the cursor.
     pub fn place(&self) -> Option<String> {
-        self.views.road.selected().map(|node| self.doc.key(node))
+        self.views.place().map(|node| self.doc.key(node))
     }
 
     pub fn document(&self) -> &Document {
@@ -282,8 +285,9 @@ impl Tui {
 
     /// The rectangles of the window.
     pub fn layout(&self) -> Layout {
-        let layout = Layout::new(self.window, self.banners().len() as u16, self.views.road.outline_width());
-        if self.views.is_alone() { layout.alone() } else { layout }
+        let panes = self.views.road.pane_widths(&self.doc, self.window.width);
+        let layout = Layout::new(self.window, self.banners().len() as u16, panes);
+        if self.views.is_alone() { layout.alone(guide::WIDEST_PANE) } else { layout }
     }
 
     /// The rows of a pane that are in view.

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use crate::roadmap::Link;
+use crate::roadmap::{Link, NodeId};
 use crate::tui::context::Context;
 use crate::tui::guide::plain::ReadLine;
 use crate::tui::guide::{self, Guide, Stop};
@@ -118,6 +118,14 @@ impl Views {
     /// Returns true if one pane has the whole width.
     pub(crate) fn is_alone(&self) -> bool {
         self.current == View::Guide && self.guide.is_alone
+    }
+
+    /// The node under the cursor; of a page without one, the heading that is read.
+    pub(crate) fn place(&self) -> Option<NodeId> {
+        match self.current {
+            View::Guide if self.reads() => self.guide.stop().and_then(Stop::entry).or(self.road.cursor(Pane::Outline)),
+            View::Road | View::Guide => self.road.selected(),
+        }
     }
 
     pub(crate) fn mode(&self) -> Mode {

@@ -177,7 +177,7 @@ impl Ledger {
     }
 
     /// Every fact, in the order in which it came.
-    pub(super) fn facts(&self) -> &[Fact] {
+    pub fn facts(&self) -> &[Fact] {
         &self.facts
     }
 

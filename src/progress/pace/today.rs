@@ -55,6 +55,27 @@ impl Outlook<'_> {
     pub fn today(&self) -> Today {
         of(self)
     }
+
+    /// Returns the best things to learn, at most `most`: what is being learnt, then what follows in the phase that is
+    /// being learnt, then what was left of earlier ones, then the phases after it.
+    pub fn next(&self, most: usize) -> Vec<Next> {
+        let mut all = doing(self);
+        if let Some(current) = current_phase(self) {
+            let following = |phase| self.open_items(phase).map(|node| Next { node, why: Why::Following });
+            let first = all.len();
+            all.extend(following(current));
+            if let Some(next) = all.get_mut(first) {
+                next.why = Why::First;
+            }
+            for phase in self.road_phases().filter(|phase| *phase < current) {
+                let since = self.last_gain_in(phase).map(|(at, _)| at.day());
+                all.extend(self.open_items(phase).map(|node| Next { node, why: Why::Waiting(since) }));
+            }
+            all.extend(self.road_phases().filter(|phase| *phase > current).flat_map(following));
+        }
+        all.truncate(most);
+        all
+    }
 }
 
 fn of(outlook: &Outlook<'_>) -> Today {

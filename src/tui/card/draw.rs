@@ -55,9 +55,10 @@ fn draw_card_line(card: &Card, line: &Line, y: u16, theme: &Theme, panel: &mut P
     let room = panel.width().saturating_sub(WORDS + 1);
     match line {
         Line::Blank => {}
-        Line::Text { mark, is_name, line } => {
-            if let Some((glyph, style)) = mark.map(|mark| theme.mark(mark)) {
-                panel.put(SIGN, y, glyph, style);
+        Line::Text { sign, is_name, line } => {
+            if let Some((glyph, style)) = sign.map(|sign| theme.sign(sign)) {
+                // `[x]` begins a cell further left.
+                panel.put(SIGN - theme.sign_width() / 2, y, glyph, style);
             }
             let row = if *is_name { theme.strong } else { Style::new() };
             draw_line(line, WORDS, y, row, theme, panel);

@@ -9,13 +9,14 @@ use crate::tui::document::Document;
 use crate::tui::guide::page::{self, PageLine};
 use crate::tui::guide::table::records;
 use crate::tui::links::keep_each_once;
-use crate::tui::road::plain::mark_word;
+use crate::tui::road::plain::sign_words;
 use crate::tui::widgets::bar::Share;
 use crate::tui::widgets::editor::{clean_lines, with_spaces};
+use crate::tui::widgets::sign::Sign;
 use crate::tui::widgets::text::{width, wrap};
 
 /// Cells before texts, and kept free behind them.
-pub(super) const TEXT: usize = 4;
+pub(super) const TEXT: usize = 5;
 const MARGIN: usize = 2;
 /// Cells of the names of figures.
 pub(super) const LABEL: usize = 9;
@@ -26,9 +27,9 @@ const MOST_ACTIONS: usize = 200;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Line {
     Blank,
-    /// A line of its text. The first has a mark.
+    /// A line of its text. The first has a sign.
     Text {
-        mark: Option<Mark>,
+        sign: Option<Sign>,
         is_name: bool,
         line: PageLine,
     },
@@ -111,8 +112,8 @@ fn text(node: NodeId, room: usize, doc: &Document) -> Vec<Line> {
         }
     }
     let names = name.len();
-    let mark = |at| (at == 0).then(|| doc.progress.mark(node));
-    let line = |(at, line)| Line::Text { mark: mark(at), is_name: at < names, line };
+    let sign = |at| (at == 0).then(|| doc.sign(node));
+    let line = |(at, line)| Line::Text { sign: sign(at), is_name: at < names, line };
     name.into_iter().chain(rest).enumerate().map(line).collect()
 }
 
@@ -152,7 +153,7 @@ fn state(node: NodeId, doc: &Document) -> String {
     let by_file = doc.roadmap.node(node).source.is_some_and(|source| source == mark && source != Mark::Todo);
     let since = since.unwrap_or_else(|| if by_file { " in the file".to_owned() } else { String::new() });
     let counts = if is_extra { ", an extra: not counted" } else { "" };
-    format!("{}{since}{counts}", mark_word(mark))
+    format!("{}{since}{counts}", sign_words(doc.sign(node)))
 }
 
 fn notes(node: NodeId, room: usize, doc: &Document) -> Vec<Line> {

@@ -6,7 +6,7 @@ use crate::tui::guide::page::{LineKind, PageLine, Sign};
 use crate::tui::guide::stops::StopKind;
 use crate::tui::guide::{Guide, page_height};
 use crate::tui::layout::Layout;
-use crate::tui::road::plain::mark_word;
+use crate::tui::road::plain::sign_words;
 
 /// A line of a page: the page, its place there, and its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub(crate) fn lines(guide: &Guide, doc: &Document, layout: &Layout) -> Vec<ReadL
 pub(crate) fn place(guide: &Guide, doc: &Document, layout: &Layout) -> String {
     match guide.stop().map(|stop| &stop.kind) {
         Some(StopKind::Box(node)) => {
-            return format!("{}, {}", doc.roadmap.text(*node), mark_word(doc.progress.mark(*node)));
+            return format!("{}, {}", doc.roadmap.text(*node), sign_words(doc.sign(*node)));
         }
         Some(StopKind::Link { link, .. }) if link.title.is_empty() => return format!("link: {}", link.address),
         Some(StopKind::Link { link, .. }) => return format!("link: {}, {}", link.title, link.address),
@@ -54,9 +54,9 @@ fn words(line: &PageLine, doc: &Document) -> String {
         LineKind::Heading => format!("{}, heading", text.trim()),
         _ => {
             let words = format!("{} {}", line.marker.replace('•', ""), text.trim()).trim().to_owned();
-            let mark = line.entry.filter(|_| line.sign.is_some()).map(|entry| doc.progress.mark(entry));
-            match mark.filter(|mark| line.sign == Some(Sign::Box) || *mark != Mark::Todo) {
-                Some(mark) => format!("{}: {words}", mark_word(mark)),
+            let is_told = |entry: &NodeId| line.sign == Some(Sign::Box) || doc.progress.mark(*entry) != Mark::Todo;
+            match line.entry.filter(|_| line.sign.is_some()).filter(is_told) {
+                Some(entry) => format!("{}: {words}", sign_words(doc.sign(entry))),
                 None => words,
             }
         }

@@ -43,6 +43,7 @@ pub enum Action {
     FoldAll,
     UnfoldAll,
     Find,
+    Complete,
     NextMatch,
     PreviousMatch,
     Links,

@@ -114,7 +114,10 @@ impl Speech {
 /// The lines of the overlay, and what is under the cursor.
 fn panel_and_focus(tui: &Tui, layout: &Layout, theme: &Theme) -> (Vec<String>, String) {
     match tui.overlays.last() {
-        Some(Overlay::Find(find)) => picked(find.picker(), theme),
+        Some(Overlay::Find(find)) => match find.problem() {
+            Some(problem) => (vec![problem.to_owned()], String::new()),
+            None => picked(find.picker(), theme),
+        },
         Some(Overlay::PageFind(find)) => picked(find.picker(), theme),
         Some(Overlay::Palette(palette)) => picked(palette.picker(), theme),
         Some(Overlay::Question(question)) => {

@@ -4,6 +4,7 @@ use crate::roadmap::NodeId;
 use crate::tui::context::Context;
 use crate::tui::keymap::Action;
 use crate::tui::notice::Notice;
+use crate::tui::road::outline::divides;
 use crate::tui::road::rows::Rows;
 use crate::tui::road::scroll::Scroll;
 use crate::tui::road::{Pane, Road};
@@ -110,6 +111,10 @@ impl Road {
                 self.reveal(row);
                 self.select(Some(row), scene);
             }
+            (Pane::Checklist, Some(row)) if divides(scene.doc.roadmap.node(row)) => {
+                self.checklist_folds.open(row);
+                self.move_cursor(Action::Down, scene);
+            }
             (Pane::Checklist, _) => {}
         }
     }
@@ -131,7 +136,10 @@ impl Road {
 
     fn go_to_neighbour(&mut self, depth: u16, down: bool, cx: &mut Context<'_>) {
         let here = self.selected().and_then(|cursor| self.outline.enclosing(&cx.doc.roadmap, cursor));
-        let neighbour = |here| self.outline.neighbour(here, depth, down);
+        let neighbour = |here| {
+            let all = std::iter::successors(Some(here), |&here| self.outline.neighbour(here, depth, down));
+            all.skip(1).find(|&there| self.visible.shows(there))
+        };
         let Some(mut there) = here.and_then(neighbour) else { return };
         let root = self.outline_scroll.cursor.filter(|_| self.pane == Pane::Checklist);
         // From within the checklist, its own heading is no neighbour.

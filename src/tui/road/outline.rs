@@ -19,6 +19,8 @@ pub struct Outline {
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
     pub node: NodeId,
+    /// The node itself, or the only entry below it, or the only one below that and so on: they are shown in its row.
+    pub innermost: NodeId,
     /// 0 for a top-level division: a phase, or extras beside the phases.
     pub depth: u16,
     /// Its sections are options, of which one is to be chosen.
@@ -35,14 +37,16 @@ impl Outline {
     pub(crate) fn new(roadmap: &Roadmap, progress: &Progress) -> Outline {
         let is_shown = |node| holds_something(roadmap, progress, node);
         let (road, beside): (Vec<_>, Vec<_>) =
-            divisions(roadmap, is_shown).into_iter().partition(|&division| roadmap.on_road(division));
-        Outline::of(roadmap, progress, [&road, &beside], is_shown)
+            divisions(roadmap, progress).into_iter().partition(|&division| roadmap.on_road(division));
+        let mut outline = Outline::of(roadmap, progress, [&road, &beside], is_shown);
+        outline.join_only_children();
+        outline
     }
 
     /// The outline of everything that can be read, headings with prose alone too, as it follows one upon the other.
     pub(crate) fn with_prose(roadmap: &Roadmap, progress: &Progress) -> Outline {
         let is_shown = |node| roadmap.node(node).is_heading() || holds_something(roadmap, progress, node);
-        Outline::of(roadmap, progress, [&divisions(roadmap, is_shown), &[]], is_shown)
+        Outline::of(roadmap, progress, [&divisions_with(roadmap, is_shown), &[]], is_shown)
     }
 
     fn of(
@@ -88,6 +92,7 @@ impl Outline {
     fn add(&mut self, roadmap: &Roadmap, node: NodeId, parent: Option<usize>, is_extra: bool) {
         self.entries.push(Entry {
             node,
+            innermost: node,
             depth: parent.map_or(0, |up| self.entries[up].depth.saturating_add(1)),
             is_choice: roadmap.node(node).choice,
             is_option: roadmap.node(node).option,
@@ -110,6 +115,43 @@ impl Outline {
         open
     }
 
+    /// Joins each entry that is the only one below another to that one. Choices and their options stay as they are.
+    fn join_only_children(&mut self) {
+        let entries = &self.entries;
+        let is_joined = |at: usize| {
+            let entry = entries[at];
+            entry.parent.is_some_and(|up| {
+                let up_end = entries[up].end;
+                at == up + 1 && entry.end == up_end && ![entry, entries[up]].iter().any(|it| it.is_choice)
+            })
+        };
+        let joined: Vec<bool> = (0..entries.len()).map(is_joined).collect();
+        if !joined.contains(&true) {
+            return;
+        }
+        // The position of each entry, or of the one that it is joined to, among those that are left.
+        let mut kept: usize = 0;
+        let count = |joined: &bool| {
+            kept += usize::from(!joined);
+            kept - 1
+        };
+        let places: Vec<usize> = joined.iter().map(count).collect();
+        let place = |at: usize| places.get(at).copied().unwrap_or(kept);
+        let mut left: Vec<Entry> = Vec::with_capacity(kept);
+        for (entry, joined) in self.entries.iter().zip(&joined) {
+            if *joined {
+                if let Some(host) = left.last_mut() {
+                    host.innermost = entry.node;
+                }
+                continue;
+            }
+            let parent = entry.parent.map(place);
+            let depth = parent.map_or(0, |up| left[up].depth.saturating_add(1));
+            left.push(Entry { parent, depth, end: place(entry.end), ..*entry });
+        }
+        (self.entries, self.beside) = (left, place(self.beside));
+    }
+
     /// The entry of this node, if the outline can show it.
     pub fn entry(&self, node: NodeId) -> Option<&Entry> {
         self.position(node).map(|at| &self.entries[at])
@@ -125,9 +167,9 @@ impl Outline {
         self.entries.iter().map(|entry| entry.node).filter(|entry| *entry < node).max()
     }
 
-    /// Returns true for the first division beside the road.
-    pub fn begins_beside(&self, node: NodeId) -> bool {
-        self.beside > 0 && self.entries.get(self.beside).is_some_and(|entry| entry.node == node)
+    /// Returns true if any division is on the road.
+    pub(crate) fn has_road(&self) -> bool {
+        self.beside > 0
     }
 
     /// Returns true if this node is in a division beside the road.
@@ -179,6 +221,11 @@ impl Outline {
         })
     }
 
+    /// Returns true for a top-level division.
+    pub(crate) fn is_phase(&self, node: NodeId) -> bool {
+        self.entry(node).is_some_and(|entry| entry.depth == 0)
+    }
+
     /// The top-level divisions, those of the road first.
     pub(crate) fn phases(&self) -> impl Iterator<Item = NodeId> + '_ {
         self.entries.iter().filter(|entry| entry.depth == 0).map(|entry| entry.node)
@@ -203,8 +250,14 @@ impl Outline {
     }
 }
 
-/// The top-level divisions in document order: the phases, and what else is shown outside of them.
-fn divisions(roadmap: &Roadmap, is_shown: impl Fn(NodeId) -> bool) -> Vec<NodeId> {
+/// The top-level divisions in document order: the phases, and what else holds something to tick outside of them, which
+/// are extras alone.
+pub(crate) fn divisions(roadmap: &Roadmap, progress: &Progress) -> Vec<NodeId> {
+    divisions_with(roadmap, |node| holds_something(roadmap, progress, node))
+}
+
+/// The phases, and what else is shown outside of them, in document order.
+fn divisions_with(roadmap: &Roadmap, is_shown: impl Fn(NodeId) -> bool) -> Vec<NodeId> {
     let mut divisions = Vec::new();
     let mut phases = roadmap.phases().iter().copied().peekable();
     let mut next = NodeId::new(0);
