@@ -49,6 +49,12 @@ pub enum Request {
     },
     /// List what a query finds.
     List(String),
+    /// Show the Road with a node selected.
+    ShowOnRoad(NodeId),
+    /// Ask of which phase the Log is to be shown; now it is that of this one, or of all.
+    AskLogPhase(Option<NodeId>),
+    /// Show the Log of one phase, by its key, or of all.
+    ShowLogOf(Option<String>),
     /// Show what this filter matches.
     Filter(Filter),
     /// Open another roadmap, by its path or `built-in`.

@@ -51,7 +51,7 @@ impl Tui {
             }
             Message::Resize { columns, rows } => {
                 self.window = Size::new(columns, rows);
-                self.views.road.follow_cursors();
+                self.views.follow_cursors();
             }
             Message::Saved { ticket } => self.saved(ticket, &mut turn),
             Message::NotSaved { reason, .. } => self.doc.saving = Saving::NotSaved(reason),
@@ -91,7 +91,7 @@ impl Tui {
 
     fn press(&mut self, press: &Press, turn: &mut Turn) {
         (self.notice, self.clicked) = (None, None);
-        self.views.road.follow_cursors();
+        self.views.follow_cursors();
         let mode = self.mode();
         let action = self.keymap.action(mode, press).filter(|&action| self.is_needed(action));
         if action.is_none() && press.alt && matches!(press.key, Key::Char(char) if !mode.takes_text() || !edits(char)) {
@@ -114,7 +114,10 @@ impl Tui {
             Some(Overlay::Palette(palette)) => palette.press(press, context!(self, turn)),
             Some(Overlay::Question(question)) => question.press(press, context!(self, turn)),
             Some(_) => {}
-            None if mode == Mode::Guide && self.keymap.action(Mode::Road, press).is_some() => {
+            None if mode != Mode::Road
+                && View::ALL.iter().any(|view| view.mode() == mode)
+                && self.keymap.action(Mode::Road, press).is_some() =>
+            {
                 let road = self.keymap.key(Action::Road);
                 self.notice = Some(Notice::refusal(format!("This key works in the Road view: press {road}")));
             }
@@ -374,6 +377,17 @@ impl Tui {
                     self.views.guide.open_at_text(after, (&text, &words), &mut self.views.road, scene);
                 }
                 Request::List(query) => self.overlays.push(Overlay::Find(Find::of(&query, &self.doc))),
+                Request::ShowOnRoad(node) => {
+                    self.show(View::Road);
+                    self.views.road.visit(node, context!(self, turn));
+                }
+                Request::AskLogPhase(phase) => {
+                    self.overlays.push(Overlay::Question(Question::log_phase(phase, &self.doc)));
+                }
+                Request::ShowLogOf(phase) => {
+                    let phase = phase.and_then(|key| self.doc.locate(&key));
+                    self.views.log.show_phase(phase);
+                }
                 Request::Filter(filter) => self.views.road.set_filter(filter, context!(self, turn)),
                 Request::OpenRoadmap(source) => self.end(Effect::Open { source }, turn),
                 Request::Run(mode, action) => {

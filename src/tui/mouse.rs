@@ -15,7 +15,7 @@ use crate::tui::view::Click;
 const NOTCH: u16 = 3;
 
 pub(super) fn click(tui: &mut Tui, cell: Position, turn: &mut Turn) {
-    tui.views.road.follow_cursors();
+    tui.views.follow_cursors();
     let footer = turn.layout.footer;
     if footer.contains(cell) {
         if let Some(action) = hints::footer(tui, &turn.layout).action_at(cell.x - footer.x, footer.width, tui.look) {
@@ -57,8 +57,8 @@ fn click_in_view(tui: &mut Tui, cell: Position, turn: &mut Turn) {
         return tui.run(mode, view.action(), turn);
     }
     let scene = Scene { doc: &tui.doc, layout: &layout, keymap: &tui.keymap };
-    let (target, click) = match tui.views.click_page(cell, scene) {
-        Some((stop, click)) => (Target::Entry(stop), click),
+    let (target, click) = match tui.views.click_in_list(cell, scene) {
+        Some((at, click)) => (Target::Entry(at), click),
         None => {
             let Some((pane, place)) = tui.views.row_at(cell, scene) else { return };
             (Target::Row(place.row), tui.views.click(pane, place, cell, scene))

@@ -16,6 +16,13 @@ pub(crate) struct ReadLine {
     pub(crate) words: String,
 }
 
+impl ReadLine {
+    /// A line of a view that has no pages.
+    pub(crate) fn new(at: usize, words: String) -> ReadLine {
+        ReadLine { page: None, at, words }
+    }
+}
+
 /// The lines of the page that are in view.
 pub(crate) fn lines(guide: &Guide, doc: &Document, layout: &Layout) -> Vec<ReadLine> {
     let read = |(at, line): (usize, &PageLine)| ReadLine { page: guide.page, at, words: words(line, doc) };

@@ -37,6 +37,9 @@ pub enum Action {
     TakeBack,
     Dismiss,
     Road,
+    Today,
+    Pace,
+    Log,
     Guide,
     FoldLevel,
     UnfoldLevel,
@@ -69,6 +72,9 @@ pub enum Action {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     Road,
+    Today,
+    Pace,
+    Log,
     Changes,
     Roadmaps,
     Guide,
@@ -91,6 +97,9 @@ pub enum Mode {
 impl Mode {
     pub const ALL: &[Mode] = &[
         Mode::Road,
+        Mode::Today,
+        Mode::Pace,
+        Mode::Log,
         Mode::Changes,
         Mode::Roadmaps,
         Mode::Guide,
@@ -111,6 +120,9 @@ impl Mode {
     pub fn title(self) -> &'static str {
         match self {
             Mode::Road => "Road",
+            Mode::Today => "Today",
+            Mode::Pace => "Pace",
+            Mode::Log => "Log",
             Mode::Changes => "Changes",
             Mode::Roadmaps => "Roadmaps",
             Mode::Guide => "Guide",

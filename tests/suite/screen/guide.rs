@@ -61,7 +61,7 @@ fn the_views_are_named_in_the_usual_window() {
         let mut screen = Screen::built_in(80, 24);
         screen.press(keys);
         let header = screen.text().lines().next().unwrap_or_default().to_owned();
-        assert!(header.contains("   1 Road  5 Guide"), "{header}");
+        assert!(header.contains("   1 Road  2 Today  3 Pace  4 Log  5 Guide"), "{header}");
     }
 }
 
