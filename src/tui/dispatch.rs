@@ -289,7 +289,7 @@ impl Tui {
             Some(Destination::Here(_)) => true,
             Some(Destination::Outside) => {
                 self.notice = Some(Notice::opening(address));
-                hints::footer(self, layout).shows_notice(layout.footer.width, self.look)
+                hints::footer(self, layout).shows_notice(layout.panes.width, layout.footer.width, self.look)
             }
         }
     }
@@ -366,6 +366,11 @@ impl Tui {
                 Request::Jump(Anchor::Beginning) => self.read(None, turn),
                 Request::Mark(node, intent) => self.views.road.mark_node(node, intent, context!(self, turn)),
                 Request::Note(node) => self.write_note(node, turn),
+                Request::Card(node) => self.open_card(node),
+                Request::Follow(link) => {
+                    self.follow_or_list(vec![link], None, turn);
+                    self.fulfil(turn);
+                }
                 Request::Read { after, text, words } => {
                     self.show(View::Guide);
                     let scene = Scene { doc: &self.doc, layout: &turn.layout, keymap: &self.keymap };
@@ -382,11 +387,6 @@ impl Tui {
                 Request::ShowLogOf(phase) => {
                     let phase = phase.and_then(|key| self.doc.locate(&key));
                     self.views.log.show_phase(phase);
-                }
-                Request::Card(node) => self.open_card(node),
-                Request::Follow(link) => {
-                    self.follow_or_list(vec![link], None, turn);
-                    self.fulfil(turn);
                 }
                 Request::Filter(filter) => self.views.road.set_filter(filter, context!(self, turn)),
                 Request::OpenRoadmap(source) => self.end(Effect::Open { source }, turn),

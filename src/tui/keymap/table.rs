@@ -63,7 +63,7 @@ const ROAD: Modes = Modes::of(&[Mode::Road]);
 const VIEWS: Modes = Modes::of(&[Mode::Road, Mode::Guide]);
 const EVERY_VIEW: Modes = VIEWS.and(&[Mode::Today, Mode::Pace, Mode::Log]);
 /// Modes in which actions are taken back.
-const UNDOING: Modes = Modes::of(&[Mode::Road, Mode::Today, Mode::Log, Mode::Guide, Mode::Changes, Mode::Card]);
+const UNDOING: Modes = Modes::of(&[Mode::Road, Mode::Guide, Mode::Today, Mode::Log, Mode::Changes, Mode::Card]);
 /// Modes in which rows are marked.
 const MARKING: Modes = Modes::of(&[Mode::Road, Mode::Guide, Mode::Select, Mode::Card, Mode::Today]);
 const NOTING: Modes = Modes::of(&[Mode::Road, Mode::Card]);
@@ -164,7 +164,7 @@ static TABLE: &[Binding] = &[
     bind(Filter, "filter", &[key('f')], Modes::of(&[Mode::Road, Mode::Log]), Program, "filter", "choose which items to show"),
     bind(HideDone, "hide-done", &[key('H')], ROAD, Program, "", "hide or show done items"),
     bind(Focus, "focus", &[key('z')], ROAD, Program, "", "show only this phase, or all"),
-    bind(Alone, "full-width", &[key('z')], Modes::of(&[Mode::Guide]), Program, "full width", "page alone, or with outline"),
+    bind(Alone, "full-width", &[key('z')], Modes::of(&[Mode::Guide]), Program, "full width", "hide or show the outline"),
     bind(Counts, "counts", &[], ROAD, Program, "", "what counts in this roadmap"),
     bind(Ticks, "ticks", &[], ROAD, Program, "", "whose the file's ticks are"),
     bind(Palette, "palette", &[key(':')], WITH_PALETTE, Program, "commands", "run a command by its name"),

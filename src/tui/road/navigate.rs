@@ -4,6 +4,7 @@ use crate::roadmap::NodeId;
 use crate::tui::context::Context;
 use crate::tui::keymap::Action;
 use crate::tui::notice::Notice;
+use crate::tui::road::outline::divides;
 use crate::tui::road::rows::Rows;
 use crate::tui::road::scroll::Scroll;
 use crate::tui::road::{Pane, Road};
@@ -110,9 +111,9 @@ impl Road {
                 self.reveal(row);
                 self.select(Some(row), scene);
             }
-            // It shares a row of the outline with what is shown already.
-            (Pane::Checklist, Some(row)) if row.next() < scene.doc.roadmap.node(row).end => {
-                self.checklist_scroll.cursor = Some(row.next());
+            (Pane::Checklist, Some(row)) if divides(scene.doc.roadmap.node(row)) => {
+                self.checklist_folds.open(row);
+                self.move_cursor(Action::Down, scene);
             }
             (Pane::Checklist, _) => {}
         }
