@@ -50,6 +50,8 @@ pub enum Action {
     Copy,
     Changes,
     Roadmaps,
+    OpenPath,
+    Forget,
     Filter,
     HideDone,
     Focus,
@@ -70,6 +72,8 @@ pub enum Mode {
     Road,
     Changes,
     Roadmaps,
+    /// The path of a roadmap is typed.
+    PathPrompt,
     Guide,
     /// Rows of the road are being selected.
     Select,
@@ -92,6 +96,7 @@ impl Mode {
         Mode::Road,
         Mode::Changes,
         Mode::Roadmaps,
+        Mode::PathPrompt,
         Mode::Guide,
         Mode::Select,
         Mode::Filter,
@@ -112,6 +117,7 @@ impl Mode {
             Mode::Road => "Road",
             Mode::Changes => "Changes",
             Mode::Roadmaps => "Roadmaps",
+            Mode::PathPrompt => "Open a file",
             Mode::Guide => "Guide",
             Mode::Select => "Selection",
             Mode::Filter => "Filter",
@@ -129,7 +135,7 @@ impl Mode {
 
     /// Returns true if characters are typed here, so that only other keys can be bound.
     pub fn takes_text(self) -> bool {
-        matches!(self, Mode::Note | Mode::Find | Mode::Palette)
+        matches!(self, Mode::Note | Mode::Find | Mode::PathPrompt | Mode::Palette)
     }
 }
 
