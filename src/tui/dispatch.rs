@@ -28,6 +28,7 @@ use crate::tui::overlay::Overlay;
 use crate::tui::palette::Palette;
 use crate::tui::road::outline::holds_nothing;
 use crate::tui::roadmaps::Roadmaps;
+use crate::tui::roadmaps::path::PathPrompt;
 use crate::tui::scene::Scene;
 use crate::tui::turn::{Turn, context};
 use crate::tui::view::{Outcome, View};
@@ -68,8 +69,18 @@ impl Tui {
                 update.notices.into_iter().for_each(|text| self.show_message(text));
             }
             Message::Roadmaps(list) => {
-                if !self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Roadmaps(_))) {
-                    self.overlays.push(Overlay::Roadmaps(Roadmaps::new(list, &self.doc)));
+                let open = self.overlays.iter_mut().find_map(|overlay| match overlay {
+                    Overlay::Roadmaps(roadmaps) => Some(roadmaps),
+                    _ => None,
+                });
+                match open {
+                    Some(roadmaps) => roadmaps.update(list, &self.doc),
+                    None => self.overlays.push(Overlay::Roadmaps(Roadmaps::new(list, &self.doc))),
+                }
+            }
+            Message::Folder { folder, names } => {
+                if let Some(Overlay::PathPrompt(prompt)) = self.overlays.last_mut() {
+                    prompt.list(folder, names);
                 }
             }
             Message::NoteEdited { item, over, outcome } => {
@@ -110,6 +121,7 @@ impl Tui {
             _ if self.quitting => {}
             Some(Overlay::Note(note)) => note.press(press, context!(self, turn)),
             Some(Overlay::Find(find)) => find.press(press, context!(self, turn)),
+            Some(Overlay::PathPrompt(prompt)) => prompt.press(press, context!(self, turn)),
             Some(Overlay::PageFind(find)) => find.press(press, &self.views.guide, context!(self, turn)),
             Some(Overlay::Palette(palette)) => palette.press(press, context!(self, turn)),
             Some(Overlay::Question(question)) => question.press(press, context!(self, turn)),
@@ -141,6 +153,7 @@ impl Tui {
             _ if self.quitting => {}
             Some(Overlay::Note(note)) => note.insert(text, context!(self, turn)),
             Some(Overlay::Find(find)) => find.paste(text, context!(self, turn)),
+            Some(Overlay::PathPrompt(prompt)) => prompt.paste(text, context!(self, turn)),
             Some(Overlay::PageFind(find)) => find.paste(text, &self.views.guide, context!(self, turn)),
             Some(Overlay::Palette(palette)) => palette.paste(text, context!(self, turn)),
             _ => {}
@@ -161,6 +174,7 @@ impl Tui {
             _ => match self.overlays.last_mut() {
                 Some(Overlay::Help(help)) => help.handle(action, context!(self, turn)),
                 Some(Overlay::Roadmaps(roadmaps)) => roadmaps.handle(action, context!(self, turn)),
+                Some(Overlay::PathPrompt(prompt)) => prompt.handle(action, context!(self, turn)),
                 Some(Overlay::Changes(list)) => list.handle(action, &mut self.changes, context!(self, turn)),
                 Some(Overlay::Find(find)) => find.handle(action, &mut self.matches, context!(self, turn)),
                 Some(Overlay::PageFind(find)) => find.handle(action, &mut self.views.guide, context!(self, turn)),
@@ -389,6 +403,14 @@ impl Tui {
                     self.views.log.show_phase(phase);
                 }
                 Request::Filter(filter) => self.views.road.set_filter(filter, context!(self, turn)),
+                Request::AskToForget { title, names } => {
+                    self.overlays.push(Overlay::Question(Question::forget(&title, names)));
+                }
+                Request::AskForPath => {
+                    let prompt = PathPrompt::new(context!(self, turn));
+                    self.overlays.push(Overlay::PathPrompt(prompt));
+                }
+                Request::OpenPath(path) => self.end(Effect::OpenPath { path }, turn),
                 Request::OpenRoadmap(source) => self.end(Effect::Open { source }, turn),
                 Request::Run(mode, action) => {
                     self.recent.retain(|recent| *recent != action);

@@ -21,7 +21,7 @@ pub(crate) fn hint(binding: &Binding, mode: Mode) -> &'static str {
 }
 
 /// Modes with something to move in.
-const MOVING: Modes = PAGING.and(&[Mode::Find, Mode::Palette]);
+const MOVING: Modes = PAGING.and(&[Mode::Find, Mode::PathPrompt, Mode::Palette]);
 /// The same without the modes where text is typed: there these keys edit it.
 const PAGING: Modes = Modes::of(&[
     Mode::Road,
@@ -51,6 +51,7 @@ const OPENING: Modes = Modes::of(&[
     Mode::Filter,
     Mode::Question,
     Mode::Find,
+    Mode::PathPrompt,
     Mode::Palette,
     Mode::Reloaded,
 ]);
@@ -140,7 +141,7 @@ static TABLE: &[Binding] = &[
     bind(FoldAll, "fold-all", &[key('-')], ROAD, Move, "", "fold all"),
     bind(UnfoldAll, "unfold-all", &[key('+'), key('=')], ROAD, Move, "", "unfold all"),
     bind(Find, "find", &[key('/')], VIEWS, Move, "find", "find items and headings"),
-    bind(Complete, "complete", &[on(Key::Tab)], Modes::of(&[Mode::Find]), Move, "", "complete what is typed"),
+    bind(Complete, "complete", &[on(Key::Tab)], Modes::of(&[Mode::Find, Mode::PathPrompt]), Move, "", "complete what is typed"),
     bind(NextMatch, "next-match", &[key('n')], VIEWS, Move, "", "next match"),
     bind(PreviousMatch, "previous-match", &[key('N')], VIEWS, Move, "", "previous match"),
     bind(Tick, "tick", &[key(' ')], MARKING, Mark, "tick", "tick; on a heading, all below"),
@@ -161,6 +162,8 @@ static TABLE: &[Binding] = &[
     bind(Copy, "copy", &[key('y')], Modes::of(&[Mode::Links, Mode::Card, Mode::Guide]), Program, "copy", "copy the address"),
     bind(Changes, "changes", &[key('U')], Modes::of(&[Mode::Road, Mode::Changes]), Program, "changes", "what changed in the roadmap"),
     bind(Roadmaps, "roadmaps", &[key('O')], EVERY_VIEW.and(&[Mode::Roadmaps]), Program, "roadmaps", "open another roadmap"),
+    bind(OpenPath, "open-path", &[key('o')], Modes::of(&[Mode::Roadmaps]), Program, "open a file", "open a file by its path"),
+    bind(Forget, "forget", &[key('x')], Modes::of(&[Mode::Roadmaps]), Program, "forget", "take it off this list"),
     bind(Filter, "filter", &[key('f')], Modes::of(&[Mode::Road, Mode::Log]), Program, "filter", "choose which items to show"),
     bind(HideDone, "hide-done", &[key('H')], ROAD, Program, "", "hide or show done items"),
     bind(Focus, "focus", &[key('z')], ROAD, Program, "", "show only this phase, or all"),
