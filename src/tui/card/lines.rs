@@ -10,9 +10,9 @@ use crate::tui::guide::page::{self, PageLine};
 use crate::tui::guide::table::records;
 use crate::tui::links::keep_each_once;
 use crate::tui::road::plain::sign_words;
-use crate::tui::widgets::sign::Sign;
 use crate::tui::widgets::bar::Share;
 use crate::tui::widgets::editor::{clean_lines, with_spaces};
+use crate::tui::widgets::sign::Sign;
 use crate::tui::widgets::text::{width, wrap};
 
 /// Cells before texts, and kept free behind them.

@@ -28,10 +28,15 @@ pub(crate) fn of<'a>(footer: &Footer<'a>) -> Option<Message<'a>> {
 pub(crate) fn draw(footer: &Footer<'_>, theme: &Theme, panes: &mut Panel<'_>) {
     let (width, y) = (panes.width(), panes.height().saturating_sub(1));
     if let Some(message) = of(footer).filter(|_| footer.framed) {
-        let room = width.saturating_sub(2 * (IN_FRAME + 1));
+        let room = room(width);
         panes.put(IN_FRAME, y, &" ".repeat(usize::from(message.width(theme).min(room) + 2)), Style::new());
         message.draw((IN_FRAME + 1, IN_FRAME + 1 + room), y, theme, panes);
     }
+}
+
+/// Cells for a message in a frame of this width.
+pub(crate) fn room(width: u16) -> u16 {
+    width.saturating_sub(2 * (IN_FRAME + 1))
 }
 
 impl Message<'_> {

@@ -73,9 +73,12 @@ impl Footer<'_> {
         places.into_iter().find(|(cells, _)| cells.contains(&x)).map(|(_, action)| action)
     }
 
-    /// Returns true if a footer of this width shows the whole notice.
+    /// Returns true if the whole notice is shown in a window of this width.
     pub(crate) fn shows_notice(&self, width: u16, look: Look) -> bool {
         let theme = Theme::new(look);
+        if self.framed {
+            return message::of(self).is_some_and(|message| message.width(&theme) <= message::room(width));
+        }
         let line = Rect { x: 0, y: 0, width, height: 1 };
         let mut buffer = Buffer::empty(line);
         draw(self, &theme, &mut Panel::new(&mut buffer, line));
