@@ -35,6 +35,10 @@ pub enum Request {
     AskLogPhase(Option<NodeId>),
     /// Show the Log of one phase, by its key, or of all.
     ShowLogOf(Option<String>),
+    /// Ask how much of the time that the timer measured was real.
+    AskAboutTimer,
+    /// Have the time typed that the timer is stopped with.
+    TypeTime,
     /// Show what this filter matches.
     Filter(Filter),
     /// Open another roadmap, by its path or `built-in`.

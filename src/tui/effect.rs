@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::progress::pace::Timer;
 use crate::progress::{Draft, Fact};
 
 /// Something for the event loop to perform.
@@ -58,6 +59,10 @@ pub enum Effect {
         item: String,
         draft: Option<Draft>,
     },
+    /// Store the timer that runs on this machine, or remove it.
+    KeepTimer(Option<Timer>),
+    /// Ring the terminal's bell.
+    Bell,
     /// Store the last position on this machine.
     Remember {
         /// The keys of new items and points that were not looked at.

@@ -16,6 +16,7 @@ use crate::tui::palette::Palette;
 use crate::tui::reload::Lost;
 use crate::tui::roadmaps::Roadmaps;
 use crate::tui::scene::Scene;
+use crate::tui::timer::entry::TimeEntry;
 
 #[derive(Debug)]
 pub enum Overlay {
@@ -28,6 +29,7 @@ pub enum Overlay {
     Links(Links),
     Filter(FilterList),
     Note(NoteEditor),
+    Time(TimeEntry),
     Question(Question),
     /// Keys wait until the learner has seen that the roadmap changed.
     Reloaded(Lost),
@@ -45,6 +47,7 @@ impl Overlay {
             Overlay::Links(_) => Mode::Links,
             Overlay::Filter(_) => Mode::Filter,
             Overlay::Note(_) => Mode::Note,
+            Overlay::Time(_) => Mode::Time,
             Overlay::Question(_) => Mode::Question,
             Overlay::Reloaded(_) => Mode::Reloaded,
         }
@@ -54,6 +57,7 @@ impl Overlay {
     pub(crate) fn title(&self) -> Option<String> {
         match self {
             Overlay::Note(note) => Some(format!("Note on {}", note.name())),
+            Overlay::Time(entry) => Some(entry.title()),
             Overlay::Reloaded(_) => None,
             Overlay::Help(_)
             | Overlay::Roadmaps(_)
@@ -79,7 +83,7 @@ impl Overlay {
             Overlay::Links(links) => Some(links.area(layout)),
             Overlay::Filter(filter) => Some(filter.area(layout)),
             Overlay::Question(question) => Some(question.area(layout)),
-            Overlay::Note(_) | Overlay::Reloaded(_) => None,
+            Overlay::Note(_) | Overlay::Time(_) | Overlay::Reloaded(_) => None,
         }
     }
 
@@ -94,7 +98,7 @@ impl Overlay {
             Overlay::Links(links) => links.click(line, scene.layout),
             Overlay::Filter(filter) => filter.click(line),
             Overlay::Question(question) => question.click(line, scene.layout),
-            Overlay::Help(_) | Overlay::Note(_) | Overlay::Reloaded(_) => None,
+            Overlay::Help(_) | Overlay::Note(_) | Overlay::Time(_) | Overlay::Reloaded(_) => None,
         }
     }
 
@@ -110,14 +114,14 @@ impl Overlay {
             Overlay::Links(links) => links.settle(scene.layout),
             Overlay::Filter(filter) => filter.settle(scene.layout),
             Overlay::Question(question) => question.settle(scene.layout),
-            Overlay::Note(_) | Overlay::Reloaded(_) => {}
+            Overlay::Note(_) | Overlay::Time(_) | Overlay::Reloaded(_) => {}
         }
     }
 
     /// The keys that matter in it, the most useful first.
     pub(crate) fn hints(&self) -> &'static [Action] {
         match self {
-            Overlay::Reloaded(_) => &[Action::In],
+            Overlay::Reloaded(_) | Overlay::Time(_) => &[Action::In],
             Overlay::Roadmaps(_)
             | Overlay::Find(_)
             | Overlay::PageFind(_)
@@ -161,9 +165,12 @@ impl Overlay {
             Overlay::Links(links) => Some(links.picker().entries.len()),
             Overlay::Filter(filter) => Some(filter.picker().entries.len()),
             Overlay::Question(question) => Some(question.picker().entries.len()),
-            Overlay::Help(_) | Overlay::Roadmaps(_) | Overlay::Changes(_) | Overlay::Note(_) | Overlay::Reloaded(_) => {
-                None
-            }
+            Overlay::Help(_)
+            | Overlay::Roadmaps(_)
+            | Overlay::Changes(_)
+            | Overlay::Note(_)
+            | Overlay::Time(_)
+            | Overlay::Reloaded(_) => None,
         }
     }
 }

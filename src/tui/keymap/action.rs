@@ -33,6 +33,8 @@ pub enum Action {
     EditNote,
     SaveNote,
     NewLine,
+    Timer,
+    LogTime,
     Accept,
     TakeBack,
     Dismiss,
@@ -80,6 +82,8 @@ pub enum Mode {
     Select,
     Filter,
     Note,
+    /// Time is typed that was spent.
+    Time,
     Help,
     Find,
     Palette,
@@ -103,6 +107,7 @@ impl Mode {
         Mode::Select,
         Mode::Filter,
         Mode::Note,
+        Mode::Time,
         Mode::Help,
         Mode::Find,
         Mode::Palette,
@@ -125,6 +130,7 @@ impl Mode {
             Mode::Select => "Selection",
             Mode::Filter => "Filter",
             Mode::Note => "Note",
+            Mode::Time => "Time",
             Mode::Help => "Keys",
             Mode::Find => "Find",
             Mode::Palette => "Commands",
@@ -137,7 +143,7 @@ impl Mode {
 
     /// Returns true if characters are typed here, so that only other keys can be bound.
     pub fn takes_text(self) -> bool {
-        matches!(self, Mode::Note | Mode::Find | Mode::Palette)
+        matches!(self, Mode::Note | Mode::Time | Mode::Find | Mode::Palette)
     }
 }
 

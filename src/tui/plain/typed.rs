@@ -19,6 +19,7 @@ impl Typed {
             Overlay::PageFind(find) => &find.picker().query,
             Overlay::Palette(palette) => &palette.picker().query,
             Overlay::Note(note) => note.editor(),
+            Overlay::Time(entry) => entry.editor(),
             Overlay::Help(_)
             | Overlay::Roadmaps(_)
             | Overlay::Changes(_)

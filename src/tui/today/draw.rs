@@ -83,7 +83,7 @@ pub(crate) fn draw(view: &Today, scene: Scene<'_>, theme: &Theme, buffer: &mut B
     match panel.height() {
         0 => {}
         1..=BELOW => {
-            draw_sentences(&today.sentence, 1, 0, theme, &mut Panel::new(buffer, Rect { height: 1, ..inside }))
+            draw_sentences(&today.sentence, 1, 0, theme, &mut Panel::new(buffer, Rect { height: 1, ..inside }));
         }
         _ => {
             let y = panel.height() - BELOW;

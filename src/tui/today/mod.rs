@@ -132,7 +132,17 @@ impl Today {
     }
 
     pub(crate) fn hints(&self) -> &'static [Action] {
-        &[Action::In, Action::Tick, Action::Doing, Action::Skip, Action::Undo, Action::Redo, Action::Down]
+        &[
+            Action::Tick,
+            Action::Timer,
+            Action::In,
+            Action::Doing,
+            Action::LogTime,
+            Action::Skip,
+            Action::Undo,
+            Action::Redo,
+            Action::Down,
+        ]
     }
 
     /// Returns true if an action does anything now.

@@ -35,6 +35,7 @@ mod roadmaps;
 mod rows;
 mod styles;
 mod themes;
+mod timer;
 mod views;
 
 use ratatui::Terminal;

@@ -225,7 +225,7 @@ fn a_new_day_moves_what_is_shown() {
     screen.press("2");
     shows(&screen, "Sunday, 22 Nov");
     screen.now.micros += 86_400_000_000;
-    screen.handle(Message::NewDay);
+    screen.handle(Message::TimePassed);
     shows(&screen, "Monday, 23 Nov");
 }
 
