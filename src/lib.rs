@@ -8,6 +8,7 @@
 //! cli           one file a command           run     the event loop, which performs effects
 //! terminal      raw mode, input, output
 //! tui           the screen: state, keys, drawing, one folder a feature           (pure)
+//! export        a roadmap with its progress as Markdown, JSON, CSV, HTML, SVG    (pure)
 //! config        the settings file
 //! open          a file or name → a roadmap with its journal     library  the known roadmaps
 //! journal       facts on disk: read, append, lock, repair
@@ -23,6 +24,7 @@
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod export;
 pub mod journal;
 pub mod library;
 pub mod open;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use roadbook::cli::{self, Arguments};
+use roadbook::cli::{self, Arguments, Hint, Options};
 use roadbook::journal::Folder;
 use roadbook::open::{Answer, NotFound, Source};
 use roadbook::run;
@@ -14,16 +14,16 @@ use roadbook::timeout::timeout;
 /// The longest time to wait for standard error.
 const PATIENCE: Duration = Duration::from_millis(150);
 
-/// A hint where there is no file of that name.
-const HINT: &str = " (`built-in` names the roadmap that comes with Roadbook)";
-
 fn main() -> ExitCode {
-    match perform(Arguments::read()) {
+    cli::complete();
+    let arguments = Arguments::read();
+    let named = arguments.file.clone().filter(|_| arguments.command.is_none());
+    match perform(arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            let hint = if error.is::<NotFound>() { HINT } else { "" };
-            say(format!("roadbook: {}", cli::clean_lines(&format!("{error:#}{hint}"))));
-            ExitCode::from(if error.is::<NotATerminal>() { 2 } else { 1 })
+            let hint = if error.is::<NotFound>() { cli::hint(named.as_deref()) } else { Hint::default() };
+            say(format!("roadbook: {}", cli::clean_lines(&format!("{error:#}{}", hint.text))));
+            ExitCode::from(if error.is::<NotATerminal>() || hint.is_command { 2 } else { 1 })
         }
     }
 }
@@ -43,13 +43,16 @@ fn outlive_the_file_size_limit() -> io::Result<()> {
 fn perform(arguments: Arguments) -> anyhow::Result<()> {
     outlive_the_file_size_limit()?;
     let folder = Folder::resolve(arguments.data_dir.as_deref())?;
+    let Arguments { file, roadmap, color, quiet, .. } = arguments;
     let answer = arguments.journal.map(Answer::from);
     match arguments.command {
-        Some(command) => cli::perform(command, &folder, answer.as_ref()),
+        Some(command) => cli::perform(command, &Options { folder: &folder, roadmap, answer, color, quiet }),
         None => {
-            let is_named = arguments.file.is_some();
-            let source = Source::named_or_last(arguments.file, &folder);
+            let file = file.or(roadmap);
+            let is_named = file.is_some();
+            let source = Source::named_or_last(file, &folder);
             match source {
+                Source::File(ref path) if is_named && !path.exists() => source.read().map(drop),
                 Source::File(path) if !is_named && !path.exists() => run::run_without(&folder, &path, arguments.plain),
                 source => run::run(&folder, &source, answer.as_ref(), arguments.plain),
             }

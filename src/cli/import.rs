@@ -1,23 +1,92 @@
-//! `import`: the boxes ticked in a Markdown file become facts, so that they hold whatever the file says later.
+//! `import`: the boxes ticked in a Markdown file become facts, so that they hold whatever the file says later; the facts
+//! of an export are taken as they are.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt::Write;
+use std::fs;
+use std::path::PathBuf;
 
 use anyhow::bail;
 
+use super::output::print_message;
 use super::{doctor, mark};
-use crate::clock;
+use crate::export::journal_of;
+use crate::journal;
 use crate::open::{Opened, Source};
 use crate::progress::carry::{self, Change};
-use crate::progress::{FactKind, Progress};
+use crate::progress::{Fact, FactKind, Progress};
 use crate::roadmap::{Finding, Mark, NodeId, Roadmap};
+use crate::{clock, progress};
+
+/// A file to import.
+pub(super) enum Import {
+    /// Markdown with ticked boxes.
+    Boxes(PathBuf),
+    /// An export: the id of its roadmap, and the lines of its journal.
+    Facts(String, Vec<String>),
+}
+
+impl Import {
+    /// Reads a file as what it is.
+    pub(super) fn read(file: PathBuf) -> anyhow::Result<Import> {
+        let is_json = file.extension().is_some_and(|extension| extension == "json");
+        if !is_json {
+            return Ok(Import::Boxes(file));
+        }
+        let text = fs::read_to_string(&file)
+            .map_err(|error| anyhow::anyhow!("cannot open {}: {}", journal::shown(&file), journal::reason(&error)))?;
+        match journal_of(&text) {
+            Some((id, lines)) => Ok(Import::Facts(id, lines)),
+            None => bail!("{} is no export: `roadbook export --format json` writes one", journal::shown(&file)),
+        }
+    }
+
+    /// The roadmap that takes it where none is named: a Markdown file is its own.
+    pub(super) fn own_roadmap(&self) -> Option<PathBuf> {
+        match self {
+            Import::Boxes(file) => Some(file.clone()),
+            Import::Facts(..) => None,
+        }
+    }
+
+    /// Takes it into a journal, in one write. `is_named` says that the learner named that roadmap.
+    ///
+    /// # Errors
+    /// Fails if there is nothing in it to take, an export is of another roadmap than the one opened last, or the journal
+    /// cannot be written; nothing is changed then.
+    pub(super) fn take(self, into: Opened, is_named: bool) -> anyhow::Result<String> {
+        match self {
+            Import::Boxes(file) => boxes(&Source::named(file), into),
+            Import::Facts(id, _) if !is_named && id != into.journal.id() => {
+                bail!("the export is of {id}, and the roadmap opened last is {}: name one with -r", into.journal.id())
+            }
+            Import::Facts(_, lines) => facts(&lines, into),
+        }
+    }
+}
+
+/// Takes the facts of an export that are not known yet.
+fn facts(lines: &[String], mut into: Opened) -> anyhow::Result<String> {
+    let (facts, problems) = journal::facts_of(lines, clock::micros());
+    for problem in &problems {
+        print_message(problem);
+    }
+    if facts.is_empty() {
+        bail!("nothing found: the export holds no fact");
+    }
+    let known: HashSet<&Fact> = into.progress.ledger().facts().iter().collect();
+    let (known, new): (Vec<Fact>, Vec<Fact>) = facts.into_iter().partition(|fact| known.contains(fact));
+    mark::save(&mut into, &new)?;
+    let nowhere = new.iter().filter_map(|fact| fact.kind.item());
+    let nowhere = nowhere.filter(|key| into.progress.locate(&into.roadmap, key).is_none()).count();
+    let more =
+        if nowhere > 0 { format!(", {nowhere} of them about what this roadmap does not hold") } else { String::new() };
+    Ok(format!("took {}{more}; {} known already\n", progress::counted(new.len() as i64, "fact"), known.len()))
+}
 
 /// Takes every ticked box of `file` that is surely in the roadmap of `into` into its journal, in one action, and lists
 /// where the others may be. A ticked parent ticks the open boxes below it.
-///
-/// # Errors
-/// Fails if the file cannot be read or has no box, or the journal cannot be written; nothing is changed then.
-pub(super) fn import(file: &Source, mut into: Opened) -> anyhow::Result<String> {
+fn boxes(file: &Source, mut into: Opened) -> anyhow::Result<String> {
     let ticked = file.read()?;
     let mut report = Report::default();
     report.near_boxes(&ticked);

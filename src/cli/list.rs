@@ -1,16 +1,21 @@
 //! `list`: every item, point and extra in document order.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt::Write;
 
 use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
 
+use super::command::ListMark;
+use super::output::{self, Paint};
+use super::resolve;
 use crate::open::Opened;
-use crate::roadmap::{Kind, Mark};
+use crate::roadmap::{Kind, Mark, NodeId, clean};
 
 /// One entry as scripts read it. Fields may be added, none renamed.
 #[derive(Serialize)]
-struct Entry<'a> {
+pub(super) struct Entry<'a> {
     key: String,
     text: Cow<'a, str>,
     kind: &'static str,
@@ -23,40 +28,114 @@ struct Entry<'a> {
     links: Vec<String>,
 }
 
-/// The list as JSON, or one line an entry: mark, key, text.
-pub(super) fn text(opened: &Opened, json: bool) -> anyhow::Result<String> {
+/// The entries that are wanted.
+pub(super) struct Wanted {
+    /// Words that the text holds.
+    pub(super) text: Vec<String>,
+    pub(super) mark: Option<ListMark>,
+    /// The name of a heading that they stand below.
+    pub(super) phase: Option<String>,
+}
+
+/// The list as JSON, as a tree (in a terminal too), or one line an entry: mark, key, text.
+///
+/// # Errors
+/// Fails if the heading's name means none or several.
+pub(super) fn text(opened: &Opened, wanted: &Wanted, tree: bool, json: bool) -> anyhow::Result<String> {
+    let nodes = nodes(opened, wanted)?;
     if json {
-        let entries: Vec<Entry<'_>> = entries(opened).collect();
+        let entries: Vec<Entry<'_>> = nodes.into_iter().filter_map(|id| entry(opened, id)).collect();
         return Ok(serde_json::to_string_pretty(&entries)? + "\n");
     }
+    if tree || output::is_terminal() {
+        return tree_of(opened, &nodes);
+    }
     let mut lines = String::new();
-    for entry in entries(opened) {
-        let Entry { key, text, mark, .. } = entry;
-        writeln!(lines, "{:<8} {key}  {text}", mark.word())?;
+    for id in nodes {
+        let key = opened.progress.key(&opened.roadmap, id);
+        writeln!(lines, "{:<8} {}  {}", opened.progress.mark(id).word(), clean(&key), opened.roadmap.text(id))?;
     }
     Ok(lines)
 }
 
-fn entries(opened: &Opened) -> impl Iterator<Item = Entry<'_>> {
+/// The entries that are wanted, in document order.
+fn nodes(opened: &Opened, wanted: &Wanted) -> anyhow::Result<Vec<NodeId>> {
     let Opened { roadmap, progress, .. } = opened;
-    roadmap.nodes().filter_map(move |(id, node)| {
-        let kind = match node.kind {
-            Kind::Item => "item",
-            Kind::Point => "point",
-            Kind::Extra => "extra",
-            Kind::Phase | Kind::Section | Kind::Group => return None,
+    let within = wanted.phase.as_deref().map(|phase| resolve::resolve(opened, phase)).transpose()?;
+    let words: Vec<String> =
+        wanted.text.iter().flat_map(|text| text.split_whitespace()).map(str::to_lowercase).collect();
+    let has_words = |id| {
+        let text = roadmap.text(id).to_lowercase();
+        words.iter().all(|word| text.contains(word))
+    };
+    let has_mark = |id| wanted.mark.is_none_or(|mark| mark.holds(progress.mark(id)));
+    let range = within.map_or(0..roadmap.len(), |id| id.index()..roadmap.subtree(id).count() + id.index());
+    let entries = roadmap.nodes().filter(|(id, node)| range.contains(&id.index()) && node.kind.has_mark());
+    Ok(entries.map(|(id, _)| id).filter(|&id| has_mark(id) && has_words(id)).collect())
+}
+
+/// The entries below the headings and groups that lead to them.
+fn tree_of(opened: &Opened, nodes: &[NodeId]) -> anyhow::Result<String> {
+    let Opened { roadmap, progress, .. } = opened;
+    let mut rows: Vec<(NodeId, usize)> = Vec::new();
+    let mut shown = HashSet::new();
+    for &id in nodes {
+        let mut way: Vec<NodeId> = roadmap.ancestors(id).collect();
+        way.reverse();
+        way.push(id);
+        rows.extend(way.iter().enumerate().filter(|(_, id)| shown.insert(**id)).map(|(depth, id)| (*id, depth)));
+    }
+    let width = |(id, depth): &(NodeId, usize)| 2 * depth + roadmap.text(*id).width();
+    let is_heading = |(id, _): &&(NodeId, usize)| !roadmap.node(*id).kind.has_mark();
+    let widest = rows.iter().filter(is_heading).map(width).max().unwrap_or(0);
+    let mut text = String::new();
+    for row @ &(id, depth) in &rows {
+        let (indent, name) = (" ".repeat(2 * depth), roadmap.text(id));
+        if !is_heading(&row) {
+            writeln!(text, "{indent}{} {}", sign(progress.mark(id)), name)?;
+            continue;
+        }
+        let tally = progress.tally(id);
+        let gap = " ".repeat(widest - width(row));
+        let counts = match tally.count {
+            0 => String::new(),
+            count => format!("{gap}  {:>3}/{count:<3} {:>3}%", tally.done, tally.percent()),
         };
-        Some(Entry {
-            key: progress.key(roadmap, id),
-            text: roadmap.text(id),
-            kind,
-            checkbox: node.checkbox,
-            source: node.source,
-            mark: progress.mark(id),
-            depth: node.depth,
-            line: roadmap.line(id),
-            path: roadmap.path(id),
-            links: roadmap.links(id),
-        })
+        writeln!(text, "{indent}{}{}", Paint::Bold.of(&name), Paint::Dim.of(&counts))?;
+    }
+    Ok(text)
+}
+
+/// The sign of a mark.
+fn sign(mark: Mark) -> String {
+    match mark {
+        Mark::Todo => "○".to_owned(),
+        Mark::Doing => Paint::Yellow.of("◐"),
+        Mark::Done => Paint::Green.of("✓"),
+        Mark::Skipped => Paint::Dim.of("–"),
+    }
+}
+
+/// An entry as scripts read it; `None` for a heading or a group.
+pub(super) fn entry(opened: &Opened, id: NodeId) -> Option<Entry<'_>> {
+    let Opened { roadmap, progress, .. } = opened;
+    let node = roadmap.node(id);
+    let kind = match node.kind {
+        Kind::Item => "item",
+        Kind::Point => "point",
+        Kind::Extra => "extra",
+        Kind::Phase | Kind::Section | Kind::Group => return None,
+    };
+    Some(Entry {
+        key: progress.key(roadmap, id),
+        text: roadmap.text(id),
+        kind,
+        checkbox: node.checkbox,
+        source: node.source,
+        mark: progress.mark(id),
+        depth: node.depth,
+        line: roadmap.line(id),
+        path: roadmap.path(id),
+        links: roadmap.links(id),
     })
 }

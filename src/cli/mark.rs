@@ -1,4 +1,4 @@
-//! `tick`, `untick`, `doing`, `skip`: one action, durable before it is reported.
+//! `tick`, `untick`, `doing`, `skip`, `unskip`: one action, durable before it is reported.
 
 use std::fmt::Write;
 
@@ -12,36 +12,64 @@ use crate::open::Opened;
 use crate::progress::{Fact, FactKind, Intent, Refusal};
 use crate::roadmap::{Mark, NodeId};
 
-/// Says the intent of each named node, in one action.
+/// Says the intent of each named node, in one action. A dry run only reports it.
 ///
 /// # Errors
 /// Fails if a name means none or several, or the journal cannot be written; nothing is changed then.
-pub(super) fn mark(opened: Opened, names: &[String], intent: Intent) -> anyhow::Result<String> {
-    let nodes = names.iter().map(|name| resolve::resolve(&opened, name)).collect::<anyhow::Result<Vec<_>>>()?;
-    say(opened, &nodes, intent)
+pub(super) fn mark(opened: Opened, names: &[String], intent: Intent, dry_run: bool) -> anyhow::Result<String> {
+    let nodes = resolve::resolve_all(&opened, names)?;
+    say(opened, &nodes, intent, dry_run)
 }
 
-/// Says the intent of each node, in one action.
+/// Brings back each named node that is skipped, in one action. A dry run only reports it.
+///
+/// # Errors
+/// Fails if a name means none or several, or the journal cannot be written; nothing is changed then.
+pub(super) fn unskip(opened: Opened, names: &[String], dry_run: bool) -> anyhow::Result<String> {
+    let nodes = resolve::resolve_all(&opened, names)?;
+    let is_skipped = |node: &NodeId| opened.progress.mark(*node) == Mark::Skipped;
+    let (skipped, others): (Vec<NodeId>, Vec<NodeId>) = nodes.iter().copied().partition(is_skipped);
+    for &node in &others {
+        print_message(format_args!("{}: not skipped", opened.roadmap.text(node)));
+    }
+    let kinds = opened.progress.facts_for_all(&opened.roadmap, &skipped, Intent::Skip).unwrap_or_default();
+    write(opened, &nodes, kinds, dry_run)
+}
+
+/// Says the intent of each node, in one action. A dry run only reports it.
 ///
 /// # Errors
 /// Fails if it cannot be said, or the journal cannot be written; nothing is changed then.
-pub(super) fn say(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Result<String> {
+pub(super) fn say(opened: Opened, nodes: &[NodeId], intent: Intent, dry_run: bool) -> anyhow::Result<String> {
     let kinds = kinds(&opened, nodes, intent).unwrap_or_default();
     if kinds.is_empty() {
-        return refused(opened, nodes, intent);
+        return refused(opened, nodes, intent, dry_run);
     }
-    let skipped = |&node: &NodeId| intent == Intent::Untick && opened.progress.mark(node) == Mark::Skipped;
-    let brought_back: Vec<NodeId> = nodes.iter().copied().filter(skipped).collect();
-    let facts = opened.progress.stamp(&opened.roadmap, kinds, clock::now());
-    save(&mut opened, &facts)?;
-    for node in brought_back {
+    let skipped = |node: &&NodeId| intent == Intent::Untick && opened.progress.mark(**node) == Mark::Skipped;
+    for &node in nodes.iter().filter(skipped) {
         print_message(format_args!("{}: it was skipped and is brought back", opened.roadmap.text(node)));
     }
-    report(&opened, nodes)
+    write(opened, nodes, kinds, dry_run)
+}
+
+/// Saves an action, unless it is a dry run, and reports it.
+fn write(mut opened: Opened, nodes: &[NodeId], kinds: Vec<FactKind>, dry_run: bool) -> anyhow::Result<String> {
+    let before: Vec<Mark> = opened.roadmap.nodes().map(|(id, _)| opened.progress.mark(id)).collect();
+    let facts = opened.progress.stamp(&opened.roadmap, kinds, clock::now());
+    if dry_run {
+        opened.progress.add(&opened.roadmap, &facts);
+    } else {
+        save(&mut opened, &facts)?;
+    }
+    let is_own = |id: &NodeId| opened.roadmap.node(*id).kind.has_mark() && !opened.roadmap.node(*id).parent_of_items;
+    let entries = opened.roadmap.nodes().map(|(id, _)| id).filter(is_own);
+    let changed = entries.filter(|&id| opened.progress.mark(id) != before[id.index()]).count();
+    let verb = if dry_run { "would change; nothing was written" } else { "changed" };
+    Ok(format!("{}  ({changed} {verb})\n", report(&opened, nodes)?.trim_end()))
 }
 
 /// Nothing was to be said: it held already, which is well, or it cannot be.
-fn refused(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Result<String> {
+fn refused(opened: Opened, nodes: &[NodeId], intent: Intent, dry_run: bool) -> anyhow::Result<String> {
     for &node in nodes {
         match kinds(&opened, &[node], intent) {
             Err(Refusal::NothingToTick | Refusal::NoEntry) => {
@@ -55,8 +83,7 @@ fn refused(mut opened: Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Resu
         }
     }
     // Another may have said it, and not have made it durable yet.
-    save(&mut opened, &[])?;
-    report(&opened, nodes)
+    write(opened, nodes, Vec::new(), dry_run)
 }
 
 /// Commands say what is to hold, so what holds already is no reason to turn it round.

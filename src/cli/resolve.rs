@@ -4,11 +4,28 @@ use std::fmt::Write;
 
 use anyhow::bail;
 
+use super::near::nearest;
 use crate::open::Opened;
-use crate::roadmap::NodeId;
+use crate::roadmap::{NodeId, is_unspaced};
 
-/// The largest number of candidates that are listed.
+/// The largest number of candidates that are listed, and of names like one that was mistyped.
 const MOST: usize = 12;
+const NEAREST: usize = 3;
+
+/// Finds the nodes that the names name, each once.
+///
+/// # Errors
+/// As [`resolve`] has them.
+pub(super) fn resolve_all(opened: &Opened, names: &[String]) -> anyhow::Result<Vec<NodeId>> {
+    let mut nodes = Vec::new();
+    for name in names {
+        let node = resolve(opened, name)?;
+        if !nodes.contains(&node) {
+            nodes.push(node);
+        }
+    }
+    Ok(nodes)
+}
 
 /// Finds the one node that `name` names.
 ///
@@ -31,7 +48,7 @@ pub(super) fn resolve_option(opened: &Opened, name: &str) -> anyhow::Result<Node
 /// Every node that `name` may mean, in the best of the ways in which it means any.
 fn named(opened: &Opened, name: &str) -> Vec<NodeId> {
     let by_key = |opened: &Opened, name: &str| opened.progress.locate(&opened.roadmap, name).into_iter().collect();
-    [by_key, ends_with, says, has_words]
+    [by_key, ends_with, says, begins_with, has_words]
         .iter()
         .map(|way| way(opened, name))
         .find(|nodes| !nodes.is_empty())
@@ -40,7 +57,7 @@ fn named(opened: &Opened, name: &str) -> Vec<NodeId> {
 
 fn one_of(opened: &Opened, name: &str, nodes: &[NodeId]) -> anyhow::Result<NodeId> {
     match nodes {
-        [] => bail!("nothing is named {name:?}: `roadbook list` shows every key"),
+        [] => bail!("{}", unknown(opened, name)),
         [node] => Ok(*node),
         several => bail!("{}", candidates(opened, name, several)),
     }
@@ -58,6 +75,15 @@ fn says(opened: &Opened, name: &str) -> Vec<NodeId> {
     })
 }
 
+/// `phase 2` begins `Phase 2: Concurrency (3 weeks)`, and not `Phase 20: …`.
+fn begins_with(opened: &Opened, name: &str) -> Vec<NodeId> {
+    let name = name.trim().to_lowercase();
+    nodes(opened, |id| {
+        let text = opened.roadmap.text(id).to_lowercase();
+        text.strip_prefix(&name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
 fn has_words(opened: &Opened, name: &str) -> Vec<NodeId> {
     let wanted: Vec<String> = words(name);
     if wanted.is_empty() {
@@ -65,8 +91,13 @@ fn has_words(opened: &Opened, name: &str) -> Vec<NodeId> {
     }
     nodes(opened, |id| {
         let text = words(&opened.roadmap.text(id));
-        wanted.iter().all(|word| text.contains(word))
+        wanted.iter().all(|word| text.iter().any(|other| is_word_of(word, other)))
     })
+}
+
+/// Returns true if a word is another one, or stands in a run of words without spaces between them.
+fn is_word_of(word: &str, other: &str) -> bool {
+    word == other || word.contains(is_unspaced) && other.contains(word)
 }
 
 fn words(text: &str) -> Vec<String> {
@@ -81,10 +112,25 @@ fn nodes(opened: &Opened, is_meant: impl Fn(NodeId) -> bool) -> Vec<NodeId> {
     opened.roadmap.nodes().map(|(id, _)| id).filter(|&id| is_meant(id)).collect()
 }
 
+fn unknown(opened: &Opened, name: &str) -> String {
+    let names = opened.roadmap.nodes().map(|(id, _)| (opened.roadmap.heading(id).name, id));
+    let mut text = format!("nothing is named {name:?}. Nearest:");
+    for node in nearest(name, names, NEAREST) {
+        let _ = write!(text, "\n  {}", described(opened, node));
+    }
+    text + "\n`roadbook list` shows every key"
+}
+
+/// The key of a node, and its text where that says more.
+fn described(opened: &Opened, node: NodeId) -> String {
+    let kind = if opened.roadmap.node(node).is_heading() { " (heading)" } else { "" };
+    format!("{}  {}{kind}", opened.progress.key(&opened.roadmap, node), opened.roadmap.text(node))
+}
+
 fn candidates(opened: &Opened, name: &str, nodes: &[NodeId]) -> String {
     let mut text = format!("{name:?} may be any of these; nothing was changed:");
     for &node in nodes.iter().take(MOST) {
-        let _ = write!(text, "\n  {}", opened.progress.key(&opened.roadmap, node));
+        let _ = write!(text, "\n  {}", described(opened, node));
     }
     if nodes.len() > MOST {
         let _ = write!(text, "\n  … and {} more", nodes.len() - MOST);

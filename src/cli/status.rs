@@ -7,12 +7,16 @@ use unicode_width::UnicodeWidthStr;
 
 use super::config;
 use super::forecast::{self, Forecast, PhasePlan, Plan, Streak, Week};
+use super::output::{self, Paint};
 use crate::clock;
 use crate::journal::shown;
 use crate::open::Opened;
 use crate::progress::Tally;
 use crate::progress::pace::{Outlook, Sentence};
 use crate::roadmap::NodeId;
+
+/// The number of cells of a bar.
+const BAR: usize = 24;
 
 /// The roadmap's state as scripts read it. Fields may be added, none renamed.
 #[derive(Serialize)]
@@ -103,14 +107,15 @@ fn phase(opened: &Opened, outlook: &Outlook<'_>, id: NodeId) -> Phase {
 }
 
 fn table(status: &Status) -> anyhow::Result<String> {
-    let mut table = format!("{}\n{}/{} done, {}%\n", status.roadmap, status.done, status.count, status.percent);
+    let summary = format!("{}/{} done, {}%", status.done, status.count, status.percent);
+    let mut table = format!("{}\n{summary}\n", Paint::Bold.of(&status.roadmap));
     let (road, beside): (Vec<&Phase>, Vec<&Phase>) = status.phases.iter().partition(|phase| phase.road);
     let width = status.phases.iter().map(|phase| phase.title.width()).max().unwrap_or(0);
     push_rows(&mut table, "", &road, width)?;
     push_rows(&mut table, "Beside the road\n", &beside, width)?;
     writeln!(table)?;
     status.sentence.lines().try_for_each(|line| writeln!(table, "{line}"))?;
-    writeln!(table, "\nJournal: {}", status.journal)?;
+    writeln!(table, "\n{}", Paint::Dim.of(&format!("Journal: {}", status.journal)))?;
     Ok(table)
 }
 
@@ -122,11 +127,22 @@ fn push_rows(table: &mut String, heading: &str, phases: &[&Phase], width: usize)
     for phase in phases {
         let ordinal = phase.ordinal.map(|ordinal| ordinal.to_string()).unwrap_or_default();
         let gap = " ".repeat(width - phase.title.width());
+        let bar = if output::is_terminal() { bar(phase) + "  " } else { String::new() };
         writeln!(
             table,
-            "{ordinal:>3}  {}{gap}  {:>4}/{:<4} {:>3}%",
+            "{ordinal:>3}  {}{gap}  {bar}{:>4}/{:<4} {:>3}%",
             phase.title, phase.done, phase.count, phase.percent
         )?;
     }
     Ok(())
+}
+
+/// A bar with the credit of a phase. Any credit shows, and only what is complete is full.
+fn bar(phase: &Phase) -> String {
+    let share = phase.credit / f64::from(phase.count.max(1)) * BAR as f64;
+    let filled = match share.ceil() as usize {
+        _ if phase.done == phase.count => BAR,
+        filled => filled.min(BAR - 1),
+    };
+    Paint::Green.of(&"━".repeat(filled)) + &Paint::Dim.of(&"─".repeat(BAR - filled))
 }

@@ -27,7 +27,7 @@ struct Report {
 }
 
 #[derive(Serialize)]
-struct Entry {
+pub(super) struct Entry {
     key: String,
     text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,19 +50,10 @@ pub(super) fn text(opened: &Opened, json: bool) -> anyhow::Result<String> {
 }
 
 fn report(opened: &Opened, outlook: &Outlook<'_>, today: &pace::Today) -> Report {
-    let next = |next: &Next| {
-        let (why, since) = match next.why {
-            Why::Doing(since) => ("doing", since),
-            Why::First => ("first", None),
-            Why::Following => ("following", None),
-            Why::Waiting(since) => ("waiting", since),
-        };
-        Entry { why: Some(why), since: since.map(|day| day::date(day).to_string()), ..entry(opened, next.node) }
-    };
     Report {
         date: day::date(outlook.today).to_string(),
-        doing: today.doing.iter().map(next).collect(),
-        next: today.next.iter().map(next).collect(),
+        doing: today.doing.iter().map(|next| next_entry(opened, next)).collect(),
+        next: today.next.iter().map(|next| next_entry(opened, next)).collect(),
         done: today.done_today.iter().map(|&node| entry(opened, node)).collect(),
         minutes: today.minutes_today,
         week: forecast::week(&today.week),
@@ -70,6 +61,17 @@ fn report(opened: &Opened, outlook: &Outlook<'_>, today: &pace::Today) -> Report
         forecast: outlook.forecast.map(forecast::forecast),
         sentence: today.sentence.lines().collect::<Vec<_>>().join(" "),
     }
+}
+
+/// Something to learn next, and why.
+pub(super) fn next_entry(opened: &Opened, next: &Next) -> Entry {
+    let (why, since) = match next.why {
+        Why::Doing(since) => ("doing", since),
+        Why::First => ("first", None),
+        Why::Following => ("following", None),
+        Why::Waiting(since) => ("waiting", since),
+    };
+    Entry { why: Some(why), since: since.map(|day| day::date(day).to_string()), ..entry(opened, next.node) }
 }
 
 fn entry(opened: &Opened, node: NodeId) -> Entry {
@@ -93,7 +95,8 @@ fn lines(opened: &Opened, outlook: &Outlook<'_>, today: &pace::Today) -> Result<
     Ok(text)
 }
 
-fn next_line(opened: &Opened, outlook: &Outlook<'_>, next: &Next) -> String {
+/// Something to learn next in a line, with the reason where it is not the order.
+pub(super) fn next_line(opened: &Opened, outlook: &Outlook<'_>, next: &Next) -> String {
     let why = next.why.words(outlook.today);
     let comma = if why.is_empty() { "" } else { ", " };
     format!("{}{comma}{why}", line(opened, next.node))

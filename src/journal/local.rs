@@ -1,6 +1,5 @@
 //! `local/`: the state of this machine alone, which is not synced. All of it can be lost without loss.
 
-use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process;
@@ -11,33 +10,23 @@ use serde::{Deserialize, Serialize};
 use super::{Folder, file};
 use crate::yaml;
 
-/// The place of the learner in a roadmap.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Position {
-    /// The key of the node that the cursor was on.
-    pub cursor: Option<String>,
-    /// The keys of new items and points that were not looked at.
-    #[serde(default)]
-    pub new: BTreeSet<String>,
-}
-
 #[derive(Serialize, Deserialize)]
 struct Opened {
     source: String,
 }
 
 impl Folder {
-    /// The place at which the roadmap of this journal was last left on this machine.
-    pub fn place(&self, id: &str) -> Option<Position> {
+    /// The state in which the roadmap of this journal was last left on this machine.
+    pub fn state<T: DeserializeOwned>(&self, id: &str) -> Option<T> {
         self.local(id)
     }
 
-    /// Keeps the place of the learner in the roadmap of this journal.
+    /// Keeps the state in which the learner leaves the roadmap of this journal.
     ///
     /// # Errors
     /// Those of the system; what was kept before still stands then.
-    pub fn keep_place(&self, id: &str, place: &Position) -> io::Result<()> {
-        self.keep_local(id, place)
+    pub fn keep_state(&self, id: &str, state: &impl Serialize) -> io::Result<()> {
+        self.keep_local(id, state)
     }
 
     /// The source of the roadmap that was opened last on this machine: a path as [`super::encode`] writes it, or

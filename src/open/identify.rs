@@ -29,6 +29,8 @@ pub enum QuestionKind {
     Copy,
     /// It shares most of its keys with a roadmap that has no file here any more.
     Moved,
+    /// It shares most of its keys, and the title, with a roadmap that has another file here.
+    Edited,
     /// Its path is that of a roadmap, and its text seems to be another one's.
     Replaced,
 }
@@ -127,20 +129,32 @@ impl<'a> Search<'a> {
         self.folder.describe(id).sources.iter().any(|source| source == BUILT_IN)
     }
 
-    /// The roadmap of a text that was never seen: one that has no file here any more and shares half of its keys, if the
-    /// learner says so; else a new one.
+    /// The roadmap of a text that was never seen: one that shares half of its keys, if the learner says so; else a new
+    /// one. One with another file here has to share the title too: many roadmaps are begun from one template.
     fn by_keys(&self, roadmap: &Roadmap, new: String) -> Found {
         let shared = |keys: &Vec<String>| keys.iter().filter(|key| roadmap.find(key).is_some()).count();
-        let ids = self.folder.ids().into_iter().filter(|id| self.others(id).is_empty());
-        let with_shared = ids.map(|id| (self.folder.keys(&id).iter().map(shared).max().unwrap_or(0), id));
-        let is_like =
-            |(shared, id): &(usize, String)| *shared > 0 && shared * 2 >= roadmap.len() && !self.is_built_in(id);
-        let mut like: Vec<(usize, String)> = with_shared.filter(is_like).collect();
+        let with_shared = |id: String| (self.folder.keys(&id).iter().map(shared).max().unwrap_or(0), id);
+        let shares_half = |(shared, _): &(usize, String)| *shared > 0 && shared * 2 >= roadmap.len();
+        let mut like: Vec<(usize, String)> =
+            self.folder.ids().into_iter().map(with_shared).filter(shares_half).collect();
+        like.retain(|(_, id)| match self.others(id).is_empty() {
+            true => !self.is_built_in(id),
+            false => self.has_title(id, roadmap.title()),
+        });
         like.sort_by(|a, b| b.cmp(a));
-        match self.apart(like.into_iter().map(|(_, id)| id).collect()) {
-            like if like.is_empty() => Found::Id(new),
-            like => self.ask(QuestionKind::Moved, like),
+        let like = self.apart(like.into_iter().map(|(_, id)| id).collect());
+        let has_file = |id: &String| !self.others(id).is_empty();
+        match like.iter().any(has_file) {
+            _ if like.is_empty() => Found::Id(new),
+            true => self.ask(QuestionKind::Edited, like),
+            false => self.ask(QuestionKind::Moved, like),
         }
+    }
+
+    /// Returns true if a roadmap has this title, in its journal or in a file of it here.
+    fn has_title(&self, id: &str, title: &str) -> bool {
+        let has_title = |path: PathBuf| Source::named(path).read().is_ok_and(|other| other.title() == title);
+        clean(&self.folder.describe(id).title) == title || self.others(id).into_iter().any(has_title)
     }
 
     /// The roadmaps that a file with a known path may be, where its text is new to the roadmap of that path.
@@ -224,6 +238,10 @@ impl fmt::Display for Question {
             }
             (QuestionKind::Copy, _) => write!(f, "{source} has the text of several roadmaps")?,
             (QuestionKind::Moved, _) => write!(f, "{source} looks like a roadmap that was moved and edited")?,
+            (QuestionKind::Edited, [Candidate { files, .. }]) => {
+                write!(f, "{source} looks like an edited copy of {}", files.join(", "))?;
+            }
+            (QuestionKind::Edited, _) => write!(f, "{source} looks like an edited copy of several roadmaps")?,
             (QuestionKind::Replaced, _) => {
                 write!(f, "{source} looks like another roadmap than the one that was there")?;
             }

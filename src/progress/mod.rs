@@ -14,6 +14,7 @@ pub mod carry;
 mod counted;
 mod fact;
 mod fields;
+mod history;
 mod intent;
 mod ledger;
 mod marks;

@@ -1,10 +1,14 @@
 //! The guide: a part of the roadmap as blocks to be read, in order and without nesting.
 
+mod anchor;
 mod block;
 mod html;
+mod prose;
 mod reader;
 
+pub use anchor::Anchor;
 pub use block::{Block, Content, Row};
+pub use prose::Prose;
 
 use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
@@ -14,7 +18,7 @@ use pulldown_cmark::{BrokenLink, Event, Parser, Tag, TagEnd};
 
 use reader::Reader;
 
-use super::{NodeId, Roadmap, front_matter, read};
+use super::{NodeId, Roadmap, Span, front_matter, groups, read};
 
 /// No more of the source is read for one page, in bytes.
 const MOST: usize = 256 << 10;
@@ -30,27 +34,97 @@ impl Roadmap {
         while !self.source.is_char_boundary(end) {
             end -= 1;
         }
+        (self.blocks(whole.start..end), end < whole.end)
+    }
+
+    /// The heading or group whose page shows this one: the outermost around it that is not longer than a page.
+    pub fn page_of(&self, heading: NodeId) -> NodeId {
+        let fits = |id: &NodeId| self.end_of(*id) - self.own_source(*id).start <= MOST;
+        self.ancestors(heading).filter(fits).last().unwrap_or(heading)
+    }
+
+    /// The whole text of an entry without what is below it; of a row of a table its cells below those of the header.
+    pub fn entry_text(&self, id: NodeId) -> Vec<Block> {
+        let mut blocks = if self.node(id).row { self.row_text(id) } else { self.blocks(self.own_source(id)) };
+        if self.node(id).is_entry() && !self.node(id).row {
+            // What stands behind its list is no part of it.
+            blocks.truncate(blocks.iter().take_while(|block| block.lists > 0).count());
+        }
+        for block in &mut blocks {
+            (block.lists, block.quotes) = (block.lists.saturating_sub(1), 0);
+            block.marker = block.marker.take().filter(|_| block.lists > 0);
+        }
+        // What reads otherwise by itself is shown as in its row.
+        let is_told = |block: &Block| block.words().split_whitespace().eq(self.text(id).split_whitespace());
+        if !self.node(id).row && !blocks.first().is_some_and(is_told) {
+            return vec![Block { content: Content::Text(vec![self.spans(id)]), ..Block::default() }];
+        }
+        blocks
+    }
+
+    fn row_text(&self, id: NodeId) -> Vec<Block> {
+        let heading = self.ancestors(id).find(|&up| self.node(up).is_heading());
+        for block in self.guide(heading).0 {
+            let row = block.rows.iter().position(|row| *row == Some(id));
+            if let (Content::Table(alignments, rows), Some(row)) = (block.content, row) {
+                let rows = [0, row].map(|row| rows[row].clone()).into();
+                return vec![Block { content: Content::Table(alignments, rows), ..Block::default() }];
+            }
+        }
+        vec![Block { content: Content::Text(vec![self.spans(id)]), ..Block::default() }]
+    }
+
+    /// A part of the source, from the start of a block on.
+    fn blocks(&self, part: Range<usize>) -> Vec<Block> {
         let resolve = |link: BrokenLink<'_>| self.references.resolve(&link);
-        let text = self.dedented(whole.start..end);
+        let text = self.dedented(part.clone());
         let mut reader = Reader::default();
-        let mut entries = self.entries_by_line(whole.start..end);
-        let first_line = self.line_at(whole.start);
-        let (mut line, mut counted) = (first_line, 0);
+        let mut entries = self.entries_by_line(part.clone());
+        reader.here = self.line_at(part.start);
+        let mut counted = 0;
         let events = Parser::new_with_broken_link_callback(&text, read::options(), Some(resolve)).into_offset_iter();
         for (event, range) in events {
-            if matches!(event, Event::Start(Tag::Item | Tag::TableRow)) {
+            if begins_block(&event) {
                 // Where tabs stand before a marker, the parser lets the entry begin on the line above.
                 let start = range.start + text[range.start..].len() - text[range.start..].trim_start().len();
-                line += lines_in(text.get(counted..start).unwrap_or_default());
+                reader.here += lines_in(text.get(counted..start).unwrap_or_default());
                 counted = counted.max(start);
-                reader.entry = entries.get_mut(&line).and_then(VecDeque::pop_front);
+                if matches!(event, Event::Start(Tag::Item | Tag::TableRow)) {
+                    reader.entry = entries.get_mut(&reader.here).and_then(VecDeque::pop_front);
+                }
             }
             match event {
                 Event::End(TagEnd::HtmlBlock) => html::read(&mut reader),
                 event => reader.event(event),
             }
         }
-        (reader.into_blocks(), end < whole.end)
+        let mut blocks = reader.into_blocks();
+        blocks.iter_mut().for_each(|block| self.take_off_boxes(block));
+        blocks
+    }
+
+    /// Takes the boxes and signs off that only say what the file says of an entry or row.
+    fn take_off_boxes(&self, block: &mut Block) {
+        let has_box = |id: NodeId| self.node(id).source.is_some() && !self.node(id).checkbox;
+        match &mut block.content {
+            Content::Text(lines) => {
+                if let (Some(line), true) = (lines.first_mut(), block.entry.is_some_and(has_box)) {
+                    let text = words(line);
+                    keep(line, groups::other_state(&text).map_or(0, |(_, length)| length)..text.len());
+                }
+            }
+            Content::Table(_, rows) => {
+                let Some((header, body)) = rows.split_first_mut() else { return };
+                let is_of_states: Vec<bool> = header.iter().map(|cell| read::heads_states(&words(cell))).collect();
+                for (row, _) in body.iter_mut().zip(&block.rows[1..]).filter(|(_, id)| id.is_some_and(has_box)) {
+                    for (at, cell) in row.iter_mut().enumerate() {
+                        let text = words(cell);
+                        keep(cell, read::without_state(&text, is_of_states.get(at) == Some(&true)));
+                    }
+                }
+            }
+            Content::Heading(..) | Content::Code(_) | Content::Rule => {}
+        }
     }
 
     /// The list entries and rows of a part of the source, by the line that each begins on.
@@ -69,7 +143,7 @@ impl Roadmap {
     fn dedented(&self, part: Range<usize>) -> Cow<'_, str> {
         let text = &self.source[part.start..part.end];
         let before = &self.source[..part.start];
-        let lead = before[before.rfind('\n').map_or(0, |at| at + 1)..].chars().count();
+        let lead = columns(&before[before.rfind('\n').map_or(0, |at| at + 1)..]);
         let mut lines = text.split_inclusive('\n');
         match lines.next() {
             Some(first) if lead > 0 => {
@@ -92,11 +166,54 @@ impl Roadmap {
     }
 }
 
+/// Returns true for an event with which a block may begin.
+fn begins_block(event: &Event<'_>) -> bool {
+    let starts = |tag: &Tag<'_>| {
+        matches!(
+            tag,
+            Tag::Item
+                | Tag::TableRow
+                | Tag::Paragraph
+                | Tag::Heading { .. }
+                | Tag::CodeBlock(_)
+                | Tag::Table(_)
+                | Tag::HtmlBlock
+        )
+    };
+    match event {
+        Event::Start(tag) => starts(tag),
+        Event::Rule => true,
+        _ => false,
+    }
+}
+
+/// The words of spans, without their styles.
+fn words(spans: &[Span]) -> String {
+    spans.iter().map(|span| span.text.as_str()).collect()
+}
+
+/// Keeps these bytes of the spans' words alone.
+fn keep(spans: &mut Vec<Span>, bytes: Range<usize>) {
+    let mut at = 0;
+    for span in spans.iter_mut() {
+        let end = at + span.text.len();
+        let kept = bytes.start.clamp(at, end)..bytes.end.clamp(at, end);
+        span.text = span.text[kept.start - at..(kept.end - at).max(kept.start - at)].to_owned();
+        at = end;
+    }
+    spans.retain(|span| !span.text.is_empty());
+}
+
 /// Returns the number of line ends in a text.
 fn lines_in(text: &str) -> usize {
     let bytes = text.as_bytes();
     let ends = |&(at, byte): &(usize, &u8)| *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
     bytes.iter().enumerate().filter(ends).count()
+}
+
+/// The columns that the start of a line takes.
+fn columns(start: &str) -> usize {
+    start.chars().fold(0, |column, char| if char == '\t' { column + TAB - column % TAB } else { column + 1 })
 }
 
 /// A line without so many columns of white space at its start, as far as it has them.
@@ -116,7 +233,6 @@ fn without_lead(line: &str, columns: usize) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::roadmap::Span;
 
     pub(super) fn shown(markdown: &str) -> Vec<String> {
         shown_of(markdown, None)
@@ -153,6 +269,43 @@ mod tests {
             [" h1 Go", " Some bold words.", "  • one", "    1. two", "  • three", "> quoted", " code fn a() {}||    b"]
         );
         assert_eq!(shown(markdown)[7..], [" a|b / 1|2", " rule"]);
+    }
+
+    /// The whole text of an entry, a block a line.
+    fn entry(markdown: &str, key: &str) -> Vec<String> {
+        let roadmap = Roadmap::parse(markdown.to_owned(), "r");
+        let text = |content: &Content| match content {
+            Content::Text(lines) => lines.iter().map(|line| words(line)).collect::<Vec<_>>().join("|"),
+            Content::Table(_, rows) => rows
+                .iter()
+                .map(|row| row.iter().map(|cell| words(cell)).collect::<Vec<_>>().join("|"))
+                .collect::<Vec<_>>()
+                .join(" / "),
+            Content::Code(lines) => lines.join("|"),
+            Content::Heading(_, spans) => words(spans),
+            Content::Rule => "rule".to_owned(),
+        };
+        roadmap.entry_text(roadmap.find(key).unwrap()).iter().map(|block| text(&block.content)).collect()
+    }
+
+    #[test]
+    fn the_whole_text_of_an_entry_is_its_own_alone() {
+        let markdown = "# R\n## A\n- [ ] one\\\n  said\n\n  More `of` it.\n\n  ```\n  code\n  ```\n\n  - point\n- [-] two\n- [ ] three\n\nProse.\n\n## B\n| Task | Done | Why |\n|-|-|-|\n| [four](/f) | [x] | so |\n| five | ✅ fine | |\n\n| Task | Status |\n|-|-|\n| six | in progress |\n";
+        assert_eq!(entry(markdown, "a/one-said"), ["one|said", "More of it.", "code"]);
+        assert_eq!(entry(markdown, "a/one-said/point"), ["point"]);
+        assert_eq!(entry(markdown, "a/two"), ["two"]);
+        assert_eq!(entry(markdown, "a/three"), ["three"]);
+        assert_eq!(entry(markdown, "b/four"), ["Task|Done|Why / four||so"]);
+        assert_eq!(entry(markdown, "b/five"), ["Task|Done|Why / five|fine|"]);
+        assert_eq!(entry(markdown, "b/six"), ["Task|Status / six|"]);
+        assert_eq!(entry("# R\n> - [ ] quoted\n>   on\n", "quoted-on"), ["quoted on"]);
+    }
+
+    #[test]
+    fn blocks_know_the_lines_that_they_begin_on() {
+        let markdown = "# R\n\nSome\nwords.\n\n- one\n- two\n  1. three\n\n---\n```\ncode\n```\n> quoted\n\n| a |\n|-|\n| b |\n\nend\n---\n";
+        let lines: Vec<usize> = Roadmap::parse(markdown, "r").guide(None).0.iter().map(|block| block.line).collect();
+        assert_eq!(lines[..9], [1, 3, 6, 7, 8, 10, 11, 14, 16]);
     }
 
     #[test]

@@ -1,47 +1,70 @@
-//! Addresses in a piece of inline Markdown: links, autolinks and bare ones as GFM reads them.
+//! Links in a piece of inline Markdown: links, autolinks and bare addresses as GFM reads them.
 
 use std::collections::HashSet;
 
-use pulldown_cmark::{BrokenLink, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CowStr, Event, Parser, Tag, TagEnd};
 
 use super::clean::clean;
 use super::hash::Fnv;
 use super::read;
 use super::references::References;
 
-/// The addresses that `inline` links to, in order, each once, fit to be shown.
-pub(super) fn of(inline: &str, references: &References) -> Vec<String> {
+/// A link, fit to be shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Link {
+    /// The words that are linked; empty where they are the address itself.
+    pub title: String,
+    /// The address.
+    pub address: String,
+}
+
+impl Link {
+    /// A link from the words as they stand.
+    pub fn new(title: &str, address: &str) -> Link {
+        let (title, address) = (clean(title), clean(address).into_owned());
+        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        let is_address = address == title || address.strip_prefix("mailto:") == Some(&title);
+        Link { title: if is_address { String::new() } else { title }, address }
+    }
+}
+
+/// The links of `inline`, in order, each address once.
+pub(super) fn of(inline: &str, references: &References) -> Vec<Link> {
     let resolve = |link: BrokenLink<'_>| references.resolve(&link);
     let mut seen = HashSet::new();
-    let mut links: Vec<String> = Vec::new();
-    let mut add = |address: &str| {
+    let mut links: Vec<Link> = Vec::new();
+    let mut add = |title: &str, address: &str| {
         if !address.is_empty() && seen.insert(Fnv::of(address).0) {
-            links.push(clean(address).into_owned());
+            links.push(Link::new(title, address));
         }
     };
-    let mut in_link = 0_u32;
+    // The links that are open, each with its words so far.
+    let mut open: Vec<(CowStr<'_>, String)> = Vec::new();
     let mut words = String::new();
     let guarded = format!("{GUARD}{inline}");
     for event in Parser::new_with_broken_link_callback(&guarded, read::options(), Some(resolve)) {
         if !matches!(event, Event::Text(_)) {
-            bare(&std::mem::take(&mut words)).for_each(|address| add(&address));
+            bare(&std::mem::take(&mut words)).for_each(|address| add("", &address));
         }
-        match event {
-            Event::Start(Tag::Link { dest_url, .. }) => {
-                in_link += 1;
-                add(&dest_url);
+        match (event, open.last_mut()) {
+            (Event::Start(Tag::Link { dest_url, .. }), _) => open.push((dest_url, String::new())),
+            (Event::End(TagEnd::Link), _) => {
+                if let Some((address, title)) = open.pop() {
+                    add(&title, &address);
+                }
             }
-            Event::End(TagEnd::Link) => in_link -= 1,
-            Event::Text(text) if in_link == 0 => words.push_str(&text),
+            (Event::Text(text) | Event::Code(text), Some((_, title))) => title.push_str(&text),
+            (Event::SoftBreak | Event::HardBreak, Some((_, title))) => title.push(' '),
+            (Event::Text(text), None) => words.push_str(&text),
             _ => {}
         }
     }
-    bare(&words).for_each(|address| add(&address));
+    bare(&words).for_each(|address| add("", &address));
     links
 }
 
-/// The addresses in words that are no part of a roadmap, such as the learner's own, line by line.
-pub fn links_in(words: &str) -> Vec<String> {
+/// The links in words that are no part of a roadmap, such as the learner's own, line by line.
+pub fn links_in(words: &str) -> Vec<Link> {
     let none = References::default();
     words.lines().flat_map(|line| of(line, &none)).collect()
 }
@@ -120,8 +143,27 @@ fn address(text: &str) -> &str {
 mod tests {
     use super::*;
 
+    fn titled(inline: &str) -> Vec<(String, String)> {
+        let links = of(inline, &References::new([("ref", "https://ref.example")].into_iter()));
+        links.into_iter().map(|link| (link.title, link.address)).collect()
+    }
+
     fn links(inline: &str) -> Vec<String> {
-        of(inline, &References::new([("ref", "https://ref.example")].into_iter()))
+        titled(inline).into_iter().map(|(_, address)| address).collect()
+    }
+
+    #[test]
+    fn titles_are_the_words_that_are_linked() {
+        let title = |inline| titled(inline).into_iter().map(|(title, _)| title).collect::<Vec<_>>();
+        assert_eq!(
+            title("[The *Go*  `tour`](https://a.example) and [words\nbroken][ref]"),
+            ["The Go tour", "words broken"]
+        );
+        assert_eq!(
+            title("<https://a.example>, a@b.example, [www.c.example](http://www.c.example)"),
+            ["", "", "www.c.example"]
+        );
+        assert_eq!(title("[![a tree](t.png)](https://a.example) [\u{1b}c](https://b.example)"), ["a tree", "␛c"]);
     }
 
     #[test]
@@ -147,10 +189,8 @@ mod tests {
 
     #[test]
     fn words_of_several_lines() {
-        assert_eq!(
-            links_in("see https://a.example.\n    [b](https://b.example)\nfin"),
-            ["https://a.example", "https://b.example"]
-        );
+        let found = links_in("see https://a.example.\n    [b](https://b.example)\nfin");
+        assert_eq!(found, [Link::new("", "https://a.example"), Link::new("b", "https://b.example")]);
     }
 
     #[test]

@@ -8,6 +8,7 @@
 
 #![warn(missing_docs)]
 
+mod boxes;
 mod choice;
 mod clean;
 mod counting;
@@ -27,6 +28,7 @@ mod numbering;
 mod plan;
 mod read;
 mod references;
+mod script;
 mod shape;
 mod slug;
 mod spans;
@@ -35,12 +37,13 @@ mod version;
 pub use clean::clean;
 pub use doctor::{Finding, FindingKind};
 pub use duration::{Amount, Length, Unit};
-pub use guide::{Block, Content, Row};
+pub use guide::{Anchor, Block, Content, Prose, Row};
 pub(crate) use hash::wide_hash;
 pub(crate) use keys::KeyHash;
-pub use links::links_in;
+pub use links::{Link, links_in};
 pub use node::{Heading, Kind, Mark, Node, NodeId, Nodes};
 pub use plan::{Pace, PhasePlan, Plan};
+pub(crate) use script::is_unspaced;
 pub use shape::Counts;
 pub use spans::{Span, Style};
 pub use version::version_of;
@@ -216,6 +219,10 @@ impl Roadmap {
     }
     /// Addresses that the node's own text links to, of a row of a table all of its cells, in order, each once.
     pub fn links(&self, id: NodeId) -> Vec<String> {
+        self.titled_links(id).into_iter().map(|link| link.address).collect()
+    }
+    /// The same with the words that are linked.
+    pub fn titled_links(&self, id: NodeId) -> Vec<Link> {
         let node = self.node(id);
         let own = if node.row { self.row_source(node) } else { self.inline_source(id) };
         links::of(own, &self.references)

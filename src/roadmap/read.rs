@@ -10,6 +10,8 @@ mod html;
 mod rows;
 mod table;
 
+pub(super) use table::{heads_states, without_state};
+
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};

@@ -4,12 +4,12 @@ use ratatui::layout::Size;
 
 use super::store::{JournalStore, in_short};
 use super::watch::Watch;
+use crate::journal::Folder;
 use crate::journal::shown;
-use crate::journal::{Folder, Position};
 use crate::open::{Answer, Candidate, Opened, Opening, Question, QuestionKind, Source, open};
 use crate::progress::Progress;
 use crate::roadmap::clean;
-use crate::tui::{self, Identity, Tui};
+use crate::tui::{self, Identity, ScreenState, Tui};
 
 /// The outcome of opening a roadmap.
 pub(super) enum BeginOutcome {
@@ -26,7 +26,7 @@ pub(super) struct OpenScreen {
     pub(super) trouble: Option<String>,
 }
 
-/// Opens a roadmap at this place, else at its last one, for a window of this size.
+/// Opens a roadmap as this state has it, else as it was left last, for a window of this size.
 ///
 /// # Errors
 /// The reason why it cannot be read, or why the answer cannot be kept.
@@ -35,9 +35,9 @@ pub(super) fn begin(
     source: &Source,
     answer: Option<&Answer>,
     size: Size,
-    place: Option<Position>,
+    state: Option<ScreenState>,
 ) -> anyhow::Result<BeginOutcome> {
-    Ok(begin_with(open(folder, source, answer)?, folder, source, size, place))
+    Ok(begin_with(open(folder, source, answer)?, folder, source, size, state))
 }
 
 /// The same for a roadmap that was opened already.
@@ -46,24 +46,24 @@ pub(super) fn begin_with(
     folder: &Folder,
     source: &Source,
     size: Size,
-    place: Option<Position>,
+    state: Option<ScreenState>,
 ) -> BeginOutcome {
     match opening {
-        Opening::Known(opened) => BeginOutcome::Open(Box::new(open_screen(folder, source, *opened, size, place))),
+        Opening::Known(opened) => BeginOutcome::Open(Box::new(open_screen(folder, source, *opened, size, state))),
         Opening::Ask(question) => BeginOutcome::Ask(question),
     }
 }
 
-fn open_screen(folder: &Folder, source: &Source, opened: Opened, size: Size, place: Option<Position>) -> OpenScreen {
+fn open_screen(folder: &Folder, source: &Source, opened: Opened, size: Size, state: Option<ScreenState>) -> OpenScreen {
     let (watch, words) = (Watch::new(), opened.words());
     let (folder, source) = (folder.clone(), source.name());
     let drafts = folder.drafts(opened.journal.id());
     let store =
         JournalStore { folder, journal: opened.journal, source, watch, drafts: Some(drafts), warned_unlocked: false };
-    let place = place.or_else(|| store.place()).unwrap_or_default();
-    let mut tui = Tui::new(opened.roadmap, opened.progress, size, place.cursor.as_deref());
+    let state = state.or_else(|| store.state()).unwrap_or_default();
+    let mut tui = Tui::new(opened.roadmap, opened.progress, size, state.cursor.as_deref());
     tui.announce(opened.update, words);
-    tui.add_new(&place.new);
+    tui.restore(&state);
     if let Some(drafts) = &store.drafts {
         tui.add_drafts(drafts.all().clone(), shown(drafts.path()));
     }
@@ -113,6 +113,8 @@ fn text(Question { source, kind, candidates, .. }: &Question) -> String {
         (QuestionKind::Copy, _) => "has the same text as several roadmaps that you know",
         (QuestionKind::Moved, [_]) => "looks like a roadmap whose own file is gone",
         (QuestionKind::Moved, _) => "looks like roadmaps whose own files are gone",
+        (QuestionKind::Edited, [_]) => "looks like an edited copy of a roadmap that you know",
+        (QuestionKind::Edited, _) => "looks like an edited copy of roadmaps that you know",
         (QuestionKind::Replaced, _) => "seems to be another roadmap than before",
     };
     format!("{file} {found}. Nothing is changed until you answer.")
@@ -123,7 +125,7 @@ fn answer(kind: QuestionKind, Candidate { id, title, files }: &Candidate, source
     // The roadmap that this path was.
     let is_former = files.iter().any(|file| file == source);
     let text = match kind {
-        QuestionKind::Copy => format!("The same: share the ticks of {title}"),
+        QuestionKind::Copy | QuestionKind::Edited => format!("The same: share the ticks of {title}"),
         QuestionKind::Moved => format!("The same, moved and edited: keep the ticks of {title}"),
         QuestionKind::Replaced if is_former => format!("The same, rewritten: keep the ticks of {title}"),
         QuestionKind::Replaced => format!("Another that you know: use the ticks of {title}"),

@@ -25,7 +25,7 @@ use anyhow::{Context, bail};
 
 use crate::clock::{now, until_tomorrow};
 use crate::config::{self, Settings};
-use crate::journal::{Folder, Position, Rescue, id_of, shown};
+use crate::journal::{Folder, Rescue, id_of, shown};
 use crate::open::{Answer, Question, Source, Stamp};
 use crate::progress::pace::Timer;
 use crate::roadmap::clean;
@@ -320,7 +320,7 @@ impl Session {
         for effect in self.tui.handle(message, now()) {
             match effect {
                 Effect::Append { ticket, facts } => self.writer.append(ticket, facts),
-                Effect::Remember { place, new } => self.writer.remember(Position { cursor: Some(place), new }),
+                Effect::Remember(state) => self.writer.remember(state),
                 Effect::KeepDraft { item, draft } => self.writer.keep_draft(item, draft),
                 Effect::KeepTimer(timer) => self.keep_timer(timer.as_ref()),
                 Effect::Bell => self.frontend.ring()?,

@@ -9,7 +9,6 @@ use super::reading::Reading;
 use super::writer::Writer;
 use super::{QUITTING, Session};
 use crate::clock::now;
-use crate::journal::Position;
 use crate::library::{self, Listing};
 use crate::open::{Source, Stamp};
 use crate::tui;
@@ -66,7 +65,7 @@ impl Session {
             return self.read_again(source, 1);
         }
         let stamp = source.stamp();
-        let place = is_the_open_one.then(|| self.current_place());
+        let place = is_the_open_one.then(|| self.tui.state());
         let begun = begin(&self.folder, &source, answer.as_ref(), self.tui.window(), place);
         self.go_on(&source, stamp, is_the_open_one, begun)
     }
@@ -87,7 +86,7 @@ impl Session {
             return self.read_again(reading.source, attempt);
         }
         let (source, stamp) = (reading.source.clone(), reading.stamp);
-        let (place, size) = (Some(self.current_place()), self.tui.window());
+        let (place, size) = (Some(self.tui.state()), self.tui.window());
         let begun = reading.finish().map(|opening| begin_with(opening, &self.folder, &source, size, place));
         match begun {
             Ok(BeginOutcome::Open(open_screen))
@@ -100,10 +99,6 @@ impl Session {
         // The file may have changed again while it was read.
         self.look_at_the_roadmap();
         Ok(())
-    }
-
-    fn current_place(&self) -> Position {
-        Position { cursor: self.tui.place(), new: self.tui.new_keys() }
     }
 
     fn go_on(

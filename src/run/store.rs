@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::watch::Watch;
-use crate::journal::{self, Additions, ErrorKind, Folder, Journal, JournalError, Position, reason};
+use crate::journal::{self, Additions, ErrorKind, Folder, Journal, JournalError, reason};
 use crate::journal::{shown, shown_name};
 use crate::open::Source;
 use crate::progress::{Draft, Fact};
-use crate::tui::JournalUpdate;
+use crate::tui::{JournalUpdate, ScreenState};
 
 /// The drafts of notes, by the keys of their nodes; `None` where there is none any more.
 pub(super) type Drafts = BTreeMap<String, Option<Draft>>;
@@ -33,8 +33,8 @@ pub(super) trait Store: Send + 'static {
     /// concern.
     fn open(&mut self);
 
-    /// Keeps the last place; a convenience, so a failure is nobody's concern.
-    fn remember(&mut self, place: &Position);
+    /// Keeps the state of the screen; a convenience, so a failure is nobody's concern.
+    fn remember(&mut self, state: &ScreenState);
 
     /// Keeps the drafts of notes. Where that fails, it still stands on the screen.
     fn keep_drafts(&mut self, drafts: &Drafts);
@@ -55,9 +55,9 @@ pub(super) struct JournalStore {
 }
 
 impl JournalStore {
-    /// The place at which the learner was last.
-    pub(super) fn place(&self) -> Option<Position> {
-        self.folder.place(self.journal.id())
+    /// The state in which the learner left the screen last.
+    pub(super) fn state(&self) -> Option<ScreenState> {
+        self.folder.state(self.journal.id())
     }
 
     fn update(&self, Additions { reading, own, replaced, edited }: Additions) -> JournalUpdate {
@@ -111,8 +111,8 @@ impl Store for JournalStore {
         }
     }
 
-    fn remember(&mut self, place: &Position) {
-        let _ = self.folder.keep_place(self.journal.id(), place);
+    fn remember(&mut self, state: &ScreenState) {
+        let _ = self.folder.keep_state(self.journal.id(), state);
     }
 
     fn keep_drafts(&mut self, drafts: &Drafts) {

@@ -6,9 +6,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use super::store::{Drafts, Store};
-use crate::journal::Position;
 use crate::progress::{Draft, Fact};
-use crate::tui::{JournalUpdate, Message};
+use crate::tui::{JournalUpdate, Message, ScreenState};
 
 const FIRST_DELAY: Duration = Duration::from_secs(1);
 const LONGEST_DELAY: Duration = Duration::from_secs(30);
@@ -24,7 +23,7 @@ pub(super) enum Order {
     /// The same, and try again at once what failed.
     Retry,
     Remember {
-        place: Position,
+        state: Box<ScreenState>,
     },
     KeepDraft {
         item: String,
@@ -43,8 +42,8 @@ pub(super) struct Worker<S, R> {
     saved: u64,
     /// True if to see what others wrote.
     look: bool,
-    /// The last place, while it is not kept yet.
-    place: Option<Position>,
+    /// The last state of the screen, while it is not kept yet.
+    state: Option<Box<ScreenState>>,
     /// The drafts that are not kept yet.
     drafts: Drafts,
     /// After a failure: when to try again, and how long to wait after the next one.
@@ -62,7 +61,7 @@ impl<S: Store, R: Fn(Message)> Worker<S, R> {
             saved: 0,
             // Since the journal was read, and until it is watched, others may have written.
             look: true,
-            place: None,
+            state: None,
             drafts: Drafts::new(),
             again: None,
             delay: FIRST_DELAY,
@@ -115,7 +114,7 @@ impl<S: Store, R: Fn(Message)> Worker<S, R> {
             // Nothing is tried again for it: what is tried and fails is itself seen as something written.
             Order::Look => self.look = true,
             Order::Retry => (self.look, self.again) = (true, None),
-            Order::Remember { place } => self.place = Some(place),
+            Order::Remember { state } => self.state = Some(state),
             Order::KeepDraft { item, draft } => _ = self.drafts.insert(item, draft),
         }
     }
@@ -132,8 +131,8 @@ impl<S: Store, R: Fn(Message)> Worker<S, R> {
         if !self.drafts.is_empty() {
             self.store.keep_drafts(&mem::take(&mut self.drafts));
         }
-        if let Some(place) = self.place.take() {
-            self.store.remember(&place);
+        if let Some(state) = self.state.take() {
+            self.store.remember(&state);
         }
     }
 

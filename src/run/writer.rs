@@ -9,9 +9,8 @@ use std::time::{Duration, Instant};
 
 use super::store::Store;
 use super::worker::{Order, Worker};
-use crate::journal::Position;
 use crate::progress::{Draft, Fact};
-use crate::tui::Message;
+use crate::tui::{Message, ScreenState};
 
 /// The actions that could not be made durable.
 #[derive(Debug, PartialEq)]
@@ -89,9 +88,9 @@ impl Writer {
         self.send(Order::Retry);
     }
 
-    /// Asks for the last place to be kept.
-    pub(super) fn remember(&self, place: Position) {
-        self.send(Order::Remember { place });
+    /// Asks for the state of the screen to be kept.
+    pub(super) fn remember(&self, state: Box<ScreenState>) {
+        self.send(Order::Remember { state });
     }
 
     /// Asks for what is half written of a note to be kept.
@@ -185,7 +184,7 @@ mod tests {
 
         fn open(&mut self) {}
 
-        fn remember(&mut self, place: &Position) {
+        fn remember(&mut self, place: &ScreenState) {
             *self.place.lock().unwrap() = place.cursor.clone().unwrap_or_default();
         }
 
@@ -301,7 +300,8 @@ mod tests {
     fn the_place_is_kept_even_at_the_last_moment() {
         let notepad = notepad(0);
         let mut writer = writer(&notepad);
-        writer.remember(Position { cursor: Some("python-fundamentals/functions".into()), ..Position::default() });
+        let cursor = Some("python-fundamentals/functions".into());
+        writer.remember(Box::new(ScreenState { cursor, ..ScreenState::default() }));
         assert_eq!(writer.finish(SOON), Ok(()));
         assert_eq!(*notepad.place.lock().unwrap(), "python-fundamentals/functions");
     }

@@ -1,7 +1,7 @@
 //! The context of a feature that handles a message, and its requests to the rest of the screen.
 
-use crate::progress::{At, FactKind};
-use crate::roadmap::NodeId;
+use crate::progress::{At, FactKind, Intent};
+use crate::roadmap::{Anchor, NodeId};
 use crate::tui::document::Document;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Action, Keymap, Mode};
@@ -29,6 +29,8 @@ pub enum Request {
     Close,
     /// Select a node: in the outline if it is one of its entries, else in the checklist.
     Visit(NodeId),
+    /// Open the card of a node.
+    OpenCard(NodeId),
     /// Show the Road with a node selected.
     ShowOnRoad(NodeId),
     /// Ask of which phase the Log is to be shown; now it is that of this one, or of all.
@@ -39,6 +41,22 @@ pub enum Request {
     AskAboutTimer,
     /// Have the time typed that the timer is stopped with.
     TypeTime,
+    /// Go to a place that a link leads to: in the Guide on its page, else as by `Visit`.
+    Jump(Anchor),
+    /// Mark a node.
+    Mark(NodeId, Intent),
+    /// Write the note of a node.
+    Note(NodeId),
+    /// Show a piece of prose on the page that holds it.
+    Read {
+        /// The node before it.
+        after: Option<NodeId>,
+        text: String,
+        /// The words that were searched.
+        words: String,
+    },
+    /// List what a query finds.
+    List(String),
     /// Show what this filter matches.
     Filter(Filter),
     /// Open another roadmap, by its path or `built-in`.

@@ -4,8 +4,10 @@ use ratatui::layout::{Position, Size};
 
 use crate::progress::At;
 use crate::progress::counted;
+use crate::roadmap::{Anchor, NodeId};
 use crate::tui::Tui;
 use crate::tui::ask::Question;
+use crate::tui::card::Card;
 use crate::tui::changes::ChangeList;
 use crate::tui::context::{Context, Request};
 use crate::tui::document::Saving;
@@ -14,8 +16,10 @@ use crate::tui::filter::FilterList;
 use crate::tui::find::Find;
 use crate::tui::guide::PageFind;
 use crate::tui::help::Help;
+use crate::tui::hints;
 use crate::tui::keymap::{Action, Mode};
-use crate::tui::links::Links;
+use crate::tui::layout::Layout;
+use crate::tui::links::{self, Destination, Links};
 use crate::tui::message::{Key, Message, Mouse, Press};
 use crate::tui::mouse;
 use crate::tui::note::{self, NoteEditor};
@@ -173,6 +177,7 @@ impl Tui {
                 Some(Overlay::PageFind(find)) => find.handle(action, &mut self.views.guide, context!(self, turn)),
                 Some(Overlay::Palette(palette)) => palette.handle(action, context!(self, turn)),
                 Some(Overlay::Links(links)) => links.handle(action, context!(self, turn)),
+                Some(Overlay::Card(card)) => card.handle(action, context!(self, turn)),
                 Some(Overlay::Filter(filter)) => filter.handle(action, context!(self, turn)),
                 Some(Overlay::Note(note)) => note.handle(action, context!(self, turn)),
                 Some(Overlay::Time(entry)) => entry.handle(action, context!(self, turn)),
@@ -195,7 +200,7 @@ impl Tui {
         match action {
             Action::Quit => self.quit(turn),
             Action::Roadmaps => turn.effects.push(Effect::ListRoadmaps),
-            Action::Links => self.open_links(),
+            Action::Links => self.open_links(turn),
             Action::Timer => timer::toggle(self.views.node(&self.doc), context!(self, turn)),
             Action::LogTime => {
                 let corrected = self.views.time_entry(&self.doc).and_then(|at| TimeEntry::correcting(at, &self.doc));
@@ -221,14 +226,12 @@ impl Tui {
                     orphan.attach(target, context!(self, turn));
                 }
             }
+            (Action::In, None, Some(node)) if self.views.road.opens_card(&self.doc) => self.open_card(node),
             (Action::Find, ..) => self.overlays.push(Overlay::Find(Find::default())),
             (Action::NextMatch | Action::PreviousMatch, _, Some(cursor)) => {
                 self.matches.go_to_next(cursor, action == Action::NextMatch, context!(self, turn));
             }
-            (Action::Note, _, Some(node)) => {
-                let note = NoteEditor::new(node, context!(self, turn));
-                self.overlays.push(Overlay::Note(note));
-            }
+            (Action::Note, _, Some(node)) => self.write_note(node, turn),
             (Action::EditNote, _, Some(node)) => note::edit_outside(node, context!(self, turn)),
             (Action::NextMatch | Action::PreviousMatch | Action::Note | Action::EditNote, _, None) => {}
             (Action::Filter, ..) => {
@@ -265,10 +268,42 @@ impl Tui {
         }
     }
 
-    fn open_links(&mut self) {
-        match Links::new(self.addresses()) {
+    fn write_note(&mut self, node: NodeId, turn: &mut Turn) {
+        let note = NoteEditor::new(node, context!(self, turn));
+        self.overlays.push(Overlay::Note(note));
+    }
+
+    fn open_card(&mut self, node: NodeId) {
+        self.doc.see_all(node);
+        self.overlays.push(Overlay::Card(Card::new(node)));
+    }
+
+    /// Lists the links here; a single one opens at once where the notice shows all of its address.
+    fn open_links(&mut self, turn: &mut Turn) {
+        let mut links = self.links();
+        links::keep_each_once(&mut links);
+        if let [link] = links.as_slice()
+            && self.opens_at_once(&link.address, &turn.layout)
+        {
+            links::follow(&link.address, context!(self, turn));
+            return;
+        }
+        self.notice = None;
+        match Links::new(links, self.views.link().as_deref()) {
             Some(links) => self.overlays.push(Overlay::Links(links)),
             None => self.notice = Some(Notice::refusal("No links here")),
+        }
+    }
+
+    /// Returns true if a link can be followed and its destination is seen meanwhile.
+    fn opens_at_once(&mut self, address: &str, layout: &Layout) -> bool {
+        match Destination::of(address, &self.doc.roadmap) {
+            None => false,
+            Some(Destination::Here(_)) => true,
+            Some(Destination::Outside) => {
+                self.notice = Some(Notice::opening(address));
+                hints::footer(self, layout).shows_notice(layout.footer.width, self.look)
+            }
         }
     }
 
@@ -310,7 +345,7 @@ impl Tui {
 
     /// Ends in this way, with the place remembered.
     fn end(&self, end: Effect, turn: &mut Turn) {
-        turn.effects.extend(self.place().map(|place| Effect::Remember { new: self.new_keys(), place }));
+        turn.effects.extend(self.place().map(|_| Effect::Remember(Box::new(self.state()))));
         turn.effects.push(end);
     }
 
@@ -339,13 +374,18 @@ impl Tui {
                 Request::Close => {
                     self.overlays.pop();
                 }
-                // What only holds text is read.
-                Request::Visit(node) if holds_nothing(&self.doc.roadmap, &self.doc.progress, node) => {
+                Request::Visit(node) => self.visit(node, turn),
+                Request::Jump(Anchor::Heading(node)) if self.views.current != View::Guide => self.visit(node, turn),
+                Request::Jump(Anchor::Heading(node)) => self.read(Some(node), turn),
+                Request::Jump(Anchor::Beginning) => self.read(None, turn),
+                Request::Mark(node, intent) => self.views.road.mark_node(node, intent, context!(self, turn)),
+                Request::Note(node) => self.write_note(node, turn),
+                Request::Read { after, text, words } => {
                     self.show(View::Guide);
                     let scene = Scene { doc: &self.doc, layout: &turn.layout, keymap: &self.keymap };
-                    self.views.guide.open_page(Some(node), &mut self.views.road, scene);
+                    self.views.guide.open_at_text(after, (&text, &words), &mut self.views.road, scene);
                 }
-                Request::Visit(node) => self.views.road.visit(node, context!(self, turn)),
+                Request::OpenCard(node) => self.open_card(node),
                 Request::ShowOnRoad(node) => {
                     self.show(View::Road);
                     self.views.road.visit(node, context!(self, turn));
@@ -362,6 +402,7 @@ impl Tui {
                     let phase = phase.and_then(|key| self.doc.locate(&key));
                     self.views.log.show_phase(phase);
                 }
+                Request::List(query) => self.overlays.push(Overlay::Find(Find::of(&query, &self.doc))),
                 Request::Filter(filter) => self.views.road.set_filter(filter, context!(self, turn)),
                 Request::OpenRoadmap(source) => self.end(Effect::Open { source }, turn),
                 Request::Run(mode, action) => {
@@ -371,5 +412,20 @@ impl Tui {
                 }
             }
         }
+    }
+
+    /// Goes to a node in the Road. What only holds text is read in the Guide.
+    fn visit(&mut self, node: NodeId, turn: &mut Turn) {
+        if holds_nothing(&self.doc.roadmap, &self.doc.progress, node) {
+            return self.read(Some(node), turn);
+        }
+        self.views.road.visit(node, context!(self, turn));
+    }
+
+    /// Shows a page of the Guide.
+    fn read(&mut self, page: Option<NodeId>, turn: &mut Turn) {
+        self.show(View::Guide);
+        let scene = Scene { doc: &self.doc, layout: &turn.layout, keymap: &self.keymap };
+        self.views.guide.open_page(page, &mut self.views.road, scene);
     }
 }

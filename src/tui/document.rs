@@ -6,11 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::progress::carry::{Update, Words};
 use crate::progress::pace::{Outlook, Preferences};
 use crate::progress::{At, Draft, Fact, FactKind, Progress};
-use crate::roadmap::{NodeId, Plan, Roadmap, clean};
+use crate::roadmap::{Kind, Mark, NodeId, Plan, Roadmap, clean};
 use crate::tui::effect::Effect;
 use crate::tui::history::{Choice, History};
 use crate::tui::message::JournalUpdate;
 use crate::tui::timer::state::TimerState;
+use crate::tui::widgets::sign::Sign;
 
 /// State of saving.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -222,6 +223,17 @@ impl Document {
         }
     }
 
+    /// The sign of a node that can be marked.
+    pub(crate) fn sign(&self, node: NodeId) -> Sign {
+        let mark = self.progress.mark(node);
+        match (self.roadmap.node(node).kind, mark) {
+            (Kind::Extra, Mark::Todo) => Sign::Extra,
+            (Kind::Extra, Mark::Done) => Sign::ExtraDone,
+            (_, Mark::Todo) if self.progress.tally(node).credit() > 0.0 => Sign::Begun,
+            _ => Sign::Mark(mark),
+        }
+    }
+
     /// Takes the badges away that the learner has seen with the cursor at a node: its own, or that of its item.
     pub(crate) fn see(&mut self, node: NodeId) {
         self.new.remove(&node);
@@ -229,6 +241,12 @@ impl Document {
             let end = self.roadmap.node(item).end;
             self.new.retain(|&new| new < item || new >= end);
         }
+    }
+
+    /// Takes away the badges of a node that was opened, and of what is below it.
+    pub(crate) fn see_all(&mut self, node: NodeId) {
+        let end = self.roadmap.node(node).end;
+        self.new.retain(|&new| new < node || new >= end);
     }
 
     /// The badge of a node that is new or has new points, until the learner has looked at it.

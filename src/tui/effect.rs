@@ -1,9 +1,8 @@
 //! Effects: what the screen asks of the program around it.
 
-use std::collections::BTreeSet;
-
 use crate::progress::pace::Timer;
 use crate::progress::{Draft, Fact};
+use crate::tui::screen_state::ScreenState;
 
 /// Something for the event loop to perform.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,11 +62,6 @@ pub enum Effect {
     KeepTimer(Option<Timer>),
     /// Ring the terminal's bell.
     Bell,
-    /// Store the last position on this machine.
-    Remember {
-        /// The keys of new items and points that were not looked at.
-        new: BTreeSet<String>,
-        /// The key of the node under the cursor.
-        place: String,
-    },
+    /// Store on this machine where the screen was left.
+    Remember(Box<ScreenState>),
 }

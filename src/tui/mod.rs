@@ -8,6 +8,7 @@
 
 mod ask;
 mod banner;
+mod card;
 mod changes;
 mod click;
 mod context;
@@ -36,10 +37,12 @@ mod pace;
 mod palette;
 pub mod plain;
 mod reload;
+mod remember;
 mod resume;
 mod road;
 mod roadmaps;
 mod scene;
+mod screen_state;
 mod timer;
 mod today;
 mod turn;
@@ -61,6 +64,7 @@ pub use road::Pane;
 pub use road::rows::RowInView;
 pub use road::visible::Filter;
 pub use roadmaps::listed::Listed;
+pub use screen_state::ScreenState;
 pub use view::View;
 pub use widgets::editor::LONGEST_QUERY;
 pub use widgets::theme::{Colours, Look, Theme};
@@ -72,7 +76,7 @@ use ratatui::layout::Size;
 use crate::progress::carry::{Update, Words};
 use crate::progress::pace::{Preferences, Timer};
 use crate::progress::{At, Draft, Progress};
-use crate::roadmap::{NodeId, Roadmap};
+use crate::roadmap::{Link, NodeId, Roadmap};
 use ask::Question;
 use changes::Changes;
 use click::Clicked;
@@ -313,7 +317,8 @@ impl Tui {
 
     /// The rectangles of the window.
     pub fn layout(&self) -> Layout {
-        Layout::new(self.window, self.banners().len() as u16, self.views.road.outline_width())
+        let panes = self.views.road.pane_widths(&self.doc, self.window.width);
+        Layout::new(self.window, self.banners().len() as u16, panes)
     }
 
     /// The rows of a pane that are in view.
@@ -345,10 +350,10 @@ impl Tui {
         self.changes.attaching.as_ref().and_then(|_| changes::target(&self.views.road, &self.doc))
     }
 
-    /// The addresses of the page that is read, or of the node under the cursor.
-    fn addresses(&self) -> Vec<String> {
+    /// The links of the page that is read, or of the node under the cursor.
+    fn links(&self) -> Vec<Link> {
         let is_heading = self.views.road.pane() == Pane::Outline;
-        let of_selected = || self.views.road.selected().map(|node| links::addresses(node, is_heading, &self.doc));
-        self.views.page_addresses().or_else(of_selected).unwrap_or_default()
+        let of_selected = || self.views.road.selected().map(|node| links::links_of(node, is_heading, &self.doc));
+        self.views.page_links().or_else(of_selected).unwrap_or_default()
     }
 }

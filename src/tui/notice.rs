@@ -16,8 +16,6 @@ pub enum NoticeKind {
     Info,
     /// Says why nothing was done.
     Refusal,
-    /// An action was undone.
-    Undone,
     /// A phase or the road is complete.
     Complete,
 }
@@ -88,13 +86,14 @@ impl Notice {
         })
     }
 
+    /// Says where a link leads.
+    pub(crate) fn opening(address: &str) -> Notice {
+        Notice::info(format!("Opening {address}"))
+    }
+
     /// Says that a query has no room for more.
     pub fn query_too_long() -> Notice {
         Notice::refusal(format!("Too long: {LONGEST_QUERY} characters at most"))
-    }
-
-    pub fn is_refusal(&self) -> bool {
-        self.kind == NoticeKind::Refusal
     }
 
     /// The text in at most this many cells: beginning, name and ending.

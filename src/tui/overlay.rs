@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::tui::ask::Question;
+use crate::tui::card::Card;
 use crate::tui::changes::ChangeList;
 use crate::tui::filter::FilterList;
 use crate::tui::find::Find;
@@ -27,6 +28,7 @@ pub enum Overlay {
     PageFind(PageFind),
     Palette(Palette),
     Links(Links),
+    Card(Card),
     Filter(FilterList),
     Note(NoteEditor),
     Time(TimeEntry),
@@ -45,6 +47,7 @@ impl Overlay {
             Overlay::Find(_) | Overlay::PageFind(_) => Mode::Find,
             Overlay::Palette(_) => Mode::Palette,
             Overlay::Links(_) => Mode::Links,
+            Overlay::Card(_) => Mode::Card,
             Overlay::Filter(_) => Mode::Filter,
             Overlay::Note(_) => Mode::Note,
             Overlay::Time(_) => Mode::Time,
@@ -66,6 +69,7 @@ impl Overlay {
             | Overlay::PageFind(_)
             | Overlay::Palette(_)
             | Overlay::Links(_)
+            | Overlay::Card(_)
             | Overlay::Question(_)
             | Overlay::Filter(_) => Some(self.mode().title().to_owned()),
         }
@@ -81,6 +85,7 @@ impl Overlay {
             Overlay::PageFind(_) => Some(PageFind::area(layout)),
             Overlay::Palette(palette) => Some(palette.area(layout)),
             Overlay::Links(links) => Some(links.area(layout)),
+            Overlay::Card(card) => Some(card.area(layout)),
             Overlay::Filter(filter) => Some(filter.area(layout)),
             Overlay::Question(question) => Some(question.area(layout)),
             Overlay::Note(_) | Overlay::Time(_) | Overlay::Reloaded(_) => None,
@@ -96,6 +101,7 @@ impl Overlay {
             Overlay::PageFind(find) => find.click(line),
             Overlay::Palette(palette) => palette.click(line),
             Overlay::Links(links) => links.click(line, scene.layout),
+            Overlay::Card(card) => card.click(line),
             Overlay::Filter(filter) => filter.click(line),
             Overlay::Question(question) => question.click(line, scene.layout),
             Overlay::Help(_) | Overlay::Note(_) | Overlay::Time(_) | Overlay::Reloaded(_) => None,
@@ -112,6 +118,7 @@ impl Overlay {
             Overlay::PageFind(find) => find.settle(scene.layout),
             Overlay::Palette(palette) => palette.settle(scene.layout),
             Overlay::Links(links) => links.settle(scene.layout),
+            Overlay::Card(card) => card.settle(scene),
             Overlay::Filter(filter) => filter.settle(scene.layout),
             Overlay::Question(question) => question.settle(scene.layout),
             Overlay::Note(_) | Overlay::Time(_) | Overlay::Reloaded(_) => {}
@@ -129,6 +136,7 @@ impl Overlay {
             | Overlay::Question(_)
             | Overlay::Filter(_) => &[Action::In, Action::Down],
             Overlay::Links(_) => &[Action::In, Action::Copy, Action::Down],
+            Overlay::Card(_) => &[Action::In, Action::Tick, Action::Note, Action::Copy, Action::Down, Action::Undo],
             Overlay::Help(_) => &[Action::Down],
             Overlay::Changes(_) => &[
                 Action::Accept,
@@ -150,6 +158,7 @@ impl Overlay {
             (Overlay::Changes(list), Action::Accept) => list.can_accept(scene.doc),
             (Overlay::Changes(list), Action::TakeBack) => list.can_take_back(scene.doc),
             (Overlay::Help(help), Action::Down) => help.lowest(scene.keymap, scene.layout) > 0,
+            (Overlay::Card(card), action) => card.applies(action, scene.layout),
             (_, Action::In) => self.entries().is_none_or(|count| count > 0),
             (_, Action::Down) => self.entries().is_none_or(|count| count > 1),
             _ => true,
@@ -168,6 +177,7 @@ impl Overlay {
             Overlay::Help(_)
             | Overlay::Roadmaps(_)
             | Overlay::Changes(_)
+            | Overlay::Card(_)
             | Overlay::Note(_)
             | Overlay::Time(_)
             | Overlay::Reloaded(_) => None,

@@ -51,7 +51,11 @@ fn resume_overlay(tui: &mut Tui, overlay: &Overlay, is_lost: bool, former: &Tui)
         // A command was meant for what was under the cursor.
         Overlay::Palette(_) if is_lost => return,
         Overlay::Palette(palette) => Overlay::Palette(palette.resume(&tui.keymap)),
-        Overlay::Links(links) => Overlay::Links(links.resume(tui.addresses())),
+        Overlay::Links(links) => Overlay::Links(links.resume(tui.links())),
+        Overlay::Card(card) => match card.resume(nodes) {
+            Some(card) => Overlay::Card(card),
+            None => return,
+        },
         Overlay::Filter(filter) => Overlay::Filter(filter.resume(&tui.doc)),
         Overlay::Question(question) => Overlay::Question(question.clone()),
         Overlay::Reloaded(_) if is_lost => return,

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::progress::At;
-use crate::roadmap::NodeId;
+use crate::roadmap::{Link, NodeId};
 use crate::tui::context::Context;
 use crate::tui::document::Document;
 use crate::tui::guide::plain::ReadLine;
@@ -313,10 +313,15 @@ impl Views {
         self.road.pane() == Pane::Checklist
     }
 
-    /// The addresses of the page that is read; `None` where none is.
-    pub(crate) fn page_addresses(&self) -> Option<Vec<String>> {
+    /// The address of the link under the cursor of a page.
+    pub(crate) fn link(&self) -> Option<String> {
+        None
+    }
+
+    /// The links of the page that is read; `None` where none is.
+    pub(crate) fn page_links(&self) -> Option<Vec<Link>> {
         match self.current {
-            View::Guide if self.reads() => Some(self.guide.addresses()),
+            View::Guide if self.reads() => Some(self.guide.links()),
             View::Road | View::Today | View::Pace | View::Log | View::Guide => None,
         }
     }

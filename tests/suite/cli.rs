@@ -2,64 +2,11 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
-use tempfile::TempDir;
 
-struct Desk(TempDir);
-
-impl Desk {
-    fn new() -> Desk {
-        Desk(tempfile::tempdir().unwrap())
-    }
-
-    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.0.path().join(name);
-        fs::write(&path, content).unwrap();
-        path
-    }
-
-    /// The file that commands append to for the built-in roadmap.
-    fn journal(&self) -> PathBuf {
-        self.json(&["status", "--json"])["journal"].as_str().unwrap().into()
-    }
-
-    fn data(&self) -> PathBuf {
-        self.0.path().join("data")
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_roadbook"));
-        command.current_dir(self.0.path()).env("ROADBOOK_DATA_DIR", self.data()).args(arguments).output().unwrap()
-    }
-
-    /// What a command that is to succeed prints.
-    fn prints(&self, arguments: &[&str]) -> String {
-        let output = self.run(arguments);
-        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap()
-    }
-
-    /// The message of a command that is to fail with this status.
-    fn fails(&self, arguments: &[&str], status: i32) -> String {
-        let output = self.run(arguments);
-        assert_eq!(output.status.code(), Some(status), "{arguments:?}");
-        assert_eq!(String::from_utf8_lossy(&output.stdout), "");
-        String::from_utf8(output.stderr).unwrap()
-    }
-
-    fn json(&self, arguments: &[&str]) -> Value {
-        serde_json::from_str(&self.prints(arguments)).unwrap()
-    }
-
-    fn mark(&self, roadmap: &str, text: &str) -> String {
-        let list = self.json(&["list", "-r", roadmap, "--json"]);
-        let entry = list.as_array().unwrap().iter().find(|entry| entry["text"] == text);
-        entry.unwrap_or_else(|| panic!("no {text}"))["mark"].as_str().unwrap().to_owned()
-    }
-}
+use crate::desk::Desk;
 
 #[test]
 fn a_note_is_set_printed_replaced_and_removed() {
@@ -128,6 +75,23 @@ fn a_tick_is_found_by_key_end_of_key_or_words_and_lasts() {
     desk.prints(&["untick", "closures"]);
     assert_eq!(desk.json(&["status", "--json"])["done"], 2);
     assert_eq!(fs::read_to_string(desk.journal()).unwrap().matches("mark:").count(), 4);
+}
+
+#[test]
+fn words_that_no_space_parts_name_an_item() {
+    let desk = Desk::new();
+    desk.file(
+        "r.md",
+        "# 算法\n\n## 排序\n- [ ] 学习选择排序算法\n- [ ] 学习插入排序\n- [ ] ソートを実装する\n- [ ] Gołąb\n",
+    );
+    for (word, text) in [("选择", "学习选择排序算法"), ("插入排序", "学习插入排序"), ("実装", "ソートを実装する")]
+    {
+        desk.prints(&["tick", "-r", "r.md", word]);
+        assert_eq!(desk.mark("r.md", text), "done", "{word}");
+    }
+    let message = desk.fails(&["tick", "-r", "r.md", "学习"], 1);
+    assert!(message.contains("学习选择排序算法") && message.contains("学习插入排序"), "{message}");
+    assert!(desk.fails(&["tick", "-r", "r.md", "ołą"], 1).contains("nothing is named"));
 }
 
 #[test]

@@ -291,6 +291,41 @@ fn two_copies_of_a_template_share_no_tick_unless_the_learner_says_so() {
 }
 
 #[test]
+fn an_edited_copy_beside_its_original_is_asked_about() {
+    let laptop = Machine::new();
+    laptop.write("go.md", OLD);
+    laptop.tick("go.md", "maps");
+    laptop.write("go-mine.md", &(OLD.to_owned() + "- [ ] select\n"));
+    let told = laptop.asks(&["status", "-r", "go-mine.md"]);
+    assert!(told.contains("go-mine.md looks like an edited copy of ") && told.contains("/go.md"), "{told}");
+    assert!(told.contains(&format!("--journal {}", laptop.id("go.md"))), "{told}");
+    laptop.prints(&["status", "-r", "go-mine.md", "--journal", &laptop.id("go.md")]);
+    assert_eq!((laptop.done("go-mine.md"), laptop.done("go.md")), (vec!["maps".to_owned()], vec!["maps".to_owned()]));
+    laptop.prints(&["status", "-r", "go-mine.md", "--journal", "new"]);
+    assert_eq!((laptop.done("go-mine.md").len(), laptop.done("go.md").len()), (0, 1));
+}
+
+#[test]
+fn a_file_with_another_title_or_few_of_the_keys_is_a_roadmap_of_its_own() {
+    let laptop = Machine::new();
+    laptop.write("go.md", OLD);
+    laptop.tick("go.md", "maps");
+    laptop.write("titled.md", &OLD.replace("# Go", "# Rust"));
+    laptop.write("few.md", "# Go\n\n## Part 2: Beyond\n- [ ] channels\n- [ ] a\n- [ ] b\n- [ ] c\n");
+    for file in ["titled.md", "few.md"] {
+        assert_eq!(laptop.done(file), [""; 0], "{file}");
+    }
+}
+
+#[test]
+fn an_edited_copy_of_the_built_in_roadmap_is_asked_about() {
+    let laptop = Machine::new();
+    laptop.prints(&["tick", "closures"]);
+    laptop.write("mine.md", &(roadbook::roadmap::BUILT_IN.to_owned() + "\n- [ ] one more\n"));
+    assert!(laptop.asks(&["status", "-r", "mine.md"]).contains("looks like an edited copy of built-in"));
+}
+
+#[test]
 fn an_answer_is_for_its_file_alone() {
     let laptop = Machine::new();
     laptop.write("one.md", OLD);

@@ -113,6 +113,25 @@ fn a_file_that_was_moved_and_edited_is_asked_about() {
 }
 
 #[test]
+fn an_edited_copy_beside_its_original_is_asked_about() {
+    let data = TempDir::new().unwrap();
+    let [go, copy] = two_alike(&data);
+    fs::write(&copy, GO.to_owned() + "- [ ] maps\n").unwrap();
+    let before = contents(data.path());
+    let mut pty = open(&copy, &data);
+    pty.wait_for("copy.md looks like an edited copy of a roadmap");
+    pty.send("\x1b");
+    assert!(pty.wait_for_end().success());
+    assert_eq!(contents(data.path()), before);
+    let mut pty = open(&copy, &data);
+    pty.wait_for("1  The same: share the ticks of Go");
+    pty.send("2");
+    pty.wait_until(|screen| !screen.contents().contains("A new roadmap"));
+    quit(pty);
+    assert!(done(&data, &go).contains("values") && done(&data, &copy).is_empty());
+}
+
+#[test]
 fn another_text_at_a_known_path_is_asked_about_from_the_list_and_while_it_is_open() {
     let data = TempDir::new().unwrap();
     let [go, _] = two_alike(&data);

@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::side::is_of_word;
 use super::vocabulary::{is_function_word, is_generic};
+use crate::roadmap::is_unspaced;
 
 /// Prefixes that a hyphen may part from their word.
 const PREFIXES: [&str; 12] = ["un", "non", "de", "dis", "in", "anti", "re", "im", "ir", "mis", "pre", "sub"];
@@ -112,12 +113,6 @@ fn leading(text: &str) -> &str {
         }
         _ => "",
     }
-}
-
-/// Returns whether a character is of a script that sets no spaces between words.
-pub(super) fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
-        | '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// The evidence that two words are one.

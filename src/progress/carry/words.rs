@@ -6,8 +6,7 @@ use std::ops::Range;
 use super::address::page;
 use super::side::{self, Side};
 use super::similar::Pattern;
-use super::word::is_unspaced;
-use crate::roadmap::NodeId;
+use crate::roadmap::{NodeId, is_unspaced};
 
 /// Of longer texts only the beginning is compared: so many words, so many characters.
 const MOST_WORDS: usize = 120;

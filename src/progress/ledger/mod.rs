@@ -172,7 +172,7 @@ impl Ledger {
     }
 
     /// Every fact, in the order in which it came.
-    pub(super) fn facts(&self) -> &[Fact] {
+    pub fn facts(&self) -> &[Fact] {
         &self.facts
     }
 
@@ -197,9 +197,14 @@ impl Ledger {
 
     /// The facts recorded for a key that count, in no order.
     pub(super) fn of_item(&self, item: ItemId) -> impl Iterator<Item = &Fact> {
+        self.all_of_item(item).filter(|fact| self.counts(fact.at))
+    }
+
+    /// The facts recorded for a key, whether they count or not, in no order.
+    pub(super) fn all_of_item(&self, item: ItemId) -> impl Iterator<Item = &Fact> {
         let before = |&index: &u32| Some(self.before[index as usize]).filter(|before| *before != index);
         let indices = iter::successors(Some(self.items[item.0 as usize].last), before);
-        indices.map(|index| &self.facts[index as usize]).filter(|fact| self.counts(fact.at))
+        indices.map(|index| &self.facts[index as usize])
     }
 
     /// Returns the fields that the facts of a key give, as far as they count.

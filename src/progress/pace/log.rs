@@ -152,6 +152,16 @@ impl<'a> Log<'a> {
         keys.filter_map(|key| self.progress.locate(self.roadmap, key)).filter(|node| seen.insert(*node)).collect()
     }
 
+    /// What an action did to one node, in a few words: `done`, `45 min “katas”`; empty where it did nothing to it.
+    pub fn words_on(&self, entry: &Entry<'_>, node: NodeId) -> String {
+        let is_on =
+            |fact: &&&Fact| fact.kind.item().and_then(|key| self.progress.locate(self.roadmap, key)) == Some(node);
+        let mut words: Vec<String> = entry.facts.iter().filter(is_on).map(|fact| word(&fact.kind)).collect();
+        words.retain(|words| !words.is_empty());
+        words.dedup();
+        words.join(", ")
+    }
+
     fn subject(&self, fact: &Fact) -> Option<Subject> {
         Some(match &fact.kind {
             FactKind::Mark { .. } | FactKind::NotDoing { .. } | FactKind::Skip { .. } | FactKind::Choose { .. } => {

@@ -7,6 +7,8 @@ use crate::roadmap::{NodeId, Span};
 /// One block.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Block {
+    /// The 1-based line in the source that it begins on.
+    pub line: usize,
     /// The number of quotes around it.
     pub quotes: u16,
     /// The number of lists around it.
@@ -19,6 +21,18 @@ pub struct Block {
     pub rows: Vec<Option<NodeId>>,
     /// Its kind.
     pub content: Content,
+}
+
+impl Block {
+    /// The words of running text or of a heading, on one line.
+    pub(super) fn words(&self) -> String {
+        let line = |spans: &Vec<Span>| spans.iter().map(|span| span.text.as_str()).collect::<String>();
+        match &self.content {
+            Content::Heading(_, spans) => line(spans),
+            Content::Text(lines) => lines.iter().map(line).collect::<Vec<_>>().join(" "),
+            Content::Code(_) | Content::Table(..) | Content::Rule => String::new(),
+        }
+    }
 }
 
 /// A row of a table: its cells.

@@ -12,6 +12,10 @@ const DEEPEST: u16 = 8;
 /// The blocks so far, and what is open.
 #[derive(Default)]
 pub(super) struct Reader {
+    /// The line in the source of the event that is read.
+    pub(super) here: usize,
+    /// The line that the open block began on.
+    line: usize,
     blocks: Vec<Block>,
     pub(super) inline: Gathered,
     /// The lines before the one that is open, where the author broke them.
@@ -45,7 +49,10 @@ impl Reader {
             }
             // The box is the file's, and no longer what holds: the checklist shows that.
             Event::TaskListMarker(_) => {}
-            Event::Rule => self.block(Content::Rule),
+            Event::Rule => {
+                self.line = self.here;
+                self.block(Content::Rule);
+            }
             Event::Html(html) => self.html.push_str(&html),
             Event::HardBreak => self.break_line(),
             Event::InlineHtml(tag) if inline::is_line_break(&tag) => self.break_line(),
@@ -54,6 +61,13 @@ impl Reader {
     }
 
     fn start(&mut self, tag: Tag<'_>) {
+        if matches!(
+            tag,
+            Tag::Item | Tag::CodeBlock(_) | Tag::Table(_) | Tag::Paragraph | Tag::Heading { .. } | Tag::HtmlBlock
+        ) {
+            self.flush();
+            self.line = self.here;
+        }
         match tag {
             Tag::BlockQuote(kind) => {
                 self.flush();
@@ -67,7 +81,6 @@ impl Reader {
                 self.lists.push(first);
             }
             Tag::Item => {
-                self.flush();
                 let number = self.lists.last_mut().and_then(Option::as_mut);
                 self.marker = Some(number.map_or_else(
                     || "•".to_owned(),
@@ -78,11 +91,9 @@ impl Reader {
                 ));
             }
             Tag::CodeBlock(_) => {
-                self.flush();
                 self.code = Some(String::new());
             }
             Tag::Table(alignments) => {
-                self.flush();
                 self.table = Some((alignments, Vec::new()));
             }
             Tag::TableHead | Tag::TableRow => {
@@ -91,7 +102,7 @@ impl Reader {
                     rows.push(Vec::new());
                 }
             }
-            Tag::Paragraph | Tag::Heading { .. } | Tag::HtmlBlock => self.flush(),
+            Tag::Paragraph | Tag::Heading { .. } | Tag::HtmlBlock => {}
             inline => self.inline.event(Event::Start(inline)),
         }
     }
@@ -200,7 +211,7 @@ impl Reader {
         let marker = self.marker.take().filter(|_| lists > 0);
         let entry = self.entry.take().filter(|_| lists > 0);
         let quotes = self.quotes.min(DEEPEST);
-        self.blocks.push(Block { quotes, lists, marker, entry, rows: Vec::new(), content });
+        self.blocks.push(Block { line: self.line, quotes, lists, marker, entry, rows: Vec::new(), content });
     }
 }
 

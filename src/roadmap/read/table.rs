@@ -14,6 +14,20 @@ use crate::roadmap::inline::Inline;
 use crate::roadmap::node::Mark;
 use crate::roadmap::numbering::term_of;
 
+/// Returns true if the header of a column says that it holds states.
+pub(in crate::roadmap) fn heads_states(header: &str) -> bool {
+    names::heads_states(&header.to_lowercase())
+}
+
+/// The bytes of a cell's text without what says its state: a box, a sign or, in a column of states, its words.
+pub(in crate::roadmap) fn without_state(cell: &str, in_column_of_states: bool) -> Range<usize> {
+    if in_column_of_states && state::of_words(cell).is_some() {
+        return 0..0;
+    }
+    let (rest, _) = state::split_off(cell.trim());
+    cell.find(rest).map_or(0..cell.len(), |at| at..at + rest.len())
+}
+
 /// The rows of a table while it is read.
 #[derive(Default)]
 pub(super) struct Table {

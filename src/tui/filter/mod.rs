@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use crate::progress::counted;
 use crate::tui::context::{Context, Request};
 use crate::tui::document::Document;
+use crate::tui::find::narrow::word_for;
 use crate::tui::keymap::Action;
 use crate::tui::layout::Layout;
 use crate::tui::road::showing::changed_nodes;
@@ -51,6 +52,13 @@ impl FilterList {
         cx.request(Request::Close);
         if let (Action::In, Some(&filter)) = (action, self.picker.selected()) {
             cx.request(Request::Filter(filter));
+            // All that matches, in every phase, as the search for it lists it.
+            let changed = changed_nodes(cx.doc);
+            let matcher = Matcher { roadmap: &cx.doc.roadmap, progress: &cx.doc.progress, changed: &changed };
+            let is_any = matcher.count(filter) != FilterCounts::default();
+            if let Some(word) = word_for(filter).filter(|_| is_any) {
+                cx.request(Request::List(format!("{word} ")));
+            }
         }
     }
 
@@ -90,12 +98,13 @@ impl FilterList {
     }
 }
 
-/// The number of items; of other matches, where there are none.
+/// The number of items, those on the road first as in the header; of other matches, where there are none.
 fn words(counts: FilterCounts) -> String {
     match counts {
-        FilterCounts { items: 0, extras: 0, headings: 1.. } => counted(counts.headings as u32, "heading"),
-        FilterCounts { items: 0, extras: 1.., .. } => counted(counts.extras as u32, "extra"),
-        FilterCounts { items, .. } => items.to_string(),
+        FilterCounts { items: 0, beside: 0, extras: 0, headings: 1.. } => counted(counts.headings as u32, "heading"),
+        FilterCounts { items: 0, beside: 0, extras: 1.., .. } => counted(counts.extras as u32, "extra"),
+        FilterCounts { items, beside: 0, .. } => items.to_string(),
+        FilterCounts { items, beside, .. } => format!("{items} and {beside} beside"),
     }
 }
 

@@ -1,30 +1,34 @@
-//! Find: fuzzy search over the whole roadmap while typing; then from match to match.
+//! Find: search over headings, entries, notes and prose while typing; then from match to match.
 
 pub(crate) mod fuzzy;
-
-use std::borrow::Cow;
+pub(crate) mod narrow;
+mod target;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::roadmap::{Mark, NodeId};
+use crate::roadmap::{NodeId, Prose};
 use crate::tui::context::{Context, Request};
 use crate::tui::document::Document;
-use crate::tui::find::fuzzy::{Query, rank};
+use crate::tui::find::fuzzy::{Query, Ranked, rank};
+use crate::tui::find::narrow::{Narrowed, Narrowing};
+use crate::tui::find::target::{Target, TargetKind, targets};
 use crate::tui::keymap::Action;
 use crate::tui::layout::Layout;
 use crate::tui::message::Press;
 use crate::tui::notice::Notice;
 use crate::tui::reload::Former;
-use crate::tui::road::choice::option_sign;
-use crate::tui::road::outline::{divides, holds_nothing, label};
+use crate::tui::road::outline::holds_nothing;
 use crate::tui::scene::Scene;
-use crate::tui::widgets::picker::{Entry, Picker, PickerStyle, Typed, count_words, list_height, no_entries};
-use crate::tui::widgets::sign::Sign;
+use crate::tui::widgets::editor::Editor;
+use crate::tui::widgets::picker::{Entry, PADDING, Picker, PickerStyle, Typed, count_words, list_height, no_entries};
+use crate::tui::widgets::text::{last_word, width, wrap};
 use crate::tui::widgets::theme::Theme;
 
 /// The longest list: nobody scrolls further rather than type one more letter.
-const MOST: usize = 200;
+const MOST: usize = 500;
+/// Cells before the first match of a long text, at most.
+const BEFORE: usize = 24;
 
 /// The matches of the last search.
 #[derive(Clone, Debug, Default)]
@@ -71,30 +75,44 @@ pub(crate) fn match_notice(query: &str, at: usize, of: usize) -> Notice {
 #[derive(Clone, Debug)]
 struct Near {
     query: String,
-    nodes: Vec<NodeId>,
+    narrowing: Narrowing,
+    targets: Vec<Target>,
 }
 
 /// The overlay.
 #[derive(Debug, Default)]
 pub struct Find {
-    picker: Picker<NodeId>,
+    picker: Picker<Target>,
     /// Candidates for the queries that this one was typed from.
     near: Vec<Near>,
+    /// The roadmap's prose, once something was typed.
+    prose: Option<Vec<Prose>>,
+    /// Says what is wrong with the query.
+    problem: Option<String>,
 }
 
 impl Find {
+    /// A search that was typed already.
+    pub(crate) fn of(query: &str, doc: &Document) -> Find {
+        let mut find = Find::default();
+        find.picker.query = Editor::new(query);
+        find.search(doc);
+        find
+    }
+
     /// The same search in another text of the roadmap.
     pub(crate) fn resume(&self, nodes: Former<'_>) -> Find {
-        let mut find = Find { picker: Picker::like(&self.picker), near: Vec::new() };
+        let mut find = Find { picker: Picker::like(&self.picker), ..Find::default() };
         find.search(nodes.new);
-        let selected = self.picker.selected().and_then(|&node| nodes.now(node));
+        let now = |target: &Target| Some(Target { node: Some(nodes.now(target.node?)?), ..*target });
+        let selected = self.picker.selected().and_then(now);
         if let Some(at) = find.picker.entries.iter().position(|entry| Some(entry.value) == selected) {
             find.picker.move_to(at);
         }
         find
     }
 
-    pub(crate) fn picker(&self) -> &Picker<NodeId> {
+    pub(crate) fn picker(&self) -> &Picker<Target> {
         &self.picker
     }
 
@@ -102,13 +120,25 @@ impl Find {
         if self.picker.navigate(action, height(cx.layout)) {
             return;
         }
-        if action != Action::In {
-            return cx.request(Request::Close);
-        }
-        if let Some(&node) = self.picker.selected() {
-            *matches = all_matches(self.picker.query(), cx.doc);
-            cx.request(Request::Close);
-            cx.request(Request::Visit(node));
+        match (action, self.picker.selected()) {
+            (Action::Complete, _) => {
+                let typed = self.picker.complete();
+                self.typed(typed, cx);
+            }
+            (Action::In, Some(&target)) => {
+                *matches = all_matches(self.picker.query(), cx.doc);
+                cx.request(Request::Close);
+                cx.request(match (target.kind, target.node) {
+                    (TargetKind::Name | TargetKind::Note, Some(node)) => Request::Visit(node),
+                    _ => Request::Read {
+                        after: target.node,
+                        text: target.text(cx.doc, self.prose()).into_owned(),
+                        words: Narrowed::new(self.picker.query(), cx.doc).text,
+                    },
+                });
+            }
+            (Action::In, None) => {}
+            _ => cx.request(Request::Close),
         }
     }
 
@@ -130,20 +160,45 @@ impl Find {
         }
     }
 
+    /// Says what is wrong with the query.
+    pub(crate) fn problem(&self) -> Option<&str> {
+        self.problem.as_deref()
+    }
+
+    fn prose(&self) -> &[Prose] {
+        self.prose.as_deref().unwrap_or_default()
+    }
+
     fn search(&mut self, doc: &Document) {
-        let query = self.picker.query().to_owned();
-        while self.near.pop_if(|near| !query.starts_with(&near.query)).is_some() {}
-        if self.near.is_empty() {
-            self.near.push(Near { query: String::new(), nodes: findable(doc) });
+        let Narrowed { text: query, narrowing, completion, problem } = Narrowed::new(self.picker.query.text(), doc);
+        let is_narrowed = narrowing.is_any();
+        (self.picker.ghost, self.problem) = (completion, problem);
+        let is_longer = |near: &Near| near.narrowing == narrowing && query.starts_with(&near.query);
+        while self.near.pop_if(|near| !is_longer(near)).is_some() {}
+        if self.problem.is_some() || query.is_empty() && !is_narrowed {
+            return self.picker.list(Vec::new(), 0);
         }
-        let ranked = match self.near.last() {
-            Some(near) if !query.is_empty() => rank(&query, &near.nodes, |node| label(&doc.roadmap, node), MOST),
-            _ => return self.picker.list(Vec::new(), 0),
+        if self.near.is_empty() {
+            let prose = self.prose.get_or_insert_with(|| doc.roadmap.prose());
+            let targets = targets(&narrowing, !query.is_empty(), prose, doc);
+            self.near.push(Near { query: String::new(), narrowing: narrowing.clone(), targets });
+        }
+        let prose = self.prose.as_deref().unwrap_or_default();
+        let candidates = self.near.last().map_or(&[][..], |near| &near.targets);
+        let Ranked { best, count, near } = match query.is_empty() {
+            true => Ranked {
+                best: candidates.iter().copied().take(MOST).collect(),
+                count: candidates.len(),
+                near: Vec::new(),
+            },
+            false => rank(&query, candidates, |target| target.text(doc, prose), |target| target.weight(doc), MOST),
         };
         let mut matcher = Query::new(&query);
-        let entries = ranked.best.into_iter().map(|node| entry(node, &mut matcher, doc)).collect();
-        self.picker.list(entries, ranked.count);
-        self.near.push(Near { query, nodes: ranked.near });
+        let entries = best.into_iter().map(|target| entry(target, &mut matcher, doc, prose)).collect();
+        self.picker.list(entries, count);
+        if !query.is_empty() {
+            self.near.push(Near { query, narrowing, targets: near });
+        }
     }
 
     pub(crate) fn settle(&mut self, layout: &Layout) {
@@ -162,15 +217,23 @@ impl Find {
     }
 
     pub(crate) fn draw(&self, scene: Scene<'_>, theme: &Theme, buffer: &mut Buffer) {
+        let area = Find::area(scene.layout);
+        let room = usize::from(scene.layout.inside(area).width.saturating_sub(PADDING)).max(1);
+        let problem = self.problem.as_deref().unwrap_or_default();
+        let lines = wrap(problem, room, usize::from(area.height).max(1)).into_iter();
         let style = PickerStyle {
-            area: Find::area(scene.layout),
+            area,
             title: "Find",
             count: count_words(self.picker.count, "found", "found"),
             prompt: Some("/"),
-            empty: no_entries(self.picker.query()),
+            empty: match self.picker.query() {
+                _ if self.problem.is_some() || !self.picker.ghost.is_empty() => "",
+                "" => "Type to search. is:doing, has:note or in:phase narrow it.",
+                query => no_entries(query),
+            },
             has_keys: false,
             has_signs: true,
-            above: Vec::new(),
+            above: lines.filter(|line| !line.is_empty()).map(|line| problem[line].to_owned()).collect(),
             below: Vec::new(),
         };
         self.picker.draw(&style, scene.layout, theme, buffer);
@@ -181,40 +244,39 @@ fn height(layout: &Layout) -> u16 {
     list_height(layout.inside(Find::area(layout)), true, 0)
 }
 
-/// Every heading, item, point and extra. Groups without anything to tick are prose.
-fn findable(doc: &Document) -> Vec<NodeId> {
-    let Document { roadmap, progress, .. } = doc;
-    let is_found = |node: NodeId| roadmap.node(node).is_heading() || !holds_nothing(roadmap, progress, node);
-    roadmap.nodes().map(|(node, _)| node).filter(|&node| is_found(node)).collect()
-}
-
 /// In document order the nodes to go to that contain the words as they were typed; where none does, all that match.
 fn all_matches(query: &str, doc: &Document) -> Matches {
-    let mut words = Query::new(query);
-    let mut contains = |node: &NodeId| words.contained(&label(&doc.roadmap, *node)).is_some();
-    let mut findable = findable(doc);
-    findable.retain(|&node| !holds_nothing(&doc.roadmap, &doc.progress, node));
-    let mut nodes: Vec<NodeId> = findable.iter().copied().filter(&mut contains).collect();
+    let Narrowed { text, narrowing, .. } = Narrowed::new(query, doc);
+    let mut targets = targets(&narrowing, !text.is_empty(), &[], doc);
+    let holds_nothing = |node| holds_nothing(&doc.roadmap, &doc.progress, node);
+    targets.retain(|target| target.node.is_some_and(|node| !holds_nothing(node)));
+    let mut words = Query::new(&text);
+    let found = targets.iter().filter(|target| words.is_in(&target.text(doc, &[])));
+    let mut nodes: Vec<NodeId> = found.filter_map(|target| target.node).collect();
     if nodes.is_empty() {
-        nodes = rank(query, &findable, |node| label(&doc.roadmap, node), MOST).best;
+        let ranked = rank(&text, &targets, |target| target.text(doc, &[]), |target| target.weight(doc), MOST);
+        nodes = ranked.best.into_iter().filter_map(|target| target.node).collect();
     }
     nodes.sort_unstable();
+    nodes.dedup();
     Matches { query: query.to_owned(), nodes }
 }
 
-fn entry(node: NodeId, query: &mut Query, doc: &Document) -> Entry<NodeId> {
-    let text = label(&doc.roadmap, node).into_owned();
-    let mut path: Vec<Cow<'_, str>> = doc.roadmap.ancestors(node).map(|up| label(&doc.roadmap, up)).collect();
-    path.reverse();
-    Entry { value: node, sign: Some(sign(node, doc)), matched: query.matched(&text), text, beside: path.join(" › ") }
+fn entry(target: Target, query: &mut Query, doc: &Document, prose: &[Prose]) -> Entry<Target> {
+    let text = target.text(doc, prose).into_owned();
+    let matched = if query.is_empty() { Vec::new() } else { query.matched(&text) };
+    let (text, matched) = if target.kind == TargetKind::Name { (text, matched) } else { excerpt(text, matched) };
+    Entry { sign: target.sign(doc), matched, beside: target.path(doc), ..Entry::new(target, text) }
 }
 
-/// The mark of a node; of a heading that it is one, unless it is a chosen option, or skipped.
-fn sign(node: NodeId, doc: &Document) -> Sign {
-    let mark = Sign::Mark(doc.progress.mark(node));
-    match option_sign(doc, node) {
-        _ if !divides(doc.roadmap.node(node)) || mark == Sign::Mark(Mark::Skipped) => mark,
-        Some(Sign::Choice) => Sign::Choice,
-        _ => Sign::Heading,
+/// A long text from a word before the first match on, so that the match is seen.
+fn excerpt(text: String, matched: Vec<u32>) -> (String, Vec<u32>) {
+    let first = matched.first().copied().unwrap_or(0) as usize;
+    let start: String = text.chars().take(first).collect();
+    if width(&start) < BEFORE {
+        return (text, matched);
     }
+    let cut = last_word(&start);
+    let chars = start[..cut].chars().count() as u32;
+    (format!("…{}", &text[cut..]), matched.into_iter().map(|char| char - chars + 1).collect())
 }

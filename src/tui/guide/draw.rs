@@ -27,7 +27,7 @@ pub(crate) fn draw(guide: &Guide, focused: bool, scene: Scene<'_>, theme: &Theme
         panel.put(MARGIN, 0, "This page is empty.", theme.dim);
     }
     for ((at, line), y) in guide.lines.iter().enumerate().skip(guide.top).zip(0..panel.height()) {
-        let x = draw_line(line, y, theme, &mut panel);
+        let x = draw_line(line, MARGIN, y, Style::new(), theme, &mut panel);
         highlight(&line.text(), guide.found_on(at), (x, y), theme, &mut panel);
     }
 }
@@ -43,9 +43,13 @@ fn place(guide: &Guide, height: usize) -> String {
     }
 }
 
-/// Draws a line; returns the first cell of its text.
-fn draw_line(line: &PageLine, y: u16, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
-    let mut x = MARGIN;
+/// The style of a link on a page.
+pub(crate) fn link_style(theme: &Theme) -> Style {
+    theme.accent.add_modifier(Modifier::UNDERLINED)
+}
+
+/// Draws a line from the cell `x` on, on a row of this style; returns the first cell of its text.
+pub(crate) fn draw_line(line: &PageLine, mut x: u16, y: u16, row: Style, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
     for _ in 0..line.quotes {
         x = panel.put(x, y, theme.glyphs.note, theme.dim) + 1;
     }
@@ -58,13 +62,15 @@ fn draw_line(line: &PageLine, y: u16, theme: &Theme, panel: &mut Panel<'_>) -> u
     let row = match line.kind {
         LineKind::Heading => theme.accent.add_modifier(Modifier::BOLD),
         LineKind::Code => theme.code,
-        LineKind::Text | LineKind::Rule => Style::new(),
+        LineKind::Text | LineKind::Rule => row,
     };
-    let mut spans = line.spans.clone();
-    for span in &mut spans {
-        span.text = span.text.replace('─', theme.glyphs.frame.horizontal_top);
+    let (mut at, end) = (x, x + room);
+    for span in &line.spans {
+        let text = fit(&span.text.replace('─', theme.glyphs.frame.horizontal_top), end.saturating_sub(at), theme);
+        let style = theme.span(row, span);
+        let style = if span.link.is_some() { style.patch(link_style(theme)) } else { style };
+        at = panel.put(at, y, &text, style);
     }
-    panel.put_spans(x, y, spans, room, row, theme);
     x
 }
 

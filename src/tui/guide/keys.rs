@@ -3,11 +3,15 @@
 use crate::roadmap::NodeId;
 use crate::tui::context::Context;
 use crate::tui::find::{match_notice, no_search_notice};
+use crate::tui::guide::places::{Match, places};
 use crate::tui::guide::{Guide, next_page, page_height};
 use crate::tui::keymap::Action;
 use crate::tui::layout::Layout;
 use crate::tui::road::{Pane, Road};
 use crate::tui::scene::Scene;
+
+/// The number of words of a text by which it is found on its page.
+const FIRST_WORDS: usize = 6;
 
 impl Guide {
     /// The keys that matter now.
@@ -28,12 +32,6 @@ impl Guide {
             (Action::Down, Pane::Checklist) => self.lines.len() > page_height(layout),
             _ => true,
         }
-    }
-
-    /// The keys that turn to another page, of those that lead to one.
-    pub(crate) fn page_keys(&self) -> Vec<Action> {
-        let keys = [(Action::PreviousSection, false), (Action::NextSection, true)];
-        keys.into_iter().filter(|(_, down)| self.has_neighbour(*down)).map(|(action, _)| action).collect()
     }
 
     /// Handles an action; returns whether the view is left.
@@ -94,6 +92,31 @@ impl Guide {
             road.reveal(entry);
             road.select(Some(entry), scene);
         }
+    }
+
+    /// Turns to the page that holds a piece of text after this node, scrolls to it, and shows where these words are in it.
+    pub(crate) fn open_at_text(
+        &mut self,
+        after: Option<NodeId>,
+        (text, words): (&str, &str),
+        road: &mut Road,
+        scene: Scene<'_>,
+    ) {
+        let Scene { doc, layout, .. } = scene;
+        let is_page = |node: &NodeId| doc.roadmap.node(*node).is_heading();
+        let page = after.and_then(|node| std::iter::once(node).chain(doc.roadmap.ancestors(node)).find(is_page));
+        self.open_page(page, road, scene);
+        self.settle(doc, layout);
+        // A few words: the rest may be set otherwise on the page.
+        let first: Vec<&str> = text.split_whitespace().filter(|word| *word != "·").take(FIRST_WORDS).collect();
+        self.search(first.join(" "));
+        let Some(line) = self.found.first().map(Match::line) else { return };
+        let at = places(&self.lines, words).iter().position(|place| place.line() >= line);
+        if at.is_some() {
+            self.search(words.to_owned());
+        }
+        self.at = Some(at.unwrap_or(0));
+        self.top = line.saturating_sub(page_height(layout) / 4);
     }
 
     /// Goes on to the next place of the phrase, or the one before.

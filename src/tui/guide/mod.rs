@@ -7,11 +7,11 @@ pub(crate) mod page;
 mod pieces;
 pub(crate) mod places;
 pub(crate) mod plain;
-mod table;
+pub(crate) mod table;
 
 use std::ops::Range;
 
-use crate::roadmap::{NodeId, Roadmap};
+use crate::roadmap::{Link, NodeId, Roadmap};
 use crate::tui::document::Document;
 use crate::tui::guide::page::{PageLine, lines, more};
 use crate::tui::guide::places::{Match, places};
@@ -19,7 +19,7 @@ use crate::tui::layout::Layout;
 use crate::tui::reload::Former;
 use crate::tui::road::Pane;
 
-pub(crate) use draw::draw;
+pub(crate) use draw::{draw, draw_line, link_style};
 pub(crate) use find::PageFind;
 
 /// Empty cells at each side of a page.
@@ -72,9 +72,24 @@ impl Guide {
         here.map(|(at, (_, part))| (part.clone(), self.at == Some(at)))
     }
 
-    /// The addresses on the page.
-    pub(crate) fn addresses(&self) -> Vec<String> {
-        self.lines.iter().flat_map(|line| &line.spans).filter_map(|span| span.link.clone()).collect()
+    /// The links on the page, in order. One that is broken over lines has all of its words.
+    pub(crate) fn links(&self) -> Vec<Link> {
+        let spans = self.lines.iter().flat_map(|line| line.spans.iter().enumerate().map(move |at| (line, at)));
+        let mut links: Vec<(String, &str)> = Vec::new();
+        let mut goes_on = false;
+        for (line, (at, span)) in spans {
+            let Some(address) = &span.link else {
+                goes_on = false;
+                continue;
+            };
+            let joint = if at > 0 { Some("") } else { line.joint };
+            match (links.last_mut().filter(|(_, last)| goes_on && last == address), joint) {
+                (Some((title, _)), Some(joint)) => *title += &format!("{joint}{}", span.text),
+                _ => links.push((span.text.clone(), address)),
+            }
+            goes_on = true;
+        }
+        links.into_iter().map(|(title, address)| Link::new(&title, address)).collect()
     }
 
     /// The title of the page.

@@ -38,8 +38,13 @@ pub struct PageLine {
 }
 
 impl PageLine {
-    fn blank() -> PageLine {
+    pub(crate) fn blank() -> PageLine {
         PageLine { quotes: 0, indent: 0, marker: String::new(), spans: Vec::new(), kind: LineKind::Text, joint: None }
+    }
+
+    /// A line of running text.
+    pub(crate) fn of(spans: Vec<Span>) -> PageLine {
+        PageLine { spans, ..PageLine::blank() }
     }
 
     /// The text, without styles.
@@ -92,6 +97,14 @@ fn lines_of(block: &Block, columns: usize) -> Vec<PageLine> {
         joint,
     };
     content.into_iter().enumerate().map(line).collect()
+}
+
+/// The lines of running text in a width of `columns`.
+pub(crate) fn text(spans: &[Span], columns: usize) -> Vec<PageLine> {
+    pieces(spans, columns.max(1))
+        .into_iter()
+        .map(|Piece { spans, joint, .. }| PageLine { joint, ..PageLine::of(spans) })
+        .collect()
 }
 
 /// A line of code as it is; where it is too long, the rest is indented.

@@ -78,7 +78,7 @@ fn row_lines(row: &[Cell], widths: &[usize], alignments: &[Alignment]) -> Vec<Ve
 }
 
 /// Each row as lines `Header: value`, with empty lines between. A header alone is a row, its cells without names.
-fn records(header: &[Cell], body: &[Vec<Cell>], room: usize) -> Vec<Vec<Span>> {
+pub(crate) fn records(header: &[Cell], body: &[Vec<Cell>], room: usize) -> Vec<Vec<Span>> {
     if body.is_empty() {
         return header.iter().filter(|cell| !is_blank(cell)).flat_map(|cell| wrapped(cell, room)).collect();
     }

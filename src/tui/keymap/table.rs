@@ -35,6 +35,7 @@ const PAGING: Modes = Modes::of(&[
     Mode::Roadmaps,
     Mode::Help,
     Mode::Links,
+    Mode::Card,
     Mode::Question,
 ]);
 /// Modes in which an entry is opened.
@@ -46,6 +47,7 @@ const OPENING: Modes = Modes::of(&[
     Mode::Changes,
     Mode::Roadmaps,
     Mode::Links,
+    Mode::Card,
     Mode::Filter,
     Mode::Question,
     Mode::Find,
@@ -56,15 +58,17 @@ const OPENING: Modes = Modes::of(&[
 /// Modes of views and lists, in which nothing is typed or asked.
 const BROWSING: Modes = EVERY_VIEW.and(&[Mode::Changes, Mode::Roadmaps]);
 /// Modes in which the palette opens: not where text is typed or a question is asked.
-const WITH_PALETTE: Modes = BROWSING.and(&[Mode::Select, Mode::Filter, Mode::Links, Mode::Help]);
+const WITH_PALETTE: Modes = BROWSING.and(&[Mode::Select, Mode::Filter, Mode::Links, Mode::Card, Mode::Help]);
 const ROAD: Modes = Modes::of(&[Mode::Road]);
 /// The views with an outline.
 const VIEWS: Modes = Modes::of(&[Mode::Road, Mode::Guide]);
 const EVERY_VIEW: Modes = VIEWS.and(&[Mode::Today, Mode::Pace, Mode::Log]);
 /// Modes in which actions are taken back.
-const UNDOING: Modes = Modes::of(&[Mode::Road, Mode::Today, Mode::Log, Mode::Changes]);
+const UNDOING: Modes = Modes::of(&[Mode::Road, Mode::Today, Mode::Log, Mode::Changes, Mode::Card]);
 /// Modes in which rows are marked.
-const MARKING: Modes = Modes::of(&[Mode::Road, Mode::Select, Mode::Today]);
+const MARKING: Modes = Modes::of(&[Mode::Road, Mode::Select, Mode::Card, Mode::Today]);
+const NOTING: Modes = Modes::of(&[Mode::Road, Mode::Card]);
+const SELECTING: Modes = Modes::of(&[Mode::Road, Mode::Select]);
 const NOTE: Modes = Modes::of(&[Mode::Note]);
 const CHANGES: Modes = Modes::of(&[Mode::Changes]);
 
@@ -99,7 +103,6 @@ static HINTS: &[(Action, Mode, &str)] = &[
     (In, Mode::Question, "answer"),
     (In, Mode::Find, "go"),
     (In, Mode::Changes, "go"),
-    (In, Mode::Today, "go there"),
     (In, Mode::Log, "go there"),
     (TakeBack, Mode::Log, "take back"),
     (Filter, Mode::Log, "phase"),
@@ -139,17 +142,18 @@ static TABLE: &[Binding] = &[
     bind(FoldAll, "fold-all", &[key('-')], ROAD, Move, "", "fold all"),
     bind(UnfoldAll, "unfold-all", &[key('+'), key('=')], ROAD, Move, "", "unfold all"),
     bind(Find, "find", &[key('/')], VIEWS, Move, "find", "find items and headings"),
+    bind(Complete, "complete", &[on(Key::Tab)], Modes::of(&[Mode::Find]), Move, "", "complete what is typed"),
     bind(NextMatch, "next-match", &[key('n')], VIEWS, Move, "", "next match"),
     bind(PreviousMatch, "previous-match", &[key('N')], VIEWS, Move, "", "previous match"),
     bind(Tick, "tick", &[key(' ')], MARKING, Mark, "tick", "tick; on a heading, all below"),
     bind(Doing, "doing", &[key('i')], MARKING, Mark, "doing", "mark as in progress, or not"),
     bind(Skip, "skip", &[key('s')], MARKING, Mark, "skip", "skip, or bring back"),
     bind(Choose, "choose", &[key('c')], ROAD, Mark, "choose", "choose this option, or none"),
-    bind(Select, "select", &[key('v')], Modes::of(&[Mode::Road, Mode::Select]), Mark, "select", "select rows to mark at once"),
+    bind(Select, "select", &[key('v')], SELECTING, Mark, "select", "select rows to mark at once"),
     bind(Undo, "undo", &[key('u')], UNDOING, Mark, "undo", "undo"),
     bind(Redo, "redo", &[ctrl('r')], UNDOING, Mark, "redo", "redo"),
-    bind(Note, "note", &[key('e')], ROAD, Mark, "note", "write a note"),
-    bind(EditNote, "edit-note", &[key('E')], ROAD, Mark, "", "write a note in $EDITOR"),
+    bind(Note, "note", &[key('e')], NOTING, Mark, "note", "write a note"),
+    bind(EditNote, "edit-note", &[key('E')], NOTING, Mark, "", "write a note in $EDITOR"),
     bind(Timer, "timer", &[key('t')], EVERY_VIEW, Mark, "timer", "start or stop the timer"),
     bind(LogTime, "log-time", &[key('a')], EVERY_VIEW, Mark, "log time", "log time; in Log: edit it"),
     bind(SaveNote, "save-note", &[on(Key::Enter)], NOTE, Mark, "save", "save the note"),
@@ -158,7 +162,7 @@ static TABLE: &[Binding] = &[
     bind(TakeBack, "take-back", &[key('x')], CHANGES.and(&[Mode::Log]), Mark, "not the same", "not the same; in Log: undo"),
     bind(Dismiss, "dismiss", &[key('d')], CHANGES, Mark, "mark all seen", "mark all changes as seen"),
     bind(Links, "links", &[key('o')], VIEWS, Program, "links", "open or copy a link"),
-    bind(Copy, "copy", &[key('y')], Modes::of(&[Mode::Links]), Program, "copy", "copy the address"),
+    bind(Copy, "copy", &[key('y')], Modes::of(&[Mode::Links, Mode::Card]), Program, "copy", "copy the address"),
     bind(Changes, "changes", &[key('U')], Modes::of(&[Mode::Road, Mode::Changes]), Program, "changes", "what changed in the roadmap"),
     bind(Roadmaps, "roadmaps", &[key('O')], EVERY_VIEW.and(&[Mode::Roadmaps]), Program, "roadmaps", "open another roadmap"),
     bind(Filter, "filter", &[key('f')], Modes::of(&[Mode::Road, Mode::Log]), Program, "filter", "choose which items to show"),
@@ -167,8 +171,8 @@ static TABLE: &[Binding] = &[
     bind(Counts, "counts", &[], ROAD, Program, "", "what counts in this roadmap"),
     bind(Ticks, "ticks", &[], ROAD, Program, "", "whose the file's ticks are"),
     bind(Palette, "palette", &[key(':')], WITH_PALETTE, Program, "commands", "run a command by its name"),
-    bind(Help, "help", &[key('?')], BROWSING.and(&[Mode::Select, Mode::Help]), Program, "keys", "keys that work here"),
-    bind(Quit, "quit", &[key('q')], BROWSING.and(&[Mode::Help, Mode::Question]), Program, "quit", "quit; your ticks are saved"),
+    bind(Help, "help", &[key('?')], BROWSING.and(&[Mode::Select, Mode::Card, Mode::Help]), Program, "keys", "keys that work here"),
+    bind(Quit, "quit", &[key('q')], BROWSING.and(&[Mode::Help, Mode::Card, Mode::Question]), Program, "quit", "quit; your ticks are saved"),
     bind(QuitAnywhere, "quit-anywhere", &[ctrl('c')], Modes::ALL, Program, "", "quit from anywhere"),
     bind(SaveElsewhere, "save-elsewhere", &[key('w')], Modes::of(&[Mode::Road, Mode::Quitting]), Program, "save elsewhere", "if saving fails: another file"),
     bind(Abandon, "abandon", &[key('Q')], Modes::of(&[Mode::Road, Mode::Quitting]), Program, "if saving fails: just quit", "if saving fails: just quit"),

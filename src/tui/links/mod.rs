@@ -1,24 +1,24 @@
-//! Links: the addresses of a node or a page, shown whole, to open or copy.
+//! Links: those of a node or a page by their titles, with their addresses shown whole, to open or copy.
 
-use std::collections::HashSet;
+mod follow;
+
+use std::collections::HashMap;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::roadmap::{NodeId, links_in};
+use crate::roadmap::{Link, NodeId, links_in};
 use crate::tui::context::{Context, Request};
 use crate::tui::document::Document;
-use crate::tui::effect::Effect;
 use crate::tui::keymap::Action;
 use crate::tui::layout::Layout;
 use crate::tui::notice::Notice;
 use crate::tui::scene::Scene;
-use crate::tui::widgets::picker::{Entry, PADDING, Picker, PickerStyle, count_words, list_height};
-use crate::tui::widgets::text::{overflows, wrap};
+use crate::tui::widgets::picker::{Entry, GAP, PADDING, PATH, Picker, PickerStyle, count_words, list_height};
+use crate::tui::widgets::text::{overflows, width, wrap};
 use crate::tui::widgets::theme::Theme;
 
-/// Addresses that the system's opener may get: pages and mail, and nothing that runs or reads a file.
-const OPENED: [&str; 3] = ["http://", "https://", "mailto:"];
+pub(crate) use follow::{Destination, copy, follow};
 
 /// The overlay.
 #[derive(Debug)]
@@ -27,20 +27,21 @@ pub struct Links {
 }
 
 impl Links {
-    /// The list of these addresses, each once; `None` where there are none.
-    pub(crate) fn new(mut addresses: Vec<String>) -> Option<Links> {
-        let mut seen = HashSet::new();
-        addresses.retain(|address| seen.insert(address.clone()));
+    /// The list of these links, each address once, with the cursor on the one with this address; `None` where there are none.
+    pub(crate) fn new(mut links: Vec<Link>, selected: Option<&str>) -> Option<Links> {
+        keep_each_once(&mut links);
+        let at = links.iter().position(|link| Some(link.address.as_str()) == selected);
         let mut picker = Picker::default();
-        let count = addresses.len();
-        picker.list(addresses.into_iter().map(|address| Entry::new(address.clone(), address)).collect(), count);
+        let count = links.len();
+        picker.list(links.into_iter().map(entry).collect(), count);
+        picker.move_to(at.unwrap_or(0));
         (count > 0).then_some(Links { picker })
     }
 
     /// The list in another text of the roadmap. Where the selected address was removed the list is empty: no other takes
     /// its place unseen.
-    pub(crate) fn resume(&self, addresses: Vec<String>) -> Links {
-        let mut links = Links::new(addresses).unwrap_or(Links { picker: Picker::default() });
+    pub(crate) fn resume(&self, links: Vec<Link>) -> Links {
+        let mut links = Links::new(links, None).unwrap_or(Links { picker: Picker::default() });
         let selected = self.picker.selected();
         match links.picker.entries.iter().position(|entry| Some(&entry.value) == selected) {
             Some(at) => links.picker.move_to(at),
@@ -65,23 +66,19 @@ impl Links {
     }
 
     fn open(&self, cx: &mut Context<'_>) {
-        let Some(address) = self.picker.selected().cloned() else { return };
+        let Some(address) = self.picker.selected() else { return };
         if !self.is_seen_whole(cx.layout) {
             return cx.notify(Notice::refusal("Not opened: the window is too small to show it"));
         }
-        if !OPENED.iter().any(|scheme| address.to_ascii_lowercase().starts_with(scheme)) {
-            return cx.notify(Notice::refusal("Not opened: not a web or mail address. You can copy it"));
+        if follow(address, cx) {
+            cx.requests.insert(0, Request::Close);
         }
-        cx.request(Request::Close);
-        cx.notify(Notice::info(format!("Opening {address}")));
-        cx.effects.push(Effect::OpenLink { address });
     }
 
     fn copy(&self, cx: &mut Context<'_>) {
-        let Some(text) = self.picker.selected().cloned() else { return };
+        let Some(address) = self.picker.selected() else { return };
         cx.request(Request::Close);
-        cx.notify(Notice::info(format!("Copied {text}")));
-        cx.effects.push(Effect::Copy { text });
+        copy(address, cx);
     }
 
     pub(crate) fn settle(&mut self, layout: &Layout) {
@@ -115,8 +112,7 @@ impl Links {
     }
 
     fn long_address(&self, room: u16, layout: &Layout) -> Vec<String> {
-        let selected = self.picker.selected().filter(|address| overflows(address, room.into()));
-        let address = selected.map_or("", String::as_str);
+        let address = self.picker.selected_entry().filter(|entry| !fits(entry, room.into())).map_or("", |it| &it.value);
         // One line more than the window has means that it cannot be seen whole.
         let most = usize::from(layout.window.height) + 1;
         let lines = wrap(address, usize::from(room.max(1)), most).into_iter().map(|line| address[line].to_owned());
@@ -144,16 +140,42 @@ impl Links {
     }
 }
 
-/// The addresses of a node: those in the notes on it and below it, then its own, else its points'; of a heading those of
-/// everything below.
-pub(crate) fn addresses(node: NodeId, is_heading: bool, doc: &Document) -> Vec<String> {
-    let notes = doc.roadmap.subtree(node).flat_map(|(below, _)| doc.progress.notes(below));
-    let mut addresses: Vec<String> = notes.flat_map(|note| links_in(&note.text)).collect();
-    let own = doc.roadmap.links(node);
-    if own.is_empty() || is_heading || doc.roadmap.node(node).is_heading() {
-        addresses.extend(doc.roadmap.subtree(node).flat_map(|(below, _)| doc.roadmap.links(below)));
-    } else {
-        addresses.extend(own);
+/// The row of a link: its title and its address, or the address alone.
+fn entry(Link { title, address }: Link) -> Entry<String> {
+    if title.is_empty() {
+        return Entry::new(address.clone(), address);
     }
-    addresses
+    Entry { beside: address.clone(), ..Entry::new(address, title) }
+}
+
+/// Returns true if a row of so many cells shows the whole address.
+fn fits(entry: &Entry<String>, room: usize) -> bool {
+    let beside = if entry.beside.is_empty() { 0 } else { GAP + width(&entry.beside).max(PATH.into()) };
+    !overflows(&entry.text, room.saturating_sub(beside))
+}
+
+/// Keeps of each address the first link, with the first title that one of its links has.
+pub(crate) fn keep_each_once(links: &mut Vec<Link>) {
+    let mut titles: HashMap<String, String> = HashMap::new();
+    for link in links.iter() {
+        let title = titles.entry(link.address.clone()).or_default();
+        if title.is_empty() {
+            title.clone_from(&link.title);
+        }
+    }
+    links.retain_mut(|link| titles.remove(&link.address).map(|title| link.title = title).is_some());
+}
+
+/// The links of a node: those in the notes on it and below it, then its own, else its points'; of a heading those of
+/// everything below.
+pub(crate) fn links_of(node: NodeId, is_heading: bool, doc: &Document) -> Vec<Link> {
+    let notes = doc.roadmap.subtree(node).flat_map(|(below, _)| doc.progress.notes(below));
+    let mut links: Vec<Link> = notes.flat_map(|note| links_in(&note.text)).collect();
+    let own = doc.roadmap.titled_links(node);
+    if own.is_empty() || is_heading || doc.roadmap.node(node).is_heading() {
+        links.extend(doc.roadmap.subtree(node).flat_map(|(below, _)| doc.roadmap.titled_links(below)));
+    } else {
+        links.extend(own);
+    }
+    links
 }

@@ -6,7 +6,7 @@ use crate::tui::document::Document;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Action;
 use crate::tui::log::Log;
-use crate::tui::notice::{Notice, NoticeKind};
+use crate::tui::notice::Notice;
 use crate::tui::road::marking::{redo, undo};
 
 impl Log {
@@ -77,7 +77,7 @@ impl Log {
         let key = cx.keymap.key(Action::TakeBack);
         cx.notify(match was_undone {
             true => Notice::info(format!("Brought back; {key} takes it back again")),
-            false => Notice::info(format!("Taken back; {key} brings it back")).kind(NoticeKind::Undone),
+            false => Notice::info(format!("Taken back; {key} brings it back")),
         });
     }
 }

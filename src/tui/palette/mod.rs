@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::tui::context::{Context, Request};
-use crate::tui::find::fuzzy::{Query, rank};
+use crate::tui::find::fuzzy::{Query, Weight, rank};
 use crate::tui::keymap::Mode;
 use crate::tui::keymap::{Action, Binding, Group, Keymap};
 use crate::tui::layout::Layout;
@@ -109,7 +109,7 @@ impl Palette {
             let place = |binding: &&Binding| self.recent.iter().position(|action| *action == binding.action);
             bindings.sort_by_key(|binding| place(binding).unwrap_or(usize::MAX));
         } else {
-            bindings = rank(&query, &bindings, |binding| text(binding).into(), usize::MAX).best;
+            bindings = rank(&query, &bindings, |binding| text(binding).into(), |_| Weight::default(), usize::MAX).best;
             let mut words = Query::new(&query);
             bindings.sort_by_key(|binding| nearness(binding.name, &query, &mut words));
         }
@@ -174,7 +174,7 @@ fn commands(mode: Mode, keymap: &Keymap) -> Vec<&Binding> {
 /// means that command, however well the words of another one match.
 fn nearness(name: &str, query: &str, words: &mut Query) -> usize {
     let typed = query.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
-    let near = [name == typed, name.starts_with(&typed), words.contained(name).is_some()];
+    let near = [name == typed, name.starts_with(&typed), words.is_in(name)];
     near.iter().position(|is_near| *is_near).unwrap_or(near.len())
 }
 

@@ -15,7 +15,7 @@ use crate::tui::layout::Layout;
 use crate::tui::overlay::Overlay;
 use crate::tui::widgets::text::{width, wrap};
 use crate::tui::widgets::theme::Theme;
-use crate::tui::{Tui, help, roadmaps};
+use crate::tui::{Tui, card, help, roadmaps};
 
 /// The state of the screen in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,7 +114,10 @@ impl Speech {
 /// The lines of the overlay, and what is under the cursor.
 fn panel_and_focus(tui: &Tui, layout: &Layout, theme: &Theme) -> (Vec<String>, String) {
     match tui.overlays.last() {
-        Some(Overlay::Find(find)) => picked(find.picker(), theme),
+        Some(Overlay::Find(find)) => match find.problem() {
+            Some(problem) => (vec![problem.to_owned()], String::new()),
+            None => picked(find.picker(), theme),
+        },
         Some(Overlay::PageFind(find)) => picked(find.picker(), theme),
         Some(Overlay::Palette(palette)) => picked(palette.picker(), theme),
         Some(Overlay::Question(question)) => {
@@ -124,6 +127,7 @@ fn panel_and_focus(tui: &Tui, layout: &Layout, theme: &Theme) -> (Vec<String>, S
         }
         Some(Overlay::Links(_) | Overlay::Filter(_) | Overlay::Changes(_)) => read_out(tui, layout),
         Some(Overlay::Time(entry)) => (vec![entry.title()], String::new()),
+        Some(Overlay::Card(card)) => card::plain::lines(card, tui.scene(layout)),
         Some(Overlay::Note(note)) => (vec![format!("Note on {}", note.name())], String::new()),
         Some(Overlay::Help(help)) => help::plain::lines(*help, &tui.keymap, theme),
         Some(Overlay::Roadmaps(roadmaps)) => roadmaps::plain::lines(roadmaps),

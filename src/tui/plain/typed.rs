@@ -24,6 +24,7 @@ impl Typed {
             | Overlay::Roadmaps(_)
             | Overlay::Changes(_)
             | Overlay::Links(_)
+            | Overlay::Card(_)
             | Overlay::Filter(_)
             | Overlay::Question(_)
             | Overlay::Reloaded(_) => return None,

@@ -26,7 +26,7 @@ impl Road {
             Action::UnfoldLevel => self.fold_level(false, cx),
             Action::FoldAll => self.fold_all(true, cx),
             Action::UnfoldAll => self.fold_all(false, cx),
-            Action::Back if self.show_all() => {}
+            Action::Back if self.show_all(cx) => {}
             Action::Back => self.pane = Pane::Outline,
             movement => self.navigate(movement, cx),
         }
@@ -34,56 +34,31 @@ impl Road {
 
     /// The keys that matter now; the first four fit a window of 80 columns.
     pub(crate) fn hints(&self) -> &'static [Action] {
-        match (self.pane, self.cursor(Pane::Outline).and_then(|row| self.outline.entry(row))) {
+        match (self.pane, self.cursor(Pane::Outline)) {
             (_, None) => &[Action::Guide, Action::Roadmaps],
-            (Pane::Outline, Some(entry)) if entry.is_option => &[
-                Action::In,
-                Action::Tick,
-                Action::Choose,
-                Action::Skip,
-                Action::Note,
-                Action::Undo,
-                Action::Redo,
-                Action::Find,
-                Action::NextOpen,
-                Action::Changes,
-            ],
-            (Pane::Outline, Some(entry)) if entry.depth > 0 => &[
-                Action::In,
-                Action::Tick,
-                Action::Find,
-                Action::Skip,
-                Action::Undo,
-                Action::Redo,
-                Action::Note,
-                Action::NextOpen,
-                Action::Choose,
-                Action::Changes,
-            ],
             (Pane::Outline, Some(_)) => &[
                 Action::In,
                 Action::Tick,
+                Action::Skip,
                 Action::Find,
-                Action::NextOpen,
                 Action::Undo,
-                Action::Redo,
-                Action::Changes,
+                Action::Note,
+                Action::NextOpen,
                 Action::Guide,
                 Action::Roadmaps,
+                Action::Redo,
             ],
             (Pane::Checklist, Some(_)) => &[
-                Action::In,
                 Action::Tick,
-                Action::Choose,
-                Action::Doing,
                 Action::Skip,
                 Action::Note,
-                Action::Back,
+                Action::Doing,
+                Action::In,
                 Action::Undo,
-                Action::Redo,
-                Action::NextOpen,
                 Action::Find,
-                Action::Changes,
+                Action::NextOpen,
+                Action::Back,
+                Action::Redo,
             ],
         }
     }
@@ -92,7 +67,6 @@ impl Road {
     pub(crate) fn applies(&self, action: Action, scene: Scene<'_>) -> bool {
         let here = self.selected();
         match action {
-            Action::In => self.pane == Pane::Outline,
             Action::Tick => here.is_some_and(|node| can_tick(node, scene)),
             Action::Doing => here.is_some_and(|node| scene.doc.roadmap.node(node).kind.has_mark()),
             Action::Choose => self.option_at_cursor(scene.doc).is_some(),

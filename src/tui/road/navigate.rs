@@ -102,17 +102,13 @@ impl Road {
         }
     }
 
-    /// Goes from the outline into the checklist; there, into a section or below an item.
+    /// Goes from the outline into the checklist; there, into a section.
     fn go_in(&mut self, scene: Scene<'_>) {
         match (self.pane, self.checklist_scroll.cursor) {
             (Pane::Outline, _) => self.pane = Pane::Checklist,
             (Pane::Checklist, Some(row)) if self.outline.entry(row).is_some() => {
                 self.reveal(row);
                 self.select(Some(row), scene);
-            }
-            (Pane::Checklist, Some(row)) if scene.doc.roadmap.node(row).end > row.next() => {
-                self.checklist_folds.open(row);
-                self.move_cursor(Action::Down, scene);
             }
             (Pane::Checklist, _) => {}
         }
@@ -135,7 +131,10 @@ impl Road {
 
     fn go_to_neighbour(&mut self, depth: u16, down: bool, cx: &mut Context<'_>) {
         let here = self.selected().and_then(|cursor| self.outline.enclosing(&cx.doc.roadmap, cursor));
-        let neighbour = |here| self.outline.neighbour(here, depth, down);
+        let neighbour = |here| {
+            let all = std::iter::successors(Some(here), |&here| self.outline.neighbour(here, depth, down));
+            all.skip(1).find(|&there| self.visible.shows(there))
+        };
         let Some(mut there) = here.and_then(neighbour) else { return };
         let root = self.outline_scroll.cursor.filter(|_| self.pane == Pane::Checklist);
         // From within the checklist, its own heading is no neighbour.

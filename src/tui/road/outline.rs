@@ -19,6 +19,8 @@ pub struct Outline {
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
     pub node: NodeId,
+    /// The node itself, or the only entry below it, or the only one below that and so on: they are shown in its row.
+    pub innermost: NodeId,
     /// 0 for a top-level division: a phase, or extras beside the phases.
     pub depth: u16,
     /// Its sections are options, of which one is to be chosen.
@@ -39,6 +41,7 @@ impl Outline {
         outline.add_divisions(roadmap, progress, &road);
         outline.beside = outline.entries.len();
         outline.add_divisions(roadmap, progress, &beside);
+        outline.join_only_children();
         outline.most = roadmap.phases().iter().map(|&phase| progress.tally(phase).items).max().unwrap_or(0);
         outline.highest_ordinal = roadmap.phases().iter().filter_map(|&phase| roadmap.heading(phase).ordinal).max();
         outline
@@ -66,6 +69,7 @@ impl Outline {
     fn add(&mut self, roadmap: &Roadmap, node: NodeId, parent: Option<usize>, is_extra: bool) {
         self.entries.push(Entry {
             node,
+            innermost: node,
             depth: parent.map_or(0, |up| self.entries[up].depth.saturating_add(1)),
             is_choice: roadmap.node(node).choice,
             is_option: roadmap.node(node).option,
@@ -88,6 +92,43 @@ impl Outline {
         open
     }
 
+    /// Joins each entry that is the only one below another to that one. Choices and their options stay as they are.
+    fn join_only_children(&mut self) {
+        let entries = &self.entries;
+        let is_joined = |at: usize| {
+            let entry = entries[at];
+            entry.parent.is_some_and(|up| {
+                let up_end = entries[up].end;
+                at == up + 1 && entry.end == up_end && ![entry, entries[up]].iter().any(|it| it.is_choice)
+            })
+        };
+        let joined: Vec<bool> = (0..entries.len()).map(is_joined).collect();
+        if !joined.contains(&true) {
+            return;
+        }
+        // The position of each entry, or of the one that it is joined to, among those that are left.
+        let mut kept: usize = 0;
+        let count = |joined: &bool| {
+            kept += usize::from(!joined);
+            kept - 1
+        };
+        let places: Vec<usize> = joined.iter().map(count).collect();
+        let place = |at: usize| places.get(at).copied().unwrap_or(kept);
+        let mut left: Vec<Entry> = Vec::with_capacity(kept);
+        for (entry, joined) in self.entries.iter().zip(&joined) {
+            if *joined {
+                if let Some(host) = left.last_mut() {
+                    host.innermost = entry.node;
+                }
+                continue;
+            }
+            let parent = entry.parent.map(place);
+            let depth = parent.map_or(0, |up| left[up].depth.saturating_add(1));
+            left.push(Entry { parent, depth, end: place(entry.end), ..*entry });
+        }
+        (self.entries, self.beside) = (left, place(self.beside));
+    }
+
     /// The entry of this node, if the outline can show it.
     pub fn entry(&self, node: NodeId) -> Option<&Entry> {
         self.position(node).map(|at| &self.entries[at])
@@ -98,9 +139,9 @@ impl Outline {
         std::iter::once(node).chain(roadmap.ancestors(node)).find(|&up| self.position(up).is_some())
     }
 
-    /// Returns true for the first division beside the road.
-    pub fn begins_beside(&self, node: NodeId) -> bool {
-        self.beside > 0 && self.entries.get(self.beside).is_some_and(|entry| entry.node == node)
+    /// Returns true if any division is on the road.
+    pub(crate) fn has_road(&self) -> bool {
+        self.beside > 0
     }
 
     /// Returns true if this node is in a division beside the road.
@@ -150,6 +191,11 @@ impl Outline {
             next = entry.end;
             Some(entry)
         })
+    }
+
+    /// Returns true for a top-level division.
+    pub(crate) fn is_phase(&self, node: NodeId) -> bool {
+        self.entry(node).is_some_and(|entry| entry.depth == 0)
     }
 
     /// The top-level divisions, those of the road first.

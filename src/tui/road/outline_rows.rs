@@ -23,7 +23,7 @@ impl OutlineRows<'_> {
         parents.filter(|&up| self.folds.is_closed(self.outline.entries()[up].node)).last().unwrap_or(at)
     }
 
-    /// Returns true if the filters let the entry at this position through. Phases always pass: their bars are shown.
+    /// Returns true if the filters let the entry at this position through.
     fn passes(&self, at: usize) -> bool {
         let entry = &self.outline.entries()[at];
         let contains_cursor = || {
@@ -34,7 +34,7 @@ impl OutlineRows<'_> {
             let phase = self.outline.position(phase);
             phase.is_none_or(|phase| (phase..self.outline.entries()[phase].end).contains(&at))
         });
-        is_in_focus && (entry.depth == 0 || self.visible.shows(entry.node) || contains_cursor())
+        is_in_focus && (self.visible.shows(entry.node) || contains_cursor())
     }
 
     /// The first entry at this position or after it that passes.
@@ -45,6 +45,12 @@ impl OutlineRows<'_> {
     /// The row of the last entry before this position that passes.
     fn seek_back(&self, before: usize) -> Option<usize> {
         (0..before).rev().map(|at| self.shown(at)).find(|&at| self.passes(at))
+    }
+
+    /// Returns true for the first row beside the road, where rows of the road are left out or shown above it.
+    pub(crate) fn begins_beside(&self, row: NodeId) -> bool {
+        let is_beside = |row: NodeId| self.outline.is_beside(row);
+        self.outline.has_road() && is_beside(row) && !self.previous(row).is_some_and(is_beside)
     }
 
     /// The row that shows this entry's node, else the nearest one.
@@ -75,7 +81,7 @@ impl Rows for OutlineRows<'_> {
     }
 
     fn above(&self, row: NodeId) -> u16 {
-        if self.outline.begins_beside(row) { 2 } else { 0 }
+        if self.begins_beside(row) { 2 } else { 0 }
     }
 
     fn lines(&self, _: NodeId) -> u16 {

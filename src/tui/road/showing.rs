@@ -7,8 +7,10 @@ use crate::tui::context::Context;
 use crate::tui::document::Document;
 use crate::tui::keymap::{Action, Keymap};
 use crate::tui::notice::Notice;
+use crate::tui::road::outline_rows::OutlineRows;
 use crate::tui::road::visible::{Filter, Matcher, Visible};
 use crate::tui::road::{Pane, Road};
+use crate::tui::scene::Scene;
 
 impl Road {
     /// The filters in effect, in a few words: `to do, done hidden`.
@@ -24,6 +26,7 @@ impl Road {
         self.visible.filter = filter;
         self.visible.hides_done &= filter != Filter::All && !shows_done;
         self.refresh_visible(cx.doc);
+        self.select_shown(cx.scene());
         *cx.notice = shows_done.then(|| Notice::info("Done items are shown again"));
         self.say_where_nothing_matches(cx);
     }
@@ -36,6 +39,9 @@ impl Road {
         }
         self.visible.hides_done = !self.visible.hides_done;
         self.refresh_visible(cx.doc);
+        if self.pane == Pane::Outline {
+            self.select_shown(cx.scene());
+        }
         self.say_where_nothing_matches(cx);
     }
 
@@ -59,17 +65,20 @@ impl Road {
         }
     }
 
-    /// Shows all again, step by step: the other phases first. Returns whether anything was left out.
-    pub(crate) fn show_all(&mut self) -> bool {
-        if self.pane != Pane::Outline {
-            return false;
-        }
-        if self.focus.take().is_some() {
+    /// Shows all again, step by step: from the outline the other phases first. Returns whether anything was left out.
+    pub(crate) fn show_all(&mut self, cx: &mut Context<'_>) -> bool {
+        if self.pane == Pane::Outline && self.focus.take().is_some() {
             return true;
         }
-        let was_active = self.visible.is_active();
+        let cleared = match (self.filter(), self.hides_done()) {
+            (Filter::All, false) => return false,
+            (Filter::All, true) => "Done items are shown again",
+            (_, false) => "Filter cleared",
+            (_, true) => "Filter cleared, done items shown",
+        };
         self.visible = Visible::default();
-        was_active
+        cx.notify(Notice::info(cleared));
+        true
     }
 
     /// Shows all again where the filters hide a node to go to, and says so.
@@ -99,6 +108,14 @@ impl Road {
         self.compute_visible(doc, None);
         if self.checklist_scroll.cursor.is_some_and(|cursor| !self.visible.shows(cursor)) {
             self.checklist_scroll.cursor = None;
+        }
+    }
+
+    /// Moves the outline's cursor to the nearest row that is shown without it, if any is.
+    fn select_shown(&mut self, scene: Scene<'_>) {
+        let rows = OutlineRows { cursor: None, ..self.outline_rows() };
+        if let Some(row) = self.cursor(Pane::Outline).and_then(|cursor| rows.shown_row(cursor)) {
+            self.select(Some(row), scene);
         }
     }
 

@@ -69,8 +69,10 @@ pub(crate) struct Matcher<'a> {
 /// The number of nodes that a filter matches, by kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct FilterCounts {
-    /// Items, by themselves or for one of their points.
+    /// Items on the road, by themselves or for one of their points.
     pub(crate) items: usize,
+    /// Items beside the road.
+    pub(crate) beside: usize,
     /// Extras.
     pub(crate) extras: usize,
     /// Headings, groups and parents of boxes.
@@ -105,11 +107,18 @@ impl Matcher<'_> {
     pub(crate) fn count(&self, filter: Filter) -> FilterCounts {
         let mut meant = FilterCounts::default();
         let mut counted = None;
+        let mut phases = self.roadmap.phases().iter().copied().peekable();
+        let mut phase = None;
         for (id, node) in self.roadmap.nodes().filter(|(id, _)| self.matches(filter, *id)) {
             let item = self.roadmap.item_of_point(id).unwrap_or(id);
+            while let Some(next) = phases.next_if(|&phase| phase <= id) {
+                phase = Some(next).filter(|&phase| self.roadmap.on_road(phase));
+            }
+            let is_on_road = phase.is_some_and(|phase| id < self.roadmap.node(phase).end);
             match node.kind {
                 _ if self.roadmap.node(item).is_counted() => {
-                    meant.items += usize::from(counted.replace(item) != Some(item));
+                    let items = if is_on_road { &mut meant.items } else { &mut meant.beside };
+                    *items += usize::from(counted.replace(item) != Some(item));
                 }
                 Kind::Extra => meant.extras += 1,
                 _ => meant.headings += usize::from(node.kind != Kind::Point),

@@ -1,7 +1,7 @@
 //! The Today view in words.
 
 use crate::tui::guide::plain::ReadLine;
-use crate::tui::road::plain::mark_word;
+use crate::tui::road::plain::sign_words;
 use crate::tui::scene::Scene;
 use crate::tui::today::{Row, Today};
 use crate::tui::widgets::text::join;
@@ -16,7 +16,7 @@ pub(crate) fn row(view: &Today, scene: Scene<'_>) -> String {
                 Row::Heading(words) => Some((*words).to_owned()),
                 _ => None,
             });
-            let mark = mark_word(doc.progress.mark(*node)).to_owned();
+            let mark = sign_words(doc.sign(*node)).to_owned();
             join(vec![doc.roadmap.heading(*node).name, mark, heading.unwrap_or_default(), why.clone(), place])
         }
         _ => "Nothing is left to learn here.".to_owned(),

@@ -12,3 +12,4 @@ pub(crate) mod standing;
 pub(crate) mod styled;
 pub(crate) mod text;
 pub(crate) mod theme;
+pub(crate) mod walk;

@@ -18,14 +18,14 @@ use crate::tui::widgets::theme::Theme;
 /// Cells of a row that are not its text.
 pub(crate) const PADDING: u16 = 4;
 /// Cells between a text and the path or key beside it, at least.
-const GAP: usize = 2;
+pub(crate) const GAP: usize = 2;
 /// Extra cells of an arrow that is written as a word.
 const ARROW: usize = 4;
 /// The first cells of signs and texts.
 const SIGN: u16 = 2;
 const TEXT: u16 = 4;
 /// A path is left out where the text leaves less room than this.
-const PATH: u16 = 8;
+pub(crate) const PATH: u16 = 8;
 
 /// One entry of a list.
 #[derive(Clone, Debug)]
@@ -66,6 +66,8 @@ pub(crate) enum Typed {
 #[derive(Clone, Debug)]
 pub(crate) struct Picker<T> {
     pub(crate) query: Editor,
+    /// The end of the word that is being typed, shown behind it until it is taken.
+    pub(crate) ghost: String,
     pub(crate) entries: Vec<Entry<T>>,
     /// The number of matches; not all of them may be listed.
     pub(crate) count: usize,
@@ -77,7 +79,8 @@ pub(crate) struct Picker<T> {
 
 impl<T> Default for Picker<T> {
     fn default() -> Picker<T> {
-        Picker { query: Editor::default(), entries: Vec::new(), count: 0, cursor: 0, top: 0, cells: None }
+        let query = Editor::default();
+        Picker { query, ghost: String::new(), entries: Vec::new(), count: 0, cursor: 0, top: 0, cells: None }
     }
 }
 
@@ -133,6 +136,16 @@ impl<T> Picker<T> {
         let line: String = text.chars().map(|char| if char.is_control() { ' ' } else { char }).collect();
         self.query.insert(&line);
         Typed::Changed
+    }
+
+    /// Takes the end that is shown for the word that is being typed.
+    pub(crate) fn complete(&mut self) -> Typed {
+        if self.ghost.is_empty() {
+            return Typed::Nothing;
+        }
+        self.query.end();
+        let ghost = std::mem::take(&mut self.ghost);
+        self.insert(&format!("{ghost} "))
     }
 
     /// Types or edits the query.
@@ -198,10 +211,12 @@ impl<T> Picker<T> {
         let room = panel.width().saturating_sub(TEXT + 2);
         let before = cut_start(self.query.before(), usize::from(room), theme.glyphs.ellipsis);
         let x = panel.put(TEXT, 0, &before, theme.strong);
-        let after = self.query.after();
+        let is_at_end = self.query.after().is_empty();
+        let (after, style) =
+            if is_at_end { (self.ghost.as_str(), theme.dim) } else { (self.query.after(), theme.strong) };
         let at = after.chars().next().map_or(" ".to_owned(), |char| char.to_string());
         let x = panel.put(x, 0, &at, Style::new().add_modifier(Modifier::REVERSED));
-        panel.put(x, 0, after.get(at.len()..).unwrap_or_default(), theme.strong);
+        panel.put(x, 0, after.get(at.len()..).unwrap_or_default(), style);
     }
 }
 
@@ -266,7 +281,7 @@ fn draw_entry<T>(
         let (glyph, style) = theme.sign(sign);
         panel.put(SIGN, y, glyph, style);
     }
-    let start = if style.has_signs { TEXT } else { SIGN };
+    let start = if style.has_signs { TEXT + theme.sign_width() - 1 } else { SIGN };
     let end = draw_beside(entry, style.has_keys, start, y, theme, panel);
     let row = if is_at_cursor { theme.cursor } else { Style::new() };
     draw_text(entry, row, (start, end.saturating_sub(1)), y, theme, panel);

@@ -4,7 +4,7 @@ use roadbook::tui::{Effect, Filter, Listed, Message, Mode, Mouse, Pane};
 
 use super::{Screen, tally};
 
-const ROAD: &str = "# Go\n\n## Phase 1: Basics\n### Types\n- [ ] values\n  - numbers\n  - texts\n- [ ] types\n### Flow\n#### Loops\n- [ ] loops\n\n## Phase 2: Further\n- [ ] [channels](https://go.example/a) and [select](https://go.example/b)\n";
+const ROAD: &str = "# Go\n\n## Phase 1: Basics\n### Types\n- [ ] values\n  - numbers\n  - texts\n- [ ] types\n### Flow\n#### Loops\n- [ ] loops\n#### Jumps\n- [ ] jumps\n\n## Phase 2: Further\n- [ ] [channels](https://go.example/a) and [select](https://go.example/b)\n";
 
 /// The first cell of these words on the screen.
 fn at(screen: &Screen, words: &str) -> (u16, u16) {
@@ -143,9 +143,9 @@ fn a_click_in_a_list_goes_to_an_entry_and_a_second_one_takes_it() {
     click(&mut screen, "to do");
     assert_eq!((screen.tui.mode(), screen.tui.road().filter()), (Mode::Filter, Filter::All));
     click(&mut screen, "to do");
-    assert_eq!((screen.tui.mode(), screen.tui.road().filter()), (Mode::Road, Filter::Todo));
+    assert_eq!((screen.tui.mode(), screen.tui.road().filter()), (Mode::Find, Filter::Todo));
 
-    screen.press("/ t y p e");
+    screen.press("Esc / t y p e");
     click(&mut screen, "types  ");
     click(&mut screen, "types  ");
     assert_eq!(screen.tui.place().as_deref(), Some("basics/types/types"));

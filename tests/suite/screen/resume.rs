@@ -71,8 +71,8 @@ fn what_was_found_is_gone_on_with() {
 #[test]
 fn lists_and_the_help_stay_open_where_they_were() {
     let mut screen = Screen::of(FOUR, 120, 36);
+    screen.press("Enter");
     for (keys, mode) in [("?", Mode::Help), ("f j j", Mode::Filter), (": s k", Mode::Palette)] {
-        screen.press("Enter");
         screen.press(keys);
         let shown = screen.text();
         reread(&mut screen, &format!("{FOUR}\nmore\n"));
@@ -83,17 +83,31 @@ fn lists_and_the_help_stay_open_where_they_were() {
 
 #[test]
 fn a_link_is_never_another_one() {
-    let mut screen = Screen::of(FOUR, 120, 36);
+    let before = FOUR.replace("/3)", "/3) [y](http://c.org/3)");
+    let mut screen = Screen::of(&before, 120, 36);
     screen.press("Enter j j o");
-    reread(&mut screen, &format!("{FOUR}\nmore\n"));
+    reread(&mut screen, &format!("{before}\nmore\n"));
     assert!(screen.press("y").contains(&Effect::Copy { text: "http://a.org/3".into() }));
     screen.press("o");
-    reread(&mut screen, &FOUR.replace("a.org", "b.org"));
+    reread(&mut screen, &before.replace("a.org", "b.org"));
     assert!(screen.text().contains("This link is gone."), "{}", screen.text());
     assert_eq!(screen.press("j Enter y s Space"), []);
     assert_eq!(screen.tui.mode(), Mode::Links);
     screen.press("Esc");
     assert_eq!(screen.tui.mode(), Mode::Road);
+}
+
+#[test]
+fn a_card_stays_open_on_its_entry_and_closes_with_it() {
+    let mut screen = Screen::of(FOUR, 80, 24);
+    screen.press("Enter j Enter");
+    reread(&mut screen, &FOUR.replace("- [ ] two", "- [ ] zero\n- [ ] two"));
+    assert_eq!(screen.tui.mode(), Mode::Card);
+    assert!(screen.inside("Item")[0].contains("two"), "{}", screen.text());
+    assert_eq!(output(&screen.press("Space")), ["a/two"]);
+    reread(&mut screen, &FOUR.replace("- [ ] two\n", ""));
+    assert_ne!(screen.tui.mode(), Mode::Card, "{}", screen.text());
+    assert_eq!(output(&screen.press("Space")), [""; 0]);
 }
 
 #[test]
@@ -185,7 +199,7 @@ fn notices_and_what_was_said_last_stay() {
     let mut screen = Screen::of(FOUR, 120, 36);
     screen.tui.show_message("line 3 is damaged".into());
     screen.press("Enter s");
-    let notice = "   one skipped: 1 item no longer counts; u undoes it";
+    let notice = "one skipped: 1 item no longer counts; u undoes it";
     assert!(screen.footer().contains(notice), "{}", screen.footer());
     reread(&mut screen, &format!("{FOUR}\nmore\n"));
     assert!(screen.text().contains("line 3 is damaged"), "{}", screen.text());

@@ -9,6 +9,10 @@ pub(crate) struct Glyphs {
     pub(crate) doing: &'static str,
     pub(crate) todo: &'static str,
     pub(crate) skipped: &'static str,
+    /// Some of its points are done.
+    pub(crate) begun: &'static str,
+    /// An extra that is not done, and one that is.
+    pub(crate) extra: [&'static str; 2],
     pub(crate) chosen: &'static str,
     pub(crate) open: &'static str,
     pub(crate) folded: &'static str,
@@ -39,14 +43,20 @@ pub(crate) struct Glyphs {
     /// A bar's full cell, its last half, the rest's first half, the rest. The rest is thinner: a grey line of the same
     /// width looks done at first sight.
     pub(crate) bar: [&'static str; 4],
+    /// Credit beyond whole items: a bar's full cell, and its last half.
+    pub(crate) part: [&'static str; 2],
     pub(crate) frame: border::Set<'static>,
 }
 
-pub(crate) static UNICODE: Glyphs = Glyphs {
+pub(crate) static UNICODE: Glyphs = IN_UNICODE;
+
+const IN_UNICODE: Glyphs = Glyphs {
     done: "✓",
     doing: "◐",
     todo: "○",
     skipped: "⊘",
+    begun: "◔",
+    extra: ["◇", "✓"],
     chosen: "●",
     open: "▾",
     folded: "▸",
@@ -65,17 +75,23 @@ pub(crate) static UNICODE: Glyphs = Glyphs {
     chart: ['•', '·', '░'],
     arrows: ["↑", "↓", "←", "→"],
     bar: ["━", "╸", "╶", "─"],
+    part: ["━", "╸"],
     frame: border::ROUNDED,
 };
+
+/// For a screen without colours, where credit has no green of its own.
+pub(crate) static COLOURLESS: Glyphs = Glyphs { part: ["╍", "╸"], ..IN_UNICODE };
 
 pub(crate) static ASCII: Glyphs = IN_ASCII;
 
 const IN_ASCII: Glyphs = Glyphs {
-    done: "x",
-    doing: "~",
-    todo: "o",
-    skipped: "-",
-    chosen: "*",
+    done: "[x]",
+    doing: "[~]",
+    todo: "[ ]",
+    skipped: "[-]",
+    begun: "[.]",
+    extra: ["( )", "(x)"],
+    chosen: "[*]",
     open: "v",
     folded: "+",
     cursor: ">",
@@ -92,7 +108,8 @@ const IN_ASCII: Glyphs = Glyphs {
     due: "|",
     chart: ['*', '.', ':'],
     arrows: ["Up", "Down", "Left", "Right"],
-    bar: ["#", "=", ".", "."],
+    bar: ["#", "#", ".", "."],
+    part: ["=", "="],
     frame: border::Set {
         top_left: "+",
         top_right: "+",
@@ -111,6 +128,8 @@ pub(crate) static WORDS: Glyphs = Glyphs {
     doing: "in progress",
     todo: "to do",
     skipped: "skipped",
+    begun: "partly done",
+    extra: ["to do", "done"],
     chosen: "chosen",
     dot: ",",
     ..IN_ASCII
@@ -123,6 +142,7 @@ pub(crate) static BARE: Glyphs = Glyphs {
     cursor: " ",
     note: " ",
     bar: [" "; 4],
+    part: [" "; 2],
     frame: border::Set {
         top_left: " ",
         top_right: " ",

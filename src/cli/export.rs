@@ -1,0 +1,44 @@
+//! `export`: the roadmap with its progress as another file.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, bail};
+
+use super::config;
+use super::output::{print_bytes, print_message};
+use crate::clock;
+use crate::export::{Format, Subject, export as file_of};
+use crate::journal::shown;
+use crate::open::{Opened, Source};
+use crate::progress::pace::Outlook;
+
+/// Writes the export to `output`, or prints it, and names what it does not hold.
+///
+/// # Errors
+/// Fails if the file cannot be written, or is the roadmap itself.
+pub(super) fn export(opened: &Opened, source: &Source, format: Format, output: Option<&Path>) -> anyhow::Result<()> {
+    let (plan, now) = (opened.roadmap.plan(), clock::now());
+    let outlook = Outlook::new(&opened.roadmap, &opened.progress, &plan, config::preferences(), now.day());
+    let (roadmap, progress, id) = (&opened.roadmap, &opened.progress, opened.journal.id());
+    let (text, unwritten) = file_of(&Subject { roadmap, progress, id, outlook: &outlook, now }, format);
+    match output {
+        None => print_bytes(text.as_bytes())?,
+        Some(path) => {
+            if is_same(source, path) {
+                bail!("{} is the roadmap itself, which Roadbook never writes to; name another file", shown(path));
+            }
+            fs::write(path, &text).with_context(|| format!("cannot write {}", shown(path)))?;
+        }
+    }
+    for it in &unwritten {
+        let (line, text, mark) = (roadmap.line(it.node), roadmap.text(it.node), it.mark.word());
+        print_message(format_args!("not written: line {line}: {text}: {mark}, but {}", it.why));
+    }
+    Ok(())
+}
+
+fn is_same(source: &Source, path: &Path) -> bool {
+    let Source::File(roadmap) = source else { return false };
+    fs::canonicalize(roadmap).ok().zip(fs::canonicalize(path).ok()).is_some_and(|(roadmap, path)| roadmap == path)
+}

@@ -1,0 +1,39 @@
+//! A card for a README: the roadmap's name, a bar, and a year of study days, in dark and light.
+
+use super::chart;
+use super::html::escaped;
+use super::subject::Subject;
+
+const MARGIN: usize = 16;
+const HEAD: usize = 64;
+
+const STYLE: &str = "\
+text{font:12px system-ui,sans-serif;fill:#1f2328}.title{font-weight:600;font-size:15px}.dim{fill:#656d76}\
+.card{fill:#fff;stroke:#d0d7de}.rest,.l0{fill:#ebedf0}.bar,.l4{fill:#216e39}.l3{fill:#30a14e}.l2{fill:#40c463}\
+.l1{fill:#9be9a8}@media(prefers-color-scheme:dark){text{fill:#e6edf3}.dim{fill:#8d96a0}.card{fill:#0d1117;stroke:#30363d}\
+.rest,.l0{fill:#21262d}.l1{fill:#0e4429}.l2{fill:#006d32}.l3{fill:#26a641}.bar,.l4{fill:#39d353}}";
+
+pub(super) fn of(subject: &Subject<'_>) -> String {
+    let &Subject { roadmap, outlook, .. } = subject;
+    let pace = outlook.pace();
+    let (year_width, year_height) = chart::year_size(&pace.year);
+    let (width, height) = (year_width + 2 * MARGIN, HEAD + year_height + MARGIN);
+    let road = outlook.road;
+    let bar = year_width as f64 * road.fraction();
+    let title = escaped(roadmap.title());
+    let counts = format!("{}/{} · {}%", road.done, road.count, road.percent());
+    let right = width - MARGIN;
+    let year = chart::year(&pace.year);
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
+         role=\"img\" aria-label=\"{title}: {counts}\">\n<style>{STYLE}</style>\n\
+         <rect class=\"card\" x=\"0.5\" y=\"0.5\" width=\"{}\" height=\"{}\" rx=\"8\"/>\n\
+         <text class=\"title\" x=\"{MARGIN}\" y=\"28\">{title}</text>\n\
+         <text x=\"{right}\" y=\"28\" text-anchor=\"end\">{counts}</text>\n\
+         <rect class=\"rest\" x=\"{MARGIN}\" y=\"40\" width=\"{year_width}\" height=\"8\" rx=\"4\"/>\n\
+         <rect class=\"bar\" x=\"{MARGIN}\" y=\"40\" width=\"{bar:.1}\" height=\"8\" rx=\"4\"/>\n\
+         <g transform=\"translate({MARGIN},{HEAD})\">{year}</g>\n</svg>\n",
+        width - 1,
+        height - 1
+    )
+}
