@@ -289,7 +289,7 @@ impl Tui {
             Some(Destination::Here(_)) => true,
             Some(Destination::Outside) => {
                 self.notice = Some(Notice::opening(address));
-                hints::footer(self, layout).shows_notice(layout.panes.width, layout.footer.width, self.look)
+                hints::footer(self, layout).shows_notice(layout.footer.width, self.look)
             }
         }
     }
