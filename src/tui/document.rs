@@ -1,13 +1,16 @@
 //! The open roadmap with its progress, and the actions that are not saved yet.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::progress::carry::{Update, Words};
-use crate::progress::{At, Draft, Fact, FactKind, Progress, StudyDay};
-use crate::roadmap::{NodeId, Roadmap, clean};
+use crate::progress::pace::{Outlook, Preferences};
+use crate::progress::{At, Draft, Fact, FactKind, Progress};
+use crate::roadmap::{Kind, Mark, NodeId, Plan, Roadmap, clean};
 use crate::tui::effect::Effect;
 use crate::tui::history::{Choice, History};
 use crate::tui::message::JournalUpdate;
+use crate::tui::widgets::sign::Sign;
 
 /// State of saving.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +40,9 @@ pub struct Document {
     /// The place where drafts are stored, for messages.
     pub drafts_path: String,
     pub streak: Streak,
+    pub preferences: Preferences,
+    /// The plan that the roadmap gives, once it was asked for.
+    plan: OnceCell<Plan>,
     pub(crate) history: History,
     /// Increases with every change of the progress.
     pub revision: u64,
@@ -53,7 +59,6 @@ pub struct Streak {
     pub days: u32,
     /// The learner's day, in days since 1970-01-01.
     pub today: Option<i64>,
-    pub study_day: StudyDay,
     /// The last study day that was announced.
     announced: Option<i64>,
 }
@@ -71,6 +76,8 @@ impl Document {
             editing: None,
             drafts_path: String::new(),
             streak: Streak::default(),
+            preferences: Preferences::default(),
+            plan: OnceCell::new(),
             history: History::default(),
             revision: 0,
             ticket: 0,
@@ -171,6 +178,25 @@ impl Document {
         self.progress.key(&self.roadmap, node)
     }
 
+    /// The learner's day, in days since 1970-01-01.
+    pub fn today(&self) -> i64 {
+        self.streak.today.unwrap_or_default()
+    }
+
+    /// Works out the plan, the time spent and the forecast, as of today.
+    pub fn outlook(&self) -> Outlook<'_> {
+        let plan = self.plan.get_or_init(|| self.roadmap.plan());
+        Outlook::new(&self.roadmap, &self.progress, plan, self.preferences, self.today())
+    }
+
+    /// The names of the headings above a node, outermost first: `Python Fundamentals › Data Structures`.
+    pub fn place_of(&self, node: NodeId) -> String {
+        let headings = self.roadmap.ancestors(node).filter(|&up| !self.roadmap.node(up).kind.has_mark());
+        let mut names: Vec<String> = headings.map(|up| self.roadmap.heading(up).name).collect();
+        names.reverse();
+        names.join(" › ")
+    }
+
     /// The node that a key names now.
     pub fn locate(&self, key: &str) -> Option<NodeId> {
         self.progress.locate(&self.roadmap, key)
@@ -191,6 +217,17 @@ impl Document {
             (Some((update, old)), _) => update.before.heading(old).name,
             (None, Some(words)) => clean(&words.text).into_owned(),
             (None, None) => name_of_key(key),
+        }
+    }
+
+    /// The sign of a node that can be marked.
+    pub(crate) fn sign(&self, node: NodeId) -> Sign {
+        let mark = self.progress.mark(node);
+        match (self.roadmap.node(node).kind, mark) {
+            (Kind::Extra, Mark::Todo) => Sign::Extra,
+            (Kind::Extra, Mark::Done) => Sign::ExtraDone,
+            (_, Mark::Todo) if self.progress.tally(node).credit() > 0.0 => Sign::Begun,
+            _ => Sign::Mark(mark),
         }
     }
 
@@ -240,8 +277,8 @@ impl Document {
     }
 
     fn count_days(&mut self) {
-        let Streak { today, study_day, .. } = self.streak;
-        self.streak.days = today.map_or(0, |today| self.progress.streak(today, study_day));
+        let study_day = self.preferences.study_day;
+        self.streak.days = self.streak.today.map_or(0, |today| self.progress.streak(today, study_day));
     }
 
     /// The streak, the first time that this day is a study day.

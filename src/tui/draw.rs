@@ -2,6 +2,8 @@
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 
 use crate::tui::header::Header;
 use crate::tui::layout::Layout;
@@ -19,9 +21,15 @@ pub fn draw(tui: &Tui, look: Look, frame: &mut Frame<'_>) {
     let buffer = frame.buffer_mut();
     let header = header_of(tui, &layout);
     header::draw(&header, tui.doc.streak.days, &theme, &mut Panel::new(buffer, layout.header));
+    // Without frames the header has the overlay's title.
+    if !tui.overlays.is_empty() && layout.framed {
+        step_back(layout.header, &theme, buffer);
+    }
     draw_middle(tui, &layout, &theme, buffer);
     banner::draw(&tui.banners(), &theme, &mut Panel::new(buffer, layout.banners));
-    footer::draw(&hints::footer(tui, &layout), &theme, &mut Panel::new(buffer, layout.footer));
+    let footer = hints::footer(tui, &layout);
+    footer.draw_message(&theme, &mut Panel::new(buffer, layout.panes));
+    footer::draw(&footer, &theme, &mut Panel::new(buffer, layout.footer));
     emoji::simplify(buffer);
 }
 
@@ -34,8 +42,21 @@ fn draw_middle(tui: &Tui, layout: &Layout, theme: &Theme, buffer: &mut Buffer) {
     if first.is_none() {
         tui.views.draw(scene, theme, buffer);
     }
-    for overlay in &tui.overlays[first.unwrap_or(0)..] {
+    for (nth, overlay) in tui.overlays.iter().enumerate().skip(first.unwrap_or(0)) {
+        if Some(nth) != first {
+            step_back(layout.panes, theme, buffer);
+        }
         draw_overlay(tui, overlay, scene, theme, buffer);
+    }
+}
+
+/// Dims what an overlay stands over.
+fn step_back(behind: Rect, theme: &Theme, buffer: &mut Buffer) {
+    for cell in behind.intersection(buffer.area).positions() {
+        if let Some(cell) = buffer.cell_mut(cell) {
+            cell.modifier = Modifier::empty();
+            cell.set_style(theme.dim);
+        }
     }
 }
 
@@ -59,7 +80,7 @@ pub(crate) fn draw_overlay(tui: &Tui, overlay: &Overlay, scene: Scene<'_>, theme
 
 pub(crate) fn header_of(tui: &Tui, layout: &Layout) -> Header {
     let tally = tui.doc.progress.road(&tui.doc.roadmap);
-    Header::new(&title(tui, layout), tui.views.current, tally, &tui.keymap, tui.window.width)
+    Header::new(&title(tui, layout), tui.views.current, tally, &tui.keymap, layout.header.width)
 }
 
 /// The roadmap's title. Where nothing has a frame with a title, that of the overlay, or the open section's name.

@@ -2,7 +2,7 @@
 
 use crate::tui::footer::Footer;
 use crate::tui::footer::hints::Hint;
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, Mode};
 use crate::tui::layout::Layout;
 use crate::tui::overlay::Overlay;
 use crate::tui::scene::Scene;
@@ -17,10 +17,11 @@ pub(crate) fn footer<'a>(tui: &'a Tui, layout: &Layout) -> Footer<'a> {
         saving: &tui.doc.saving,
         is_quitting: tui.quitting,
         selected: tui.views.road.selected_count(tui.scene(layout)),
+        framed: layout.framed,
     }
 }
 
-/// The keys that matter now, the most useful first.
+/// The keys that matter now, the most useful first. Each mode has its own, in places that do not change.
 pub fn hints(tui: &Tui) -> Vec<Hint> {
     hints_in(tui, &tui.layout())
 }
@@ -32,12 +33,7 @@ fn hints_in(tui: &Tui, layout: &Layout) -> Vec<Hint> {
         Some(overlay) => overlay.hints(),
         None => tui.views.hints(),
     };
-    let mut shown: Vec<Action> = useful.iter().copied().filter(|&action| applies(tui, action, scene)).collect();
-    if tui.overlays.is_empty() && tui.attach_target().is_some() {
-        shown.sort_by_key(|action| *action != Action::In);
-    }
-    footer::hints::sort(&mut shown, tui.notice.as_ref(), tui.changes.banner.is_some());
-    shown.into_iter().filter_map(|action| hint(tui, action, scene)).collect()
+    useful.iter().filter_map(|&action| hint(tui, action, scene)).collect()
 }
 
 /// Returns true if an action does anything now.
@@ -56,24 +52,39 @@ fn applies(tui: &Tui, action: Action, scene: Scene<'_>) -> bool {
     }
 }
 
+/// The hint of an action, or of another one that has its place now.
 fn hint(tui: &Tui, action: Action, scene: Scene<'_>) -> Option<Hint> {
-    let is_on_orphan = || match tui.overlays.last() {
-        Some(Overlay::Changes(list)) => list.is_on_orphan(&tui.doc),
-        _ => false,
-    };
-    let word = match action {
-        Action::In if is_on_orphan() => Some("new place"),
-        Action::In if tui.overlays.is_empty() && tui.attach_target().is_some() => Some("put it here"),
-        Action::Skip if tui.views.road.brings_back(scene) => Some("bring back"),
-        Action::Down => Some("move"),
-        Action::NextSection => Some("page"),
-        _ => None,
-    };
-    let actions: Vec<Action> = match action {
-        Action::Down => vec![Action::Down, Action::Up],
-        Action::NextSection => tui.views.guide.page_keys(),
-        action => vec![action],
-    };
-    let hint = Hint::new(&actions, word, tui.mode(), &tui.keymap)?;
-    Some(Hint { action, ..hint })
+    let options = alternatives(tui, action, scene);
+    let made = options.iter().map(|(actions, word, _)| Hint::new(actions, *word, tui.mode(), &tui.keymap));
+    let made: Vec<Option<Hint>> = made.collect();
+    let shown = options.iter().rposition(|(.., holds)| *holds).unwrap_or(0);
+    let others = made.iter().flatten().map(|hint| (hint.key.clone(), hint.word)).collect();
+    let hint = made.into_iter().nth(shown)??;
+    Some(Hint { applies: applies(tui, hint.action, scene), others, ..hint })
+}
+
+/// What the place of an action may show: keys, a word other than the usual, and whether it is that now.
+fn alternatives(tui: &Tui, action: Action, scene: Scene<'_>) -> Vec<(Vec<Action>, Option<&'static str>, bool)> {
+    let road = &tui.views.road;
+    let is_attaching = tui.overlays.is_empty() && tui.changes.attaching.is_some();
+    match (action, tui.overlays.last()) {
+        (Action::In, Some(Overlay::Changes(list))) => {
+            vec![(vec![action], None, true), (vec![action], Some("new place"), list.is_on_orphan(&tui.doc))]
+        }
+        (Action::In, _) if is_attaching => vec![(vec![action], Some("put it here"), true)],
+        (Action::Skip, None) => vec![
+            (vec![Action::Skip], None, false),
+            (vec![Action::Skip], Some("unskip"), road.brings_back(scene)),
+            (vec![Action::Choose], None, road.applies(Action::Choose, scene)),
+        ],
+        (Action::TakeBack, None) => {
+            vec![(vec![action], None, true), (vec![action], Some("bring back"), tui.views.log.brings_back(&tui.doc))]
+        }
+        (Action::Down, _) => {
+            let word = if tui.mode() == Mode::Pace { "scroll" } else { "move" };
+            vec![(vec![Action::Down, Action::Up], Some(word), true)]
+        }
+        (Action::NextSection, _) => vec![(vec![Action::PreviousSection, Action::NextSection], Some("page"), true)],
+        _ => vec![(vec![action], None, true)],
+    }
 }

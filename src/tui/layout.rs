@@ -2,7 +2,6 @@
 
 use ratatui::layout::{Position, Rect, Size};
 
-use crate::tui::road::outline_width::OutlineWidth;
 use crate::tui::widgets::text::share;
 
 /// Narrower windows show one pane at a time.
@@ -41,16 +40,20 @@ pub struct Layout {
 }
 
 impl Layout {
-    pub(crate) fn new(window: Size, banners: u16, outline: OutlineWidth) -> Layout {
-        let Size { width, height } = window;
+    /// The rectangles of a window with this many banners, given the widths of both panes side by side. What panes that
+    /// ask for less leave of a wide window stays free at the right.
+    pub(crate) fn new(window: Size, banners: u16, panes: (u16, u16)) -> Layout {
+        let both = window.width >= TWO_PANES;
+        let width = if both { panes.0.saturating_add(panes.1).min(window.width) } else { window.width };
+        let height = window.height;
+        let (left, _) = panes;
         let line = |y, height| Rect { x: 0, y, width, height };
         let header = u16::from(height >= 4);
         let air = u16::from(height >= SPACIOUS);
         let footer = u16::from(height >= 3);
         let banners = banners.min(height / 4);
         let panes = line(header + air, height.saturating_sub(header + air + banners + footer));
-        let both = width >= TWO_PANES;
-        let (outline, checklist) = if both { split(panes, outline.in_window(width)) } else { (panes, panes) };
+        let (outline, checklist) = if both { split(panes, left) } else { (panes, panes) };
         Layout {
             window,
             header: line(0, header),
@@ -63,6 +66,11 @@ impl Layout {
             both,
             framed: height >= FRAMED,
         }
+    }
+
+    /// The same with one pane over the whole width.
+    pub(crate) fn alone(self) -> Layout {
+        Layout { outline: self.panes, checklist: self.panes, both: false, ..self }
     }
 
     /// The popup's rectangle for a list of this width and height without its frame; `None` keeps the largest.

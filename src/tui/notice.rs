@@ -16,8 +16,6 @@ pub enum NoticeKind {
     Info,
     /// Says why nothing was done.
     Refusal,
-    /// An action was undone.
-    Undone,
     /// A phase or the road is complete.
     Complete,
 }
@@ -96,10 +94,6 @@ impl Notice {
     /// Says that a query has no room for more.
     pub fn query_too_long() -> Notice {
         Notice::refusal(format!("Too long: {LONGEST_QUERY} characters at most"))
-    }
-
-    pub fn is_refusal(&self) -> bool {
-        self.kind == NoticeKind::Refusal
     }
 
     /// The text in at most this many cells: beginning, name and ending.

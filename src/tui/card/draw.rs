@@ -55,8 +55,8 @@ fn draw_card_line(card: &Card, line: &Line, y: u16, theme: &Theme, panel: &mut P
     let room = panel.width().saturating_sub(WORDS + 1);
     match line {
         Line::Blank => {}
-        Line::Text { mark, is_name, line } => {
-            if let Some((glyph, style)) = mark.map(|mark| theme.mark(mark)) {
+        Line::Text { sign, is_name, line } => {
+            if let Some((glyph, style)) = sign.map(|sign| theme.sign(sign)) {
                 panel.put(SIGN, y, glyph, style);
             }
             let row = if *is_name { theme.strong } else { Style::new() };

@@ -9,9 +9,10 @@ use crate::tui::document::Document;
 use crate::tui::guide::page::{self, PageLine};
 use crate::tui::guide::table::records;
 use crate::tui::links::keep_each_once;
-use crate::tui::road::plain::mark_word;
+use crate::tui::road::plain::sign_words;
 use crate::tui::widgets::bar::Share;
 use crate::tui::widgets::editor::{clean_lines, with_spaces};
+use crate::tui::widgets::sign::Sign;
 use crate::tui::widgets::text::{width, wrap};
 
 /// Cells before texts, and kept free behind them.
@@ -26,9 +27,9 @@ const MOST_ACTIONS: usize = 200;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Line {
     Blank,
-    /// A line of its text. The first has a mark.
+    /// A line of its text. The first has a sign.
     Text {
-        mark: Option<Mark>,
+        sign: Option<Sign>,
         is_name: bool,
         line: PageLine,
     },
@@ -105,14 +106,14 @@ fn text(node: NodeId, room: usize, doc: &Document) -> Vec<Line> {
             Content::Table(_, rows) => {
                 let (header, body) = rows.split_at(rows.len().min(1));
                 let records = header.first().map_or(Vec::new(), |header| records(header, body, room));
-                rest.extend(records.into_iter().map(PageLine::of));
+                rest.extend(records.into_iter().map(|line| PageLine::of(line.spans)));
             }
-            _ => rest.extend(page::lines(&[block], room.min(u16::MAX.into()) as u16)),
+            _ => rest.extend(page::lines(&[block], room.min(u16::MAX.into()) as u16, &doc.roadmap)),
         }
     }
     let names = name.len();
-    let mark = |at| (at == 0).then(|| doc.progress.mark(node));
-    let line = |(at, line)| Line::Text { mark: mark(at), is_name: at < names, line };
+    let sign = |at| (at == 0).then(|| doc.sign(node));
+    let line = |(at, line)| Line::Text { sign: sign(at), is_name: at < names, line };
     name.into_iter().chain(rest).enumerate().map(line).collect()
 }
 
@@ -152,7 +153,7 @@ fn state(node: NodeId, doc: &Document) -> String {
     let by_file = doc.roadmap.node(node).source.is_some_and(|source| source == mark && source != Mark::Todo);
     let since = since.unwrap_or_else(|| if by_file { " in the file".to_owned() } else { String::new() });
     let counts = if is_extra { ", an extra: not counted" } else { "" };
-    format!("{}{since}{counts}", mark_word(mark))
+    format!("{}{since}{counts}", sign_words(doc.sign(node)))
 }
 
 fn notes(node: NodeId, room: usize, doc: &Document) -> Vec<Line> {

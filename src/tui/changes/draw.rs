@@ -8,6 +8,7 @@ use crate::tui::changes::ChangeList;
 use crate::tui::changes::cards::{Card, LABEL, Text};
 use crate::tui::scene::Scene;
 use crate::tui::widgets::panel::{Panel, fit, frame};
+use crate::tui::widgets::sign::Sign;
 use crate::tui::widgets::text::cut_start;
 use crate::tui::widgets::theme::Theme;
 
@@ -40,12 +41,13 @@ fn draw_card(card: &Card, theme: &Theme, panel: &mut Panel<'_>) {
         }
     }
     if let Some(mark) = card.mark {
-        let (glyph, style) = theme.mark(mark);
-        panel.put(GLYPH, y, glyph, style);
+        let (glyph, style) = theme.sign(Sign::Mark(mark));
+        panel.put_sign(GLYPH, y, glyph, style);
     }
-    let end = panel.put(WORDS, y, &card.fate, if card.is_at_cursor { theme.cursor } else { theme.strong });
+    let words = WORDS + theme.sign_width() / 2;
+    let end = panel.put(words, y, &card.fate, if card.is_at_cursor { theme.cursor } else { theme.strong });
     if card.is_wide() {
-        panel.put(WORDS, y + 1, &fit(&card.reason, LABEL - WORDS - 3, theme), theme.dim);
+        panel.put(words, y + 1, &fit(&card.reason, LABEL - words - 3, theme), theme.dim);
     } else {
         panel.put(end + 2, y, &fit(&card.reason, panel.width().saturating_sub(end + 3), theme), theme.dim);
     }

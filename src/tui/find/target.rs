@@ -75,9 +75,9 @@ impl Target {
     pub(crate) fn sign(self, doc: &Document) -> Option<Sign> {
         let node = self.node.filter(|_| self.kind == TargetKind::Name);
         let Some(node) = node else { return (self.kind == TargetKind::Note).then_some(Sign::Note) };
-        let mark = Sign::Mark(doc.progress.mark(node));
+        let sign = doc.sign(node);
         Some(match option_sign(doc, node) {
-            _ if !divides(doc.roadmap.node(node)) || mark == Sign::Mark(Mark::Skipped) => mark,
+            _ if !divides(doc.roadmap.node(node)) || sign == Sign::Mark(Mark::Skipped) => sign,
             Some(Sign::Choice) => Sign::Choice,
             _ => Sign::Heading,
         })

@@ -2,7 +2,6 @@
 
 use crate::tui::keymap::Mode;
 use crate::tui::keymap::{Action, Keymap, hint};
-use crate::tui::notice::{Notice, NoticeKind};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
@@ -10,6 +9,10 @@ pub struct Hint {
     /// The key, as its label.
     pub key: String,
     pub word: &'static str,
+    /// It does something now; else it is dim, and keeps its place.
+    pub applies: bool,
+    /// What else its place may show: a key and a word.
+    pub others: Vec<(String, &'static str)>,
 }
 
 impl Hint {
@@ -18,21 +21,9 @@ impl Hint {
         let bindings: Vec<_> = actions.iter().filter_map(|&action| keymap.binding(action)).collect();
         let first = bindings.first()?;
         let keys: Vec<String> = bindings.iter().map(|binding| binding.first_key(mode)).collect();
-        Some(Hint { action: first.action, key: keys.join(" "), word: word.unwrap_or(hint(first, mode)) })
+        let word = word.unwrap_or(hint(first, mode));
+        Some(Hint { action: first.action, key: keys.join(" "), word, applies: true, others: Vec::new() })
     }
-}
-
-/// Puts first what is likely next: a notice leaves room for few keys. After an action that is its undo or a note; after an
-/// undo its redo; while changes are announced, their list.
-pub(crate) fn sort(actions: &mut [Action], notice: Option<&Notice>, changes_announced: bool) {
-    let first = actions.first().copied();
-    let next: &[Option<Action>] = match notice {
-        Some(notice) if notice.kind == NoticeKind::Undone => &[Some(Action::Redo), Some(Action::Undo), first],
-        Some(notice) if !notice.is_refusal() => &[first, Some(Action::Undo), Some(Action::Note)],
-        _ if changes_announced => &[first, Some(Action::Changes)],
-        _ => &[],
-    };
-    actions.sort_by_key(|action| next.iter().position(|next| *next == Some(*action)).unwrap_or(next.len()));
 }
 
 /// The keys that matter everywhere: help, where it is bound, and last the key that leaves.

@@ -24,7 +24,7 @@ pub(crate) fn draw(help: Help, scene: Scene<'_>, theme: &Theme, buffer: &mut Buf
         frame(buffer, area, theme, theme.accent, Title::styled(" Keys ", theme.strong), more);
     }
     let mut panel = Panel::new(buffer, layout.inside(area));
-    let columns = columns(keymap, help.mode, layout.window.width);
+    let columns = columns(keymap, help.mode, layout.header.width);
     let top = usize::from(help.top);
     let mut x = 0;
     for (column, (keys, width)) in columns.iter().zip(widths(&columns, panel.width(), theme)) {
@@ -114,7 +114,7 @@ fn draw_shape(shape: Shape, x: u16, y: u16, theme: &Theme, panel: &mut Panel<'_>
         Shape::Streak => (theme.glyphs.streak, theme.doing),
         Shape::Figures(figures) => (figures, theme.dim),
         Shape::Bar => {
-            bar::draw(panel, x, y, BAR, Share::plain(1, 2), theme);
+            bar::draw(panel, x, y, BAR, Share::with_credit(2, 5, 4.0), theme);
             return x + BAR;
         }
     };

@@ -49,7 +49,7 @@ impl Help {
 
     /// The topmost line where the end is in view.
     pub(crate) fn lowest(&self, keymap: &Keymap, layout: &Layout) -> u16 {
-        let columns = columns(keymap, self.mode, layout.window.width);
+        let columns = columns(keymap, self.mode, layout.header.width);
         let lines = columns.iter().map(Vec::len).max().unwrap_or(0) as u16;
         lines.saturating_sub(height(layout))
     }
@@ -98,14 +98,16 @@ pub enum Shape {
 
 const SIGNS: &[(Shape, &str)] = &[
     (Shape::Sign(Sign::Mark(Mark::Todo)), "to do"),
+    (Shape::Sign(Sign::Begun), "some of its points are done"),
     (Shape::Sign(Sign::Mark(Mark::Doing)), "in progress"),
     (Shape::Sign(Sign::Mark(Mark::Done)), "done"),
     (Shape::Sign(Sign::Mark(Mark::Skipped)), "skipped, not counted"),
+    (Shape::Sign(Sign::Extra), "an extra, not counted"),
     (Shape::Sign(Sign::Choice), "the option you chose"),
     (Shape::Sign(Sign::Note), "your note"),
-    (Shape::Bar, "progress, with points"),
+    (Shape::Bar, "done, begun and open"),
     (Shape::Figures("3/9"), "items done, of all items"),
-    (Shape::Figures("2 of 5"), "extras, not counted"),
+    (Shape::Figures("2 of 5"), "extras done, of all extras"),
     (Shape::Streak, "days in a row up to today"),
 ];
 /// The modes whose help lists the signs.

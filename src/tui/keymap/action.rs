@@ -37,6 +37,9 @@ pub enum Action {
     TakeBack,
     Dismiss,
     Road,
+    Today,
+    Pace,
+    Log,
     Guide,
     FoldLevel,
     UnfoldLevel,
@@ -55,6 +58,7 @@ pub enum Action {
     Filter,
     HideDone,
     Focus,
+    Alone,
     Counts,
     Ticks,
     Palette,
@@ -70,6 +74,9 @@ pub enum Action {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     Road,
+    Today,
+    Pace,
+    Log,
     Changes,
     Roadmaps,
     /// The path of a roadmap is typed.
@@ -94,6 +101,9 @@ pub enum Mode {
 impl Mode {
     pub const ALL: &[Mode] = &[
         Mode::Road,
+        Mode::Today,
+        Mode::Pace,
+        Mode::Log,
         Mode::Changes,
         Mode::Roadmaps,
         Mode::PathPrompt,
@@ -115,6 +125,9 @@ impl Mode {
     pub fn title(self) -> &'static str {
         match self {
             Mode::Road => "Road",
+            Mode::Today => "Today",
+            Mode::Pace => "Pace",
+            Mode::Log => "Log",
             Mode::Changes => "Changes",
             Mode::Roadmaps => "Roadmaps",
             Mode::PathPrompt => "Open a file",

@@ -7,9 +7,8 @@ use ratatui::style::Modifier;
 use crate::tui::Tui;
 use crate::tui::draw::draw_overlay;
 use crate::tui::layout::Layout;
-use crate::tui::road::plain::mark_word;
+use crate::tui::road::plain::sign_words;
 use crate::tui::widgets::picker::{Entry, Picker, no_entries};
-use crate::tui::widgets::sign::Sign;
 use crate::tui::widgets::text::join;
 use crate::tui::widgets::theme::Theme;
 
@@ -27,10 +26,8 @@ pub(crate) fn picked<T>(picker: &Picker<T>, theme: &Theme) -> (Vec<String>, Stri
 pub(crate) fn entry_words<T>(entry: &Entry<T>, theme: &Theme) -> String {
     let beside = theme.keys(&entry.beside.replace('›', theme.glyphs.inside));
     let sign = match entry.sign {
-        Some(Sign::Mark(mark)) => mark_word(mark),
-        Some(Sign::Choice) => "chosen",
-        Some(Sign::Heading) => "heading",
-        Some(Sign::Note) | None => "",
+        Some(sign) => sign_words(sign),
+        None => "",
     };
     join(vec![with_commas(&entry.text), sign.to_owned(), beside])
 }

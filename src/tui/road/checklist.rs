@@ -17,10 +17,17 @@ use crate::tui::widgets::text::{counts_width, prefix, width, wrap};
 pub const BAR: u16 = 5;
 /// The greatest height of a row. The one under the cursor may be higher, to be read.
 const MOST_LINES: usize = 6;
-/// Wider panes leave the rest free, so that bars stay near the text.
+/// The greatest width, and the one that short texts get where the window has more.
 pub(crate) const WIDEST: u16 = 112;
+pub(crate) const NARROWEST: u16 = 78;
+/// Bars stand right of this cell, where the pane is wide enough, so that those of most sections stand in one column.
+const BARS_FROM: u16 = 36;
+/// The number of nodes that are measured: in a long section or roadmap the names of others may be broken.
+const MEASURED: usize = 300;
 /// Below this width of the pane, indents are smaller and small bars are left out.
 const ROOMY: u16 = 44;
+/// Cells from a sign to its text: a sign in ASCII takes one more on either side.
+const GAP: u16 = 3;
 /// Lower panes do not show the notes on the heading above its checklist.
 const LEAD_FROM: u16 = 12;
 /// Lines kept for the neighbours of a row whose note is shown whole: more than they usually need.
@@ -43,6 +50,8 @@ pub struct Checklist<'a> {
     pub(crate) width: u16,
     /// The height of the pane.
     pub(crate) height: u16,
+    /// Names with bars end before this cell, where they fit.
+    pub(crate) names: u16,
     /// The learner's day, where it is known.
     pub(crate) today: Option<i64>,
 }
@@ -58,7 +67,7 @@ pub struct Columns {
     pub room: u16,
     /// The small bar, where there is room for one.
     pub bar: Option<u16>,
-    /// The width of the counts, which end one cell before the checklist does; 0 where the row has none.
+    /// The width of the counts; 0 where the row has none.
     pub counts: u16,
 }
 
@@ -147,17 +156,30 @@ impl Checklist<'_> {
     /// The columns of a row.
     pub fn columns(&self, row: NodeId) -> Columns {
         let roomy = self.width >= ROOMY;
-        let (gap, step) = if roomy { (3, 4) } else { (2, 2) };
-        let indent = (self.level(row) * step).min(self.width / 3);
+        let indent = (self.level(row) * if roomy { 4 } else { 2 }).min(self.width / 3);
         let glyph = 2 + indent;
-        let text = if self.is_heading(row) { glyph } else { glyph + gap };
+        let text = if self.is_heading(row) { glyph } else { glyph + GAP };
         let counts = if self.has_counts(row) { self.counts_width() } else { 0 };
-        let bar = (roomy && counts > 0).then(|| self.width.saturating_sub(counts + BAR + 3));
+        let bar = (roomy && counts > 0).then(|| self.figures_end().saturating_sub(counts + BAR + 2));
         let end = match bar {
             Some(bar) => bar.saturating_sub(2),
             None => self.width.saturating_sub(counts + if counts > 0 { 2 } else { 1 }),
         };
         Columns { glyph, text, room: end.saturating_sub(text), bar, counts }
+    }
+
+    /// The cell after the counts. They and the bars stand near the names, however wide the pane is.
+    pub(crate) fn figures_end(&self) -> u16 {
+        let (most, counts) = (self.width.saturating_sub(1), self.counts_width());
+        if self.width < ROOMY { most } else { (self.names.max(BARS_FROM) + counts + BAR + 4).min(most) }
+    }
+
+    /// The cell after the longest name with a bar, among the first rows of a pane with room for all.
+    pub(crate) fn measure_names(&self) -> u16 {
+        let rows = self.roadmap.subtree(self.root).skip(1).take(MEASURED).map(|(row, _)| row);
+        let with_bars = rows.filter(|&row| self.has_counts(row));
+        let end = |row| self.columns(row).text as usize + width(&label(self.roadmap, row));
+        with_bars.map(end).max().unwrap_or(0).min(WIDEST.into()) as u16
     }
 
     /// Steps of indentation: one for each node between the root and the row, but an item stands right
@@ -222,6 +244,14 @@ impl Checklist<'_> {
         let back = std::iter::successors(back_from(before), |&node| back_from(node));
         back.take_while(|&node| node > self.root).find_map(|node| self.shown(node))
     }
+}
+
+/// Cells that the texts of a roadmap ask for, by the first of them.
+pub(crate) fn widest_text(roadmap: &Roadmap) -> u16 {
+    let below_headings = |node: NodeId| roadmap.ancestors(node).take_while(|&up| !divides(roadmap.node(up))).count();
+    let texts = roadmap.nodes().filter(|(_, node)| node.kind.has_mark()).take(MEASURED);
+    let cells = texts.map(|(node, _)| 8 + 4 * below_headings(node) + width(&roadmap.text(node)));
+    cells.max().unwrap_or(0).min(WIDEST.into()) as u16
 }
 
 impl Rows for Checklist<'_> {

@@ -14,7 +14,7 @@ use crate::tui::road::rows::RowInView;
 use crate::tui::road::showing::no_match;
 use crate::tui::road::{Pane, Road};
 use crate::tui::scene::Scene;
-use crate::tui::widgets::bar::{self, Share, extras_words};
+use crate::tui::widgets::bar::{self, Share};
 use crate::tui::widgets::panel::{Panel, fit, frame};
 use crate::tui::widgets::text::width;
 use crate::tui::widgets::theme::Theme;
@@ -47,14 +47,7 @@ pub(crate) fn draw(road: &Road, scene: Scene<'_>, theme: &Theme, buffer: &mut Bu
 fn draw_frame(road: &Road, scene: Scene<'_>, theme: &Theme, buffer: &mut Buffer) {
     let layout = scene.layout;
     let style = if road.pane() == Pane::Checklist { theme.accent } else { theme.dim };
-    let (left, mut right) = titles(road, scene, theme, layout.checklist.width);
-    // Where the pane is wider than the checklist, the counts stand above those of the rows, unless the name needs the room.
-    let inside = layout.inside(layout.checklist).width;
-    let free = road.checklist(scene).map_or(0, |rows| inside - rows.width());
-    let spare = usize::from(layout.checklist.width).saturating_sub(left.width() + right.width() + EDGE);
-    if right.width() > 0 {
-        right.push_span(Span::styled(theme.glyphs.frame.horizontal_top.repeat(spare.min(free.into())), style));
-    }
+    let (left, right) = titles(road, scene, theme, layout.checklist.width);
     frame(buffer, layout.checklist, theme, style, left, right);
 }
 
@@ -78,8 +71,17 @@ fn titles(road: &Road, scene: Scene<'_>, theme: &Theme, columns: u16) -> (Line<'
     let phase = road.outline().above(root).last().map(|phase| doc.roadmap.heading(phase).name);
     let above = phase.map(|phase| format!("{phase} {} ", theme.glyphs.inside)).unwrap_or_default();
     let above = if width(&above) + width(&name) <= usize::from(room) { above } else { String::new() };
-    let name = Span::styled(fit(&name, room, theme), theme.strong);
-    (Line::from_iter([Span::raw(" "), Span::styled(above, theme.dim), name, Span::raw(" ")]), counts)
+    let name = fit(&name, room, theme);
+    let duration = doc.roadmap.heading(root).duration.map(|duration| format!("  {duration}")).unwrap_or_default();
+    let duration = Some(duration).filter(|text| width(text) + width(&above) + width(&name) <= usize::from(room));
+    let title = [
+        Span::raw(" "),
+        Span::styled(above, theme.dim),
+        Span::styled(name, theme.strong),
+        Span::styled(duration.unwrap_or_default(), theme.dim),
+        Span::raw(" "),
+    ];
+    (Line::from_iter(title), counts)
 }
 
 struct Rows<'a> {
@@ -105,8 +107,8 @@ impl Rows<'_> {
             self.draw_figures(row, y, columns.bar);
         }
         if !self.checklist.is_heading(row) {
-            let (glyph, style) = self.theme.mark(self.scene.doc.progress.mark(row));
-            self.panel.put(columns.glyph, y, glyph, style);
+            let (glyph, style) = self.theme.sign(self.scene.doc.sign(row));
+            self.panel.put_sign(columns.glyph, y, glyph, style);
         }
         self.draw_text(place);
     }
@@ -132,7 +134,8 @@ impl Rows<'_> {
             }
         }
         let notes = self.checklist.note_lines(row);
-        let style = if self.text_style(row) == self.theme.dim { self.theme.dim } else { Style::new() };
+        let steps_back = [self.theme.dim, self.theme.skipped].contains(&self.text_style(row));
+        let style = if steps_back { self.theme.dim } else { Style::new() };
         self.draw_notes(&notes, columns.text, y + below, lines.saturating_sub(below), style);
     }
 
@@ -183,14 +186,14 @@ impl Rows<'_> {
     /// Draws counts at the right and, where there is room for one, the small bar.
     fn draw_figures(&mut self, row: NodeId, y: u16, bar: Option<u16>) {
         let doc = self.scene.doc;
-        let end = self.checklist.width().saturating_sub(1);
+        let end = self.checklist.figures_end();
         let tally = doc.progress.tally(row);
         if doc.progress.mark(row) == Mark::Skipped {
             self.panel.put_before(end, y, "skipped", self.theme.dim);
             return;
         }
         if tally.items == 0 {
-            self.panel.put_before(end, y, &extras_words(tally), self.theme.dim);
+            bar::extras(&mut self.panel, end, y, tally, self.theme);
             return;
         }
         let share = Share::of(doc.roadmap.node(row).kind, tally);
@@ -200,11 +203,14 @@ impl Rows<'_> {
         }
     }
 
-    /// Dim for what is done, skipped or an extra.
+    /// Dim for what is done or an extra, and struck besides for what is skipped.
     fn text_style(&self, row: NodeId) -> Style {
         let doc = self.scene.doc;
         let is_extra = doc.roadmap.node(row).kind == Kind::Extra;
-        if is_extra || matches!(doc.progress.mark(row), Mark::Done | Mark::Skipped) {
+        let mark = doc.progress.mark(row);
+        if mark == Mark::Skipped {
+            self.theme.skipped
+        } else if is_extra || mark == Mark::Done {
             self.theme.dim
         } else if self.checklist.is_heading(row) {
             self.theme.strong

@@ -4,22 +4,22 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 
-use crate::roadmap::Mark;
+use crate::roadmap::{Mark, Roadmap};
 use crate::tui::road::choice::{asks_to_choose, choice_words, option_sign};
 use crate::tui::road::indent::Indent;
 use crate::tui::road::outline::Entry;
-use crate::tui::road::outline_width::{BARS, WIDE_BARS_FROM};
+use crate::tui::road::outline_width::{OutlineColumns, SHORTEST_BAR};
 use crate::tui::road::rows::RowInView;
 use crate::tui::road::{Pane, Road};
 use crate::tui::scene::Scene;
-use crate::tui::widgets::bar::{self, Share, extras_words};
+use crate::tui::widgets::bar::{self, Share};
 use crate::tui::widgets::panel::{Panel, fit, frame};
 use crate::tui::widgets::styled::styled;
-use crate::tui::widgets::text::{counts_width, width};
+use crate::tui::widgets::text::width;
 use crate::tui::widgets::theme::Theme;
 
-/// Narrower panes have no bars.
-const BARS_FROM: u16 = 34;
+/// Fewer cells of the name of an only child in its parent's row are useless.
+const SHORTEST_INSIDE: u16 = 8;
 
 pub(crate) fn draw(road: &Road, scene: Scene<'_>, theme: &Theme, buffer: &mut Buffer) {
     let layout = scene.layout;
@@ -30,7 +30,9 @@ pub(crate) fn draw(road: &Road, scene: Scene<'_>, theme: &Theme, buffer: &mut Bu
         let title = Line::styled(format!(" {title} "), theme.strong);
         frame(buffer, layout.outline, theme, style, title, filters(road, theme));
     }
-    let mut rows = Rows { road, scene, theme, focused, panel: Panel::new(buffer, layout.inside(layout.outline)) };
+    let panel = Panel::new(buffer, layout.inside(layout.outline));
+    let columns = road.outline_width().columns(panel.width());
+    let mut rows = Rows { road, scene, theme, focused, columns, panel };
     let in_view = road.rows_in_view(Pane::Outline, scene);
     if in_view.is_empty() {
         rows.panel.put(1, 0, "Nothing to tick in this roadmap.", theme.dim);
@@ -58,6 +60,7 @@ struct Rows<'a> {
     theme: &'a Theme,
     /// The outline has the keys.
     focused: bool,
+    columns: OutlineColumns,
     panel: Panel<'a>,
 }
 
@@ -108,11 +111,24 @@ impl Rows<'_> {
         let tag = if words.is_empty() { 0 } else { width(&words) as u16 + 2 };
         let room = end.saturating_sub(x + 1);
         let name_room = if room > 2 * tag || !asks { room.saturating_sub(tag) } else { room };
-        let x = self.panel.put_spans(x, y, name, name_room, style, theme);
+        let mut x = self.panel.put_spans(x, y, name, name_room, style, theme);
         if tag > 0 {
             let style = if asks { theme.doing } else { theme.dim };
-            self.panel.put(x + 2, y, &fit(&words, end.saturating_sub(x + 3), theme), style);
+            x = self.panel.put(x + 2, y, &fit(&words, end.saturating_sub(x + 3), theme), style);
         }
+        self.draw_only_child(entry, y, (x, end));
+    }
+
+    /// Draws the name of the only child between two cells, where there is room: `File Handling › Project Ideas`.
+    fn draw_only_child(&mut self, entry: &Entry, y: u16, (x, end): (u16, u16)) {
+        let room = end.saturating_sub(x + 2);
+        if entry.innermost == entry.node || room < SHORTEST_INSIDE {
+            return;
+        }
+        let sign = self.theme.glyphs.inside;
+        let names = names_inside(entry, &self.scene.doc.roadmap).into_iter().map(|name| format!("{sign} {name}"));
+        let names = names.collect::<Vec<_>>().join(" ");
+        self.panel.put(x + 1, y, &fit(&names, room, self.theme), self.theme.dim);
     }
 
     /// The words beside a choice; where its options are shown, their signs are enough.
@@ -123,39 +139,59 @@ impl Rows<'_> {
 
     /// Returns true if the name of a choice and the words beside it fit before the cell `end`.
     fn has_room_for(&self, words: &str, entry: &Entry, end: u16) -> bool {
-        let name = width(&self.scene.doc.roadmap.heading(entry.node).name);
-        usize::from(self.indent(entry).text) + name + 2 + width(words) < usize::from(end)
+        self.name_end(entry) + 2 + width(words) < usize::from(end)
     }
 
-    /// Draws bar and counts at the right; returns their first cell.
+    /// The cell after the whole name.
+    fn name_end(&self, entry: &Entry) -> usize {
+        let doc = self.scene.doc;
+        let sign = option_sign(doc, entry.node).map_or(0, |sign| width(self.theme.sign(sign).0) + 1);
+        usize::from(self.indent(entry).text) + sign + width(&doc.roadmap.heading(entry.node).name)
+    }
+
+    /// Draws bar, counts and duration; returns their first cell.
     fn draw_figures(&mut self, entry: &Entry, y: u16) -> u16 {
         let doc = self.scene.doc;
+        let OutlineColumns { bars, bars_end, counts_end: end, durations } = self.columns;
+        if let (Some(x), Some(duration)) = (durations, doc.roadmap.heading(entry.node).duration) {
+            self.panel.put(x, y, &fit(&duration, self.panel.width().saturating_sub(x), self.theme), self.theme.dim);
+        }
         let tally = doc.progress.tally(entry.node);
-        let end = self.panel.width().saturating_sub(1);
+        if tally.items + tally.extras == 0 && doc.progress.mark(entry.node) != Mark::Skipped {
+            return end;
+        }
         if doc.progress.mark(entry.node) == Mark::Skipped {
             return self.panel.put_before(end, y, "skipped", self.theme.dim);
         }
         if tally.items == 0 {
-            return self.panel.put_before(end, y, &extras_words(tally), self.theme.dim);
+            return bar::extras(&mut self.panel, end, y, tally, self.theme);
         }
         let share = Share::of(doc.roadmap.node(entry.node).kind, tally);
         let is_main = self.is_main(entry);
         let done = if is_main { self.theme.strong } else { Style::new() };
         let counts = bar::counts(&mut self.panel, end, y, share, done, self.theme);
-        let widest = counts_width(self.road.outline().most_items());
-        let cells = if is_main { BARS.0 } else { BARS.1 } * if self.panel.width() < WIDE_BARS_FROM { 1 } else { 2 };
-        let start = end.saturating_sub(widest + 2 + cells);
-        let asked = choice_words(doc, entry.node).filter(|_| asks_to_choose(doc, entry.node));
-        let crowds_out = asked.is_some_and(|words| !self.has_room_for(&words, entry, start));
-        if self.panel.width() < BARS_FROM || crowds_out {
+        let (widest, least) = if is_main { (bars.0, SHORTEST_BAR) } else { (bars.1, SHORTEST_BAR.min(bars.1)) };
+        // The name comes first, then the words of a choice, then an only child.
+        let asks = asks_to_choose(doc, entry.node);
+        let name = self.name_end(entry);
+        let words = name + self.choice_words(entry).map_or(0, |words| 2 + width(&words));
+        let inside: usize = names_inside(entry, &doc.roadmap).iter().map(|name| 3 + width(name)).sum();
+        let left = |before: usize| usize::from(bars_end).saturating_sub(before + 2).min(widest.into()) as u16;
+        let cells = [words + inside, words, name].map(left).into_iter().find(|&cells| cells >= least).unwrap_or(least);
+        if widest == 0 || asks && left(words) < least {
             return counts;
         }
+        let start = bars_end.saturating_sub(cells);
         bar::draw(&mut self.panel, start, y, cells, share, self.theme);
         start
     }
 
     fn name_style(&self, entry: &Entry) -> Style {
-        let tally = self.scene.doc.progress.tally(entry.node);
+        let doc = self.scene.doc;
+        if doc.progress.mark(entry.node) == Mark::Skipped {
+            return self.theme.skipped;
+        }
+        let tally = doc.progress.tally(entry.node);
         let style = if tally.is_complete() || tally.count == 0 { self.theme.dim } else { Style::new() };
         if self.is_main(entry) { style.add_modifier(Modifier::BOLD) } else { style }
     }
@@ -164,4 +200,13 @@ impl Rows<'_> {
     fn is_main(&self, entry: &Entry) -> bool {
         entry.depth == 0 && self.scene.doc.roadmap.on_road(entry.node)
     }
+}
+
+/// The names of the only child in an entry's row, of its only child and so on.
+pub(crate) fn names_inside(entry: &Entry, roadmap: &Roadmap) -> Vec<String> {
+    let inside = std::iter::once(entry.innermost).chain(roadmap.ancestors(entry.innermost));
+    let inside = inside.take_while(|&node| node != entry.node);
+    let mut names: Vec<String> = inside.map(|node| roadmap.heading(node).name).collect();
+    names.reverse();
+    names
 }

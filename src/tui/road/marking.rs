@@ -9,7 +9,7 @@ use crate::tui::context::Context;
 use crate::tui::document::Document;
 use crate::tui::history::{Choice, age};
 use crate::tui::keymap::{Action, Keymap};
-use crate::tui::notice::{Notice, NoticeKind};
+use crate::tui::notice::Notice;
 use crate::tui::road::Road;
 use crate::tui::road::milestone::milestone;
 use crate::tui::widgets::sign::Sign;
@@ -122,7 +122,7 @@ pub(crate) fn undo(cx: &mut Context<'_>) {
             let effect = cx.doc.apply(facts);
             cx.effects.push(effect);
             // After the undo, so that a node that was attached goes by its former name again.
-            *cx.notice = summary("Undone: ", action, cx.doc).map(|notice| notice.kind(NoticeKind::Undone));
+            *cx.notice = summary("Undone: ", action, cx.doc);
         }
     }
 }

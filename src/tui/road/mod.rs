@@ -28,6 +28,7 @@ pub(crate) mod showing;
 mod start;
 pub(crate) mod visible;
 
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeSet;
 
 use crate::roadmap::NodeId;
@@ -57,6 +58,10 @@ pub enum Pane {
 pub struct Road {
     outline: Outline,
     outline_width: OutlineWidth,
+    /// Cells that the texts of the checklist ask for, once a window is wide enough for the question.
+    widest_text: OnceCell<u16>,
+    /// The last heading whose checklist was measured, with the cell after its longest name.
+    names: Cell<Option<(NodeId, u16)>>,
     outline_folds: Folds,
     outline_scroll: Scroll,
     checklist_folds: Folds,
@@ -77,6 +82,8 @@ impl Road {
         let outline = Outline::new(&doc.roadmap, &doc.progress);
         Road {
             outline_width: OutlineWidth::of(&doc.roadmap, &outline),
+            widest_text: OnceCell::new(),
+            names: Cell::new(None),
             outline,
             outline_folds: Folds::all(true),
             outline_scroll: Scroll::default(),
@@ -96,6 +103,29 @@ impl Road {
 
     pub(crate) fn outline_width(&self) -> OutlineWidth {
         self.outline_width
+    }
+
+    /// The widths of both panes, frames included, in a window of this width that shows both. They are no wider than their
+    /// content asks for.
+    pub(crate) fn pane_widths(&self, doc: &Document, columns: u16) -> (u16, u16) {
+        let asked = || *self.widest_text.get_or_init(|| checklist::widest_text(&doc.roadmap));
+        let narrowest = outline_width::checklist_width(0);
+        let outline = self.outline_width.in_window(columns, narrowest);
+        if columns <= outline + narrowest {
+            return (outline, columns.saturating_sub(outline));
+        }
+        let checklist = outline_width::checklist_width(asked());
+        let outline = self.outline_width.in_window(columns, checklist);
+        (outline, checklist.min(columns.saturating_sub(outline)))
+    }
+
+    /// Shows headings with prose alone in the outline, for the Guide, or leaves them out again.
+    pub(crate) fn show_prose(&mut self, shows: bool, scene: Scene<'_>) {
+        let Document { roadmap, progress, .. } = scene.doc;
+        self.outline = if shows { Outline::with_prose(roadmap, progress) } else { Outline::new(roadmap, progress) };
+        let near = |node| self.outline.enclosing(roadmap, node).or_else(|| self.outline.before(node));
+        let entry = self.outline_scroll.cursor.and_then(near).or_else(|| self.outline_rows().first());
+        self.select(entry, scene);
     }
 
     /// The pane that has the keys.
@@ -129,18 +159,24 @@ impl Road {
     pub(crate) fn checklist<'a>(&'a self, scene: Scene<'a>) -> Option<Checklist<'a>> {
         let Scene { doc, layout, .. } = scene;
         let inside = layout.inside(layout.checklist);
-        Some(Checklist {
+        let root = self.outline_scroll.cursor?;
+        let mut checklist = Checklist {
             roadmap: &doc.roadmap,
             progress: &doc.progress,
             folds: &self.checklist_folds,
             visible: &self.visible,
-            root: self.outline_scroll.cursor?,
+            root,
             cursor: self.checklist_scroll.cursor.filter(|_| self.pane == Pane::Checklist),
             drafted: drafted(doc),
             width: inside.width.min(checklist::WIDEST),
             height: inside.height,
+            names: 0,
             today: doc.streak.today,
-        })
+        };
+        let known = self.names.get().filter(|(of, _)| *of == root);
+        checklist.names = known.map_or_else(|| checklist.measure_names(), |(_, names)| names);
+        self.names.set(Some((root, checklist.names)));
+        Some(checklist)
     }
 
     pub(crate) fn outline_rows(&self) -> OutlineRows<'_> {

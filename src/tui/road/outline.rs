@@ -19,6 +19,8 @@ pub struct Outline {
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
     pub node: NodeId,
+    /// The node itself, or the only entry below it, or the only one below that and so on: they are shown in its row.
+    pub innermost: NodeId,
     /// 0 for a top-level division: a phase, or extras beside the phases.
     pub depth: u16,
     /// Its sections are options, of which one is to be chosen.
@@ -33,24 +35,47 @@ pub struct Entry {
 
 impl Outline {
     pub(crate) fn new(roadmap: &Roadmap, progress: &Progress) -> Outline {
+        let is_shown = |node| holds_something(roadmap, progress, node);
         let (road, beside): (Vec<_>, Vec<_>) =
-            divisions(roadmap, progress).into_iter().partition(|&division| roadmap.on_road(division));
+            divisions(roadmap, is_shown).into_iter().partition(|&division| roadmap.on_road(division));
+        Outline::of(roadmap, progress, [&road, &beside], is_shown)
+    }
+
+    /// The outline of everything that can be read, headings with prose alone too, as it follows one upon the other.
+    pub(crate) fn with_prose(roadmap: &Roadmap, progress: &Progress) -> Outline {
+        let is_shown = |node| roadmap.node(node).is_heading() || holds_something(roadmap, progress, node);
+        Outline::of(roadmap, progress, [&divisions(roadmap, is_shown), &[]], is_shown)
+    }
+
+    fn of(
+        roadmap: &Roadmap,
+        progress: &Progress,
+        [road, beside]: [&[NodeId]; 2],
+        is_shown: impl Fn(NodeId) -> bool,
+    ) -> Outline {
         let mut outline = Outline { entries: Vec::new(), beside: 0, most: 0, highest_ordinal: None };
-        outline.add_divisions(roadmap, progress, &road);
+        outline.add_divisions(roadmap, progress, road, &is_shown);
         outline.beside = outline.entries.len();
-        outline.add_divisions(roadmap, progress, &beside);
+        outline.add_divisions(roadmap, progress, beside, &is_shown);
+        outline.join_only_children();
         outline.most = roadmap.phases().iter().map(|&phase| progress.tally(phase).items).max().unwrap_or(0);
         outline.highest_ordinal = roadmap.phases().iter().filter_map(|&phase| roadmap.heading(phase).ordinal).max();
         outline
     }
 
-    fn add_divisions(&mut self, roadmap: &Roadmap, progress: &Progress, divisions: &[NodeId]) {
+    fn add_divisions(
+        &mut self,
+        roadmap: &Roadmap,
+        progress: &Progress,
+        divisions: &[NodeId],
+        is_shown: &impl Fn(NodeId) -> bool,
+    ) {
         for &division in divisions {
             let mut parent = None;
             let (mut next, end) = (division, roadmap.node(division).end);
             while next < end {
                 let node = roadmap.node(next);
-                if !holds_something(roadmap, progress, next) {
+                if !is_shown(next) {
                     next = node.end;
                     continue;
                 }
@@ -66,6 +91,7 @@ impl Outline {
     fn add(&mut self, roadmap: &Roadmap, node: NodeId, parent: Option<usize>, is_extra: bool) {
         self.entries.push(Entry {
             node,
+            innermost: node,
             depth: parent.map_or(0, |up| self.entries[up].depth.saturating_add(1)),
             is_choice: roadmap.node(node).choice,
             is_option: roadmap.node(node).option,
@@ -88,6 +114,43 @@ impl Outline {
         open
     }
 
+    /// Joins each entry that is the only one below another to that one. Choices and their options stay as they are.
+    fn join_only_children(&mut self) {
+        let entries = &self.entries;
+        let is_joined = |at: usize| {
+            let entry = entries[at];
+            entry.parent.is_some_and(|up| {
+                let up_end = entries[up].end;
+                at == up + 1 && entry.end == up_end && ![entry, entries[up]].iter().any(|it| it.is_choice)
+            })
+        };
+        let joined: Vec<bool> = (0..entries.len()).map(is_joined).collect();
+        if !joined.contains(&true) {
+            return;
+        }
+        // The position of each entry, or of the one that it is joined to, among those that are left.
+        let mut kept: usize = 0;
+        let count = |joined: &bool| {
+            kept += usize::from(!joined);
+            kept - 1
+        };
+        let places: Vec<usize> = joined.iter().map(count).collect();
+        let place = |at: usize| places.get(at).copied().unwrap_or(kept);
+        let mut left: Vec<Entry> = Vec::with_capacity(kept);
+        for (entry, joined) in self.entries.iter().zip(&joined) {
+            if *joined {
+                if let Some(host) = left.last_mut() {
+                    host.innermost = entry.node;
+                }
+                continue;
+            }
+            let parent = entry.parent.map(place);
+            let depth = parent.map_or(0, |up| left[up].depth.saturating_add(1));
+            left.push(Entry { parent, depth, end: place(entry.end), ..*entry });
+        }
+        (self.entries, self.beside) = (left, place(self.beside));
+    }
+
     /// The entry of this node, if the outline can show it.
     pub fn entry(&self, node: NodeId) -> Option<&Entry> {
         self.position(node).map(|at| &self.entries[at])
@@ -101,6 +164,11 @@ impl Outline {
     /// Returns true if any division is on the road.
     pub(crate) fn has_road(&self) -> bool {
         self.beside > 0
+    }
+
+    /// The last entry before a node.
+    pub(crate) fn before(&self, node: NodeId) -> Option<NodeId> {
+        self.entries.iter().map(|entry| entry.node).filter(|entry| *entry < node).max()
     }
 
     /// Returns true if this node is in a division beside the road.
@@ -181,9 +249,8 @@ impl Outline {
     }
 }
 
-/// The top-level divisions in document order: the phases, and what else holds something to tick outside of them, which
-/// are extras alone.
-pub(crate) fn divisions(roadmap: &Roadmap, progress: &Progress) -> Vec<NodeId> {
+/// The top-level divisions in document order: the phases, and what else is shown outside of them.
+fn divisions(roadmap: &Roadmap, is_shown: impl Fn(NodeId) -> bool) -> Vec<NodeId> {
     let mut divisions = Vec::new();
     let mut phases = roadmap.phases().iter().copied().peekable();
     let mut next = NodeId::new(0);
@@ -196,7 +263,7 @@ pub(crate) fn divisions(roadmap: &Roadmap, progress: &Progress) -> Vec<NodeId> {
             }
             Some(&phase) if phase < end => next.next(),
             _ => {
-                divisions.extend(holds_something(roadmap, progress, next).then_some(next));
+                divisions.extend(is_shown(next).then_some(next));
                 end
             }
         };

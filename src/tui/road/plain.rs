@@ -3,6 +3,7 @@
 use crate::progress::counted;
 use crate::roadmap::{Kind, Mark, NodeId};
 use crate::tui::road::choice::{choice_words, option_sign};
+use crate::tui::road::draw_outline::names_inside;
 use crate::tui::road::{Pane, Road};
 use crate::tui::scene::Scene;
 use crate::tui::widgets::bar::Share;
@@ -24,6 +25,8 @@ fn section(road: &Road, scene: Scene<'_>, node: NodeId) -> String {
     let ordinal = heading.ordinal.filter(|_| doc.roadmap.node(node).kind == Kind::Phase);
     let mut parts =
         vec![ordinal.map_or_else(String::new, |ordinal| ordinal.to_string()), heading.name, counts(scene, node)];
+    let inside = road.outline().entry(node).map(|entry| names_inside(entry, &doc.roadmap)).unwrap_or_default();
+    parts.extend(inside.into_iter().map(|name| format!("with {name}")));
     if option_sign(doc, node) == Some(Sign::Choice) {
         parts.push("chosen".to_owned());
     }
@@ -47,7 +50,7 @@ fn entry(road: &Road, scene: Scene<'_>, node: NodeId) -> String {
         return section(road, scene, node);
     };
     let mark = doc.progress.mark(node);
-    let mut parts = vec![roadmap.text(node).into_owned(), mark_word(mark).to_owned()];
+    let mut parts = vec![roadmap.text(node).into_owned(), sign_words(doc.sign(node)).to_owned()];
     if mark != Mark::Skipped && doc.progress.tally(node).points > 0 {
         let share = Share::of(kind, doc.progress.tally(node));
         parts.push(format!("{} of {}", share.done, counted(share.of, "point")));
@@ -66,7 +69,11 @@ fn entry(road: &Road, scene: Scene<'_>, node: NodeId) -> String {
         all += 1;
         place += u32::from(sibling <= node);
     }
-    parts.push(format!("{} {place} of {all}", kind_word(kind)));
+    parts.push(match kind {
+        // Its sign says so.
+        Kind::Extra => format!("{place} of {all}"),
+        kind => format!("{} {place} of {all}", kind_word(kind)),
+    });
     parts.extend(roadmap.node(node).parent.map(|up| format!("in {}", name(scene, up))));
     parts.extend(doc.progress.notes(node).iter().map(|note| format!("note: {}", note.text.replace('\n', " "))));
     join(parts)
@@ -83,7 +90,10 @@ fn name(scene: Scene<'_>, node: NodeId) -> String {
 fn counts(scene: Scene<'_>, node: NodeId) -> String {
     let tally = scene.doc.progress.tally(node);
     if scene.doc.progress.mark(node) == Mark::Skipped {
-        return mark_word(Mark::Skipped).to_owned();
+        return sign_words(Sign::Mark(Mark::Skipped)).to_owned();
+    }
+    if tally.items + tally.extras == 0 {
+        return String::new();
     }
     if tally.items == 0 {
         return format!("{} of {}", tally.extras_done, counted(tally.extras, "extra"));
@@ -91,12 +101,18 @@ fn counts(scene: Scene<'_>, node: NodeId) -> String {
     format!("{} of {}, {}%", tally.done, counted(tally.count, "item"), tally.percent())
 }
 
-pub(crate) fn mark_word(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Todo => "to do",
-        Mark::Doing => "in progress",
-        Mark::Done => "done",
-        Mark::Skipped => "skipped",
+pub(crate) fn sign_words(sign: Sign) -> &'static str {
+    match sign {
+        Sign::Mark(Mark::Todo) => "to do",
+        Sign::Mark(Mark::Doing) => "in progress",
+        Sign::Mark(Mark::Done) => "done",
+        Sign::Mark(Mark::Skipped) => "skipped",
+        Sign::Begun => "partly done",
+        Sign::Extra => "extra, to do",
+        Sign::ExtraDone => "extra, done",
+        Sign::Choice => "chosen",
+        Sign::Heading => "heading",
+        Sign::Note => "",
     }
 }
 

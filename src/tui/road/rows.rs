@@ -102,7 +102,7 @@ mod tests {
             let doc = Document::new(roadmap, progress);
             prop_assume!(!doc.roadmap.is_empty());
             let mut road = Road::new(&doc);
-            let layout = Layout::new(Size::new(80, 24), 0, road.outline_width());
+            let layout = Layout::new(Size::new(80, 24), 0, (0, 0));
             let scene = Scene { doc: &doc, layout: &layout, keymap: &Keymap::default() };
             road.open_at(None, scene);
             for index in closed {

@@ -41,6 +41,11 @@ impl<'a> Panel<'a> {
         end - self.area.x
     }
 
+    /// Writes a sign: one of three cells stands around the cell of those of one.
+    pub(crate) fn put_sign(&mut self, x: u16, y: u16, glyph: &str, style: Style) {
+        self.put(x.saturating_sub(width(glyph) as u16 / 2), y, glyph, style);
+    }
+
     /// Writes spans in at most `room` cells, on a row of this style; returns the cell after them.
     pub(crate) fn put_spans(&mut self, x: u16, y: u16, spans: Vec<Span>, room: u16, row: Style, theme: &Theme) -> u16 {
         let spans = cut_spans(spans, usize::from(room), theme.glyphs.ellipsis);

@@ -281,7 +281,7 @@ fn draw_entry<T>(
         let (glyph, style) = theme.sign(sign);
         panel.put(SIGN, y, glyph, style);
     }
-    let start = if style.has_signs { TEXT } else { SIGN };
+    let start = if style.has_signs { TEXT + theme.sign_width() - 1 } else { SIGN };
     let end = draw_beside(entry, style.has_keys, start, y, theme, panel);
     let row = if is_at_cursor { theme.cursor } else { Style::new() };
     draw_text(entry, row, (start, end.saturating_sub(1)), y, theme, panel);

@@ -5,6 +5,11 @@ use crate::roadmap::Mark;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
     Mark(Mark),
+    /// An open item with some of its points done.
+    Begun,
+    /// An extra that is not done.
+    Extra,
+    ExtraDone,
     /// The chosen option of a choice.
     Choice,
     Note,

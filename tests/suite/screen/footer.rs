@@ -10,7 +10,7 @@ const ROAD: &str = "# Go\n\n## Phase 1: Basics\n### Types\n- [ ] values\n  - num
 fn the_keys_that_last_stand_in_the_same_cells() {
     for columns in [40, 60, 80, 120, 200] {
         let mut screen = Screen::of(ROAD, columns, 24);
-        let place = |screen: &Screen| screen.footer().chars().take_while(|&char| char != '?').count();
+        let place = |screen: &Screen| screen.keys_line().chars().take_while(|&char| char != '?').count();
         let before = place(&screen);
         for keys in ["j", "Enter", "5", "]", "1", "Tab v", "Esc", "O", "u"] {
             screen.press(keys);
@@ -46,15 +46,81 @@ fn the_way_out_is_named_in_any_window_whatever_else_is_told() {
     }
 }
 
+/// The hints of the last line up to the state of saving, each with its first cell.
+fn places(screen: &Screen) -> Vec<(usize, String)> {
+    let line = screen.keys_line();
+    let line = line.split("  saved").next().unwrap().split("  saving").next().unwrap().split("  NOT").next().unwrap();
+    let mut places = Vec::new();
+    let mut at = 0;
+    for part in line.split("  ") {
+        let word = part.trim_start();
+        if !word.is_empty() {
+            places.push((at + part.len() - word.len(), word.trim_end().to_owned()));
+        }
+        at += part.chars().count() + 2;
+    }
+    places
+}
+
 #[test]
-fn a_notice_takes_the_room_of_the_keys_that_matter_now() {
-    let mut screen = Screen::of(ROAD, 40, 14);
-    screen.press("u");
-    assert_eq!(screen.footer(), "    Nothing to undo   ? keys   q quit");
+fn hints_keep_their_places_while_one_moves_and_while_something_is_told() {
+    const CHOICE: &str = "# R\n\n## Phase 1: Web\n### Option A: Flask\n- [ ] a\n### Option B: Django\n- [ ] b\n\n## Phase 2: X\n- [ ] d\n  - e\n- [ ] f\n### Ideas\n- idea\n### More\n- [ ] more\n";
+    for columns in [60, 80, 100, 120, 160] {
+        for (first, moves) in [
+            ("g", "j c j c j s s i u u C-r Space u 9 j Space u n k k Space H H z z [ ] { }"),
+            ("G Tab g", "j s s Space u 9 k i i c j Space n j Space u u . g G"),
+            ("4", "j k [ ] ] G g"),
+        ] {
+            let mut screen = Screen::of(CHOICE, columns, 24);
+            screen.press(first);
+            let before = places(&screen);
+            assert!(before.len() > 1, "{columns}: {before:?}");
+            for key in moves.split(' ') {
+                screen.press(key);
+                let starts = |places: &[(usize, String)]| places.iter().map(|(at, _)| *at).collect::<Vec<_>>();
+                assert_eq!(starts(&places(&screen)), starts(&before), "{columns}, {key}: {}", screen.keys_line());
+            }
+        }
+    }
+}
+
+#[test]
+fn while_something_is_saved_nothing_moves() {
+    for columns in [60, 80, 120] {
+        let mut screen = Screen::of(ROAD, columns, 24);
+        screen.press("Tab j");
+        let before = places(&screen);
+        screen.saves = false;
+        screen.press("Space");
+        assert!(screen.keys_line().contains("saving"), "{}", screen.keys_line());
+        assert_eq!(places(&screen), before, "{columns}");
+    }
+}
+
+#[test]
+fn a_message_has_a_place_of_its_own_in_the_frame() {
+    for (columns, rows) in [(40, 14), (80, 24), (120, 36)] {
+        let mut screen = Screen::of(ROAD, columns, rows);
+        let keys = screen.keys_line();
+        screen.press("u");
+        assert_eq!(screen.told(), "Nothing to undo");
+        assert_eq!(screen.keys_line(), keys);
+        screen.press("j");
+        assert_eq!(screen.told(), "");
+    }
+    // Without frames it stands over the keys that matter now; those that last keep their places.
+    let mut low = Screen::of(ROAD, 60, 8);
+    low.press("u");
+    assert_eq!(low.keys_line(), format!(" Nothing to undo{}saved   ? keys   q quit", " ".repeat(18)));
+}
+
+/// What does nothing here is dim, and in its place.
+#[test]
+fn a_key_that_does_nothing_here_is_dim() {
     let mut screen = Screen::of(ROAD, 80, 24);
-    screen.press("u");
-    assert!(screen.footer().starts_with(" Enter open   Space tick"), "{}", screen.footer());
-    assert!(screen.footer().ends_with("   Nothing to undo   ? keys   q quit"), "{}", screen.footer());
+    assert!(!screen.offers("u undo") && screen.offers("Space tick"), "{}", screen.keys_line());
+    screen.press("Space");
+    assert!(screen.offers("u undo") && !screen.offers("Space tick"), "{}", screen.keys_line());
 }
 
 /// The footers of the modes and the notices of most actions, each with the keys that lead to it.
@@ -102,7 +168,10 @@ fn each_mode_names_its_keys_and_each_action_its_result() {
     ] {
         let mut screen = Screen::built_in(80, 24);
         screen.press(keys);
-        lines.push(format!("{keys:>20} |{}", screen.footer()));
+        lines.push(format!("{keys:>20} |{}", screen.keys_line()));
+        if !screen.told().is_empty() {
+            lines.push(format!("{:>20} | {}", "", screen.told()));
+        }
     }
     assert_snapshot!(lines.join("\n"));
 }

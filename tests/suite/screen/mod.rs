@@ -38,6 +38,7 @@ mod roadmaps;
 mod rows;
 mod styles;
 mod themes;
+mod views;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -142,8 +143,35 @@ impl Screen {
         frame.rsplit('╭').next().unwrap_or_default().trim_matches(['─', '╮', ' ']).to_owned()
     }
 
+    /// The message in the frame of the panes, and the keys below.
     fn footer(&self) -> String {
+        let keys = self.keys_line();
+        let told = self.told();
+        if told.is_empty() { keys } else { format!("{told}\n{keys}") }
+    }
+
+    /// Returns true if the last line names this key with its word and sets it apart as one that does something now.
+    fn offers(&self, hint: &str) -> bool {
+        let line = self.keys_line();
+        let Some(at) = line.find(hint) else { return false };
+        let column = line[..at].chars().count();
+        let buffer = self.draw();
+        let y = buffer.area.height - 1;
+        buffer[(column as u16, y)].modifier.contains(Modifier::BOLD)
+    }
+
+    /// The last line.
+    fn keys_line(&self) -> String {
         self.text().lines().last().unwrap_or_default().to_owned()
+    }
+
+    /// The message in the lowest line of the panes, where these have frames.
+    fn told(&self) -> String {
+        let layout = self.tui.layout();
+        let text = self.text();
+        let lowest = usize::from(layout.panes.bottom().saturating_sub(1));
+        let line = text.lines().nth(lowest).filter(|_| layout.framed).unwrap_or_default();
+        line.trim_matches(|char: char| "╭╮╰╯─│+-| ".contains(char)).to_owned()
     }
 
     /// The lines of the screen without its footer, which has its own tests, and without the empty ones at their end.
@@ -181,7 +209,7 @@ fn lines(buffer: &Buffer, mut show: impl FnMut(&Cell) -> String) -> Vec<String> 
     rows.map(|row| row.iter().map(&mut show).collect::<String>().trim_end().to_owned()).collect()
 }
 
-/// The role of a cell's style in the theme: `d` dim, `s` strong, `a` accent, `k` done, `i` doing, `!` alarm, `c` code,
+/// The role of a cell's style in the theme: `d` dim, `s` strong, `a` accent, `k` done, `b` begun, `i` doing, `!` alarm, `c` code,
 /// `n` note, `S` selected, `m` matched, `@` the cursor, `_` a link or a match under it, `/` emphasis, `~` struck; a
 /// capital where it is bold besides, a blank where it is plain.
 fn role(cell: &Cell, theme: &Theme) -> char {
@@ -201,6 +229,7 @@ fn role(cell: &Cell, theme: &Theme) -> char {
         (theme.dim, 'd'),
         (theme.accent, 'a'),
         (theme.done, 'k'),
+        (theme.begun, 'b'),
         (theme.doing, 'i'),
         (theme.code, 'c'),
         (theme.note, 'n'),

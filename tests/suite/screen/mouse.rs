@@ -4,7 +4,7 @@ use roadbook::tui::{Effect, Filter, Listed, Message, Mode, Mouse, Pane};
 
 use super::{Screen, tally};
 
-const ROAD: &str = "# Go\n\n## Phase 1: Basics\n### Types\n- [ ] values\n  - numbers\n  - texts\n- [ ] types\n### Flow\n#### Loops\n- [ ] loops\n\n## Phase 2: Further\n- [ ] [channels](https://go.example/a) and [select](https://go.example/b)\n";
+const ROAD: &str = "# Go\n\n## Phase 1: Basics\n### Types\n- [ ] values\n  - numbers\n  - texts\n- [ ] types\n### Flow\n#### Loops\n- [ ] loops\n#### Jumps\n- [ ] jumps\n\n## Phase 2: Further\n- [ ] [channels](https://go.example/a) and [select](https://go.example/b)\n";
 
 /// The first cell of these words on the screen.
 fn at(screen: &Screen, words: &str) -> (u16, u16) {

@@ -124,7 +124,7 @@ fn enter_saves_and_what_is_said_replaces_what_stood() {
     let text = screen.text();
     assert!(text.contains("▎ second  today") && !text.contains("first?"), "{text}");
     screen.press("u");
-    assert!(screen.footer().contains("   Undone: ▎ "), "{}", screen.footer());
+    assert!(screen.footer().contains("Undone: ▎ "), "{}", screen.footer());
     assert!(screen.text().contains("▎ first?"));
 }
 
@@ -134,10 +134,10 @@ fn what_is_typed_is_kept_and_gone_on_with() {
     screen.press("Enter e");
     assert_eq!(kept(&type_text(&mut screen, "half")), Some(Some("half".to_owned())));
     assert_eq!(kind(&screen.press("Esc")), []);
-    assert!(screen.footer().contains("   Draft kept. e continues it"), "{}", screen.footer());
+    assert!(screen.footer().contains("Draft kept. e continues it"), "{}", screen.footer());
     assert!(!screen.text().contains("half\n"));
     screen.press("e");
-    assert!(screen.footer().contains("   Continuing your draft"), "{}", screen.footer());
+    assert!(screen.footer().contains("Continuing your draft"), "{}", screen.footer());
     type_text(&mut screen, " way");
     let effects = screen.press("Enter");
     assert_eq!(kind(&effects), [("half way".to_owned(), false)]);
@@ -179,7 +179,7 @@ fn a_note_without_room_takes_no_more_and_keeps_what_it_has() {
     screen.press("Enter e");
     type_text(&mut screen, "here");
     screen.handle(Message::Paste("x".repeat(LONGEST_NOTE)));
-    assert!(screen.footer().contains("   Too long: a note can have 24000 bytes at most"), "{}", screen.footer());
+    assert!(screen.footer().contains("Too long: a note can have 24000 bytes at most"), "{}", screen.footer());
     assert_eq!(kind(&screen.press("Enter")), [("here".to_owned(), false)]);
 }
 
@@ -231,7 +231,7 @@ fn a_note_too_long_from_elsewhere_is_kept_half_written() {
     assert_eq!((kind(&effects), kept(&effects)), (Vec::new(), Some(Some(long))));
     assert!(screen.text().contains("Note too long by 1 byte. Kept as a draft."), "{}", screen.text());
     screen.press("e Enter");
-    assert!(screen.footer().contains("   Too long: a note can have 24000 bytes at most"), "{}", screen.footer());
+    assert!(screen.footer().contains("Too long: a note can have 24000 bytes at most"), "{}", screen.footer());
 }
 
 #[test]

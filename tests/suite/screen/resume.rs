@@ -199,7 +199,7 @@ fn notices_and_what_was_said_last_stay() {
     let mut screen = Screen::of(FOUR, 120, 36);
     screen.tui.show_message("line 3 is damaged".into());
     screen.press("Enter s");
-    let notice = "   one skipped: 1 item no longer counts; u undoes it";
+    let notice = "one skipped: 1 item no longer counts; u undoes it";
     assert!(screen.footer().contains(notice), "{}", screen.footer());
     reread(&mut screen, &format!("{FOUR}\nmore\n"));
     assert!(screen.text().contains("line 3 is damaged"), "{}", screen.text());

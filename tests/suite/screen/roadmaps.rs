@@ -87,7 +87,7 @@ fn nothing_can_be_ticked_behind_the_list() {
 fn it_waits_for_what_is_not_saved() {
     let mut screen = screen_of_the_unsaved();
     assert_eq!(opened(&screen.press("j Enter")), None);
-    assert!(screen.footer().contains("   Opens once everything is saved"), "{}", screen.footer());
+    assert!(screen.footer().contains("Opens once everything is saved"), "{}", screen.footer());
     assert!(screen.text().contains("not saved") && screen.text().contains("the disk is full"));
     let saved = Message::Saved { ticket: 1 };
     assert!(opened(&screen.handle(saved)).is_some_and(|source| source.ends_with("go.md")));

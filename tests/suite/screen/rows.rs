@@ -23,9 +23,9 @@ const EXTRAS: &str = "# R\n\n- free\n\n## Reading\nText.\n\n## Course\n- see bel
 fn extras_outside_of_the_phases_stand_beside_the_road() {
     let mut screen = Screen::of(EXTRAS, 80, 24);
     let rows = screen.entries("Road");
-    let words: Vec<String> = rows.iter().map(|row| row.replace(['─', '╸', '▸', '▾'], " ")).collect();
+    let words: Vec<String> = rows.iter().map(|row| row.replace(['─', '╸', '▸', '▾', '◇'], " ")).collect();
     let words: Vec<String> = words.iter().map(|row| row.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
-    let beside = ["Beside the road", "R 0 of 1", "Course 0 of 1", "Films 0 of 2", "Books 0 of 2"];
+    let beside = ["Beside the road", "R 0 of 1", "Course 0 of 1", "Films 0 of 2", "Books › Novels 0 of 2"];
     assert_eq!(words, [&["1 Week 1 0/1", "2 Week 2 0/1"][..], &beside].concat());
     screen.press("G Enter j Space");
     let text = screen.text();
@@ -119,7 +119,7 @@ fn marking_a_selection_that_is_marked_takes_the_mark_back() {
 fn a_selection_of_what_is_skipped_says_that_it_comes_back() {
     let mut screen = Screen::of(ROAD, 120, 36);
     screen.press("Tab j s v");
-    assert!(screen.footer().contains("s bring back"), "{}", screen.footer());
+    assert!(screen.footer().contains("s unskip"), "{}", screen.footer());
     screen.press("k");
     assert!(screen.footer().contains("s skip"), "{}", screen.footer());
 }
@@ -136,7 +136,7 @@ fn a_selection_tells_how_many_entries_it_marked_headings_or_not() {
         ("v i", "1 no longer in progress; u undoes it"),
     ] {
         screen.press(keys);
-        assert!(screen.footer().contains(&format!("   {told}")), "{keys}: {}", screen.footer());
+        assert!(screen.footer().contains(told), "{keys}: {}", screen.footer());
     }
 }
 
@@ -146,17 +146,17 @@ fn what_is_skipped_tells_what_leaves_the_count_and_how_it_comes_back() {
         "# R\n\n## Web\n### Django (Full-Featured Framework)\n- [ ] models\n- [ ] views\n### Go\n- [ ] a\n- b\n";
     let mut screen = Screen::of(django, 80, 24);
     for (keys, told) in [
-        ("s", "   Django skipped: 2 items; u undoes it"),
-        ("s", "   Django is back: 2 items; u undoes it"),
-        ("j Tab s", "   a skipped: 1 item; u undoes it"),
-        ("s", "   a is back: 1 item counts again; u undoes it"),
-        ("j s", "   b skipped; u undoes it"),
+        ("s", "Django skipped: 2 items no longer count; u undoes it"),
+        ("s", "Django (Full-Featured Framework) is back: 2 items count again; u undoes it"),
+        ("j Tab s", "a skipped: 1 item no longer counts; u undoes it"),
+        ("s", "a is back: 1 item counts again; u undoes it"),
+        ("j s", "b skipped; u undoes it"),
     ] {
         screen.press(keys);
         assert!(screen.footer().contains(told), "{keys}: {}", screen.footer());
     }
     screen.press("k j");
-    assert!(screen.footer().contains("s bring back"), "{}", screen.footer());
+    assert!(screen.footer().contains("s unskip"), "{}", screen.footer());
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn what_hid_the_place_that_is_gone_to_is_told() {
     ] {
         let mut screen = Screen::of(ROAD, 80, 24);
         screen.press(keys);
-        assert!(screen.footer().contains(&format!("   {told}")), "{keys}: {}", screen.footer());
+        assert!(screen.footer().contains(told), "{keys}: {}", screen.footer());
         assert!(
             screen.tui.road().filter() == Filter::All
                 && !screen.tui.road().hides_done()
@@ -235,7 +235,7 @@ fn a_filter_that_nothing_fits_says_so_in_either_pane() {
         let mut screen = Screen::of(&done, 80, 24);
         screen.press("g f");
         screen.press(keys);
-        assert!(screen.footer().contains(words) && screen.footer().contains(". f shows more   ? keys"), "{words}");
+        assert!(screen.footer().contains(words) && screen.footer().contains(". f shows more"), "{words}");
         screen.press("Enter");
         assert!(screen.text().contains(&format!("{words} here")), "{}", screen.text());
     }
@@ -307,7 +307,7 @@ fn a_phase_shown_alone_is_gone_round_and_says_how_to_go_on_once_it_is_done() {
     screen.press("z G Tab . .");
     assert_eq!(screen.tui.place().as_deref(), Some("basics/types/types"));
     screen.press("Esc { Space .");
-    assert!(screen.footer().contains("   No open items in Basics. z shows all phases"), "{}", screen.footer());
+    assert!(screen.footer().contains("No open items in Basics. z shows all phases"), "{}", screen.footer());
     screen.press("z .");
     assert_eq!((screen.tui.place().as_deref(), screen.tui.road().focus()), (Some("further/channels"), None));
 }
@@ -323,19 +323,98 @@ fn the_item_under_the_cursor_is_read_whole() {
     assert!(!screen.text().contains("first-end") && screen.text().contains("second-end"), "{}", screen.text());
 }
 
+/// The first and the last cell of this text on a line.
+fn cells(line: &str, text: &str) -> Option<(usize, usize)> {
+    let start = line[..line.find(text)?].chars().count();
+    Some((start, start + text.chars().count()))
+}
+
+/// The first cell of the first bar on a line.
+fn bar(line: &str) -> Option<usize> {
+    line.chars().position(|char| matches!(char, '━' | '─' | '╸'))
+}
+
 #[test]
-fn figures_stand_at_the_frame_and_long_names_reach_it_in_a_wide_window() {
-    let name = format!("A section with a name {}of its own", "that goes on and ".repeat(3));
-    let markdown = format!("# R\n\n## {name}\n- [ ] item\n  - point\n");
-    for columns in [200, 240] {
-        let mut screen = Screen::of(&markdown, columns, 60);
-        screen.press("Tab");
-        assert!(
-            screen.text().lines().any(|line| line.contains("╭ A section") && line.contains("of its own ")),
-            "{}",
-            screen.text()
-        );
-        let ends_at_frame = screen.text().lines().any(|line| line.contains("item") && line.ends_with("0/1 │"));
-        assert!(ends_at_frame || columns > 214, "{}", screen.text());
+fn bars_stand_near_the_names_however_wide_the_window_is() {
+    let names = ["Getting Started", "Advanced Data Structures & Concepts", "Learning Resources", "Tips for Success"];
+    for (columns, keys) in
+        [(70, ""), (80, ""), (120, ""), (160, ""), (200, ""), (300, ""), (80, "] ] ] Tab"), (200, "] ] ] Tab")]
+    {
+        let mut screen = Screen::built_in(columns, 60);
+        screen.press(keys);
+        let text = screen.text();
+        let rows = text
+            .lines()
+            .filter(|line| names.iter().chain(&["Lists", "Strings as Sequences"]).any(|name| line.contains(name)));
+        for row in rows.filter(|row| !row.contains('╭')) {
+            let name =
+                names.iter().chain(&["Lists", "Strings as Sequences"]).find_map(|name| cells(row, name)).unwrap();
+            let end: String = row.chars().skip(name.1).collect();
+            let apart = bar(&end).unwrap_or(0);
+            assert!(apart <= 36, "{columns}: {apart} cells\n{row}");
+        }
     }
+}
+
+/// The longest name decides where bars begin; where there is no room for both, bars shrink to 5 cells before names are cut.
+#[test]
+fn names_come_before_bars() {
+    let name = "Everything there is to know about names";
+    let markdown = format!("# R\n\n## Phase 1: {name}\n- [ ] a\n\n## Phase 2: B\n- [ ] b\n");
+    for columns in 60..=200 {
+        let text = Screen::of(&markdown, columns, 24).text();
+        let row = text.lines().find(|line| line.contains("1  Everything")).unwrap();
+        let bar: String = row.chars().skip_while(|char| *char != '─').take_while(|char| *char == '─').collect();
+        let (is_whole, bar) = (row.contains(name), bar.chars().count());
+        assert!(bar >= 5 && (is_whole || bar == 5), "{columns}: {row}");
+        assert!(is_whole || columns < 64 || (90..114).contains(&columns), "{columns}: {row}");
+    }
+    let text = Screen::of(&markdown, 60, 24).text();
+    assert!(text.contains(&format!("{name} ")) && text.contains("  ─────  0/1 "), "{text}");
+}
+
+#[test]
+fn panes_are_no_wider_than_their_content_asks() {
+    let width = |columns| {
+        let layout = Screen::of("# R\n\n## A\n- [ ] one\n### Two\n- [ ] two\n### Three\n- [ ] three\n", columns, 60)
+            .tui
+            .layout();
+        (layout.outline.width, layout.checklist.width)
+    };
+    assert_eq!((width(200), width(300)), (width(160), width(160)));
+    let (outline, checklist) = width(200);
+    assert!(outline <= 70 && checklist <= 80, "{outline} {checklist}");
+    // The header and the footer end where the panes do.
+    let screen = Screen::built_in(300, 40);
+    let text = screen.text();
+    let ends: Vec<usize> = text.lines().filter(|line| !line.is_empty()).map(|line| line.chars().count()).collect();
+    assert!(ends.iter().all(|end| *end <= 200), "{text}");
+}
+
+#[test]
+fn an_only_child_stands_in_its_parent_s_row() {
+    let markdown = "# R\n\n## A\n### Files\n- [ ] open\n\n**Ideas:**\n- a finder\n### Nets\n- [ ] tcp\n## B\n### Only\n#### Inner\n- [ ] x\n";
+    let mut screen = Screen::of(markdown, 80, 24);
+    screen.press("+");
+    let rows = screen.entries("Road");
+    let names: Vec<String> = rows.iter().map(|row| row.split(['─', '◇']).next().unwrap().trim().to_owned()).collect();
+    assert_eq!(names, ["▾ A", "Files › Ideas", "Nets", "B › Only › Inner"], "{}", screen.text());
+    // It is reached in the checklist, and found.
+    screen.press("g j Enter G");
+    assert!(screen.text().contains("Ideas") && screen.text().contains("▌ ◇  a finder"), "{}", screen.text());
+    screen.press("Esc j / I d e a Enter");
+    assert!(screen.text().contains("╭ A › Files"), "{}", screen.text());
+}
+
+#[test]
+fn durations_stand_beside_their_phases_where_there_is_room() {
+    let text = Screen::built_in(80, 24).text();
+    let row = |name: &str| text.lines().find(|line| line.contains(name)).unwrap_or_default().to_owned();
+    assert!(row("Python Fundamentals").contains("0/43  4-6 weeks"), "{text}");
+    assert!(row("AI/ML Fundamentals").contains("0/96  8-12 weeks"), "{text}");
+    let mut narrow = Screen::built_in(120, 36);
+    narrow.press("}");
+    assert!(narrow.text().contains("╭ Intermediate Python  4-6 weeks ─"), "{}", narrow.text());
+    // Names are not cut for them.
+    assert!(!Screen::built_in(62, 24).text().contains("weeks"));
 }

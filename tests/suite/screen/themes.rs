@@ -44,3 +44,73 @@ fn ascii_draws_nothing_else() {
     let other: String = drawn.chars().filter(|char| !char.is_ascii()).collect();
     assert_eq!(other, "", "{drawn}");
 }
+
+/// Items in each state, an item with one of two points done, and extras.
+const STATES: &str = "# R\n\n## A\n- [x] finished\n- [ ] open\n- [/] begun\n- [-] left out\n- [ ] partly\n  - one\n  - two\n\n## B\n- [ ] b\n\n### Ideas\n- idea\n- built\n";
+
+const LOOKS: [Look; 4] = [
+    Look { colours: Some(Colours::TERMINAL), ascii: false },
+    Look { colours: Some(Colours::PAPER), ascii: false },
+    Look { colours: None, ascii: false },
+    Look { colours: None, ascii: true },
+];
+
+/// Items that are open, begun, done, left out or partly done, and extras that are open or done, each have a sign of their
+/// own; where there are colours, what is dim for different reasons has another colour or attribute, too.
+#[test]
+fn each_state_has_a_sign_and_a_colour_of_its_own() {
+    for look in LOOKS {
+        let mut screen = Screen::of(STATES, 80, 24);
+        screen.look = look;
+        screen.press("Tab G k Space");
+        let sign_of = |screen: &Screen, word: &str| {
+            let buffer = screen.draw();
+            let rows: Vec<_> = buffer.content.chunks(80).collect();
+            let text =
+                |row: &[ratatui::buffer::Cell]| row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>();
+            let row = rows.iter().find(|row| text(row).contains(word)).unwrap();
+            let signs = row.iter().skip(1).take(8).skip_while(|cell| [" ", "▌", ">"].contains(&cell.symbol()));
+            let sign: Vec<_> = signs.take_while(|cell| !cell.symbol().starts_with(char::is_alphabetic)).collect();
+            let words = row.iter().find(|cell| cell.symbol() == &word[..1]).unwrap();
+            let symbols: String = sign.iter().map(|cell| cell.symbol()).collect();
+            (symbols.trim().to_owned(), sign[0].fg, words.modifier)
+        };
+        let mut seen: Vec<_> =
+            ["finished", "open", "begun", "left out", "partly"].map(|word| sign_of(&screen, word)).into();
+        screen.press("Esc } Tab G Space k");
+        seen.push(sign_of(&screen, "idea"));
+        let signs: std::collections::BTreeSet<&str> = seen.iter().map(|(sign, ..)| sign.as_str()).collect();
+        assert_eq!(signs.len(), 6, "{look:?}: {seen:?}\n{}", screen.text());
+        let (done, skipped, extra) = (&seen[0], &seen[3], &seen[5]);
+        for (one, other) in [(done, skipped), (skipped, extra), (extra, done)] {
+            assert!((one.1, one.2) != (other.1, other.2) || look.colours.is_none(), "{one:?} {other:?}");
+        }
+        let built = sign_of(&screen, "built").0;
+        assert!(built != extra.0 && (built == done.0 || look.ascii), "{built}");
+    }
+}
+
+/// Behind an overlay nothing is bright, bold or reversed.
+#[test]
+fn an_overlay_dims_what_is_behind_it() {
+    for look in LOOKS {
+        for keys in ["f", "/ a", ":", "Tab e"] {
+            let mut screen = Screen::built_in(120, 36);
+            screen.look = look;
+            screen.press("Tab Space j i Tab");
+            screen.press(keys);
+            let dim = roadbook::tui::Theme::new(look).dim;
+            let buffer = screen.draw();
+            let footer = usize::from(screen.tui.layout().footer.y) * 120;
+            let is_dim = |cell: &&ratatui::buffer::Cell| {
+                cell.fg == dim.fg.unwrap_or(Color::Reset) && cell.modifier == dim.add_modifier
+            };
+            // The first row and the last of the panes, and the cells beside the outline's cursor.
+            let rows = [0, 34].into_iter().flat_map(|row| &buffer.content[row * 120..row * 120 + 120]);
+            let left = buffer.content[..footer].chunks(120).flat_map(|row| &row[..3]);
+            let bright = rows.chain(left).filter(|cell| cell.symbol() != " " && !is_dim(cell));
+            let bright: String = bright.map(ratatui::buffer::Cell::symbol).collect();
+            assert_eq!(bright, "", "{look:?} {keys}\n{}", screen.text());
+        }
+    }
+}

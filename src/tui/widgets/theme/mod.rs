@@ -7,9 +7,10 @@ pub use colours::Colours;
 
 use ratatui::style::{Color, Modifier, Style};
 
-use self::glyphs::{ASCII, BARE, Glyphs, UNICODE, WORDS};
+use self::glyphs::{ASCII, BARE, COLOURLESS, Glyphs, UNICODE, WORDS};
 use crate::roadmap::{Mark, Span};
 use crate::tui::widgets::sign::Sign;
+use crate::tui::widgets::text::width;
 
 /// The colours and characters that the terminal can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -25,11 +26,15 @@ pub struct Look {
 pub struct Theme {
     /// Less important text.
     pub dim: Style,
+    /// The text of what is skipped.
+    pub skipped: Style,
     /// Important text.
     pub strong: Style,
     /// The frame and cursor of the pane that has the keys.
     pub accent: Style,
     pub done: Style,
+    /// Credit beyond whole items.
+    pub begun: Style,
     pub doing: Style,
     pub alarm: Style,
     pub code: Style,
@@ -46,13 +51,19 @@ impl Theme {
     pub fn new(look: Look) -> Theme {
         let plain = Style::new();
         let coloured = |of: fn(Colours) -> Color| look.colours.map_or(plain, |colours| plain.fg(of(colours)));
-        let glyphs = if look.ascii { &ASCII } else { &UNICODE };
+        let glyphs = match look {
+            Look { ascii: true, .. } => &ASCII,
+            Look { colours: None, .. } => &COLOURLESS,
+            Look { colours: Some(_), .. } => &UNICODE,
+        };
         let dim = look.colours.map_or(plain.add_modifier(Modifier::DIM), |colours| plain.fg(colours.dim));
         Theme {
             dim,
+            skipped: dim.add_modifier(Modifier::CROSSED_OUT),
             strong: plain.add_modifier(Modifier::BOLD),
             accent: coloured(|colours| colours.accent),
             done: coloured(|colours| colours.done),
+            begun: coloured(|colours| colours.done).add_modifier(Modifier::DIM),
             doing: coloured(|colours| colours.doing),
             alarm: coloured(|colours| colours.alarm).add_modifier(Modifier::BOLD),
             code: coloured(|colours| colours.code),
@@ -73,24 +84,25 @@ impl Theme {
         Theme { glyphs: &BARE, ..Theme::new(Look { colours: None, ascii: true }) }
     }
 
-    /// A mark's glyph and its style.
-    pub(crate) fn mark(&self, mark: Mark) -> (&'static str, Style) {
-        match mark {
-            Mark::Todo => (self.glyphs.todo, self.dim),
-            Mark::Doing => (self.glyphs.doing, self.doing),
-            Mark::Done => (self.glyphs.done, self.done),
-            Mark::Skipped => (self.glyphs.skipped, self.dim),
-        }
-    }
-
     /// A sign's glyph and its style.
     pub(crate) fn sign(&self, sign: Sign) -> (&'static str, Style) {
         match sign {
-            Sign::Mark(mark) => self.mark(mark),
+            Sign::Mark(Mark::Todo) => (self.glyphs.todo, self.dim),
+            Sign::Mark(Mark::Doing) => (self.glyphs.doing, self.doing),
+            Sign::Mark(Mark::Done) => (self.glyphs.done, self.done),
+            Sign::Mark(Mark::Skipped) => (self.glyphs.skipped, self.dim),
+            Sign::Begun => (self.glyphs.begun, self.done),
+            Sign::Extra => (self.glyphs.extra[0], self.code),
+            Sign::ExtraDone => (self.glyphs.extra[1], self.done),
             Sign::Choice => (self.glyphs.chosen, self.done),
             Sign::Note => (self.glyphs.note, self.note),
             Sign::Heading => (self.glyphs.folded, self.dim),
         }
+    }
+
+    /// Cells of the sign of a mark.
+    pub(crate) fn sign_width(&self) -> u16 {
+        width(self.glyphs.todo) as u16
     }
 
     /// The style of letters that match a query, on a row of this style.
@@ -101,7 +113,7 @@ impl Theme {
     /// The style of a span on a row of this style. Dim rows have no bold words.
     pub(crate) fn span(&self, row: Style, span: &Span) -> Style {
         let set = span.style;
-        let steps_back = row == self.dim;
+        let steps_back = row == self.dim || row == self.skipped;
         let selected = row == self.cursor;
         let modifiers = [
             (set.strong && !steps_back, Modifier::BOLD),
