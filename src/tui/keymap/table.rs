@@ -54,6 +54,7 @@ const OPENING: Modes = Modes::of(&[
     Mode::PathPrompt,
     Mode::Palette,
     Mode::Reloaded,
+    Mode::Time,
 ]);
 /// Modes of views and lists, in which nothing is typed or asked.
 const BROWSING: Modes = EVERY_VIEW.and(&[Mode::Changes, Mode::Roadmaps]);
@@ -64,7 +65,7 @@ const ROAD: Modes = Modes::of(&[Mode::Road]);
 const VIEWS: Modes = Modes::of(&[Mode::Road, Mode::Guide]);
 const EVERY_VIEW: Modes = VIEWS.and(&[Mode::Today, Mode::Pace, Mode::Log]);
 /// Modes in which actions are taken back.
-const UNDOING: Modes = Modes::of(&[Mode::Road, Mode::Today, Mode::Log, Mode::Guide, Mode::Changes, Mode::Card]);
+const UNDOING: Modes = Modes::of(&[Mode::Road, Mode::Guide, Mode::Today, Mode::Log, Mode::Changes, Mode::Card]);
 /// Modes in which rows are marked.
 const MARKING: Modes = Modes::of(&[Mode::Road, Mode::Guide, Mode::Select, Mode::Card, Mode::Today]);
 const NOTING: Modes = Modes::of(&[Mode::Road, Mode::Card]);
@@ -103,11 +104,12 @@ static HINTS: &[(Action, Mode, &str)] = &[
     (In, Mode::Question, "answer"),
     (In, Mode::Find, "go"),
     (In, Mode::Changes, "go"),
-    (In, Mode::Today, "go there"),
     (In, Mode::Log, "go there"),
     (TakeBack, Mode::Log, "take back"),
     (Filter, Mode::Log, "phase"),
     (In, Mode::Reloaded, "continue"),
+    (In, Mode::Time, "save"),
+    (LogTime, Mode::Log, "edit time"),
 ];
 
 /// Action, name, keys, modes, group, hint, help.
@@ -133,8 +135,8 @@ static TABLE: &[Binding] = &[
     bind(Last, "last", &[key('G'), on(Key::End)], PAGING, Move, "", "last row"),
     bind(Road, "road", &[key('1')], EVERY_VIEW, Move, "road", "Road: phases and items"),
     bind(Today, "today", &[key('2')], EVERY_VIEW, Move, "today", "Today: what to do now"),
-    bind(Pace, "pace", &[key('3')], EVERY_VIEW, Move, "pace", "Pace: when you will finish"),
-    bind(Log, "log", &[key('4')], EVERY_VIEW, Move, "log", "Log: what you did, by day"),
+    bind(Pace, "pace", &[key('3')], EVERY_VIEW, Move, "pace", "Pace: are you on time"),
+    bind(Log, "log", &[key('4')], EVERY_VIEW, Move, "log", "Log: all that you did"),
     bind(Guide, "guide", &[key('5')], EVERY_VIEW, Move, "guide", "Guide: read the roadmap"),
     bind(FoldLevel, "fold-level", &[key('<')], ROAD, Move, "", "fold one level"),
     bind(UnfoldLevel, "unfold-level", &[key('>')], ROAD, Move, "", "unfold one level"),
@@ -153,6 +155,8 @@ static TABLE: &[Binding] = &[
     bind(Redo, "redo", &[ctrl('r')], UNDOING, Mark, "redo", "redo"),
     bind(Note, "note", &[key('e')], NOTING, Mark, "note", "write a note"),
     bind(EditNote, "edit-note", &[key('E')], NOTING, Mark, "", "write a note in $EDITOR"),
+    bind(Timer, "timer", &[key('t')], EVERY_VIEW, Mark, "timer", "start or stop the timer"),
+    bind(LogTime, "log-time", &[key('a')], EVERY_VIEW, Mark, "log time", "log time; in Log: edit it"),
     bind(SaveNote, "save-note", &[on(Key::Enter)], NOTE, Mark, "save", "save the note"),
     bind(NewLine, "new-line", &[ctrl('j')], NOTE, Mark, "new line", "new line (also Alt-Enter)"),
     bind(Accept, "accept", &[key('y')], CHANGES, Mark, "the same", "old and new are the same"),
@@ -167,7 +171,7 @@ static TABLE: &[Binding] = &[
     bind(Filter, "filter", &[key('f')], Modes::of(&[Mode::Road, Mode::Log]), Program, "filter", "choose which items to show"),
     bind(HideDone, "hide-done", &[key('H')], ROAD, Program, "", "hide or show done items"),
     bind(Focus, "focus", &[key('z')], ROAD, Program, "", "show only this phase, or all"),
-    bind(Alone, "full-width", &[key('z')], Modes::of(&[Mode::Guide]), Program, "full width", "page alone, or with outline"),
+    bind(Alone, "full-width", &[key('z')], Modes::of(&[Mode::Guide]), Program, "full width", "hide or show the outline"),
     bind(Counts, "counts", &[], ROAD, Program, "", "what counts in this roadmap"),
     bind(Ticks, "ticks", &[], ROAD, Program, "", "whose the file's ticks are"),
     bind(Palette, "palette", &[key(':')], WITH_PALETTE, Program, "commands", "run a command by its name"),
