@@ -67,7 +67,7 @@ fn costs() {
         let plan = roadmap.plan();
         let progress = Progress::new(&roadmap, history(facts));
         let now = learners::moment(200, 80_000);
-        let outlook = || Outlook::new(&roadmap, &progress, &plan, Preferences::default(), now);
+        let outlook = || Outlook::new(&roadmap, &progress, &plan, Preferences::default(), now.day());
         let known = outlook();
         let log = Log::new(&roadmap, &progress, None);
         println!(
@@ -75,7 +75,7 @@ fn costs() {
             time(|| drop(black_box(outlook()))),
             time(|| drop(black_box(known.today()))),
             time(|| drop(black_box(known.pace()))),
-            time(|| drop(black_box(log.before(None).take(60).map(|entry| log.describe(&entry)).collect::<Vec<_>>()))),
+            time(|| drop(black_box(log.entries().take(60).map(|entry| log.describe(&entry)).collect::<Vec<_>>()))),
         );
     }
 }

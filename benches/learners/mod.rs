@@ -53,7 +53,7 @@ fn case(roadmap: &Roadmap, days: &[Day], part: usize) -> Option<Case> {
     };
     let progress = Progress::new(roadmap, days[..done].iter().enumerate().map(fact).collect());
     let plan = roadmap.plan();
-    let outlook = Outlook::new(roadmap, &progress, &plan, Preferences::default(), moment(today - FIRST, 80_000));
+    let outlook = Outlook::new(roadmap, &progress, &plan, Preferences::default(), today);
     let forecast = outlook.forecast?;
     let left = (days.len() - done) as f64;
     let line = today + (left * (today - first + 1) as f64 / done as f64).round() as Day;

@@ -19,7 +19,7 @@ use crate::progress::pace::Outlook;
 /// Fails if the file cannot be written, or is the roadmap itself.
 pub(super) fn export(opened: &Opened, source: &Source, format: Format, output: Option<&Path>) -> anyhow::Result<()> {
     let (plan, now) = (opened.roadmap.plan(), clock::now());
-    let outlook = Outlook::new(&opened.roadmap, &opened.progress, &plan, config::preferences(), now);
+    let outlook = Outlook::new(&opened.roadmap, &opened.progress, &plan, config::preferences(), now.day());
     let (roadmap, progress, id) = (&opened.roadmap, &opened.progress, opened.journal.id());
     let (text, unwritten) = file_of(&Subject { roadmap, progress, id, outlook: &outlook, now }, format);
     match output {

@@ -46,7 +46,7 @@ pub(super) fn save(
     let facts = opened.progress.stamp(&opened.roadmap, vec![kind], now);
     mark::save(&mut opened, &facts)?;
     let plan = opened.roadmap.plan();
-    let week = Outlook::new(&opened.roadmap, &opened.progress, &plan, config::preferences(), now).week;
+    let week = Outlook::new(&opened.roadmap, &opened.progress, &plan, config::preferences(), now.day()).week;
     let goal = match week.goal {
         Some(Goal::Minutes(goal)) => format!(" of {}", duration(goal)),
         _ => String::new(),

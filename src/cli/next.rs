@@ -10,7 +10,7 @@ use crate::progress::pace::Outlook;
 /// The next `number` items as JSON, or one line an item.
 pub(super) fn text(opened: &Opened, number: usize, json: bool) -> anyhow::Result<String> {
     let plan = opened.roadmap.plan();
-    let outlook = Outlook::new(&opened.roadmap, &opened.progress, &plan, config::preferences(), clock::now());
+    let outlook = Outlook::new(&opened.roadmap, &opened.progress, &plan, config::preferences(), clock::now().day());
     let next = outlook.next(number);
     if json {
         let entries: Vec<_> = next.iter().map(|next| today::next_entry(opened, next)).collect();

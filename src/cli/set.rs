@@ -45,9 +45,10 @@ fn set_plan(mut opened: Opened, name: &str, takes: &str, value: Option<&str>) ->
     let now = clock::now();
     let facts = opened.progress.stamp(&opened.roadmap, vec![kind], now);
     mark::save(&mut opened, &facts)?;
-    let outlook = Outlook::new(&opened.roadmap, &opened.progress, &plan, config::preferences(), now);
+    let outlook = Outlook::new(&opened.roadmap, &opened.progress, &plan, config::preferences(), now.day());
     let sentence = outlook.sentence();
-    Ok(format!("{}{}\n{}\n", plan_line(&opened.progress, name, takes), sentence.finish, sentence.numbers))
+    let lines = sentence.lines().map(|line| format!("{line}\n"));
+    Ok(lines.fold(plan_line(&opened.progress, name, takes), |text, line| text + &line))
 }
 
 /// A setting of the plan and its value, or what it takes.

@@ -68,7 +68,7 @@ pub(super) fn label(tally: &Tally) -> String {
 fn status(opened: &Opened) -> Status {
     let Opened { roadmap, progress, journal, .. } = opened;
     let plan = roadmap.plan();
-    let outlook = Outlook::new(roadmap, progress, &plan, config::preferences(), clock::now());
+    let outlook = Outlook::new(roadmap, progress, &plan, config::preferences(), clock::now().day());
     let road = outlook.road;
     Status {
         roadmap: roadmap.title().to_owned(),
@@ -113,10 +113,8 @@ fn table(status: &Status) -> anyhow::Result<String> {
     let width = status.phases.iter().map(|phase| phase.title.width()).max().unwrap_or(0);
     push_rows(&mut table, "", &road, width)?;
     push_rows(&mut table, "Beside the road\n", &beside, width)?;
-    writeln!(table, "\n{}", status.sentence.finish)?;
-    if !status.sentence.numbers.is_empty() {
-        writeln!(table, "{}", status.sentence.numbers)?;
-    }
+    writeln!(table)?;
+    status.sentence.lines().try_for_each(|line| writeln!(table, "{line}"))?;
     writeln!(table, "\n{}", Paint::Dim.of(&format!("Journal: {}", status.journal)))?;
     Ok(table)
 }

@@ -59,7 +59,7 @@ pub(super) fn text(template: &str, open: impl FnOnce() -> anyhow::Result<Opened>
     let outlook = parts
         .iter()
         .any(needs_pace)
-        .then(|| Outlook::new(&opened.roadmap, &opened.progress, &plan, config::preferences(), clock::now()));
+        .then(|| Outlook::new(&opened.roadmap, &opened.progress, &plan, config::preferences(), clock::now().day()));
     let mut text = String::new();
     for part in parts {
         match part {

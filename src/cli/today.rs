@@ -8,9 +8,7 @@ use super::config;
 use super::forecast::{self, Streak, Week};
 use crate::clock;
 use crate::open::Opened;
-use crate::progress::Streak as Days;
-use crate::progress::counted;
-use crate::progress::pace::{self, Goal, Next, Outlook, Why, day, duration};
+use crate::progress::pace::{self, Next, Outlook, Why, day};
 use crate::roadmap::NodeId;
 
 /// The day as scripts read it. Fields may be added, none renamed.
@@ -42,7 +40,7 @@ pub(super) struct Entry {
 /// The day as JSON, or as lines.
 pub(super) fn text(opened: &Opened, json: bool) -> anyhow::Result<String> {
     let plan = opened.roadmap.plan();
-    let outlook = Outlook::new(&opened.roadmap, &opened.progress, &plan, config::preferences(), clock::now());
+    let outlook = Outlook::new(&opened.roadmap, &opened.progress, &plan, config::preferences(), clock::now().day());
     let today = outlook.today();
     Ok(if json {
         serde_json::to_string_pretty(&report(opened, &outlook, &today))? + "\n"
@@ -61,7 +59,7 @@ fn report(opened: &Opened, outlook: &Outlook<'_>, today: &pace::Today) -> Report
         week: forecast::week(&today.week),
         streak: forecast::streak(outlook.streak),
         forecast: outlook.forecast.map(forecast::forecast),
-        sentence: [today.sentence.finish.as_str(), &today.sentence.numbers].join(" ").trim().to_owned(),
+        sentence: today.sentence.lines().collect::<Vec<_>>().join(" "),
     }
 }
 
@@ -86,45 +84,26 @@ fn lines(opened: &Opened, outlook: &Outlook<'_>, today: &pace::Today) -> Result<
     let doing: Vec<String> = today.doing.iter().map(|next| next_line(opened, outlook, next)).collect();
     let next: Vec<String> = today.next.iter().map(|next| next_line(opened, outlook, next)).collect();
     let done: Vec<String> = today.done_today.iter().map(|&node| line(opened, node)).collect();
-    for (heading, lines) in [("Being learnt", doing), ("Next", next), ("Done today", done)] {
+    for (heading, lines) in [("Learning now", doing), ("Next", next), ("Done today", done)] {
         if !lines.is_empty() {
             writeln!(text, "{heading}\n  {}\n", lines.join("\n  "))?;
         }
     }
-    writeln!(text, "{}", week_line(&today.week, outlook.streak))?;
-    writeln!(text, "{}", today.sentence.finish)?;
-    if !today.sentence.numbers.is_empty() {
-        writeln!(text, "{}", today.sentence.numbers)?;
-    }
+    let week = &today.week;
+    writeln!(text, "This week: {}, {} · {}", week.words(), week.left_words(), outlook.streak.words())?;
+    today.sentence.lines().try_for_each(|line| writeln!(text, "{line}"))?;
     Ok(text)
 }
 
 /// Something to learn next in a line, with the reason where it is not the order.
 pub(super) fn next_line(opened: &Opened, outlook: &Outlook<'_>, next: &Next) -> String {
-    let date = |day| day::words(day, outlook.today);
-    let why = match next.why {
-        Why::Doing(Some(since)) => format!(", since {}", date(since)),
-        Why::Waiting(Some(since)) => format!(", left of a phase last learnt on {}", date(since)),
-        Why::Waiting(None) => ", passed over".to_owned(),
-        Why::Doing(None) | Why::First | Why::Following => String::new(),
-    };
-    line(opened, next.node) + &why
+    let why = next.why.words(outlook.today);
+    let comma = if why.is_empty() { "" } else { ", " };
+    format!("{}{comma}{why}", line(opened, next.node))
 }
 
 /// The node's name and where it stands.
 fn line(opened: &Opened, node: NodeId) -> String {
     let path = opened.roadmap.path(node).join(" › ");
     format!("{}  ({path})", opened.roadmap.heading(node).name)
-}
-
-/// `This week: 7 h 40 of 10 h, 2 days left · 6 days in a row, best 23`.
-fn week_line(week: &pace::Week, streak: Days) -> String {
-    let done = match week.goal {
-        Some(Goal::Minutes(goal)) => format!("{} of {}", duration(week.minutes), duration(goal)),
-        Some(Goal::Items(goal)) => format!("{:.1} of {goal:.1} items due", week.road),
-        None if week.minutes > 0 => duration(week.minutes),
-        None => format!("{:.1} items", week.credit),
-    };
-    let left = counted(week.days_left, "day");
-    format!("This week: {done}, {left} left · {} in a row, best {}", counted(streak.days, "day"), streak.best)
 }

@@ -34,14 +34,12 @@ pub(super) fn of(subject: &Subject<'_>) -> String {
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}: progress</title>\n\
          <style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n\
-         <p><strong>{} of {} done, {}%</strong> <span class=\"dim\">on {today}</span></p>\n<p>{}</p>\n\
-         <p class=\"dim\">{}</p>\n",
+         <p><strong>{} of {} done, {}%</strong> <span class=\"dim\">on {today}</span></p>\n",
         road.done,
         road.count,
         road.percent(),
-        escaped(&pace.sentence.finish),
-        escaped(&pace.sentence.numbers)
     );
+    pace.sentence.lines().for_each(|line| page += &format!("<p>{}</p>\n", escaped(line)));
     page += "<h2>Phases</h2>\n<table>\n";
     pace.bars.iter().for_each(|bar| push_bar(&mut page, subject, bar));
     page += "</table>\n";
@@ -94,7 +92,7 @@ fn push_charts(page: &mut String, pace: &pace::Pace) {
 fn push_log(page: &mut String, subject: &Subject<'_>) {
     let log = Log::new(subject.roadmap, subject.progress, None);
     let mut last = None;
-    for entry in log.before(None) {
+    for entry in log.entries() {
         if last != Some(entry.day()) {
             let end = if last.is_some() { "</ul>\n" } else { "" };
             let _ = write!(page, "{end}<h3>{}</h3>\n<ul>\n", day::date(entry.day()));

@@ -29,7 +29,7 @@ mod tally;
 mod unseen;
 
 pub use at::At;
-pub use counted::counted;
+pub use counted::{counted, items};
 pub use fact::{Fact, FactKind};
 pub use intent::{Intent, Refusal};
 pub use ledger::Ledger;
@@ -189,6 +189,11 @@ impl Progress {
     /// Returns whether the action of this moment is undone.
     pub fn is_undone(&self, action: At) -> bool {
         !self.ledger.counts(action)
+    }
+
+    /// Returns whether the action of this moment is one of a learner's.
+    pub fn is_by_learner(&self, action: At) -> bool {
+        self.ledger.is_by_learner(action)
     }
 
     /// Returns what the action of that moment said, whether it counts or not; empty if there is none.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::counted::counted;
 use super::pace::Choices;
 use super::{At, Fact, FactKind, Progress};
 use crate::roadmap::{Mark, NodeId, Roadmap};
@@ -39,6 +40,14 @@ pub struct Streak {
     pub best: u32,
     /// True if today is a study day.
     pub is_today: bool,
+}
+
+impl Streak {
+    /// The streak in words: `6 days in a row, best 23`.
+    pub fn words(self) -> String {
+        let days = counted(self.days, "day");
+        if self.best > self.days { format!("{days} in a row, best {}", self.best) } else { format!("{days} in a row") }
+    }
 }
 
 impl Progress {

@@ -87,7 +87,7 @@ fn open_and_show(
         }
         BeginOutcome::Ask(question) => (ask_first(&question, window)?, None, None),
     };
-    tui.configure(keymap, settings.study_day);
+    tui.configure(keymap, settings.preferences());
     for problem in problems {
         tui.show_message(clean(&problem.of(config::FILE)).into_owned());
     }

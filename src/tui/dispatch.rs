@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Size};
 
 use crate::progress::At;
 use crate::progress::counted;
-use crate::roadmap::{Anchor, NodeId};
+use crate::roadmap::{Anchor, Link, NodeId};
 use crate::tui::Tui;
 use crate::tui::ask::Question;
 use crate::tui::card::Card;
@@ -51,7 +51,7 @@ impl Tui {
             }
             Message::Resize { columns, rows } => {
                 self.window = Size::new(columns, rows);
-                self.views.road.follow_cursors();
+                self.views.follow_cursors();
             }
             Message::Saved { ticket } => self.saved(ticket, &mut turn),
             Message::NotSaved { reason, .. } => self.doc.saving = Saving::NotSaved(reason),
@@ -90,9 +90,13 @@ impl Tui {
     }
 
     fn press(&mut self, press: &Press, turn: &mut Turn) {
-        (self.notice, self.clicked) = (None, None);
-        self.views.road.follow_cursors();
         let mode = self.mode();
+        if self.keymap.action(mode, press) == Some(Action::Repaint) {
+            // What is shown is drawn again, and nothing else.
+            return turn.effects.push(Effect::Redraw);
+        }
+        (self.notice, self.clicked) = (None, None);
+        self.views.follow_cursors();
         let action = self.keymap.action(mode, press).filter(|&action| self.is_needed(action));
         if action.is_none() && press.alt && matches!(press.key, Key::Char(char) if !mode.takes_text() || !edits(char)) {
             // A terminal multiplexer may send Esc and the next key as one.
@@ -114,7 +118,10 @@ impl Tui {
             Some(Overlay::Palette(palette)) => palette.press(press, context!(self, turn)),
             Some(Overlay::Question(question)) => question.press(press, context!(self, turn)),
             Some(_) => {}
-            None if mode == Mode::Guide && self.keymap.action(Mode::Road, press).is_some() => {
+            None if mode != Mode::Road
+                && View::ALL.iter().any(|view| view.mode() == mode)
+                && self.keymap.action(Mode::Road, press).is_some() =>
+            {
                 let road = self.keymap.key(Action::Road);
                 self.notice = Some(Notice::refusal(format!("This key works in the Road view: press {road}")));
             }
@@ -261,6 +268,11 @@ impl Tui {
     fn open_links(&mut self, turn: &mut Turn) {
         let mut links = self.links();
         links::keep_each_once(&mut links);
+        let selected = self.views.link();
+        self.follow_or_list(links, selected.as_deref(), turn);
+    }
+
+    fn follow_or_list(&mut self, links: Vec<Link>, selected: Option<&str>, turn: &mut Turn) {
         if let [link] = links.as_slice()
             && self.opens_at_once(&link.address, &turn.layout)
         {
@@ -268,7 +280,7 @@ impl Tui {
             return;
         }
         self.notice = None;
-        match Links::new(links, self.views.link().as_deref()) {
+        match Links::new(links, selected) {
             Some(links) => self.overlays.push(Overlay::Links(links)),
             None => self.notice = Some(Notice::refusal("No links here")),
         }
@@ -290,7 +302,9 @@ impl Tui {
         if view != View::Road {
             self.changes.attaching = None;
         }
-        self.views.show(view);
+        let layout = self.layout();
+        let scene = Scene { doc: &self.doc, layout: &layout, keymap: &self.keymap };
+        self.views.show(view, scene);
     }
 
     /// Quits at once where everything is saved, else as soon as it is; meanwhile the learner is asked.
@@ -362,6 +376,22 @@ impl Tui {
                     self.views.guide.open_at_text(after, (&text, &words), &mut self.views.road, scene);
                 }
                 Request::List(query) => self.overlays.push(Overlay::Find(Find::of(&query, &self.doc))),
+                Request::ShowOnRoad(node) => {
+                    self.show(View::Road);
+                    self.views.road.visit(node, context!(self, turn));
+                }
+                Request::AskLogPhase(phase) => {
+                    self.overlays.push(Overlay::Question(Question::log_phase(phase, &self.doc)));
+                }
+                Request::ShowLogOf(phase) => {
+                    let phase = phase.and_then(|key| self.doc.locate(&key));
+                    self.views.log.show_phase(phase);
+                }
+                Request::Card(node) => self.open_card(node),
+                Request::Follow(link) => {
+                    self.follow_or_list(vec![link], None, turn);
+                    self.fulfil(turn);
+                }
                 Request::Filter(filter) => self.views.road.set_filter(filter, context!(self, turn)),
                 Request::OpenRoadmap(source) => self.end(Effect::Open { source }, turn),
                 Request::Run(mode, action) => {

@@ -1,10 +1,12 @@
 //! The open roadmap with its progress, and the actions that are not saved yet.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::progress::carry::{Update, Words};
-use crate::progress::{At, Draft, Fact, FactKind, Progress, StudyDay};
-use crate::roadmap::{Kind, Mark, NodeId, Roadmap, clean};
+use crate::progress::pace::{Outlook, Preferences};
+use crate::progress::{At, Draft, Fact, FactKind, Progress};
+use crate::roadmap::{Kind, Mark, NodeId, Plan, Roadmap, clean};
 use crate::tui::effect::Effect;
 use crate::tui::history::{Choice, History};
 use crate::tui::message::JournalUpdate;
@@ -38,7 +40,12 @@ pub struct Document {
     /// The place where drafts are stored, for messages.
     pub drafts_path: String,
     pub streak: Streak,
+    pub preferences: Preferences,
+    /// The plan that the roadmap gives, once it was asked for.
+    plan: OnceCell<Plan>,
     pub(crate) history: History,
+    /// Names that several headings have, once a name was asked for.
+    repeated: OnceCell<HashSet<String>>,
     /// Increases with every change of the progress.
     pub revision: u64,
     /// The ticket of the newest action.
@@ -54,7 +61,6 @@ pub struct Streak {
     pub days: u32,
     /// The learner's day, in days since 1970-01-01.
     pub today: Option<i64>,
-    pub study_day: StudyDay,
     /// The last study day that was announced.
     announced: Option<i64>,
 }
@@ -72,7 +78,10 @@ impl Document {
             editing: None,
             drafts_path: String::new(),
             streak: Streak::default(),
+            preferences: Preferences::default(),
+            plan: OnceCell::new(),
             history: History::default(),
+            repeated: OnceCell::new(),
             revision: 0,
             ticket: 0,
             pending: Vec::new(),
@@ -172,6 +181,48 @@ impl Document {
         self.progress.key(&self.roadmap, node)
     }
 
+    /// The learner's day, in days since 1970-01-01.
+    pub fn today(&self) -> i64 {
+        self.streak.today.unwrap_or_default()
+    }
+
+    /// Works out the plan, the time spent and the forecast, as of today.
+    pub fn outlook(&self) -> Outlook<'_> {
+        let plan = self.plan.get_or_init(|| self.roadmap.plan());
+        Outlook::new(&self.roadmap, &self.progress, plan, self.preferences, self.today())
+    }
+
+    /// The names of the headings above a node, outermost first: `Python Fundamentals › Data Structures`.
+    pub fn place_of(&self, node: NodeId) -> String {
+        let headings = self.roadmap.ancestors(node).filter(|&up| !self.roadmap.node(up).kind.has_mark());
+        let mut names: Vec<String> = headings.map(|up| self.roadmap.heading(up).name).collect();
+        names.reverse();
+        names.join(" › ")
+    }
+
+    /// The name of a node. A heading or group whose name stands under several phases has that of its phase behind it:
+    /// `Project Ideas (Intermediate Python)`.
+    pub fn name(&self, node: NodeId) -> String {
+        let name = self.roadmap.heading(node).name;
+        let phase = self.roadmap.ancestors(node).last().filter(|_| !self.roadmap.node(node).kind.has_mark());
+        match phase {
+            Some(phase) if self.repeated_names().contains(&name) => {
+                format!("{name} ({})", self.roadmap.heading(phase).name)
+            }
+            _ => name,
+        }
+    }
+
+    /// Names that several headings and groups below the phases have.
+    fn repeated_names(&self) -> &HashSet<String> {
+        self.repeated.get_or_init(|| {
+            let below = self.roadmap.nodes().filter(|(_, node)| node.parent.is_some() && !node.kind.has_mark());
+            let names = below.map(|(id, _)| self.roadmap.heading(id).name);
+            let mut seen = HashSet::new();
+            names.filter(|name| !seen.insert(name.clone())).collect()
+        })
+    }
+
     /// The node that a key names now.
     pub fn locate(&self, key: &str) -> Option<NodeId> {
         self.progress.locate(&self.roadmap, key)
@@ -185,7 +236,7 @@ impl Document {
     /// The name of the node at a key, or that was there in an earlier text; else the words of the key.
     pub fn name_of(&self, key: &str) -> String {
         if let Some(node) = self.locate(key) {
-            return self.roadmap.heading(node).name;
+            return self.name(node);
         }
         let before = self.update.as_ref().and_then(|update| Some((update, update.known.locate(&update.before, key)?)));
         match (before, self.words.get(key)) {
@@ -252,8 +303,8 @@ impl Document {
     }
 
     fn count_days(&mut self) {
-        let Streak { today, study_day, .. } = self.streak;
-        self.streak.days = today.map_or(0, |today| self.progress.streak(today, study_day));
+        let study_day = self.preferences.study_day;
+        self.streak.days = self.streak.today.map_or(0, |today| self.progress.streak(today, study_day));
     }
 
     /// The streak, the first time that this day is a study day.

@@ -2,7 +2,7 @@
 
 use crate::tui::footer::Footer;
 use crate::tui::footer::hints::Hint;
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, Mode};
 use crate::tui::layout::Layout;
 use crate::tui::overlay::Overlay;
 use crate::tui::scene::Scene;
@@ -77,7 +77,13 @@ fn alternatives(tui: &Tui, action: Action, scene: Scene<'_>) -> Vec<(Vec<Action>
             (vec![Action::Skip], Some("unskip"), road.brings_back(scene)),
             (vec![Action::Choose], None, road.applies(Action::Choose, scene)),
         ],
-        (Action::Down, _) => vec![(vec![Action::Down, Action::Up], Some("move"), true)],
+        (Action::TakeBack, None) => {
+            vec![(vec![action], None, true), (vec![action], Some("bring back"), tui.views.log.brings_back(&tui.doc))]
+        }
+        (Action::Down, _) => {
+            let word = if tui.mode() == Mode::Pace { "scroll" } else { "move" };
+            vec![(vec![Action::Down, Action::Up], Some(word), true)]
+        }
         (Action::NextSection, _) => vec![(vec![Action::PreviousSection, Action::NextSection], Some("page"), true)],
         _ => vec![(vec![action], None, true)],
     }

@@ -27,11 +27,13 @@ mod history;
 pub mod keymap;
 mod layout;
 mod links;
+mod log;
 mod message;
 mod mouse;
 mod note;
 mod notice;
 mod overlay;
+mod pace;
 mod palette;
 pub mod plain;
 mod reload;
@@ -41,6 +43,7 @@ mod road;
 mod roadmaps;
 mod scene;
 mod screen_state;
+mod today;
 mod turn;
 mod view;
 mod widgets;
@@ -70,7 +73,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use ratatui::layout::Size;
 
 use crate::progress::carry::{Update, Words};
-use crate::progress::{At, Draft, Progress, StudyDay};
+use crate::progress::pace::Preferences;
+use crate::progress::{At, Draft, Progress};
 use crate::roadmap::{Link, NodeId, Roadmap};
 use ask::Question;
 use changes::Changes;
@@ -137,10 +141,10 @@ impl Tui {
         tui
     }
 
-    /// Sets the learner's keys, and what makes a day a study day.
-    pub fn configure(&mut self, keymap: Keymap, study_day: StudyDay) {
+    /// Sets the learner's keys and preferences.
+    pub fn configure(&mut self, keymap: Keymap, preferences: Preferences) {
         self.keymap = keymap;
-        self.doc.streak.study_day = study_day;
+        self.doc.preferences = preferences;
     }
 
     /// Sets the look that it is drawn with.
@@ -151,7 +155,7 @@ impl Tui {
     /// Sets the same as another screen has.
     pub fn configure_like(&mut self, other: &Tui) {
         self.look = other.look;
-        self.configure(other.keymap.clone(), other.doc.streak.study_day);
+        self.configure(other.keymap.clone(), other.doc.preferences);
     }
 
     /// Announces what changed since the roadmap was last seen, and the suggestions that wait for an answer; takes over the
@@ -286,7 +290,8 @@ impl Tui {
     /// The rectangles of the window.
     pub fn layout(&self) -> Layout {
         let panes = self.views.road.pane_widths(&self.doc, self.window.width);
-        Layout::new(self.window, self.banners().len() as u16, panes)
+        let layout = Layout::new(self.window, self.banners().len() as u16, panes);
+        if self.views.is_alone() { layout.alone() } else { layout }
     }
 
     /// The rows of a pane that are in view.

@@ -15,7 +15,7 @@ use crate::tui::view::Click;
 const NOTCH: u16 = 3;
 
 pub(super) fn click(tui: &mut Tui, cell: Position, turn: &mut Turn) {
-    tui.views.road.follow_cursors();
+    tui.views.follow_cursors();
     let footer = turn.layout.footer;
     if footer.contains(cell) {
         if let Some(action) = hints::footer(tui, &turn.layout).action_at(cell.x - footer.x, footer.width, tui.look) {
@@ -57,11 +57,17 @@ fn click_in_view(tui: &mut Tui, cell: Position, turn: &mut Turn) {
         return tui.run(mode, view.action(), turn);
     }
     let scene = Scene { doc: &tui.doc, layout: &layout, keymap: &tui.keymap };
-    let Some((pane, place)) = tui.views.row_at(cell, scene) else { return };
-    let target = Target::Row(place.row);
+    let listed = tui.views.click_in_list(cell, &layout).or_else(|| tui.views.click_page(cell, scene));
+    let (target, click) = match listed {
+        Some((at, click)) => (Target::Entry(at), click),
+        None => {
+            let Some((pane, place)) = tui.views.row_at(cell, scene) else { return };
+            (Target::Row(place.row), tui.views.click(pane, place, cell, scene))
+        }
+    };
     let last = tui.clicked.replace(Clicked { target, at: turn.now });
     let is_second = last.is_some_and(|last| last.is_doubled_by(target, turn.now));
-    let action = match tui.views.click(pane, place, cell, scene) {
+    let action = match click {
         Click::Once(action) => Some(action),
         Click::Twice(action) => Some(action).filter(|_| is_second),
         Click::Nothing => None,

@@ -7,7 +7,7 @@ mod learners;
 use fastrand::Rng;
 use learners::{Case, KINDS, cases};
 use roadbook::progress::pace::{
-    Choices, Day, Goal, Log, Measure, Outlook, Preferences, Standing, Subject, WeekStart, Why, day,
+    Choices, Day, Goal, Log, Measure, Outlook, Preferences, Row, Standing, Subject, WeekStart, Why, day,
 };
 use roadbook::progress::{At, Fact, FactKind, Progress};
 use roadbook::roadmap::{BUILT_IN, Mark, NodeId, Plan, Roadmap};
@@ -92,7 +92,7 @@ impl Journey {
 
     fn see<T>(&self, now: &str, look: impl Fn(&Outlook<'_>) -> T) -> T {
         let progress = self.progress();
-        look(&Outlook::new(&self.roadmap, &progress, &self.plan, Preferences::default(), at(now)))
+        look(&Outlook::new(&self.roadmap, &progress, &self.plan, Preferences::default(), on(&now[..10])))
     }
 
     fn finish(&self, now: &str) -> String {
@@ -116,7 +116,7 @@ fn date(day: Day) -> String {
 fn an_empty_road_has_a_plan_and_no_forecast() {
     let journey = Journey::new();
     let now = "2026-11-22T10:00:00Z";
-    assert_eq!(journey.finish(now), "Nothing ticked yet: the first tick starts the count.");
+    assert_eq!(journey.finish(now), "Nothing ticked yet. Your first tick starts the count.");
     journey.see(now, |outlook| {
         assert_eq!(outlook.forecast, None);
         let schedule = outlook.schedule.as_ref().unwrap();
@@ -147,7 +147,7 @@ fn after_a_week_there_is_not_enough_to_tell() {
     let mut journey = Journey::new();
     journey.study("2026-11-16", "2026-11-22");
     let now = "2026-11-22T21:00:00Z";
-    assert_eq!(journey.finish(now), "Not enough yet for a forecast: 7 days with 6 study days, of 14 with 7.");
+    assert_eq!(journey.finish(now), "Too early for a finish date: it takes 7 more days and 1 more study day.");
     journey.see(now, |outlook| {
         assert_eq!(outlook.forecast, None);
         assert_eq!((outlook.week.road, outlook.week.goal), (6.0, Some(Goal::Items(5.0))));
@@ -155,6 +155,62 @@ fn after_a_week_there_is_not_enough_to_tell() {
         assert_eq!(outlook.pace().standing, Some(Standing::OnTime));
         assert_eq!((outlook.streak.days, outlook.streak.is_today), (6, false));
     });
+}
+
+#[test]
+fn the_sentences_say_whether_the_learner_is_on_time_and_what_to_do() {
+    let mut journey = Journey::new();
+    let lines = |journey: &Journey, now: &str| {
+        journey.see(now, |outlook| outlook.sentence().lines().map(str::to_owned).collect::<Vec<_>>())
+    };
+    // 100 items in 20 weeks of 5.
+    assert_eq!(
+        lines(&journey, "2026-11-16T10:00:00Z"),
+        [
+            "Nothing ticked yet. Your first tick starts the count.",
+            "5 items a week are enough to finish by 5 Apr 2027. 100 items to go."
+        ]
+    );
+    // 6 a week: after three weeks 3 items ahead, which are 4 days.
+    journey.study("2026-11-16", "2026-12-06");
+    let ahead = lines(&journey, "2026-12-06T21:00:00Z");
+    assert_eq!(ahead[0], "You are 5 days ahead of the plan.");
+    assert!(ahead[1].starts_with("You will probably finish between "), "{ahead:?}");
+    // 82 left in 17 weeks and a day.
+    assert_eq!(
+        ahead[2],
+        "4.8 items a week are enough to finish by 5 Apr 2027; you did 6 items a week in the last 3 weeks. 82 items to go."
+    );
+    // Three weeks without a tick: 30 items are due, and 18 are done; 17 of them in the last 42 days.
+    let behind = lines(&journey, "2026-12-28T10:00:00Z");
+    assert_eq!(behind[0], "You are 17 days behind the plan.");
+    assert!(behind[1].starts_with("Nothing ticked since 5 Dec. If you go on, you will probably finish "), "{behind:?}");
+    assert_eq!(
+        behind[2],
+        "Do 5.9 items a week to finish by 5 Apr 2027; you did 2.8 items a week in the last 6 weeks. 82 items to go."
+    );
+    journey.set("target", "2026-12-20");
+    let late = lines(&journey, "2026-12-28T10:00:00Z");
+    assert!(late[0].ends_with(" behind your target."), "{late:?}");
+    assert_eq!(late[2], "The plan ended on 20 Dec; you did 2.8 items a week in the last 6 weeks. 82 items to go.");
+}
+
+#[test]
+fn a_week_is_told_against_its_goal() {
+    let mut journey = Journey::new();
+    journey.tick("2026-11-20", 3);
+    let words = |journey: &Journey, now: &str| journey.see(now, |outlook| outlook.week.words());
+    // The plan began on Friday: three of its 20 weeks of 5 items.
+    assert_eq!(words(&journey, "2026-11-22T10:00:00Z"), "3 of 3 items");
+    assert_eq!(words(&journey, "2026-11-23T10:00:00Z"), "0 of 5 items");
+    // A week with less of the plan than half an item has no goal.
+    journey.set("target", "2026-11-23");
+    assert_eq!(words(&journey, "2026-11-24T10:00:00Z"), "0 items");
+    let log = |minutes| FactKind::Log { minutes, item: None, text: None, over: None };
+    journey.say(at("2026-11-24T10:00:00Z"), log(460));
+    assert_eq!(words(&journey, "2026-11-24T10:00:00Z"), "7 h 40");
+    journey.set("hours", "10");
+    assert_eq!(words(&journey, "2026-11-24T10:00:00Z"), "7 h 40 of 10 h");
 }
 
 #[test]
@@ -213,7 +269,7 @@ fn abandoned_and_resumed() {
     // As long again as it has been silent, half of the time.
     assert!(abandoned.likely > on("2027-06-01"), "{}", date(abandoned.likely));
     assert!(abandoned.late <= on("2027-04-01") + 3652);
-    assert!(journey.finish("2027-04-01T10:00:00Z").starts_with("Nothing ticked since 31 Dec 2026;"));
+    assert!(journey.finish("2027-04-01T10:00:00Z").starts_with("Nothing ticked since 31 Dec 2026. "));
     journey.study("2027-04-01", "2027-05-01");
     let resumed = journey.see("2027-05-01T21:00:00Z", |outlook| outlook.forecast.unwrap());
     // 33 items at 6 a week are 39 days; that it may be left again makes it later.
@@ -359,8 +415,8 @@ fn weeks_begin_with_the_day_that_was_set() {
     let week = |week_start| {
         let preferences = Preferences { week_start, weekly_goal: Some(6.0), ..Preferences::default() };
         // A Sunday.
-        let now = at("2026-11-22T21:00:00Z");
-        let week = Outlook::new(&journey.roadmap, &progress, &journey.plan, preferences, now).week;
+        let today = on("2026-11-22");
+        let week = Outlook::new(&journey.roadmap, &progress, &journey.plan, preferences, today).week;
         (date(week.from), week.road, week.days_left, week.goal)
     };
     let goal = Some(Goal::Minutes(360));
@@ -392,31 +448,32 @@ fn points_ticks_in_the_file_and_what_was_ticked_again_have_their_days() {
 }
 
 #[test]
-fn the_log_is_walked_from_anywhere_and_filtered() {
+fn the_log_has_its_days_and_is_filtered_by_phase() {
     let mut journey = Journey::new();
     journey.tick("2026-11-20", 21);
     let log = |minutes, over| FactKind::Log { minutes, item: None, text: Some("katas".into()), over };
     let (first, second) = (at("2026-11-21T10:00:00Z"), at("2026-11-21T11:00:00Z"));
     journey.say(first, log(45, None));
     journey.say(second, log(30, Some(first)));
+    let corrected = journey.progress();
+    let day = |day: &str, ticks, minutes| Row::Day { day: on(day), ticks, minutes };
+    let rows = Log::new(&journey.roadmap, &corrected, None).rows();
+    // The entry that was corrected counts for nothing.
+    assert_eq!(rows[..3], [day("2026-11-21", 0, 30), Row::Entry(second), Row::Entry(first)]);
+    assert_eq!((rows[3], rows.len()), (day("2026-11-20", 21, 0), 25));
     let mut progress = journey.progress();
     let undo = progress.undo(at("2026-11-22T10:00:00Z")).unwrap().1;
     progress.add(&journey.roadmap, &undo);
     let log = Log::new(&journey.roadmap, &progress, None);
-    let newest: Vec<_> = log.before(None).take(3).collect();
+    assert_eq!(log.rows()[0], day("2026-11-21", 0, 45));
+    let newest: Vec<_> = log.entries().take(3).collect();
     assert_eq!(newest.iter().map(|entry| entry.counts).collect::<Vec<_>>(), [false, true, true]);
     // The correction was undone, so that what it replaced stands.
     assert_eq!(newest[1].subject, Subject::Time { is_replaced: false });
     assert_eq!(log.describe(&newest[1]), "10:00 45 min “katas”");
     assert_eq!(log.describe(&newest[2]), "20:00 done: topic 0");
-    let all: Vec<At> = log.before(None).map(|entry| entry.at).collect();
-    assert_eq!(all.len(), 23);
-    let mut back: Vec<At> = log.after(*all.last().unwrap()).map(|entry| entry.at).collect();
-    back.reverse();
-    assert_eq!(back, all[..22]);
-    assert_eq!(log.before(Some(first)).count(), 21);
     let second_phase = Log::new(&journey.roadmap, &progress, Some(journey.roadmap.phases()[1]));
-    assert_eq!(second_phase.before(None).count(), 1);
+    assert_eq!(second_phase.rows().len(), 2);
     let text = log.markdown();
     assert!(
         text.starts_with(

@@ -50,7 +50,7 @@ fn the_plan_is_set_and_told() {
     let desk = Desk::new();
     assert_eq!(desk.json(&["status", "--json"])["forecast"], Value::Null);
     let told = desk.prints(&["set", "start", "2026-09-01"]);
-    assert!(told.starts_with("start   2026-09-01\nNothing ticked yet"), "{told}");
+    assert!(told.starts_with("start   2026-09-01\nYou are ") && told.contains("\nNothing ticked yet"), "{told}");
     desk.prints(&["set", "rest", "Sun"]);
     desk.prints(&["set", "away", "2026-09-05..2026-09-11"]);
     let status = desk.json(&["status", "--json"]);
@@ -84,7 +84,9 @@ fn time_is_logged_timed_and_printed() {
     let today = desk.json(&["today", "--json"]);
     assert_eq!((&today["minutes"], &today["week"]["minutes"]), (&65.into(), &65.into()));
     assert_eq!((&today["next"][0]["text"], &today["next"][0]["why"]), (&"one".into(), &"first".into()));
-    assert!(desk.prints(&["today"]).starts_with("Next\n  one  (Phase 1: A (2 weeks))\n"));
+    assert!(
+        desk.prints(&["today"]).starts_with("Next\n  one  (Phase 1: A (2 weeks)), first open item of this phase\n")
+    );
 }
 
 /// A goal of the settings file and one of the roadmap's own, which goes first.

@@ -34,23 +34,19 @@ impl Ledger {
         facts.filter(|fact| !matches!(fact.kind, FactKind::Undo { .. } | FactKind::Redo { .. })).collect()
     }
 
-    /// The moments before one, the newest first, each once; all of them without one.
-    pub(in crate::progress) fn moments_before(&self, at: Option<At>) -> impl Iterator<Item = At> {
-        let mut next = Stamp::first_of(at.map_or(i64::MAX, |at| at.micros));
+    /// The facts of each moment but for undos and redos, the newest moment first; those of a moment in the order in which
+    /// they came.
+    pub(in crate::progress) fn actions_back(&self) -> impl Iterator<Item = Vec<&Fact>> {
+        let mut stamps = self.by_moment.iter().rev().peekable();
         iter::from_fn(move || {
-            let last = self.by_moment.range(..next).next_back()?;
-            next = Stamp::first_of(last.micros);
-            Some(self.facts[last.index as usize].at)
-        })
-    }
-
-    /// The moments after one, the oldest first, each once.
-    pub(in crate::progress) fn moments_after(&self, at: At) -> impl Iterator<Item = At> {
-        let mut next = Stamp::first_of(at.micros.saturating_add(1));
-        iter::from_fn(move || {
-            let first = self.by_moment.range(next..).next()?;
-            next = Stamp::first_of(first.micros.saturating_add(1));
-            Some(self.facts[first.index as usize].at)
+            let first = stamps.next()?;
+            let mut indices = vec![first.index];
+            while let Some(next) = stamps.next_if(|next| next.micros == first.micros) {
+                indices.push(next.index);
+            }
+            indices.sort_unstable();
+            let facts = indices.into_iter().map(|index| &self.facts[index as usize]);
+            Some(facts.filter(|fact| !matches!(fact.kind, FactKind::Undo { .. } | FactKind::Redo { .. })).collect())
         })
     }
 
@@ -84,7 +80,7 @@ impl Ledger {
     }
 
     /// Returns whether the action of that moment is one of a learner's.
-    fn is_by_learner(&self, action: At) -> bool {
+    pub(in crate::progress) fn is_by_learner(&self, action: At) -> bool {
         let mut facts = self.moment(action).map(|stamp| &self.facts[stamp.index as usize]);
         !self.seen.contains_key(&action) && facts.any(|fact| fact.kind.is_by_learner())
     }

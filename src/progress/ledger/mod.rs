@@ -46,11 +46,6 @@ struct Stamp {
 }
 
 impl Stamp {
-    /// The least of a moment.
-    fn first_of(micros: i64) -> Stamp {
-        Stamp { micros, hash: 0, index: 0 }
-    }
-
     /// Returns whether the facts of both may be the same.
     fn is_like(&self, other: &Stamp) -> bool {
         (self.micros, self.hash) == (other.micros, other.hash)

@@ -66,6 +66,22 @@ impl Choices {
         self.rest[day::weekday(day) as usize] || self.is_away(day)
     }
 
+    /// The days off in words: `Sundays off, away 20 Dec to 3 Jan 2027`; empty where there are none to come.
+    pub fn off_words(&self, today: Day) -> String {
+        let resting = (0..7).filter(|&weekday| self.rest[weekday as usize]);
+        let names: Vec<String> = resting.map(|weekday| format!("{}s", day::name(weekday))).collect();
+        let rest = (!names.is_empty()).then(|| format!("{} off", names.join(" and ")));
+        let away = self.away.iter().find(|(_, last)| *last >= today).map(|&(first, last)| {
+            let [from, to] = [first, last].map(|day| day::words(day, today));
+            match first {
+                _ if first <= today => format!("away until {to}"),
+                _ if first == last => format!("away on {from}"),
+                _ => format!("away {from} to {to}"),
+            }
+        });
+        rest.into_iter().chain(away).collect::<Vec<_>>().join(", ")
+    }
+
     /// Counts the days on which the learner is away, from `from` up to `to`, which is not counted.
     pub fn days_away(&self, from: Day, to: Day) -> Day {
         self.away.iter().map(|&(first, last)| (last.min(to - 1) - first.max(from) + 1).max(0)).sum()
@@ -174,6 +190,17 @@ mod tests {
         let add = |value| checked("away", value, before, &Plan::default()).unwrap().unwrap();
         assert_eq!(add("2026-12-28..2027-01-03"), "2026-12-20..2027-01-03");
         assert_eq!(add("2026-10-01"), "2026-10-01..2026-10-01, 2026-12-20..2026-12-27");
+    }
+
+    #[test]
+    fn days_off_are_told_as_long_as_they_are_to_come() {
+        let [first, last] = ["2026-12-20", "2027-01-03"].map(|text| day::parse(text).unwrap());
+        let away = Choices { away: vec![(first, last)], ..Choices::default() };
+        assert_eq!(away.off_words(first - 9), "away 20 Dec to 3 Jan 2027");
+        assert_eq!(away.off_words(last), "away until 3 Jan");
+        assert_eq!(away.off_words(last + 1), "");
+        let rests = |rest| Choices { rest, ..Choices::default() }.off_words(first);
+        assert_eq!(rests([false, false, false, false, false, true, true]), "Saturdays and Sundays off");
     }
 
     #[test]

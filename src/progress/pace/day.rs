@@ -63,12 +63,27 @@ pub fn time_of(at: At) -> String {
 /// The day in words: `14 May`, with the year where it is another one than that of `today`.
 pub fn words(day: Day, today: Day) -> String {
     let (date, now) = (date(day), date(today));
-    let month = MONTHS[date.month() as usize - 1];
+    let month = month(day);
     if date.year() == now.year() {
         format!("{} {month}", date.day())
     } else {
         format!("{} {month} {}", date.day(), date.year())
     }
+}
+
+/// A day up to `today` in words: `today`, `yesterday`, a weekday of the last six days, else the date.
+pub fn past(day: Day, today: Day) -> String {
+    match today - day {
+        ..=0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        2..=6 => name(weekday(day)).to_owned(),
+        _ => words(day, today),
+    }
+}
+
+/// The English name of a day's month, in three letters.
+pub fn month(day: Day) -> &'static str {
+    MONTHS[date(day).month() as usize - 1]
 }
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

@@ -15,8 +15,8 @@ use fastrand::Rng;
 use super::day::Day;
 
 /// Days, from the first study day on, before anything is said; and how many of them must be study days.
-const LEAST_DAYS: usize = 14;
-const LEAST_ACTIVE: usize = 7;
+pub(super) const LEAST_DAYS: usize = 14;
+pub(super) const LEAST_ACTIVE: usize = 7;
 
 /// A range may reach this far.
 pub(super) const FURTHEST: i64 = 3652;

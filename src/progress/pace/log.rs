@@ -1,7 +1,7 @@
-//! The actions of each day, the newest first: a walk over the facts that costs what is looked at, however many there
-//! are.
+//! The actions of each day, the newest first.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use super::day::Day;
 use crate::progress::{At, Fact, FactKind, Progress};
@@ -27,6 +27,26 @@ impl Entry<'_> {
     pub fn day(&self) -> Day {
         self.clock.day()
     }
+
+    /// The number of things that it marked done.
+    fn ticks(&self) -> u32 {
+        let is_tick = |fact: &&&Fact| matches!(fact.kind, FactKind::Mark { mark: Mark::Done, .. });
+        self.facts.iter().filter(is_tick).count() as u32
+    }
+
+    /// The minutes that it logged, where no other entry replaces it.
+    fn minutes(&self) -> u32 {
+        let logged = self.facts.iter().find_map(|fact| match fact.kind {
+            FactKind::Log { minutes, .. } => Some(minutes),
+            _ => None,
+        });
+        logged.filter(|_| !self.is_replaced()).unwrap_or(0)
+    }
+
+    /// Returns whether it is an entry of time that another one replaces.
+    pub fn is_replaced(&self) -> bool {
+        self.subject == Subject::Time { is_replaced: true }
+    }
 }
 
 /// The subject of an action.
@@ -47,13 +67,40 @@ pub enum Subject {
     Setting,
 }
 
+/// A row of the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// A day of the learner, with what counts of it.
+    Day {
+        /// The day.
+        day: Day,
+        /// What was marked done.
+        ticks: u32,
+        /// The minutes logged.
+        minutes: u32,
+    },
+    /// An action, by its moment.
+    Entry(At),
+}
+
+/// An action in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// The time of day: `10:12`.
+    pub time: String,
+    /// What was done: `done`, `45 min “katas”`.
+    pub what: String,
+    /// The names of what it was done to: `Lists, and 2 more`; empty where it is about the roadmap as a whole.
+    pub names: String,
+}
+
 /// The log of a roadmap, as far as it is asked for.
 #[derive(Debug)]
 pub struct Log<'a> {
     roadmap: &'a Roadmap,
     progress: &'a Progress,
     /// The entries of time that others replace.
-    replaced: HashSet<At>,
+    replaced: Rc<HashSet<At>>,
     /// The part of the roadmap that is shown; `None` for all of it.
     within: Option<NodeId>,
 }
@@ -61,31 +108,41 @@ pub struct Log<'a> {
 impl<'a> Log<'a> {
     /// The whole log, or that of one phase.
     pub fn new(roadmap: &'a Roadmap, progress: &'a Progress, within: Option<NodeId>) -> Log<'a> {
-        Log { roadmap, progress, replaced: progress.corrections().into_values().collect(), within }
+        let replaced = Rc::new(progress.corrections().into_values().collect());
+        Log { roadmap, progress, replaced, within }
     }
 
-    /// Returns the entries before a moment, the newest first; all of them without one.
-    pub fn before(&self, at: Option<At>) -> impl Iterator<Item = Entry<'a>> + use<'a, '_> {
-        self.progress.ledger.moments_before(at).filter_map(|at| self.entry(at))
+    /// The log of the same facts, with the entries that others replace as [`Log::replaced`] gave them.
+    pub fn knowing(
+        roadmap: &'a Roadmap,
+        progress: &'a Progress,
+        within: Option<NodeId>,
+        replaced: Rc<HashSet<At>>,
+    ) -> Log<'a> {
+        Log { roadmap, progress, replaced, within }
     }
 
-    /// Returns the entries after a moment, the oldest first.
-    pub fn after(&self, at: At) -> impl Iterator<Item = Entry<'a>> + use<'a, '_> {
-        self.progress.ledger.moments_after(at).filter_map(|at| self.entry(at))
+    /// The entries of time that others replace.
+    pub fn replaced(&self) -> Rc<HashSet<At>> {
+        Rc::clone(&self.replaced)
+    }
+
+    /// Returns the actions that the log tells, the newest first.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'a>> {
+        self.progress.ledger.actions_back().filter_map(|facts| self.told(facts))
     }
 
     /// The action of a moment, where it is one that the log tells.
     pub fn entry(&self, at: At) -> Option<Entry<'a>> {
-        let facts = self.progress.ledger.action(at);
+        self.told(self.progress.ledger.action(at))
+    }
+
+    /// The action of these facts, where it is one that the log tells.
+    fn told(&self, facts: Vec<&'a Fact>) -> Option<Entry<'a>> {
         let subject = facts.iter().find_map(|fact| self.subject(fact))?;
-        let first = facts.first()?;
-        let stands = |fact: &&&Fact| fact.kind.item().and_then(|key| self.progress.locate(self.roadmap, key));
-        if let Some(within) = self.within {
-            let part = within..self.roadmap.node(within).end;
-            facts.iter().filter_map(|fact| stands(&fact)).find(|node| part.contains(node))?;
-        }
+        let first = facts.first().filter(|_| self.is_within(&facts))?;
         let clock = first.clock.unwrap_or(first.at);
-        Some(Entry { at: first.at, clock, counts: self.progress.ledger.counts(at), subject, facts })
+        Some(Entry { at: first.at, clock, counts: self.progress.ledger.counts(first.at), subject, facts })
     }
 
     /// The nodes that an action was about, each once, in its order; those that stand nowhere any more are left out.
@@ -129,19 +186,58 @@ impl<'a> Log<'a> {
     pub fn markdown(&self) -> String {
         let mut text = format!("# {}\n", self.roadmap.title());
         let mut last = None;
-        for entry in self.before(None) {
+        for entry in self.entries() {
             if last.replace(entry.day()) != Some(entry.day()) {
                 text += &format!("\n## {}\n\n", super::day::date(entry.day()));
             }
             let words = self.describe(&entry);
-            let struck = !entry.counts || entry.subject == Subject::Time { is_replaced: true };
+            let struck = !entry.counts || entry.is_replaced();
             text += &if struck { format!("- ~~{words}~~\n") } else { format!("- {words}\n") };
         }
         text
     }
 
+    /// The days with their actions, in one pass over the facts.
+    pub fn rows(&self) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::new();
+        let mut heading: Option<(usize, Day)> = None;
+        for entry in self.entries() {
+            let at = match heading {
+                Some((at, day)) if day == entry.day() => at,
+                _ => {
+                    heading = Some((rows.len(), entry.day()));
+                    rows.push(Row::Day { day: entry.day(), ticks: 0, minutes: 0 });
+                    rows.len() - 1
+                }
+            };
+            if let Row::Day { ticks, minutes, .. } = &mut rows[at]
+                && entry.counts
+            {
+                *ticks += entry.ticks();
+                *minutes = minutes.saturating_add(entry.minutes());
+            }
+            rows.push(Row::Entry(entry.at));
+        }
+        rows
+    }
+
+    /// Returns whether any of these facts is about the part that is shown.
+    fn is_within(&self, facts: &[&Fact]) -> bool {
+        let Some(within) = self.within else { return true };
+        let part = within..self.roadmap.node(within).end;
+        let mut keys = facts.iter().filter_map(|fact| fact.kind.item());
+        keys.any(|key| self.progress.locate(self.roadmap, key).is_some_and(|node| part.contains(&node)))
+    }
+
     /// An action in one line: `10:12 done: Lists, and 2 more`.
     pub fn describe(&self, entry: &Entry<'_>) -> String {
+        let Words { time, what, names } = self.words(entry);
+        let colon = if names.is_empty() { "" } else { ": " };
+        format!("{time} {what}{colon}{names}")
+    }
+
+    /// An action in words.
+    pub fn words(&self, entry: &Entry<'_>) -> Words {
         let time = super::day::time_of(entry.clock);
         let nodes = self.nodes(entry);
         let names = match (nodes.as_slice(), entry.facts.iter().find_map(|fact| fact.kind.item())) {
@@ -155,8 +251,7 @@ impl<'a> Log<'a> {
             .iter()
             .find(|fact| self.subject(fact).is_some())
             .map_or_else(String::new, |fact| word(&fact.kind));
-        let colon = if names.is_empty() { "" } else { ": " };
-        format!("{time} {what}{colon}{names}")
+        Words { time, what, names }
     }
 }
 

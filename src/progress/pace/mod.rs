@@ -26,7 +26,7 @@ pub use choices::{Choices, NONE, PLAN_SETTINGS, checked};
 pub use day::{Day, WeekStart};
 pub use forecast::Forecast;
 pub use history::{Gain, Studied};
-pub use log::{Entry, Log, Subject};
+pub use log::{Entry, Log, Row, Subject, Words};
 pub use outlook::{Outlook, Preferences};
 pub use report::{Bar, BurnUp, Pace};
 pub use schedule::{Schedule, Stage};

@@ -1,4 +1,4 @@
-//! Everything that is reported of the pace of a roadmap, as of one moment.
+//! Everything that is reported of the pace of a roadmap, as of one day.
 
 use super::choices::Choices;
 use super::day::{Day, WeekStart};
@@ -23,7 +23,10 @@ pub struct Preferences {
 /// Into how many parts what is left is divided, for the band of the forecast.
 const STEPS: u32 = 8;
 
-/// Everything that the views of a roadmap and its commands tell of the pace, as of one moment.
+/// Less of an item, due in a week, is no goal: the plan begins or ends in it.
+const LEAST_DUE: f64 = 0.5;
+
+/// Everything that the views of a roadmap and its commands tell of the pace, as of one day.
 #[derive(Debug)]
 pub struct Outlook<'a> {
     pub(super) roadmap: &'a Roadmap,
@@ -54,15 +57,14 @@ pub struct Outlook<'a> {
 }
 
 impl<'a> Outlook<'a> {
-    /// Works out what the facts tell at a moment. `plan` is that of the roadmap.
+    /// Works out what the facts tell on a day of the learner. `plan` is that of the roadmap.
     pub fn new(
         roadmap: &'a Roadmap,
         progress: &'a Progress,
         plan: &'a Plan,
         preferences: Preferences,
-        now: At,
+        today: Day,
     ) -> Outlook<'a> {
-        let today = now.day();
         let choices = Choices::of(progress);
         let history = History::of(roadmap, progress, today);
         let first = history.first_on_road();
@@ -168,12 +170,13 @@ impl<'a> Outlook<'a> {
         let to = from + 6;
         let Studied { road, credit, minutes } = self.history.sum(from, to);
         let goal = self.goal(from);
+        let days = [0, 1, 2, 3, 4, 5, 6].map(|day| self.history.sum(from + day, from + day));
         let part = match goal {
             Some(Goal::Minutes(goal)) => f64::from(minutes) / f64::from(goal.max(1)),
             Some(Goal::Items(goal)) => road / goal,
             None => 0.0,
         };
-        Week { from, to, minutes, road, credit, goal, part, days_left: (to - self.today + 1) as u8 }
+        Week { from, to, minutes, road, credit, goal, part, days_left: (to - self.today + 1) as u8, days }
     }
 
     /// Minutes for whoever logs time or set hours; else what the plan has due in the week.
@@ -186,7 +189,7 @@ impl<'a> Outlook<'a> {
         }
         let schedule = self.schedule.as_ref()?;
         let due = schedule.due(from + 7) - schedule.due(from);
-        (due > 0.0).then_some(Goal::Items(due))
+        (due >= LEAST_DUE).then_some(Goal::Items(due.ceil()))
     }
 
     /// Hours a week, of the pace that was chosen, else of the phase that is due.

@@ -41,6 +41,37 @@ pub struct BurnUp {
     pub band: Vec<(f64, Forecast)>,
 }
 
+impl BurnUp {
+    /// The first and the last day that a chart has to show: where a forecast reaches far, no more of it than as long
+    /// again as all else.
+    pub fn days(&self, today: Day) -> (Day, Day) {
+        let known = self.done.iter().chain(&self.plan).map(|(day, _)| *day).chain([today]);
+        let from = known.clone().min().unwrap_or(today);
+        let likely = self.band.iter().map(|(_, forecast)| forecast.likely);
+        let to = known.chain(likely).max().unwrap_or(today);
+        let late = self.band.iter().map(|(_, forecast)| forecast.late).max().unwrap_or(to);
+        (from, late.clamp(to, to + (to - from)).max(from + 7))
+    }
+
+    /// The least and the most credit that is forecast for a day from today on, 10 and 90%; `None` without a forecast.
+    pub fn forecast_on(&self, day: Day) -> Option<(f64, f64)> {
+        let (&(today, credit), _) = self.done.last().zip(self.band.first())?;
+        let on = |end: fn(&Forecast) -> Day| {
+            let (mut before, mut reached) = (today, credit);
+            for (amount, forecast) in &self.band {
+                let next = end(forecast);
+                if next > day {
+                    let part = (day - before) as f64 / (next - before).max(1) as f64;
+                    return reached + (amount - reached) * part.clamp(0.0, 1.0);
+                }
+                (before, reached) = (next, *amount);
+            }
+            reached
+        };
+        Some((on(|forecast| forecast.late), on(|forecast| forecast.early)))
+    }
+}
+
 /// The pace of the learner so far.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pace {
@@ -54,6 +85,8 @@ pub struct Pace {
     pub year: Year,
     /// Study days in a row.
     pub streak: Streak,
+    /// The days off that are to come, in words.
+    pub off: String,
     /// This week against the goal.
     pub week: Week,
     /// The first day, the minutes and the credit in items of each of the last twelve weeks, from the oldest.
@@ -85,6 +118,7 @@ fn of(outlook: &Outlook<'_>) -> Pace {
         burn_up: burn_up(outlook),
         year: Year::of(&outlook.history, outlook.today, start, |day| outlook.choices.is_free(day)),
         streak: outlook.streak,
+        off: outlook.choices.off_words(outlook.today),
         week: outlook.week,
         weeks: (0..WEEKS).rev().map(week).collect(),
         finish: outlook.forecast,

@@ -1,7 +1,8 @@
 //! Standing against the plan.
 
-use super::day::Day;
+use super::day::{Day, words};
 use super::outlook::Outlook;
+use crate::progress::counted::counted;
 use crate::roadmap::NodeId;
 
 /// Off by no more days than these is on time.
@@ -20,6 +21,19 @@ pub enum Standing {
     Ahead(i64),
     /// So many days behind.
     Behind(i64),
+}
+
+impl Standing {
+    /// The standing in two or three words: `8 days ahead`.
+    pub fn words(self, today: Day) -> String {
+        match self {
+            Standing::Done => "done".to_owned(),
+            Standing::From(day) => format!("from {}", words(day, today)),
+            Standing::OnTime => "on time".to_owned(),
+            Standing::Ahead(days) => format!("{} ahead", counted(days, "day")),
+            Standing::Behind(days) => format!("{} behind", counted(days, "day")),
+        }
+    }
 }
 
 /// The standing of a phase; `None` without a plan.

@@ -1,10 +1,10 @@
 //! The contents of the view of the day.
 
-use super::day::Day;
+use super::day::{Day, past, words};
 use super::outlook::Outlook;
 use super::sentence::Sentence;
 use super::week::Week;
-use crate::progress::At;
+use crate::progress::{At, Streak};
 use crate::roadmap::{Mark, NodeId};
 
 /// The numbers of items offered as next, and as waiting longest.
@@ -22,6 +22,20 @@ pub enum Why {
     Following,
     /// It is left of an earlier phase, in which something was last done on this day.
     Waiting(Option<Day>),
+}
+
+impl Why {
+    /// The reason in a few words; empty where the order says it.
+    pub fn words(self, today: Day) -> String {
+        match self {
+            Why::Doing(Some(since)) => format!("since {}", past(since, today)),
+            Why::Doing(None) => "marked in the file".to_owned(),
+            Why::First => "first open item of this phase".to_owned(),
+            Why::Following => String::new(),
+            Why::Waiting(Some(since)) => format!("left open, phase last studied {}", words(since, today)),
+            Why::Waiting(None) => "left open".to_owned(),
+        }
+    }
 }
 
 /// Something to learn next.
@@ -46,6 +60,10 @@ pub struct Today {
     pub minutes_today: u32,
     /// This week against the goal.
     pub week: Week,
+    /// Study days in a row.
+    pub streak: Streak,
+    /// The days off that are to come, in words.
+    pub off: String,
     /// The standing in words.
     pub sentence: Sentence,
 }
@@ -93,6 +111,8 @@ fn of(outlook: &Outlook<'_>) -> Today {
         done_today: done.into_iter().map(|(_, node)| node).collect(),
         minutes_today: outlook.history.sum(outlook.today, outlook.today).minutes,
         week: outlook.week,
+        streak: outlook.streak,
+        off: outlook.choices.off_words(outlook.today),
         sentence: outlook.sentence(),
     }
 }
@@ -111,7 +131,13 @@ fn doing(outlook: &Outlook<'_>) -> Vec<Next> {
 fn next(outlook: &Outlook<'_>) -> Vec<Next> {
     let Some(current) = current_phase(outlook) else { return Vec::new() };
     let why = |at: usize| if at == 0 { Why::First } else { Why::Following };
-    let open = outlook.open_items(current).take(NEXT).enumerate().map(|(at, node)| Next { node, why: why(at) });
+    // Where little of the phase is left, the next ones follow.
+    let on = outlook.road_phases().skip_while(|phase| *phase < current);
+    let open = on
+        .flat_map(|phase| outlook.open_items(phase))
+        .take(NEXT)
+        .enumerate()
+        .map(|(at, node)| Next { node, why: why(at) });
     let before = outlook.road_phases().take_while(|phase| *phase < current);
     let waiting = before.flat_map(|phase| {
         let since = outlook.last_gain_in(phase).map(|(at, _)| at.day());

@@ -1,13 +1,16 @@
 //! The week: what was done in it against the goal.
 
 use super::day::Day;
+use super::history::Studied;
+use super::time::duration;
+use crate::progress::counted::{counted, items};
 
 /// A goal that a week is measured against.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Goal {
     /// Minutes logged.
     Minutes(u32),
-    /// Credit on the road, in items: what the plan has due within the week.
+    /// Whole items of credit on the road: what the plan has due within the week.
     Items(f64),
 }
 
@@ -30,4 +33,26 @@ pub struct Week {
     pub part: f64,
     /// The days that are left, today among them.
     pub days_left: u8,
+    /// The study of each of its days.
+    pub days: [Studied; 7],
+}
+
+impl Week {
+    /// What was done in it against the goal: `7 h 40 of 10 h`, `6.5 of 7 items`.
+    pub fn words(&self) -> String {
+        match self.goal {
+            Some(Goal::Minutes(goal)) => format!("{} of {}", duration(self.minutes), duration(goal)),
+            Some(Goal::Items(goal)) => {
+                let done = items(self.road);
+                format!("{} of {}", done.split(' ').next().unwrap_or_default(), items(goal))
+            }
+            None if self.minutes > 0 => duration(self.minutes),
+            None => items(self.credit),
+        }
+    }
+
+    /// The days that are left, today among them: `3 days left`.
+    pub fn left_words(&self) -> String {
+        format!("{} left", counted(self.days_left, "day"))
+    }
 }

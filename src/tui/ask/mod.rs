@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::progress::{COUNTS, FactKind, SETTINGS, TICKS};
+use crate::roadmap::NodeId;
 use crate::tui::ask::identity::Identity;
 use crate::tui::context::{Context, Request};
 use crate::tui::document::Document;
@@ -26,6 +27,8 @@ const WIDEST: u16 = 68;
 pub(crate) enum Answer {
     /// Gives a setting of the roadmap a value.
     Set(&'static str, &'static str),
+    /// Shows the Log of the phase with this key, or of all.
+    Log(Option<String>),
     /// Opens a file as the roadmap of this id, or as a new one.
     Identify { source: String, journal: String },
 }
@@ -79,6 +82,17 @@ impl Question {
         Question::new("Ticks in the file", text, answers).at(TICKS, doc)
     }
 
+    /// Asks of which phase the Log is to be shown.
+    pub(crate) fn log_phase(phase: Option<NodeId>, doc: &Document) -> Question {
+        let phases = doc.roadmap.phases();
+        let entry = |&phase: &NodeId| Entry::new(Answer::Log(Some(doc.key(phase))), doc.roadmap.heading(phase).name);
+        let all = Entry::new(Answer::Log(None), "All of the roadmap".to_owned());
+        let entries = [all].into_iter().chain(phases.iter().map(entry));
+        let mut question = Question::listing("Log", "Show the log of which phase?".to_owned(), entries);
+        question.picker.move_to(phases.iter().position(|it| Some(*it) == phase).map_or(0, |at| at + 1));
+        question
+    }
+
     /// Asks what counts in this roadmap.
     pub(crate) fn counts(doc: &Document) -> Question {
         let answers = vec![
@@ -121,6 +135,11 @@ impl Question {
                 if setting == COUNTS {
                     cx.effects.push(Effect::Reload);
                 }
+            }
+            (Action::In, Some(Answer::Log(phase))) => {
+                let phase = phase.clone();
+                cx.request(Request::Close);
+                cx.request(Request::ShowLogOf(phase));
             }
             // Asked until the roadmap is open: it may turn out that it cannot be.
             (Action::In, Some(Answer::Identify { source, journal })) => {

@@ -71,18 +71,16 @@ impl Header {
     pub(crate) fn new(title: &str, shown: View, tally: Tally, keymap: &Keymap, columns: u16) -> Header {
         let mut tabs = tabs(shown, keymap);
         let tabs_width = tabs.iter().map(|tab| tab.width() + APART).sum::<u16>();
-        let mut header = Header::figures(title, tabs_width, tally, columns);
-        let end = match (header.bar, header.counts, header.percent) {
-            (Some((bar, _)), ..) => bar,
-            (None, Some(counts), _) => counts.saturating_sub(counts_room(&header.tally)),
-            (None, None, Some(percent)) => percent.saturating_sub(PERCENT + APART),
-            _ => columns,
+        let with_bar = Header::figures(title, tabs_width, tally, columns, columns >= BAR_FROM);
+        let has_room = |header: &Header| header.title_room_beside(tabs_width, columns) >= SHORTEST_TITLE;
+        // The views come before the bar, which the Road has for each phase.
+        let without_bar = || Header::figures(title, tabs_width, tally, columns, false);
+        let header = Some(with_bar.clone()).filter(has_room).or_else(|| Some(without_bar()).filter(has_room));
+        let Some(mut header) = header else {
+            let room = with_bar.title_room_beside(0, columns);
+            return Header { title: main_part(title, room).to_owned(), title_room: room, ..with_bar };
         };
-        let room = end.saturating_sub(GAP + streak_room(columns));
-        let title_room = room.saturating_sub(tabs_width + 1);
-        if title_room < SHORTEST_TITLE {
-            return Header { title: main_part(title, room).to_owned(), title_room: room, ..header };
-        }
+        let (end, title_room) = (header.figures_start(columns), header.title_room_beside(tabs_width, columns));
         header.title = main_part(title, title_room).to_owned();
         header.title_room = title_room;
         let mut x = 1 + (width(&header.title) as u16).min(title_room) + GAP;
@@ -95,8 +93,24 @@ impl Header {
         header
     }
 
+    /// The first cell of bar, counts and percentage.
+    fn figures_start(&self, columns: u16) -> u16 {
+        match (self.bar, self.counts, self.percent) {
+            (Some((bar, _)), ..) => bar,
+            (None, Some(counts), _) => counts.saturating_sub(counts_room(&self.tally)),
+            (None, None, Some(percent)) => percent.saturating_sub(PERCENT + APART),
+            _ => columns,
+        }
+    }
+
+    /// Cells for a title beside tabs of this width.
+    fn title_room_beside(&self, tabs: u16, columns: u16) -> u16 {
+        let room = self.figures_start(columns).saturating_sub(GAP + streak_room(columns));
+        if tabs == 0 { room } else { room.saturating_sub(tabs + 1) }
+    }
+
     /// Bar, counts and percentage, at the right of a title and the tabs.
-    fn figures(title: &str, tabs: u16, tally: Tally, columns: u16) -> Header {
+    fn figures(title: &str, tabs: u16, tally: Tally, columns: u16, has_bar: bool) -> Header {
         let mut header = Header {
             title: String::new(),
             title_room: 0,
@@ -117,7 +131,7 @@ impl Header {
             header.counts = Some(end);
             end = end.saturating_sub(counts_room(&header.tally));
         }
-        if columns >= BAR_FROM {
+        if has_bar {
             let cells = bar_room(columns, end, title, tabs);
             header.bar = Some((end.saturating_sub(cells), cells));
         }

@@ -37,6 +37,9 @@ pub enum Action {
     TakeBack,
     Dismiss,
     Road,
+    Today,
+    Pace,
+    Log,
     Guide,
     FoldLevel,
     UnfoldLevel,
@@ -53,6 +56,7 @@ pub enum Action {
     Filter,
     HideDone,
     Focus,
+    Alone,
     Counts,
     Ticks,
     Palette,
@@ -68,6 +72,9 @@ pub enum Action {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     Road,
+    Today,
+    Pace,
+    Log,
     Changes,
     Roadmaps,
     Guide,
@@ -90,6 +97,9 @@ pub enum Mode {
 impl Mode {
     pub const ALL: &[Mode] = &[
         Mode::Road,
+        Mode::Today,
+        Mode::Pace,
+        Mode::Log,
         Mode::Changes,
         Mode::Roadmaps,
         Mode::Guide,
@@ -110,6 +120,9 @@ impl Mode {
     pub fn title(self) -> &'static str {
         match self {
             Mode::Road => "Road",
+            Mode::Today => "Today",
+            Mode::Pace => "Pace",
+            Mode::Log => "Log",
             Mode::Changes => "Changes",
             Mode::Roadmaps => "Roadmaps",
             Mode::Guide => "Guide",

@@ -25,6 +25,9 @@ const MOVING: Modes = PAGING.and(&[Mode::Find, Mode::Palette]);
 /// The same without the modes where text is typed: there these keys edit it.
 const PAGING: Modes = Modes::of(&[
     Mode::Road,
+    Mode::Today,
+    Mode::Pace,
+    Mode::Log,
     Mode::Guide,
     Mode::Select,
     Mode::Filter,
@@ -38,6 +41,8 @@ const PAGING: Modes = Modes::of(&[
 /// Modes in which an entry is opened.
 const OPENING: Modes = Modes::of(&[
     Mode::Road,
+    Mode::Today,
+    Mode::Log,
     Mode::Guide,
     Mode::Changes,
     Mode::Roadmaps,
@@ -50,14 +55,17 @@ const OPENING: Modes = Modes::of(&[
     Mode::Reloaded,
 ]);
 /// Modes of views and lists, in which nothing is typed or asked.
-const BROWSING: Modes = Modes::of(&[Mode::Road, Mode::Guide, Mode::Changes, Mode::Roadmaps]);
+const BROWSING: Modes = EVERY_VIEW.and(&[Mode::Changes, Mode::Roadmaps]);
 /// Modes in which the palette opens: not where text is typed or a question is asked.
 const WITH_PALETTE: Modes = BROWSING.and(&[Mode::Select, Mode::Filter, Mode::Links, Mode::Card, Mode::Help]);
 const ROAD: Modes = Modes::of(&[Mode::Road]);
+/// The views with an outline.
 const VIEWS: Modes = Modes::of(&[Mode::Road, Mode::Guide]);
+const EVERY_VIEW: Modes = VIEWS.and(&[Mode::Today, Mode::Pace, Mode::Log]);
+/// Modes in which actions are taken back.
+const UNDOING: Modes = Modes::of(&[Mode::Road, Mode::Today, Mode::Log, Mode::Guide, Mode::Changes, Mode::Card]);
 /// Modes in which rows are marked.
-const MARKING: Modes = Modes::of(&[Mode::Road, Mode::Select, Mode::Card]);
-const UNDOING: Modes = Modes::of(&[Mode::Road, Mode::Changes, Mode::Card]);
+const MARKING: Modes = Modes::of(&[Mode::Road, Mode::Guide, Mode::Select, Mode::Card, Mode::Today]);
 const NOTING: Modes = Modes::of(&[Mode::Road, Mode::Card]);
 const SELECTING: Modes = Modes::of(&[Mode::Road, Mode::Select]);
 const NOTE: Modes = Modes::of(&[Mode::Note]);
@@ -94,6 +102,10 @@ static HINTS: &[(Action, Mode, &str)] = &[
     (In, Mode::Question, "answer"),
     (In, Mode::Find, "go"),
     (In, Mode::Changes, "go"),
+    (In, Mode::Today, "go there"),
+    (In, Mode::Log, "go there"),
+    (TakeBack, Mode::Log, "take back"),
+    (Filter, Mode::Log, "phase"),
     (In, Mode::Reloaded, "continue"),
 ];
 
@@ -118,8 +130,11 @@ static TABLE: &[Binding] = &[
     bind(PageUp, "page-up", &[on(Key::PageUp)], MOVING, Move, "", "page up"),
     bind(First, "first", &[key('g'), on(Key::Home)], PAGING, Move, "", "first row"),
     bind(Last, "last", &[key('G'), on(Key::End)], PAGING, Move, "", "last row"),
-    bind(Road, "road", &[key('1')], VIEWS, Move, "road", "Road: phases and items"),
-    bind(Guide, "guide", &[key('5')], VIEWS, Move, "guide", "Guide: read the roadmap"),
+    bind(Road, "road", &[key('1')], EVERY_VIEW, Move, "road", "Road: phases and items"),
+    bind(Today, "today", &[key('2')], EVERY_VIEW, Move, "today", "Today: what to do now"),
+    bind(Pace, "pace", &[key('3')], EVERY_VIEW, Move, "pace", "Pace: when you will finish"),
+    bind(Log, "log", &[key('4')], EVERY_VIEW, Move, "log", "Log: what you did, by day"),
+    bind(Guide, "guide", &[key('5')], EVERY_VIEW, Move, "guide", "Guide: read the roadmap"),
     bind(FoldLevel, "fold-level", &[key('<')], ROAD, Move, "", "fold one level"),
     bind(UnfoldLevel, "unfold-level", &[key('>')], ROAD, Move, "", "unfold one level"),
     bind(FoldAll, "fold-all", &[key('-')], ROAD, Move, "", "fold all"),
@@ -140,19 +155,20 @@ static TABLE: &[Binding] = &[
     bind(SaveNote, "save-note", &[on(Key::Enter)], NOTE, Mark, "save", "save the note"),
     bind(NewLine, "new-line", &[ctrl('j')], NOTE, Mark, "new line", "new line (also Alt-Enter)"),
     bind(Accept, "accept", &[key('y')], CHANGES, Mark, "the same", "old and new are the same"),
-    bind(TakeBack, "take-back", &[key('x')], CHANGES, Mark, "not the same", "old and new are not the same"),
+    bind(TakeBack, "take-back", &[key('x')], CHANGES.and(&[Mode::Log]), Mark, "not the same", "not the same; in Log: undo"),
     bind(Dismiss, "dismiss", &[key('d')], CHANGES, Mark, "mark all seen", "mark all changes as seen"),
     bind(Links, "links", &[key('o')], VIEWS, Program, "links", "open or copy a link"),
-    bind(Copy, "copy", &[key('y')], Modes::of(&[Mode::Links, Mode::Card]), Program, "copy", "copy the address"),
+    bind(Copy, "copy", &[key('y')], Modes::of(&[Mode::Links, Mode::Card, Mode::Guide]), Program, "copy", "copy the address"),
     bind(Changes, "changes", &[key('U')], Modes::of(&[Mode::Road, Mode::Changes]), Program, "changes", "what changed in the roadmap"),
-    bind(Roadmaps, "roadmaps", &[key('O')], Modes::of(&[Mode::Road, Mode::Guide, Mode::Roadmaps]), Program, "roadmaps", "open another roadmap"),
-    bind(Filter, "filter", &[key('f')], ROAD, Program, "filter", "choose which items to show"),
+    bind(Roadmaps, "roadmaps", &[key('O')], EVERY_VIEW.and(&[Mode::Roadmaps]), Program, "roadmaps", "open another roadmap"),
+    bind(Filter, "filter", &[key('f')], Modes::of(&[Mode::Road, Mode::Log]), Program, "filter", "choose which items to show"),
     bind(HideDone, "hide-done", &[key('H')], ROAD, Program, "", "hide or show done items"),
     bind(Focus, "focus", &[key('z')], ROAD, Program, "", "show only this phase, or all"),
+    bind(Alone, "full-width", &[key('z')], Modes::of(&[Mode::Guide]), Program, "full width", "page alone, or with outline"),
     bind(Counts, "counts", &[], ROAD, Program, "", "what counts in this roadmap"),
     bind(Ticks, "ticks", &[], ROAD, Program, "", "whose the file's ticks are"),
     bind(Palette, "palette", &[key(':')], WITH_PALETTE, Program, "commands", "run a command by its name"),
-    bind(Help, "help", &[key('?')], Modes::of(&[Mode::Road, Mode::Guide, Mode::Select, Mode::Changes, Mode::Roadmaps, Mode::Card, Mode::Help]), Program, "keys", "keys that work here"),
+    bind(Help, "help", &[key('?')], BROWSING.and(&[Mode::Select, Mode::Card, Mode::Help]), Program, "keys", "keys that work here"),
     bind(Quit, "quit", &[key('q')], BROWSING.and(&[Mode::Help, Mode::Card, Mode::Question]), Program, "quit", "quit; your ticks are saved"),
     bind(QuitAnywhere, "quit-anywhere", &[ctrl('c')], Modes::ALL, Program, "", "quit from anywhere"),
     bind(SaveElsewhere, "save-elsewhere", &[key('w')], Modes::of(&[Mode::Road, Mode::Quitting]), Program, "save elsewhere", "if saving fails: another file"),

@@ -48,7 +48,7 @@ impl Speech {
             notice: tui.notice.as_ref().map(|notice| notice.text(u16::MAX, &theme)),
             typed: Typed::of(tui.overlays.last()),
             panel,
-            page: tui.views.page(&layout),
+            page: tui.views.page(tui.scene(&layout)),
             focus,
             room: usize::from(tui.window.width.saturating_sub(1)).max(1),
         }

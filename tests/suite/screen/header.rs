@@ -10,12 +10,23 @@ fn header(title: &str, columns: u16, keys: &str) -> String {
 
 #[test]
 fn the_bar_gives_of_its_room_to_the_title_and_what_explains_that_is_left_out() {
-    let long = header("Full-Stack Web Development", 80, "");
+    let long = header("Full-Stack Web Development", 120, "");
     assert!(long.starts_with(" Full-Stack Web Development   1 Road") && long.contains("────────────"), "{long}");
-    let explained = header("Rust: from the first program to a compiler of one's own", 80, "");
+    let explained = header("Rust: from the first program to a compiler of one's own", 120, "");
     assert!(explained.starts_with(" Rust   1 Road") && explained.contains(&"─".repeat(23)), "{explained}");
-    let longer = header("Everything there is to know of the road to a full-stack web developer", 80, "");
-    assert!(longer.contains("…   1 Road") && longer.ends_with("0/2    0%"), "{longer}");
+    let longer = header("Everything there is to know of the road to a full-stack web developer", 120, "");
+    assert!(longer.contains("…    1 Road") && longer.ends_with("0/2    0%"), "{longer}");
+}
+
+#[test]
+fn the_views_come_before_the_bar_where_both_do_not_fit() {
+    let narrow = header("Full-Stack Web Development", 80, "");
+    assert!(
+        narrow.starts_with(" Full-Stack Web…    1 Road") && narrow.ends_with("5 Guide           0/2    0%"),
+        "{narrow}"
+    );
+    let narrowest = header("Full-Stack Web Development", 60, "");
+    assert!(!narrowest.contains("Road") && narrowest.contains("────"), "{narrowest}");
 }
 
 #[test]

@@ -300,7 +300,7 @@ fn a_list_that_goes_on_says_how_far() {
     let all = keymap::table().iter().filter(|binding| binding.modes.contains(Mode::Road)).count() - 1;
     let shown = screen.inside("Commands").len() - 1;
     assert!(screen.text().contains(&format!(" {} more below ", all - shown)), "{}", screen.text());
-    screen.press("PageDown PageDown PageDown");
+    screen.press("PageDown PageDown PageDown PageDown");
     assert!(!screen.text().contains("more below"), "{}", screen.text());
 }
 

@@ -27,6 +27,17 @@ pub(crate) struct Glyphs {
     pub(crate) dot: &'static str,
     /// Before the streak.
     pub(crate) streak: &'static str,
+    /// Before time spent.
+    pub(crate) timer: &'static str,
+    /// A day's study in levels, from none to much, and a day off without any.
+    pub(crate) study: [&'static str; 5],
+    pub(crate) day_off: &'static str,
+    /// A week's study in levels, from none to the most.
+    pub(crate) weeks: [&'static str; 9],
+    /// The place in a bar where the plan says that today should be.
+    pub(crate) due: &'static str,
+    /// Of a chart: the credit so far, the plan, the forecast.
+    pub(crate) chart: [char; 3],
     /// Up, down, left, right.
     pub(crate) arrows: [&'static str; 4],
     /// A bar's full cell, its last half, the rest's first half, the rest. The rest is thinner: a grey line of the same
@@ -56,6 +67,12 @@ const IN_UNICODE: Glyphs = Glyphs {
     bullet: "•",
     dot: "·",
     streak: "◆",
+    timer: "◷",
+    study: ["·", "░", "▒", "▓", "█"],
+    day_off: " ",
+    weeks: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    due: "┃",
+    chart: ['•', '·', '░'],
     arrows: ["↑", "↓", "←", "→"],
     bar: ["━", "╸", "╶", "─"],
     part: ["─", "╴"],
@@ -84,6 +101,12 @@ const IN_ASCII: Glyphs = Glyphs {
     bullet: "-",
     dot: "-",
     streak: "*",
+    timer: "t",
+    study: [".", "-", "+", "%", "#"],
+    day_off: " ",
+    weeks: [" ", ".", ":", "-", "=", "+", "*", "%", "#"],
+    due: "|",
+    chart: ['*', '.', ':'],
     arrows: ["Up", "Down", "Left", "Right"],
     bar: ["#", "#", ".", "."],
     part: ["=", "="],

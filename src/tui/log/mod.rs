@@ -1,0 +1,120 @@
+//! The Log view: everything that was done, by day, the newest first, to go back to, take back and bring back.
+
+mod draw;
+mod keys;
+pub(crate) mod plain;
+
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use ratatui::layout::{Position, Rect};
+
+use crate::progress::At;
+use crate::progress::pace::{self, Row};
+use crate::roadmap::NodeId;
+use crate::tui::document::Document;
+use crate::tui::layout::Layout;
+use crate::tui::reload::Former;
+use crate::tui::scene::Scene;
+use crate::tui::widgets::cursor::Cursor;
+
+pub(crate) use draw::draw;
+
+/// State of the view.
+#[derive(Debug, Default)]
+pub struct Log {
+    cursor: Cursor,
+    /// The rows as of a revision of the document.
+    rows: Vec<Row>,
+    revision: Option<u64>,
+    /// The entries of time that others replace, as of the same.
+    replaced: Rc<HashSet<At>>,
+    /// The phase that is shown; `None` for all.
+    phase: Option<NodeId>,
+}
+
+impl Log {
+    /// The same place over another text of the roadmap.
+    pub(crate) fn resume(&self, nodes: Former<'_>) -> Log {
+        let mut log = Log { phase: self.phase.and_then(|phase| nodes.now(phase)), ..Log::default() };
+        log.update(nodes.new);
+        let at = self.selected().and_then(|at| log.rows.iter().position(|row| *row == Row::Entry(at)));
+        log.cursor = Cursor::on(at.unwrap_or(self.cursor.at));
+        log
+    }
+
+    /// The moment of the action under the cursor.
+    fn selected(&self) -> Option<At> {
+        match self.rows.get(self.cursor.at) {
+            Some(Row::Entry(at)) => Some(*at),
+            Some(Row::Day { .. }) | None => None,
+        }
+    }
+
+    /// The node that the action under the cursor is about, the first of several.
+    pub(crate) fn node(&self, doc: &Document) -> Option<NodeId> {
+        let log = self.log(doc);
+        log.nodes(&log.entry(self.selected()?)?).first().copied()
+    }
+
+    /// Shows one phase alone, or all.
+    pub(crate) fn show_phase(&mut self, phase: Option<NodeId>) {
+        *self = Log { phase, ..Log::default() };
+    }
+
+    fn log<'a>(&self, doc: &'a Document) -> pace::Log<'a> {
+        pace::Log::knowing(&doc.roadmap, &doc.progress, self.phase, Rc::clone(&self.replaced))
+    }
+
+    fn is_entry(&self, row: usize) -> bool {
+        matches!(self.rows.get(row), Some(Row::Entry(_)))
+    }
+
+    /// The rectangle of the rows.
+    fn area(layout: &Layout) -> Rect {
+        layout.inside(layout.panes)
+    }
+
+    /// Moves to the row at a cell; returns its index.
+    pub(crate) fn click(&mut self, cell: Position, layout: &Layout) -> Option<usize> {
+        let area = Log::area(layout);
+        let at = area.contains(cell).then(|| self.cursor.top + usize::from(cell.y - area.y))?;
+        self.is_entry(at).then(|| self.cursor.at = at)?;
+        Some(at)
+    }
+
+    pub(crate) fn wheel(&mut self, down: bool, lines: u16) {
+        self.cursor.wheel(down, lines);
+    }
+
+    pub(crate) fn follow_cursor(&mut self) {
+        self.cursor.follow();
+    }
+
+    pub(crate) fn settle(&mut self, scene: Scene<'_>) {
+        self.update(scene.doc);
+        let mut cursor = self.cursor;
+        cursor.settle(Log::area(scene.layout).height, self.rows.len(), |row| self.is_entry(row));
+        self.cursor = cursor;
+    }
+
+    /// Lists the rows anew where the document is another one; the cursor stays on its action.
+    fn update(&mut self, doc: &Document) {
+        if self.revision == Some(doc.revision) {
+            return;
+        }
+        let (selected, before) = (self.selected(), self.cursor.at);
+        let log = pace::Log::new(&doc.roadmap, &doc.progress, self.phase);
+        (self.rows, self.replaced) = (log.rows(), log.replaced());
+        self.revision = Some(doc.revision);
+        // Actions are added at the top, so it is searched from where it was.
+        let is_it = |row: &Row| selected.is_some_and(|at| *row == Row::Entry(at));
+        let from = before.min(self.rows.len());
+        let at = self.rows[from..].iter().position(is_it).map(|at| from + at);
+        let at = at.or_else(|| self.rows.iter().position(is_it));
+        if let Some(at) = at {
+            self.cursor.top = (self.cursor.top + at).saturating_sub(before);
+            self.cursor.at = at;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! The Log view in words.
+
+use crate::progress::pace::Row;
+use crate::tui::guide::plain::ReadLine;
+use crate::tui::log::Log;
+use crate::tui::log::draw::{day_name, day_sums, empty, state, words};
+use crate::tui::scene::Scene;
+use crate::tui::widgets::text::join;
+
+/// The action under the cursor: `Thursday, 26 Nov, 10:12, Lists, done`.
+pub(crate) fn row(view: &Log, scene: Scene<'_>) -> String {
+    let log = view.log(scene.doc);
+    let Some(entry) = view.selected().and_then(|at| log.entry(at)) else { return empty(view).to_owned() };
+    let told = words(&entry, &log);
+    join(vec![day_name(entry.day(), scene.doc.today()), told.time, told.names, told.what, state(&entry).to_owned()])
+}
+
+/// The days that are in view, with their sums.
+pub(crate) fn lines(view: &Log, scene: Scene<'_>) -> Vec<ReadLine> {
+    let height = usize::from(Log::area(scene.layout).height);
+    let rows = view.rows.iter().enumerate().skip(view.cursor.top).take(height);
+    let days = rows.filter_map(|(at, row)| match *row {
+        Row::Day { day, ticks, minutes } => Some((at, day, day_sums(ticks, minutes))),
+        Row::Entry(_) => None,
+    });
+    days.map(|(at, day, sums)| ReadLine::new(at, join(vec![day_name(day, scene.doc.today()), sums]))).collect()
+}

@@ -1,0 +1,158 @@
+//! The burn-up chart: credit over time, the plan, and the band of the forecast.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Style};
+use ratatui::symbols::Marker;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+use ratatui::widgets::canvas::{self, Canvas, Context, Points};
+
+use crate::progress::pace::{BurnUp, Day, day};
+use crate::tui::widgets::panel::Panel;
+use crate::tui::widgets::text::width;
+use crate::tui::widgets::theme::Theme;
+
+/// Cells of the percentages and the axis.
+const LEFT: u16 = 6;
+/// Lines of the axis and the months.
+const BELOW: u16 = 2;
+/// The smallest chart that says anything.
+const LEAST: (u16, u16) = (16, 3);
+/// Cells between two dates below the axis.
+const DATES: u16 = 8;
+
+/// The meaning of the signs.
+pub(super) fn legend(theme: &Theme) -> Line<'static> {
+    let [you, plan, forecast] = theme.glyphs.chart;
+    Line::from_iter([
+        Span::styled(format!(" {you}"), theme.done),
+        Span::styled(format!(" you  {plan} plan  "), theme.dim),
+        Span::styled(forecast.to_string(), theme.code),
+        Span::styled(" forecast ", theme.dim),
+    ])
+}
+
+/// The span of days and credit that is drawn.
+#[derive(Clone, Copy)]
+struct Bounds {
+    from: Day,
+    to: Day,
+    count: f64,
+}
+
+pub(super) fn draw(burn_up: &BurnUp, today: Day, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let [columns, rows] = [area.width.saturating_sub(LEFT + 2), area.height.saturating_sub(BELOW + 1)];
+    if columns < LEAST.0 || rows < LEAST.1 || burn_up.count <= 0.0 {
+        return;
+    }
+    let graph = Rect { x: area.x + LEFT, y: area.y + 1, width: columns, height: rows };
+    let (from, to) = burn_up.days(today);
+    let bounds = Bounds { from, to, count: burn_up.count };
+    let [you, plan, forecast] = theme.glyphs.chart;
+    let colour = |style: Style| style.fg.unwrap_or(Color::Reset);
+    let chart = Canvas::default().x_bounds([from as f64, to as f64]).y_bounds([0.0, burn_up.count]).paint(|context| {
+        context.marker(Marker::Custom(forecast));
+        let band = band(burn_up, bounds, today, columns, rows);
+        context.draw(&Points { coords: &band, color: colour(theme.code) });
+        context.layer();
+        context.marker(Marker::Custom(plan));
+        line(context, &points(&burn_up.plan, bounds), colour(theme.dim));
+        context.layer();
+        context.marker(Marker::Custom(you));
+        line(context, &steps(burn_up, bounds, columns), colour(theme.done));
+    });
+    chart.render(graph, buffer);
+    draw_axes(bounds, today, graph, theme, &mut Panel::new(buffer, area), area);
+}
+
+/// A point for each cell between the least and the most credit that is forecast for its day.
+fn band(burn_up: &BurnUp, bounds: Bounds, today: Day, columns: u16, rows: u16) -> Vec<(f64, f64)> {
+    let mut points = Vec::new();
+    let day_of = |column: u16| day_at(bounds, column, columns);
+    for day in (0..columns).map(day_of).filter(|day| *day >= today) {
+        let Some((least, most)) = burn_up.forecast_on(day) else { continue };
+        let step = bounds.count / f64::from(rows.max(2) - 1);
+        points.extend(
+            (0..rows)
+                .map(|row| f64::from(row) * step)
+                .filter(|credit| {
+                    // A band that is thinner than a cell still has one.
+                    *credit + step / 2.0 >= least && *credit - step / 2.0 <= most
+                })
+                .map(|credit| (day as f64, credit)),
+        );
+    }
+    points
+}
+
+fn day_at(bounds: Bounds, column: u16, columns: u16) -> Day {
+    let part = f64::from(column) / f64::from(columns.max(2) - 1);
+    bounds.from + (part * (bounds.to - bounds.from) as f64).round() as Day
+}
+
+fn points(corners: &[(Day, f64)], bounds: Bounds) -> Vec<(f64, f64)> {
+    corners.iter().map(|&(day, credit)| (day.clamp(bounds.from, bounds.to) as f64, credit)).collect()
+}
+
+/// The credit so far at each column.
+fn steps(burn_up: &BurnUp, bounds: Bounds, columns: u16) -> Vec<(f64, f64)> {
+    let Some((&(first, _), &(last, _))) = burn_up.done.first().zip(burn_up.done.last()) else { return Vec::new() };
+    let days = (0..columns).map(|column| day_at(bounds, column, columns)).filter(|day| (first..=last).contains(day));
+    let credit = |day: Day| {
+        let after = burn_up.done.partition_point(|(other, _)| *other <= day);
+        after.checked_sub(1).map_or(0.0, |at| burn_up.done[at].1)
+    };
+    let mut days: Vec<Day> = days.chain([last]).collect();
+    days.dedup();
+    days.into_iter().map(|day| (day as f64, credit(day))).collect()
+}
+
+fn line(context: &mut Context<'_>, points: &[(f64, f64)], color: Color) {
+    if let [only] = points {
+        context.draw(&Points { coords: &[*only], color });
+    }
+    for pair in points.windows(2) {
+        context.draw(&canvas::Line { x1: pair[0].0, y1: pair[0].1, x2: pair[1].0, y2: pair[1].1, color });
+    }
+}
+
+/// Draws the axes with percentages, months, and today.
+fn draw_axes(bounds: Bounds, today: Day, graph: Rect, theme: &Theme, panel: &mut Panel<'_>, area: Rect) {
+    let (left, top) = (graph.x - area.x, graph.y - area.y);
+    let axis = theme.glyphs.frame;
+    for row in 0..graph.height {
+        panel.put(left - 1, top + row, axis.vertical_left, theme.dim);
+    }
+    let bottom = top + graph.height;
+    panel.put(left - 1, bottom, axis.bottom_left, theme.dim);
+    panel.put(left, bottom, &axis.horizontal_bottom.repeat(graph.width.into()), theme.dim);
+    for (part, row) in [(100, 0), (50, (graph.height - 1) / 2), (0, graph.height - 1)] {
+        panel.put_before(left - 2, top + row, &format!("{part}%"), theme.dim);
+    }
+    let x_of = |day: Day| {
+        let part = (day - bounds.from) as f64 / (bounds.to - bounds.from).max(1) as f64;
+        left + (part * f64::from(graph.width - 1)).round() as u16
+    };
+    let now = x_of(today).min(left + graph.width.saturating_sub(5));
+    panel.put(now, bottom + 1, "today", theme.strong);
+    let mut free = left;
+    for column in (0..graph.width).step_by(usize::from(DATES)) {
+        let day = day_at(bounds, column, graph.width);
+        let (x, words) = (left + column, date_words(day, bounds));
+        let end = x + width(&words) as u16;
+        if x >= free && end <= left + graph.width && (end < now || x > now + 5) {
+            panel.put(x, bottom + 1, &words, theme.dim);
+            free = end + 1;
+        }
+    }
+}
+
+/// The month, with the day where all that is drawn is a few weeks, and with the year where it is several.
+fn date_words(of: Day, bounds: Bounds) -> String {
+    match bounds.to - bounds.from {
+        ..=120 => day::words(of, of),
+        121..=700 => day::month(of).to_owned(),
+        _ => format!("{} {:02}", day::month(of), day::date(of).year() % 100),
+    }
+}

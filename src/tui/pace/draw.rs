@@ -1,0 +1,110 @@
+//! Draws the Pace view: the whole page apart from the window, and the part of it that is in view.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::progress::counted;
+use crate::progress::pace::{self, duration};
+use crate::tui::pace::page::Page;
+use crate::tui::pace::{Known, Pace, burn_up, phases, year};
+use crate::tui::scene::Scene;
+use crate::tui::widgets::panel::{Panel, frame};
+use crate::tui::widgets::standing::{draw_sentences, draw_streak, draw_week, standing_style};
+use crate::tui::widgets::text::width;
+use crate::tui::widgets::theme::Theme;
+
+/// Fewer cells beside the week are no room for the weeks before it.
+const WEEKS_FROM: u16 = 90;
+
+pub(crate) fn draw(view: &Pace, scene: Scene<'_>, theme: &Theme, buffer: &mut Buffer) {
+    let Some(Known { pace, day, .. }) = &view.known else { return };
+    let layout = scene.layout;
+    let page = Page::of(pace, layout);
+    let window = page.window(layout);
+    if !page.is_wide && layout.framed {
+        let place = place(view.top, usize::from(page.height.saturating_sub(window.height)));
+        let right = Line::from_iter([standing(pace, *day, theme), Span::styled(place, theme.dim)]);
+        frame(buffer, layout.panes, theme, theme.accent, Line::styled(" Pace ", theme.strong), right);
+    }
+    let mut drawn = Buffer::empty(Rect { x: 0, y: 0, width: window.width, height: page.height });
+    draw_page(pace, *day, &page, scene, theme, &mut drawn);
+    let columns = usize::from(window.width);
+    let lines = drawn.content.chunks(columns.max(1)).skip(view.top);
+    for (line, y) in lines.zip(window.top()..window.bottom().min(buffer.area.bottom())) {
+        for (cell, x) in line.iter().zip(window.left()..window.right().min(buffer.area.right())) {
+            buffer[(x, y)] = cell.clone();
+        }
+    }
+}
+
+/// The position on a page that is longer than the window.
+fn place(top: usize, lowest: usize) -> &'static str {
+    match top {
+        _ if lowest == 0 => "",
+        top if top >= lowest => " end ",
+        _ => " more below ",
+    }
+}
+
+/// The standing of the road in short, for a title.
+fn standing(pace: &pace::Pace, today: pace::Day, theme: &Theme) -> Span<'static> {
+    let words = pace.standing.map_or_else(String::new, |standing| format!(" {} ", standing.words(today)));
+    Span::styled(words, standing_style(pace.standing, theme))
+}
+
+fn draw_page(pace: &pace::Pace, today: pace::Day, page: &Page, scene: Scene<'_>, theme: &Theme, buffer: &mut Buffer) {
+    let layout = scene.layout;
+    if page.is_wide && layout.framed {
+        let around =
+            |area: Rect, lines: u16| Rect { x: area.x - 1, y: area.y - 1, width: area.width + 2, height: lines + 2 };
+        let left = around(page.sentences, page.burn_up.height);
+        let right = Line::from(standing(pace, today, theme));
+        frame(buffer, left, theme, theme.accent, Line::styled(" Pace ", theme.strong), right);
+        let chart = around(page.burn_up, page.burn_up.height);
+        frame(buffer, chart, theme, theme.dim, Line::styled(" Burn-up ", theme.strong), burn_up::legend(theme));
+        let below = around(page.year, page.year.height + page.week.height);
+        let sums = Line::styled(format!(" {} ", year_words(&pace.year, theme)), theme.dim);
+        frame(buffer, below, theme, theme.dim, Line::styled(" A year ", theme.strong), sums);
+    }
+    let x = 1 + u16::from(page.is_wide);
+    draw_sentences(&pace.sentence, x, 0, theme, &mut Panel::new(buffer, page.sentences));
+    phases::draw(pace, today, x, scene.doc, theme, &mut Panel::new(buffer, page.phases));
+    draw_weeks(pace, x, theme, &mut Panel::new(buffer, page.week));
+    year::draw(&pace.year, x, scene.doc.preferences.week_start, theme, &mut Panel::new(buffer, page.year));
+    burn_up::draw(&pace.burn_up, today, theme, buffer, page.burn_up);
+}
+
+/// `212 h · 61 days`.
+pub(super) fn year_words(year: &pace::Year, theme: &Theme) -> String {
+    let days = counted(year.study_days, "study day");
+    match year.minutes {
+        0 => days,
+        minutes => format!("{} {} {days}", duration(minutes), theme.glyphs.dot),
+    }
+}
+
+/// Draws this week, the weeks before it, and the streak.
+fn draw_weeks(pace: &pace::Pace, x: u16, theme: &Theme, panel: &mut Panel<'_>) {
+    draw_week(&pace.week, x, 0, theme, panel);
+    draw_streak(&pace.streak.words(), &pace.off, x, 1, theme, panel);
+    let columns = weeks(pace, theme);
+    let words = "12 weeks ";
+    let start = panel.width().saturating_sub(width(words) as u16 + columns.len() as u16 * 2 + 2);
+    if panel.width() >= WEEKS_FROM {
+        let x = panel.put(start, 1, words, theme.dim);
+        for (column, at) in columns.iter().zip(0..) {
+            panel.put(x + at * 2, 1, column, theme.done);
+        }
+    }
+}
+
+/// A glyph for each of the last weeks, by minutes where there are any, else by items.
+fn weeks(pace: &pace::Pace, theme: &Theme) -> Vec<&'static str> {
+    let has_minutes = pace.weeks.iter().any(|(_, minutes, _)| *minutes > 0);
+    let amounts = pace.weeks.iter().map(|&(_, minutes, credit)| if has_minutes { f64::from(minutes) } else { credit });
+    let most = amounts.clone().fold(0.0, f64::max);
+    let levels = theme.glyphs.weeks;
+    let level = |amount: f64| if amount > 0.0 { ((amount / most * 8.0).ceil() as usize).clamp(1, 8) } else { 0 };
+    amounts.map(|amount| levels[level(amount)]).collect()
+}

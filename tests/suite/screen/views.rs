@@ -1,0 +1,243 @@
+//! The views of the day, of the pace and of the log: what they say, and what is done from them.
+
+use insta::assert_snapshot;
+use ratatui::layout::Size;
+use roadbook::progress::{At, Fact, FactKind, Progress};
+use roadbook::roadmap::{Mark, Roadmap};
+use roadbook::tui::{Look, Message, Tui, View};
+
+use super::{Screen, WINDOWS};
+
+/// Two phases of four weeks with twenty items each.
+fn plan() -> String {
+    let items = |from: usize| (from..from + 20).map(|item| format!("- [ ] topic {item}\n")).collect::<String>();
+    format!("# Plan\n\n## Phase 1: First (4 weeks)\n\n{}\n## Phase 2: Second (4 weeks)\n\n{}", items(1), items(21))
+}
+
+/// An item of the plan a day from the 2nd of November on, one to learn and one day off a week, with an hour on Fridays.
+fn learner(columns: u16, rows: u16) -> Screen {
+    let roadmap = Roadmap::parse(plan(), "plan");
+    let at = |day: u32, hour: u32| At::parse(&format!("2026-11-{day:02}T{hour:02}:00:00.000123+01:00")).unwrap();
+    let fact = |at: At, kind: FactKind| Fact { at, clock: None, kind };
+    let mut facts = vec![fact(at(1, 8), FactKind::Set { setting: "rest".into(), to: Some("sunday".into()) })];
+    let study_days = (2..=21).filter(|day| day % 7 != 1);
+    for (day, item) in study_days.zip(1..) {
+        let item = format!("first/topic-{item}");
+        facts.push(fact(at(day, 18), FactKind::Mark { item: item.clone(), mark: Mark::Done }));
+        if day % 7 == 6 {
+            let text = Some("katas".to_owned());
+            facts.push(fact(at(day, 19), FactKind::Log { minutes: 60, item: Some(item), text, over: None }));
+        }
+    }
+    facts.push(fact(at(20, 20), FactKind::Mark { item: "first/topic-19".into(), mark: Mark::Doing }));
+    facts.push(fact(
+        at(21, 20),
+        FactKind::Note { item: "first/topic-2".into(), note: "copies\u{1b}[31m".into(), over: None },
+    ));
+    let progress = Progress::new(&roadmap, facts);
+    Screen::showing(Tui::new(roadmap, progress, Size::new(columns, rows), None))
+}
+
+fn shows(screen: &Screen, words: &str) {
+    assert!(screen.text().contains(words), "{words} in\n{}", screen.text());
+}
+
+/// The line of the screen that has these words.
+fn line(screen: &Screen, words: &str) -> String {
+    screen.text().lines().find(|line| line.contains(words)).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn each_view_in_the_usual_window() {
+    for (key, name) in [("2", "today"), ("3", "pace"), ("4", "log")] {
+        let mut screen = learner(80, 24);
+        screen.press(key);
+        assert_snapshot!(format!("{name}_usual"), screen.show());
+    }
+}
+
+#[test]
+fn each_view_in_a_large_window() {
+    for (key, name) in [("2", "today"), ("3", "pace"), ("4", "log")] {
+        let mut screen = learner(120, 36);
+        screen.press(key);
+        assert_snapshot!(format!("{name}_large"), screen.text());
+    }
+}
+
+#[test]
+fn every_window_holds_every_view() {
+    for (columns, rows) in WINDOWS.into_iter().chain([(1, 1), (21, 9), (90, 12), (89, 60), (300, 5)]) {
+        for ascii in [false, true] {
+            let mut screen = learner(columns, rows);
+            screen.look = Look { colours: None, ascii };
+            for key in ["2", "3", "4"] {
+                screen.press(key);
+                screen.press("G j PageDown g");
+                let text = screen.text();
+                // A control character of a note has a sign of its own.
+                assert!(!ascii || text.replace('␛', "").is_ascii(), "{columns}×{rows}, {key}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_smallest_window_shows_what_is_next_and_whether_it_suffices() {
+    let mut screen = learner(20, 5);
+    screen.press("2");
+    shows(&screen, "topic 19");
+    screen.press("3");
+    // 18 items in three weeks, where the plan has 15.
+    shows(&screen, "You are");
+}
+
+#[test]
+fn today_ticks_and_goes_on_to_the_next() {
+    let mut screen = learner(80, 24);
+    screen.press("2");
+    shows(&screen, "Sunday, 22 Nov");
+    let learning = |screen: &Screen| screen.inside("Today").iter().position(|line| line.contains("Learning now"));
+    assert!(learning(&screen).is_some());
+    screen.press("Space");
+    assert!(learning(&screen).is_none(), "{}", screen.text());
+    shows(&screen, "Done today");
+    assert!(line(&screen, "▌").contains("topic 20"), "{}", screen.text());
+    screen.press("u");
+    shows(&screen, "Learning now");
+    assert!(!screen.text().contains("Done today"), "{}", screen.text());
+}
+
+#[test]
+fn today_leads_to_the_item_in_the_road_and_back() {
+    let mut screen = learner(80, 24);
+    screen.press("2 j Enter");
+    assert_eq!(screen.tui.view(), View::Road);
+    assert_eq!(screen.tui.place().as_deref(), Some("first/topic-20"));
+    screen.press("2 Esc");
+    assert_eq!(screen.tui.view(), View::Road);
+}
+
+#[test]
+fn a_finished_road_has_nothing_left() {
+    let mut screen = Screen::of("# R\n\n## A\n\n- [x] a\n", 80, 24);
+    screen.press("2");
+    shows(&screen, "Nothing is left to learn here.");
+    screen.press("3");
+    shows(&screen, "Finished.");
+    screen.press("4");
+    shows(&screen, "Nothing was done yet.");
+    screen.press("x Enter Space j k f Enter Esc");
+}
+
+#[test]
+fn an_empty_document_has_views_too() {
+    for key in ["2", "3", "4"] {
+        let mut screen = Screen::of("Nothing here.\n", 80, 24);
+        screen.press(key);
+        screen.press("Enter Space x j G u Esc");
+    }
+}
+
+#[test]
+fn the_log_takes_back_and_brings_back_any_action() {
+    let mut screen = learner(80, 24);
+    screen.press("4");
+    // The 17th of November, five study days ago.
+    let tick = "topic 14";
+    while !line(&screen, "▌").contains(tick) {
+        screen.press("j");
+    }
+    let done = |screen: &Screen| screen.tui.progress().road(screen.tui.roadmap()).done;
+    assert_eq!(done(&screen), 18);
+    screen.press("x");
+    assert_eq!(done(&screen), 17);
+    assert!(line(&screen, "▌").contains(tick) && line(&screen, "▌").contains("taken back"), "{}", screen.text());
+    screen.press("k j");
+    shows(&screen, "x bring back");
+    // It is still there later, from any session.
+    screen.press("1 4 x");
+    assert_eq!(done(&screen), 18);
+    assert!(!line(&screen, "▌").contains("taken back"), "{}", screen.text());
+}
+
+#[test]
+fn the_log_tells_days_and_jumps_to_items() {
+    let mut screen = learner(80, 24);
+    screen.press("4");
+    shows(&screen, "Yesterday");
+    let friday = line(&screen, "Friday, 20 Nov");
+    assert!(friday.contains("1 tick, 1 h"), "{friday}");
+    // What a note holds does not reach the terminal as it is.
+    assert!(!screen.text().contains('\u{1b}'));
+    shows(&screen, "copies");
+    screen.press("j Enter");
+    assert_eq!(screen.tui.place().as_deref(), Some("first/topic-18"));
+}
+
+#[test]
+fn the_log_shows_one_phase_alone() {
+    let mut screen = learner(80, 24);
+    screen.press("4 f");
+    shows(&screen, "Show the log of which phase?");
+    screen.press("3");
+    shows(&screen, "Nothing was done in this phase yet.");
+    shows(&screen, "Log  Second");
+    screen.press("f 2");
+    shows(&screen, "Log  First");
+    assert!(!screen.text().contains("set rest"), "{}", screen.text());
+    screen.press("Esc G");
+    shows(&screen, "set rest sunday");
+}
+
+#[test]
+fn a_page_that_is_longer_than_the_window_is_scrolled() {
+    let mut screen = learner(80, 24);
+    screen.press("3");
+    shows(&screen, "You are");
+    assert!(!screen.text().contains("100%"));
+    screen.press("G");
+    shows(&screen, "100%");
+    shows(&screen, "today");
+    assert!(!screen.text().contains("more below"));
+    screen.press("g");
+    shows(&screen, "more below");
+}
+
+#[test]
+fn the_mark_stands_where_the_plan_says() {
+    let mut screen = learner(120, 36);
+    screen.press("3");
+    // 20 of 28 days of the first phase are over on the 22nd.
+    let bar = line(&screen, "1  First");
+    let cells: Vec<char> =
+        bar.chars().skip_while(|char| !"━┃╸╶─".contains(*char)).take_while(|char| "━┃╸╶─".contains(*char)).collect();
+    let at = cells.iter().position(|char| *char == '┃').unwrap_or_else(|| panic!("{bar}"));
+    let due = at as f64 / (cells.len() - 1) as f64;
+    assert!((due - 20.0 / 28.0).abs() < 0.03, "{due} in {bar}");
+    // Nothing of the second is due.
+    assert!(!line(&screen, "2  Second").contains('┃'));
+}
+
+#[test]
+fn a_new_day_moves_what_is_shown() {
+    let mut screen = learner(80, 24);
+    screen.press("2");
+    shows(&screen, "Sunday, 22 Nov");
+    screen.now.micros += 86_400_000_000;
+    screen.handle(Message::NewDay);
+    shows(&screen, "Monday, 23 Nov");
+}
+
+#[test]
+fn a_list_is_clicked() {
+    use roadbook::tui::Mouse;
+    let mut screen = learner(80, 24);
+    screen.press("2");
+    let row = screen.text().lines().position(|line| line.contains("topic 20")).unwrap() as u16;
+    screen.handle(Message::Mouse(Mouse::Click { column: 20, row }));
+    assert!(line(&screen, "▌").contains("topic 20"), "{}", screen.text());
+    let done = |screen: &Screen| screen.tui.progress().road(screen.tui.roadmap()).done;
+    screen.handle(Message::Mouse(Mouse::Click { column: 3, row }));
+    assert_eq!(done(&screen), 19);
+}
