@@ -57,6 +57,12 @@ pub enum Request {
     ShowLogOf(Option<String>),
     /// Show what this filter matches.
     Filter(Filter),
+    /// Ask whether to forget a listed roadmap.
+    AskToForget { title: String, names: Vec<String> },
+    /// Ask for the path of a roadmap to open.
+    AskForPath,
+    /// Open the file at a path that was typed.
+    OpenPath(String),
     /// Open another roadmap, by its path or `built-in`.
     OpenRoadmap(String),
     /// Run an action as if its key were pressed in this mode.

@@ -28,7 +28,7 @@ pub fn draw(tui: &Tui, look: Look, frame: &mut Frame<'_>) {
     draw_middle(tui, &layout, &theme, buffer);
     banner::draw(&tui.banners(), &theme, &mut Panel::new(buffer, layout.banners));
     let footer = hints::footer(tui, &layout);
-    footer::message::draw(&footer, &theme, &mut Panel::new(buffer, layout.panes));
+    footer.draw_message(&theme, &mut Panel::new(buffer, layout.panes));
     footer::draw(&footer, &theme, &mut Panel::new(buffer, layout.footer));
     emoji::simplify(buffer);
 }
@@ -66,6 +66,7 @@ pub(crate) fn draw_overlay(tui: &Tui, overlay: &Overlay, scene: Scene<'_>, theme
         Overlay::Roadmaps(roadmaps) => roadmaps::draw(roadmaps, scene.layout, theme, buffer),
         Overlay::Changes(list) => changes::draw(list, scene, theme, buffer),
         Overlay::Find(find) => find.draw(scene, theme, buffer),
+        Overlay::PathPrompt(prompt) => prompt.draw(scene, theme, buffer),
         Overlay::PageFind(find) => find.draw(scene, theme, buffer),
         Overlay::Palette(palette) => palette.draw(scene, theme, buffer),
         Overlay::Links(links) => links.draw(scene, theme, buffer),

@@ -29,6 +29,10 @@ pub(crate) enum Answer {
     Set(&'static str, &'static str),
     /// Shows the Log of the phase with this key, or of all.
     Log(Option<String>),
+    /// Takes what goes by these names off this machine's list.
+    Forget(Vec<String>),
+    /// Changes nothing.
+    Keep,
     /// Opens a file as the roadmap of this id, or as a new one.
     Identify { source: String, journal: String },
 }
@@ -66,6 +70,15 @@ impl Question {
             ..Entry::new(Answer::Identify { source: source.clone(), journal: candidate.journal }, candidate.text)
         });
         Question { is_first, ..Question::listing("Which roadmap is this?", text, entries) }
+    }
+
+    /// Asks whether to forget a listed roadmap.
+    pub(crate) fn forget(title: &str, names: Vec<String>) -> Question {
+        let text = format!(
+            "Forget {title}? Only this machine's list changes. Its file, ticks and notes stay as they are, and are here again once you open the file."
+        );
+        let answers = vec![(Answer::Keep, "Keep it in the list"), (Answer::Forget(names), "Forget it")];
+        Question::new("Forget a roadmap", text, answers)
     }
 
     /// Asks whose the ticks in the file are, of which there are so many.
@@ -144,6 +157,10 @@ impl Question {
             // Asked until the roadmap is open: it may turn out that it cannot be.
             (Action::In, Some(Answer::Identify { source, journal })) => {
                 cx.effects.push(Effect::Identify { source: source.clone(), journal: journal.clone() });
+            }
+            (Action::In, Some(Answer::Forget(names))) => {
+                cx.request(Request::Close);
+                cx.effects.push(Effect::Forget { names: names.clone() });
             }
             _ if self.is_first => cx.effects.push(Effect::Quit),
             _ => cx.request(Request::Close),
