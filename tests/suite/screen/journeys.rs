@@ -514,7 +514,7 @@ fn a_section_whose_name_stands_under_several_phases_is_named_with_its_phase() {
     assert!(low.text().starts_with(" Project Ideas (Nets) "), "{}", low.text());
     let mut narrow = Screen::of(&IDEAS.replace("Nets", "Nets and all that is spoken over them"), 40, 24);
     narrow.press("g } + j j Enter");
-    assert!(narrow.text().contains("╭ Nets and al… › Project Ideas "), "{}", narrow.text());
+    assert!(narrow.text().contains("╭ Nets and a… › Project Ideas "), "{}", narrow.text());
     // In words, for a screen reader.
     let speech = |keys: &str| {
         let mut screen = Screen::of(IDEAS, 80, 24);
