@@ -110,9 +110,13 @@ impl Tui {
     }
 
     fn press(&mut self, press: &Press, turn: &mut Turn) {
+        let mode = self.mode();
+        if self.keymap.action(mode, press) == Some(Action::Repaint) {
+            // What is shown is drawn again, and nothing else.
+            return turn.effects.push(Effect::Redraw);
+        }
         (self.notice, self.clicked) = (None, None);
         self.views.follow_cursors();
-        let mode = self.mode();
         let action = self.keymap.action(mode, press).filter(|&action| self.is_needed(action));
         if action.is_none() && press.alt && matches!(press.key, Key::Char(char) if !mode.takes_text() || !edits(char)) {
             // A terminal multiplexer may send Esc and the next key as one.
