@@ -113,13 +113,26 @@ impl Roadmap {
                     keep(line, groups::other_state(&text).map_or(0, |(_, length)| length)..text.len());
                 }
             }
-            Content::Table(_, rows) => {
+            Content::Table(alignments, rows) => {
                 let Some((header, body)) = rows.split_first_mut() else { return };
                 let is_of_states: Vec<bool> = header.iter().map(|cell| read::heads_states(&words(cell))).collect();
+                let mut had_states = vec![false; header.len()];
                 for (row, _) in body.iter_mut().zip(&block.rows[1..]).filter(|(_, id)| id.is_some_and(has_box)) {
-                    for (at, cell) in row.iter_mut().enumerate() {
+                    for ((cell, had_state), is_of_states) in row.iter_mut().zip(&mut had_states).zip(&is_of_states) {
                         let text = words(cell);
-                        keep(cell, read::without_state(&text, is_of_states.get(at) == Some(&true)));
+                        let kept = read::without_state(&text, *is_of_states);
+                        *had_state |= kept != (0..text.len());
+                        keep(cell, kept);
+                    }
+                }
+                // A column that held nothing but states is left out.
+                let is_empty =
+                    |column: usize| body.iter().all(|row| row.get(column).is_none_or(|cell| cell.is_empty()));
+                let gone: Vec<usize> = (0..header.len()).filter(|&at| had_states[at] && is_empty(at)).collect();
+                for &column in gone.iter().rev() {
+                    rows.iter_mut().filter(|row| column < row.len()).for_each(|row| _ = row.remove(column));
+                    if column < alignments.len() {
+                        alignments.remove(column);
                     }
                 }
             }
@@ -297,7 +310,7 @@ mod tests {
         assert_eq!(entry(markdown, "a/three"), ["three"]);
         assert_eq!(entry(markdown, "b/four"), ["Task|Done|Why / four||so"]);
         assert_eq!(entry(markdown, "b/five"), ["Task|Done|Why / five|fine|"]);
-        assert_eq!(entry(markdown, "b/six"), ["Task|Status / six|"]);
+        assert_eq!(entry(markdown, "b/six"), ["Task / six"]);
         assert_eq!(entry("# R\n> - [ ] quoted\n>   on\n", "quoted-on"), ["quoted on"]);
     }
 

@@ -1,6 +1,7 @@
 //! Links in a piece of inline Markdown: links, autolinks and bare addresses as GFM reads them.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, Parser, Tag, TagEnd};
 
@@ -74,6 +75,11 @@ pub(super) const GUARD: char = '\u{a0}';
 
 /// Bare addresses in running text, after GFM's "autolinks (extension)".
 fn bare(text: &str) -> impl Iterator<Item = String> + '_ {
+    bare_at(text).map(|(address, _)| address)
+}
+
+/// The same with their bytes.
+pub(super) fn bare_at(text: &str) -> impl Iterator<Item = (String, Range<usize>)> + '_ {
     let mut from = 0;
     let mut signs = text.match_indices(['h', 'w', '@']);
     std::iter::from_fn(move || {
@@ -81,13 +87,13 @@ fn bare(text: &str) -> impl Iterator<Item = String> + '_ {
             let (at, sign) = signs.find(|(at, _)| *at >= from)?;
             let scheme = ["http://", "https://", "www."].into_iter().find(|scheme| text[at..].starts_with(scheme));
             let found = match scheme {
-                Some(scheme) => web(text, at, scheme),
+                Some(scheme) => web(text, at, scheme).map(|(link, end)| (link, at..end)),
                 None if sign == "@" => email(text, from, at),
                 None => continue,
             };
-            if let Some((link, end)) = found {
-                from = end;
-                return Some(link);
+            if let Some((link, bytes)) = found {
+                from = bytes.end;
+                return Some((link, bytes));
             }
         }
     })
@@ -105,8 +111,8 @@ fn web(text: &str, at: usize, scheme: &str) -> Option<(String, usize)> {
     (address.len() > scheme.len()).then(|| (format!("{prefix}{address}"), at + address.len()))
 }
 
-/// The mail address around the `@` at `at`, looking back no further than `from`, and where it ends.
-fn email(text: &str, from: usize, at: usize) -> Option<(String, usize)> {
+/// The mail address around the `@` at `at`, looking back no further than `from`, and its bytes.
+fn email(text: &str, from: usize, at: usize) -> Option<(String, Range<usize>)> {
     let is_name = |c: char| c.is_ascii_alphanumeric() || ".+-_".contains(c);
     let start =
         text[from..at].char_indices().rev().take_while(|&(_, c)| is_name(c)).last().map(|(found, _)| from + found)?;
@@ -114,7 +120,7 @@ fn email(text: &str, from: usize, at: usize) -> Option<(String, usize)> {
     let host = &host[..host.find(|c: char| !(c.is_ascii_alphanumeric() || ".-_".contains(c))).unwrap_or(host.len())];
     let host = host.trim_end_matches('.');
     let named = host.contains('.') && host.split('.').all(|part| !part.is_empty()) && !host.ends_with(['-', '_']);
-    named.then(|| (format!("mailto:{}@{host}", &text[start..at]), at + 1 + host.len()))
+    named.then(|| (format!("mailto:{}@{host}", &text[start..at]), start..at + 1 + host.len()))
 }
 
 /// The address that `text` begins with: up to white space or `<`, less the punctuation that ends a sentence.

@@ -1,7 +1,7 @@
 //! The context of a feature that handles a message, and its requests to the rest of the screen.
 
 use crate::progress::{At, FactKind, Intent};
-use crate::roadmap::{Anchor, NodeId};
+use crate::roadmap::{Anchor, Link, NodeId};
 use crate::tui::document::Document;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Action, Keymap, Mode};
@@ -29,14 +29,6 @@ pub enum Request {
     Close,
     /// Select a node: in the outline if it is one of its entries, else in the checklist.
     Visit(NodeId),
-    /// Open the card of a node.
-    OpenCard(NodeId),
-    /// Show the Road with a node selected.
-    ShowOnRoad(NodeId),
-    /// Ask of which phase the Log is to be shown; now it is that of this one, or of all.
-    AskLogPhase(Option<NodeId>),
-    /// Show the Log of one phase, by its key, or of all.
-    ShowLogOf(Option<String>),
     /// Ask how much of the time that the timer measured was real.
     AskAboutTimer,
     /// Have the time typed that the timer is stopped with.
@@ -45,6 +37,10 @@ pub enum Request {
     Jump(Anchor),
     /// Mark a node.
     Mark(NodeId, Intent),
+    /// Follow a link, once its whole address is shown.
+    Follow(Link),
+    /// Open the card of an entry.
+    Card(NodeId),
     /// Write the note of a node.
     Note(NodeId),
     /// Show a piece of prose on the page that holds it.
@@ -57,6 +53,12 @@ pub enum Request {
     },
     /// List what a query finds.
     List(String),
+    /// Show the Road with a node selected.
+    ShowOnRoad(NodeId),
+    /// Ask of which phase the Log is to be shown; now it is that of this one, or of all.
+    AskLogPhase(Option<NodeId>),
+    /// Show the Log of one phase, by its key, or of all.
+    ShowLogOf(Option<String>),
     /// Show what this filter matches.
     Filter(Filter),
     /// Open another roadmap, by its path or `built-in`.

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Size};
 
 use crate::progress::At;
 use crate::progress::counted;
-use crate::roadmap::{Anchor, NodeId};
+use crate::roadmap::{Anchor, Link, NodeId};
 use crate::tui::Tui;
 use crate::tui::ask::Question;
 use crate::tui::card::Card;
@@ -282,6 +282,11 @@ impl Tui {
     fn open_links(&mut self, turn: &mut Turn) {
         let mut links = self.links();
         links::keep_each_once(&mut links);
+        let selected = self.views.link();
+        self.follow_or_list(links, selected.as_deref(), turn);
+    }
+
+    fn follow_or_list(&mut self, links: Vec<Link>, selected: Option<&str>, turn: &mut Turn) {
         if let [link] = links.as_slice()
             && self.opens_at_once(&link.address, &turn.layout)
         {
@@ -289,7 +294,7 @@ impl Tui {
             return;
         }
         self.notice = None;
-        match Links::new(links, self.views.link().as_deref()) {
+        match Links::new(links, selected) {
             Some(links) => self.overlays.push(Overlay::Links(links)),
             None => self.notice = Some(Notice::refusal("No links here")),
         }
@@ -311,7 +316,9 @@ impl Tui {
         if view != View::Road {
             self.changes.attaching = None;
         }
-        self.views.show(view);
+        let layout = self.layout();
+        let scene = Scene { doc: &self.doc, layout: &layout, keymap: &self.keymap };
+        self.views.show(view, scene);
     }
 
     /// Quits at once where everything is saved, else as soon as it is; meanwhile the learner is asked.
@@ -385,7 +392,7 @@ impl Tui {
                     let scene = Scene { doc: &self.doc, layout: &turn.layout, keymap: &self.keymap };
                     self.views.guide.open_at_text(after, (&text, &words), &mut self.views.road, scene);
                 }
-                Request::OpenCard(node) => self.open_card(node),
+                Request::List(query) => self.overlays.push(Overlay::Find(Find::of(&query, &self.doc))),
                 Request::ShowOnRoad(node) => {
                     self.show(View::Road);
                     self.views.road.visit(node, context!(self, turn));
@@ -402,7 +409,11 @@ impl Tui {
                     let phase = phase.and_then(|key| self.doc.locate(&key));
                     self.views.log.show_phase(phase);
                 }
-                Request::List(query) => self.overlays.push(Overlay::Find(Find::of(&query, &self.doc))),
+                Request::Card(node) => self.open_card(node),
+                Request::Follow(link) => {
+                    self.follow_or_list(vec![link], None, turn);
+                    self.fulfil(turn);
+                }
                 Request::Filter(filter) => self.views.road.set_filter(filter, context!(self, turn)),
                 Request::OpenRoadmap(source) => self.end(Effect::Open { source }, turn),
                 Request::Run(mode, action) => {

@@ -29,7 +29,7 @@ pub fn draw(tui: &Tui, look: Look, frame: &mut Frame<'_>) {
     draw_middle(tui, &layout, &theme, buffer);
     banner::draw(&tui.banners(), &theme, &mut Panel::new(buffer, layout.banners));
     let footer = hints::footer(tui, &layout);
-    footer::message::draw(&footer, &theme, &mut Panel::new(buffer, layout.panes));
+    footer.draw_message(&theme, &mut Panel::new(buffer, layout.panes));
     footer::draw(&footer, &theme, &mut Panel::new(buffer, layout.footer));
     emoji::simplify(buffer);
 }

@@ -68,6 +68,11 @@ impl Layout {
         }
     }
 
+    /// The same with one pane over the whole width.
+    pub(crate) fn alone(self) -> Layout {
+        Layout { outline: self.panes, checklist: self.panes, both: false, ..self }
+    }
+
     /// The popup's rectangle for a list of this width and height without its frame; `None` keeps the largest.
     pub(crate) fn popup_for(&self, width: Option<u16>, height: Option<u16>) -> Rect {
         let mut popup = self.popup;

@@ -318,7 +318,8 @@ impl Tui {
     /// The rectangles of the window.
     pub fn layout(&self) -> Layout {
         let panes = self.views.road.pane_widths(&self.doc, self.window.width);
-        Layout::new(self.window, self.banners().len() as u16, panes)
+        let layout = Layout::new(self.window, self.banners().len() as u16, panes);
+        if self.views.is_alone() { layout.alone() } else { layout }
     }
 
     /// The rows of a pane that are in view.

@@ -1,6 +1,7 @@
 //! Keeping the state of a screen when it ends, and standing there again in the next session.
 
 use crate::tui::Tui;
+use crate::tui::scene::Scene;
 use crate::tui::screen_state::ScreenState;
 use crate::tui::view::View;
 
@@ -17,7 +18,8 @@ impl Tui {
         self.views.road.restore(state, &self.doc);
         self.settle();
         if let Some(&view) = View::ALL.iter().find(|view| Some(view.name()) == state.view.as_deref()) {
-            self.views.show(view);
+            let layout = self.layout();
+            self.views.show(view, Scene { doc: &self.doc, layout: &layout, keymap: &self.keymap });
         }
         self.add_new(&state.new);
     }

@@ -8,7 +8,7 @@ use crate::roadmap::{Link, NodeId};
 use crate::tui::context::Context;
 use crate::tui::document::Document;
 use crate::tui::guide::plain::ReadLine;
-use crate::tui::guide::{self, Guide};
+use crate::tui::guide::{self, Guide, Stop};
 use crate::tui::keymap::{Action, Mode};
 use crate::tui::layout::Layout;
 use crate::tui::log::{self, Log};
@@ -110,6 +110,9 @@ impl Views {
         // Without `..`, so that a new view is not forgotten.
         let Views { current, road, today, pace, log, guide } = former;
         self.current = *current;
+        if self.current == View::Guide {
+            self.road.show_prose(true, scene);
+        }
         self.road.resume(road, nodes, scene);
         self.today = today.resume(nodes);
         self.pace = pace.resume();
@@ -119,11 +122,18 @@ impl Views {
         self.road.resume_selection(road, nodes, scene);
     }
 
-    pub(crate) fn show(&mut self, view: View) {
+    pub(crate) fn show(&mut self, view: View, scene: Scene<'_>) {
+        if (view == View::Guide) != (self.current == View::Guide) {
+            self.road.show_prose(view == View::Guide, scene);
+        }
         match view {
             View::Guide => {
                 if self.current != View::Guide {
-                    self.guide = Guide::at(self.road.cursor(Pane::Outline), self.road.pane());
+                    let pane = self.road.pane();
+                    let entry = self.road.selected().filter(|_| pane == Pane::Checklist);
+                    let is_alone = self.guide.is_alone;
+                    self.guide = Guide::at(self.road.cursor(Pane::Outline), entry, pane, &scene.doc.roadmap);
+                    self.guide.is_alone = is_alone;
                 }
                 self.road.set_pane(Pane::Checklist);
             }
@@ -131,6 +141,11 @@ impl Views {
             View::Road | View::Today | View::Pace | View::Log => {}
         }
         self.current = view;
+    }
+
+    /// Returns true if one pane has the whole width.
+    pub(crate) fn is_alone(&self) -> bool {
+        self.current == View::Guide && self.guide.is_alone
     }
 
     pub(crate) fn mode(&self) -> Mode {
@@ -197,7 +212,7 @@ impl Views {
             (View::Road, Hit::Text) => Click::Twice(Action::In),
             (View::Road, Hit::Fold) => Click::Nothing,
             (View::Guide, _) => {
-                self.guide.turn_to(Some(place.row));
+                self.guide.turn_to(Some(place.row), &scene.doc.roadmap);
                 Click::Nothing
             }
             (View::Today | View::Pace | View::Log, _) => Click::Nothing,
@@ -211,7 +226,10 @@ impl Views {
             (View::Pace, _) => self.pace.wheel(down, lines),
             (View::Log, _) => self.log.wheel(down, lines),
             (_, None) => {}
-            (View::Guide, Some(Pane::Checklist)) => self.guide.wheel(down, lines),
+            (View::Guide, Some(Pane::Checklist)) => {
+                self.guide.wheel(down, lines, scene.layout);
+                self.guide.follow(&mut self.road, scene);
+            }
             (View::Road | View::Guide, Some(pane)) => self.road.wheel(pane, down, lines, scene),
         }
     }
@@ -273,7 +291,7 @@ impl Views {
     /// The row under the cursor in words; in the Guide the current place of a search.
     pub(crate) fn words(&self, scene: Scene<'_>) -> String {
         match self.current {
-            View::Guide if self.reads() => guide::plain::place(&self.guide, scene.layout),
+            View::Guide if self.reads() => guide::plain::place(&self.guide, scene.doc, scene.layout),
             View::Road | View::Guide => road::plain::row(&self.road, scene),
             View::Today => today::plain::row(&self.today, scene),
             View::Pace => String::new(),
@@ -300,7 +318,7 @@ impl Views {
     /// The lines that are read, in words.
     pub(crate) fn page(&self, scene: Scene<'_>) -> Vec<ReadLine> {
         match self.current {
-            View::Guide if self.reads() => guide::plain::lines(&self.guide, scene.layout),
+            View::Guide if self.reads() => guide::plain::lines(&self.guide, scene.doc, scene.layout),
             View::Today => today::plain::lines(&self.today),
             View::Pace => pace::plain::lines(&self.pace, scene),
             View::Log => log::plain::lines(&self.log, scene),
@@ -315,7 +333,23 @@ impl Views {
 
     /// The address of the link under the cursor of a page.
     pub(crate) fn link(&self) -> Option<String> {
-        None
+        match self.current {
+            View::Guide if self.reads() => self.guide.stop().and_then(Stop::link).map(|link| link.address.clone()),
+            View::Road | View::Today | View::Pace | View::Log | View::Guide => None,
+        }
+    }
+
+    /// Moves the cursor of a page to a box or link that was clicked; returns its number and what the click asks for.
+    pub(crate) fn click_page(&mut self, cell: Position, scene: Scene<'_>) -> Option<(usize, Click)> {
+        match self.current {
+            View::Guide if self.is_on_page(cell, scene) => {
+                self.road.set_pane(Pane::Checklist);
+                let (stop, is_sign) = self.guide.click(cell, scene.layout)?;
+                self.guide.follow(&mut self.road, scene);
+                Some((stop, if is_sign { Click::Once(Action::Tick) } else { Click::Twice(Action::In) }))
+            }
+            View::Road | View::Today | View::Pace | View::Log | View::Guide => None,
+        }
     }
 
     /// The links of the page that is read; `None` where none is.

@@ -3,6 +3,7 @@
 use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag, TagEnd};
 
 use super::block::{Block, Content, Row};
+use crate::roadmap::links::bare_at;
 use crate::roadmap::spans::Gathered;
 use crate::roadmap::{NodeId, Span, Style, clean, heading, inline};
 
@@ -183,7 +184,7 @@ impl Reader {
 
     /// The inline content of the line that is open, sanitised.
     fn spans(&mut self) -> Vec<Span> {
-        let mut spans = self.inline.take();
+        let mut spans: Vec<Span> = self.inline.take().into_iter().flat_map(linked).collect();
         for span in &mut spans {
             span.text = clean(&span.text).into_owned();
         }
@@ -213,6 +214,27 @@ impl Reader {
         let quotes = self.quotes.min(DEEPEST);
         self.blocks.push(Block { line: self.line, quotes, lists, marker, entry, rows: Vec::new(), content });
     }
+}
+
+/// A span with the bare addresses in it as links.
+fn linked(span: Span) -> Vec<Span> {
+    if span.link.is_some() || span.style.code {
+        return vec![span];
+    }
+    let mut spans = Vec::new();
+    let mut from = 0;
+    let mut push = |text: &str, link: Option<String>| {
+        if !text.is_empty() {
+            spans.push(Span { text: text.to_owned(), style: span.style, link });
+        }
+    };
+    for (address, bytes) in bare_at(&span.text) {
+        push(&span.text[from..bytes.start], None);
+        push(&span.text[bytes.clone()], Some(clean(&address).into_owned()));
+        from = bytes.end;
+    }
+    push(&span.text[from..], None);
+    spans
 }
 
 fn end_line(code: &mut String) {

@@ -106,9 +106,9 @@ fn text(node: NodeId, room: usize, doc: &Document) -> Vec<Line> {
             Content::Table(_, rows) => {
                 let (header, body) = rows.split_at(rows.len().min(1));
                 let records = header.first().map_or(Vec::new(), |header| records(header, body, room));
-                rest.extend(records.into_iter().map(PageLine::of));
+                rest.extend(records.into_iter().map(|line| PageLine::of(line.spans)));
             }
-            _ => rest.extend(page::lines(&[block], room.min(u16::MAX.into()) as u16)),
+            _ => rest.extend(page::lines(&[block], room.min(u16::MAX.into()) as u16, &doc.roadmap)),
         }
     }
     let names = name.len();

@@ -2,7 +2,7 @@
 
 use crate::roadmap::{Mark, NodeId};
 use crate::tui::document::Document;
-use crate::tui::road::outline::divisions;
+use crate::tui::road::outline::Outline;
 use crate::tui::road::showing::changed_nodes;
 use crate::tui::road::visible::{Filter, Matcher};
 
@@ -122,9 +122,9 @@ impl Narrowed {
 
 /// The phases and other divisions, by names without spaces.
 fn phases(doc: &Document) -> Vec<(String, NodeId)> {
-    let divisions = divisions(&doc.roadmap, &doc.progress).into_iter();
+    let outline = Outline::new(&doc.roadmap, &doc.progress);
     let name = |key: &str| key.rsplit('/').next().unwrap_or_default().to_owned();
-    divisions.map(|phase| (name(&doc.roadmap.key(phase)), phase)).collect()
+    outline.phases_in_order().map(|phase| (name(&doc.roadmap.key(phase)), phase)).collect()
 }
 
 impl Narrowing {

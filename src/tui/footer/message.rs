@@ -2,7 +2,6 @@
 
 use ratatui::style::{Modifier, Style};
 
-use crate::tui::footer::Footer;
 use crate::tui::notice::{Notice, NoticeKind};
 use crate::tui::widgets::panel::{Panel, fit};
 use crate::tui::widgets::text::width;
@@ -18,23 +17,24 @@ pub(crate) enum Message<'a> {
     Selected(usize),
 }
 
-/// The message that is to be shown.
-pub(crate) fn of<'a>(footer: &Footer<'a>) -> Option<Message<'a>> {
-    let selected = Some(Message::Selected(footer.selected)).filter(|_| footer.selected > 0);
-    footer.notice.map(Message::Notice).or(selected)
+/// The cells for a message in a frame of this width.
+pub(crate) fn room_in_frame(width: u16) -> u16 {
+    width.saturating_sub(2 * (IN_FRAME + 1))
 }
 
-/// Draws the message in the lowest line of the panes.
-pub(crate) fn draw(footer: &Footer<'_>, theme: &Theme, panes: &mut Panel<'_>) {
-    let (width, y) = (panes.width(), panes.height().saturating_sub(1));
-    if let Some(message) = of(footer).filter(|_| footer.framed) {
-        let room = width.saturating_sub(2 * (IN_FRAME + 1));
-        panes.put(IN_FRAME, y, &" ".repeat(usize::from(message.width(theme).min(room) + 2)), Style::new());
-        message.draw((IN_FRAME + 1, IN_FRAME + 1 + room), y, theme, panes);
+impl<'a> Message<'a> {
+    /// The message that is to be shown: of a notice, else of the number of selected rows.
+    pub(crate) fn of(notice: Option<&'a Notice>, selected: usize) -> Option<Message<'a>> {
+        notice.map(Message::Notice).or(Some(Message::Selected(selected)).filter(|_| selected > 0))
     }
-}
 
-impl Message<'_> {
+    /// Draws it in the lowest line of the panes.
+    pub(crate) fn draw_in_frame(&self, theme: &Theme, panes: &mut Panel<'_>) {
+        let (room, y) = (room_in_frame(panes.width()), panes.height().saturating_sub(1));
+        panes.put(IN_FRAME, y, &" ".repeat(usize::from(self.width(theme).min(room) + 2)), Style::new());
+        self.draw((IN_FRAME + 1, IN_FRAME + 1 + room), y, theme, panes);
+    }
+
     /// Draws it between two cells of a line.
     pub(crate) fn draw(&self, (start, end): (u16, u16), y: u16, theme: &Theme, panel: &mut Panel<'_>) {
         let room = end.saturating_sub(start);

@@ -1,7 +1,7 @@
 //! The footer: the keys that matter now and the state of saving; and the notice of the last key, in the frame above.
 
 pub(crate) mod hints;
-pub(crate) mod message;
+mod message;
 
 use std::ops::Range;
 
@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 
 use crate::tui::document::Saving;
 use crate::tui::footer::hints::Hint;
+use crate::tui::footer::message::{Message, room_in_frame};
 use crate::tui::keymap::Action;
 use crate::tui::notice::Notice;
 use crate::tui::widgets::panel::{Panel, fit};
@@ -58,7 +59,7 @@ pub(crate) fn draw(footer: &Footer<'_>, theme: &Theme, panel: &mut Panel<'_>) ->
     let mut places = HintAreas::new();
     let end = draw_lasting(footer, theme, panel, &mut places);
     let end = draw_saving(footer, end, theme, panel);
-    match message::of(footer) {
+    match footer.message() {
         Some(message) if !footer.framed => message.draw((1, end.saturating_sub(1)), 0, theme, panel),
         _ => draw_hints(footer, end, theme, panel, &mut places),
     }
@@ -73,14 +74,29 @@ impl Footer<'_> {
         places.into_iter().find(|(cells, _)| cells.contains(&x)).map(|(_, action)| action)
     }
 
-    /// Returns true if a footer of this width shows the whole notice.
+    /// Returns true if the whole notice is seen in a window of this width.
     pub(crate) fn shows_notice(&self, width: u16, look: Look) -> bool {
         let theme = Theme::new(look);
+        let Some(message) = self.message() else { return false };
+        if self.framed {
+            return message.width(&theme) <= room_in_frame(width);
+        }
         let line = Rect { x: 0, y: 0, width, height: 1 };
         let mut buffer = Buffer::empty(line);
         draw(self, &theme, &mut Panel::new(&mut buffer, line));
         let shown: String = buffer.content.iter().map(Cell::symbol).collect();
         self.notice.is_some_and(|notice| shown.contains(&notice.text(u16::MAX, &theme)))
+    }
+
+    fn message(&self) -> Option<Message<'_>> {
+        Message::of(self.notice, self.selected)
+    }
+
+    /// Draws the message in the frame of the panes, where they have one.
+    pub(crate) fn draw_message(&self, theme: &Theme, panes: &mut Panel<'_>) {
+        if let Some(message) = self.message().filter(|_| self.framed) {
+            message.draw_in_frame(theme, panes);
+        }
     }
 }
 
@@ -95,7 +111,7 @@ fn draw_lasting(footer: &Footer<'_>, theme: &Theme, panel: &mut Panel<'_>, place
     let gap = if is_narrow { NARROW_GAP } else { GAP };
     let word = |hint: &Hint| if is_narrow { "" } else { hint.word };
     let mut end = panel.width().saturating_sub(1);
-    let message = message::of(footer).filter(|_| !footer.framed);
+    let message = footer.message().filter(|_| !footer.framed);
     let wanted = message.map_or(0, |message| message.width(theme).min(SHORTEST_NOTICE));
     for (nth, hint) in footer.lasting.iter().rev().enumerate() {
         let own = cells(&hint.key, word(hint), theme);

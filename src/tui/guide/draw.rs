@@ -6,7 +6,10 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 
-use crate::tui::guide::page::{LineKind, PageLine};
+use crate::roadmap::Mark;
+use crate::tui::document::Document;
+use crate::tui::guide::page::{LineKind, PageLine, Sign};
+use crate::tui::guide::stops::StopKind;
 use crate::tui::guide::{Guide, MARGIN, page_height};
 use crate::tui::scene::Scene;
 use crate::tui::widgets::panel::{Panel, fit, frame};
@@ -26,16 +29,38 @@ pub(crate) fn draw(guide: &Guide, focused: bool, scene: Scene<'_>, theme: &Theme
     if guide.lines.is_empty() {
         panel.put(MARGIN, 0, "This page is empty.", theme.dim);
     }
-    for ((at, line), y) in guide.lines.iter().enumerate().skip(guide.top).zip(0..panel.height()) {
-        let x = draw_line(line, MARGIN, y, Style::new(), theme, &mut panel);
+    let stop = guide.stop().filter(|_| focused);
+    for ((at, line), y) in guide.lines.iter().enumerate().skip(guide.walk.top).zip(0..panel.height()) {
+        let is_in_box = stop.is_some_and(|stop| matches!(stop.kind, StopKind::Box(_)) && stop.lines.contains(&at));
+        let row = if is_in_box { theme.cursor } else { Style::new() };
+        if is_in_box {
+            panel.put(0, y, theme.glyphs.cursor, theme.accent);
+        }
+        let x = draw_line(line, MARGIN, y, row, theme, &mut panel);
+        draw_sign(line, y, scene.doc, theme, &mut panel);
+        if let Some(StopKind::Link { spans, .. }) = stop.map(|stop| &stop.kind) {
+            for &(_, nth) in spans.iter().filter(|(on, _)| *on == at) {
+                let before: String = line.spans[..nth].iter().map(|span| span.text.as_str()).collect();
+                panel.put(x + width(&before) as u16, y, &line.spans[nth].text, theme.cursor);
+            }
+        }
         highlight(&line.text(), guide.found_on(at), (x, y), theme, &mut panel);
+    }
+}
+
+/// Draws the mark of an entry as the learner set it: in its box, or in place of its bullet once there is one.
+fn draw_sign(line: &PageLine, y: u16, doc: &Document, theme: &Theme, panel: &mut Panel<'_>) {
+    let Some((entry, sign)) = line.entry.zip(line.sign) else { return };
+    if sign == Sign::Box || doc.progress.mark(entry) != Mark::Todo {
+        let (glyph, style) = theme.sign(doc.sign(entry));
+        panel.put(MARGIN + line.sign_x(), y, glyph, style);
     }
 }
 
 /// The position on a page that is longer than the pane, in words: a bare percentage looks like progress.
 fn place(guide: &Guide, height: usize) -> String {
     let lowest = guide.lines.len().saturating_sub(height);
-    match guide.top {
+    match guide.walk.top {
         _ if lowest == 0 => String::new(),
         0 => " top ".to_owned(),
         top if top >= lowest => " end ".to_owned(),
@@ -49,11 +74,12 @@ pub(crate) fn link_style(theme: &Theme) -> Style {
 }
 
 /// Draws a line from the cell `x` on, on a row of this style; returns the first cell of its text.
-pub(crate) fn draw_line(line: &PageLine, mut x: u16, y: u16, row: Style, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
-    for _ in 0..line.quotes {
-        x = panel.put(x, y, theme.glyphs.note, theme.dim) + 1;
+pub(crate) fn draw_line(line: &PageLine, x: u16, y: u16, row: Style, theme: &Theme, panel: &mut Panel<'_>) -> u16 {
+    for quote in 0..line.quotes {
+        panel.put(x + 2 * quote, y, theme.glyphs.note, theme.dim);
     }
-    x = panel.put(x + line.indent as u16, y, &marker(&line.marker, theme), theme.dim);
+    panel.put(x + 2 * line.quotes + line.indent as u16, y, &marker(&line.marker, theme), theme.dim);
+    let x = x + line.text_x();
     let room = panel.width().saturating_sub(x + 1);
     if line.kind == LineKind::Rule {
         panel.put(x, y, &theme.glyphs.frame.horizontal_top.repeat(room.into()), theme.dim);

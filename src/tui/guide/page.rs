@@ -1,14 +1,20 @@
 //! A page of the guide as lines of a width.
 
-use crate::roadmap::{Block, Content, Span};
+use pulldown_cmark::Alignment;
+
+use crate::roadmap::{Block, Content, Kind, NodeId, Roadmap, Row, Span};
 use crate::tui::guide::pieces::{Piece, pieces, plain, separate};
-use crate::tui::guide::table;
+use crate::tui::guide::table::{self, TableLine};
 use crate::tui::widgets::text::width;
 
 /// The widest line: longer ones are hard to read.
 const WIDEST: u16 = 92;
 /// Indentation of a list within another one.
 const INDENT: usize = 3;
+/// A bullet as the reader gives it.
+const BULLET: &str = "•";
+/// Cells of a box and the space behind it.
+const BOX: usize = 2;
 /// Indentation of the rest of a long line of code.
 const HANG: usize = 2;
 
@@ -33,13 +39,50 @@ pub struct PageLine {
     pub marker: String,
     pub spans: Vec<Span>,
     pub kind: LineKind,
+    /// The line in the source that its block begins on.
+    pub(crate) source: usize,
+    /// The list entry or row of a table that it is of.
+    pub(crate) entry: Option<NodeId>,
+    /// The entry's state stands before the text.
+    pub(crate) sign: Option<Sign>,
     /// The text between it and the line before, where it continues that one.
     pub(crate) joint: Option<&'static str>,
 }
 
+/// The place of an entry's state on its first line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sign {
+    /// A box, which can be ticked.
+    Box,
+    /// In place of its bullet, once it has any.
+    Bullet,
+}
+
 impl PageLine {
     pub(crate) fn blank() -> PageLine {
-        PageLine { quotes: 0, indent: 0, marker: String::new(), spans: Vec::new(), kind: LineKind::Text, joint: None }
+        PageLine {
+            quotes: 0,
+            indent: 0,
+            marker: String::new(),
+            spans: Vec::new(),
+            kind: LineKind::Text,
+            source: 0,
+            entry: None,
+            sign: None,
+            joint: None,
+        }
+    }
+
+    /// The first cell of its marker or box, behind the bars of quotes.
+    pub(crate) fn sign_x(&self) -> u16 {
+        let before = if self.sign == Some(Sign::Box) { width(&self.marker) } else { 0 };
+        self.quotes * 2 + (self.indent + before) as u16
+    }
+
+    /// The first cell of its text.
+    pub(crate) fn text_x(&self) -> u16 {
+        let sign = if self.sign == Some(Sign::Box) { BOX } else { 0 };
+        self.quotes * 2 + (self.indent + width(&self.marker) + sign) as u16
     }
 
     /// A line of running text.
@@ -54,16 +97,15 @@ impl PageLine {
 }
 
 /// The lines of blocks in a width of `columns`, with empty lines between those that need it.
-pub(crate) fn lines(blocks: &[Block], columns: u16) -> Vec<PageLine> {
-    let columns = usize::from(columns.min(WIDEST));
+pub(crate) fn lines(blocks: &[Block], columns: u16, roadmap: &Roadmap) -> Vec<PageLine> {
     let mut lines: Vec<PageLine> = Vec::new();
     let mut before: Option<&Block> = None;
     for block in blocks {
         if before.is_some_and(|before| needs_gap(before, block)) {
             let quotes = before.map_or(0, |before| before.quotes.min(block.quotes));
-            lines.push(PageLine { quotes, ..PageLine::blank() });
+            lines.push(PageLine { quotes, source: block.line, ..PageLine::blank() });
         }
-        lines.extend(lines_of(block, columns));
+        lines.extend(lines_of(block, columns.into(), roadmap));
         before = Some(block);
     }
     lines
@@ -75,28 +117,72 @@ fn needs_gap(before: &Block, block: &Block) -> bool {
     !(in_list && block.marker.is_some())
 }
 
-fn lines_of(block: &Block, columns: usize) -> Vec<PageLine> {
-    let marker = block.marker.clone().map_or(String::new(), |marker| marker + " ");
+fn lines_of(block: &Block, columns: usize, roadmap: &Roadmap) -> Vec<PageLine> {
+    let has_box = block.entry.is_some_and(|entry| has_box(roadmap, entry)) && block.marker.is_some();
+    let bullet = block.marker.as_deref() == Some(BULLET);
+    let marker = block.marker.clone().filter(|_| !(has_box && bullet)).map_or(String::new(), |marker| marker + " ");
     let outer = usize::from(block.lists.saturating_sub(1)) * INDENT;
-    let inner = if block.lists > 0 { outer + width(&marker).max(2) } else { 0 };
+    let lead = width(&marker) + if has_box { BOX } else { 0 };
+    let inner = if block.lists > 0 { outer + lead.max(2) } else { 0 };
     let bars = usize::from(block.quotes) * 2;
-    let room = columns.saturating_sub(bars + inner).max(8);
+    let room = |most: usize| columns.min(most).saturating_sub(bars + inner).max(8);
+    let text = room(WIDEST.into());
     let (kind, content): (LineKind, Vec<Piece>) = match &block.content {
-        Content::Heading(_, spans) => (LineKind::Heading, pieces(spans, room)),
-        Content::Text(lines) => (LineKind::Text, running(lines, room)),
-        Content::Code(code) => (LineKind::Code, code.iter().flat_map(|line| code_lines(line, room)).collect()),
-        Content::Table(alignments, rows) => (LineKind::Text, separate(table::lines(alignments, rows, room))),
+        Content::Heading(_, spans) => (LineKind::Heading, pieces(spans, text)),
+        Content::Text(lines) => (LineKind::Text, running(lines, text)),
+        Content::Code(code) => {
+            (LineKind::Code, code.iter().flat_map(|line| code_lines(line, room(usize::MAX))).collect())
+        }
+        Content::Table(alignments, rows) => {
+            let first = PageLine { quotes: block.quotes, indent: inner, source: block.line, ..PageLine::blank() };
+            return table_lines(&first, alignments, rows, &block.rows, room(usize::MAX), roadmap);
+        }
         Content::Rule => (LineKind::Rule, separate(vec![Vec::new()])),
+    };
+    let sign = match has_box {
+        true => Some(Sign::Box),
+        false => (bullet && block.entry.is_some()).then_some(Sign::Bullet),
     };
     let line = |(at, Piece { joint, hang, spans }): (usize, Piece)| PageLine {
         quotes: block.quotes,
-        indent: if at == 0 && !marker.is_empty() { outer } else { inner } + hang,
+        indent: if at == 0 && lead > 0 { outer } else { inner } + hang,
         marker: if at == 0 { marker.clone() } else { String::new() },
         spans,
         kind,
+        source: block.line,
+        entry: block.entry,
+        sign: sign.filter(|_| at == 0),
         joint,
     };
     content.into_iter().enumerate().map(line).collect()
+}
+
+/// Returns true if an entry has a box: one in the file, or as an item by the reading of this roadmap.
+fn has_box(roadmap: &Roadmap, entry: NodeId) -> bool {
+    let node = roadmap.node(entry);
+    node.kind.has_mark() && (node.source.is_some() || node.kind == Kind::Item)
+}
+
+/// The lines of a table, with the boxes of its rows before them.
+fn table_lines(
+    first: &PageLine,
+    alignments: &[Alignment],
+    rows: &[Row],
+    nodes: &[Option<NodeId>],
+    room: usize,
+    roadmap: &Roadmap,
+) -> Vec<PageLine> {
+    let node = |row: usize| nodes.get(row).copied().flatten().filter(|node| has_box(roadmap, *node));
+    let lead = if (0..rows.len()).any(|row| node(row).is_some()) { BOX } else { 0 };
+    let mut before = None;
+    let line = |TableLine { row, spans }: TableLine| {
+        let entry = row.and_then(node);
+        let sign = entry.filter(|_| before != row).map(|_| Sign::Box);
+        before = row;
+        let indent = first.indent + if sign.is_some() { 0 } else { lead };
+        PageLine { indent, spans, entry, sign, ..first.clone() }
+    };
+    table::lines(alignments, rows, room.saturating_sub(lead)).into_iter().map(line).collect()
 }
 
 /// The lines of running text in a width of `columns`.
@@ -132,7 +218,8 @@ fn running(lines: &[Vec<Span>], room: usize) -> Vec<Piece> {
 
 /// The end of a page that is longer than is shown.
 pub(crate) fn more() -> Block {
-    Block { content: Content::Text(vec![plain("The rest is on the pages of its sections.")]), ..Block::default() }
+    let words = plain("The rest is on the pages of its sections.");
+    Block { line: usize::MAX, content: Content::Text(vec![words]), ..Block::default() }
 }
 
 #[cfg(test)]

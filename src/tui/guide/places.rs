@@ -79,7 +79,7 @@ mod tests {
     /// The page in so many cells, with what was found between brackets.
     fn found(markdown: &str, columns: u16, phrase: &str) -> Vec<String> {
         let roadmap = Roadmap::parse(markdown.to_owned(), "page");
-        let lines = lines(&roadmap.guide(None).0, columns);
+        let lines = lines(&roadmap.guide(None).0, columns, &roadmap);
         let mut shown: Vec<String> = lines.iter().map(PageLine::text).collect();
         for (line, part) in places(&lines, phrase).into_iter().flat_map(|place| place.parts).rev() {
             shown[line].insert(part.end, ']');

@@ -13,13 +13,26 @@ const NARROWEST: usize = 8;
 
 type Cell = Vec<Span>;
 
+/// A line of a table.
+#[derive(Debug)]
+pub(crate) struct TableLine {
+    /// The number of its row; 0 is the header. `None` for lines between rows.
+    pub(crate) row: Option<usize>,
+    pub(crate) spans: Vec<Span>,
+}
+
 /// The lines of a table whose first row is its header.
-pub(crate) fn lines(alignments: &[Alignment], rows: &[Vec<Cell>], room: usize) -> Vec<Vec<Span>> {
+pub(crate) fn lines(alignments: &[Alignment], rows: &[Vec<Cell>], room: usize) -> Vec<TableLine> {
     let Some((header, body)) = rows.split_first() else { return Vec::new() };
     let Some(widths) = widths(rows, header.len(), room) else { return records(header, body, room) };
-    let mut lines = row_lines(&header.iter().map(|cell| strong(cell)).collect::<Vec<_>>(), &widths, alignments);
-    lines.push(plain(&widths.iter().map(|&width| "─".repeat(width)).collect::<Vec<_>>().join(&" ".repeat(GAP))));
-    lines.extend(body.iter().flat_map(|row| row_lines(row, &widths, alignments)));
+    let of_row = |row: Option<usize>| move |spans| TableLine { row, spans };
+    let header = row_lines(&header.iter().map(|cell| strong(cell)).collect::<Vec<_>>(), &widths, alignments);
+    let mut lines: Vec<TableLine> = header.into_iter().map(of_row(Some(0))).collect();
+    let rule = plain(&widths.iter().map(|&width| "─".repeat(width)).collect::<Vec<_>>().join(&" ".repeat(GAP)));
+    lines.push(of_row(None)(rule));
+    for (row, cells) in (1..).zip(body) {
+        lines.extend(row_lines(cells, &widths, alignments).into_iter().map(of_row(Some(row))));
+    }
     lines
 }
 
@@ -78,22 +91,23 @@ fn row_lines(row: &[Cell], widths: &[usize], alignments: &[Alignment]) -> Vec<Ve
 }
 
 /// Each row as lines `Header: value`, with empty lines between. A header alone is a row, its cells without names.
-pub(crate) fn records(header: &[Cell], body: &[Vec<Cell>], room: usize) -> Vec<Vec<Span>> {
+pub(crate) fn records(header: &[Cell], body: &[Vec<Cell>], room: usize) -> Vec<TableLine> {
     if body.is_empty() {
-        return header.iter().filter(|cell| !is_blank(cell)).flat_map(|cell| wrapped(cell, room)).collect();
+        let cells = header.iter().filter(|cell| !is_blank(cell));
+        return cells.flat_map(|cell| wrapped(cell, room)).map(|spans| TableLine { row: Some(0), spans }).collect();
     }
     let mut lines = Vec::new();
-    for row in body {
+    for (row, cells) in (1..).zip(body) {
         if !lines.is_empty() {
-            lines.push(Vec::new());
+            lines.push(TableLine { row: None, spans: Vec::new() });
         }
-        for (name, value) in header.iter().zip(row) {
+        for (name, value) in header.iter().zip(cells) {
             let mut record = strong(name);
             if !is_blank(name) {
                 record.extend(plain(": "));
             }
             record.extend(value.iter().cloned());
-            lines.extend(wrapped(&record, room));
+            lines.extend(wrapped(&record, room).into_iter().map(|spans| TableLine { row: Some(row), spans }));
         }
     }
     lines
@@ -122,7 +136,7 @@ mod tests {
         let rows: Vec<Vec<Cell>> = rows.iter().map(|row| row.iter().map(|cell| plain(cell)).collect()).collect();
         lines(&[Alignment::None, Alignment::Right], &rows, room)
             .iter()
-            .map(|line| text(line).trim_end().to_owned())
+            .map(|line| text(&line.spans).trim_end().to_owned())
             .collect()
     }
 

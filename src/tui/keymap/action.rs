@@ -58,6 +58,7 @@ pub enum Action {
     Filter,
     HideDone,
     Focus,
+    Alone,
     Counts,
     Ticks,
     Palette,

@@ -64,9 +64,9 @@ const ROAD: Modes = Modes::of(&[Mode::Road]);
 const VIEWS: Modes = Modes::of(&[Mode::Road, Mode::Guide]);
 const EVERY_VIEW: Modes = VIEWS.and(&[Mode::Today, Mode::Pace, Mode::Log]);
 /// Modes in which actions are taken back.
-const UNDOING: Modes = Modes::of(&[Mode::Road, Mode::Today, Mode::Log, Mode::Changes, Mode::Card]);
+const UNDOING: Modes = Modes::of(&[Mode::Road, Mode::Today, Mode::Log, Mode::Guide, Mode::Changes, Mode::Card]);
 /// Modes in which rows are marked.
-const MARKING: Modes = Modes::of(&[Mode::Road, Mode::Select, Mode::Card, Mode::Today]);
+const MARKING: Modes = Modes::of(&[Mode::Road, Mode::Guide, Mode::Select, Mode::Card, Mode::Today]);
 const NOTING: Modes = Modes::of(&[Mode::Road, Mode::Card]);
 const SELECTING: Modes = Modes::of(&[Mode::Road, Mode::Select]);
 const NOTE: Modes = Modes::of(&[Mode::Note]);
@@ -162,12 +162,13 @@ static TABLE: &[Binding] = &[
     bind(TakeBack, "take-back", &[key('x')], CHANGES.and(&[Mode::Log]), Mark, "not the same", "not the same; in Log: undo"),
     bind(Dismiss, "dismiss", &[key('d')], CHANGES, Mark, "mark all seen", "mark all changes as seen"),
     bind(Links, "links", &[key('o')], VIEWS, Program, "links", "open or copy a link"),
-    bind(Copy, "copy", &[key('y')], Modes::of(&[Mode::Links, Mode::Card]), Program, "copy", "copy the address"),
+    bind(Copy, "copy", &[key('y')], Modes::of(&[Mode::Links, Mode::Card, Mode::Guide]), Program, "copy", "copy the address"),
     bind(Changes, "changes", &[key('U')], Modes::of(&[Mode::Road, Mode::Changes]), Program, "changes", "what changed in the roadmap"),
     bind(Roadmaps, "roadmaps", &[key('O')], EVERY_VIEW.and(&[Mode::Roadmaps]), Program, "roadmaps", "open another roadmap"),
     bind(Filter, "filter", &[key('f')], Modes::of(&[Mode::Road, Mode::Log]), Program, "filter", "choose which items to show"),
     bind(HideDone, "hide-done", &[key('H')], ROAD, Program, "", "hide or show done items"),
     bind(Focus, "focus", &[key('z')], ROAD, Program, "", "show only this phase, or all"),
+    bind(Alone, "full-width", &[key('z')], Modes::of(&[Mode::Guide]), Program, "full width", "page alone, or with outline"),
     bind(Counts, "counts", &[], ROAD, Program, "", "what counts in this roadmap"),
     bind(Ticks, "ticks", &[], ROAD, Program, "", "whose the file's ticks are"),
     bind(Palette, "palette", &[key(':')], WITH_PALETTE, Program, "commands", "run a command by its name"),

@@ -111,7 +111,10 @@ impl Palette {
         } else {
             bindings = rank(&query, &bindings, |binding| text(binding).into(), |_| Weight::default(), usize::MAX).best;
             let mut words = Query::new(&query);
-            bindings.sort_by_key(|binding| nearness(binding.name, &query, &mut words));
+            bindings.sort_by_key(|binding| match nearness(binding.name, &query, &mut words) {
+                near @ 0..=1 => (near, binding.name.len()),
+                far => (far, 0),
+            });
         }
         let mut words = Query::new(&query);
         let entries: Vec<_> = bindings.into_iter().map(|binding| entry(binding, &mut words)).collect();

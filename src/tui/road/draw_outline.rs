@@ -157,6 +157,9 @@ impl Rows<'_> {
             self.panel.put(x, y, &fit(&duration, self.panel.width().saturating_sub(x), self.theme), self.theme.dim);
         }
         let tally = doc.progress.tally(entry.node);
+        if tally.items + tally.extras == 0 && doc.progress.mark(entry.node) != Mark::Skipped {
+            return end;
+        }
         if doc.progress.mark(entry.node) == Mark::Skipped {
             return self.panel.put_before(end, y, "skipped", self.theme.dim);
         }

@@ -119,6 +119,15 @@ impl Road {
         (outline, checklist.min(columns.saturating_sub(outline)))
     }
 
+    /// Shows headings with prose alone in the outline, for the Guide, or leaves them out again.
+    pub(crate) fn show_prose(&mut self, shows: bool, scene: Scene<'_>) {
+        let Document { roadmap, progress, .. } = scene.doc;
+        self.outline = if shows { Outline::with_prose(roadmap, progress) } else { Outline::new(roadmap, progress) };
+        let near = |node| self.outline.enclosing(roadmap, node).or_else(|| self.outline.before(node));
+        let entry = self.outline_scroll.cursor.and_then(near).or_else(|| self.outline_rows().first());
+        self.select(entry, scene);
+    }
+
     /// The pane that has the keys.
     pub fn pane(&self) -> Pane {
         self.pane

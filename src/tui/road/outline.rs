@@ -35,25 +35,47 @@ pub struct Entry {
 
 impl Outline {
     pub(crate) fn new(roadmap: &Roadmap, progress: &Progress) -> Outline {
+        let is_shown = |node| holds_something(roadmap, progress, node);
         let (road, beside): (Vec<_>, Vec<_>) =
-            divisions(roadmap, progress).into_iter().partition(|&division| roadmap.on_road(division));
+            divisions(roadmap, is_shown).into_iter().partition(|&division| roadmap.on_road(division));
+        Outline::of(roadmap, progress, [&road, &beside], is_shown)
+    }
+
+    /// The outline of everything that can be read, headings with prose alone too, as it follows one upon the other.
+    pub(crate) fn with_prose(roadmap: &Roadmap, progress: &Progress) -> Outline {
+        let is_shown = |node| roadmap.node(node).is_heading() || holds_something(roadmap, progress, node);
+        Outline::of(roadmap, progress, [&divisions(roadmap, is_shown), &[]], is_shown)
+    }
+
+    fn of(
+        roadmap: &Roadmap,
+        progress: &Progress,
+        [road, beside]: [&[NodeId]; 2],
+        is_shown: impl Fn(NodeId) -> bool,
+    ) -> Outline {
         let mut outline = Outline { entries: Vec::new(), beside: 0, most: 0, highest_ordinal: None };
-        outline.add_divisions(roadmap, progress, &road);
+        outline.add_divisions(roadmap, progress, road, &is_shown);
         outline.beside = outline.entries.len();
-        outline.add_divisions(roadmap, progress, &beside);
+        outline.add_divisions(roadmap, progress, beside, &is_shown);
         outline.join_only_children();
         outline.most = roadmap.phases().iter().map(|&phase| progress.tally(phase).items).max().unwrap_or(0);
         outline.highest_ordinal = roadmap.phases().iter().filter_map(|&phase| roadmap.heading(phase).ordinal).max();
         outline
     }
 
-    fn add_divisions(&mut self, roadmap: &Roadmap, progress: &Progress, divisions: &[NodeId]) {
+    fn add_divisions(
+        &mut self,
+        roadmap: &Roadmap,
+        progress: &Progress,
+        divisions: &[NodeId],
+        is_shown: &impl Fn(NodeId) -> bool,
+    ) {
         for &division in divisions {
             let mut parent = None;
             let (mut next, end) = (division, roadmap.node(division).end);
             while next < end {
                 let node = roadmap.node(next);
-                if !holds_something(roadmap, progress, next) {
+                if !is_shown(next) {
                     next = node.end;
                     continue;
                 }
@@ -144,6 +166,11 @@ impl Outline {
         self.beside > 0
     }
 
+    /// The last entry before a node.
+    pub(crate) fn before(&self, node: NodeId) -> Option<NodeId> {
+        self.entries.iter().map(|entry| entry.node).filter(|entry| *entry < node).max()
+    }
+
     /// Returns true if this node is in a division beside the road.
     pub(crate) fn is_beside(&self, node: NodeId) -> bool {
         self.position(node).is_some_and(|at| at >= self.beside)
@@ -222,9 +249,8 @@ impl Outline {
     }
 }
 
-/// The top-level divisions in document order: the phases, and what else holds something to tick outside of them, which
-/// are extras alone.
-pub(crate) fn divisions(roadmap: &Roadmap, progress: &Progress) -> Vec<NodeId> {
+/// The top-level divisions in document order: the phases, and what else is shown outside of them.
+fn divisions(roadmap: &Roadmap, is_shown: impl Fn(NodeId) -> bool) -> Vec<NodeId> {
     let mut divisions = Vec::new();
     let mut phases = roadmap.phases().iter().copied().peekable();
     let mut next = NodeId::new(0);
@@ -237,7 +263,7 @@ pub(crate) fn divisions(roadmap: &Roadmap, progress: &Progress) -> Vec<NodeId> {
             }
             Some(&phase) if phase < end => next.next(),
             _ => {
-                divisions.extend(holds_something(roadmap, progress, next).then_some(next));
+                divisions.extend(is_shown(next).then_some(next));
                 end
             }
         };

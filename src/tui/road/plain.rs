@@ -92,6 +92,9 @@ fn counts(scene: Scene<'_>, node: NodeId) -> String {
     if scene.doc.progress.mark(node) == Mark::Skipped {
         return sign_words(Sign::Mark(Mark::Skipped)).to_owned();
     }
+    if tally.items + tally.extras == 0 {
+        return String::new();
+    }
     if tally.items == 0 {
         return format!("{} of {}", tally.extras_done, counted(tally.extras, "extra"));
     }

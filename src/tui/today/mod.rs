@@ -84,7 +84,7 @@ impl Today {
             (Action::Undo, _) => undo(cx),
             (Action::Redo, _) => redo(cx),
             (Action::Back, _) => return true,
-            (Action::In, Some(node)) => cx.request(Request::OpenCard(node)),
+            (Action::In, Some(node)) => cx.request(Request::Card(node)),
             (Action::Tick, Some(node)) => road.mark_node(node, Intent::Toggle, cx),
             (Action::Doing, Some(node)) => road.mark_node(node, Intent::Doing, cx),
             (Action::Skip, Some(node)) => road.mark_node(node, Intent::Skip, cx),

@@ -146,7 +146,7 @@ mod tests {
     fn credit_beyond_whole_items_has_its_own_sign_and_style() {
         let share = Share::with_credit(2, 10, 5.0);
         let shown = |look| text(&cells(10, share, look));
-        assert_eq!(LOOKS.map(shown), ["━━╍╍╍╶────", "##===.....", "━━━━━╶────"]);
+        assert_eq!(LOOKS.map(shown), ["━━╍╍╍╶────", "##===.....", "━━───╶────"]);
         for look in LOOKS {
             let cells = cells(10, share, look);
             let styles = [cells[0].style(), cells[2].style(), cells[9].style()];

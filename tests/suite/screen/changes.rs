@@ -266,7 +266,7 @@ fn a_new_point_of_a_done_item_is_said_until_the_cursor_was_among_its_points() {
 #[test]
 fn the_card_of_a_done_item_takes_the_badge_of_its_new_points_away() {
     let mut session = Machine::rewritten(120, 36).open();
-    session.press("g j ] ] ] Enter / T u p l e s Enter");
+    session.press("g j ] ] ] Enter / T u p l e s Space i s : d o n e Enter");
     assert!(session.text().contains("Tuples  1 new"), "{}", session.text());
     session.press("Enter");
     assert_eq!(session.screen.tui.mode(), Mode::Card);

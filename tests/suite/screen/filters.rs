@@ -77,7 +77,7 @@ fn reopened(screen: &mut Screen, markdown: &str) -> Screen {
 
 #[test]
 fn folds_filter_and_view_are_there_again_in_the_next_session() {
-    for keys in ["- g", "- ] + h", "f j Enter Esc", "H", "} z", "g 4", "g Enter j", "+ f j Enter Esc g l"] {
+    for keys in ["- g", "- ] + h", "f j Enter Esc", "H", "} z", "g 5", "g Enter j", "+ f j Enter Esc g l"] {
         let mut screen = Screen::of(ROAD, 80, 24);
         screen.press(keys);
         let before = screen.text();

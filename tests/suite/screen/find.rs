@@ -9,7 +9,7 @@ const ROAD: &str = "# Go\n\nRead the closing chapter of the handbook first.\n\n#
 /// The texts of the list, without signs and paths.
 fn found(screen: &Screen) -> Vec<String> {
     let text = |entry: &String| {
-        let text = entry.trim_start_matches(['○', '✓', '◐', '⊘', '▸', '▎', ' ']);
+        let text = entry.trim_start_matches(['○', '✓', '◐', '⊘', '◇', '▸', '▎', ' ']);
         text.split("  ").next().unwrap_or_default().to_owned()
     };
     screen.entries("Find").iter().skip(1).map(text).collect()

@@ -2,7 +2,9 @@
 
 use insta::assert_snapshot;
 use ratatui::style::Modifier;
-use roadbook::tui::{Effect, Mode, Pane};
+use roadbook::progress::{Fact, FactKind};
+use roadbook::roadmap::Mark;
+use roadbook::tui::{Effect, Message, Mode, Mouse, Pane};
 
 use super::Screen;
 
@@ -80,7 +82,8 @@ fn the_footer_follows_the_pane_that_has_the_keys() {
 
 #[test]
 fn the_footer_of_the_guide_names_what_leads_somewhere() {
-    let mut screen = Screen::of(PAGES, 80, 24);
+    let mut screen = Screen::of(PAGES, 120, 24);
+    let has = |screen: &Screen, keys: &str| format!("  {}", screen.footer()).contains(&format!("   {keys} page   "));
     screen.press("5");
     assert!(!screen.offers("j k move") && screen.offers("[ ] page"), "all is in view: {}", screen.footer());
     let line = screen.keys_line();
@@ -128,7 +131,7 @@ fn escape_puts_the_find_away_and_then_the_guide() {
 #[test]
 fn a_key_of_the_road_says_where_it_works() {
     let mut screen = Screen::built_in(80, 24);
-    for key in ["f", "Space", "e"] {
+    for key in ["f", "H", "e"] {
         screen.press("5");
         screen.press(key);
         assert!(screen.footer().contains("This key works in the Road view: press 1"), "{}", screen.footer());
@@ -155,4 +158,159 @@ fn the_commands_of_the_guide_begin_with_what_it_is_read_with() {
     let at = |command: &str| text.find(&format!(" {command} ")).unwrap_or_else(|| panic!("{command}: {text}"));
     let commands = ["next-section", "previous-section", "next-phase", "previous-phase", "find"].map(at);
     assert!(commands.is_sorted(), "{text}");
+}
+
+const LIVE: &str = "# Go\n\nStart with [the basics](#phase-1-basics-2-weeks), or [the\ntour](https://go.example/tour).\n\n## Introduction\n\nOnly prose, see https://bare.example/page.\n\n## Phase 1: Basics (2 weeks)\n\n- [x] values\n- [ ] loops\n  - for\n- [-] generics\n1. [ ] select\n\n### Why\n\nBecause it is simple.\n\n### Tools\n\n| Tool | Done |\n| --- | --- |\n| gofmt | [ ] |\n| vet | [x] |\n\n## Phase 2: More\n\n- [ ] channels\n";
+
+/// The marks of what is said by these effects.
+fn marks(effects: &[Effect]) -> Vec<(String, Mark)> {
+    let facts = effects.iter().flat_map(|effect| match effect {
+        Effect::Append { facts, .. } => facts.as_slice(),
+        _ => &[],
+    });
+    let mark = |fact: &Fact| match &fact.kind {
+        FactKind::Mark { item, mark } => Some((item.clone(), *mark)),
+        _ => None,
+    };
+    facts.filter_map(mark).collect()
+}
+
+#[test]
+fn boxes_show_what_the_learner_marked_and_not_what_the_file_says() {
+    let mut screen = Screen::of(LIVE, 80, 24);
+    screen.press("/ v a l u e s Enter Space / f o r Enter Space 5");
+    assert_snapshot!("live_boxes", screen.show());
+}
+
+#[test]
+fn a_box_of_the_guide_is_ticked_as_in_the_road() {
+    let mut screen = Screen::of(LIVE, 80, 24);
+    screen.press("5");
+    assert_eq!(marks(&screen.press("Space")), [("basics/values".to_owned(), Mark::Todo)]);
+    assert_eq!(marks(&screen.press("j Space")), [("basics/loops".to_owned(), Mark::Done)]);
+    assert_eq!(marks(&screen.press("j j j Space")), [("basics/tools/gofmt".to_owned(), Mark::Done)]);
+    assert!(screen.text().contains("✓ gofmt") && screen.text().contains("○ values"), "{}", screen.text());
+    screen.press("u u");
+    assert!(screen.text().contains("○ loops") && screen.text().contains("○ gofmt"), "{}", screen.text());
+    screen.press("i");
+    assert!(screen.text().contains("◐ gofmt"), "{}", screen.text());
+    screen.press("1 Enter");
+    assert!(screen.text().contains("◐  gofmt"), "{}", screen.text());
+}
+
+#[test]
+fn without_a_box_under_the_cursor_nothing_is_ticked() {
+    let mut screen = Screen::of(LIVE, 80, 24);
+    screen.press("5 [ j");
+    assert!(screen.text().contains("Only prose"), "{}", screen.text());
+    assert_eq!(screen.press("Space i s"), []);
+    let mut prose = Screen::of("# R\n\nSo.\n\n## A\n- [ ] one\n", 80, 24);
+    prose.press("5 [");
+    assert_eq!(prose.press("Space"), []);
+    assert!(prose.footer().contains("No box here"), "{}", prose.footer());
+    let mut below = Screen::of("# R\n\n## A\n\nSo.\n\n### B\n\n- [ ] one\n", 80, 24);
+    below.press("5 [");
+    assert_eq!(marks(&below.press("Space")), []);
+    assert_eq!(marks(&below.press("Space")), [("a/b/one".to_owned(), Mark::Done)]);
+}
+
+#[test]
+fn links_of_a_page_are_gone_to_opened_and_jumped_along() {
+    let mut screen = Screen::of(LIVE, 80, 24);
+    screen.press("5 [ [");
+    assert_eq!(screen.page(), "Go");
+    let effects = screen.press("j Enter");
+    assert_eq!(effects, [Effect::OpenLink { address: "https://go.example/tour".into() }]);
+    assert!(screen.footer().contains("Opening https://go.example/tour"), "{}", screen.footer());
+    screen.press("o");
+    let rows: Vec<String> =
+        screen.entries("Links").iter().map(|row| row.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    assert_eq!(rows, ["the basics #phase-1-basics-2-weeks", "the tour https://go.example/tour"]);
+    screen.press("Esc k Enter");
+    assert_eq!((screen.tui.mode(), screen.page().as_str()), (Mode::Guide, "Basics"));
+    assert_eq!(screen.tui.place().as_deref(), Some("basics/values"), "the cursor of the road follows");
+    screen.press("[");
+    assert_eq!(screen.press("Enter"), [Effect::OpenLink { address: "https://bare.example/page".into() }]);
+}
+
+#[test]
+fn the_outline_follows_what_is_read() {
+    let names = ["Ants", "Bees", "Cats", "Dogs", "Eels", "Frogs", "Gnus", "Hens"];
+    let sections: String = names.map(|name| format!("### {name}\n\n{}\n", "- [ ] x\n".repeat(6))).concat();
+    let mut screen = Screen::of(&format!("# R\n\n## One\n\n{sections}\n## Two\n- [ ] y\n"), 120, 24);
+    let marked = |screen: &Screen| {
+        let text = screen.text();
+        let row = text.lines().find(|line| line.starts_with("│▌")).unwrap_or_default().to_owned();
+        row.trim_start_matches(['│', '▌', ' ', '▾', '▸']).split("  ").next().unwrap_or_default().to_owned()
+    };
+    screen.press("5");
+    let mut seen = vec![marked(&screen)];
+    for _ in 0..120 {
+        screen.press("j");
+        seen.push(marked(&screen));
+    }
+    seen.dedup();
+    assert_eq!(seen, names);
+    screen.handle(Message::Mouse(Mouse::Scroll { down: false, column: 100, row: 10 }));
+    assert_ne!(marked(&screen), "Hens", "the wheel takes it along: {}", screen.text());
+    screen.press("1");
+    assert!(screen.tui.place().is_some_and(|place| place.starts_with("one/")), "{:?}", screen.tui.place());
+}
+
+#[test]
+fn headings_of_prose_alone_are_reached_from_the_outline_of_the_guide() {
+    let mut screen = Screen::of(LIVE, 120, 36);
+    assert!(!screen.text().contains("Introduction"), "the road has nothing to tick there: {}", screen.text());
+    screen.press("5 Tab g");
+    assert!(screen.page() == "Introduction" && screen.text().contains("Only prose"), "{}", screen.text());
+    screen.press("j l j");
+    assert!(screen.page() == "Why" && screen.text().contains("Because it is simple"), "{}", screen.text());
+    screen.press("1");
+    assert!(!screen.text().contains("Introduction"), "{}", screen.text());
+    assert_eq!(screen.tui.place().as_deref(), Some("basics"));
+}
+
+#[test]
+fn the_guide_opens_at_the_item_that_the_road_stands_on() {
+    let items: String = (0..60).map(|at| format!("- [ ] item {at}\n")).collect();
+    let mut screen = Screen::of(&format!("# R\n## A\n{items}"), 80, 24);
+    screen.press("/ i t e m Space 4 7 Enter 5");
+    assert!(screen.text().contains("▌ ○ item 47"), "{}", screen.text());
+    assert_eq!(marks(&screen.press("Space")), [("a/item-47".to_owned(), Mark::Done)]);
+}
+
+#[test]
+fn a_page_has_the_whole_width_when_asked() {
+    let mut screen = Screen::of(LIVE, 120, 36);
+    screen.press("5");
+    assert!(screen.text().contains("╭ Road ─"), "{}", screen.text());
+    screen.press("z");
+    assert!(!screen.text().contains("╭ Road ─") && screen.page() == "Basics", "{}", screen.text());
+    screen.press("Tab");
+    assert!(screen.text().contains("╭ Road ─") && screen.text().contains("╮╭ Basics ─"), "{}", screen.text());
+    let mut narrow = Screen::of(LIVE, 80, 24);
+    narrow.press("5 z");
+    assert!(narrow.footer().contains("whole width already"), "{}", narrow.footer());
+}
+
+#[test]
+fn boxes_are_clicked_and_links_double_clicked() {
+    let mut screen = Screen::of(LIVE, 80, 24);
+    screen.press("5");
+    let at = |screen: &Screen, text: &str| {
+        let lines: Vec<String> = screen.text().lines().map(str::to_owned).collect();
+        let (row, line) = lines.iter().enumerate().find(|(_, line)| line.contains(text)).unwrap();
+        let column = line[..line.find(text).unwrap()].chars().count();
+        Message::Mouse(Mouse::Click { column: column as u16, row: row as u16 })
+    };
+    let click = at(&screen, "○ loops");
+    assert_eq!(marks(&screen.handle(click)), [("basics/loops".to_owned(), Mark::Done)]);
+    let words = at(&screen, "select");
+    assert_eq!(screen.handle(words.clone()), []);
+    assert!(screen.text().contains("▌ 1. ○ select"), "{}", screen.text());
+    screen.press("[");
+    let link = at(&screen, "bare.example");
+    assert_eq!(screen.handle(link.clone()), []);
+    screen.now.micros -= 900_000;
+    assert_eq!(screen.handle(link), [Effect::OpenLink { address: "https://bare.example/page".into() }]);
 }

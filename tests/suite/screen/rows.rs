@@ -136,7 +136,7 @@ fn a_selection_tells_how_many_entries_it_marked_headings_or_not() {
         ("v i", "1 no longer in progress; u undoes it"),
     ] {
         screen.press(keys);
-        assert!(screen.footer().contains(&format!("{told}")), "{keys}: {}", screen.footer());
+        assert!(screen.footer().contains(told), "{keys}: {}", screen.footer());
     }
 }
 
@@ -194,7 +194,7 @@ fn what_hid_the_place_that_is_gone_to_is_told() {
     ] {
         let mut screen = Screen::of(ROAD, 80, 24);
         screen.press(keys);
-        assert!(screen.footer().contains(&format!("{told}")), "{keys}: {}", screen.footer());
+        assert!(screen.footer().contains(told), "{keys}: {}", screen.footer());
         assert!(
             screen.tui.road().filter() == Filter::All
                 && !screen.tui.road().hides_done()

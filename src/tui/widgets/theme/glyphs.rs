@@ -75,11 +75,11 @@ const IN_UNICODE: Glyphs = Glyphs {
     chart: ['•', '·', '░'],
     arrows: ["↑", "↓", "←", "→"],
     bar: ["━", "╸", "╶", "─"],
-    part: ["━", "╸"],
+    part: ["─", "╴"],
     frame: border::ROUNDED,
 };
 
-/// For a screen without colours, where credit has no green of its own.
+/// For a screen without colours, where credit in green could not be told from the rest.
 pub(crate) static COLOURLESS: Glyphs = Glyphs { part: ["╍", "╸"], ..IN_UNICODE };
 
 pub(crate) static ASCII: Glyphs = IN_ASCII;
