@@ -333,6 +333,13 @@ impl Session {
                         end = self.handle(message)?;
                     }
                 }
+                Effect::Forget { names } => {
+                    if let Some(message) = self.forget(&names)? {
+                        end = self.handle(message)?;
+                    }
+                }
+                Effect::ListFolder { folder } => end = self.handle(Session::list_folder(folder))?,
+                Effect::OpenPath { path } => self.open_path(&path),
                 Effect::Open { source } => self.next = Some(source),
                 Effect::Identify { source, journal } => {
                     (self.next, self.answer) = (Some(source), Some(Answer::from(journal)));

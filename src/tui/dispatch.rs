@@ -28,6 +28,7 @@ use crate::tui::overlay::Overlay;
 use crate::tui::palette::Palette;
 use crate::tui::road::outline::holds_nothing;
 use crate::tui::roadmaps::Roadmaps;
+use crate::tui::roadmaps::path::PathPrompt;
 use crate::tui::scene::Scene;
 use crate::tui::timer;
 use crate::tui::timer::entry::TimeEntry;
@@ -73,8 +74,18 @@ impl Tui {
                 update.notices.into_iter().for_each(|text| self.show_message(text));
             }
             Message::Roadmaps(list) => {
-                if !self.overlays.iter().any(|overlay| matches!(overlay, Overlay::Roadmaps(_))) {
-                    self.overlays.push(Overlay::Roadmaps(Roadmaps::new(list, &self.doc)));
+                let open = self.overlays.iter_mut().find_map(|overlay| match overlay {
+                    Overlay::Roadmaps(roadmaps) => Some(roadmaps),
+                    _ => None,
+                });
+                match open {
+                    Some(roadmaps) => roadmaps.update(list, &self.doc),
+                    None => self.overlays.push(Overlay::Roadmaps(Roadmaps::new(list, &self.doc))),
+                }
+            }
+            Message::Folder { folder, names } => {
+                if let Some(Overlay::PathPrompt(prompt)) = self.overlays.last_mut() {
+                    prompt.list(folder, names);
                 }
             }
             Message::NoteEdited { item, over, outcome } => {
@@ -120,6 +131,7 @@ impl Tui {
             Some(Overlay::Note(note)) => note.press(press, context!(self, turn)),
             Some(Overlay::Time(entry)) => entry.press(press, context!(self, turn)),
             Some(Overlay::Find(find)) => find.press(press, context!(self, turn)),
+            Some(Overlay::PathPrompt(prompt)) => prompt.press(press, context!(self, turn)),
             Some(Overlay::PageFind(find)) => find.press(press, &self.views.guide, context!(self, turn)),
             Some(Overlay::Palette(palette)) => palette.press(press, context!(self, turn)),
             Some(Overlay::Question(question)) => question.press(press, context!(self, turn)),
@@ -152,6 +164,7 @@ impl Tui {
             Some(Overlay::Note(note)) => note.insert(text, context!(self, turn)),
             Some(Overlay::Time(entry)) => entry.insert(text, context!(self, turn)),
             Some(Overlay::Find(find)) => find.paste(text, context!(self, turn)),
+            Some(Overlay::PathPrompt(prompt)) => prompt.paste(text, context!(self, turn)),
             Some(Overlay::PageFind(find)) => find.paste(text, &self.views.guide, context!(self, turn)),
             Some(Overlay::Palette(palette)) => palette.paste(text, context!(self, turn)),
             _ => {}
@@ -172,6 +185,7 @@ impl Tui {
             _ => match self.overlays.last_mut() {
                 Some(Overlay::Help(help)) => help.handle(action, context!(self, turn)),
                 Some(Overlay::Roadmaps(roadmaps)) => roadmaps.handle(action, context!(self, turn)),
+                Some(Overlay::PathPrompt(prompt)) => prompt.handle(action, context!(self, turn)),
                 Some(Overlay::Changes(list)) => list.handle(action, &mut self.changes, context!(self, turn)),
                 Some(Overlay::Find(find)) => find.handle(action, &mut self.matches, context!(self, turn)),
                 Some(Overlay::PageFind(find)) => find.handle(action, &mut self.views.guide, context!(self, turn)),
@@ -307,7 +321,7 @@ impl Tui {
             Some(Destination::Here(_)) => true,
             Some(Destination::Outside) => {
                 self.notice = Some(Notice::opening(address));
-                hints::footer(self, layout).shows_notice(layout.footer.width, self.look)
+                hints::footer(self, layout).shows_notice(layout.panes.width, layout.footer.width, self.look)
             }
         }
     }
@@ -387,6 +401,11 @@ impl Tui {
                 Request::Jump(Anchor::Beginning) => self.read(None, turn),
                 Request::Mark(node, intent) => self.views.road.mark_node(node, intent, context!(self, turn)),
                 Request::Note(node) => self.write_note(node, turn),
+                Request::Card(node) => self.open_card(node),
+                Request::Follow(link) => {
+                    self.follow_or_list(vec![link], None, turn);
+                    self.fulfil(turn);
+                }
                 Request::Read { after, text, words } => {
                     self.show(View::Guide);
                     let scene = Scene { doc: &self.doc, layout: &turn.layout, keymap: &self.keymap };
@@ -409,12 +428,15 @@ impl Tui {
                     let phase = phase.and_then(|key| self.doc.locate(&key));
                     self.views.log.show_phase(phase);
                 }
-                Request::Card(node) => self.open_card(node),
-                Request::Follow(link) => {
-                    self.follow_or_list(vec![link], None, turn);
-                    self.fulfil(turn);
-                }
                 Request::Filter(filter) => self.views.road.set_filter(filter, context!(self, turn)),
+                Request::AskToForget { title, names } => {
+                    self.overlays.push(Overlay::Question(Question::forget(&title, names)));
+                }
+                Request::AskForPath => {
+                    let prompt = PathPrompt::new(context!(self, turn));
+                    self.overlays.push(Overlay::PathPrompt(prompt));
+                }
+                Request::OpenPath(path) => self.end(Effect::OpenPath { path }, turn),
                 Request::OpenRoadmap(source) => self.end(Effect::Open { source }, turn),
                 Request::Run(mode, action) => {
                     self.recent.retain(|recent| *recent != action);

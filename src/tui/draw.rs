@@ -67,6 +67,7 @@ pub(crate) fn draw_overlay(tui: &Tui, overlay: &Overlay, scene: Scene<'_>, theme
         Overlay::Roadmaps(roadmaps) => roadmaps::draw(roadmaps, scene.layout, theme, buffer),
         Overlay::Changes(list) => changes::draw(list, scene, theme, buffer),
         Overlay::Find(find) => find.draw(scene, theme, buffer),
+        Overlay::PathPrompt(prompt) => prompt.draw(scene, theme, buffer),
         Overlay::PageFind(find) => find.draw(scene, theme, buffer),
         Overlay::Palette(palette) => palette.draw(scene, theme, buffer),
         Overlay::Links(links) => links.draw(scene, theme, buffer),

@@ -25,6 +25,15 @@ pub enum Effect {
     Redraw,
     /// List the known roadmaps.
     ListRoadmaps,
+    /// List no more what goes by these names on this machine.
+    Forget { names: Vec<String> },
+    /// List the names in a folder.
+    ListFolder {
+        /// Its path as it was typed, with a slash at its end; empty for the current one.
+        folder: String,
+    },
+    /// Open the file at a path that was typed.
+    OpenPath { path: String },
     /// Open another roadmap. Everything about this one is durable.
     Open {
         /// Its path, or `built-in`.

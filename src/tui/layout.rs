@@ -68,9 +68,10 @@ impl Layout {
         }
     }
 
-    /// The same with one pane over the whole width.
-    pub(crate) fn alone(self) -> Layout {
-        Layout { outline: self.panes, checklist: self.panes, both: false, ..self }
+    /// The same with one pane over the whole width, and over so many cells where the window has them.
+    pub(crate) fn alone(self, wanted: u16) -> Layout {
+        let pane = Rect { width: self.panes.width.max(wanted.min(self.window.width)), ..self.panes };
+        Layout { outline: pane, checklist: pane, panes: pane, both: false, ..self }
     }
 
     /// The popup's rectangle for a list of this width and height without its frame; `None` keeps the largest.

@@ -43,6 +43,13 @@ pub enum Message {
     },
     /// The known roadmaps, as they were asked for.
     Roadmaps(Vec<Listed>),
+    /// The names in a folder, as they were asked for.
+    Folder {
+        /// Its path as it was typed.
+        folder: String,
+        /// The names of folders, with a slash at their ends, and of Markdown files.
+        names: Vec<String>,
+    },
     /// A note was edited in the learner's own editor.
     NoteEdited {
         /// The key of the node it is on.

@@ -249,7 +249,7 @@ impl Tui {
 
     /// The key of the node under the cursor.
     pub fn place(&self) -> Option<String> {
-        self.views.road.selected().map(|node| self.doc.key(node))
+        self.views.place().map(|node| self.doc.key(node))
     }
 
     pub fn document(&self) -> &Document {
@@ -319,7 +319,7 @@ impl Tui {
     pub fn layout(&self) -> Layout {
         let panes = self.views.road.pane_widths(&self.doc, self.window.width);
         let layout = Layout::new(self.window, self.banners().len() as u16, panes);
-        if self.views.is_alone() { layout.alone() } else { layout }
+        if self.views.is_alone() { layout.alone(guide::WIDEST_PANE) } else { layout }
     }
 
     /// The rows of a pane that are in view.

@@ -57,8 +57,7 @@ fn click_in_view(tui: &mut Tui, cell: Position, turn: &mut Turn) {
         return tui.run(mode, view.action(), turn);
     }
     let scene = Scene { doc: &tui.doc, layout: &layout, keymap: &tui.keymap };
-    let listed = tui.views.click_in_list(cell, &layout).or_else(|| tui.views.click_page(cell, scene));
-    let (target, click) = match listed {
+    let (target, click) = match tui.views.click_in_list(cell, scene) {
         Some((at, click)) => (Target::Entry(at), click),
         None => {
             let Some((pane, place)) = tui.views.row_at(cell, scene) else { return };

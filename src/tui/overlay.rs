@@ -16,6 +16,7 @@ use crate::tui::note::NoteEditor;
 use crate::tui::palette::Palette;
 use crate::tui::reload::Lost;
 use crate::tui::roadmaps::Roadmaps;
+use crate::tui::roadmaps::path::PathPrompt;
 use crate::tui::scene::Scene;
 use crate::tui::timer::entry::TimeEntry;
 
@@ -23,6 +24,7 @@ use crate::tui::timer::entry::TimeEntry;
 pub enum Overlay {
     Help(Help),
     Roadmaps(Roadmaps),
+    PathPrompt(PathPrompt),
     Changes(ChangeList),
     Find(Find),
     PageFind(PageFind),
@@ -43,6 +45,7 @@ impl Overlay {
         match self {
             Overlay::Help(_) => Mode::Help,
             Overlay::Roadmaps(_) => Mode::Roadmaps,
+            Overlay::PathPrompt(_) => Mode::PathPrompt,
             Overlay::Changes(_) => Mode::Changes,
             Overlay::Find(_) | Overlay::PageFind(_) => Mode::Find,
             Overlay::Palette(_) => Mode::Palette,
@@ -64,6 +67,7 @@ impl Overlay {
             Overlay::Reloaded(_) => None,
             Overlay::Help(_)
             | Overlay::Roadmaps(_)
+            | Overlay::PathPrompt(_)
             | Overlay::Changes(_)
             | Overlay::Find(_)
             | Overlay::PageFind(_)
@@ -80,6 +84,7 @@ impl Overlay {
         match self {
             Overlay::Help(_) => Some(Help::area(layout)),
             Overlay::Roadmaps(_) => Some(Roadmaps::area(layout)),
+            Overlay::PathPrompt(_) => Some(PathPrompt::area(layout)),
             Overlay::Changes(_) => Some(ChangeList::area(layout)),
             Overlay::Find(_) => Some(Find::area(layout)),
             Overlay::PageFind(_) => Some(PageFind::area(layout)),
@@ -96,6 +101,7 @@ impl Overlay {
     pub(crate) fn click(&mut self, line: u16, scene: Scene<'_>) -> Option<usize> {
         match self {
             Overlay::Roadmaps(roadmaps) => roadmaps.click(line),
+            Overlay::PathPrompt(prompt) => prompt.click(line),
             Overlay::Changes(list) => list.click(line, scene.doc, scene.layout),
             Overlay::Find(find) => find.click(line),
             Overlay::PageFind(find) => find.click(line),
@@ -113,6 +119,7 @@ impl Overlay {
         match self {
             Overlay::Help(help) => help.settle(scene.keymap, scene.layout),
             Overlay::Roadmaps(roadmaps) => roadmaps.settle(scene.layout),
+            Overlay::PathPrompt(prompt) => prompt.settle(scene.layout),
             Overlay::Changes(list) => list.settle(scene.doc, scene.layout),
             Overlay::Find(find) => find.settle(scene.layout),
             Overlay::PageFind(find) => find.settle(scene.layout),
@@ -129,7 +136,8 @@ impl Overlay {
     pub(crate) fn hints(&self) -> &'static [Action] {
         match self {
             Overlay::Reloaded(_) | Overlay::Time(_) => &[Action::In],
-            Overlay::Roadmaps(_)
+            Overlay::Roadmaps(_) => &[Action::In, Action::Down, Action::OpenPath, Action::Forget],
+            Overlay::PathPrompt(_)
             | Overlay::Find(_)
             | Overlay::PageFind(_)
             | Overlay::Palette(_)
@@ -169,6 +177,7 @@ impl Overlay {
     fn entries(&self) -> Option<usize> {
         match self {
             Overlay::Find(find) => Some(find.picker().entries.len()),
+            Overlay::PathPrompt(prompt) => Some(prompt.picker().entries.len()),
             Overlay::PageFind(find) => Some(find.picker().entries.len()),
             Overlay::Palette(palette) => Some(palette.picker().entries.len()),
             Overlay::Links(links) => Some(links.picker().entries.len()),

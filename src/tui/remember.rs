@@ -19,7 +19,8 @@ impl Tui {
         self.settle();
         if let Some(&view) = View::ALL.iter().find(|view| Some(view.name()) == state.view.as_deref()) {
             let layout = self.layout();
-            self.views.show(view, Scene { doc: &self.doc, layout: &layout, keymap: &self.keymap });
+            let scene = Scene { doc: &self.doc, layout: &layout, keymap: &self.keymap };
+            self.views.show(view, scene);
         }
         self.add_new(&state.new);
     }

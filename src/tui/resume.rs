@@ -47,6 +47,7 @@ fn resume_overlay(tui: &mut Tui, overlay: &Overlay, is_lost: bool, former: &Tui)
         Overlay::Note(note) => Overlay::Note(resume_note(tui, note)),
         Overlay::Time(entry) => Overlay::Time(entry.clone()),
         Overlay::Find(find) => Overlay::Find(find.resume(nodes)),
+        Overlay::PathPrompt(prompt) => Overlay::PathPrompt(prompt.clone()),
         Overlay::PageFind(find) => Overlay::PageFind(find.resume(&tui.views.guide, &layout)),
         // A command was meant for what was under the cursor.
         Overlay::Palette(_) if is_lost => return,

@@ -10,7 +10,6 @@ use crate::tui::document::Document;
 use crate::tui::guide::plain::ReadLine;
 use crate::tui::guide::{self, Guide, Stop};
 use crate::tui::keymap::{Action, Mode};
-use crate::tui::layout::Layout;
 use crate::tui::log::{self, Log};
 use crate::tui::pace::{self, Pace};
 use crate::tui::reload::Former;
@@ -148,6 +147,14 @@ impl Views {
         self.current == View::Guide && self.guide.is_alone
     }
 
+    /// The node under the cursor; of a page without one, the heading that is read.
+    pub(crate) fn place(&self) -> Option<NodeId> {
+        match self.current {
+            View::Guide if self.reads() => self.guide.stop().and_then(Stop::entry).or(self.road.cursor(Pane::Outline)),
+            View::Road | View::Today | View::Pace | View::Log | View::Guide => self.road.selected(),
+        }
+    }
+
     pub(crate) fn mode(&self) -> Mode {
         match self.current {
             View::Road if self.road.is_selecting() => Mode::Select,
@@ -180,15 +187,23 @@ impl Views {
         }
     }
 
-    /// Moves to the row of a list at a cell; returns its index, and the action that the click asks for.
-    pub(crate) fn click_in_list(&mut self, cell: Position, layout: &Layout) -> Option<(usize, Click)> {
+    /// Moves to the row of a list, or to the box or link of a page, at a cell; returns its index, and the action that the
+    /// click asks for.
+    pub(crate) fn click_in_list(&mut self, cell: Position, scene: Scene<'_>) -> Option<(usize, Click)> {
+        let layout = scene.layout;
+        let marks_or_opens = |is_sign| if is_sign { Click::Once(Action::Tick) } else { Click::Twice(Action::In) };
         match self.current {
             View::Today => {
                 let at = self.today.click(cell, layout)?;
-                let is_sign = self.today.is_sign(cell, layout);
-                Some((at, if is_sign { Click::Once(Action::Tick) } else { Click::Twice(Action::In) }))
+                Some((at, marks_or_opens(self.today.is_sign(cell, layout))))
             }
             View::Log => Some((self.log.click(cell, layout)?, Click::Twice(Action::In))),
+            View::Guide if self.is_on_page(cell, scene) => {
+                self.road.set_pane(Pane::Checklist);
+                let (stop, is_sign) = self.guide.click(cell, layout)?;
+                self.guide.follow(&mut self.road, scene);
+                Some((stop, marks_or_opens(is_sign)))
+            }
             View::Road | View::Pace | View::Guide => None,
         }
     }
@@ -335,19 +350,6 @@ impl Views {
     pub(crate) fn link(&self) -> Option<String> {
         match self.current {
             View::Guide if self.reads() => self.guide.stop().and_then(Stop::link).map(|link| link.address.clone()),
-            View::Road | View::Today | View::Pace | View::Log | View::Guide => None,
-        }
-    }
-
-    /// Moves the cursor of a page to a box or link that was clicked; returns its number and what the click asks for.
-    pub(crate) fn click_page(&mut self, cell: Position, scene: Scene<'_>) -> Option<(usize, Click)> {
-        match self.current {
-            View::Guide if self.is_on_page(cell, scene) => {
-                self.road.set_pane(Pane::Checklist);
-                let (stop, is_sign) = self.guide.click(cell, scene.layout)?;
-                self.guide.follow(&mut self.road, scene);
-                Some((stop, if is_sign { Click::Once(Action::Tick) } else { Click::Twice(Action::In) }))
-            }
             View::Road | View::Today | View::Pace | View::Log | View::Guide => None,
         }
     }

@@ -31,10 +31,12 @@ pub(crate) enum Answer {
     Set(&'static str, &'static str),
     /// Shows the Log of the phase with this key, or of all.
     Log(Option<String>),
+    /// Takes what goes by these names off this machine's list.
+    Forget(Vec<String>),
     /// Stops the timer and logs so many minutes; without a number they are typed.
     StopTimer(Option<u32>),
     /// Changes nothing.
-    Nothing,
+    Keep,
     /// Opens a file as the roadmap of this id, or as a new one.
     Identify { source: String, journal: String },
 }
@@ -74,6 +76,15 @@ impl Question {
         Question { is_first, ..Question::listing("Which roadmap is this?", text, entries) }
     }
 
+    /// Asks whether to forget a listed roadmap.
+    pub(crate) fn forget(title: &str, names: Vec<String>) -> Question {
+        let text = format!(
+            "Forget {title}? Only this machine's list changes. Its file, ticks and notes stay as they are, and are here again once you open the file."
+        );
+        let answers = vec![(Answer::Keep, "Keep it in the list"), (Answer::Forget(names), "Forget it")];
+        Question::new("Forget a roadmap", text, answers)
+    }
+
     /// Asks whose the ticks in the file are, of which there are so many.
     pub(crate) fn ticks(count: usize, doc: &Document) -> Question {
         let text = match count {
@@ -101,7 +112,7 @@ impl Question {
             (Answer::StopTimer(None), "a part of it: type how much"),
             (Answer::StopTimer(Some(0)), "nothing: forget it"),
             (Answer::StopTimer(Some(minutes.min(MOST_MINUTES))), &all),
-            (Answer::Nothing, "it still runs: let it"),
+            (Answer::Keep, "it still runs: let it"),
         ];
         Some(Question::new("Timer", text, answers))
     }
@@ -172,10 +183,14 @@ impl Question {
                     None => cx.request(Request::TypeTime),
                 }
             }
-            (Action::In, Some(Answer::Nothing)) => cx.request(Request::Close),
+            (Action::In, Some(Answer::Keep)) => cx.request(Request::Close),
             // Asked until the roadmap is open: it may turn out that it cannot be.
             (Action::In, Some(Answer::Identify { source, journal })) => {
                 cx.effects.push(Effect::Identify { source: source.clone(), journal: journal.clone() });
+            }
+            (Action::In, Some(Answer::Forget(names))) => {
+                cx.request(Request::Close);
+                cx.effects.push(Effect::Forget { names: names.clone() });
             }
             _ if self.is_first => cx.effects.push(Effect::Quit),
             _ => cx.request(Request::Close),

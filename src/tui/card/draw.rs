@@ -57,7 +57,8 @@ fn draw_card_line(card: &Card, line: &Line, y: u16, theme: &Theme, panel: &mut P
         Line::Blank => {}
         Line::Text { sign, is_name, line } => {
             if let Some((glyph, style)) = sign.map(|sign| theme.sign(sign)) {
-                panel.put(SIGN, y, glyph, style);
+                // `[x]` begins a cell further left.
+                panel.put(SIGN - theme.sign_width() / 2, y, glyph, style);
             }
             let row = if *is_name { theme.strong } else { Style::new() };
             draw_line(line, WORDS, y, row, theme, panel);

@@ -16,7 +16,7 @@ use crate::tui::widgets::sign::Sign;
 use crate::tui::widgets::text::{width, wrap};
 
 /// Cells before texts, and kept free behind them.
-pub(super) const TEXT: usize = 4;
+pub(super) const TEXT: usize = 5;
 const MARGIN: usize = 2;
 /// Cells of the names of figures.
 pub(super) const LABEL: usize = 9;

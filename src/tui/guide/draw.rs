@@ -51,9 +51,14 @@ pub(crate) fn draw(guide: &Guide, focused: bool, scene: Scene<'_>, theme: &Theme
 /// Draws the mark of an entry as the learner set it: in its box, or in place of its bullet once there is one.
 fn draw_sign(line: &PageLine, y: u16, doc: &Document, theme: &Theme, panel: &mut Panel<'_>) {
     let Some((entry, sign)) = line.entry.zip(line.sign) else { return };
-    if sign == Sign::Box || doc.progress.mark(entry) != Mark::Todo {
-        let (glyph, style) = theme.sign(doc.sign(entry));
-        panel.put(MARGIN + line.sign_x(), y, glyph, style);
+    let (glyph, style) = theme.sign(doc.sign(entry));
+    let x = MARGIN + line.sign_x();
+    match (sign, width(glyph)) {
+        (Sign::Bullet, _) if doc.progress.mark(entry) == Mark::Todo => {}
+        // `[x]` begins a cell further left, and has no room in place of a bullet.
+        (Sign::Bullet, 3) => _ = panel.put(x, y, glyph.get(1..2).unwrap_or(glyph), style),
+        (Sign::Box, _) => _ = panel.put(x - theme.sign_width() / 2, y, glyph, style),
+        (Sign::Bullet, _) => _ = panel.put(x, y, glyph, style),
     }
 }
 

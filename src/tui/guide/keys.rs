@@ -26,10 +26,10 @@ impl Guide {
             Pane::Checklist => &[
                 Action::Tick,
                 Action::In,
-                Action::Down,
                 Action::NextSection,
-                Action::Find,
                 Action::Links,
+                Action::Find,
+                Action::Down,
                 Action::Undo,
                 Action::Redo,
                 Action::Alone,
@@ -177,6 +177,7 @@ impl Guide {
             self.search(words.to_owned());
         }
         self.at = Some(at.unwrap_or(0));
+        self.walk.at = None;
         self.walk.top = line.saturating_sub(page_height(layout) / 4);
     }
 

@@ -31,6 +31,8 @@ pub(crate) use stops::Stop;
 
 /// Empty cells at each side of a page.
 const MARGIN: u16 = 2;
+/// The widest pane that running text fills, frame included.
+pub(crate) const WIDEST_PANE: u16 = page::WIDEST + 2 * MARGIN + 2;
 
 /// State of the view.
 #[derive(Debug, Default)]

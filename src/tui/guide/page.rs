@@ -8,13 +8,13 @@ use crate::tui::guide::table::{self, TableLine};
 use crate::tui::widgets::text::width;
 
 /// The widest line: longer ones are hard to read.
-const WIDEST: u16 = 92;
+pub(crate) const WIDEST: u16 = 92;
 /// Indentation of a list within another one.
 const INDENT: usize = 3;
 /// A bullet as the reader gives it.
 const BULLET: &str = "•";
 /// Cells of a box and the space behind it.
-const BOX: usize = 2;
+const BOX: usize = 3;
 /// Indentation of the rest of a long line of code.
 const HANG: usize = 2;
 

@@ -61,8 +61,8 @@ fn words(line: &PageLine, doc: &Document) -> String {
         LineKind::Heading => format!("{}, heading", text.trim()),
         _ => {
             let words = format!("{} {}", line.marker.replace('•', ""), text.trim()).trim().to_owned();
-            let is_marked = |entry: &NodeId| line.sign == Some(Sign::Box) || doc.progress.mark(*entry) != Mark::Todo;
-            match line.entry.filter(|_| line.sign.is_some()).filter(is_marked) {
+            let is_told = |entry: &NodeId| line.sign == Some(Sign::Box) || doc.progress.mark(*entry) != Mark::Todo;
+            match line.entry.filter(|_| line.sign.is_some()).filter(is_told) {
                 Some(entry) => format!("{}: {words}", sign_words(doc.sign(entry))),
                 None => words,
             }

@@ -55,6 +55,8 @@ pub enum Action {
     Copy,
     Changes,
     Roadmaps,
+    OpenPath,
+    Forget,
     Filter,
     HideDone,
     Focus,
@@ -79,6 +81,8 @@ pub enum Mode {
     Log,
     Changes,
     Roadmaps,
+    /// The path of a roadmap is typed.
+    PathPrompt,
     Guide,
     /// Rows of the road are being selected.
     Select,
@@ -106,6 +110,7 @@ impl Mode {
         Mode::Log,
         Mode::Changes,
         Mode::Roadmaps,
+        Mode::PathPrompt,
         Mode::Guide,
         Mode::Select,
         Mode::Filter,
@@ -130,6 +135,7 @@ impl Mode {
             Mode::Log => "Log",
             Mode::Changes => "Changes",
             Mode::Roadmaps => "Roadmaps",
+            Mode::PathPrompt => "Open a file",
             Mode::Guide => "Guide",
             Mode::Select => "Selection",
             Mode::Filter => "Filter",
@@ -148,7 +154,7 @@ impl Mode {
 
     /// Returns true if characters are typed here, so that only other keys can be bound.
     pub fn takes_text(self) -> bool {
-        matches!(self, Mode::Note | Mode::Time | Mode::Find | Mode::Palette)
+        matches!(self, Mode::Note | Mode::Time | Mode::Find | Mode::PathPrompt | Mode::Palette)
     }
 }
 

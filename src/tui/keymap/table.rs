@@ -21,7 +21,7 @@ pub(crate) fn hint(binding: &Binding, mode: Mode) -> &'static str {
 }
 
 /// Modes with something to move in.
-const MOVING: Modes = PAGING.and(&[Mode::Find, Mode::Palette]);
+const MOVING: Modes = PAGING.and(&[Mode::Find, Mode::PathPrompt, Mode::Palette]);
 /// The same without the modes where text is typed: there these keys edit it.
 const PAGING: Modes = Modes::of(&[
     Mode::Road,
@@ -51,6 +51,7 @@ const OPENING: Modes = Modes::of(&[
     Mode::Filter,
     Mode::Question,
     Mode::Find,
+    Mode::PathPrompt,
     Mode::Palette,
     Mode::Reloaded,
     Mode::Time,
@@ -64,7 +65,7 @@ const ROAD: Modes = Modes::of(&[Mode::Road]);
 const VIEWS: Modes = Modes::of(&[Mode::Road, Mode::Guide]);
 const EVERY_VIEW: Modes = VIEWS.and(&[Mode::Today, Mode::Pace, Mode::Log]);
 /// Modes in which actions are taken back.
-const UNDOING: Modes = Modes::of(&[Mode::Road, Mode::Today, Mode::Log, Mode::Guide, Mode::Changes, Mode::Card]);
+const UNDOING: Modes = Modes::of(&[Mode::Road, Mode::Guide, Mode::Today, Mode::Log, Mode::Changes, Mode::Card]);
 /// Modes in which rows are marked.
 const MARKING: Modes = Modes::of(&[Mode::Road, Mode::Guide, Mode::Select, Mode::Card, Mode::Today]);
 const NOTING: Modes = Modes::of(&[Mode::Road, Mode::Card]);
@@ -134,15 +135,15 @@ static TABLE: &[Binding] = &[
     bind(Last, "last", &[key('G'), on(Key::End)], PAGING, Move, "", "last row"),
     bind(Road, "road", &[key('1')], EVERY_VIEW, Move, "road", "Road: phases and items"),
     bind(Today, "today", &[key('2')], EVERY_VIEW, Move, "today", "Today: what to do now"),
-    bind(Pace, "pace", &[key('3')], EVERY_VIEW, Move, "pace", "Pace: when you will finish"),
-    bind(Log, "log", &[key('4')], EVERY_VIEW, Move, "log", "Log: what you did, by day"),
+    bind(Pace, "pace", &[key('3')], EVERY_VIEW, Move, "pace", "Pace: are you on time"),
+    bind(Log, "log", &[key('4')], EVERY_VIEW, Move, "log", "Log: all that you did"),
     bind(Guide, "guide", &[key('5')], EVERY_VIEW, Move, "guide", "Guide: read the roadmap"),
     bind(FoldLevel, "fold-level", &[key('<')], ROAD, Move, "", "fold one level"),
     bind(UnfoldLevel, "unfold-level", &[key('>')], ROAD, Move, "", "unfold one level"),
     bind(FoldAll, "fold-all", &[key('-')], ROAD, Move, "", "fold all"),
     bind(UnfoldAll, "unfold-all", &[key('+'), key('=')], ROAD, Move, "", "unfold all"),
     bind(Find, "find", &[key('/')], VIEWS, Move, "find", "find items and headings"),
-    bind(Complete, "complete", &[on(Key::Tab)], Modes::of(&[Mode::Find]), Move, "", "complete what is typed"),
+    bind(Complete, "complete", &[on(Key::Tab)], Modes::of(&[Mode::Find, Mode::PathPrompt]), Move, "", "complete what is typed"),
     bind(NextMatch, "next-match", &[key('n')], VIEWS, Move, "", "next match"),
     bind(PreviousMatch, "previous-match", &[key('N')], VIEWS, Move, "", "previous match"),
     bind(Tick, "tick", &[key(' ')], MARKING, Mark, "tick", "tick; on a heading, all below"),
@@ -165,10 +166,12 @@ static TABLE: &[Binding] = &[
     bind(Copy, "copy", &[key('y')], Modes::of(&[Mode::Links, Mode::Card, Mode::Guide]), Program, "copy", "copy the address"),
     bind(Changes, "changes", &[key('U')], Modes::of(&[Mode::Road, Mode::Changes]), Program, "changes", "what changed in the roadmap"),
     bind(Roadmaps, "roadmaps", &[key('O')], EVERY_VIEW.and(&[Mode::Roadmaps]), Program, "roadmaps", "open another roadmap"),
+    bind(OpenPath, "open-path", &[key('o')], Modes::of(&[Mode::Roadmaps]), Program, "open a file", "open a file by its path"),
+    bind(Forget, "forget", &[key('x')], Modes::of(&[Mode::Roadmaps]), Program, "forget", "take it off this list"),
     bind(Filter, "filter", &[key('f')], Modes::of(&[Mode::Road, Mode::Log]), Program, "filter", "choose which items to show"),
     bind(HideDone, "hide-done", &[key('H')], ROAD, Program, "", "hide or show done items"),
     bind(Focus, "focus", &[key('z')], ROAD, Program, "", "show only this phase, or all"),
-    bind(Alone, "full-width", &[key('z')], Modes::of(&[Mode::Guide]), Program, "full width", "page alone, or with outline"),
+    bind(Alone, "full-width", &[key('z')], Modes::of(&[Mode::Guide]), Program, "full width", "hide or show the outline"),
     bind(Counts, "counts", &[], ROAD, Program, "", "what counts in this roadmap"),
     bind(Ticks, "ticks", &[], ROAD, Program, "", "whose the file's ticks are"),
     bind(Palette, "palette", &[key(':')], WITH_PALETTE, Program, "commands", "run a command by its name"),

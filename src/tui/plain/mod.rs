@@ -119,6 +119,7 @@ fn panel_and_focus(tui: &Tui, layout: &Layout, theme: &Theme) -> (Vec<String>, S
             None => picked(find.picker(), theme),
         },
         Some(Overlay::PageFind(find)) => picked(find.picker(), theme),
+        Some(Overlay::PathPrompt(prompt)) => picked(prompt.picker(), theme),
         Some(Overlay::Palette(palette)) => picked(palette.picker(), theme),
         Some(Overlay::Question(question)) => {
             let (_, answer) = picked(question.picker(), theme);

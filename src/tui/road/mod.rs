@@ -105,6 +105,15 @@ impl Road {
         self.outline_width
     }
 
+    /// Shows headings with prose alone in the outline, for the Guide, or leaves them out again.
+    pub(crate) fn show_prose(&mut self, shows: bool, scene: Scene<'_>) {
+        let Document { roadmap, progress, .. } = scene.doc;
+        self.outline = if shows { Outline::with_prose(roadmap, progress) } else { Outline::new(roadmap, progress) };
+        let near = |node| self.outline.enclosing(roadmap, node).or_else(|| self.outline.before(node));
+        let entry = self.outline_scroll.cursor.and_then(near).or_else(|| self.outline_rows().first());
+        self.select(entry, scene);
+    }
+
     /// The widths of both panes, frames included, in a window of this width that shows both. They are no wider than their
     /// content asks for.
     pub(crate) fn pane_widths(&self, doc: &Document, columns: u16) -> (u16, u16) {
@@ -117,15 +126,6 @@ impl Road {
         let checklist = outline_width::checklist_width(asked());
         let outline = self.outline_width.in_window(columns, checklist);
         (outline, checklist.min(columns.saturating_sub(outline)))
-    }
-
-    /// Shows headings with prose alone in the outline, for the Guide, or leaves them out again.
-    pub(crate) fn show_prose(&mut self, shows: bool, scene: Scene<'_>) {
-        let Document { roadmap, progress, .. } = scene.doc;
-        self.outline = if shows { Outline::with_prose(roadmap, progress) } else { Outline::new(roadmap, progress) };
-        let near = |node| self.outline.enclosing(roadmap, node).or_else(|| self.outline.before(node));
-        let entry = self.outline_scroll.cursor.and_then(near).or_else(|| self.outline_rows().first());
-        self.select(entry, scene);
     }
 
     /// The pane that has the keys.

@@ -4,6 +4,7 @@ use crate::roadmap::NodeId;
 use crate::tui::context::Context;
 use crate::tui::keymap::Action;
 use crate::tui::notice::Notice;
+use crate::tui::road::outline::divides;
 use crate::tui::road::rows::Rows;
 use crate::tui::road::scroll::Scroll;
 use crate::tui::road::{Pane, Road};
@@ -109,6 +110,11 @@ impl Road {
             (Pane::Checklist, Some(row)) if self.outline.entry(row).is_some() => {
                 self.reveal(row);
                 self.select(Some(row), scene);
+            }
+            // The only child of the section that is open has no row in the outline.
+            (Pane::Checklist, Some(row)) if divides(scene.doc.roadmap.node(row)) => {
+                self.checklist_folds.open(row);
+                self.move_cursor(Action::Down, scene);
             }
             (Pane::Checklist, _) => {}
         }

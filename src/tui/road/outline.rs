@@ -37,14 +37,16 @@ impl Outline {
     pub(crate) fn new(roadmap: &Roadmap, progress: &Progress) -> Outline {
         let is_shown = |node| holds_something(roadmap, progress, node);
         let (road, beside): (Vec<_>, Vec<_>) =
-            divisions(roadmap, is_shown).into_iter().partition(|&division| roadmap.on_road(division));
-        Outline::of(roadmap, progress, [&road, &beside], is_shown)
+            divisions(roadmap, progress).into_iter().partition(|&division| roadmap.on_road(division));
+        let mut outline = Outline::of(roadmap, progress, [&road, &beside], is_shown);
+        outline.join_only_children();
+        outline
     }
 
     /// The outline of everything that can be read, headings with prose alone too, as it follows one upon the other.
     pub(crate) fn with_prose(roadmap: &Roadmap, progress: &Progress) -> Outline {
         let is_shown = |node| roadmap.node(node).is_heading() || holds_something(roadmap, progress, node);
-        Outline::of(roadmap, progress, [&divisions(roadmap, is_shown), &[]], is_shown)
+        Outline::of(roadmap, progress, [&divisions_with(roadmap, is_shown), &[]], is_shown)
     }
 
     fn of(
@@ -57,7 +59,6 @@ impl Outline {
         outline.add_divisions(roadmap, progress, road, &is_shown);
         outline.beside = outline.entries.len();
         outline.add_divisions(roadmap, progress, beside, &is_shown);
-        outline.join_only_children();
         outline.most = roadmap.phases().iter().map(|&phase| progress.tally(phase).items).max().unwrap_or(0);
         outline.highest_ordinal = roadmap.phases().iter().filter_map(|&phase| roadmap.heading(phase).ordinal).max();
         outline
@@ -161,14 +162,14 @@ impl Outline {
         std::iter::once(node).chain(roadmap.ancestors(node)).find(|&up| self.position(up).is_some())
     }
 
-    /// Returns true if any division is on the road.
-    pub(crate) fn has_road(&self) -> bool {
-        self.beside > 0
-    }
-
     /// The last entry before a node.
     pub(crate) fn before(&self, node: NodeId) -> Option<NodeId> {
         self.entries.iter().map(|entry| entry.node).filter(|entry| *entry < node).max()
+    }
+
+    /// Returns true if any division is on the road.
+    pub(crate) fn has_road(&self) -> bool {
+        self.beside > 0
     }
 
     /// Returns true if this node is in a division beside the road.
@@ -249,8 +250,14 @@ impl Outline {
     }
 }
 
-/// The top-level divisions in document order: the phases, and what else is shown outside of them.
-fn divisions(roadmap: &Roadmap, is_shown: impl Fn(NodeId) -> bool) -> Vec<NodeId> {
+/// The top-level divisions in document order: the phases, and what else holds something to tick outside of them, which
+/// are extras alone.
+pub(crate) fn divisions(roadmap: &Roadmap, progress: &Progress) -> Vec<NodeId> {
+    divisions_with(roadmap, |node| holds_something(roadmap, progress, node))
+}
+
+/// The phases, and what else is shown outside of them, in document order.
+fn divisions_with(roadmap: &Roadmap, is_shown: impl Fn(NodeId) -> bool) -> Vec<NodeId> {
     let mut divisions = Vec::new();
     let mut phases = roadmap.phases().iter().copied().peekable();
     let mut next = NodeId::new(0);

@@ -93,6 +93,7 @@ fn listed() -> impl Strategy<Value = Listed> {
     let state = prop_oneof![counted, Just(Err("there is no such file".to_owned()))];
     ("[a-z学]{0,40}", "/[a-z/é]{0,90}", state, any::<bool>()).prop_map(|(title, source, state, is_open)| Listed {
         title,
+        names: vec![source.clone()],
         source,
         state,
         is_open,

@@ -7,7 +7,7 @@ use roadbook::tui::{Effect, Message, Mode, Pane, Tui};
 
 use super::{Screen, key};
 
-const GO: &str = "# Go\n\n## Phase 1: Basics (2 weeks)\n\n- [ ] [Values and types](https://go.example/values) of the language, and all that comes with them wherever they are\\\n  Numbers, strings and booleans; see [the specification](https://go.example/spec#a-fragment-of-an-address-that-is-too-long-for-one-line).\n\n  ```go\n  x := 1\n  ```\n\n  - untyped constants\n- [x] loops, see [more](#phase-2-more)\n\n### Tools\n\n| Tool | Done | Docs |\n| --- | --- | --- |\n| gofmt | [ ] | [docs](https://pkg.example/gofmt) |\n| vet | [ ] | [docs](https://pkg.example/vet) |\n\n## Phase 2: More\n\n- [ ] channels\n\n## Books\n\n- The Go book\n";
+const GO: &str = "# Go\n\n## Phase 1: Basics (2 weeks)\n\n- [ ] [Values and types](https://go.example/values) of the language, and all that comes with them wherever they are\\\n  Numbers, strings and booleans; see [the specification](https://go.example/spec#a-fragment-of-an-address-that-is-too-long-for-one-line).\n\n  ```go\n  x := 1\n  ```\n\n  - untyped constants\n- [x] loops, see [more](#phase-2-more)\n\n### Tools\n\n| Tool | Done | Docs |\n| --- | --- | --- |\n| gofmt | [ ] | [docs](https://pkg.example/gofmt) |\n| vet | [ ] | [docs](https://pkg.example/vet) |\n\n### Later\n\n- [ ] pointers\n\n## Phase 2: More\n\n- [ ] channels\n\n## Books\n\n- The Go book\n";
 
 /// A screen with these facts in the journal, the first at 10:00 of the day before, a minute between them.
 fn with_facts(markdown: &str, kinds: Vec<FactKind>) -> Screen {
@@ -71,7 +71,12 @@ fn whatever_can_be_ticked_has_a_card_and_a_section_is_gone_into() {
         assert_eq!(screen.tui.mode(), Mode::Road);
     }
     screen.press("/ l o o p s Enter j Enter");
-    assert_eq!((screen.tui.mode(), screen.tui.place().as_deref()), (Mode::Road, Some("basics/tools/gofmt")));
+    assert_eq!(
+        (screen.tui.mode(), screen.tui.place().as_deref()),
+        (Mode::Road, Some("basics/tools/gofmt")),
+        "{}",
+        screen.text()
+    );
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn hints_keep_their_places_while_one_moves_and_while_something_is_told() {
         for (first, moves) in [
             ("g", "j c j c j s s i u u C-r Space u 9 j Space u n k k Space H H z z [ ] { }"),
             ("G Tab g", "j s s Space u 9 k i i c j Space n j Space u u . g G"),
-            ("4", "j k [ ] ] G g"),
+            ("5", "j k [ ] ] G g"),
         ] {
             let mut screen = Screen::of(CHOICE, columns, 24);
             screen.press(first);

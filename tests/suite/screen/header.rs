@@ -42,7 +42,7 @@ fn the_first_tick_of_a_day_moves_nothing() {
 #[test]
 fn a_giant_window_is_filled() {
     let mut screen = Screen::built_in(30_000, 24);
-    for keys in ["", ": ", "Esc 4"] {
+    for keys in ["", ": ", "Esc 5"] {
         screen.press(keys);
         assert!(screen.text().contains("Python Learning Roadmap"));
     }

@@ -172,6 +172,7 @@ fn a_roadmap_is_picked_with_two_clicks() {
         title: title.into(),
         source: format!("/home/ada/{title}.md"),
         state: Ok(tally(1, 4)),
+        names: Vec::new(),
         is_open,
     };
     screen.handle(Message::Roadmaps(vec![listed("Go", true), listed("Python", false), listed("Rust", false)]));

@@ -240,7 +240,7 @@ fn columns(row: &str) -> Vec<String> {
 #[test]
 fn a_single_link_opens_at_once_and_says_where_it_leads() {
     let markdown = "# R\n## A\n- [ ] read [the tour](https://go.example/tour)\n- [ ] two\n";
-    for (columns, opens) in [(80, true), (40, false)] {
+    for (columns, opens) in [(80, true), (34, false)] {
         let mut screen = Screen::of(markdown, columns, 24);
         let effects = screen.press("Enter o");
         let opened = effects == [Effect::OpenLink { address: "https://go.example/tour".into() }];
