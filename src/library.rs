@@ -5,10 +5,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use crate::journal::{self, Folder, Paths, id_of};
+use crate::journal::{self, Folder, Listed, Paths};
 use crate::open::{Opened, Source, open_as};
-use crate::progress::{At, Tally};
-use crate::roadmap::clean;
+use crate::progress::{At, Progress, Tally};
+use crate::roadmap::{Roadmap, clean};
 
 /// A roadmap that was opened before, or the built-in one.
 pub struct Listing {
@@ -29,37 +29,56 @@ pub struct Listing {
     ids: BTreeSet<String>,
 }
 
-/// Lists every roadmap that has a folder, the built-in one, and the one opened last (by its name): that one first, then
-/// those worked on last, then those that cannot be opened. Reads the journal and the file of each once, several at a time.
+/// Lists every roadmap that has a folder or was opened here, the built-in one, and the one opened last (by its name), but
+/// none that was forgotten: the one opened last first, then those worked on last, then those that cannot be opened. Reads
+/// the journal and the file of each once, several at a time.
 pub fn list(folder: &Folder, last_opened: Option<&str>) -> Vec<Listing> {
     // One that cannot be taken over stands where it was and is reported when it is opened.
     let _ = folder.take_over();
     let lister = Lister::new(folder, last_opened);
-    let ids = folder.ids();
+    let entries = lister.entries();
     let workers = thread::available_parallelism().map_or(1, usize::from);
-    let parts = ids.chunks(ids.len().div_ceil(workers).max(1));
+    let parts = entries.chunks(entries.len().div_ceil(workers).max(1));
     let mut listings: Vec<Listing> = thread::scope(|scope| {
-        let work = |part: &[String]| part.iter().map(|id| lister.listing(id)).collect::<Vec<_>>();
+        let work = |part: &[Entry]| part.iter().map(|entry| lister.listing_of(entry)).collect::<Vec<_>>();
         let parts: Vec<_> = parts.map(|part| scope.spawn(move || work(part))).collect();
         parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
     });
-    lister.add_unwritten(&mut listings);
+    if listings.iter().all(|it| it.source != Source::BuiltIn) {
+        listings.push(lister.unwritten(Source::BuiltIn));
+    }
     leave_out_joined(&mut listings);
     find_same(folder, &mut listings);
     listings.sort_by_key(|it| (it.state.is_err(), !it.is_last_opened, Reverse(it.last_action)));
     listings
 }
 
+/// A roadmap to be listed.
+enum Entry {
+    /// It has a folder.
+    Id(String),
+    /// Nothing was written of it yet.
+    Unwritten(Source),
+}
+
 /// The data directory, with the files of each roadmap on this machine.
 struct Lister<'a> {
     folder: &'a Folder,
     paths: Paths,
+    listed: Listed,
     last_opened: Option<&'a str>,
+}
+
+impl Listing {
+    /// The names by which it is listed, to be forgotten.
+    pub fn names(&self) -> Vec<String> {
+        self.ids.iter().cloned().chain([self.id.clone(), self.source.name()]).filter(|name| !name.is_empty()).collect()
+    }
 }
 
 impl<'a> Lister<'a> {
     fn new(folder: &'a Folder, last_opened: Option<&'a str>) -> Lister<'a> {
-        Lister { folder, paths: folder.paths(), last_opened }
+        Lister { folder, paths: folder.paths(), listed: folder.listed(), last_opened }
     }
 
     /// The roadmap of this id, opened from the first of its files that can be.
@@ -124,27 +143,45 @@ impl<'a> Lister<'a> {
         }
     }
 
-    /// Adds the built-in roadmap and the one opened last where nothing was written of them yet.
-    fn add_unwritten(&self, listings: &mut Vec<Listing>) {
-        for name in [self.last_opened, Some(journal::BUILT_IN)].into_iter().flatten() {
-            let source = Source::kept_as(name);
-            if listings.iter().any(|it| it.source == source || name != journal::BUILT_IN && it.is_last_opened) {
-                continue;
-            }
-            let opened = source.read().and_then(|roadmap| open_as(self.folder, &source, &id_of(&roadmap)));
-            match opened {
-                Ok(opened) => listings.push(self.opened(source, &opened)),
-                Err(error) => listings.push(Listing {
-                    id: String::new(),
-                    title: clean(&source.fallback_title()).into_owned(),
-                    source,
-                    state: Err(clean(&error.root_cause().to_string()).into_owned()),
-                    is_last_opened: true,
-                    same_as: None,
-                    last_action: None,
-                    ids: BTreeSet::new(),
-                }),
-            }
+    /// The roadmaps to list, each once.
+    fn entries(&self) -> Vec<Entry> {
+        let ids: Vec<String> = self.folder.ids().into_iter().filter(|id| !self.listed.is_forgotten(id)).collect();
+        let mut names = self.listed.opened();
+        names.extend(self.last_opened.filter(|name| !names.contains(name)));
+        // The others are ids, which are listed by their folders, and the built-in one.
+        let files = names.into_iter().map(journal::decode).filter(|path| path.is_absolute()).map(Source::File);
+        let unwritten = files.filter(|source| !self.is_written(source)).map(Entry::Unwritten);
+        ids.into_iter().map(Entry::Id).chain(unwritten).collect()
+    }
+
+    /// Returns true if a source is a roadmap that has a folder.
+    fn is_written(&self, source: &Source) -> bool {
+        source.paths().iter().any(|path| self.paths.id(path).is_some_and(|id| self.folder.has(id)))
+    }
+
+    fn listing_of(&self, entry: &Entry) -> Listing {
+        match entry {
+            Entry::Id(id) => self.listing(id),
+            Entry::Unwritten(source) => self.unwritten(source.clone()),
+        }
+    }
+
+    fn unwritten(&self, source: Source) -> Listing {
+        let read = source.read();
+        let title = match &read {
+            Ok(roadmap) => roadmap.title().to_owned(),
+            Err(_) => clean(&source.fallback_title()).into_owned(),
+        };
+        let tally = |roadmap: Roadmap| Progress::new(&roadmap, Vec::new()).road(&roadmap);
+        Listing {
+            id: String::new(),
+            title,
+            is_last_opened: Some(source.name().as_str()) == self.last_opened,
+            state: read.map(tally).map_err(|error| clean(&error.root_cause().to_string()).into_owned()),
+            source,
+            same_as: None,
+            last_action: None,
+            ids: BTreeSet::new(),
         }
     }
 }
@@ -154,7 +191,7 @@ fn leave_out_joined(listings: &mut Vec<Listing>) {
     listings.sort_by_key(|it| (it.state.is_err(), !it.is_last_opened));
     let mut known: HashSet<String> = HashSet::new();
     listings.retain(|it| {
-        let is_new = !known.contains(&it.id);
+        let is_new = it.id.is_empty() || !known.contains(&it.id);
         known.extend(it.ids.iter().cloned());
         is_new
     });

@@ -34,12 +34,12 @@ pub(super) fn of(subject: &Subject<'_>) -> String {
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}: progress</title>\n\
          <style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n\
-         <p><strong>{} of {} done, {}%</strong> <span class=\"dim\">on {today}</span></p>\n",
+         <p><strong>{} of {} done, {}%</strong> <span class=\"dim\">on {today}</span></p>\n{}",
         road.done,
         road.count,
         road.percent(),
+        pace.sentence.lines().map(|line| format!("<p>{}</p>\n", escaped(line))).collect::<String>()
     );
-    pace.sentence.lines().for_each(|line| page += &format!("<p>{}</p>\n", escaped(line)));
     page += "<h2>Phases</h2>\n<table>\n";
     pace.bars.iter().for_each(|bar| push_bar(&mut page, subject, bar));
     page += "</table>\n";
@@ -99,7 +99,7 @@ fn push_log(page: &mut String, subject: &Subject<'_>) {
             last = Some(entry.day());
         }
         let words = escaped(&log.describe(&entry));
-        let _ = if entry.counts {
+        let _ = if entry.counts && !entry.is_replaced() {
             writeln!(page, "<li>{words}</li>")
         } else {
             writeln!(page, "<li><del>{words}</del></li>")

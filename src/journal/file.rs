@@ -130,6 +130,16 @@ pub(super) fn sync_name(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Appends lines to a file of this machine's own.
+pub(super) fn append_own(path: &Path, lines: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        create_folder(folder)?;
+    }
+    let mut file = for_owner(OpenOptions::new().create(true).append(true)).open(path)?;
+    file.write_all(lines.as_bytes())?;
+    file.sync_data()
+}
+
 /// Creates a folder, and those above it that are not there, for their owner alone.
 pub(super) fn create_folder(path: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();

@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 use std::ffi::OsString;
 use std::fmt::Write as _;
-use std::fs::OpenOptions;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -69,11 +68,7 @@ impl Folder {
         if lines.is_empty() {
             return Ok(());
         }
-        let path = self.local_path().join("paths");
-        file::create_folder(&self.local_path())?;
-        let mut kept = file::for_owner(OpenOptions::new().create(true).append(true)).open(path)?;
-        kept.write_all(lines.as_bytes())?;
-        kept.sync_data()
+        file::append_own(&self.local_path().join("paths"), &lines)
     }
 }
 

@@ -1,19 +1,24 @@
 //! From one roadmap to another, in the same terminal session.
 
+use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
-use std::{io, mem};
+use std::{env, fs, io, mem};
 
 use super::begin::{BeginOutcome, OpenScreen, begin, begin_with, identity};
 use super::reading::Reading;
 use super::writer::Writer;
 use super::{QUITTING, Session};
 use crate::clock::now;
+use crate::journal::reason;
 use crate::library::{self, Listing};
 use crate::open::{Source, Stamp};
+use crate::timeout::timeout;
 use crate::tui;
 use crate::tui::{Listed, Message};
 
+/// The largest number of names that are read in a folder.
+const MOST_NAMES: usize = 10_000;
 /// The longest time that the list of roadmaps is waited for before the screen goes on without it.
 const SOON: Duration = Duration::from_millis(250);
 
@@ -30,6 +35,26 @@ impl Session {
             waker.wake();
         });
         Ok(self.background.1.recv_timeout(SOON).ok())
+    }
+
+    /// Lists no more what goes by these names on this machine, and lists the others again.
+    pub(super) fn forget(&mut self, names: &[String]) -> io::Result<Option<Message>> {
+        if let Err(error) = self.folder.forget(names) {
+            self.tui.show_failure(format!("Cannot be forgotten: {}", reason(&error)));
+        }
+        self.list_roadmaps()
+    }
+
+    /// The names in a folder, as it was typed; none where it does not answer soon.
+    pub(super) fn list_folder(folder: String) -> Message {
+        let typed = folder.clone();
+        let names = timeout(SOON, move || names_in(&typed)).unwrap_or_default();
+        Message::Folder { folder, names }
+    }
+
+    /// Goes on with the file at a path that was typed, once everything is saved.
+    pub(super) fn open_path(&mut self, path: &str) {
+        self.next = Some(Source::named(typed_path(path)).name());
     }
 
     /// Has the open roadmap read again where its file was written since: when its folder changed and, since not every
@@ -148,8 +173,13 @@ impl Session {
         } else {
             tui.ask_about_ticks();
         }
+        let timer_id = store.journal.id().to_owned();
+        if !is_the_open_one || self.timer_id.as_ref() != Some(&timer_id) {
+            tui.resume_timer(self.folder.timer(&timer_id), now());
+        }
+        self.timer_id = Some(timer_id);
         // Days in a row and the days of notes are reported with the first frame.
-        tui.handle(Message::NewDay, now());
+        tui.handle(Message::TimePassed, now());
         // Every action is durable by now: the old writer has no more than the last place to keep.
         let _ = self.writer.finish(QUITTING);
         self.question = None;
@@ -164,6 +194,33 @@ impl Session {
     }
 }
 
-fn listed(Listing { title, source, state, is_last_opened, .. }: Listing) -> Listed {
-    Listed { title, source: source.name(), state, is_open: is_last_opened }
+fn listed(listing: Listing) -> Listed {
+    let names = if listing.source == Source::BuiltIn { Vec::new() } else { listing.names() };
+    let Listing { title, source, state, is_last_opened, .. } = listing;
+    Listed { title, source: source.name(), state, names, is_open: is_last_opened }
+}
+
+/// The folders and Markdown files in a folder as it was typed; those of folders end in a slash.
+fn names_in(folder: &str) -> Vec<String> {
+    let folder = if folder.is_empty() { PathBuf::from(".") } else { typed_path(folder) };
+    let name = |entry: fs::DirEntry| {
+        let name = entry.file_name().into_string().ok()?;
+        let is_markdown = [".md", ".markdown"].iter().any(|end| name.to_lowercase().ends_with(end));
+        match entry.path().is_dir() {
+            true => Some(name + "/"),
+            false => Some(name).filter(|_| is_markdown),
+        }
+    };
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().take(MOST_NAMES);
+    let mut names: Vec<String> = entries.filter_map(name).collect();
+    names.sort();
+    names
+}
+
+/// A path that was typed; one that begins with `~/` is in the home folder.
+fn typed_path(path: &str) -> PathBuf {
+    match (path.strip_prefix("~/"), env::home_dir()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(path),
+    }
 }

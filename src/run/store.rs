@@ -109,6 +109,7 @@ impl Store for JournalStore {
         if self.folder.last_opened().as_ref() != Some(&self.source) {
             let _ = self.folder.keep_last_opened(&self.source);
         }
+        let _ = self.folder.keep_listed(&self.source, self.journal.id());
     }
 
     fn remember(&mut self, state: &ScreenState) {

@@ -8,6 +8,7 @@ mod events;
 mod lines;
 mod output;
 mod paste;
+mod rows;
 mod screen;
 
 pub use events::{Events, Waker, window_size};

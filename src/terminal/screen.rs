@@ -16,12 +16,12 @@ use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
     enable_raw_mode,
 };
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 use super::events::window_size;
 use super::output::{Output, send_if_ready};
+use super::rows::{RowBackend, Rows};
 
 /// Reports clicks and the wheel but no movements: nothing wakes while the pointer only passes.
 const MOUSE: &str = "\x1b[?1000h\x1b[?1006h";
@@ -49,7 +49,8 @@ impl Error for NotATerminal {}
 
 /// The terminal in raw mode on its alternate screen. Dropping it restores the terminal.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Output>>,
+    terminal: Terminal<RowBackend<Output>>,
+    rows: Rows,
     output: Output,
     stop: Arc<AtomicBool>,
     mouse: bool,
@@ -81,8 +82,9 @@ impl Screen {
         let output = Output::default();
         // Fixed: a frame has the size that the program was given, and not another one that it will hear of next.
         let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
-        let terminal = Terminal::with_options(CrosstermBackend::new(output.clone()), TerminalOptions { viewport })?;
-        let mut screen = Screen { terminal, output, stop, mouse };
+        let rows = Rows::default();
+        let terminal = Terminal::with_options(rows.backend(output.clone()), TerminalOptions { viewport })?;
+        let mut screen = Screen { terminal, rows, output, stop, mouse };
         screen.take()?;
         Ok(screen)
     }
@@ -97,7 +99,10 @@ impl Screen {
         }
         // 16 bytes, for which no terminal shows half a frame.
         queue!(self.output, BeginSynchronizedUpdate)?;
-        self.terminal.draw(view)?;
+        self.terminal.draw(|frame| {
+            view(frame);
+            self.rows.find(frame.buffer_mut());
+        })?;
         queue!(self.output, EndSynchronizedUpdate)?;
         DRAWN_ON.store(true, Ordering::SeqCst);
         self.output.send(&self.stop)
@@ -109,7 +114,11 @@ impl Screen {
     /// An error of the terminal.
     pub fn resize(&mut self, columns: u16, rows: u16) -> io::Result<()> {
         let area = Rect::new(0, 0, columns, rows);
-        if area == self.terminal.get_frame().area() { Ok(()) } else { self.terminal.resize(area) }
+        if area == self.terminal.get_frame().area() {
+            return Ok(());
+        }
+        self.rows.forget();
+        self.terminal.resize(area)
     }
 
     /// Discards what is known of the terminal: the next frame clears it and is sent whole.
@@ -119,6 +128,7 @@ impl Screen {
     pub fn clear(&mut self) -> io::Result<()> {
         // `Terminal::clear` would ask where the cursor is, and wait seconds for a terminal that does not answer.
         let area = self.terminal.get_frame().area();
+        self.rows.forget();
         self.terminal.resize(area)
     }
 
@@ -128,6 +138,15 @@ impl Screen {
     /// An error of the terminal.
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
         queue!(self.output, CopyToClipboard::to_clipboard_from(text))?;
+        self.output.send(&self.stop)
+    }
+
+    /// Rings the terminal's bell.
+    ///
+    /// # Errors
+    /// An error of the terminal.
+    pub fn ring(&mut self) -> io::Result<()> {
+        self.output.write_all(b"\x07")?;
         self.output.send(&self.stop)
     }
 

@@ -1,5 +1,6 @@
 //! Effects: what the screen asks of the program around it.
 
+use crate::progress::pace::Timer;
 use crate::progress::{Draft, Fact};
 use crate::tui::screen_state::ScreenState;
 
@@ -24,6 +25,15 @@ pub enum Effect {
     Redraw,
     /// List the known roadmaps.
     ListRoadmaps,
+    /// List no more what goes by these names on this machine.
+    Forget { names: Vec<String> },
+    /// List the names in a folder.
+    ListFolder {
+        /// Its path as it was typed, with a slash at its end; empty for the current one.
+        folder: String,
+    },
+    /// Open the file at a path that was typed.
+    OpenPath { path: String },
     /// Open another roadmap. Everything about this one is durable.
     Open {
         /// Its path, or `built-in`.
@@ -57,6 +67,10 @@ pub enum Effect {
         item: String,
         draft: Option<Draft>,
     },
+    /// Store the timer that runs on this machine, or remove it.
+    KeepTimer(Option<Timer>),
+    /// Ring the terminal's bell.
+    Bell,
     /// Store on this machine where the screen was left.
     Remember(Box<ScreenState>),
 }

@@ -16,12 +16,15 @@ use crate::tui::note::NoteEditor;
 use crate::tui::palette::Palette;
 use crate::tui::reload::Lost;
 use crate::tui::roadmaps::Roadmaps;
+use crate::tui::roadmaps::path::PathPrompt;
 use crate::tui::scene::Scene;
+use crate::tui::timer::entry::TimeEntry;
 
 #[derive(Debug)]
 pub enum Overlay {
     Help(Help),
     Roadmaps(Roadmaps),
+    PathPrompt(PathPrompt),
     Changes(ChangeList),
     Find(Find),
     PageFind(PageFind),
@@ -30,6 +33,7 @@ pub enum Overlay {
     Card(Card),
     Filter(FilterList),
     Note(NoteEditor),
+    Time(TimeEntry),
     Question(Question),
     /// Keys wait until the learner has seen that the roadmap changed.
     Reloaded(Lost),
@@ -41,6 +45,7 @@ impl Overlay {
         match self {
             Overlay::Help(_) => Mode::Help,
             Overlay::Roadmaps(_) => Mode::Roadmaps,
+            Overlay::PathPrompt(_) => Mode::PathPrompt,
             Overlay::Changes(_) => Mode::Changes,
             Overlay::Find(_) | Overlay::PageFind(_) => Mode::Find,
             Overlay::Palette(_) => Mode::Palette,
@@ -48,6 +53,7 @@ impl Overlay {
             Overlay::Card(_) => Mode::Card,
             Overlay::Filter(_) => Mode::Filter,
             Overlay::Note(_) => Mode::Note,
+            Overlay::Time(_) => Mode::Time,
             Overlay::Question(_) => Mode::Question,
             Overlay::Reloaded(_) => Mode::Reloaded,
         }
@@ -57,9 +63,11 @@ impl Overlay {
     pub(crate) fn title(&self) -> Option<String> {
         match self {
             Overlay::Note(note) => Some(format!("Note on {}", note.name())),
+            Overlay::Time(entry) => Some(entry.title()),
             Overlay::Reloaded(_) => None,
             Overlay::Help(_)
             | Overlay::Roadmaps(_)
+            | Overlay::PathPrompt(_)
             | Overlay::Changes(_)
             | Overlay::Find(_)
             | Overlay::PageFind(_)
@@ -76,6 +84,7 @@ impl Overlay {
         match self {
             Overlay::Help(_) => Some(Help::area(layout)),
             Overlay::Roadmaps(_) => Some(Roadmaps::area(layout)),
+            Overlay::PathPrompt(_) => Some(PathPrompt::area(layout)),
             Overlay::Changes(_) => Some(ChangeList::area(layout)),
             Overlay::Find(_) => Some(Find::area(layout)),
             Overlay::PageFind(_) => Some(PageFind::area(layout)),
@@ -84,7 +93,7 @@ impl Overlay {
             Overlay::Card(card) => Some(card.area(layout)),
             Overlay::Filter(filter) => Some(filter.area(layout)),
             Overlay::Question(question) => Some(question.area(layout)),
-            Overlay::Note(_) | Overlay::Reloaded(_) => None,
+            Overlay::Note(_) | Overlay::Time(_) | Overlay::Reloaded(_) => None,
         }
     }
 
@@ -92,6 +101,7 @@ impl Overlay {
     pub(crate) fn click(&mut self, line: u16, scene: Scene<'_>) -> Option<usize> {
         match self {
             Overlay::Roadmaps(roadmaps) => roadmaps.click(line),
+            Overlay::PathPrompt(prompt) => prompt.click(line),
             Overlay::Changes(list) => list.click(line, scene.doc, scene.layout),
             Overlay::Find(find) => find.click(line),
             Overlay::PageFind(find) => find.click(line),
@@ -100,7 +110,7 @@ impl Overlay {
             Overlay::Card(card) => card.click(line),
             Overlay::Filter(filter) => filter.click(line),
             Overlay::Question(question) => question.click(line, scene.layout),
-            Overlay::Help(_) | Overlay::Note(_) | Overlay::Reloaded(_) => None,
+            Overlay::Help(_) | Overlay::Note(_) | Overlay::Time(_) | Overlay::Reloaded(_) => None,
         }
     }
 
@@ -109,6 +119,7 @@ impl Overlay {
         match self {
             Overlay::Help(help) => help.settle(scene.keymap, scene.layout),
             Overlay::Roadmaps(roadmaps) => roadmaps.settle(scene.layout),
+            Overlay::PathPrompt(prompt) => prompt.settle(scene.layout),
             Overlay::Changes(list) => list.settle(scene.doc, scene.layout),
             Overlay::Find(find) => find.settle(scene.layout),
             Overlay::PageFind(find) => find.settle(scene.layout),
@@ -117,15 +128,16 @@ impl Overlay {
             Overlay::Card(card) => card.settle(scene),
             Overlay::Filter(filter) => filter.settle(scene.layout),
             Overlay::Question(question) => question.settle(scene.layout),
-            Overlay::Note(_) | Overlay::Reloaded(_) => {}
+            Overlay::Note(_) | Overlay::Time(_) | Overlay::Reloaded(_) => {}
         }
     }
 
     /// The keys that matter in it, the most useful first.
     pub(crate) fn hints(&self) -> &'static [Action] {
         match self {
-            Overlay::Reloaded(_) => &[Action::In],
-            Overlay::Roadmaps(_)
+            Overlay::Reloaded(_) | Overlay::Time(_) => &[Action::In],
+            Overlay::Roadmaps(_) => &[Action::In, Action::Down, Action::OpenPath, Action::Forget],
+            Overlay::PathPrompt(_)
             | Overlay::Find(_)
             | Overlay::PageFind(_)
             | Overlay::Palette(_)
@@ -165,6 +177,7 @@ impl Overlay {
     fn entries(&self) -> Option<usize> {
         match self {
             Overlay::Find(find) => Some(find.picker().entries.len()),
+            Overlay::PathPrompt(prompt) => Some(prompt.picker().entries.len()),
             Overlay::PageFind(find) => Some(find.picker().entries.len()),
             Overlay::Palette(palette) => Some(palette.picker().entries.len()),
             Overlay::Links(links) => Some(links.picker().entries.len()),
@@ -175,6 +188,7 @@ impl Overlay {
             | Overlay::Changes(_)
             | Overlay::Card(_)
             | Overlay::Note(_)
+            | Overlay::Time(_)
             | Overlay::Reloaded(_) => None,
         }
     }

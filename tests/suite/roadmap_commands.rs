@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
+use roadbook::journal::Folder;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -40,6 +41,11 @@ impl Desk {
         let output = self.run(arguments);
         assert_eq!(output.status.code(), Some(1));
         String::from_utf8(output.stderr).unwrap()
+    }
+
+    /// The data directory as the program finds it.
+    fn folder(&self) -> Folder {
+        Folder::at(&self.folder.path().join("data"))
     }
 
     fn json(&self, arguments: &[&str]) -> Value {
@@ -193,4 +199,49 @@ fn a_row_keeps_its_tick_when_its_table_changes() {
     let new = "# Problems\n\n## All\n\n| Level | Done | Problem |\n|-|-|-|\n| hard | [ ] | Rotate an array |\n| easy | [ ] | [Two sum](https://p.example/two-sum) |\n\n## Trees\n- [ ] Heaps\n- [ ] Walks\n";
     fs::write(&file, new).unwrap();
     assert_eq!(desk.marked(path, "done"), ["Two sum", "Walks"]);
+}
+
+#[test]
+fn every_roadmap_that_was_opened_is_listed_until_it_is_forgotten() {
+    let desk = Desk::new();
+    let [ticked, opened, gone] =
+        ["ticked.md", "opened.md", "gone.md"].map(|name| desk.file(name, &format!("# {name}\n- [ ] a\n- [ ] b\n")));
+    desk.prints(&["tick", "a", "-r", ticked.to_str().unwrap()]);
+    for path in [&ticked, &opened, &gone] {
+        desk.folder().keep_listed(path.to_str().unwrap(), "none-12345678").unwrap();
+    }
+    fs::remove_file(&gone).unwrap();
+    let listed = |desk: &Desk| {
+        let list = desk.json(&["roadmaps", "--json"]);
+        let name = |entry: &Value| (entry["roadmap"].as_str().unwrap().to_owned(), entry["count"].as_u64());
+        list.as_array().unwrap().iter().map(name).collect::<Vec<_>>()
+    };
+    let all = listed(&desk);
+    for expected in [("ticked.md", Some(2)), ("opened.md", Some(2)), ("gone", None)] {
+        assert!(all.contains(&(expected.0.to_owned(), expected.1)), "{expected:?}: {all:?}");
+    }
+    let status = desk.json(&["status", "--json", "-r", ticked.to_str().unwrap()]);
+    let facts = || fs::read(status["journal"].as_str().unwrap()).unwrap();
+    let before = facts();
+    for listing in roadbook::library::list(&desk.folder(), None) {
+        if matches!(listing.title.as_str(), "ticked.md" | "gone") {
+            desk.folder().forget(&listing.names()).unwrap();
+        }
+    }
+    assert!(listed(&desk).iter().all(|(name, _)| name != "ticked.md" && name != "gone"), "{:?}", listed(&desk));
+    assert_eq!(facts(), before);
+    // Opened again, it is there with its tick.
+    assert_eq!(desk.marked(ticked.to_str().unwrap(), "done"), ["a"]);
+    desk.folder().keep_listed(ticked.to_str().unwrap(), status["id"].as_str().unwrap()).unwrap();
+    assert!(listed(&desk).contains(&("ticked.md".to_owned(), Some(2))));
+}
+
+#[test]
+fn two_unticked_copies_of_one_text_are_two_entries() {
+    let desk = Desk::new();
+    for name in ["one.md", "two.md"] {
+        let path = desk.file(name, "# Go\n- [ ] a\n");
+        desk.folder().keep_listed(path.to_str().unwrap(), "go-12345678").unwrap();
+    }
+    assert_eq!(desk.prints(&["roadmaps"]).matches("  Go").count(), 2);
 }

@@ -1,5 +1,6 @@
 //! The program itself: what it shows, and what is still there the next time.
 
+use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::sync::mpsc;
@@ -66,6 +67,37 @@ fn another_roadmap_opens_without_leaving_and_both_keep_their_ticks_and_places() 
     pty.wait_for("✓  channels");
     quit(pty);
     assert!(roadbook(&data, &["status"]).contains("2/3"), "the one opened last is the one that commands speak of");
+}
+
+#[test]
+fn a_roadmap_that_was_opened_and_not_ticked_is_listed_opened_by_its_path_and_forgotten() {
+    let data = TempDir::new().unwrap();
+    let [go, rust] = ["go.md", "rust.md"].map(|name| data.path().join(name));
+    let kept = data.path().join("data");
+    let roadmaps = || roadbook(&data, &["--data-dir", kept.to_str().unwrap(), "roadmaps"]);
+    fs::write(&go, "# Learn Go\n\n## A\n- [ ] one\n").unwrap();
+    fs::write(&rust, "# Learn Rust\n\n## A\n- [ ] one\n").unwrap();
+    let mut pty = open(&go, &data);
+    pty.wait_for("Learn Go");
+    quit(pty);
+    assert!(roadmaps().contains("Learn Go"), "{}", roadmaps());
+    let mut pty = open(Path::new("built-in"), &data);
+    pty.wait_for("0/43");
+    pty.send("Oo");
+    pty.wait_for("Open a file");
+    pty.send(&format!("{}/ru", data.path().display()));
+    pty.wait_for("rust.md");
+    pty.send("\r");
+    pty.wait_for(" Learn Rust ");
+    pty.send("O");
+    pty.wait_for("Learn Go");
+    pty.send("gjx");
+    pty.wait_for("Forget Learn Go?");
+    pty.send("2");
+    pty.wait_until(|screen| !screen.contents().contains("Learn Go"));
+    pty.send("q");
+    quit(pty);
+    assert!(!roadmaps().contains("Learn Go") && roadmaps().contains("Learn Rust"), "{}", roadmaps());
 }
 
 #[test]

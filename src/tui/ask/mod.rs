@@ -5,7 +5,8 @@ pub(crate) mod identity;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::progress::{COUNTS, FactKind, SETTINGS, TICKS};
+use crate::progress::pace::{MOST_MINUTES, day, duration};
+use crate::progress::{At, COUNTS, FactKind, SETTINGS, TICKS};
 use crate::roadmap::NodeId;
 use crate::tui::ask::identity::Identity;
 use crate::tui::context::{Context, Request};
@@ -15,6 +16,7 @@ use crate::tui::keymap::Action;
 use crate::tui::layout::Layout;
 use crate::tui::message::{Key, Press};
 use crate::tui::scene::Scene;
+use crate::tui::timer;
 use crate::tui::widgets::picker::{Entry, PADDING, Picker, PickerStyle, list_height};
 use crate::tui::widgets::text::{width, wrap};
 use crate::tui::widgets::theme::Theme;
@@ -29,6 +31,12 @@ pub(crate) enum Answer {
     Set(&'static str, &'static str),
     /// Shows the Log of the phase with this key, or of all.
     Log(Option<String>),
+    /// Takes what goes by these names off this machine's list.
+    Forget(Vec<String>),
+    /// Stops the timer and logs so many minutes; without a number they are typed.
+    StopTimer(Option<u32>),
+    /// Changes nothing.
+    Keep,
     /// Opens a file as the roadmap of this id, or as a new one.
     Identify { source: String, journal: String },
 }
@@ -68,6 +76,15 @@ impl Question {
         Question { is_first, ..Question::listing("Which roadmap is this?", text, entries) }
     }
 
+    /// Asks whether to forget a listed roadmap.
+    pub(crate) fn forget(title: &str, names: Vec<String>) -> Question {
+        let text = format!(
+            "Forget {title}? Only this machine's list changes. Its file, ticks and notes stay as they are, and are here again once you open the file."
+        );
+        let answers = vec![(Answer::Keep, "Keep it in the list"), (Answer::Forget(names), "Forget it")];
+        Question::new("Forget a roadmap", text, answers)
+    }
+
     /// Asks whose the ticks in the file are, of which there are so many.
     pub(crate) fn ticks(count: usize, doc: &Document) -> Question {
         let text = match count {
@@ -80,6 +97,24 @@ impl Question {
             (Answer::Set(TICKS, "author"), "the author's: they count for nothing"),
         ];
         Question::new("Ticks in the file", text, answers).at(TICKS, doc)
+    }
+
+    /// Asks how much of the time that a timer measured was real; `None` where none runs.
+    pub(crate) fn timer(doc: &Document, now: At) -> Option<Question> {
+        let timer = doc.timer.running()?;
+        let minutes = timer.worked(now, doc.preferences.pomodoro);
+        let since = format!("{}, {}", day::past(timer.since.day(), now.day()), day::time_of(timer.since));
+        let name = timer.item.as_ref().map_or_else(String::new, |key| format!(" on {}", doc.name_of(key)));
+        let text =
+            format!("The timer{name} has run since {since}: {}. How much was real?", duration(timer.elapsed(now)));
+        let all = format!("all of it: log {}", duration(minutes));
+        let answers = vec![
+            (Answer::StopTimer(None), "a part of it: type how much"),
+            (Answer::StopTimer(Some(0)), "nothing: forget it"),
+            (Answer::StopTimer(Some(minutes.min(MOST_MINUTES))), &all),
+            (Answer::Keep, "it still runs: let it"),
+        ];
+        Some(Question::new("Timer", text, answers))
     }
 
     /// Asks of which phase the Log is to be shown.
@@ -141,9 +176,21 @@ impl Question {
                 cx.request(Request::Close);
                 cx.request(Request::ShowLogOf(phase));
             }
+            (Action::In, Some(&Answer::StopTimer(minutes))) => {
+                cx.request(Request::Close);
+                match minutes {
+                    Some(minutes) => timer::stop(minutes, None, cx),
+                    None => cx.request(Request::TypeTime),
+                }
+            }
+            (Action::In, Some(Answer::Keep)) => cx.request(Request::Close),
             // Asked until the roadmap is open: it may turn out that it cannot be.
             (Action::In, Some(Answer::Identify { source, journal })) => {
                 cx.effects.push(Effect::Identify { source: source.clone(), journal: journal.clone() });
+            }
+            (Action::In, Some(Answer::Forget(names))) => {
+                cx.request(Request::Close);
+                cx.effects.push(Effect::Forget { names: names.clone() });
             }
             _ if self.is_first => cx.effects.push(Effect::Quit),
             _ => cx.request(Request::Close),

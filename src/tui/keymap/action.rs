@@ -33,6 +33,8 @@ pub enum Action {
     EditNote,
     SaveNote,
     NewLine,
+    Timer,
+    LogTime,
     Accept,
     TakeBack,
     Dismiss,
@@ -53,6 +55,8 @@ pub enum Action {
     Copy,
     Changes,
     Roadmaps,
+    OpenPath,
+    Forget,
     Filter,
     HideDone,
     Focus,
@@ -77,11 +81,15 @@ pub enum Mode {
     Log,
     Changes,
     Roadmaps,
+    /// The path of a roadmap is typed.
+    PathPrompt,
     Guide,
     /// Rows of the road are being selected.
     Select,
     Filter,
     Note,
+    /// Time is typed that was spent.
+    Time,
     Help,
     Find,
     Palette,
@@ -102,10 +110,12 @@ impl Mode {
         Mode::Log,
         Mode::Changes,
         Mode::Roadmaps,
+        Mode::PathPrompt,
         Mode::Guide,
         Mode::Select,
         Mode::Filter,
         Mode::Note,
+        Mode::Time,
         Mode::Help,
         Mode::Find,
         Mode::Palette,
@@ -125,10 +135,12 @@ impl Mode {
             Mode::Log => "Log",
             Mode::Changes => "Changes",
             Mode::Roadmaps => "Roadmaps",
+            Mode::PathPrompt => "Open a file",
             Mode::Guide => "Guide",
             Mode::Select => "Selection",
             Mode::Filter => "Filter",
             Mode::Note => "Note",
+            Mode::Time => "Time",
             Mode::Help => "Keys",
             Mode::Find => "Find",
             Mode::Palette => "Commands",
@@ -142,7 +154,7 @@ impl Mode {
 
     /// Returns true if characters are typed here, so that only other keys can be bound.
     pub fn takes_text(self) -> bool {
-        matches!(self, Mode::Note | Mode::Find | Mode::Palette)
+        matches!(self, Mode::Note | Mode::Time | Mode::Find | Mode::PathPrompt | Mode::Palette)
     }
 }
 

@@ -21,7 +21,7 @@ pub(crate) fn hint(binding: &Binding, mode: Mode) -> &'static str {
 }
 
 /// Modes with something to move in.
-const MOVING: Modes = PAGING.and(&[Mode::Find, Mode::Palette]);
+const MOVING: Modes = PAGING.and(&[Mode::Find, Mode::PathPrompt, Mode::Palette]);
 /// The same without the modes where text is typed: there these keys edit it.
 const PAGING: Modes = Modes::of(&[
     Mode::Road,
@@ -51,8 +51,10 @@ const OPENING: Modes = Modes::of(&[
     Mode::Filter,
     Mode::Question,
     Mode::Find,
+    Mode::PathPrompt,
     Mode::Palette,
     Mode::Reloaded,
+    Mode::Time,
 ]);
 /// Modes of views and lists, in which nothing is typed or asked.
 const BROWSING: Modes = EVERY_VIEW.and(&[Mode::Changes, Mode::Roadmaps]);
@@ -102,11 +104,12 @@ static HINTS: &[(Action, Mode, &str)] = &[
     (In, Mode::Question, "answer"),
     (In, Mode::Find, "go"),
     (In, Mode::Changes, "go"),
-    (In, Mode::Today, "go there"),
     (In, Mode::Log, "go there"),
     (TakeBack, Mode::Log, "take back"),
     (Filter, Mode::Log, "phase"),
     (In, Mode::Reloaded, "continue"),
+    (In, Mode::Time, "save"),
+    (LogTime, Mode::Log, "edit time"),
 ];
 
 /// Action, name, keys, modes, group, hint, help.
@@ -132,15 +135,15 @@ static TABLE: &[Binding] = &[
     bind(Last, "last", &[key('G'), on(Key::End)], PAGING, Move, "", "last row"),
     bind(Road, "road", &[key('1')], EVERY_VIEW, Move, "road", "Road: phases and items"),
     bind(Today, "today", &[key('2')], EVERY_VIEW, Move, "today", "Today: what to do now"),
-    bind(Pace, "pace", &[key('3')], EVERY_VIEW, Move, "pace", "Pace: when you will finish"),
-    bind(Log, "log", &[key('4')], EVERY_VIEW, Move, "log", "Log: what you did, by day"),
+    bind(Pace, "pace", &[key('3')], EVERY_VIEW, Move, "pace", "Pace: are you on time"),
+    bind(Log, "log", &[key('4')], EVERY_VIEW, Move, "log", "Log: all that you did"),
     bind(Guide, "guide", &[key('5')], EVERY_VIEW, Move, "guide", "Guide: read the roadmap"),
     bind(FoldLevel, "fold-level", &[key('<')], ROAD, Move, "", "fold one level"),
     bind(UnfoldLevel, "unfold-level", &[key('>')], ROAD, Move, "", "unfold one level"),
     bind(FoldAll, "fold-all", &[key('-')], ROAD, Move, "", "fold all"),
     bind(UnfoldAll, "unfold-all", &[key('+'), key('=')], ROAD, Move, "", "unfold all"),
     bind(Find, "find", &[key('/')], VIEWS, Move, "find", "find items and headings"),
-    bind(Complete, "complete", &[on(Key::Tab)], Modes::of(&[Mode::Find]), Move, "", "complete what is typed"),
+    bind(Complete, "complete", &[on(Key::Tab)], Modes::of(&[Mode::Find, Mode::PathPrompt]), Move, "", "complete what is typed"),
     bind(NextMatch, "next-match", &[key('n')], VIEWS, Move, "", "next match"),
     bind(PreviousMatch, "previous-match", &[key('N')], VIEWS, Move, "", "previous match"),
     bind(Tick, "tick", &[key(' ')], MARKING, Mark, "tick", "tick; headings: all below"),
@@ -152,6 +155,8 @@ static TABLE: &[Binding] = &[
     bind(Redo, "redo", &[ctrl('r')], UNDOING, Mark, "redo", "redo"),
     bind(Note, "note", &[key('e')], NOTING, Mark, "note", "write a note"),
     bind(EditNote, "edit-note", &[key('E')], NOTING, Mark, "", "write a note in $EDITOR"),
+    bind(Timer, "timer", &[key('t')], EVERY_VIEW, Mark, "timer", "start or stop the timer"),
+    bind(LogTime, "log-time", &[key('a')], EVERY_VIEW, Mark, "log time", "log time; in Log: edit it"),
     bind(SaveNote, "save-note", &[on(Key::Enter)], NOTE, Mark, "save", "save the note"),
     bind(NewLine, "new-line", &[ctrl('j')], NOTE, Mark, "new line", "new line (also Alt-Enter)"),
     bind(Accept, "accept", &[key('y')], CHANGES, Mark, "the same", "old and new are the same"),
@@ -161,6 +166,8 @@ static TABLE: &[Binding] = &[
     bind(Copy, "copy", &[key('y')], Modes::of(&[Mode::Links, Mode::Card, Mode::Guide]), Program, "copy", "copy the address"),
     bind(Changes, "changes", &[key('U')], Modes::of(&[Mode::Road, Mode::Changes]), Program, "changes", "what changed in the roadmap"),
     bind(Roadmaps, "roadmaps", &[key('O')], EVERY_VIEW.and(&[Mode::Roadmaps]), Program, "roadmaps", "open another roadmap"),
+    bind(OpenPath, "open-path", &[key('o')], Modes::of(&[Mode::Roadmaps]), Program, "open a file", "open a file by its path"),
+    bind(Forget, "forget", &[key('x')], Modes::of(&[Mode::Roadmaps]), Program, "forget", "take it off this list"),
     bind(Filter, "filter", &[key('f')], Modes::of(&[Mode::Road, Mode::Log]), Program, "filter", "choose which items to show"),
     bind(HideDone, "hide-done", &[key('H')], ROAD, Program, "", "hide or show done items"),
     bind(Focus, "focus", &[key('z')], ROAD, Program, "", "show only this phase, or all"),

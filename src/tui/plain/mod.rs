@@ -119,6 +119,7 @@ fn panel_and_focus(tui: &Tui, layout: &Layout, theme: &Theme) -> (Vec<String>, S
             None => picked(find.picker(), theme),
         },
         Some(Overlay::PageFind(find)) => picked(find.picker(), theme),
+        Some(Overlay::PathPrompt(prompt)) => picked(prompt.picker(), theme),
         Some(Overlay::Palette(palette)) => picked(palette.picker(), theme),
         Some(Overlay::Question(question)) => {
             let (_, answer) = picked(question.picker(), theme);
@@ -126,6 +127,7 @@ fn panel_and_focus(tui: &Tui, layout: &Layout, theme: &Theme) -> (Vec<String>, S
             (iter::once(question.text().to_owned()).chain(answers).collect(), answer)
         }
         Some(Overlay::Links(_) | Overlay::Filter(_) | Overlay::Changes(_)) => read_out(tui, layout),
+        Some(Overlay::Time(entry)) => (vec![entry.title()], String::new()),
         Some(Overlay::Card(card)) => card::plain::lines(card, tui.scene(layout)),
         Some(Overlay::Note(note)) => (vec![format!("Note on {}", note.name())], String::new()),
         Some(Overlay::Help(help)) => help::plain::lines(*help, &tui.keymap, theme),

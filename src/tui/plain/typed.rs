@@ -17,8 +17,10 @@ impl Typed {
         let editor = match overlay? {
             Overlay::Find(find) => &find.picker().query,
             Overlay::PageFind(find) => &find.picker().query,
+            Overlay::PathPrompt(prompt) => &prompt.picker().query,
             Overlay::Palette(palette) => &palette.picker().query,
             Overlay::Note(note) => note.editor(),
+            Overlay::Time(entry) => entry.editor(),
             Overlay::Help(_)
             | Overlay::Roadmaps(_)
             | Overlay::Changes(_)

@@ -2,6 +2,7 @@
 
 mod draw;
 pub(crate) mod listed;
+pub(crate) mod path;
 pub(crate) mod plain;
 
 use ratatui::layout::Rect;
@@ -57,9 +58,29 @@ impl Roadmaps {
         }
         match action {
             Action::In => self.open(cx),
+            Action::OpenPath => cx.request(Request::AskForPath),
+            Action::Forget => self.ask_to_forget(cx),
             Action::Back | Action::Roadmaps | Action::Quit => cx.request(Request::Close),
             _ => {}
         }
+    }
+
+    fn ask_to_forget(&self, cx: &mut Context<'_>) {
+        match self.list.get(self.cursor) {
+            None => {}
+            Some(listed) if listed.is_open => cx.notify(Notice::refusal("It is open: open another one first")),
+            Some(listed) if listed.names.is_empty() => cx.notify(Notice::refusal("This one comes with Roadbook")),
+            Some(Listed { title, names, .. }) => {
+                cx.request(Request::AskToForget { title: title.clone(), names: names.clone() });
+            }
+        }
+    }
+
+    /// The list read again, with the cursor where it was.
+    pub(crate) fn update(&mut self, list: Vec<Listed>, doc: &Document) {
+        let cursor = self.cursor;
+        *self = Roadmaps { top: self.top, ..Roadmaps::new(list, doc) };
+        self.move_to(cursor);
     }
 
     /// Opens the selected roadmap, once everything of this one is saved.

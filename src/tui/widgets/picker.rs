@@ -189,7 +189,7 @@ impl<T> Picker<T> {
         if let Some(sign) = style.prompt {
             self.draw_query(sign, theme, &mut panel);
         }
-        for (line, y) in style.above.iter().zip(0..) {
+        for (line, y) in style.above.iter().zip(u16::from(style.prompt.is_some())..) {
             panel.put(SIGN, y, line, theme.strong);
         }
         let y = u16::from(style.prompt.is_some()) + style.above.len() as u16;

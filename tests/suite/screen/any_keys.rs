@@ -42,7 +42,7 @@ fn message() -> impl Strategy<Value = Message> {
         1 => "[a-z 学é\u{301}\u{3000}\u{1b}\n\t]{0,90}".prop_map(Message::Paste),
         1 => noted(),
         1 => any::<bool>().prop_map(Message::Focus),
-        1 => Just(Message::NewDay),
+        1 => Just(Message::TimePassed),
         2 => (0u16..130, 0u16..70).prop_map(|(column, row)| Message::Mouse(Mouse::Click { column, row })),
         1 => (any::<bool>(), 0u16..130, 0u16..70)
             .prop_map(|(down, column, row)| Message::Mouse(Mouse::Scroll { down, column, row })),
@@ -93,6 +93,7 @@ fn listed() -> impl Strategy<Value = Listed> {
     let state = prop_oneof![counted, Just(Err("there is no such file".to_owned()))];
     ("[a-z学]{0,40}", "/[a-z/é]{0,90}", state, any::<bool>()).prop_map(|(title, source, state, is_open)| Listed {
         title,
+        names: vec![source.clone()],
         source,
         state,
         is_open,

@@ -71,7 +71,12 @@ fn whatever_can_be_ticked_has_a_card_and_a_section_is_gone_into() {
         assert_eq!(screen.tui.mode(), Mode::Road);
     }
     screen.press("/ l o o p s Enter j Enter");
-    assert_eq!((screen.tui.mode(), screen.tui.place().as_deref()), (Mode::Road, Some("basics/tools/gofmt")));
+    assert_eq!(
+        (screen.tui.mode(), screen.tui.place().as_deref()),
+        (Mode::Road, Some("basics/tools/gofmt")),
+        "{}",
+        screen.text()
+    );
 }
 
 #[test]

@@ -107,7 +107,7 @@ fn a_narrowing_word_is_completed_and_a_wrong_one_says_which_there_are() {
     ] {
         typed(&mut screen, query);
         let lines = screen.inside("Find").iter().map(|line| line.trim().to_owned()).collect::<Vec<_>>().join(" ");
-        assert!(lines.contains(told), "{query}: {lines}");
+        assert!(lines.contains(&format!("/ {query}")) && lines.contains(told), "{query}: {lines}");
         screen.press("Enter");
         assert_eq!(screen.tui.mode(), Mode::Find);
     }

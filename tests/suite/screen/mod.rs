@@ -38,6 +38,7 @@ mod roadmaps;
 mod rows;
 mod styles;
 mod themes;
+mod timer;
 mod views;
 
 use ratatui::Terminal;

@@ -63,6 +63,7 @@ fn a_list_is_told_when_it_opens_and_then_row_by_row() {
         title: title.into(),
         source: format!("/home/ada/{title}.md"),
         state: Ok(tally(1, 4)),
+        names: Vec::new(),
         is_open,
     };
     let before = Speech::of(&screen.tui);

@@ -1,13 +1,14 @@
 //! The list of roadmaps, and leaving for another one.
 
 use insta::assert_snapshot;
-use roadbook::tui::{Effect, Listed, Message};
+use roadbook::tui::{Effect, Listed, Message, Mode};
 
 use super::{Screen, key, tally};
 
 fn listed(title: &str, source: &str, state: Result<(usize, usize), &str>) -> Listed {
     let state = state.map(|(done, count)| tally(done, count));
-    Listed { title: title.into(), source: source.into(), state: state.map_err(str::to_owned), is_open: false }
+    let names = if source == "built-in" { Vec::new() } else { vec![source.to_owned()] };
+    Listed { title: title.into(), source: source.into(), state: state.map_err(str::to_owned), names, is_open: false }
 }
 
 /// Four roadmaps, the first of them open.
@@ -114,4 +115,82 @@ fn an_end_is_an_end_in_the_list_too() {
     let mut screen = screen(80, 24);
     let effects = screen.handle(Message::Key(key("C-c")));
     assert!(matches!(effects[..], [.., Effect::Quit]), "{effects:?}");
+}
+
+#[test]
+fn forgetting_is_asked_once_and_says_what_stays() {
+    let mut screen = screen(80, 24);
+    assert_eq!(screen.press("j j x"), []);
+    let asked = screen.text();
+    assert!(asked.contains("Forget 学") && asked.contains("ticks and notes stay"), "{asked}");
+    for keys in ["Enter", "x Esc", "x 1"] {
+        assert_eq!(screen.press(keys), [], "{keys}");
+        assert_eq!(screen.tui.mode(), Mode::Roadmaps, "{keys}");
+    }
+    assert_eq!(screen.press("x 2"), [Effect::Forget { names: vec!["/home/ada/学习.md".into()] }]);
+    let mut left = list();
+    left.remove(2);
+    screen.handle(Message::Roadmaps(left));
+    assert!(!screen.text().contains("学"), "{}", screen.text());
+    assert_eq!(screen.tui.mode(), Mode::Roadmaps);
+}
+
+#[test]
+fn the_open_roadmap_and_the_built_in_one_cannot_be_forgotten() {
+    let mut screen = screen(80, 24);
+    assert_eq!(screen.press("x"), []);
+    assert!(screen.footer().contains("It is open: open another one first"), "{}", screen.footer());
+    let mut other = Screen::built_in(80, 24);
+    other.press("O");
+    other.handle(Message::Roadmaps(vec![Listed { is_open: false, ..list().remove(0) }]));
+    assert_eq!(other.press("x"), []);
+    assert!(other.footer().contains("This one comes with Roadbook"), "{}", other.footer());
+}
+
+/// Answers what is asked of folders.
+fn with_folders(screen: &mut Screen, effects: Vec<Effect>) {
+    for effect in effects {
+        let Effect::ListFolder { folder } = effect else { panic!("{effect:?}") };
+        let names: &[&str] = match folder.as_str() {
+            "" => &["docs/", "go.md", "Goals.md", ".git/"],
+            "docs/" => &["plan.md"],
+            _ => &[],
+        };
+        screen.handle(Message::Folder { folder, names: names.iter().map(ToString::to_string).collect() });
+    }
+}
+
+#[test]
+fn a_path_is_typed_with_its_names_completed() {
+    let mut screen = screen(80, 24);
+    let effects = screen.press("o");
+    with_folders(&mut screen, effects);
+    assert_eq!(screen.entries("Open a file")[1..], ["docs/", "go.md", "Goals.md"]);
+    let effects = screen.press("d Tab");
+    with_folders(&mut screen, effects);
+    assert_eq!(screen.entries("Open a file"), ["› docs/", "plan.md"]);
+    let effects = screen.press("Enter");
+    assert!(
+        matches!(&effects[..], [Effect::Remember(_), Effect::OpenPath { path }] if path == "docs/plan.md"),
+        "{effects:?}"
+    );
+    assert_eq!(screen.tui.mode(), Mode::Road);
+}
+
+#[test]
+fn a_path_without_a_name_in_the_list_is_opened_as_it_is_typed() {
+    let mut screen = screen(80, 24);
+    screen.press("o");
+    screen.handle(Message::Paste("/tmp/a b.txt".into()));
+    let effects = screen.press("Enter");
+    assert!(
+        matches!(&effects[..], [Effect::Remember(_), Effect::OpenPath { path }] if path == "/tmp/a b.txt"),
+        "{effects:?}"
+    );
+    screen.press("O");
+    screen.handle(Message::Roadmaps(list()));
+    screen.press("o Enter");
+    assert!(screen.footer().contains("Type the path"), "{}", screen.footer());
+    screen.press("Esc");
+    assert_eq!(screen.tui.mode(), Mode::Roadmaps);
 }
