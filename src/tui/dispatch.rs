@@ -110,9 +110,13 @@ impl Tui {
     }
 
     fn press(&mut self, press: &Press, turn: &mut Turn) {
+        let mode = self.mode();
+        if self.keymap.action(mode, press) == Some(Action::Repaint) {
+            // What is shown is drawn again, and nothing else.
+            return turn.effects.push(Effect::Redraw);
+        }
         (self.notice, self.clicked) = (None, None);
         self.views.follow_cursors();
-        let mode = self.mode();
         let action = self.keymap.action(mode, press).filter(|&action| self.is_needed(action));
         if action.is_none() && press.alt && matches!(press.key, Key::Char(char) if !mode.takes_text() || !edits(char)) {
             // A terminal multiplexer may send Esc and the next key as one.
@@ -324,7 +328,7 @@ impl Tui {
             Some(Destination::Here(_)) => true,
             Some(Destination::Outside) => {
                 self.notice = Some(Notice::opening(address));
-                hints::footer(self, layout).shows_notice(layout.panes.width, layout.footer.width, self.look)
+                hints::footer(self, layout).shows_notice(layout.footer.width, self.look)
             }
         }
     }

@@ -100,7 +100,7 @@ pub enum Shape {
 
 const SIGNS: &[(Shape, &str)] = &[
     (Shape::Sign(Sign::Mark(Mark::Todo)), "to do"),
-    (Shape::Sign(Sign::Begun), "some of its points are done"),
+    (Shape::Sign(Sign::Begun), "partly done"),
     (Shape::Sign(Sign::Mark(Mark::Doing)), "in progress"),
     (Shape::Sign(Sign::Mark(Mark::Done)), "done"),
     (Shape::Sign(Sign::Mark(Mark::Skipped)), "skipped, not counted"),
@@ -109,7 +109,7 @@ const SIGNS: &[(Shape, &str)] = &[
     (Shape::Sign(Sign::Note), "your note"),
     (Shape::Bar, "done, begun and open"),
     (Shape::Figures("3/9"), "items done, of all items"),
-    (Shape::Figures("2 of 5"), "extras done, of all extras"),
+    (Shape::Figures("2 of 5"), "extras done, not counted"),
     (Shape::Streak, "days in a row up to today"),
 ];
 /// The modes whose help lists the signs.

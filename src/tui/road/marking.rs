@@ -12,6 +12,7 @@ use crate::tui::keymap::{Action, Keymap};
 use crate::tui::notice::Notice;
 use crate::tui::road::Road;
 use crate::tui::road::milestone::milestone;
+use crate::tui::road::outline::divides;
 use crate::tui::widgets::sign::Sign;
 
 impl Road {
@@ -49,9 +50,9 @@ impl Road {
         let was_done = cx.doc.progress.mark(node) == Mark::Done;
         let count = nodes_marked(&kinds);
         cx.act(kinds);
-        let name = cx.doc.roadmap.heading(node).name;
+        let name = cx.doc.name(node);
         match intent {
-            Intent::Toggle if count > 1 && self.outline().entry(node).is_some() => {
+            Intent::Toggle if count > 1 && divides(cx.doc.roadmap.node(node)) => {
                 let ending = undo_hint(cx.keymap);
                 cx.notify(Notice::named(format!("{count} ticked in "), name, [ending]));
             }
@@ -82,7 +83,7 @@ fn skipped(doc: &Document, node: NodeId, before: u32, keymap: &Keymap) -> Notice
     let items = doc.progress.total(&doc.roadmap).count.abs_diff(before);
     let is_back = doc.progress.mark(node) != Mark::Skipped;
     let verb = if is_back { " is back" } else { " skipped" };
-    let name = doc.roadmap.heading(node).name;
+    let name = doc.name(node);
     Notice::named("", name, endings(verb, items, ["item", ""], is_back, keymap))
 }
 
