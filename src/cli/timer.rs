@@ -2,11 +2,11 @@
 
 use anyhow::{Context, bail};
 
-use super::{log, resolve};
+use super::{config, log, resolve};
 use crate::clock;
-use crate::journal::{Folder, Timer};
+use crate::journal::Folder;
 use crate::open::Opened;
-use crate::progress::pace::{DOUBTFUL_MINUTES, day, duration, minutes_between};
+use crate::progress::pace::{Timer, day, duration};
 
 /// Starts the timer, on the named item where there is one.
 ///
@@ -38,12 +38,13 @@ pub(super) fn stop(
     let Some(timer) = folder.timer(&id) else {
         bail!("no timer runs; `roadbook timer start` starts one");
     };
-    let measured = minutes_between(timer.since, clock::now());
-    if minutes.is_none() && measured > DOUBTFUL_MINUTES {
+    let now = clock::now();
+    let measured = timer.worked(now, config::preferences().pomodoro);
+    if minutes.is_none() && timer.is_doubtful(now) {
         bail!(
             "the timer has run for {}, since {}. How much of it was real? `roadbook timer stop --minutes 45` logs 45 \
              minutes, `--discard` none",
-            duration(measured),
+            duration(timer.elapsed(now)),
             since(&timer)
         );
     }
@@ -59,12 +60,7 @@ pub(super) fn stop(
 pub(super) fn status(opened: &Opened, folder: &Folder) -> String {
     match folder.timer(opened.journal.id()) {
         Some(timer) => {
-            format!(
-                "{} since {}{}\n",
-                duration(minutes_between(timer.since, clock::now())),
-                since(&timer),
-                on(opened, &timer)
-            )
+            format!("{} since {}{}\n", duration(timer.elapsed(clock::now())), since(&timer), on(opened, &timer))
         }
         None => "no timer runs\n".to_owned(),
     }

@@ -9,6 +9,7 @@ use crate::roadmap::clean;
 /// The settings but for the keys, as YAML with a comment for each.
 pub fn print(place: &Location, settings: &Settings) -> String {
     let goal = settings.weekly_goal.map_or_else(|| "null".to_owned(), |hours| hours.to_string());
+    let pomodoro = settings.pomodoro.map_or_else(|| "null".to_owned(), |it| format!("{}/{}", it.work, it.rest));
     let mut text = heading(place);
     let mut set = |comment: &str, name: &str, value: &str| {
         let _ = write!(text, "\n# {comment}\n{name}: {value}\n");
@@ -36,6 +37,12 @@ pub fn print(place: &Location, settings: &Settings) -> String {
     );
     set("The first day of a week: monday, sunday or saturday.", "week_start", word(&WEEK_STARTS, settings.week_start));
     set("Hours that you want to study a week: a number, or null for no goal.", "weekly_goal", &goal);
+    set(
+        "Minutes of work and of the break after it while the timer runs, such as 25/5: the bell rings at the end of each, and \
+         breaks are not logged; or null.",
+        "pomodoro",
+        &pomodoro,
+    );
     text
 }
 
@@ -65,7 +72,7 @@ mod tests {
     #[test]
     fn what_is_printed_is_read_as_what_was_printed() {
         let place = Location::resolve();
-        for text in ["", "theme: paper\nstudy_day: note\nweek_start: sunday\nweekly_goal: 2.5\n"] {
+        for text in ["", "theme: paper\nstudy_day: note\nweek_start: sunday\nweekly_goal: 2.5\npomodoro: 50/10\n"] {
             let printed = print(&place, &read(text).0);
             let (settings, problems) = read(&printed);
             assert_eq!(problems, [], "{printed}");

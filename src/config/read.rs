@@ -6,12 +6,12 @@ use serde_json::Value;
 
 use super::{Glyphs, Keys, Problem, Settings, Theme};
 use crate::progress::StudyDay;
-use crate::progress::pace::WeekStart;
+use crate::progress::pace::{Pomodoro, WeekStart};
 use crate::yaml;
 
 /// The settings and their names, in the order in which they are reported.
-pub(super) const NAMES: [&str; 8] =
-    ["theme", "glyphs", "mouse", "plain", "study_day", "week_start", "weekly_goal", "keys"];
+pub(super) const NAMES: [&str; 9] =
+    ["theme", "glyphs", "mouse", "plain", "study_day", "week_start", "weekly_goal", "pomodoro", "keys"];
 
 pub(super) const THEMES: [(&str, Theme); 3] =
     [("terminal", Theme::Terminal), ("dusk", Theme::Dusk), ("paper", Theme::Paper)];
@@ -78,6 +78,7 @@ impl<'a> Reading<'a> {
             "study_day" => self.settings.study_day = self.one_of(name, value, &STUDY_DAYS).unwrap_or_default(),
             "week_start" => self.settings.week_start = self.one_of(name, value, &WEEK_STARTS).unwrap_or_default(),
             "weekly_goal" => self.take_goal(name, value),
+            "pomodoro" => self.take_pomodoro(name, value),
             "keys" => self.take_keys(name, value),
             _ => {
                 let what = format!("there is no setting {name}; there are {}", listed(NAMES, "and"));
@@ -91,6 +92,14 @@ impl<'a> Reading<'a> {
             _ if value.is_null() => {}
             Some(hours) if hours > 0.0 && hours <= WEEK => self.settings.weekly_goal = Some(hours),
             _ => self.refuse(&[name], value, "a number of hours, at most 168, or null"),
+        }
+    }
+
+    fn take_pomodoro(&mut self, name: &str, value: &Value) {
+        match value.as_str().map(Pomodoro::parse) {
+            _ if value.is_null() => {}
+            Some(Some(pomodoro)) => self.settings.pomodoro = Some(pomodoro),
+            _ => self.refuse(&[name], value, "the minutes of work and of the break, such as 25/5, or null"),
         }
     }
 
@@ -194,7 +203,7 @@ mod tests {
         assert_eq!(
             told(text),
             [
-                "f, line 7: there is no setting colour; there are theme, glyphs, mouse, plain, study_day, week_start, weekly_goal and keys",
+                "f, line 7: there is no setting colour; there are theme, glyphs, mouse, plain, study_day, week_start, weekly_goal, pomodoro and keys",
                 "f, line 4: glyphs cannot be 3; it can be auto, unicode or ascii",
                 "f, line 1: mouse cannot be perhaps; it can be true or false",
                 "f, line 6: weekly_goal cannot be 200; it can be a number of hours, at most 168, or null",

@@ -2,7 +2,7 @@
 
 use super::Problem;
 use crate::progress::StudyDay;
-use crate::progress::pace::{Preferences, WeekStart};
+use crate::progress::pace::{Pomodoro, Preferences, WeekStart};
 
 /// The colours of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,12 +47,19 @@ pub struct Settings {
     pub week_start: WeekStart,
     /// The hours that the learner wants to study a week.
     pub weekly_goal: Option<f64>,
+    /// The minutes of work and of breaks of a timer.
+    pub pomodoro: Option<Pomodoro>,
 }
 
 impl Settings {
     /// The settings of the plan and the forecast.
     pub fn preferences(&self) -> Preferences {
-        Preferences { week_start: self.week_start, study_day: self.study_day, weekly_goal: self.weekly_goal }
+        Preferences {
+            week_start: self.week_start,
+            study_day: self.study_day,
+            weekly_goal: self.weekly_goal,
+            pomodoro: self.pomodoro,
+        }
     }
 
     /// The names of actions with those of their keys.
@@ -72,6 +79,7 @@ impl Default for Settings {
             study_day: StudyDay::default(),
             week_start: WeekStart::default(),
             weekly_goal: None,
+            pomodoro: None,
         }
     }
 }

@@ -53,5 +53,4 @@ pub use rescue::Rescue;
 pub use roadmaps::Described;
 pub use seen::Seen;
 pub use state::Journal;
-pub use timer::Timer;
 pub use write::Appended;

@@ -8,15 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Folder, local};
 use crate::progress::At;
-
-/// A timer that runs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Timer {
-    /// The moment it was started.
-    pub since: At,
-    /// The key of the node that the time is spent on.
-    pub item: Option<String>,
-}
+use crate::progress::pace::Timer;
 
 /// A timer as it is kept.
 #[derive(Serialize, Deserialize)]

@@ -75,6 +75,19 @@ impl Frontend {
         }
     }
 
+    /// Rings the terminal's bell.
+    pub(super) fn ring(&mut self) -> io::Result<()> {
+        match self {
+            Frontend::Screen(screen, _) => screen.ring(),
+            Frontend::Lines(lines, _) => lines.ring(),
+        }
+    }
+
+    /// Returns true if a running timer is shown.
+    pub(super) fn shows_timer(&self) -> bool {
+        matches!(self, Frontend::Screen(..))
+    }
+
     pub(super) fn leave(&mut self) {
         match self {
             Frontend::Screen(screen, _) => screen.leave(),

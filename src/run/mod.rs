@@ -27,6 +27,7 @@ use crate::clock::{now, until_tomorrow};
 use crate::config::{self, Settings};
 use crate::journal::{Folder, Rescue, id_of, shown};
 use crate::open::{Answer, Question, Source, Stamp};
+use crate::progress::pace::Timer;
 use crate::roadmap::clean;
 use crate::terminal::{Events, Screen, window_size};
 use crate::timeout::timeout;
@@ -91,6 +92,9 @@ fn open_and_show(
     for problem in problems {
         tui.show_message(clean(&problem.of(config::FILE)).into_owned());
     }
+    if let Some(store) = &store {
+        tui.resume_timer(folder.timer(store.journal.id()), now());
+    }
     if let Some(path) = missing {
         let path = shown(path);
         tui.show_message(format!(
@@ -121,6 +125,7 @@ fn show(
     }
     let (waker, stop) = (events.waker()?, events.stop());
     let source = store.as_ref().map(|store| store.source.clone()).unwrap_or_default();
+    let timer_id = store.as_ref().map(|store| store.journal.id().to_owned());
     let rescue = match &store {
         Some(store) => store.journal.rescue(),
         None => folder.journal(&id_of(tui.roadmap())).rescue(),
@@ -149,6 +154,7 @@ fn show(
         background: mpsc::channel(),
         looked: Instant::now(),
         rescue,
+        timer_id,
     };
     // The panic hook has said it. What the learner said is kept all the same.
     let ended = catch_unwind(AssertUnwindSafe(|| session.run(lists))).unwrap_or(Ok(End::Failed));
@@ -223,6 +229,8 @@ struct Session {
     /// Messages of work that is done beside the screen.
     background: (Sender<Message>, Receiver<Message>),
     rescue: Rescue,
+    /// The id of the open roadmap, for its timer; `None` where none is open, or the timer cannot be kept.
+    timer_id: Option<String>,
     /// The time at which a key last made the writer look.
     looked: Instant,
 }
@@ -235,8 +243,8 @@ impl Session {
         loop {
             while messages.is_empty() && !self.is_next_due() {
                 // Asked anew each time: the wait's clock stands still while the machine sleeps, and midnight does not wait.
-                messages = self.events.wait(Instant::now() + until_tomorrow())?;
-                self.look_for_others(&messages);
+                messages = self.events.wait(Instant::now() + self.until_time_passes())?;
+                self.look_for_others(&mut messages);
                 messages.extend(self.writer.reports());
                 messages.extend(self.background.1.try_iter());
                 self.look_at_the_date(&mut messages);
@@ -252,14 +260,40 @@ impl Session {
         }
     }
 
+    /// The time until something is shown that the clock alone changes: the date, or the minutes of a timer.
+    fn until_time_passes(&self) -> Duration {
+        let minute = self.tui.until_timer_changes(now()).filter(|_| self.frontend.shows_timer() || self.tui.rings());
+        let minute = minute.and_then(|micros| u64::try_from(micros).ok()).map(Duration::from_micros);
+        minute.map_or_else(until_tomorrow, |minute| minute.min(until_tomorrow()))
+    }
+
+    /// Tells of a timer that another window or a command started or stopped.
+    fn look_at_the_timer(&self, messages: &mut Vec<Message>) {
+        let timer = self.timer_id.as_ref().map(|id| self.folder.timer(id));
+        if let Some(timer) = timer.filter(|timer| timer.as_ref() != self.tui.timer()) {
+            // First, since a key may be meant for it.
+            messages.insert(0, Message::Timer(timer));
+        }
+    }
+
+    /// Keeps the timer on this machine. Where that fails, it runs on the screen alone.
+    fn keep_timer(&mut self, timer: Option<&Timer>) {
+        let Some(id) = &self.timer_id else { return };
+        if let Err(error) = self.folder.keep_timer(id, timer) {
+            self.timer_id = None;
+            self.tui.show_failure(format!("The timer cannot be kept on this machine: {error}"));
+        }
+    }
+
     /// Has the writer look for what others wrote: when the folder changed, when the window is turned to, and now and
     /// then while it is used, since not every file system tells of changes.
-    fn look_for_others(&mut self, messages: &[Message]) {
+    fn look_for_others(&mut self, messages: &mut Vec<Message>) {
         let used = messages.iter().any(|message| matches!(message, Message::Key(_)));
         if messages.contains(&Message::Focus(true)) || used && self.looked.elapsed() > LOOKS_APART {
             self.looked = Instant::now();
             self.writer.retry();
             self.look_at_the_roadmap();
+            self.look_at_the_timer(messages);
         }
         if self.events.take_changed() {
             self.writer.look();
@@ -270,7 +304,7 @@ impl Session {
     /// Whatever wakes the program may find it on another day. What is heard tells the date by itself.
     fn look_at_the_date(&self, messages: &mut Vec<Message>) {
         if messages.is_empty() && !self.tui.is_dated(now()) {
-            messages.push(Message::NewDay);
+            messages.push(Message::TimePassed);
         }
     }
 
@@ -288,6 +322,8 @@ impl Session {
                 Effect::Append { ticket, facts } => self.writer.append(ticket, facts),
                 Effect::Remember(state) => self.writer.remember(state),
                 Effect::KeepDraft { item, draft } => self.writer.keep_draft(item, draft),
+                Effect::KeepTimer(timer) => self.keep_timer(timer.as_ref()),
+                Effect::Bell => self.frontend.ring()?,
                 Effect::EditNote { item, draft } => {
                     let outcome = self.edit(&draft.text)?;
                     end = self.handle(Message::NoteEdited { item, over: draft.over, outcome })?;

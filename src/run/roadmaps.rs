@@ -173,8 +173,13 @@ impl Session {
         } else {
             tui.ask_about_ticks();
         }
+        let timer_id = store.journal.id().to_owned();
+        if !is_the_open_one || self.timer_id.as_ref() != Some(&timer_id) {
+            tui.resume_timer(self.folder.timer(&timer_id), now());
+        }
+        self.timer_id = Some(timer_id);
         // Days in a row and the days of notes are reported with the first frame.
-        tui.handle(Message::NewDay, now());
+        tui.handle(Message::TimePassed, now());
         // Every action is durable by now: the old writer has no more than the last place to keep.
         let _ = self.writer.finish(QUITTING);
         self.question = None;

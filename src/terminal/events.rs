@@ -123,7 +123,7 @@ impl Events {
             Woken { typed: false, woken: false, changed: false } if pending_timeout.is_some() => {
                 self.decoder.finish(&mut messages);
             }
-            Woken { typed: false, woken: false, changed: false } => messages.push(Message::NewDay),
+            Woken { typed: false, woken: false, changed: false } => messages.push(Message::TimePassed),
             woken => {
                 if woken.woken {
                     self.drain_waker(&mut messages);

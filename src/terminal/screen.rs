@@ -141,6 +141,15 @@ impl Screen {
         self.output.send(&self.stop)
     }
 
+    /// Rings the terminal's bell.
+    ///
+    /// # Errors
+    /// An error of the terminal.
+    pub fn ring(&mut self) -> io::Result<()> {
+        self.output.write_all(b"\x07")?;
+        self.output.send(&self.stop)
+    }
+
     /// Restores the terminal for the shell, until [`Screen::retake`].
     pub fn leave(&mut self) {
         leave();

@@ -29,6 +29,16 @@ pub enum Request {
     Close,
     /// Select a node: in the outline if it is one of its entries, else in the checklist.
     Visit(NodeId),
+    /// Show the Road with a node selected.
+    ShowOnRoad(NodeId),
+    /// Ask of which phase the Log is to be shown; now it is that of this one, or of all.
+    AskLogPhase(Option<NodeId>),
+    /// Show the Log of one phase, by its key, or of all.
+    ShowLogOf(Option<String>),
+    /// Ask how much of the time that the timer measured was real.
+    AskAboutTimer,
+    /// Have the time typed that the timer is stopped with.
+    TypeTime,
     /// Go to a place that a link leads to: in the Guide on its page, else as by `Visit`.
     Jump(Anchor),
     /// Mark a node.
@@ -49,12 +59,6 @@ pub enum Request {
     },
     /// List what a query finds.
     List(String),
-    /// Show the Road with a node selected.
-    ShowOnRoad(NodeId),
-    /// Ask of which phase the Log is to be shown; now it is that of this one, or of all.
-    AskLogPhase(Option<NodeId>),
-    /// Show the Log of one phase, by its key, or of all.
-    ShowLogOf(Option<String>),
     /// Show what this filter matches.
     Filter(Filter),
     /// Ask whether to forget a listed roadmap.

@@ -30,6 +30,8 @@ use crate::tui::road::outline::holds_nothing;
 use crate::tui::roadmaps::Roadmaps;
 use crate::tui::roadmaps::path::PathPrompt;
 use crate::tui::scene::Scene;
+use crate::tui::timer;
+use crate::tui::timer::entry::TimeEntry;
 use crate::tui::turn::{Turn, context};
 use crate::tui::view::{Outcome, View};
 
@@ -42,6 +44,7 @@ impl Tui {
     /// Handles a message at the time `now` and returns the effects to perform.
     pub fn handle(&mut self, message: Message, now: At) -> Vec<Effect> {
         self.doc.set_today(now.day());
+        let stretch = self.doc.timer.pass(now, self.doc.preferences.pomodoro);
         let mut turn = Turn { now, layout: self.layout(), effects: Vec::new(), requests: Vec::new() };
         match message {
             Message::Key(press) => self.press(&press, &mut turn),
@@ -56,7 +59,9 @@ impl Tui {
             }
             Message::Saved { ticket } => self.saved(ticket, &mut turn),
             Message::NotSaved { reason, .. } => self.doc.saving = Saving::NotSaved(reason),
+            Message::Timer(timer) => self.doc.timer.set(timer, now),
             Message::Refused { ticket, reason } => {
+                self.doc.timer.refused(ticket);
                 self.doc.refused(ticket);
                 self.show_message(format!("Undone, because it cannot be saved: {reason}"));
             }
@@ -93,9 +98,13 @@ impl Tui {
             }
             Message::Terminate => self.end(Effect::Quit, &mut turn),
             Message::Resumed => turn.effects.push(Effect::Redraw),
-            Message::Focus(_) | Message::NewDay => {}
+            Message::Focus(_) | Message::TimePassed => {}
         }
         self.fulfil(&mut turn);
+        if let Some(stretch) = stretch {
+            turn.effects.push(Effect::Bell);
+            self.notice = Some(timer::notice(stretch));
+        }
         self.settle();
         turn.effects
     }
@@ -124,6 +133,7 @@ impl Tui {
         match self.overlays.last_mut() {
             _ if self.quitting => {}
             Some(Overlay::Note(note)) => note.press(press, context!(self, turn)),
+            Some(Overlay::Time(entry)) => entry.press(press, context!(self, turn)),
             Some(Overlay::Find(find)) => find.press(press, context!(self, turn)),
             Some(Overlay::PathPrompt(prompt)) => prompt.press(press, context!(self, turn)),
             Some(Overlay::PageFind(find)) => find.press(press, &self.views.guide, context!(self, turn)),
@@ -156,6 +166,7 @@ impl Tui {
         match self.overlays.last_mut() {
             _ if self.quitting => {}
             Some(Overlay::Note(note)) => note.insert(text, context!(self, turn)),
+            Some(Overlay::Time(entry)) => entry.insert(text, context!(self, turn)),
             Some(Overlay::Find(find)) => find.paste(text, context!(self, turn)),
             Some(Overlay::PathPrompt(prompt)) => prompt.paste(text, context!(self, turn)),
             Some(Overlay::PageFind(find)) => find.paste(text, &self.views.guide, context!(self, turn)),
@@ -187,6 +198,7 @@ impl Tui {
                 Some(Overlay::Card(card)) => card.handle(action, context!(self, turn)),
                 Some(Overlay::Filter(filter)) => filter.handle(action, context!(self, turn)),
                 Some(Overlay::Note(note)) => note.handle(action, context!(self, turn)),
+                Some(Overlay::Time(entry)) => entry.handle(action, context!(self, turn)),
                 Some(Overlay::Question(question)) => question.handle(action, context!(self, turn)),
                 Some(Overlay::Reloaded(_)) => {
                     if matches!(action, Action::In | Action::Back) {
@@ -207,6 +219,12 @@ impl Tui {
             Action::Quit => self.quit(turn),
             Action::Roadmaps => turn.effects.push(Effect::ListRoadmaps),
             Action::Links => self.open_links(turn),
+            Action::Timer => timer::toggle(self.views.node(&self.doc), context!(self, turn)),
+            Action::LogTime => {
+                let corrected = self.views.time_entry(&self.doc).and_then(|at| TimeEntry::correcting(at, &self.doc));
+                let entry = corrected.unwrap_or_else(|| TimeEntry::on(self.views.node(&self.doc), &self.doc));
+                self.overlays.push(Overlay::Time(entry));
+            }
             Action::Find if self.views.current == View::Guide => {
                 self.overlays.push(Overlay::PageFind(PageFind::default()));
             }
@@ -358,6 +376,9 @@ impl Tui {
 
     fn saved(&mut self, ticket: u64, turn: &mut Turn) {
         self.doc.saved(ticket);
+        if self.doc.timer.saved(ticket) {
+            turn.effects.push(Effect::KeepTimer(None));
+        }
         if self.doc.unsaved() > 0 {
             return;
         }
@@ -399,6 +420,11 @@ impl Tui {
                     self.show(View::Road);
                     self.views.road.visit(node, context!(self, turn));
                 }
+                Request::AskAboutTimer => {
+                    let question = Question::timer(&self.doc, turn.now);
+                    self.overlays.extend(question.map(Overlay::Question));
+                }
+                Request::TypeTime => self.overlays.push(Overlay::Time(TimeEntry::stopping(&self.doc))),
                 Request::AskLogPhase(phase) => {
                     self.overlays.push(Overlay::Question(Question::log_phase(phase, &self.doc)));
                 }

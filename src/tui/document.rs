@@ -10,6 +10,7 @@ use crate::roadmap::{Kind, Mark, NodeId, Plan, Roadmap, clean};
 use crate::tui::effect::Effect;
 use crate::tui::history::{Choice, History};
 use crate::tui::message::JournalUpdate;
+use crate::tui::timer::state::TimerState;
 use crate::tui::widgets::sign::Sign;
 
 /// State of saving.
@@ -41,6 +42,7 @@ pub struct Document {
     pub drafts_path: String,
     pub streak: Streak,
     pub preferences: Preferences,
+    pub timer: TimerState,
     /// The plan that the roadmap gives, once it was asked for.
     plan: OnceCell<Plan>,
     pub(crate) history: History,
@@ -79,6 +81,7 @@ impl Document {
             drafts_path: String::new(),
             streak: Streak::default(),
             preferences: Preferences::default(),
+            timer: TimerState::default(),
             plan: OnceCell::new(),
             history: History::default(),
             repeated: OnceCell::new(),

@@ -20,7 +20,8 @@ pub fn draw(tui: &Tui, look: Look, frame: &mut Frame<'_>) {
     let layout = tui.layout();
     let buffer = frame.buffer_mut();
     let header = header_of(tui, &layout);
-    header::draw(&header, tui.doc.streak.days, &theme, &mut Panel::new(buffer, layout.header));
+    let timer = tui.doc.timer.words(tui.doc.preferences.pomodoro);
+    header::draw(&header, tui.doc.streak.days, &timer, &theme, &mut Panel::new(buffer, layout.header));
     // Without frames the header has the overlay's title.
     if !tui.overlays.is_empty() && layout.framed {
         step_back(layout.header, &theme, buffer);
@@ -73,6 +74,7 @@ pub(crate) fn draw_overlay(tui: &Tui, overlay: &Overlay, scene: Scene<'_>, theme
         Overlay::Card(card) => card::draw(card, scene, theme, buffer),
         Overlay::Filter(filter) => filter.draw(scene, theme, buffer),
         Overlay::Question(question) => question.draw(scene, theme, buffer),
+        Overlay::Time(entry) => entry.draw(scene.layout, theme, buffer),
         Overlay::Note(note) => note::draw(note, tui.views.road.last_line(scene), scene.layout, theme, buffer),
         Overlay::Reloaded(_) => {}
     }
@@ -85,6 +87,11 @@ pub(crate) fn header_of(tui: &Tui, layout: &Layout) -> Header {
 
 /// The roadmap's title. Where nothing has a frame with a title, that of the overlay, or the open section's name.
 fn title(tui: &Tui, layout: &Layout) -> String {
+    // Where the streak has no room, neither has the timer, and it matters more than the title.
+    let timer = tui.doc.timer.words(tui.doc.preferences.pomodoro);
+    if let Some(words) = timer.first().filter(|_| !header::has_streak(layout.window.width)) {
+        return format!("{words}: {}", tui.doc.roadmap.title());
+    }
     if layout.framed {
         return tui.doc.roadmap.title().to_owned();
     }

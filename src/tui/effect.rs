@@ -1,5 +1,6 @@
 //! Effects: what the screen asks of the program around it.
 
+use crate::progress::pace::Timer;
 use crate::progress::{Draft, Fact};
 use crate::tui::screen_state::ScreenState;
 
@@ -66,6 +67,10 @@ pub enum Effect {
         item: String,
         draft: Option<Draft>,
     },
+    /// Store the timer that runs on this machine, or remove it.
+    KeepTimer(Option<Timer>),
+    /// Ring the terminal's bell.
+    Bell,
     /// Store on this machine where the screen was left.
     Remember(Box<ScreenState>),
 }

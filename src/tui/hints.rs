@@ -2,10 +2,11 @@
 
 use crate::tui::footer::Footer;
 use crate::tui::footer::hints::Hint;
-use crate::tui::keymap::{Action, Mode};
+use crate::tui::keymap::Action;
 use crate::tui::layout::Layout;
 use crate::tui::overlay::Overlay;
 use crate::tui::scene::Scene;
+use crate::tui::view::View;
 use crate::tui::{Tui, footer};
 
 pub(crate) fn footer<'a>(tui: &'a Tui, layout: &Layout) -> Footer<'a> {
@@ -72,16 +73,16 @@ fn alternatives(tui: &Tui, action: Action, scene: Scene<'_>) -> Vec<(Vec<Action>
             vec![(vec![action], None, true), (vec![action], Some("new place"), list.is_on_orphan(&tui.doc))]
         }
         (Action::In, _) if is_attaching => vec![(vec![action], Some("put it here"), true)],
-        (Action::Skip, None) => vec![
+        (Action::TakeBack, None) => {
+            vec![(vec![action], None, false), (vec![action], Some("bring back"), tui.views.log.brings_back(&tui.doc))]
+        }
+        (Action::Skip, None) if tui.views.current == View::Road => vec![
             (vec![Action::Skip], None, false),
             (vec![Action::Skip], Some("unskip"), road.brings_back(scene)),
             (vec![Action::Choose], None, road.applies(Action::Choose, scene)),
         ],
-        (Action::TakeBack, None) => {
-            vec![(vec![action], None, true), (vec![action], Some("bring back"), tui.views.log.brings_back(&tui.doc))]
-        }
         (Action::Down, _) => {
-            let word = if tui.mode() == Mode::Pace { "scroll" } else { "move" };
+            let word = if tui.overlays.is_empty() && tui.views.current == View::Pace { "scroll" } else { "move" };
             vec![(vec![Action::Down, Action::Up], Some(word), true)]
         }
         (Action::NextSection, _) => vec![(vec![Action::PreviousSection, Action::NextSection], Some("page"), true)],

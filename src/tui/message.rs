@@ -1,5 +1,6 @@
 //! Messages: everything that can happen to the screen.
 
+use crate::progress::pace::Timer;
 use crate::progress::{At, Fact};
 use crate::tui::roadmaps::listed::Listed;
 
@@ -58,10 +59,12 @@ pub enum Message {
         /// Its text if it changed, or the reason why there is none.
         outcome: Result<Option<String>, String>,
     },
+    /// The timer that runs on this roadmap by the files of this machine, where that is another one than was known.
+    Timer(Option<Timer>),
     /// The process is asked to end (SIGTERM, SIGHUP, terminal closed).
     Terminate,
-    /// A new day began in the learner's time zone.
-    NewDay,
+    /// A new day began in the learner's time zone, or a minute passed while a timer is shown.
+    TimePassed,
     /// The process was resumed (`fg`): all of the screen is to be drawn again.
     Resumed,
 }

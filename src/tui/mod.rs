@@ -43,6 +43,7 @@ mod road;
 mod roadmaps;
 mod scene;
 mod screen_state;
+mod timer;
 mod today;
 mod turn;
 mod view;
@@ -73,7 +74,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ratatui::layout::Size;
 
 use crate::progress::carry::{Update, Words};
-use crate::progress::pace::Preferences;
+use crate::progress::pace::{Preferences, Timer};
 use crate::progress::{At, Draft, Progress};
 use crate::roadmap::{Link, NodeId, Roadmap};
 use ask::Question;
@@ -172,6 +173,33 @@ impl Tui {
             self.overlays.push(Overlay::Question(Question::ticks(count, &self.doc)));
             self.settle();
         }
+    }
+
+    /// Takes over the timer that runs on this machine; one that may have been forgotten is asked about.
+    pub fn resume_timer(&mut self, timer: Option<Timer>, now: At) {
+        self.doc.timer.set(timer, now);
+        self.doc.set_today(now.day());
+        if self.doc.timer.running().is_some_and(|timer| timer.is_doubtful(now)) {
+            self.overlays.extend(Question::timer(&self.doc, now).map(Overlay::Question));
+            self.settle();
+        }
+    }
+
+    /// The timer that runs on the open roadmap, or whose time is about to be saved.
+    pub fn timer(&self) -> Option<&Timer> {
+        self.doc.timer.kept()
+    }
+
+    /// Returns true if a bell rings at the end of each stretch of work.
+    pub fn rings(&self) -> bool {
+        self.doc.preferences.pomodoro.is_some()
+    }
+
+    /// The microseconds until the time that the header shows is another one; `None` while no timer is shown.
+    pub fn until_timer_changes(&self, now: At) -> Option<i64> {
+        let is_shown = self.layout().header.height > 0;
+        let timer = self.doc.timer.running().filter(|_| is_shown || self.rings())?;
+        Some(timer.until_next_minute(now))
     }
 
     /// Asks which roadmap a file is.

@@ -18,6 +18,7 @@ use crate::tui::reload::Lost;
 use crate::tui::roadmaps::Roadmaps;
 use crate::tui::roadmaps::path::PathPrompt;
 use crate::tui::scene::Scene;
+use crate::tui::timer::entry::TimeEntry;
 
 #[derive(Debug)]
 pub enum Overlay {
@@ -32,6 +33,7 @@ pub enum Overlay {
     Card(Card),
     Filter(FilterList),
     Note(NoteEditor),
+    Time(TimeEntry),
     Question(Question),
     /// Keys wait until the learner has seen that the roadmap changed.
     Reloaded(Lost),
@@ -51,6 +53,7 @@ impl Overlay {
             Overlay::Card(_) => Mode::Card,
             Overlay::Filter(_) => Mode::Filter,
             Overlay::Note(_) => Mode::Note,
+            Overlay::Time(_) => Mode::Time,
             Overlay::Question(_) => Mode::Question,
             Overlay::Reloaded(_) => Mode::Reloaded,
         }
@@ -60,6 +63,7 @@ impl Overlay {
     pub(crate) fn title(&self) -> Option<String> {
         match self {
             Overlay::Note(note) => Some(format!("Note on {}", note.name())),
+            Overlay::Time(entry) => Some(entry.title()),
             Overlay::Reloaded(_) => None,
             Overlay::Help(_)
             | Overlay::Roadmaps(_)
@@ -89,7 +93,7 @@ impl Overlay {
             Overlay::Card(card) => Some(card.area(layout)),
             Overlay::Filter(filter) => Some(filter.area(layout)),
             Overlay::Question(question) => Some(question.area(layout)),
-            Overlay::Note(_) | Overlay::Reloaded(_) => None,
+            Overlay::Note(_) | Overlay::Time(_) | Overlay::Reloaded(_) => None,
         }
     }
 
@@ -106,7 +110,7 @@ impl Overlay {
             Overlay::Card(card) => card.click(line),
             Overlay::Filter(filter) => filter.click(line),
             Overlay::Question(question) => question.click(line, scene.layout),
-            Overlay::Help(_) | Overlay::Note(_) | Overlay::Reloaded(_) => None,
+            Overlay::Help(_) | Overlay::Note(_) | Overlay::Time(_) | Overlay::Reloaded(_) => None,
         }
     }
 
@@ -124,14 +128,14 @@ impl Overlay {
             Overlay::Card(card) => card.settle(scene),
             Overlay::Filter(filter) => filter.settle(scene.layout),
             Overlay::Question(question) => question.settle(scene.layout),
-            Overlay::Note(_) | Overlay::Reloaded(_) => {}
+            Overlay::Note(_) | Overlay::Time(_) | Overlay::Reloaded(_) => {}
         }
     }
 
     /// The keys that matter in it, the most useful first.
     pub(crate) fn hints(&self) -> &'static [Action] {
         match self {
-            Overlay::Reloaded(_) => &[Action::In],
+            Overlay::Reloaded(_) | Overlay::Time(_) => &[Action::In],
             Overlay::Roadmaps(_) => &[Action::In, Action::Down, Action::OpenPath, Action::Forget],
             Overlay::PathPrompt(_)
             | Overlay::Find(_)
@@ -184,6 +188,7 @@ impl Overlay {
             | Overlay::Changes(_)
             | Overlay::Card(_)
             | Overlay::Note(_)
+            | Overlay::Time(_)
             | Overlay::Reloaded(_) => None,
         }
     }

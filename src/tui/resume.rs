@@ -11,6 +11,7 @@ use crate::tui::scene::Scene;
 pub fn resume(tui: &mut Tui, former: &Tui) {
     tui.doc.drafts.clone_from(&former.doc.drafts);
     tui.doc.history = former.doc.history.clone();
+    tui.doc.timer = former.doc.timer.clone();
     tui.recent.clone_from(&former.recent);
     tui.knows_unbound_keys = former.knows_unbound_keys;
     let layout = tui.layout();
@@ -44,6 +45,7 @@ fn resume_overlay(tui: &mut Tui, overlay: &Overlay, is_lost: bool, former: &Tui)
         Overlay::Help(help) => Overlay::Help(*help),
         Overlay::Roadmaps(roadmaps) => Overlay::Roadmaps(roadmaps.clone()),
         Overlay::Note(note) => Overlay::Note(resume_note(tui, note)),
+        Overlay::Time(entry) => Overlay::Time(entry.clone()),
         Overlay::Find(find) => Overlay::Find(find.resume(nodes)),
         Overlay::PathPrompt(prompt) => Overlay::PathPrompt(prompt.clone()),
         Overlay::PageFind(find) => Overlay::PageFind(find.resume(&tui.views.guide, &layout)),

@@ -3,8 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
+use crate::progress::At;
 use crate::roadmap::{Link, NodeId};
 use crate::tui::context::Context;
+use crate::tui::document::Document;
 use crate::tui::guide::plain::ReadLine;
 use crate::tui::guide::{self, Guide, Stop};
 use crate::tui::keymap::{Action, Mode};
@@ -310,6 +312,22 @@ impl Views {
             View::Pace => String::new(),
             View::Log => log::plain::row(&self.log, scene),
         }
+    }
+
+    /// The node that an action of the shown view is about.
+    pub(crate) fn node(&self, doc: &Document) -> Option<NodeId> {
+        match self.current {
+            View::Road => self.road.selected(),
+            View::Today => self.today.selected(),
+            View::Log => self.log.node(doc),
+            View::Guide => self.guide.heading,
+            View::Pace => None,
+        }
+    }
+
+    /// The moment of the entry of time under the cursor of the Log.
+    pub(crate) fn time_entry(&self, doc: &Document) -> Option<At> {
+        (self.current == View::Log).then(|| self.log.time_entry(doc))?
     }
 
     /// The lines that are read, in words.

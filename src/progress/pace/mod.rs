@@ -32,7 +32,7 @@ pub use report::{Bar, BurnUp, Pace};
 pub use schedule::{Schedule, Stage};
 pub use sentence::Sentence;
 pub use standing::Standing;
-pub use time::{DOUBTFUL_MINUTES, MOST_MINUTES, TimeEntry, duration, minutes_between};
+pub use time::{MOST_MINUTES, Pomodoro, Stretch, TimeEntry, Timer, duration, minutes_between, parse_entry};
 pub use today::{Next, Today, Why};
 pub use week::{Goal, Week};
 pub use year::{Cell, Measure, Year};

@@ -5,6 +5,7 @@ use super::day::{Day, WeekStart};
 use super::forecast::{self, Days, FURTHEST, Forecast};
 use super::history::{History, Studied};
 use super::schedule::{self, Schedule};
+use super::time::Pomodoro;
 use super::week::{Goal, Week};
 use crate::progress::{At, Progress, Streak, StudyDay, Tally};
 use crate::roadmap::{Mark, NodeId, Plan, Roadmap};
@@ -18,6 +19,8 @@ pub struct Preferences {
     pub study_day: StudyDay,
     /// Hours a week, where the roadmap has no setting of its own.
     pub weekly_goal: Option<f64>,
+    /// Minutes of work and of breaks of a timer.
+    pub pomodoro: Option<Pomodoro>,
 }
 
 /// Into how many parts what is left is divided, for the band of the forecast.

@@ -9,8 +9,124 @@ use crate::roadmap::{NodeId, Roadmap};
 /// The most minutes of one entry: a day's.
 pub const MOST_MINUTES: u32 = 24 * 60;
 
-/// A timer that has run for so many minutes may have been forgotten.
-pub const DOUBTFUL_MINUTES: u32 = 6 * 60;
+/// A timer that has run for more minutes than these may have been forgotten; where it runs past midnight, for fewer.
+const DOUBTFUL_MINUTES: u32 = 6 * 60;
+const DOUBTFUL_OVERNIGHT: u32 = 3 * 60;
+
+/// A timer that runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timer {
+    /// The moment it was started.
+    pub since: At,
+    /// The key of the node that the time is spent on.
+    pub item: Option<String>,
+}
+
+impl Timer {
+    /// The whole minutes that are over; 0 where the clock was set back.
+    pub fn elapsed(&self, now: At) -> u32 {
+        u32::try_from((now.micros - self.since.micros) / MINUTE).unwrap_or(0)
+    }
+
+    /// The microseconds until the next minute is over.
+    pub fn until_next_minute(&self, now: At) -> i64 {
+        MINUTE - (now.micros - self.since.micros).rem_euclid(MINUTE)
+    }
+
+    /// The minutes to log, at least 1, without the breaks.
+    pub fn worked(&self, now: At, pomodoro: Option<Pomodoro>) -> u32 {
+        let minutes = minutes_between(self.since, now);
+        pomodoro.map_or(minutes, |pomodoro| pomodoro.worked(minutes).max(1))
+    }
+
+    /// Returns whether it may have been forgotten, so that the learner is to say what was real.
+    pub fn is_doubtful(&self, now: At) -> bool {
+        let minutes = self.elapsed(now);
+        minutes > DOUBTFUL_MINUTES || minutes > DOUBTFUL_OVERNIGHT && self.since.day() < now.day()
+    }
+}
+
+/// The minutes of work and of the break that follows, again and again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pomodoro {
+    /// Minutes of work, at least 1.
+    pub work: u32,
+    /// Minutes of a break, at least 1.
+    pub rest: u32,
+}
+
+/// A stretch of work or a break, as far as it has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// It is a break.
+    pub is_break: bool,
+    /// The minutes that are over.
+    pub minutes: u32,
+    /// The minutes that it has.
+    pub of: u32,
+}
+
+impl Pomodoro {
+    /// Reads minutes of work and of a break: `25/5`.
+    pub fn parse(text: &str) -> Option<Pomodoro> {
+        let (work, rest) = text.split_once('/')?;
+        let minutes = |text: &str| text.trim().parse().ok().filter(|minutes| (1..=240).contains(minutes));
+        Some(Pomodoro { work: minutes(work)?, rest: minutes(rest)? })
+    }
+
+    /// The stretch that a timer is in after so many minutes.
+    pub fn stretch(self, minutes: u32) -> Stretch {
+        let into = minutes % (self.work + self.rest);
+        match into.checked_sub(self.work) {
+            Some(minutes) => Stretch { is_break: true, minutes, of: self.rest },
+            None => Stretch { is_break: false, minutes: into, of: self.work },
+        }
+    }
+
+    /// The minutes of work among so many.
+    pub fn worked(self, minutes: u32) -> u32 {
+        let whole = self.work + self.rest;
+        minutes / whole * self.work + (minutes % whole).min(self.work)
+    }
+}
+
+/// Reads a length and what was done in it: `45 katas`, `1h30 katas`, `1:30`, `1.5h`, `20 min katas`. `None` where it
+/// does not begin with a length of at most a day.
+pub fn parse_entry(text: &str) -> Option<(u32, String)> {
+    let text = text.trim();
+    let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    let rest = rest.trim_start();
+    // `45 min katas`, `2 h katas`.
+    let (unit, after) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    let (minutes, words) = match unit.to_lowercase().as_str() {
+        "m" | "min" | "minutes" if first.bytes().all(|byte| byte.is_ascii_digit()) => (first.parse().ok()?, after),
+        "h" | "hours" | "hour" => (hours(first)?, after),
+        _ => (length(&first.to_lowercase())?, rest),
+    };
+    (minutes <= MOST_MINUTES).then(|| (minutes, words.trim().to_owned()))
+}
+
+/// The minutes of `45`, `45m`, `1h`, `1h30`, `1:30` or `1.5h`.
+fn length(text: &str) -> Option<u32> {
+    if let Some((whole, minutes)) = text.split_once(['h', ':']) {
+        let minutes = minutes.trim_end_matches("min").trim_end_matches('m');
+        if minutes.is_empty() {
+            return hours(whole);
+        }
+        let minutes: u32 = minutes.parse().ok().filter(|minutes| *minutes < 60)?;
+        return whole.parse::<u32>().ok()?.checked_mul(60)?.checked_add(minutes);
+    }
+    text.trim_end_matches("min").trim_end_matches('m').parse().ok()
+}
+
+/// The minutes of a number of hours.
+fn hours(text: &str) -> Option<u32> {
+    let hours: f64 = text.replace(',', ".").parse().ok()?;
+    (0.0..=24.0).contains(&hours).then(|| (hours * 60.0).round() as u32)
+}
+
+/// The microseconds of a minute.
+const MINUTE: i64 = 60_000_000;
 
 /// The whole minutes from one moment to another, at least 1: what has begun has taken some time. A clock that was set
 /// back in between makes it 1.
@@ -155,6 +271,69 @@ mod tests {
         assert_eq!(minutes("2026-11-22T10:00:00+01:00", "2026-11-22T05:00:00-05:00"), 60);
         assert_eq!(minutes("2026-11-22T10:00:00Z", "2026-11-22T09:00:00Z"), 1);
         assert_eq!(minutes("2026-11-22T10:00:00Z", "2026-11-22T10:00:10Z"), 1);
+    }
+
+    #[test]
+    fn a_length_is_read_as_people_write_it() {
+        let read = parse_entry;
+        let some = |minutes, words: &str| Some((minutes, words.to_owned()));
+        assert_eq!(read("45"), some(45, ""));
+        assert_eq!(read(" 45 katas and more "), some(45, "katas and more"));
+        assert_eq!(read("45min katas"), some(45, "katas"));
+        assert_eq!(read("45 min katas"), some(45, "katas"));
+        assert_eq!(read("1h30 katas"), some(90, "katas"));
+        assert_eq!(read("1:05"), some(65, ""));
+        assert_eq!(read("2h"), some(120, ""));
+        assert_eq!(read("1,5 h reading"), some(90, "reading"));
+        assert_eq!(read("1.5H"), some(90, ""));
+        assert_eq!(read("0"), some(0, ""));
+        for wrong in ["", "katas", "45katas", "1:75", "1441", "-5", "25h", "NaN h", "h", ":", "99999999999"] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_timer_is_doubted_after_six_hours_or_overnight() {
+        let doubtful = |since, now| Timer { since: at(since), item: None }.is_doubtful(at(now));
+        assert!(!doubtful("2026-11-22T10:00:00Z", "2026-11-22T16:00:00Z"));
+        assert!(doubtful("2026-11-22T10:00:00Z", "2026-11-22T16:01:00Z"));
+        assert!(!doubtful("2026-11-22T23:00:00Z", "2026-11-23T01:30:00Z"));
+        assert!(doubtful("2026-11-22T22:00:00Z", "2026-11-23T01:30:00Z"));
+        // A clock that was set back.
+        assert!(!doubtful("2026-11-22T10:00:00Z", "2026-11-21T10:00:00Z"));
+    }
+
+    #[test]
+    fn a_timer_counts_whole_minutes() {
+        let timer = Timer { since: at("2026-11-22T10:00:30Z"), item: None };
+        let told = |now| (timer.elapsed(at(now)), timer.until_next_minute(at(now)) / 1_000_000);
+        assert_eq!(told("2026-11-22T10:00:30Z"), (0, 60));
+        assert_eq!(told("2026-11-22T10:01:29Z"), (0, 1));
+        assert_eq!(told("2026-11-22T10:01:40Z"), (1, 50));
+        assert_eq!(told("2026-11-22T09:59:40Z"), (0, 50));
+    }
+
+    #[test]
+    fn breaks_are_no_work() {
+        assert_eq!(Pomodoro::parse("25/5"), Some(Pomodoro { work: 25, rest: 5 }));
+        for wrong in ["25", "0/5", "25/0", "25/x", "241/5", ""] {
+            assert_eq!(Pomodoro::parse(wrong), None, "{wrong}");
+        }
+        let pomodoro = Pomodoro { work: 25, rest: 5 };
+        assert_eq!(
+            [0, 10, 25, 29, 30, 31, 60, 70].map(|minutes| pomodoro.worked(minutes)),
+            [0, 10, 25, 25, 25, 26, 50, 60]
+        );
+        let stretch = |minutes| {
+            let Stretch { is_break, minutes, of } = pomodoro.stretch(minutes);
+            (is_break, minutes, of)
+        };
+        assert_eq!([24, 25, 30, 57].map(stretch), [(false, 24, 25), (true, 0, 5), (false, 0, 25), (true, 2, 5)]);
+        let timer = Timer { since: at("2026-11-22T10:00:00Z"), item: None };
+        let worked = |now, pomodoro| timer.worked(at(now), pomodoro);
+        assert_eq!(worked("2026-11-22T10:29:00Z", Some(pomodoro)), 25);
+        assert_eq!(worked("2026-11-22T10:29:00Z", None), 29);
+        assert_eq!(worked("2026-11-22T10:00:05Z", Some(pomodoro)), 1);
     }
 
     #[test]

@@ -79,17 +79,7 @@ impl Outlook<'_> {
     pub fn next(&self, most: usize) -> Vec<Next> {
         let mut all = doing(self);
         if let Some(current) = current_phase(self) {
-            let following = |phase| self.open_items(phase).map(|node| Next { node, why: Why::Following });
-            let first = all.len();
-            all.extend(following(current));
-            if let Some(next) = all.get_mut(first) {
-                next.why = Why::First;
-            }
-            for phase in self.road_phases().filter(|phase| *phase < current) {
-                let since = self.last_gain_in(phase).map(|(at, _)| at.day());
-                all.extend(self.open_items(phase).map(|node| Next { node, why: Why::Waiting(since) }));
-            }
-            all.extend(self.road_phases().filter(|phase| *phase > current).flat_map(following));
+            all.extend(in_phase(self, current).chain(waiting(self, current)).chain(later(self, current)));
         }
         all.truncate(most);
         all
@@ -130,20 +120,30 @@ fn doing(outlook: &Outlook<'_>) -> Vec<Next> {
 
 fn next(outlook: &Outlook<'_>) -> Vec<Next> {
     let Some(current) = current_phase(outlook) else { return Vec::new() };
-    let why = |at: usize| if at == 0 { Why::First } else { Why::Following };
     // Where little of the phase is left, the next ones follow.
-    let on = outlook.road_phases().skip_while(|phase| *phase < current);
-    let open = on
-        .flat_map(|phase| outlook.open_items(phase))
-        .take(NEXT)
-        .enumerate()
-        .map(|(at, node)| Next { node, why: why(at) });
-    let before = outlook.road_phases().take_while(|phase| *phase < current);
-    let waiting = before.flat_map(|phase| {
+    let open = in_phase(outlook, current).chain(later(outlook, current)).take(NEXT);
+    open.chain(waiting(outlook, current).take(WAITING)).collect()
+}
+
+/// The open items of the phase that is being learnt.
+fn in_phase(outlook: &Outlook<'_>, current: NodeId) -> impl Iterator<Item = Next> {
+    let why = |at: usize| if at == 0 { Why::First } else { Why::Following };
+    outlook.open_items(current).enumerate().map(move |(at, node)| Next { node, why: why(at) })
+}
+
+/// Those of the phases after it.
+fn later(outlook: &Outlook<'_>, current: NodeId) -> impl Iterator<Item = Next> {
+    let phases = outlook.road_phases().filter(move |phase| *phase > current);
+    phases.flat_map(|phase| outlook.open_items(phase)).map(|node| Next { node, why: Why::Following })
+}
+
+/// Those left of the phases before it.
+fn waiting(outlook: &Outlook<'_>, current: NodeId) -> impl Iterator<Item = Next> {
+    let phases = outlook.road_phases().filter(move |phase| *phase < current);
+    phases.flat_map(|phase| {
         let since = outlook.last_gain_in(phase).map(|(at, _)| at.day());
         outlook.open_items(phase).map(move |node| Next { node, why: Why::Waiting(since) })
-    });
-    open.chain(waiting.take(WAITING)).collect()
+    })
 }
 
 /// The phase of the road that was last learnt in where it is not complete, else the next one that is not.

@@ -5,7 +5,8 @@ pub(crate) mod identity;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::progress::{COUNTS, FactKind, SETTINGS, TICKS};
+use crate::progress::pace::{MOST_MINUTES, day, duration};
+use crate::progress::{At, COUNTS, FactKind, SETTINGS, TICKS};
 use crate::roadmap::NodeId;
 use crate::tui::ask::identity::Identity;
 use crate::tui::context::{Context, Request};
@@ -15,6 +16,7 @@ use crate::tui::keymap::Action;
 use crate::tui::layout::Layout;
 use crate::tui::message::{Key, Press};
 use crate::tui::scene::Scene;
+use crate::tui::timer;
 use crate::tui::widgets::picker::{Entry, PADDING, Picker, PickerStyle, list_height};
 use crate::tui::widgets::text::{width, wrap};
 use crate::tui::widgets::theme::Theme;
@@ -31,6 +33,8 @@ pub(crate) enum Answer {
     Log(Option<String>),
     /// Takes what goes by these names off this machine's list.
     Forget(Vec<String>),
+    /// Stops the timer and logs so many minutes; without a number they are typed.
+    StopTimer(Option<u32>),
     /// Changes nothing.
     Keep,
     /// Opens a file as the roadmap of this id, or as a new one.
@@ -95,6 +99,24 @@ impl Question {
         Question::new("Ticks in the file", text, answers).at(TICKS, doc)
     }
 
+    /// Asks how much of the time that a timer measured was real; `None` where none runs.
+    pub(crate) fn timer(doc: &Document, now: At) -> Option<Question> {
+        let timer = doc.timer.running()?;
+        let minutes = timer.worked(now, doc.preferences.pomodoro);
+        let since = format!("{}, {}", day::past(timer.since.day(), now.day()), day::time_of(timer.since));
+        let name = timer.item.as_ref().map_or_else(String::new, |key| format!(" on {}", doc.name_of(key)));
+        let text =
+            format!("The timer{name} has run since {since}: {}. How much was real?", duration(timer.elapsed(now)));
+        let all = format!("all of it: log {}", duration(minutes));
+        let answers = vec![
+            (Answer::StopTimer(None), "a part of it: type how much"),
+            (Answer::StopTimer(Some(0)), "nothing: forget it"),
+            (Answer::StopTimer(Some(minutes.min(MOST_MINUTES))), &all),
+            (Answer::Keep, "it still runs: let it"),
+        ];
+        Some(Question::new("Timer", text, answers))
+    }
+
     /// Asks of which phase the Log is to be shown.
     pub(crate) fn log_phase(phase: Option<NodeId>, doc: &Document) -> Question {
         let phases = doc.roadmap.phases();
@@ -154,6 +176,14 @@ impl Question {
                 cx.request(Request::Close);
                 cx.request(Request::ShowLogOf(phase));
             }
+            (Action::In, Some(&Answer::StopTimer(minutes))) => {
+                cx.request(Request::Close);
+                match minutes {
+                    Some(minutes) => timer::stop(minutes, None, cx),
+                    None => cx.request(Request::TypeTime),
+                }
+            }
+            (Action::In, Some(Answer::Keep)) => cx.request(Request::Close),
             // Asked until the roadmap is open: it may turn out that it cannot be.
             (Action::In, Some(Answer::Identify { source, journal })) => {
                 cx.effects.push(Effect::Identify { source: source.clone(), journal: journal.clone() });

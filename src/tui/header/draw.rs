@@ -9,14 +9,18 @@ use crate::tui::widgets::panel::{Panel, fit};
 use crate::tui::widgets::text::width;
 use crate::tui::widgets::theme::Theme;
 
-pub(crate) fn draw(header: &Header, streak: u32, theme: &Theme, panel: &mut Panel<'_>) {
+pub(crate) fn draw(header: &Header, streak: u32, timer: &[String], theme: &Theme, panel: &mut Panel<'_>) {
     panel.put(1, 0, &fit(&header.title, header.title_room, theme), theme.strong);
     for tab in &header.tabs {
         let style = if tab.is_shown { theme.accent.add_modifier(Modifier::BOLD) } else { theme.dim };
         panel.put(tab.x, 0, &tab.label, style);
     }
     if let Some(between) = header.streak {
-        draw_streak(streak, between, theme, panel);
+        // A timer that runs matters more than the streak.
+        match timer {
+            [] => draw_words(&streak_words(streak), theme.glyphs.streak, between, theme, panel),
+            words => draw_words(words, theme.glyphs.timer, between, theme, panel),
+        }
     }
     let share = Share::of(Kind::Phase, &header.tally);
     if let Some((start, cells)) = header.bar {
@@ -31,16 +35,20 @@ pub(crate) fn draw(header: &Header, streak: u32, theme: &Theme, panel: &mut Pane
     }
 }
 
-/// Draws the streak between these cells, without a word where there is little room.
-fn draw_streak(days: u32, (start, end): (u16, u16), theme: &Theme, panel: &mut Panel<'_>) {
-    let words = match days {
-        0 => return,
-        1 => "1 day".to_owned(),
-        days => format!("{days} days"),
-    };
+/// The streak, with a word and without.
+fn streak_words(days: u32) -> Vec<String> {
+    match days {
+        0 => Vec::new(),
+        1 => vec!["1 day".to_owned(), "1".to_owned()],
+        days => vec![format!("{days} days"), days.to_string()],
+    }
+}
+
+/// Draws a sign and the first of these words that has room between these cells.
+fn draw_words(words: &[String], sign: &str, (start, end): (u16, u16), theme: &Theme, panel: &mut Panel<'_>) {
     let has_room = |text: &&String| start + 2 + width(text) as u16 <= end;
-    if let Some(text) = [words, days.to_string()].iter().find(has_room) {
-        panel.put(start, 0, theme.glyphs.streak, theme.doing);
+    if let Some(text) = words.iter().find(has_room) {
+        panel.put(start, 0, sign, theme.doing);
         panel.put(start + 2, 0, text, theme.strong);
     }
 }

@@ -146,6 +146,11 @@ impl Header {
     }
 }
 
+/// Returns true if a window of so many columns has room for the streak.
+pub(crate) fn has_streak(columns: u16) -> bool {
+    columns >= STREAK_FROM
+}
+
 fn tabs(shown: View, keymap: &Keymap) -> Vec<Tab> {
     let tab = |&view: &View| Tab {
         view,

@@ -33,6 +33,8 @@ pub enum Action {
     EditNote,
     SaveNote,
     NewLine,
+    Timer,
+    LogTime,
     Accept,
     TakeBack,
     Dismiss,
@@ -86,6 +88,8 @@ pub enum Mode {
     Select,
     Filter,
     Note,
+    /// Time is typed that was spent.
+    Time,
     Help,
     Find,
     Palette,
@@ -111,6 +115,7 @@ impl Mode {
         Mode::Select,
         Mode::Filter,
         Mode::Note,
+        Mode::Time,
         Mode::Help,
         Mode::Find,
         Mode::Palette,
@@ -135,6 +140,7 @@ impl Mode {
             Mode::Select => "Selection",
             Mode::Filter => "Filter",
             Mode::Note => "Note",
+            Mode::Time => "Time",
             Mode::Help => "Keys",
             Mode::Find => "Find",
             Mode::Palette => "Commands",
@@ -148,7 +154,7 @@ impl Mode {
 
     /// Returns true if characters are typed here, so that only other keys can be bound.
     pub fn takes_text(self) -> bool {
-        matches!(self, Mode::Note | Mode::Find | Mode::PathPrompt | Mode::Palette)
+        matches!(self, Mode::Note | Mode::Time | Mode::Find | Mode::PathPrompt | Mode::Palette)
     }
 }
 

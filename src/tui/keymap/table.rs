@@ -54,6 +54,7 @@ const OPENING: Modes = Modes::of(&[
     Mode::PathPrompt,
     Mode::Palette,
     Mode::Reloaded,
+    Mode::Time,
 ]);
 /// Modes of views and lists, in which nothing is typed or asked.
 const BROWSING: Modes = EVERY_VIEW.and(&[Mode::Changes, Mode::Roadmaps]);
@@ -103,11 +104,12 @@ static HINTS: &[(Action, Mode, &str)] = &[
     (In, Mode::Question, "answer"),
     (In, Mode::Find, "go"),
     (In, Mode::Changes, "go"),
-    (In, Mode::Today, "go there"),
     (In, Mode::Log, "go there"),
     (TakeBack, Mode::Log, "take back"),
     (Filter, Mode::Log, "phase"),
     (In, Mode::Reloaded, "continue"),
+    (In, Mode::Time, "save"),
+    (LogTime, Mode::Log, "edit time"),
 ];
 
 /// Action, name, keys, modes, group, hint, help.
@@ -153,6 +155,8 @@ static TABLE: &[Binding] = &[
     bind(Redo, "redo", &[ctrl('r')], UNDOING, Mark, "redo", "redo"),
     bind(Note, "note", &[key('e')], NOTING, Mark, "note", "write a note"),
     bind(EditNote, "edit-note", &[key('E')], NOTING, Mark, "", "write a note in $EDITOR"),
+    bind(Timer, "timer", &[key('t')], EVERY_VIEW, Mark, "timer", "start or stop the timer"),
+    bind(LogTime, "log-time", &[key('a')], EVERY_VIEW, Mark, "log time", "log time; in Log: edit it"),
     bind(SaveNote, "save-note", &[on(Key::Enter)], NOTE, Mark, "save", "save the note"),
     bind(NewLine, "new-line", &[ctrl('j')], NOTE, Mark, "new line", "new line (also Alt-Enter)"),
     bind(Accept, "accept", &[key('y')], CHANGES, Mark, "the same", "old and new are the same"),

@@ -16,10 +16,9 @@ use crate::tui::widgets::sign::Sign;
 use crate::tui::widgets::text::{join, width};
 use crate::tui::widgets::theme::Theme;
 
-/// The first cells of the time of day, the sign and the words.
+/// The first cells of the time of day and the sign.
 const TIME: u16 = 2;
 const SIGN: u16 = 8;
-const WORDS: u16 = 10;
 /// Fewer cells of a path are useless.
 const SHORTEST_PATH: u16 = 16;
 /// Says that an action does not count.
@@ -112,7 +111,8 @@ fn draw_entry(
         (false, true) => Style::new(),
         (false, false) => theme.dim,
     };
-    let x = panel.put(WORDS, y, &fit(&first, end.saturating_sub(WORDS), theme), text) + 2;
+    let start = SIGN + theme.sign_width() + 1;
+    let x = panel.put(start, y, &fit(&first, end.saturating_sub(start), theme), text) + 2;
     let x = match second.as_str() {
         "" => x,
         second => {

@@ -12,7 +12,7 @@ use crate::tui::road::marking::{redo, undo};
 impl Log {
     /// The keys that matter now.
     pub(crate) fn hints(&self) -> &'static [Action] {
-        &[Action::TakeBack, Action::In, Action::Filter, Action::Undo, Action::Redo, Action::Down]
+        &[Action::TakeBack, Action::In, Action::LogTime, Action::Filter, Action::Undo, Action::Redo, Action::Down]
     }
 
     /// Returns true if an action does anything now.
@@ -20,6 +20,7 @@ impl Log {
         match action {
             Action::TakeBack => self.selected().is_some_and(|at| doc.progress.is_by_learner(at)),
             Action::In => self.node(doc).is_some(),
+            Action::LogTime => self.time_entry(doc).is_some(),
             Action::Down => self.rows.len() > 2,
             _ => true,
         }

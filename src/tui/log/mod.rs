@@ -10,7 +10,7 @@ use std::rc::Rc;
 use ratatui::layout::{Position, Rect};
 
 use crate::progress::At;
-use crate::progress::pace::{self, Row};
+use crate::progress::pace::{self, Row, Subject};
 use crate::roadmap::NodeId;
 use crate::tui::document::Document;
 use crate::tui::layout::Layout;
@@ -55,6 +55,12 @@ impl Log {
     pub(crate) fn node(&self, doc: &Document) -> Option<NodeId> {
         let log = self.log(doc);
         log.nodes(&log.entry(self.selected()?)?).first().copied()
+    }
+
+    /// The moment of the action under the cursor, where it is an entry of time.
+    pub(crate) fn time_entry(&self, doc: &Document) -> Option<At> {
+        let entry = self.log(doc).entry(self.selected()?)?;
+        matches!(entry.subject, Subject::Time { .. }).then_some(entry.at)
     }
 
     /// Shows one phase alone, or all.

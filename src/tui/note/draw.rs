@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use crate::tui::layout::Layout;
 use crate::tui::note::{NoteEditor, text_room};
-use crate::tui::widgets::editor::with_spaces;
+use crate::tui::widgets::editor::{Editor, with_spaces};
 use crate::tui::widgets::panel::{Panel, cover, fit, frame};
 use crate::tui::widgets::theme::Theme;
 
@@ -20,7 +20,7 @@ pub(crate) fn draw(note: &NoteEditor, row: Option<u16>, layout: &Layout, theme: 
         let title = Line::from_iter([Span::styled(" Note on ", theme.dim), name, Span::raw(" ")]);
         frame(buffer, area, theme, theme.accent, title, Line::default());
     }
-    draw_text(note, text_room(area.width), theme, &mut Panel::new(buffer, layout.inside(area)));
+    draw_text(note.editor(), text_room(area.width), theme, &mut Panel::new(buffer, layout.inside(area)));
 }
 
 /// Low in the window, or at the top where it would cover the row of its node.
@@ -30,8 +30,7 @@ fn place(note: &NoteEditor, row: Option<u16>, layout: &Layout) -> Rect {
 }
 
 /// Draws the rows around the cursor, and the cursor as a reversed cell.
-fn draw_text(note: &NoteEditor, room: usize, theme: &Theme, panel: &mut Panel<'_>) {
-    let editor = note.editor();
+pub(crate) fn draw_text(editor: &Editor, room: usize, theme: &Theme, panel: &mut Panel<'_>) {
     let (row, cell) = editor.place(room);
     let top = (row + 1).saturating_sub(usize::from(panel.height()));
     for (line, y) in editor.rows(room).into_iter().skip(top).zip(0..panel.height()) {

@@ -16,7 +16,7 @@ use crate::tui::message::{Key, Press};
 use crate::tui::notice::Notice;
 use crate::tui::widgets::editor::{Editor, clean_lines};
 
-pub(crate) use draw::draw;
+pub(crate) use draw::{draw, draw_text};
 
 /// The widest editor: long lines are hard to read.
 const WIDEST: u16 = 72;

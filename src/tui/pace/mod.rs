@@ -59,7 +59,7 @@ impl Pace {
     }
 
     fn update(&mut self, doc: &Document) {
-        let (revision, day) = (doc.revision, doc.today());
+        let (revision, Some(day)) = (doc.revision, doc.streak.today) else { return };
         if self.known.as_ref().is_none_or(|known| (known.revision, known.day) != (revision, day)) {
             self.known = Some(Known { revision, day, pace: doc.outlook().pace() });
         }

@@ -111,6 +111,7 @@ impl Road {
                 self.reveal(row);
                 self.select(Some(row), scene);
             }
+            // The only child of the section that is open has no row in the outline.
             (Pane::Checklist, Some(row)) if divides(scene.doc.roadmap.node(row)) => {
                 self.checklist_folds.open(row);
                 self.move_cursor(Action::Down, scene);

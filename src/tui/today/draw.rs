@@ -9,7 +9,7 @@ use crate::roadmap::NodeId;
 use crate::tui::document::Document;
 use crate::tui::layout::Layout;
 use crate::tui::scene::Scene;
-use crate::tui::today::{Row, TEXT, Today, days};
+use crate::tui::today::{Row, SIGN, Today, days};
 use crate::tui::widgets::panel::{Panel, fit, frame};
 use crate::tui::widgets::standing::{draw_sentences, draw_streak, draw_week, sentences_height};
 use crate::tui::widgets::text::{share, width};
@@ -83,7 +83,7 @@ pub(crate) fn draw(view: &Today, scene: Scene<'_>, theme: &Theme, buffer: &mut B
     match panel.height() {
         0 => {}
         1..=BELOW => {
-            draw_sentences(&today.sentence, 1, 0, theme, &mut Panel::new(buffer, Rect { height: 1, ..inside }))
+            draw_sentences(&today.sentence, 1, 0, theme, &mut Panel::new(buffer, Rect { height: 1, ..inside }));
         }
         _ => {
             let y = panel.height() - BELOW;
@@ -111,10 +111,11 @@ fn draw_entry(node: NodeId, why: &str, here: bool, y: u16, doc: &Document, theme
         panel.put(0, y, theme.glyphs.cursor, theme.accent);
     }
     let (sign, style) = theme.sign(doc.sign(node));
-    panel.put(2, y, sign, style);
+    panel.put(SIGN, y, sign, style);
     let end = panel.width().saturating_sub(1);
-    let name = fit(&doc.roadmap.heading(node).name, end.saturating_sub(TEXT), theme);
-    let x = panel.put(TEXT, y, &name, if here { theme.cursor } else { theme.strong }) + 2;
+    let text = SIGN + theme.sign_width() + 1;
+    let name = fit(&doc.roadmap.heading(node).name, end.saturating_sub(text), theme);
+    let x = panel.put(text, y, &name, if here { theme.cursor } else { theme.strong }) + 2;
     let why_room = width(why) as u16;
     let has_why = !why.is_empty() && x + why_room <= end;
     let start = if has_why { panel.put_before(end, y, why, theme.dim) } else { end + 2 };

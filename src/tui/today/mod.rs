@@ -22,8 +22,8 @@ use crate::tui::widgets::text::join;
 
 pub(crate) use draw::draw;
 
-/// The first cell of an entry's name; its sign stands before it.
-const TEXT: u16 = 4;
+/// The first cell of an entry's sign.
+const SIGN: u16 = 2;
 
 /// State of the view.
 #[derive(Debug, Default)]
@@ -84,7 +84,7 @@ impl Today {
             (Action::Undo, _) => undo(cx),
             (Action::Redo, _) => redo(cx),
             (Action::Back, _) => return true,
-            (Action::In, Some(node)) => cx.request(Request::ShowOnRoad(node)),
+            (Action::In, Some(node)) => cx.request(Request::Card(node)),
             (Action::Tick, Some(node)) => road.mark_node(node, Intent::Toggle, cx),
             (Action::Doing, Some(node)) => road.mark_node(node, Intent::Doing, cx),
             (Action::Skip, Some(node)) => road.mark_node(node, Intent::Skip, cx),
@@ -104,7 +104,7 @@ impl Today {
     /// Returns true if a cell of a row is that of its sign.
     pub(crate) fn is_sign(&self, cell: Position, layout: &Layout) -> bool {
         let area = self.list_area(layout);
-        (area.x..area.x + TEXT).contains(&cell.x)
+        (area.x..=area.x + SIGN + 1).contains(&cell.x)
     }
 
     pub(crate) fn wheel(&mut self, down: bool, lines: u16) {
@@ -123,7 +123,7 @@ impl Today {
 
     /// Works the contents out anew where the document or the day is another one.
     fn update(&mut self, doc: &Document) {
-        let (revision, day) = (doc.revision, doc.today());
+        let (revision, Some(day)) = (doc.revision, doc.streak.today) else { return };
         if self.known.as_ref().is_none_or(|known| (known.revision, known.day) != (revision, day)) {
             let today = doc.outlook().today();
             self.rows = rows(&today, doc);
@@ -132,7 +132,17 @@ impl Today {
     }
 
     pub(crate) fn hints(&self) -> &'static [Action] {
-        &[Action::In, Action::Tick, Action::Doing, Action::Skip, Action::Undo, Action::Redo, Action::Down]
+        &[
+            Action::Tick,
+            Action::Timer,
+            Action::In,
+            Action::Doing,
+            Action::LogTime,
+            Action::Skip,
+            Action::Undo,
+            Action::Redo,
+            Action::Down,
+        ]
     }
 
     /// Returns true if an action does anything now.

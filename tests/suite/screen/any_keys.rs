@@ -42,7 +42,7 @@ fn message() -> impl Strategy<Value = Message> {
         1 => "[a-z 学é\u{301}\u{3000}\u{1b}\n\t]{0,90}".prop_map(Message::Paste),
         1 => noted(),
         1 => any::<bool>().prop_map(Message::Focus),
-        1 => Just(Message::NewDay),
+        1 => Just(Message::TimePassed),
         2 => (0u16..130, 0u16..70).prop_map(|(column, row)| Message::Mouse(Mouse::Click { column, row })),
         1 => (any::<bool>(), 0u16..130, 0u16..70)
             .prop_map(|(down, column, row)| Message::Mouse(Mouse::Scroll { down, column, row })),

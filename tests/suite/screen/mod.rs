@@ -39,6 +39,7 @@ mod roadmaps;
 mod rows;
 mod styles;
 mod themes;
+mod timer;
 mod views;
 
 use ratatui::Terminal;

@@ -162,7 +162,7 @@ fn a_click_in_a_list_goes_to_an_entry_and_a_second_one_takes_it() {
     assert_eq!(screen.tui.mode(), Mode::Palette, "a key between two clicks parts them");
     scroll(&mut screen, "redo ", true);
     let picked = screen.inside("Commands").into_iter().find(|line| line.starts_with('▌')).unwrap();
-    assert!(picked.contains("links"), "{picked}");
+    assert!(picked.contains("timer"), "{picked}");
 }
 
 #[test]

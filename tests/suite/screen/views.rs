@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use ratatui::layout::Size;
 use roadbook::progress::{At, Fact, FactKind, Progress};
 use roadbook::roadmap::{Mark, Roadmap};
-use roadbook::tui::{Look, Message, Tui, View};
+use roadbook::tui::{Look, Message, Mode, Tui, View};
 
 use super::{Screen, WINDOWS};
 
@@ -109,12 +109,14 @@ fn today_ticks_and_goes_on_to_the_next() {
 }
 
 #[test]
-fn today_leads_to_the_item_in_the_road_and_back() {
+fn today_opens_the_card_and_leads_back() {
     let mut screen = learner(80, 24);
     screen.press("2 j Enter");
-    assert_eq!(screen.tui.view(), View::Road);
-    assert_eq!(screen.tui.place().as_deref(), Some("first/topic-20"));
-    screen.press("2 Esc");
+    assert_eq!(screen.tui.mode(), Mode::Card);
+    shows(&screen, "topic 20");
+    screen.press("Esc");
+    assert_eq!(screen.tui.mode(), Mode::Today);
+    screen.press("Esc");
     assert_eq!(screen.tui.view(), View::Road);
 }
 
@@ -225,7 +227,7 @@ fn a_new_day_moves_what_is_shown() {
     screen.press("2");
     shows(&screen, "Sunday, 22 Nov");
     screen.now.micros += 86_400_000_000;
-    screen.handle(Message::NewDay);
+    screen.handle(Message::TimePassed);
     shows(&screen, "Monday, 23 Nov");
 }
 

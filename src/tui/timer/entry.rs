@@ -1,0 +1,163 @@
+//! Time as it is typed: how long, and what was done.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::progress::pace::{duration, parse_entry};
+use crate::progress::{At, FactKind};
+use crate::roadmap::NodeId;
+use crate::tui::context::{Context, Request};
+use crate::tui::document::Document;
+use crate::tui::keymap::Action;
+use crate::tui::layout::Layout;
+use crate::tui::message::{Key, Press};
+use crate::tui::note::draw_text;
+use crate::tui::notice::Notice;
+use crate::tui::timer::{log, stop};
+use crate::tui::widgets::editor::{Editor, LONGEST_QUERY};
+use crate::tui::widgets::panel::{Panel, cover, fit, frame};
+use crate::tui::widgets::theme::Theme;
+
+/// The widest editor, and its lines: the text and what it means.
+const WIDEST: u16 = 64;
+const LINES: u16 = 2;
+
+/// The purpose of the time that is typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Purpose {
+    /// An entry on what a key names, or on the roadmap as a whole.
+    Add(Option<String>),
+    /// The entry of this moment is corrected, or removed with 0.
+    Correct(At),
+    /// The timer is stopped, and so much of it was real.
+    Stop,
+}
+
+/// The overlay.
+#[derive(Clone, Debug)]
+pub struct TimeEntry {
+    purpose: Purpose,
+    /// The name of what the time is spent on.
+    name: String,
+    editor: Editor,
+}
+
+impl TimeEntry {
+    /// An entry on a node, or on the roadmap as a whole.
+    pub(crate) fn on(node: Option<NodeId>, doc: &Document) -> TimeEntry {
+        let name = node.map_or_else(|| doc.roadmap.title().to_owned(), |node| doc.roadmap.heading(node).name);
+        TimeEntry { purpose: Purpose::Add(node.map(|node| doc.key(node))), name, editor: Editor::default() }
+    }
+
+    /// The entry of a moment, to be corrected; `None` where none of that moment holds.
+    pub(crate) fn correcting(at: At, doc: &Document) -> Option<TimeEntry> {
+        let entry = doc.progress.time_entries().into_iter().find(|entry| entry.fact.at == at)?;
+        let FactKind::Log { item, text, .. } = &entry.fact.kind else { return None };
+        let name = item.as_ref().map_or_else(|| doc.roadmap.title().to_owned(), |key| doc.name_of(key));
+        let text = format!("{} {}", entry.minutes, text.as_deref().unwrap_or_default());
+        let line: String = text.trim().chars().map(|char| if char.is_control() { ' ' } else { char }).collect();
+        Some(TimeEntry { purpose: Purpose::Correct(at), name, editor: Editor::new(&line) })
+    }
+
+    /// The time of the timer that was real.
+    pub(crate) fn stopping(doc: &Document) -> TimeEntry {
+        let item = doc.timer.running().and_then(|timer| timer.item.as_ref());
+        let name = item.map_or_else(|| doc.roadmap.title().to_owned(), |key| doc.name_of(key));
+        TimeEntry { purpose: Purpose::Stop, name, editor: Editor::default() }
+    }
+
+    pub(crate) fn editor(&self) -> &Editor {
+        &self.editor
+    }
+
+    /// The title: `Time on Lists`.
+    pub(crate) fn title(&self) -> String {
+        format!("Time on {}", self.name)
+    }
+
+    pub(crate) fn handle(&mut self, action: Action, cx: &mut Context<'_>) {
+        match action {
+            Action::In => self.save(cx),
+            Action::Back => cx.request(Request::Close),
+            _ => {}
+        }
+    }
+
+    pub(crate) fn press(&mut self, press: &Press, cx: &mut Context<'_>) {
+        match press.key {
+            Key::Char(char) if !press.ctrl && !press.alt => self.insert(char.encode_utf8(&mut [0; 4]), cx),
+            _ => self.editor.press(press),
+        }
+    }
+
+    /// Inserts what is typed or pasted, in one line, if there is room for it.
+    pub(crate) fn insert(&mut self, text: &str, cx: &mut Context<'_>) {
+        if self.editor.text().chars().chain(text.chars()).nth(LONGEST_QUERY).is_some() {
+            return cx.notify(Notice::query_too_long());
+        }
+        let line: String = text.chars().map(|char| if char.is_control() { ' ' } else { char }).collect();
+        self.editor.insert(&line);
+    }
+
+    fn save(&self, cx: &mut Context<'_>) {
+        let Some((minutes, text)) = parse_entry(self.editor.text()) else {
+            return cx.notify(Notice::refusal("Begin with the time: 45, 1h30 or 1:30"));
+        };
+        let text = Some(text).filter(|text| !text.is_empty());
+        match &self.purpose {
+            Purpose::Add(_) if minutes == 0 => return cx.notify(Notice::refusal("Nothing to log: 0 minutes")),
+            Purpose::Add(item) => _ = log(minutes, item.clone(), text, cx),
+            Purpose::Stop => stop(minutes, text, cx),
+            Purpose::Correct(at) => match cx.doc.progress.correct_time(*at, minutes, text) {
+                Some(kind) => {
+                    cx.act(vec![kind]);
+                    cx.notify(Notice::info(if minutes == 0 { "Time removed" } else { "Time corrected" }));
+                }
+                None => cx.notify(Notice::refusal("This entry does not hold any more")),
+            },
+        }
+        cx.request(Request::Close);
+    }
+
+    /// The reading of what is typed so far.
+    fn hint(&self) -> String {
+        match (parse_entry(self.editor.text()), &self.purpose) {
+            (Some((0, _)), Purpose::Correct(_)) => "0 removes the entry".to_owned(),
+            (Some((0, _)), Purpose::Stop) => "0 logs nothing".to_owned(),
+            (Some((minutes, text)), _) if text.is_empty() => {
+                format!("{}; then what you did, if you like", duration(minutes))
+            }
+            (Some((minutes, text)), _) => format!("{}: {text}", duration(minutes)),
+            (None, _) => "The time, such as 45 or 1h30, and what you did".to_owned(),
+        }
+    }
+
+    fn area(layout: &Layout) -> Rect {
+        let panes = layout.panes;
+        if !layout.framed || panes.height < LINES + 4 {
+            return panes;
+        }
+        let (width, height) = (panes.width.min(WIDEST), LINES + 2);
+        Rect { x: (panes.width - width) / 2, y: panes.bottom() - height - 1, width, height }
+    }
+
+    pub(crate) fn draw(&self, layout: &Layout, theme: &Theme, buffer: &mut Buffer) {
+        let area = TimeEntry::area(layout);
+        cover(buffer, area);
+        if layout.framed {
+            let name = Span::styled(fit(&self.name, area.width.saturating_sub(14), theme), theme.strong);
+            let title = Line::from_iter([Span::styled(" Time on ", theme.dim), name, Span::raw(" ")]);
+            frame(buffer, area, theme, theme.accent, title, Line::default());
+        }
+        let inside = layout.inside(area);
+        let lines = inside.height.saturating_sub(1).max(1);
+        let room = usize::from(inside.width.saturating_sub(3)).max(1);
+        draw_text(&self.editor, room, theme, &mut Panel::new(buffer, Rect { height: lines, ..inside }));
+        if inside.height > 1 {
+            let mut panel = Panel::new(buffer, Rect { y: inside.y + lines, height: 1, ..inside });
+            let text = fit(&self.hint(), inside.width.saturating_sub(3), theme);
+            panel.put(2, 0, &text, theme.dim);
+        }
+    }
+}
