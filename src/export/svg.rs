@@ -45,6 +45,33 @@ pub(super) fn of(subject: &Subject<'_>) -> String {
     )
 }
 
+/// The size of a badge: its height, the room for a cell of text, and beside each text.
+const BADGE: (usize, usize, usize) = (20, 7, 8);
+
+/// The cells of a title in a badge.
+const LONGEST_BADGE: usize = 32;
+
+/// The name and the percentage, side by side, in colours that stand on dark and light.
+pub(super) fn badge(subject: &Subject<'_>) -> String {
+    let (height, cell, beside) = BADGE;
+    let title = cut(subject.roadmap.title(), LONGEST_BADGE);
+    let percent = format!("{}%", subject.outlook.road.percent());
+    let room = |text: &str| text.width() * cell + 2 * beside;
+    let (left, right) = (room(&title), room(&percent));
+    let (title, width) = (escaped(&title), left + right);
+    let middle = |from: usize, room: usize| from + room / 2;
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" role=\"img\" \
+         aria-label=\"{title}: {percent}\">\n<style>text{{font:11px system-ui,sans-serif;fill:#fff;text-anchor:middle}}\
+         </style>\n<rect width=\"{width}\" height=\"{height}\" rx=\"4\" fill=\"#1a7f37\"/>\n\
+         <path d=\"M4 0h{}v{height}H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4z\" fill=\"#444c56\"/>\n\
+         <text x=\"{}\" y=\"14\">{title}</text>\n<text x=\"{}\" y=\"14\">{percent}</text>\n</svg>\n",
+        left - 4,
+        middle(0, left),
+        middle(left, right)
+    )
+}
+
 /// A text of at most so many cells.
 fn cut(text: &str, cells: usize) -> String {
     if text.width() <= cells {

@@ -182,7 +182,10 @@ impl Tui {
             (Action::Repaint, _) => turn.effects.push(Effect::Redraw),
             (_, Mode::Quitting) => self.run_while_quitting(action, turn),
             (Action::QuitAnywhere, _) => self.quit(turn),
-            (Action::Help, mode) if mode != Mode::Help => self.overlays.push(Overlay::Help(Help::new(mode))),
+            (Action::Help, mode) if mode != Mode::Help => {
+                let can_choose = self.views.road.can_choose(&self.doc);
+                self.overlays.push(Overlay::Help(Help::new(mode, can_choose)));
+            }
             (Action::Palette, mode) if mode != Mode::Help => {
                 self.overlays.push(Overlay::Palette(Palette::new(mode, &self.recent, &self.keymap)));
             }
@@ -325,7 +328,7 @@ impl Tui {
             Some(Destination::Here(_)) => true,
             Some(Destination::Outside) => {
                 self.notice = Some(Notice::opening(address));
-                hints::footer(self, layout).shows_notice(layout.panes.width, layout.footer.width, self.look)
+                hints::footer(self, layout).shows_notice(layout.footer.width, self.look)
             }
         }
     }
