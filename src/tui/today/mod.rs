@@ -74,10 +74,17 @@ impl Today {
         }
     }
 
+    fn is_entry(&self, row: usize) -> bool {
+        self.rows.get(row).is_some_and(Row::is_entry)
+    }
+
     /// Handles an action; returns whether the view is left.
     pub(crate) fn handle(&mut self, action: Action, road: &Road, cx: &mut Context<'_>) -> bool {
         let height = self.list_area(cx.layout).height;
-        if self.cursor.navigate(action, height, self.rows.len(), |row| self.rows[row].is_entry()) {
+        let mut cursor = self.cursor;
+        let moved = cursor.navigate(action, height, self.rows.len(), |row| self.is_entry(row));
+        self.cursor = cursor;
+        if moved {
             return false;
         }
         match (action, self.selected()) {
@@ -97,7 +104,7 @@ impl Today {
     pub(crate) fn click(&mut self, cell: Position, layout: &Layout) -> Option<usize> {
         let area = self.list_area(layout);
         let at = area.contains(cell).then(|| self.cursor.top + usize::from(cell.y - area.y))?;
-        self.rows.get(at)?.is_entry().then(|| self.cursor.at = at)?;
+        self.is_entry(at).then(|| self.cursor.at = at)?;
         Some(at)
     }
 
@@ -118,7 +125,9 @@ impl Today {
     pub(crate) fn settle(&mut self, scene: Scene<'_>) {
         self.update(scene.doc);
         let height = self.list_area(scene.layout).height;
-        self.cursor.settle(height, self.rows.len(), |row| self.rows[row].is_entry());
+        let mut cursor = self.cursor;
+        cursor.settle(height, self.rows.len(), |row| self.is_entry(row));
+        self.cursor = cursor;
     }
 
     /// Works the contents out anew where the document or the day is another one.
@@ -149,7 +158,7 @@ impl Today {
     pub(crate) fn applies(&self, action: Action) -> bool {
         match action {
             Action::In | Action::Tick | Action::Doing | Action::Skip => self.selected().is_some(),
-            Action::Down => self.rows.iter().filter(|row| row.is_entry()).count() > 1,
+            Action::Down => self.rows.iter().filter(|row| row.is_entry()).nth(1).is_some(),
             _ => true,
         }
     }

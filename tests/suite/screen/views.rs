@@ -231,6 +231,21 @@ fn a_new_day_moves_what_is_shown() {
     shows(&screen, "Monday, 23 Nov");
 }
 
+/// The first frame is drawn before anything has told the date.
+#[test]
+fn the_next_session_opens_in_the_view_where_this_one_ended() {
+    for key in ["2", "3", "4"] {
+        let mut screen = learner(80, 24);
+        screen.press(key);
+        let (view, state) = (screen.tui.view(), screen.tui.state());
+        let mut next = learner(80, 24);
+        next.tui.restore(&state);
+        next.text();
+        next.handle(Message::TimePassed);
+        assert_eq!((next.tui.view(), next.text()), (view, screen.text()));
+    }
+}
+
 #[test]
 fn a_list_is_clicked() {
     use roadbook::tui::Mouse;
