@@ -148,6 +148,26 @@ fn the_last_place_is_where_it_opens() {
 }
 
 #[test]
+fn a_filter_and_folds_are_there_again_in_the_next_session() {
+    let data = TempDir::new().unwrap();
+    let path = data.path().join("go.md");
+    fs::write(&path, "# Go\n\n## A\n### One\n- [ ] values\n### Two\n- [ ] loops\n\n## B\n- [ ] channels\n").unwrap();
+    let mut pty = open(&path, &data);
+    pty.wait_for("▾ A");
+    pty.send("-g");
+    pty.wait_for("▸ A");
+    pty.send("fj\r");
+    pty.wait_for("3 found");
+    pty.send("\x1b");
+    pty.wait_until(|screen| !screen.contents().contains("3 found"));
+    quit(pty);
+    let mut pty = open(&path, &data);
+    pty.wait_for(" to do ");
+    assert!(pty.screen().contents().contains("▸ A"), "{}", pty.screen().contents());
+    quit(pty);
+}
+
+#[test]
 fn output_that_is_no_terminal_is_wrong_use() {
     let Output { status, stdout, stderr } = Command::new(ROADBOOK).stdin(Stdio::null()).output().unwrap();
     let output = String::from_utf8(stderr).unwrap();
