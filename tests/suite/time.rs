@@ -110,3 +110,33 @@ fn a_forgotten_timer_asks_what_was_real() {
     assert!(desk.fails(&["timer", "stop"], 1).contains("How much of it was real?"));
     assert_eq!(desk.prints(&["timer", "stop", "--minutes", "45"]), "45 min logged\n45 min this week\n");
 }
+
+#[test]
+fn the_settings_of_the_week_and_of_study_days_hold() {
+    let desk = Desk::new();
+    let settings = |text: &str| fs::write(desk.0.path().join("config.yaml"), text).unwrap();
+    desk.prints(&["tick", "one"]);
+    let week_of = |desk: &Desk| desk.json(&["status", "--json"])["week"].clone();
+    let weekday = |date: &Value| {
+        let day = roadbook::progress::pace::day::parse(date.as_str().unwrap()).unwrap();
+        roadbook::progress::pace::day::name(roadbook::progress::pace::day::weekday(day))
+    };
+    assert_eq!(weekday(&week_of(&desk)["from"]), "Monday");
+    assert_eq!(week_of(&desk)["goal_minutes"], Value::Null);
+    settings("weekly_goal: 6\nweek_start: sunday\nstudy_day: note\n");
+    let week = week_of(&desk);
+    assert_eq!((weekday(&week["from"]), weekday(&week["to"])), ("Sunday", "Saturday"));
+    assert_eq!(week["goal_minutes"], 360);
+    assert!(desk.prints(&["today"]).contains("This week: 0 min of 6 h"));
+    let streak = |desk: &Desk| desk.json(&["status", "--json"])["streak"].clone();
+    // A tick makes no study day where only notes do.
+    assert_eq!(streak(&desk)["days"], 0);
+    desk.prints(&["note", "two", "reads well"]);
+    assert_eq!((&streak(&desk)["days"], &streak(&desk)["today"]), (&1.into(), &true.into()));
+    // The roadmap's own hours come before the goal for all roadmaps.
+    desk.prints(&["set", "hours", "10"]);
+    assert_eq!(week_of(&desk)["goal_minutes"], 600);
+    settings("pomodoro: 1/1\n");
+    assert!(desk.prints(&["timer", "start"]).starts_with("timer started"));
+    assert!(desk.prints(&["timer", "stop"]).starts_with("1 min logged"));
+}

@@ -61,11 +61,12 @@ impl Forecast {
     }
 }
 
-/// The first and the last day in words, the month once where it is the same.
+/// The first and the last day in words, month and year once where they are the same.
 fn ends(forecast: &Forecast, today: Day) -> [String; 2] {
     let [early, late] = [forecast.early, forecast.late].map(|day| words(day, today));
-    let (first, month) = early.split_once(' ').unwrap_or_default();
-    if late.ends_with(&format!(" {month}")) { [first.to_owned(), late] } else { [early, late] }
+    let words: Vec<&str> = early.split(' ').collect();
+    let same = words.iter().rev().zip(late.rsplit(' ')).take_while(|(one, other)| *one == other).count();
+    [words[..(words.len() - same).max(1)].join(" "), late]
 }
 
 /// `between 3 and 29 May, most likely around 14 May`.
@@ -185,6 +186,9 @@ mod tests {
         };
         assert_eq!(range("2026-12-03", "2026-12-29"), "3 to 29 Dec");
         assert_eq!(range("2026-12-03", "2027-01-02"), "3 Dec to 2 Jan 2027");
+        assert_eq!(range("2027-02-01", "2027-06-14"), "1 Feb to 14 Jun 2027");
+        assert_eq!(range("2027-05-03", "2027-05-29"), "3 to 29 May 2027");
+        assert_eq!(range("2026-05-29", "2027-05-29"), "29 May to 29 May 2027");
         assert_eq!(range("2026-12-03", "2026-12-03"), "3 Dec");
     }
 }

@@ -258,3 +258,24 @@ fn a_list_is_clicked() {
     screen.handle(Message::Mouse(Mouse::Click { column: 3, row }));
     assert_eq!(done(&screen), 19);
 }
+
+#[test]
+fn the_settings_of_the_week_hold_in_the_views() {
+    use roadbook::progress::StudyDay;
+    use roadbook::progress::pace::{Preferences, WeekStart};
+    let mut screen = learner(120, 36);
+    let preferences = Preferences {
+        weekly_goal: Some(4.0),
+        week_start: WeekStart::Sunday,
+        study_day: StudyDay::Time,
+        ..Preferences::default()
+    };
+    screen.tui.configure(roadbook::tui::keymap::Keymap::default(), preferences);
+    screen.press("2");
+    // The week began today, a Sunday, and only the Fridays had time.
+    shows(&screen, "0 min of 4 h, 7 days left");
+    shows(&screen, "0 days in a row, best 1");
+    screen.press("3");
+    let sunday = screen.text().lines().position(|line| line.contains("  Sun  ")).unwrap();
+    assert!(screen.text().lines().nth(sunday + 2).unwrap().contains("  Tue  "), "{}", screen.text());
+}
