@@ -30,8 +30,8 @@ fn main() -> io::Result<()> {
     let pictures = [
         Picture { name: "road-dark", ground: DARK, place: tuples, keys: &[] },
         Picture { name: "road-light", ground: LIGHT, place: tuples, keys: &[] },
-        Picture { name: "find", ground: DARK, place: tuples, keys: &["/", "text:closur"] },
-        Picture { name: "guide", ground: DARK, place: tuples, keys: &["4 } } } } }"] },
+        Picture { name: "find", ground: DARK, place: tuples, keys: &["/", "text:func"] },
+        Picture { name: "guide", ground: DARK, place: tuples, keys: &["5 } } } } }"] },
         Picture {
             name: "note",
             ground: DARK,

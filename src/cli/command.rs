@@ -162,7 +162,14 @@ Examples:
         item: Option<String>,
     },
     /// Time what you learn
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "\
+Examples:
+  roadbook timer start closures
+  roadbook timer status
+  roadbook timer stop"
+    )]
     Timer(TimerCommand),
     /// Print the settings of a roadmap, or set one: what counts, and the plan
     #[command(after_help = "\
@@ -196,11 +203,15 @@ Examples:
   roadbook export --format md -o ticked.md
   roadbook export --format json > backup.json
   roadbook export --format html -o progress.html
-  roadbook export --format svg -o card.svg")]
+  roadbook export --format svg -o card.svg
+  roadbook export --format svg --badge -o badge.svg")]
     Export {
         /// The kind of file
         #[arg(short, long)]
         format: Format,
+        /// Of SVG, only a badge with the percentage
+        #[arg(long)]
+        badge: bool,
         /// Write to this file, replacing it (else to standard output)
         #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
         output: Option<PathBuf>,

@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 use super::config;
 use super::output::{print_bytes, print_message};
 use crate::clock;
-use crate::export::{Format, Subject, export as file_of};
+use crate::export::{Format, Subject, badge, export as file_of};
 use crate::journal::shown;
 use crate::open::{Opened, Source};
 use crate::progress::pace::Outlook;
@@ -17,11 +17,17 @@ use crate::progress::pace::Outlook;
 ///
 /// # Errors
 /// Fails if the file cannot be written, or is the roadmap itself.
-pub(super) fn export(opened: &Opened, source: &Source, format: Format, output: Option<&Path>) -> anyhow::Result<()> {
+pub(super) fn export(
+    opened: &Opened,
+    source: &Source,
+    (format, is_badge): (Format, bool),
+    output: Option<&Path>,
+) -> anyhow::Result<()> {
     let (plan, now) = (opened.roadmap.plan(), clock::now());
     let outlook = Outlook::new(&opened.roadmap, &opened.progress, &plan, config::preferences(), now.day());
     let (roadmap, progress, id) = (&opened.roadmap, &opened.progress, opened.journal.id());
-    let (text, unwritten) = file_of(&Subject { roadmap, progress, id, outlook: &outlook, now }, format);
+    let subject = Subject { roadmap, progress, id, outlook: &outlook, now };
+    let (text, unwritten) = if is_badge { (badge(&subject), Vec::new()) } else { file_of(&subject, format) };
     match output {
         None => print_bytes(text.as_bytes())?,
         Some(path) => {

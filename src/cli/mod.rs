@@ -41,6 +41,9 @@ use output::{print, print_bytes, print_message, print_note};
 
 use std::path::PathBuf;
 
+use anyhow::bail;
+
+use crate::export::Format;
 use crate::journal::{ErrorKind, Folder};
 use crate::open::{self, Answer, Opened, Source};
 use crate::progress::Intent;
@@ -102,9 +105,10 @@ pub fn perform(command: Command, options: &Options<'_>) -> anyhow::Result<()> {
         }
         Command::Changes { accept: true, .. } => print(&changes::accept(open()?)?),
         Command::Changes { json, accept: false } => print(&changes::text(&view()?, json)?),
-        Command::Export { format, output } => {
+        Command::Export { badge: true, format, .. } if format != Format::Svg => bail!("--badge is for --format svg"),
+        Command::Export { format, badge, output } => {
             let source = Source::named_or_last(roadmap.clone(), folder);
-            export::export(&view()?, &source, format, output.as_deref())
+            export::export(&view()?, &source, (format, badge), output.as_deref())
         }
         Command::Import { file } => {
             let import = import::Import::read(file)?;

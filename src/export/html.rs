@@ -17,9 +17,7 @@ body{font:16px/1.5 system-ui,sans-serif;color:var(--text);max-width:46rem;margin
 h1{font-size:1.6rem;margin:0}h2{font-size:1.1rem;margin:2.2rem 0 .6rem}h3{font-size:1rem;margin:1rem 0 .2rem}\
 p{margin:.3rem 0}.dim{color:var(--dim)}table{border-collapse:collapse;width:100%}td{padding:.25rem .5rem .25rem 0}\
 td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}td.bar{width:40%}\
-.track{background:var(--rest);border-radius:4px;height:.6rem;position:relative;overflow:hidden}\
-.track b,.track i{position:absolute;left:0;top:0;bottom:0;display:block}.track b{background:var(--done)}\
-.track i{background:var(--part)}.wide{overflow-x:auto}svg{max-width:100%;height:auto;display:block}\
+.part{fill:var(--part)}.whole{fill:var(--done)}.wide{overflow-x:auto}svg{max-width:100%;height:auto;display:block}\
 svg text{font:11px system-ui,sans-serif;fill:var(--dim)}.grid{stroke:var(--line)}.band{fill:var(--part);opacity:.35}\
 polyline{fill:none;stroke-width:2}.done{stroke:var(--done)}.plan{stroke:var(--plan);stroke-dasharray:5 4}\
 .likely{stroke:var(--done);stroke-dasharray:2 3}.l0{fill:var(--rest)}.l1{fill:var(--l1)}.l2{fill:var(--l2)}\
@@ -52,15 +50,15 @@ pub(super) fn of(subject: &Subject<'_>) -> String {
 fn push_bar(page: &mut String, subject: &Subject<'_>, bar: &Bar) {
     let tally = bar.tally;
     let name = escaped(&subject.roadmap.text(bar.phase));
-    let whole = f64::from(tally.done) / f64::from(tally.count.max(1)) * 100.0;
-    let credit = tally.fraction() * 100.0;
+    let part = |of: f64| of / f64::from(tally.count.max(1)) * 100.0;
+    let (whole, credit) = (part(tally.done.into()), part(tally.credit()));
+    let (done, count, percent) = (tally.done, tally.count, tally.percent());
     let _ = writeln!(
         page,
-        "<tr><td>{name}</td><td class=\"bar\"><div class=\"track\"><i style=\"width:{credit:.1}%\"></i>\
-         <b style=\"width:{whole:.1}%\"></b></div></td><td class=\"n\">{}/{}</td><td class=\"n\">{}%</td></tr>",
-        tally.done,
-        tally.count,
-        tally.percent()
+        "<tr><td>{name}</td><td class=\"bar\"><svg viewBox=\"0 0 100 4\" role=\"img\" aria-label=\"{percent}%\">\
+         <rect class=\"l0\" width=\"100\" height=\"4\" rx=\"2\"/><rect class=\"part\" width=\"{credit:.1}\" height=\"4\" \
+         rx=\"2\"/><rect class=\"whole\" width=\"{whole:.1}\" height=\"4\" rx=\"2\"/></svg></td>\
+         <td class=\"n\">{done}/{count}</td><td class=\"n\">{percent}%</td></tr>"
     );
 }
 

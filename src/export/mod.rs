@@ -34,6 +34,11 @@ pub enum Format {
     Svg,
 }
 
+/// Returns a badge in SVG: the roadmap's name and the percentage.
+pub fn badge(subject: &Subject<'_>) -> String {
+    svg::badge(subject)
+}
+
 /// Returns the file, and of a Markdown file what it cannot hold.
 pub fn export(subject: &Subject<'_>, format: Format) -> (String, Vec<Unwritten>) {
     match format {

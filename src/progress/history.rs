@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{At, Progress};
+use super::{At, FactKind, Progress};
 use crate::roadmap::{Mark, NodeId, Roadmap};
 
 impl Progress {
@@ -11,6 +11,12 @@ impl Progress {
         let facts = self.keys_at(node).iter().flat_map(|&(_, item)| self.ledger.all_of_item(item));
         let moments: BTreeSet<At> = facts.map(|fact| fact.at).collect();
         moments.into_iter().rev().collect()
+    }
+
+    /// The newest moment at which a node itself was brought back from being skipped.
+    pub(super) fn last_brought_back(&self, node: NodeId) -> Option<At> {
+        let facts = self.keys_at(node).iter().flat_map(|&(_, item)| self.ledger.of_item(item));
+        facts.filter(|fact| matches!(fact.kind, FactKind::Skip { skip: false, .. })).map(|fact| fact.at).max()
     }
 
     /// The moment of the newest fact that gives a node the mark it has; `None` where no fact does, but the file or nothing.

@@ -298,9 +298,48 @@ impl FactBuilder<'_> {
             .map(|(id, _)| id)
     }
 
+    /// What is brought back leaves what was skipped or chosen below it by itself as it was: that is said again, as the
+    /// newest word on skipping, at it or above, would hold.
     fn skip(&self, node: NodeId) -> Vec<FactKind> {
         let skip = self.progress.mark(node) != Mark::Skipped;
-        vec![FactKind::Skip { item: self.progress.key(self.roadmap, node), skip }]
+        let own = FactKind::Skip { item: self.progress.key(self.roadmap, node), skip };
+        // Where all below it was skipped one by one, all of it comes back.
+        let kept = if skip || !self.is_set_aside(node) { Vec::new() } else { self.skipped_by_themselves(node) };
+        std::iter::once(own).chain(kept).collect()
+    }
+
+    /// Returns whether a node is skipped at it or above.
+    fn is_set_aside(&self, node: NodeId) -> bool {
+        let here_and_above = std::iter::once(node).chain(self.roadmap.ancestors(node));
+        let skips = here_and_above.flat_map(|up| {
+            let by_choice =
+                self.roadmap.node(up).parent.and_then(|above| self.progress.skip_by_choice(self.roadmap, above, up));
+            let own = self.progress.fields.get(&up).and_then(|fields| fields.skip);
+            own.into_iter().chain(by_choice)
+        });
+        skips.max().is_some_and(|(_, skip)| skip)
+    }
+
+    fn skipped_by_themselves(&self, node: NodeId) -> Vec<FactKind> {
+        let (progress, roadmap) = (self.progress, self.roadmap);
+        let holds = |id: NodeId, at: At| {
+            let above = roadmap.ancestors(id);
+            above.filter_map(|up| progress.last_brought_back(up)).all(|back| back < at)
+        };
+        let mut kinds = Vec::new();
+        for (&id, fields) in progress.fields.range(node..roadmap.node(node).end) {
+            let skipped = fields.skip.filter(|(at, skip)| *skip && id != node && fields.yields_to(*at));
+            if skipped.is_some_and(|(at, _)| holds(id, at)) {
+                kinds.push(FactKind::Skip { item: progress.key(roadmap, id), skip: true });
+            }
+            if let Some((at, option)) = progress.choice_made(roadmap, id)
+                && holds(option, at)
+            {
+                let choose = Some(progress.key(roadmap, option));
+                kinds.push(FactKind::Choose { item: progress.key(roadmap, id), choose });
+            }
+        }
+        kinds
     }
 
     fn choose(&self, node: NodeId) -> Result<Vec<FactKind>, Refusal> {

@@ -120,7 +120,7 @@ impl Progress {
     }
 
     /// In a choice that was made, the other options are skipped and the chosen one is not.
-    fn skip_by_choice(&self, roadmap: &Roadmap, choice: NodeId, option: NodeId) -> Option<(At, bool)> {
+    pub(super) fn skip_by_choice(&self, roadmap: &Roadmap, choice: NodeId, option: NodeId) -> Option<(At, bool)> {
         if !roadmap.node(option).option {
             return None;
         }

@@ -126,8 +126,7 @@ impl Roadmap {
                     }
                 }
                 // A column that held nothing but states is left out.
-                let is_empty =
-                    |column: usize| body.iter().all(|row| row.get(column).is_none_or(|cell| cell.is_empty()));
+                let is_empty = |column: usize| body.iter().all(|row| row.get(column).is_none_or(Vec::is_empty));
                 let gone: Vec<usize> = (0..header.len()).filter(|&at| had_states[at] && is_empty(at)).collect();
                 for &column in gone.iter().rev() {
                     rows.iter_mut().filter(|row| column < row.len()).for_each(|row| _ = row.remove(column));

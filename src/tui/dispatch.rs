@@ -110,9 +110,13 @@ impl Tui {
     }
 
     fn press(&mut self, press: &Press, turn: &mut Turn) {
+        let mode = self.mode();
+        if self.keymap.action(mode, press) == Some(Action::Repaint) {
+            // What is shown is drawn again, and nothing else.
+            return turn.effects.push(Effect::Redraw);
+        }
         (self.notice, self.clicked) = (None, None);
         self.views.follow_cursors();
-        let mode = self.mode();
         let action = self.keymap.action(mode, press).filter(|&action| self.is_needed(action));
         if action.is_none() && press.alt && matches!(press.key, Key::Char(char) if !mode.takes_text() || !edits(char)) {
             // A terminal multiplexer may send Esc and the next key as one.
@@ -178,7 +182,10 @@ impl Tui {
             (Action::Repaint, _) => turn.effects.push(Effect::Redraw),
             (_, Mode::Quitting) => self.run_while_quitting(action, turn),
             (Action::QuitAnywhere, _) => self.quit(turn),
-            (Action::Help, mode) if mode != Mode::Help => self.overlays.push(Overlay::Help(Help::new(mode))),
+            (Action::Help, mode) if mode != Mode::Help => {
+                let can_choose = self.views.road.can_choose(&self.doc);
+                self.overlays.push(Overlay::Help(Help::new(mode, can_choose)));
+            }
             (Action::Palette, mode) if mode != Mode::Help => {
                 self.overlays.push(Overlay::Palette(Palette::new(mode, &self.recent, &self.keymap)));
             }
@@ -321,7 +328,7 @@ impl Tui {
             Some(Destination::Here(_)) => true,
             Some(Destination::Outside) => {
                 self.notice = Some(Notice::opening(address));
-                hints::footer(self, layout).shows_notice(layout.panes.width, layout.footer.width, self.look)
+                hints::footer(self, layout).shows_notice(layout.footer.width, self.look)
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The open roadmap with its progress, and the actions that are not saved yet.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::progress::carry::{Update, Words};
 use crate::progress::pace::{Outlook, Preferences};
@@ -46,6 +46,8 @@ pub struct Document {
     /// The plan that the roadmap gives, once it was asked for.
     plan: OnceCell<Plan>,
     pub(crate) history: History,
+    /// Names that several headings have, once a name was asked for.
+    repeated: OnceCell<HashSet<String>>,
     /// Increases with every change of the progress.
     pub revision: u64,
     /// The ticket of the newest action.
@@ -82,6 +84,7 @@ impl Document {
             timer: TimerState::default(),
             plan: OnceCell::new(),
             history: History::default(),
+            repeated: OnceCell::new(),
             revision: 0,
             ticket: 0,
             pending: Vec::new(),
@@ -200,6 +203,29 @@ impl Document {
         names.join(" › ")
     }
 
+    /// The name of a node. A heading or group whose name stands under several phases has that of its phase behind it:
+    /// `Project Ideas (Intermediate Python)`.
+    pub fn name(&self, node: NodeId) -> String {
+        let name = self.roadmap.heading(node).name;
+        let phase = self.roadmap.ancestors(node).last().filter(|_| !self.roadmap.node(node).kind.has_mark());
+        match phase {
+            Some(phase) if self.repeated_names().contains(&name) => {
+                format!("{name} ({})", self.roadmap.heading(phase).name)
+            }
+            _ => name,
+        }
+    }
+
+    /// Names that several headings and groups below the phases have.
+    fn repeated_names(&self) -> &HashSet<String> {
+        self.repeated.get_or_init(|| {
+            let below = self.roadmap.nodes().filter(|(_, node)| node.parent.is_some() && !node.kind.has_mark());
+            let names = below.map(|(id, _)| self.roadmap.heading(id).name);
+            let mut seen = HashSet::new();
+            names.filter(|name| !seen.insert(name.clone())).collect()
+        })
+    }
+
     /// The node that a key names now.
     pub fn locate(&self, key: &str) -> Option<NodeId> {
         self.progress.locate(&self.roadmap, key)
@@ -213,7 +239,7 @@ impl Document {
     /// The name of the node at a key, or that was there in an earlier text; else the words of the key.
     pub fn name_of(&self, key: &str) -> String {
         if let Some(node) = self.locate(key) {
-            return self.roadmap.heading(node).name;
+            return self.name(node);
         }
         let before = self.update.as_ref().and_then(|update| Some((update, update.known.locate(&update.before, key)?)));
         match (before, self.words.get(key)) {

@@ -82,7 +82,7 @@ pub(crate) fn draw_overlay(tui: &Tui, overlay: &Overlay, scene: Scene<'_>, theme
 
 pub(crate) fn header_of(tui: &Tui, layout: &Layout) -> Header {
     let tally = tui.doc.progress.road(&tui.doc.roadmap);
-    Header::new(&title(tui, layout), tui.views.current, tally, &tui.keymap, layout.header.width)
+    Header::new(&title(tui, layout), !layout.framed, tui.views.current, tally, &tui.keymap, layout.header.width)
 }
 
 /// The roadmap's title. Where nothing has a frame with a title, that of the overlay, or the open section's name.

@@ -180,7 +180,7 @@ fn a_fork_s_boxes_are_imported_into_another_roadmap_by_key() {
 fn two_files_with_one_title_keep_two_journals() {
     let desk = Desk::new();
     desk.file("a.md", "# T\n- [ ] one\n");
-    desk.file("b.md", "# T\n- [ ] one\n- [ ] two\n");
+    desk.file("b.md", "# T\n- [ ] one\n- [ ] two\n- [ ] three\n- [ ] four\n");
     desk.prints(&["tick", "one", "-r", "a.md"]);
     desk.prints(&["tick", "two", "-r", "b.md"]);
     assert_eq!(desk.mark("b.md", "one"), "todo");

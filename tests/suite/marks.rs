@@ -410,3 +410,44 @@ fn of_a_tick_and_a_skip_at_one_instant_the_skip_holds_where_the_key_stands_and_w
         assert!(roadmap.find(key).is_none_or(|node| progress.mark(node) == Mark::Skipped), "{key}");
     }
 }
+
+#[test]
+fn what_was_skipped_by_itself_stays_skipped_when_its_phase_comes_back() {
+    let mut learner = Learner::of("# R\n## A\n- [ ] one\n- [ ] two\n- [ ] three\n## B\n- [ ] four\n");
+    learner.does(Intent::Skip, "one").unwrap();
+    learner.does(Intent::Skip, "two").unwrap();
+    learner.does(Intent::Skip, "two").unwrap();
+    learner.does(Intent::Skip, "A").unwrap();
+    let marks = |learner: &Learner| ["one", "two", "three"].map(|text| learner.mark(text));
+    assert_eq!(marks(&learner), [Mark::Skipped; 3]);
+    learner.does(Intent::Skip, "A").unwrap();
+    assert_eq!(marks(&learner), [Mark::Skipped, Mark::Todo, Mark::Todo]);
+    learner.undoes();
+    assert_eq!(marks(&learner), [Mark::Skipped; 3]);
+    learner.does(Intent::Skip, "A").unwrap();
+    learner.does(Intent::Skip, "one").unwrap();
+    learner.does(Intent::Skip, "A").unwrap();
+    learner.does(Intent::Skip, "A").unwrap();
+    assert_eq!(marks(&learner), [Mark::Todo; 3], "it had been brought back meanwhile");
+}
+
+#[test]
+fn a_phase_of_which_all_was_skipped_one_by_one_comes_back_whole() {
+    let mut learner = Learner::of("# R\n## A\n- [ ] one\n- [ ] two\n## B\n- [ ] four\n");
+    learner.does_all(Intent::Skip, &["one", "two"]).unwrap();
+    assert_eq!(learner.mark("A"), Mark::Skipped);
+    learner.does(Intent::Skip, "A").unwrap();
+    assert_eq!(["one", "two"].map(|text| learner.mark(text)), [Mark::Todo; 2]);
+}
+
+#[test]
+fn a_choice_holds_when_what_it_is_in_comes_back() {
+    let mut learner =
+        Learner::of("# R\n## Web\n### Option A: Flask\n- [ ] f\n### Option B: Django\n- [ ] d\n## B\n- [ ] four\n");
+    learner.does(Intent::Choose, "Flask").unwrap();
+    let marks = |learner: &Learner| ["f", "d"].map(|text| learner.mark(text));
+    assert_eq!(marks(&learner), [Mark::Todo, Mark::Skipped]);
+    learner.does(Intent::Skip, "Web").unwrap();
+    learner.does(Intent::Skip, "Web").unwrap();
+    assert_eq!(marks(&learner), [Mark::Todo, Mark::Skipped]);
+}

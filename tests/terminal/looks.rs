@@ -86,7 +86,7 @@ fn a_dumb_terminal_is_told_lines_and_never_an_escape() {
     pty.send("\r ");
     pty.wait_for("done, ");
     pty.send("?");
-    pty.wait_for("tick; on a heading, all below");
+    pty.wait_for("tick; headings: all below");
     pty.send("\x03");
     assert!(pty.wait_for_end().success());
     assert!(pty.is_restored());

@@ -50,8 +50,8 @@ fn a_tick_at_the_last_moment_is_kept() {
 fn another_roadmap_opens_without_leaving_and_both_keep_their_ticks_and_places() {
     let data = TempDir::new().unwrap();
     let path = data.path().join("go.md");
-    std::fs::write(&path, "# Go\n\n## Basics\n- [ ] values\n- [ ] loops\n\n## Further\n- [ ] channels\n").unwrap();
-    let name = std::fs::canonicalize(&path).unwrap().to_string_lossy().into_owned();
+    fs::write(&path, "# Go\n\n## Basics\n- [ ] values\n- [ ] loops\n\n## Further\n- [ ] channels\n").unwrap();
+    let name = fs::canonicalize(&path).unwrap().to_string_lossy().into_owned();
     roadbook(&data, &["tick", "values", "-r", &name]);
 
     let mut pty = tick(&data);
@@ -104,9 +104,9 @@ fn a_roadmap_that_was_opened_and_not_ticked_is_listed_opened_by_its_path_and_for
 fn a_roadmap_that_is_gone_leaves_the_open_one_where_it_is() {
     let data = TempDir::new().unwrap();
     let path = data.path().join("go.md");
-    std::fs::write(&path, "# Go\n\n- [ ] values\n").unwrap();
+    fs::write(&path, "# Go\n\n- [ ] values\n").unwrap();
     roadbook(&data, &["tick", "values", "-r", path.to_str().unwrap()]);
-    std::fs::remove_file(&path).unwrap();
+    fs::remove_file(&path).unwrap();
 
     let mut pty = tick(&data);
     pty.send("OG\r");
@@ -120,7 +120,7 @@ fn a_roadmap_that_is_gone_leaves_the_open_one_where_it_is() {
 fn a_link_that_nothing_opens_is_not_said_to_be_opening() {
     let data = TempDir::new().unwrap();
     let path = data.path().join("go.md");
-    std::fs::write(&path, "# Go\n\n- [ ] [values](https://go.example/values)\n").unwrap();
+    fs::write(&path, "# Go\n\n- [ ] [values](https://go.example/values)\n").unwrap();
     let mut command = CommandBuilder::new(ROADBOOK);
     command.args([path.as_os_str()]);
     command.env("ROADBOOK_DATA_DIR", data.path().join("data"));
@@ -145,6 +145,26 @@ fn the_last_place_is_where_it_opens() {
     quit(pty);
     let mut pty = start(&data);
     pty.wait_until(|screen| screen.contents() == place);
+}
+
+#[test]
+fn a_filter_and_folds_are_there_again_in_the_next_session() {
+    let data = TempDir::new().unwrap();
+    let path = data.path().join("go.md");
+    fs::write(&path, "# Go\n\n## A\n### One\n- [ ] values\n### Two\n- [ ] loops\n\n## B\n- [ ] channels\n").unwrap();
+    let mut pty = open(&path, &data);
+    pty.wait_for("▾ A");
+    pty.send("-g");
+    pty.wait_for("▸ A");
+    pty.send("fj\r");
+    pty.wait_for("3 found");
+    pty.send("\x1b");
+    pty.wait_until(|screen| !screen.contents().contains("3 found"));
+    quit(pty);
+    let mut pty = open(&path, &data);
+    pty.wait_for(" to do ");
+    assert!(pty.screen().contents().contains("▸ A"), "{}", pty.screen().contents());
+    quit(pty);
 }
 
 #[test]
@@ -183,17 +203,14 @@ fn standard_error_that_takes_nothing_holds_nothing_up() {
 fn a_roadmap_that_is_rewritten_meanwhile_is_read_again_with_the_cursor_where_it_was() {
     let data = TempDir::new().unwrap();
     let path = data.path().join("go.md");
-    std::fs::write(&path, "# Go\n\n## Basics\n- [ ] values\n- [ ] loops\n\n## Further\n- [ ] channels\n").unwrap();
+    fs::write(&path, "# Go\n\n## Basics\n- [ ] values\n- [ ] loops\n\n## Further\n- [ ] channels\n").unwrap();
     let mut pty = open(&path, &data);
     pty.wait_for("values");
     pty.send("\tj ");
     pty.wait_for("✓  loops");
     pty.wait_for("saved");
-    std::fs::write(
-        &path,
-        "# Go\n\n## First steps\n- [ ] tools\n- [ ] values\n- [ ] loops\n\n## Further\n- [ ] channels\n",
-    )
-    .unwrap();
+    fs::write(&path, "# Go\n\n## First steps\n- [ ] tools\n- [ ] values\n- [ ] loops\n\n## Further\n- [ ] channels\n")
+        .unwrap();
     tell_of_the_file(&mut pty);
     pty.wait_for("First steps");
     assert!(pty.screen().contents().contains("1 day"), "{}", pty.screen().contents());
@@ -224,10 +241,10 @@ fn tell_of_the_file(pty: &mut Pty) {
 fn that_a_roadmap_of_nothing_but_words_cannot_be_read_any_more_is_told_once() {
     let data = TempDir::new().unwrap();
     let path = data.path().join("go.md");
-    std::fs::write(&path, "hello\n").unwrap();
+    fs::write(&path, "hello\n").unwrap();
     let mut pty = open(&path, &data);
     pty.wait_for("go");
-    std::fs::write(&path, "\n\n").unwrap();
+    fs::write(&path, "\n\n").unwrap();
     // The window's focus leads to a look at the file.
     pty.send("\x1b[I");
     pty.wait_for("The roadmap was changed and cannot be read: it is empty");
@@ -245,7 +262,7 @@ fn that_a_roadmap_of_nothing_but_words_cannot_be_read_any_more_is_told_once() {
 fn a_roadmap_opened_from_another_tells_the_days_in_a_row_at_once() {
     let data = TempDir::new().unwrap();
     let path = data.path().join("go.md");
-    std::fs::write(&path, "# Go\n\n## Basics\n- [ ] values\n").unwrap();
+    fs::write(&path, "# Go\n\n## Basics\n- [ ] values\n").unwrap();
     roadbook(&data, &["tick", "values", "-r", path.to_str().unwrap()]);
     let mut pty = start(&data);
     pty.send("O");

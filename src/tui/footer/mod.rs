@@ -74,12 +74,12 @@ impl Footer<'_> {
         places.into_iter().find(|(cells, _)| cells.contains(&x)).map(|(_, action)| action)
     }
 
-    /// Returns true if the whole notice is seen, where the panes and the footer have these widths.
-    pub(crate) fn shows_notice(&self, panes: u16, width: u16, look: Look) -> bool {
+    /// Returns true if the whole notice is seen in a window of this width.
+    pub(crate) fn shows_notice(&self, width: u16, look: Look) -> bool {
         let theme = Theme::new(look);
         let Some(message) = self.message() else { return false };
         if self.framed {
-            return message.width(&theme) <= room_in_frame(panes);
+            return message.width(&theme) <= room_in_frame(width);
         }
         let line = Rect { x: 0, y: 0, width, height: 1 };
         let mut buffer = Buffer::empty(line);

@@ -128,7 +128,7 @@ impl Guide {
     /// The title of the page.
     pub(crate) fn title(&self, doc: &Document) -> String {
         let roadmap = &doc.roadmap;
-        self.heading.map_or_else(|| roadmap.title().to_owned(), |heading| roadmap.heading(heading).name)
+        self.heading.map_or_else(|| roadmap.title().to_owned(), |heading| doc.name(heading))
     }
 
     /// Returns true if there is a heading after this one, or something before it.

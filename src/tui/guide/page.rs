@@ -100,12 +100,17 @@ impl PageLine {
 pub(crate) fn lines(blocks: &[Block], columns: u16, roadmap: &Roadmap) -> Vec<PageLine> {
     let mut lines: Vec<PageLine> = Vec::new();
     let mut before: Option<&Block> = None;
+    // Of the entry that is open in each list, the first cell of its text: what else is in it stands there too.
+    let mut texts: Vec<usize> = Vec::new();
     for block in blocks {
         if before.is_some_and(|before| needs_gap(before, block)) {
             let quotes = before.map_or(0, |before| before.quotes.min(block.quotes));
             lines.push(PageLine { quotes, source: block.line, ..PageLine::blank() });
         }
-        lines.extend(lines_of(block, columns.into(), roadmap));
+        texts.resize(usize::from(block.lists) + 1, 0);
+        let text = &mut texts[usize::from(block.lists)];
+        *text = text_start(block, roadmap).unwrap_or(*text);
+        lines.extend(lines_of(block, *text, columns.into(), roadmap));
         before = Some(block);
     }
     lines
@@ -117,13 +122,29 @@ fn needs_gap(before: &Block, block: &Block) -> bool {
     !(in_list && block.marker.is_some())
 }
 
-fn lines_of(block: &Block, columns: usize, roadmap: &Roadmap) -> Vec<PageLine> {
-    let has_box = block.entry.is_some_and(|entry| has_box(roadmap, entry)) && block.marker.is_some();
+/// Cells before the text of a block that begins an entry of a list; `None` for any other in one.
+fn text_start(block: &Block, roadmap: &Roadmap) -> Option<usize> {
+    let outer = usize::from(block.lists.saturating_sub(1)) * INDENT;
+    match &block.marker {
+        _ if block.lists == 0 => Some(0),
+        None => None,
+        Some(marker) if begins_with_box(block, roadmap) => {
+            Some(outer + BOX + if marker == BULLET { 0 } else { width(marker) + 1 })
+        }
+        Some(marker) => Some(outer + (width(marker) + 1).max(2)),
+    }
+}
+
+fn begins_with_box(block: &Block, roadmap: &Roadmap) -> bool {
+    block.entry.is_some_and(|entry| has_box(roadmap, entry)) && block.marker.is_some()
+}
+
+fn lines_of(block: &Block, text_start: usize, columns: usize, roadmap: &Roadmap) -> Vec<PageLine> {
+    let has_box = begins_with_box(block, roadmap);
     let bullet = block.marker.as_deref() == Some(BULLET);
     let marker = block.marker.clone().filter(|_| !(has_box && bullet)).map_or(String::new(), |marker| marker + " ");
     let outer = usize::from(block.lists.saturating_sub(1)) * INDENT;
-    let lead = width(&marker) + if has_box { BOX } else { 0 };
-    let inner = if block.lists > 0 { outer + lead.max(2) } else { 0 };
+    let inner = if block.lists > 0 { text_start.max(outer + 2) } else { 0 };
     let bars = usize::from(block.quotes) * 2;
     let room = |most: usize| columns.min(most).saturating_sub(bars + inner).max(8);
     let text = room(WIDEST.into());
@@ -145,7 +166,7 @@ fn lines_of(block: &Block, columns: usize, roadmap: &Roadmap) -> Vec<PageLine> {
     };
     let line = |(at, Piece { joint, hang, spans }): (usize, Piece)| PageLine {
         quotes: block.quotes,
-        indent: if at == 0 && lead > 0 { outer } else { inner } + hang,
+        indent: if at == 0 && block.marker.is_some() { outer } else { inner } + hang,
         marker: if at == 0 { marker.clone() } else { String::new() },
         spans,
         kind,
@@ -225,6 +246,18 @@ pub(crate) fn more() -> Block {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_in_an_entry_stands_below_its_text() {
+        let markdown = "- [ ] one\n\n  more\n\n  - point\n\n    of it\n- [ ] two\n\n1. [ ] three\n\n   more\n\n- plain\n\n  more\n\nend\n";
+        let roadmap = Roadmap::parse(markdown.to_owned(), "r");
+        let lines = lines(&roadmap.guide(None).0, 40, &roadmap);
+        let starts = lines.iter().filter(|line| !line.spans.is_empty()).map(|line| (line.text(), line.text_x()));
+        let starts: Vec<(String, u16)> = starts.collect();
+        let texts = ["one", "more", "point", "of it", "two", "three", "more", "plain", "more", "end"];
+        let cells = [3, 3, 5, 5, 3, 6, 6, 2, 2, 0];
+        assert_eq!(starts, texts.map(str::to_owned).into_iter().zip(cells).collect::<Vec<_>>());
+    }
 
     #[test]
     fn a_long_line_of_code_goes_on_further_in() {

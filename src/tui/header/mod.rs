@@ -67,12 +67,14 @@ impl Tab {
 }
 
 impl Header {
-    /// The header of a window with this many columns.
-    pub(crate) fn new(title: &str, shown: View, tally: Tally, keymap: &Keymap, columns: u16) -> Header {
+    /// The header of a window with this many columns. A title that `is_place` says where one is, which nothing else does
+    /// then: the views leave it their room.
+    pub(crate) fn new(title: &str, is_place: bool, shown: View, tally: Tally, keymap: &Keymap, columns: u16) -> Header {
         let mut tabs = tabs(shown, keymap);
         let tabs_width = tabs.iter().map(|tab| tab.width() + APART).sum::<u16>();
         let with_bar = Header::figures(title, tabs_width, tally, columns, columns >= BAR_FROM);
-        let has_room = |header: &Header| header.title_room_beside(tabs_width, columns) >= SHORTEST_TITLE;
+        let least = if is_place { SHORTEST_TITLE.max(width(title) as u16) } else { SHORTEST_TITLE };
+        let has_room = |header: &Header| header.title_room_beside(tabs_width, columns) >= least;
         // The views come before the bar, which the Road has for each phase.
         let without_bar = || Header::figures(title, tabs_width, tally, columns, false);
         let header = Some(with_bar.clone()).filter(has_room).or_else(|| Some(without_bar()).filter(has_room));

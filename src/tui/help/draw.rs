@@ -24,7 +24,7 @@ pub(crate) fn draw(help: Help, scene: Scene<'_>, theme: &Theme, buffer: &mut Buf
         frame(buffer, area, theme, theme.accent, Title::styled(" Keys ", theme.strong), more);
     }
     let mut panel = Panel::new(buffer, layout.inside(area));
-    let columns = columns(keymap, help.mode, layout.header.width);
+    let columns = columns(keymap, help, layout.header.width);
     let top = usize::from(help.top);
     let mut x = 0;
     for (column, (keys, width)) in columns.iter().zip(widths(&columns, panel.width(), theme)) {

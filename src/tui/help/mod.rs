@@ -19,13 +19,15 @@ pub(crate) use draw::draw;
 pub struct Help {
     /// The mode whose keys it shows.
     pub(crate) mode: Mode,
+    /// An option can be chosen where it was opened.
+    pub(crate) can_choose: bool,
     /// The topmost line.
     pub(crate) top: u16,
 }
 
 impl Help {
-    pub(crate) fn new(mode: Mode) -> Help {
-        Help { mode, top: 0 }
+    pub(crate) fn new(mode: Mode, can_choose: bool) -> Help {
+        Help { mode, can_choose, top: 0 }
     }
 
     /// Movements scroll; every other key closes it.
@@ -49,7 +51,7 @@ impl Help {
 
     /// The topmost line where the end is in view.
     pub(crate) fn lowest(&self, keymap: &Keymap, layout: &Layout) -> u16 {
-        let columns = columns(keymap, self.mode, layout.header.width);
+        let columns = columns(keymap, *self, layout.header.width);
         let lines = columns.iter().map(Vec::len).max().unwrap_or(0) as u16;
         lines.saturating_sub(height(layout))
     }
@@ -98,7 +100,7 @@ pub enum Shape {
 
 const SIGNS: &[(Shape, &str)] = &[
     (Shape::Sign(Sign::Mark(Mark::Todo)), "to do"),
-    (Shape::Sign(Sign::Begun), "some of its points are done"),
+    (Shape::Sign(Sign::Begun), "partly done"),
     (Shape::Sign(Sign::Mark(Mark::Doing)), "in progress"),
     (Shape::Sign(Sign::Mark(Mark::Done)), "done"),
     (Shape::Sign(Sign::Mark(Mark::Skipped)), "skipped, not counted"),
@@ -107,15 +109,16 @@ const SIGNS: &[(Shape, &str)] = &[
     (Shape::Sign(Sign::Note), "your note"),
     (Shape::Bar, "done, begun and open"),
     (Shape::Figures("3/9"), "items done, of all items"),
-    (Shape::Figures("2 of 5"), "extras done, of all extras"),
+    (Shape::Figures("2 of 5"), "extras done, not counted"),
     (Shape::Streak, "days in a row up to today"),
 ];
 /// The modes whose help lists the signs.
 const WITH_SIGNS: [Mode; 3] = [Mode::Road, Mode::Guide, Mode::Select];
 
-/// The columns of a mode's help in a window of this width.
-pub fn columns(keymap: &Keymap, mode: Mode, width: u16) -> Vec<Vec<Line<'_>>> {
-    let [moves, marks, program] = Group::ALL.map(|group| keys(keymap, mode, group));
+/// The columns of the help in a window of this width.
+pub fn columns(keymap: &Keymap, help: Help, width: u16) -> Vec<Vec<Line<'_>>> {
+    let mode = help.mode;
+    let [moves, marks, program] = Group::ALL.map(|group| keys(keymap, help, group));
     // The signs come right after the marks, so that the usual window shows them unasked.
     let columns = match width {
         THREE_COLUMNS.. => vec![vec![moves], vec![marks, signs(mode)], vec![program]],
@@ -125,8 +128,10 @@ pub fn columns(keymap: &Keymap, mode: Mode, width: u16) -> Vec<Vec<Line<'_>>> {
     columns.into_iter().map(apart).filter(|column| !column.is_empty()).collect()
 }
 
-fn keys(keymap: &Keymap, mode: Mode, group: Group) -> Vec<Line<'_>> {
-    let here = |it: &&Binding| it.group == group && it.modes.contains(mode) && !it.keys.is_empty();
+fn keys(keymap: &Keymap, help: Help, group: Group) -> Vec<Line<'_>> {
+    let works = |action: Action| help.can_choose || action != Action::Choose;
+    let here =
+        |it: &&Binding| it.group == group && it.modes.contains(help.mode) && !it.keys.is_empty() && works(it.action);
     let keys: Vec<_> = keymap.bindings().iter().filter(here).map(Line::Key).collect();
     let title = (!keys.is_empty()).then_some(Line::Title(group));
     title.into_iter().chain(keys).collect()

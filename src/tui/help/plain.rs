@@ -6,7 +6,7 @@ use crate::tui::widgets::theme::Theme;
 
 /// The lines, and how to go back.
 pub(crate) fn lines(help: Help, keymap: &Keymap, theme: &Theme) -> (Vec<String>, String) {
-    let columns = columns(keymap, help.mode, 0);
+    let columns = columns(keymap, help, 0);
     let lines = columns.iter().flatten().filter_map(|line| words(line, theme)).collect();
     (lines, format!("{} goes back.", theme.keys(&keymap.key(Action::Back))))
 }

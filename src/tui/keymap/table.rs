@@ -146,7 +146,7 @@ static TABLE: &[Binding] = &[
     bind(Complete, "complete", &[on(Key::Tab)], Modes::of(&[Mode::Find, Mode::PathPrompt]), Move, "", "complete what is typed"),
     bind(NextMatch, "next-match", &[key('n')], VIEWS, Move, "", "next match"),
     bind(PreviousMatch, "previous-match", &[key('N')], VIEWS, Move, "", "previous match"),
-    bind(Tick, "tick", &[key(' ')], MARKING, Mark, "tick", "tick; on a heading, all below"),
+    bind(Tick, "tick", &[key(' ')], MARKING, Mark, "tick", "tick; headings: all below"),
     bind(Doing, "doing", &[key('i')], MARKING, Mark, "doing", "mark as in progress, or not"),
     bind(Skip, "skip", &[key('s')], MARKING, Mark, "skip", "skip, or bring back"),
     bind(Choose, "choose", &[key('c')], ROAD, Mark, "choose", "choose this option, or none"),

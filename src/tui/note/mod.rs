@@ -50,7 +50,7 @@ impl NoteEditor {
         }
         cx.doc.editing = Some(node);
         let Draft { text, over } = draft.unwrap_or(known);
-        let (item, name) = (cx.doc.key(node), cx.doc.roadmap.heading(node).name);
+        let (item, name) = (cx.doc.key(node), cx.doc.name(node));
         NoteEditor { node: Some(node), item, name, editor: Editor::new(&text), before, over }
     }
 
@@ -58,7 +58,7 @@ impl NoteEditor {
     pub(crate) fn resume(&self, doc: &mut Document) -> (NoteEditor, Option<String>) {
         let node = doc.locate(&self.item);
         doc.editing = node;
-        let name = node.map_or_else(|| self.name.clone(), |node| doc.roadmap.heading(node).name);
+        let name = node.map_or_else(|| self.name.clone(), |node| doc.name(node));
         (NoteEditor { node, name, ..self.clone() }, node.is_none().then(|| removed(doc)))
     }
 

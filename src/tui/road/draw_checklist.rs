@@ -23,6 +23,8 @@ use crate::tui::widgets::theme::Theme;
 const EDGE: usize = 3;
 /// Narrower windows show the counts in the frame without a word.
 const WORDED_FROM: u16 = 120;
+/// Fewer cells of the phase's name before that of its section are useless.
+const SHORTEST_PHASE: usize = 8;
 const DRAFT: &str = "unsaved draft";
 
 pub(crate) fn draw(road: &Road, scene: Scene<'_>, theme: &Theme, buffer: &mut Buffer) {
@@ -69,8 +71,11 @@ fn titles(road: &Road, scene: Scene<'_>, theme: &Theme, columns: u16) -> (Line<'
     let room = columns.saturating_sub((counts.width() + EDGE) as u16 + 2);
     let name = doc.roadmap.heading(root).name;
     let phase = road.outline().above(root).last().map(|phase| doc.roadmap.heading(phase).name);
+    // The section's own name comes first.
+    let left = usize::from(room).saturating_sub(width(&name) + width(theme.glyphs.inside) + 2);
+    let phase =
+        phase.filter(|phase| width(phase).min(SHORTEST_PHASE) <= left).map(|phase| fit(&phase, left as u16, theme));
     let above = phase.map(|phase| format!("{phase} {} ", theme.glyphs.inside)).unwrap_or_default();
-    let above = if width(&above) + width(&name) <= usize::from(room) { above } else { String::new() };
     let name = fit(&name, room, theme);
     let duration = doc.roadmap.heading(root).duration.map(|duration| format!("  {duration}")).unwrap_or_default();
     let duration = Some(duration).filter(|text| width(text) + width(&above) + width(&name) <= usize::from(room));

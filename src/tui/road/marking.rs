@@ -12,6 +12,7 @@ use crate::tui::keymap::{Action, Keymap};
 use crate::tui::notice::Notice;
 use crate::tui::road::Road;
 use crate::tui::road::milestone::milestone;
+use crate::tui::road::outline::divides;
 use crate::tui::widgets::sign::Sign;
 
 impl Road {
@@ -30,6 +31,11 @@ impl Road {
         }
     }
 
+    /// Returns true if there is something to choose at the cursor, or right below it.
+    pub(crate) fn can_choose(&self, doc: &Document) -> bool {
+        self.option_at_cursor(doc).is_some() || self.selected().is_some_and(|node| doc.roadmap.node(node).choice)
+    }
+
     /// The innermost option of a choice that the cursor is on or in.
     pub(crate) fn option_at_cursor(&self, doc: &Document) -> Option<NodeId> {
         doc.roadmap.option_around(self.selected()?).map(|(option, _)| option)
@@ -41,13 +47,17 @@ impl Road {
             Err(refusal) => return cx.notify(Notice::of_refusal(refusal, cx.keymap)),
         };
         let (open, before) = (cx.doc.open_phases(), cx.doc.progress.total(&cx.doc.roadmap).count);
+        let was_done = cx.doc.progress.mark(node) == Mark::Done;
         let count = nodes_marked(&kinds);
         cx.act(kinds);
-        let name = cx.doc.roadmap.heading(node).name;
+        let name = cx.doc.name(node);
         match intent {
-            Intent::Toggle if count > 1 && self.outline().entry(node).is_some() => {
+            Intent::Toggle if count > 1 && divides(cx.doc.roadmap.node(node)) => {
                 let ending = undo_hint(cx.keymap);
                 cx.notify(Notice::named(format!("{count} ticked in "), name, [ending]));
+            }
+            Intent::Doing if was_done => {
+                cx.notify(Notice::info("Being learned again; no longer counted as done"));
             }
             Intent::Skip => cx.notify(skipped(cx.doc, node, before, cx.keymap)),
             Intent::Choose => *cx.notice = chosen(cx.doc, node, cx.keymap),
@@ -73,7 +83,7 @@ fn skipped(doc: &Document, node: NodeId, before: u32, keymap: &Keymap) -> Notice
     let items = doc.progress.total(&doc.roadmap).count.abs_diff(before);
     let is_back = doc.progress.mark(node) != Mark::Skipped;
     let verb = if is_back { " is back" } else { " skipped" };
-    let name = doc.roadmap.heading(node).name;
+    let name = doc.name(node);
     Notice::named("", name, endings(verb, items, ["item", ""], is_back, keymap))
 }
 

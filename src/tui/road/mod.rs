@@ -228,7 +228,7 @@ impl Road {
         let roadmap = &scene.doc.roadmap;
         let is_open = !scene.layout.both && self.pane == Pane::Checklist;
         let section = self.cursor(Pane::Outline).filter(|_| is_open);
-        let title = section.map_or_else(|| roadmap.title().to_owned(), |section| roadmap.heading(section).name);
+        let title = section.map_or_else(|| roadmap.title().to_owned(), |section| scene.doc.name(section));
         match self.filter_words() {
             Some(filter) => format!("{filter}, {title}"),
             None => title,

@@ -37,7 +37,7 @@ impl Outline {
     pub(crate) fn new(roadmap: &Roadmap, progress: &Progress) -> Outline {
         let is_shown = |node| holds_something(roadmap, progress, node);
         let (road, beside): (Vec<_>, Vec<_>) =
-            divisions(roadmap, progress).into_iter().partition(|&division| roadmap.on_road(division));
+            divisions(roadmap, is_shown).into_iter().partition(|&division| roadmap.on_road(division));
         let mut outline = Outline::of(roadmap, progress, [&road, &beside], is_shown);
         outline.join_only_children();
         outline
@@ -46,7 +46,7 @@ impl Outline {
     /// The outline of everything that can be read, headings with prose alone too, as it follows one upon the other.
     pub(crate) fn with_prose(roadmap: &Roadmap, progress: &Progress) -> Outline {
         let is_shown = |node| roadmap.node(node).is_heading() || holds_something(roadmap, progress, node);
-        Outline::of(roadmap, progress, [&divisions_with(roadmap, is_shown), &[]], is_shown)
+        Outline::of(roadmap, progress, [&divisions(roadmap, is_shown), &[]], is_shown)
     }
 
     fn of(
@@ -250,14 +250,8 @@ impl Outline {
     }
 }
 
-/// The top-level divisions in document order: the phases, and what else holds something to tick outside of them, which
-/// are extras alone.
-pub(crate) fn divisions(roadmap: &Roadmap, progress: &Progress) -> Vec<NodeId> {
-    divisions_with(roadmap, |node| holds_something(roadmap, progress, node))
-}
-
-/// The phases, and what else is shown outside of them, in document order.
-fn divisions_with(roadmap: &Roadmap, is_shown: impl Fn(NodeId) -> bool) -> Vec<NodeId> {
+/// The top-level divisions in document order: the phases, and what else is shown outside of them.
+fn divisions(roadmap: &Roadmap, is_shown: impl Fn(NodeId) -> bool) -> Vec<NodeId> {
     let mut divisions = Vec::new();
     let mut phases = roadmap.phases().iter().copied().peekable();
     let mut next = NodeId::new(0);

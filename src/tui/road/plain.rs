@@ -37,7 +37,7 @@ fn section(road: &Road, scene: Scene<'_>, node: NodeId) -> String {
         parts.push("selected".to_owned());
     }
     parts.extend(choice_words(doc, node));
-    parts.extend(doc.roadmap.node(node).parent.map(|up| format!("in {}", doc.roadmap.heading(up).name)));
+    parts.extend(doc.roadmap.node(node).parent.map(|up| format!("in {}", doc.name(up))));
     join(parts)
 }
 
@@ -82,7 +82,7 @@ fn entry(road: &Road, scene: Scene<'_>, node: NodeId) -> String {
 fn name(scene: Scene<'_>, node: NodeId) -> String {
     let roadmap = &scene.doc.roadmap;
     match roadmap.node(node).kind {
-        Kind::Phase | Kind::Section | Kind::Group => roadmap.heading(node).name,
+        Kind::Phase | Kind::Section | Kind::Group => scene.doc.name(node),
         Kind::Item | Kind::Point | Kind::Extra => roadmap.text(node).into_owned(),
     }
 }

@@ -94,7 +94,7 @@ impl Road {
         }
         let phase = self.focus.take_if(|phase| !cx.doc.contains(*phase, node));
         if let Some(text) = hidden_by.or(phase.map(|_| "All phases are shown again: ")) {
-            cx.notify(Notice::named(text, cx.doc.roadmap.heading(node).name, []));
+            cx.notify(Notice::named(text, cx.doc.name(node), []));
         }
     }
 

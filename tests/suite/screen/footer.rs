@@ -114,6 +114,16 @@ fn a_message_has_a_place_of_its_own_in_the_frame() {
     assert_eq!(low.keys_line(), format!(" Nothing to undo{}saved   ? keys   q quit", " ".repeat(18)));
 }
 
+#[test]
+fn drawing_the_screen_again_changes_nothing_on_it() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("u");
+    screen.handle(roadbook::tui::Message::Mouse(roadbook::tui::Mouse::Scroll { down: true, column: 9, row: 9 }));
+    let before = screen.text();
+    assert_eq!(screen.press("C-l"), [roadbook::tui::Effect::Redraw]);
+    assert_eq!(screen.text(), before);
+}
+
 /// What does nothing here is dim, and in its place.
 #[test]
 fn a_key_that_does_nothing_here_is_dim() {

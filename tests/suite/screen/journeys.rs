@@ -477,8 +477,53 @@ fn the_help_tells_that_it_goes_on_and_where_it_ends() {
     screen.press("G");
     assert!(title(&screen).contains(" end "), "{}", screen.text());
     assert!(!screen.text().lines().skip(1).any(|line| line.contains('…')), "{}", screen.text());
-    assert!(screen.text().contains("2 of 5  extras done, of all extras"), "{}", screen.text());
+    assert!(screen.text().contains("2 of 5  extras done, not counted"), "{}", screen.text());
     let mut screen = Screen::built_in(120, 36);
     screen.press("?");
     assert!(!title(&screen).contains("more below") && screen.text().contains("⊘       skipped"), "{}", screen.text());
+}
+
+/// Sections of one name under several phases, where two of them are side by side so that each has its own row.
+const IDEAS: &str = "# R\n\n## Phase 1: Basics\n### Files\n- [ ] open\n### Project Ideas\n- [ ] a finder\n- [ ] a sorter\n\n## Phase 2: Nets\n### Sockets\n- [ ] tcp\n### Project Ideas\n- [ ] a server\n- [ ] a client\n";
+
+#[test]
+fn a_section_whose_name_stands_under_several_phases_is_named_with_its_phase() {
+    for (keys, told) in [
+        ("g } + j j Space", "2 ticked in Project Ideas (Nets); u undoes it"),
+        ("g } + j j s", "Project Ideas (Nets) skipped"),
+        ("g + j j Space u", "Undone: ✓ a finder"),
+        ("g + j Space", ""),
+    ] {
+        let mut screen = Screen::of(IDEAS, 80, 24);
+        screen.press(keys);
+        assert!(screen.told().contains(told), "{keys}: {}", screen.text());
+        assert!(!screen.told().contains("Files ("), "{}", screen.told());
+    }
+    let mut screen = Screen::of(IDEAS, 80, 24);
+    // The frame of the checklist, the note, the find list, the link list and the header of a low window.
+    screen.press("g } + j j Enter");
+    assert!(screen.text().contains("╭ Nets › Project Ideas ─"), "{}", screen.text());
+    screen.press("Esc e");
+    assert!(screen.text().contains("Note on Project Ideas (Nets)"), "{}", screen.text());
+    let mut screen = Screen::of(IDEAS, 80, 24);
+    screen.press("/ P r o j e c t Space I d");
+    let found = screen.entries("Find").join("\n");
+    assert!(found.contains("Basics") && found.contains("Nets"), "{found}");
+    let mut low = Screen::of(IDEAS, 80, 9);
+    low.press("g } + j j Enter");
+    assert!(low.text().starts_with(" Project Ideas (Nets) "), "{}", low.text());
+    let mut narrow = Screen::of(&IDEAS.replace("Nets", "Nets and all that is spoken over them"), 40, 24);
+    narrow.press("g } + j j Enter");
+    assert!(narrow.text().contains("╭ Nets and a… › Project Ideas "), "{}", narrow.text());
+    // In words, for a screen reader.
+    let speech = |keys: &str| {
+        let mut screen = Screen::of(IDEAS, 80, 24);
+        screen.press(keys);
+        roadbook::tui::plain::Speech::of(&screen.tui).after(None).join("\n")
+    };
+    assert!(
+        speech("g } + j j Enter").contains("a server, to do, item 1 of 2, in Project Ideas (Nets)"),
+        "{}",
+        speech("g } + j j Enter")
+    );
 }

@@ -17,6 +17,7 @@ macro_rules! journey {
 
 mod any_keys;
 mod ask;
+mod bytes;
 mod card;
 mod changes;
 mod choices;

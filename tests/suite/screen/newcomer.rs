@@ -57,3 +57,25 @@ fn from_the_first_start_to_the_first_notes_and_choices() {
     screen.press("Esc g");
     assert!(screen.text().contains("1/43"), "{}", screen.text());
 }
+
+#[test]
+fn a_done_item_that_is_begun_again_leaves_the_count_and_says_so() {
+    let mut screen = Screen::of("# R\n## A\n- [ ] one\n- [ ] two\n", 80, 24);
+    screen.press("Enter Space i");
+    assert!(screen.text().contains("Being learned again; no longer counted as done"), "{}", screen.text());
+    screen.press("i i");
+    assert!(!screen.text().contains("Being learned again"), "{}", screen.text());
+}
+
+#[test]
+fn the_help_lists_the_key_of_a_choice_where_there_is_one() {
+    let mut screen = Screen::of(
+        "# R\n## A\n- [ ] one\n## Web\n### Option A: Flask\n- [ ] f\n### Option B: Django\n- [ ] d\n",
+        80,
+        40,
+    );
+    screen.press("?");
+    assert!(!screen.text().contains("choose this option"), "{}", screen.text());
+    screen.press("Esc j ?");
+    assert!(screen.text().contains("choose this option"), "{}", screen.text());
+}

@@ -86,6 +86,8 @@ fn a_page_holds_no_markup_of_the_roadmap_and_needs_nothing_else() {
         "# A <script>alert(1)</script> & \"b\"\n## P <img src=x>\n- [ ] <b>one</b> & two\n- [ ] three\n",
     );
     desk.prints(&["tick", "-r", "wild.md", "three"]);
+    assert!(desk.prints(&["export", "-r", "wild.md", "-f", "svg", "--badge"]).contains(">50%</text>"));
+    desk.fails(&["export", "-r", "wild.md", "-f", "html", "--badge"], 1);
     for format in ["html", "svg"] {
         let page = desk.prints(&["export", "-r", "wild.md", "--format", format]);
         assert!(!page.contains("<script") && !page.contains("<img") && !page.contains("<b>one"), "{page}");
