@@ -78,7 +78,8 @@ fn costs() {
         let now = learners::moment(200, 80_000);
         let outlook = || Outlook::new(&roadmap, &progress, &plan, Preferences::default(), now.day());
         let known = outlook();
-        assert!(known.forecast.is_some());
+        // So few facts lead nowhere within ten years.
+        assert!(facts < 1_000 || known.forecast.is_some());
         println!(
             "{facts:>8} {:>10.2?} {:>10.2?} {:>10.2?} {:>10.2?} {:>14.2?}",
             time(|| drop(black_box(outlook()))),

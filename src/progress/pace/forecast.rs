@@ -24,27 +24,31 @@ pub(super) const FURTHEST: i64 = 3652;
 /// So many days without credit are a pause.
 const PAUSE: usize = 14;
 
-const PATHS: usize = 1000;
+const PATHS: usize = 400;
 /// So many paths tell enough where most of them do not arrive.
 const FEW: usize = 100;
 
 /// Log of the change of the rate by its slope, over a whole road.
-const SLOPE: f64 = 1.3;
+const SLOPE: f64 = 1.7;
 /// The length for which a slope holds, in roads.
-const SLOPE_HOLDS: f64 = 1.25;
+const SLOPE_HOLDS: f64 = 0.75;
 /// Log of the change of the rate by drifting, over a whole road.
-const DRIFT: (f64, f64) = (0.05, 0.75);
-/// The number of jumps of the rate on a whole road, and their size.
-const JUMPS: f64 = 0.3;
-const JUMP: f64 = 0.6;
+const DRIFT: (f64, f64) = (0.05, 1.2);
+/// The number of jumps of the rate on a whole road, and the mean and the spread of their sizes.
+const JUMPS: f64 = 0.5;
+const JUMP: (f64, f64) = (0.1, 0.6);
+/// Of those who have a road before them so many go faster from some point of it on, as people do near a goal (Hull 1932;
+/// Kivetz, Urminsky and Zheng 2006), and by how much.
+const RUSH: f64 = 0.42;
+const RUSHING: f64 = 0.6;
 /// The uncertainty of the first week's rate.
 const FIRST: f64 = 0.7;
 /// Of ten particles so many hold that nothing changes.
-const STEADY: usize = 3;
+const STEADY: usize = 2;
 /// The number of pauses expected on three quarters of a road before one was seen.
 const PAUSES: f64 = 0.25;
 /// A pause seen once may be the only one; from the second on they are a habit.
-const ONLY_PAUSE: f64 = 0.5;
+const ONLY_PAUSE: f64 = 0.65;
 /// Weeks after which a fortnight is drawn half as often.
 const MEMORY: f64 = 8.0;
 
@@ -149,7 +153,8 @@ impl Particle {
         self.rate += self.slope * weeks + self.drift * weeks.sqrt() * normal(rng);
         self.slope *= 1.0 - weeks / (SLOPE_HOLDS * road.weeks);
         if self.changes && rng.f64() * road.weeks < JUMPS * weeks {
-            self.rate += JUMP * normal(rng);
+            let (mean, spread) = JUMP;
+            self.rate += mean + spread * normal(rng);
         }
     }
 }
@@ -237,11 +242,16 @@ impl Weeks {
         day += self.pausing.map_or(0, |lasted| lasting(lasted, rng));
         let (mut credit, mut ends) = (0.0, Vec::with_capacity(left.len()));
         let pauses_a_week = self.pauses_a_week(road, rng);
+        let whole = left.last().copied().unwrap_or_default();
+        let mut rushes_from = (rng.f64() < RUSH).then(|| rng.f64() * whole);
         while day <= days.today + FURTHEST && ends.len() < left.len() {
             if rng.f64() < pauses_a_week * self.block as f64 {
                 day += self.pause(rng);
             }
             particle.step(self.block as f64, road, rng);
+            if rushes_from.take_if(|from| credit >= *from).is_some() {
+                particle.rate += RUSHING * (0.5 + rng.f64());
+            }
             let drawn = rng.f64() * self.shares.last().copied().unwrap_or_default();
             let start = self.shares.partition_point(|share| *share < drawn).min(self.shares.len() - 1);
             let factor = particle.rate.exp() / self.mean;
