@@ -255,6 +255,10 @@ fn a_list_is_clicked() {
     screen.handle(Message::Mouse(Mouse::Click { column: 20, row }));
     assert!(line(&screen, "▌").contains("topic 20"), "{}", screen.text());
     let done = |screen: &Screen| screen.tui.progress().road(screen.tui.roadmap()).done;
+    // The cell of the cursor is not the sign.
+    screen.now.micros += 2_000_000;
+    screen.handle(Message::Mouse(Mouse::Click { column: 1, row }));
+    assert_eq!(done(&screen), 18);
     screen.handle(Message::Mouse(Mouse::Click { column: 3, row }));
     assert_eq!(done(&screen), 19);
 }
