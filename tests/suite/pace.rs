@@ -483,6 +483,23 @@ fn the_log_has_its_days_and_is_filtered_by_phase() {
     );
 }
 
+/// The Log, the week and the minutes of the day agree.
+#[test]
+fn a_correction_counts_on_the_day_that_it_corrects() {
+    let mut journey = Journey::new();
+    let log = |minutes, over| FactKind::Log { minutes, item: None, text: None, over };
+    let (monday, wednesday) = (at("2026-11-16T10:00:00Z"), at("2026-11-18T10:00:00Z"));
+    journey.say(monday, log(45, None));
+    journey.say(wednesday, log(30, Some(monday)));
+    journey.say(at("2026-11-19T10:00:00Z"), log(9000, None));
+    let progress = journey.progress();
+    let day = |day: &str, minutes| Row::Day { day: on(day), ticks: 0, minutes };
+    let rows = Log::new(&journey.roadmap, &progress, None).rows();
+    let days: Vec<Row> = rows.into_iter().filter(|row| matches!(row, Row::Day { .. })).collect();
+    assert_eq!(days, [day("2026-11-19", 1440), day("2026-11-18", 0), day("2026-11-16", 30)]);
+    assert_eq!(journey.see("2026-11-19T12:00:00Z", |outlook| outlook.week.minutes), 1470);
+}
+
 #[test]
 fn what_is_set_by_hand_and_not_understood_is_passed_over() {
     let mut journey = Journey::new();

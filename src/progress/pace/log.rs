@@ -1,6 +1,6 @@
 //! The actions of each day, the newest first.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::day::Day;
@@ -32,15 +32,6 @@ impl Entry<'_> {
     fn ticks(&self) -> u32 {
         let is_tick = |fact: &&&Fact| matches!(fact.kind, FactKind::Mark { mark: Mark::Done, .. });
         self.facts.iter().filter(is_tick).count() as u32
-    }
-
-    /// The minutes that it logged, where no other entry replaces it.
-    fn minutes(&self) -> u32 {
-        let logged = self.facts.iter().find_map(|fact| match fact.kind {
-            FactKind::Log { minutes, .. } => Some(minutes),
-            _ => None,
-        });
-        logged.filter(|_| !self.is_replaced()).unwrap_or(0)
     }
 
     /// Returns whether it is an entry of time that another one replaces.
@@ -201,24 +192,38 @@ impl<'a> Log<'a> {
     pub fn rows(&self) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
         let mut heading: Option<(usize, Day)> = None;
+        let mut minutes = self.minutes_by_day();
         for entry in self.entries() {
             let at = match heading {
                 Some((at, day)) if day == entry.day() => at,
                 _ => {
                     heading = Some((rows.len(), entry.day()));
-                    rows.push(Row::Day { day: entry.day(), ticks: 0, minutes: 0 });
+                    // A clock that was set back may bring a day twice.
+                    let minutes = minutes.remove(&entry.day()).unwrap_or(0);
+                    rows.push(Row::Day { day: entry.day(), ticks: 0, minutes });
                     rows.len() - 1
                 }
             };
-            if let Row::Day { ticks, minutes, .. } = &mut rows[at]
+            if let Row::Day { ticks, .. } = &mut rows[at]
                 && entry.counts
             {
                 *ticks += entry.ticks();
-                *minutes = minutes.saturating_add(entry.minutes());
             }
             rows.push(Row::Entry(entry.at));
         }
         rows
+    }
+
+    /// The minutes of each day, a correction being of the day that it corrects.
+    fn minutes_by_day(&self) -> HashMap<Day, u32> {
+        let mut days: HashMap<Day, u32> = HashMap::new();
+        for entry in self.progress.time_entries() {
+            if self.is_within(&[entry.fact]) {
+                let minutes = days.entry(entry.day).or_default();
+                *minutes = minutes.saturating_add(entry.minutes);
+            }
+        }
+        days
     }
 
     /// Returns whether any of these facts is about the part that is shown.
