@@ -28,6 +28,11 @@ impl Entry<'_> {
         self.clock.day()
     }
 
+    /// The keys of what it was done to, in its order.
+    fn keys(&self) -> impl Iterator<Item = &str> {
+        self.facts.iter().filter_map(|fact| fact.kind.item())
+    }
+
     /// The number of things that it marked done.
     fn ticks(&self) -> u32 {
         let is_tick = |fact: &&&Fact| matches!(fact.kind, FactKind::Mark { mark: Mark::Done, .. });
@@ -136,11 +141,9 @@ impl<'a> Log<'a> {
         Some(Entry { at: first.at, clock, counts: self.progress.ledger.counts(first.at), subject, facts })
     }
 
-    /// The nodes that an action was about, each once, in its order; those that stand nowhere any more are left out.
-    pub fn nodes(&self, entry: &Entry<'_>) -> Vec<NodeId> {
-        let mut seen = HashSet::new();
-        let keys = entry.facts.iter().filter_map(|fact| fact.kind.item());
-        keys.filter_map(|key| self.progress.locate(self.roadmap, key)).filter(|node| seen.insert(*node)).collect()
+    /// The first node that an action was about and that still stands somewhere.
+    pub fn node(&self, entry: &Entry<'_>) -> Option<NodeId> {
+        entry.keys().find_map(|key| self.progress.locate(self.roadmap, key))
     }
 
     /// What an action did to one node, in a few words: `done`, `45 min “katas”`; empty where it did nothing to it.
@@ -244,12 +247,12 @@ impl<'a> Log<'a> {
     /// An action in words.
     pub fn words(&self, entry: &Entry<'_>) -> Words {
         let time = super::day::time_of(entry.clock);
-        let nodes = self.nodes(entry);
-        let names = match (nodes.as_slice(), entry.facts.iter().find_map(|fact| fact.kind.item())) {
-            ([], Some(key)) => key.to_owned(),
-            ([], None) => String::new(),
-            ([node], _) => self.roadmap.heading(*node).name,
-            ([node, more @ ..], _) => format!("{}, and {} more", self.roadmap.heading(*node).name, more.len()),
+        let name = self.node(entry).map(|node| self.roadmap.heading(node).name);
+        let name = name.or_else(|| entry.keys().next().map(str::to_owned)).unwrap_or_default();
+        // To locate each of them would take long where they are very many.
+        let names = match entry.keys().collect::<HashSet<&str>>().len() {
+            0 | 1 => name,
+            keys => format!("{name}, and {} more", keys - 1),
         };
         let what = entry
             .facts

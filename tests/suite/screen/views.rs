@@ -163,6 +163,31 @@ fn the_log_takes_back_and_brings_back_any_action() {
     assert!(!line(&screen, "▌").contains("taken back"), "{}", screen.text());
 }
 
+/// However much was ticked at once, moving about in the Log and drawing it takes as long.
+#[test]
+fn a_frame_of_the_log_takes_no_longer_where_an_action_is_larger() {
+    let frames = |items: usize| {
+        let text =
+            format!("# R\n\n## A\n{}", (0..items).map(|item| format!("- [ ] item {item}\n")).collect::<String>());
+        let mut screen = Screen::of(&text, 80, 24);
+        screen.press("Space");
+        if screen.tui.mode() != Mode::Road {
+            screen.press("y");
+        }
+        assert_eq!(screen.tui.progress().road(screen.tui.roadmap()).done as usize, items, "{}", screen.text());
+        screen.press("4");
+        shows(&screen, &format!("and {} more", items - 1));
+        let start = std::time::Instant::now();
+        for _ in 0..20 {
+            screen.press("j");
+            screen.text();
+        }
+        start.elapsed()
+    };
+    let (few, many) = (frames(10), frames(50_000));
+    assert!(many < few * 10 + std::time::Duration::from_millis(100), "{few:?}, {many:?}");
+}
+
 #[test]
 fn the_log_tells_days_and_jumps_to_items() {
     let mut screen = learner(80, 24);
