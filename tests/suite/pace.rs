@@ -483,6 +483,22 @@ fn the_log_has_its_days_and_is_filtered_by_phase() {
     );
 }
 
+#[test]
+fn the_advice_of_the_first_days_tells_of_seven_days() {
+    let text = "# R\n\n## Phase 1: A (2 weeks)\n\n- [ ] a\n- [ ] b\n";
+    let mut journey = Journey::on(text);
+    let advice = |journey: &Journey, now| journey.see(now, |outlook| outlook.sentence().advice);
+    let now = "2026-11-22T21:00:00Z";
+    assert_eq!(advice(&journey, now), "1 item a week is enough to finish by 6 Dec. 2 items to go.");
+    // A Monday, of which the calendar week has nothing but itself.
+    journey.tick("2026-11-22", 1);
+    let monday = "2026-11-23T21:00:00Z";
+    let told = "0.6 items a week are enough to finish by 6 Dec; you did 1 item in the last 7 days. 1 item to go.";
+    assert_eq!(advice(&journey, monday), told);
+    let tenth = advice(&journey, "2026-12-01T21:00:00Z");
+    assert!(tenth.contains("you did 0 items in the last 7 days"), "{tenth}");
+}
+
 /// The Log, the week and the minutes of the day agree.
 #[test]
 fn a_correction_counts_on_the_day_that_it_corrects() {
