@@ -536,6 +536,39 @@ fn what_is_set_by_hand_and_not_understood_is_passed_over() {
     assert!(journey.see("2026-11-22T10:00:00Z", |outlook| outlook.schedule.is_some()));
 }
 
+/// Thirty thousand phases of a week each: what grows with their square takes minutes in a build for tests.
+#[test]
+fn very_many_phases_take_no_time() {
+    let mut text = "# Road\n".to_owned();
+    text.extend((1..=30_000).map(|week| format!("\n## Week {week} (1 week)\n- [ ] topic\n")));
+    let mut journey = Journey::on(&text);
+    let phases = journey.roadmap.phases().to_vec();
+    let keys: Vec<String> = phases.iter().map(|&phase| journey.roadmap.key(phase) + "/topic").collect();
+    // Six days a week, sixty a day.
+    let days = (on("2026-10-01")..).filter(|day| day::weekday(*day) != 6);
+    for (items, day) in keys[..2400].chunks(60).zip(days) {
+        let at = at(&format!("{}T20:00:00Z", day::date(day)));
+        for item in items {
+            journey.say(at, FactKind::Mark { item: item.clone(), mark: Mark::Done });
+        }
+    }
+    let progress = journey.progress();
+    let start = std::time::Instant::now();
+    let outlook = Outlook::new(&journey.roadmap, &progress, &journey.plan, Preferences::default(), on("2026-11-17"));
+    let (pace, today) = (outlook.pace(), outlook.today());
+    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+    assert_eq!((pace.bars.len(), today.next.len()), (30_000, 5));
+    assert_eq!(pace.burn_up.plan.last().map(|(_, credit)| *credit), Some(30_000.0));
+    // The phases that come first are done first, and the last one with the road.
+    let finishes: Vec<Day> = pace.bars.iter().filter_map(|bar| Some(bar.finish?.likely)).collect();
+    assert_eq!(finishes.len(), 30_000 - 2400);
+    assert!(finishes.is_sorted());
+    assert_eq!(pace.bars.last().and_then(|bar| bar.finish), outlook.forecast);
+    let schedule = outlook.schedule.as_ref().unwrap();
+    assert_eq!([0, 7, 14, 10_503].map(|day| schedule.due(schedule.start + day)), [0.0, 1.0, 2.0, 1500.0 + 3.0 / 7.0]);
+    assert_eq!(schedule.part_due(phases[1], schedule.start + 7), Some(0.0));
+}
+
 /// However far off a date is, nothing overflows, and nothing takes long.
 #[test]
 fn dates_at_the_ends_of_time_are_survived() {
