@@ -231,6 +231,48 @@ fn a_page_that_is_longer_than_the_window_is_scrolled() {
     shows(&screen, "more below");
 }
 
+/// Whatever the number of phases, only those in view are drawn, and each of them can be scrolled to.
+#[test]
+fn a_frame_of_the_pace_takes_no_longer_with_more_phases() {
+    let frames = |phases: usize, columns: u16, rows: u16| {
+        let mut text = "# R\n".to_owned();
+        text.extend((1..=phases).map(|week| format!("## Week {week} (1 week)\n- [ ] topic\n")));
+        let mut screen = Screen::of(&text, columns, rows);
+        screen.press("3");
+        shows(&screen, "Week 1 ");
+        let start = std::time::Instant::now();
+        for _ in 0..20 {
+            screen.text();
+        }
+        let taken = start.elapsed();
+        // What stands above the phases and what scrolls into view with the sixth of them.
+        screen.press("j j j j j PageDown PageDown");
+        let weeks = |screen: &Screen| {
+            let text = screen.text();
+            let words: Vec<&str> = text.split_whitespace().collect();
+            words
+                .windows(2)
+                .filter(|pair| pair[0] == "Week")
+                .filter_map(|pair| pair[1].parse().ok())
+                .collect::<Vec<usize>>()
+        };
+        let shown = weeks(&screen);
+        assert!(
+            shown.len() > 10 && shown.windows(2).all(|pair| pair[1] == pair[0] + 1),
+            "{shown:?}\n{}",
+            screen.text()
+        );
+        assert!(shown[0] > 20, "{shown:?}");
+        screen.press("G");
+        assert!(!screen.text().contains("more below"), "{}", screen.text());
+        taken
+    };
+    for (columns, rows) in [(80, 24), (120, 36)] {
+        let (few, many) = (frames(200, columns, rows), frames(20_000, columns, rows));
+        assert!(many < few * 5 + std::time::Duration::from_millis(100), "{few:?}, {many:?}");
+    }
+}
+
 #[test]
 fn the_mark_stands_where_the_plan_says() {
     let mut screen = learner(120, 36);
