@@ -213,10 +213,11 @@ fn history(node: NodeId, doc: &Document) -> Vec<Line> {
         };
         Some(Line::Action { when, words: clean(&words).into_owned(), why_not })
     };
-    let mut lines: Vec<Line> = actions.iter().filter_map(line).take(MOST_ACTIONS + 1).collect();
-    if lines.len() > MOST_ACTIONS {
+    let mut lines: Vec<Line> = actions.iter().filter_map(line).collect();
+    let older = lines.len().saturating_sub(MOST_ACTIONS);
+    if older > 0 {
         lines.truncate(MOST_ACTIONS);
-        let older = counted((actions.len() - MOST_ACTIONS) as u32, "older action");
+        let older = counted(older as u32, "older action");
         lines.push(Line::Action { when: String::new(), words: older, why_not: "" });
     }
     lines

@@ -10,6 +10,7 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use crate::progress::Intent;
+use crate::progress::pace::Day;
 use crate::roadmap::NodeId;
 use crate::tui::card::lines::{Line, lines};
 use crate::tui::context::{Context, Request};
@@ -35,8 +36,8 @@ pub struct Card {
     stops: Vec<Range<usize>>,
     /// The addresses of the links.
     addresses: Vec<String>,
-    /// The columns and the revision of the progress that the lines are laid out for.
-    laid_out: Option<(u16, u64)>,
+    /// The columns, the revision of the progress and the day that the lines are laid out for.
+    laid_out: Option<(u16, u64, Option<Day>)>,
 }
 
 impl Card {
@@ -112,7 +113,7 @@ impl Card {
     /// Lays it out where it is not yet, and scrolls the cursor into view.
     pub(crate) fn settle(&mut self, scene: Scene<'_>) {
         let columns = scene.layout.inside(scene.layout.popup).width;
-        let wanted = Some((columns, scene.doc.revision));
+        let wanted = Some((columns, scene.doc.revision, scene.doc.streak.today));
         if self.laid_out != wanted {
             let is_first = self.laid_out.is_none();
             self.laid_out = wanted;

@@ -1,6 +1,6 @@
 //! The card of an entry: all about it in one place.
 
-use roadbook::progress::{At, Fact, FactKind, Progress};
+use roadbook::progress::{At, Fact, FactKind, Progress, Reason};
 use roadbook::roadmap::{Mark, Roadmap};
 use roadbook::tui::plain::Speech;
 use roadbook::tui::{Effect, Message, Mode, Pane, Tui};
@@ -141,4 +141,26 @@ fn a_card_is_told_in_words() {
     let before = Speech::of(&screen.tui);
     screen.handle(Message::Key(key("Enter")));
     insta::assert_snapshot!("a_card_in_words", Speech::of(&screen.tui).after(Some(&before)).join("\n"));
+}
+
+#[test]
+fn a_card_that_is_left_open_follows_the_day() {
+    let mut screen = Screen::of("# R\n## A\n- [ ] one\n", 80, 24);
+    screen.press("Enter Enter Space");
+    assert!(screen.text().contains("done since today"), "{}", screen.text());
+    screen.now.micros += 86_400_000_000;
+    screen.handle(Message::TimePassed);
+    assert!(screen.text().contains("done since 22 Nov"), "{}", screen.text());
+}
+
+#[test]
+fn older_actions_are_counted_as_they_would_be_listed() {
+    let item = || "a/one".to_owned();
+    let (place, reason) = ("a/two".to_owned(), Reason::Wording);
+    let mut facts = vec![FactKind::Suggest { item: item(), place, reason, percent: 60 }; 4];
+    let marks = [Mark::Doing, Mark::Done].into_iter().cycle();
+    facts.extend(marks.take(203).map(|mark| FactKind::Mark { item: item(), mark }));
+    let mut screen = with_facts("# R\n## A\n- [ ] one\n- [ ] two\n", facts);
+    screen.press("Enter Enter G");
+    assert!(screen.text().contains("3 older actions"), "{}", screen.text());
 }
