@@ -338,7 +338,11 @@ impl Session {
                         end = self.handle(message)?;
                     }
                 }
-                Effect::ListFolder { folder } => end = self.handle(Session::list_folder(folder))?,
+                Effect::ListFolder { folder } => {
+                    if let Some(message) = Session::list_folder(folder) {
+                        end = self.handle(message)?;
+                    }
+                }
                 Effect::OpenPath { path } => self.open_path(&path),
                 Effect::Open { source } => self.next = Some(source),
                 Effect::Identify { source, journal } => {

@@ -45,11 +45,11 @@ impl Session {
         self.list_roadmaps()
     }
 
-    /// The names in a folder, as it was typed; none where it does not answer soon.
-    pub(super) fn list_folder(folder: String) -> Message {
+    /// The names in a folder, as it was typed; `None` where it does not answer soon, so that it is asked again.
+    pub(super) fn list_folder(folder: String) -> Option<Message> {
         let typed = folder.clone();
-        let names = timeout(SOON, move || names_in(&typed)).unwrap_or_default();
-        Message::Folder { folder, names }
+        let names = timeout(SOON, move || names_in(&typed))?;
+        Some(Message::Folder { folder, names })
     }
 
     /// Goes on with the file at a path that was typed, once everything is saved.

@@ -102,7 +102,10 @@ impl PathPrompt {
         let entry = |name: &String| Entry::new(format!("{folder}{name}"), clean(name).into_owned());
         let entries: Vec<_> = names.map(entry).collect();
         let count = entries.len();
+        // Of names that differ in their case alone, the one that is typed.
+        let exact = entries.iter().position(|entry| entry.value == typed).unwrap_or(0);
         self.picker.list(entries, count);
+        self.picker.move_to(exact);
     }
 
     pub(crate) fn settle(&mut self, layout: &Layout) {

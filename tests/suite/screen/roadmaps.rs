@@ -154,6 +154,7 @@ fn with_folders(screen: &mut Screen, effects: Vec<Effect>) {
         let names: &[&str] = match folder.as_str() {
             "" => &["docs/", "go.md", "Goals.md", ".git/"],
             "docs/" => &["plan.md"],
+            "two/" => &["README.md", "readme.md", "readme.md.markdown"],
             _ => &[],
         };
         screen.handle(Message::Folder { folder, names: names.iter().map(ToString::to_string).collect() });
@@ -175,6 +176,23 @@ fn a_path_is_typed_with_its_names_completed() {
         "{effects:?}"
     );
     assert_eq!(screen.tui.mode(), Mode::Road);
+}
+
+#[test]
+fn of_names_that_differ_in_case_alone_the_typed_one_is_opened() {
+    for (typed, opened) in
+        [("two/readme.md", "two/readme.md"), ("two/README.md", "two/README.md"), ("two/read", "two/README.md")]
+    {
+        let mut screen = screen(80, 24);
+        screen.press("o");
+        let effects = screen.handle(Message::Paste(typed.into()));
+        with_folders(&mut screen, effects);
+        let effects = screen.press("Enter");
+        assert!(
+            matches!(&effects[..], [Effect::Remember(_), Effect::OpenPath { path }] if path == opened),
+            "{typed}: {effects:?}"
+        );
+    }
 }
 
 #[test]
