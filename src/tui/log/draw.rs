@@ -97,7 +97,10 @@ fn draw_entry(told: &Told, here: bool, y: u16, doc: &Document, theme: &Theme, pa
         (false, false) => theme.dim,
     };
     let start = SIGN + theme.sign_width() + 1;
-    let x = panel.put(start, y, &fit(first, end.saturating_sub(start), theme), text) + 2;
+    let room = end.saturating_sub(start);
+    // The name is cut before the words of what was done, unless these are a note as long as the row.
+    let beside = if second.is_empty() { 0 } else { (width(second) as u16).saturating_add(2).min(room / 2) };
+    let x = panel.put(start, y, &fit(first, room - beside, theme), text) + 2;
     let x = match second {
         "" => x,
         second => {

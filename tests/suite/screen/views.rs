@@ -203,6 +203,21 @@ fn the_log_tells_days_and_jumps_to_items() {
 }
 
 #[test]
+fn a_long_name_is_cut_before_the_words_of_what_was_done() {
+    let name = "Installing Python and setting up an editor for it (VS Code, PyCharm and others)";
+    let mut screen = Screen::of(&format!("# R\n\n## A\n\n- [ ] {name}\n"), 80, 24);
+    screen.press("Enter i i 4");
+    let row = line(&screen, "▌");
+    assert!(row.contains("Installing Python and") && row.contains("…  open again"), "{row}");
+    // A note takes half of the row at most.
+    screen.press("1 e");
+    screen.handle(Message::Paste("words ".repeat(40)));
+    screen.press("Enter 4 g");
+    let row = line(&screen, "▌");
+    assert!(row.contains("Installing Python and") && row.contains("note \"words words"), "{row}");
+}
+
+#[test]
 fn the_log_shows_one_phase_alone() {
     let mut screen = learner(80, 24);
     screen.press("4 f");
