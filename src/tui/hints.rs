@@ -74,7 +74,7 @@ fn alternatives(tui: &Tui, action: Action, scene: Scene<'_>) -> Vec<(Vec<Action>
         }
         (Action::In, _) if is_attaching => vec![(vec![action], Some("put it here"), true)],
         (Action::TakeBack, None) => {
-            vec![(vec![action], None, false), (vec![action], Some("bring back"), tui.views.log.brings_back(&tui.doc))]
+            vec![(vec![action], None, false), (vec![action], Some("redo this"), tui.views.log.redoes(&tui.doc))]
         }
         (Action::Skip, None) if tui.views.current == View::Road => vec![
             (vec![Action::Skip], None, false),

@@ -70,7 +70,7 @@ pub enum Row {
     Day {
         /// The day.
         day: Day,
-        /// What was marked done.
+        /// The number of things marked done.
         ticks: u32,
         /// The minutes logged.
         minutes: u32,
@@ -84,7 +84,7 @@ pub enum Row {
 pub struct Words {
     /// The time of day: `10:12`.
     pub time: String,
-    /// What was done: `done`, `45 min “katas”`.
+    /// The action itself: `done`, `45 min “katas”`.
     pub what: String,
     /// The names of what it was done to: `Lists, and 2 more`; empty where it is about the roadmap as a whole.
     pub names: String,
@@ -146,7 +146,7 @@ impl<'a> Log<'a> {
         entry.keys().find_map(|key| self.progress.locate(self.roadmap, key))
     }
 
-    /// What an action did to one node, in a few words: `done`, `45 min “katas”`; empty where it did nothing to it.
+    /// The effect of an action on one node, in a few words: `done`, `45 min “katas”`; empty where it did nothing to it.
     pub fn words_on(&self, entry: &Entry<'_>, node: NodeId) -> String {
         let is_on =
             |fact: &&&Fact| fact.kind.item().and_then(|key| self.progress.locate(self.roadmap, key)) == Some(node);

@@ -19,7 +19,7 @@ pub struct Sentence {
     pub standing: String,
     /// The forecast of the finish, or what is missing to make one.
     pub finish: String,
-    /// What to do, and the numbers behind it; empty where nothing is left to do.
+    /// The advice, and the numbers behind it; empty where nothing is left to do.
     pub advice: String,
     /// True if the learner is behind the plan.
     pub is_behind: bool,

@@ -38,7 +38,7 @@ pub struct Week {
 }
 
 impl Week {
-    /// What was done in it against the goal: `7 h 40 of 10 h`, `6.5 of 7 items`.
+    /// The study in it against the goal: `7 h 40 of 10 h`, `6.5 of 7 items`.
     pub fn words(&self) -> String {
         match self.goal {
             Some(Goal::Minutes(goal)) => format!("{} of {}", duration(self.minutes), duration(goal)),

@@ -33,7 +33,7 @@ pub(crate) enum Line {
         is_name: bool,
         line: PageLine,
     },
-    /// What is told, and the words, of which the first line has the name.
+    /// A name and its words; the lines after the first have no name.
     Figure(&'static str, String),
     /// The name of a part of the card.
     Title(&'static str),
@@ -117,7 +117,7 @@ fn text(node: NodeId, room: usize, doc: &Document) -> Vec<Line> {
     name.into_iter().chain(rest).enumerate().map(line).collect()
 }
 
-/// Where it stands, its state, its points and the time spent.
+/// Its place, its state, its points and the time spent.
 fn figures(node: NodeId, room: usize, doc: &Document) -> Vec<Line> {
     let (roadmap, progress) = (&doc.roadmap, &doc.progress);
     let tally = progress.tally(node);
@@ -196,7 +196,7 @@ fn link_lines(at: usize, link: &Link, room: usize) -> Vec<Line> {
     titles.chain(addresses.into_iter().map(|line| Line::Address(at, " ".repeat(GAP), line))).collect()
 }
 
-/// What was done to it, the newest first.
+/// The actions on it, the newest first.
 fn history(node: NodeId, doc: &Document) -> Vec<Line> {
     let (roadmap, progress) = (&doc.roadmap, &doc.progress);
     let actions = progress.actions_on(node);

@@ -47,7 +47,7 @@ pub(crate) struct Narrowed {
     pub(crate) problem: Option<String>,
 }
 
-/// What a match has to be, beside holding the words.
+/// Conditions that a match has to meet, beside holding the words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Narrowing {
     /// Any of these.

@@ -11,7 +11,7 @@ pub struct Hint {
     pub word: &'static str,
     /// It does something now; else it is dim, and keeps its place.
     pub applies: bool,
-    /// What else its place may show: a key and a word.
+    /// The other contents of its place: a key and a word each.
     pub others: Vec<(String, &'static str)>,
 }
 

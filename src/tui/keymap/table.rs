@@ -105,7 +105,7 @@ static HINTS: &[(Action, Mode, &str)] = &[
     (In, Mode::Find, "go"),
     (In, Mode::Changes, "go"),
     (In, Mode::Log, "go there"),
-    (TakeBack, Mode::Log, "take back"),
+    (TakeBack, Mode::Log, "undo this"),
     (Filter, Mode::Log, "phase"),
     (In, Mode::Reloaded, "continue"),
     (In, Mode::Time, "save"),

@@ -63,7 +63,7 @@ pub(super) fn day_name(of: Day, today: Day) -> String {
     }
 }
 
-/// What counts of a day: `3 ticks, 45 min`.
+/// The sums of a day: `3 ticks, 45 min`.
 pub(super) fn day_sums(ticks: u32, minutes: u32) -> String {
     let some = |number: u32, words: String| if number > 0 { words } else { String::new() };
     join(vec![some(ticks, counted(ticks, "tick")), some(minutes, duration(minutes))])

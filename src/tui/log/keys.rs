@@ -26,8 +26,8 @@ impl Log {
         }
     }
 
-    /// Returns true if the key that takes an action back would bring this one back.
-    pub(crate) fn brings_back(&self, doc: &Document) -> bool {
+    /// Returns true if the key that undoes an action would redo this one.
+    pub(crate) fn redoes(&self, doc: &Document) -> bool {
         self.selected().is_some_and(|at| doc.progress.is_undone(at))
     }
 
@@ -55,12 +55,11 @@ impl Log {
         false
     }
 
-    /// Takes the action back, or brings it back where it was taken back.
+    /// Undoes the action, or redoes it where it was undone.
     fn take_back(&self, at: At, cx: &mut Context<'_>) {
         if !cx.doc.progress.is_by_learner(at) {
             let changes = cx.keymap.key(Action::Changes);
-            return cx
-                .notify(Notice::refusal(format!("The program moved this. {changes} in the Road lists what it moved")));
+            return cx.notify(Notice::refusal(format!("Roadbook moved this itself; press {changes} in Road to see")));
         }
         let was_undone = cx.doc.progress.is_undone(at);
         let facts = match was_undone {
@@ -76,8 +75,8 @@ impl Log {
         }
         let key = cx.keymap.key(Action::TakeBack);
         cx.notify(match was_undone {
-            true => Notice::info(format!("Brought back; {key} takes it back again")),
-            false => Notice::info(format!("Taken back; {key} brings it back")),
+            true => Notice::info(format!("Redone; {key} undoes it")),
+            false => Notice::info(format!("Undone; {key} redoes it")),
         });
     }
 }

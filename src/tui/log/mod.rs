@@ -1,4 +1,4 @@
-//! The Log view: everything that was done, by day, the newest first, to go back to, take back and bring back.
+//! The Log view: everything that was done, by day, the newest first, to go back to, undo and redo.
 
 mod draw;
 mod keys;

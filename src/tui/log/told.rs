@@ -6,7 +6,7 @@ use crate::roadmap::{Mark, NodeId, clean};
 use crate::tui::widgets::sign::Sign;
 
 /// Says that an action does not count.
-const TAKEN_BACK: &str = "taken back";
+const UNDONE: &str = "undone";
 /// Says that another entry of time holds.
 const CORRECTED: &str = "corrected";
 
@@ -29,7 +29,7 @@ impl Told {
     pub(super) fn of(entry: &Entry<'_>, log: &Log<'_>) -> Told {
         let Words { time, what, names } = log.words(entry);
         let state = match entry.counts {
-            false => TAKEN_BACK,
+            false => UNDONE,
             true if entry.is_replaced() => CORRECTED,
             true => "",
         };

@@ -142,7 +142,7 @@ fn an_empty_document_has_views_too() {
 }
 
 #[test]
-fn the_log_takes_back_and_brings_back_any_action() {
+fn the_log_undoes_and_redoes_any_action() {
     let mut screen = learner(80, 24);
     screen.press("4");
     // The 17th of November, five study days ago.
@@ -154,13 +154,13 @@ fn the_log_takes_back_and_brings_back_any_action() {
     assert_eq!(done(&screen), 18);
     screen.press("x");
     assert_eq!(done(&screen), 17);
-    assert!(line(&screen, "▌").contains(tick) && line(&screen, "▌").contains("taken back"), "{}", screen.text());
+    assert!(line(&screen, "▌").contains(tick) && line(&screen, "▌").contains("undone"), "{}", screen.text());
     screen.press("k j");
-    shows(&screen, "x bring back");
+    shows(&screen, "x redo this");
     // It is still there later, from any session.
     screen.press("1 4 x");
     assert_eq!(done(&screen), 18);
-    assert!(!line(&screen, "▌").contains("taken back"), "{}", screen.text());
+    assert!(!line(&screen, "▌").contains("undone"), "{}", screen.text());
 }
 
 /// However much was ticked at once, moving about in the Log and drawing it takes as long.
