@@ -6,8 +6,9 @@ use ratatui::text::{Line, Span};
 
 use crate::progress::counted;
 use crate::progress::pace::{self, duration};
+use crate::tui::pace::known::Known;
 use crate::tui::pace::page::Page;
-use crate::tui::pace::{Known, Pace, burn_up, phases, year};
+use crate::tui::pace::{Pace, burn_up, phases, year};
 use crate::tui::scene::Scene;
 use crate::tui::widgets::panel::{Panel, frame};
 use crate::tui::widgets::standing::{draw_sentences, draw_streak, draw_week, standing_style};
@@ -76,7 +77,8 @@ fn draw_page(known: &Known, page: &Page, scene: Scene<'_>, theme: &Theme, buffer
     }
     let x = 1 + u16::from(page.is_wide);
     draw_sentences(&pace.sentence, x, 0, theme, &mut Panel::of_page(buffer, page.sentences));
-    phases::draw(known, x, scene.doc, theme, &mut Panel::of_page(buffer, page.phases));
+    let mut panel = Panel::of_page(buffer, page.phases);
+    phases::draw(pace, &known.measures, known.day, x, scene.doc, theme, &mut panel);
     draw_weeks(pace, x, theme, &mut Panel::of_page(buffer, page.week));
     year::draw(&pace.year, x, scene.doc.preferences.week_start, theme, &mut Panel::of_page(buffer, page.year));
     if page.burn_up.intersects(buffer.area) {

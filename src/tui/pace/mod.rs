@@ -2,17 +2,17 @@
 
 mod burn_up;
 mod draw;
+mod known;
 mod page;
 mod phases;
 pub(crate) mod plain;
 mod year;
 
-use crate::progress::pace::{self, Day};
 use crate::tui::document::Document;
 use crate::tui::keymap::Action;
 use crate::tui::layout::Layout;
+use crate::tui::pace::known::Known;
 use crate::tui::pace::page::Page;
-use crate::tui::pace::phases::Measures;
 use crate::tui::scene::Scene;
 use crate::tui::widgets::list::moved;
 
@@ -24,15 +24,6 @@ pub struct Pace {
     /// The topmost line of the page that is shown.
     top: usize,
     known: Option<Known>,
-}
-
-/// The contents as of a revision of the document and a day.
-#[derive(Debug)]
-struct Known {
-    revision: u64,
-    day: Day,
-    pace: pace::Pace,
-    measures: Measures,
 }
 
 impl Pace {
@@ -63,9 +54,7 @@ impl Pace {
     fn update(&mut self, doc: &Document) {
         let (revision, Some(day)) = (doc.revision, doc.streak.today) else { return };
         if self.known.as_ref().is_none_or(|known| (known.revision, known.day) != (revision, day)) {
-            let pace = doc.outlook().pace();
-            let measures = Measures::of(&pace.bars, day, doc);
-            self.known = Some(Known { revision, day, pace, measures });
+            self.known = Some(Known::of(doc, day));
         }
     }
 

@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 
 use crate::tui::layout::Layout;
-use crate::tui::pace::{Known, year};
+use crate::tui::pace::known::Known;
+use crate::tui::pace::year;
 use crate::tui::widgets::standing::sentences_height;
 use crate::tui::widgets::text::share;
 

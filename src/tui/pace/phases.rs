@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use crate::progress::pace::{Bar, Day};
+use crate::progress::pace::{Bar, Day, Pace};
 use crate::roadmap::Kind;
 use crate::tui::document::Document;
-use crate::tui::pace::Known;
 use crate::tui::widgets::bar::{self, Share};
 use crate::tui::widgets::panel::{Panel, fit};
 use crate::tui::widgets::standing::standing_style;
@@ -71,9 +70,16 @@ pub(super) fn due(bar: &Bar) -> Option<f64> {
 }
 
 /// Draws the phases that are in view.
-pub(super) fn draw(known: &Known, x: u16, doc: &Document, theme: &Theme, panel: &mut Panel<'_>) {
-    let Known { pace, day: today, measures, .. } = known;
-    let (today, lines) = (*today, measures.each);
+pub(super) fn draw(
+    pace: &Pace,
+    measures: &Measures,
+    today: Day,
+    x: u16,
+    doc: &Document,
+    theme: &Theme,
+    panel: &mut Panel<'_>,
+) {
+    let lines = measures.each;
     let columns = Columns::of(measures, x, panel.width());
     let Range { start, end } = panel.lines_in_view();
     let first = start / lines;

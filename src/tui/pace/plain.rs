@@ -3,7 +3,8 @@
 use crate::progress::counted;
 use crate::tui::guide::plain::ReadLine;
 use crate::tui::pace::draw::year_words;
-use crate::tui::pace::{Known, Pace, phases};
+use crate::tui::pace::known::Known;
+use crate::tui::pace::{Pace, phases};
 use crate::tui::scene::Scene;
 use crate::tui::widgets::text::join;
 use crate::tui::widgets::theme::Theme;
