@@ -248,7 +248,7 @@ Examples:
         #[arg(value_name = "ID")]
         other: String,
     },
-    /// Tell how a roadmap is read, what in it may have been meant otherwise, and what is the matter with the data folder
+    /// Tell how a roadmap is read, and list likely mistakes in it and problems in the data folder
     #[command(after_help = "\
 Examples:
   roadbook doctor

@@ -19,6 +19,8 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use container::{Container, OuterList};
 use table::Table;
 
+pub(super) use table::leading_box;
+
 use super::inline::Inline;
 use super::node::{Kind, Naming, Node, NodeId, VERBATIM};
 use super::references::References;
