@@ -91,7 +91,7 @@ fn phase(opened: &Opened, outlook: &Outlook<'_>, id: NodeId) -> Phase {
     let Opened { roadmap, progress, .. } = opened;
     let tally = progress.tally(id);
     let heading = roadmap.heading(id);
-    let mut stages = outlook.schedule.iter().flat_map(|schedule| &schedule.stages);
+    let stage = outlook.schedule.as_ref().and_then(|schedule| schedule.stage(id));
     Phase {
         title: heading.name,
         key: progress.key(roadmap, id),
@@ -102,7 +102,7 @@ fn phase(opened: &Opened, outlook: &Outlook<'_>, id: NodeId) -> Phase {
         credit: tally.credit(),
         percent: tally.percent(),
         forecast: outlook.phase_forecast(id).map(forecast::forecast),
-        plan: stages.find(|stage| stage.phase == id).and_then(|stage| forecast::phase_plan(outlook, stage)),
+        plan: stage.and_then(|stage| forecast::phase_plan(outlook, stage)),
     }
 }
 

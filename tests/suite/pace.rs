@@ -484,6 +484,39 @@ fn the_log_has_its_days_and_is_filtered_by_phase() {
 }
 
 #[test]
+fn the_advice_of_the_first_days_tells_of_seven_days() {
+    let text = "# R\n\n## Phase 1: A (2 weeks)\n\n- [ ] a\n- [ ] b\n";
+    let mut journey = Journey::on(text);
+    let advice = |journey: &Journey, now| journey.see(now, |outlook| outlook.sentence().advice);
+    let now = "2026-11-22T21:00:00Z";
+    assert_eq!(advice(&journey, now), "1 item a week is enough to finish by 6 Dec. 2 items to go.");
+    // A Monday, of which the calendar week has nothing but itself.
+    journey.tick("2026-11-22", 1);
+    let monday = "2026-11-23T21:00:00Z";
+    let told = "0.6 items a week are enough to finish by 6 Dec; you did 1 item in the last 7 days. 1 item to go.";
+    assert_eq!(advice(&journey, monday), told);
+    let tenth = advice(&journey, "2026-12-01T21:00:00Z");
+    assert!(tenth.contains("you did 0 items in the last 7 days"), "{tenth}");
+}
+
+/// The Log, the week and the minutes of the day agree.
+#[test]
+fn a_correction_counts_on_the_day_that_it_corrects() {
+    let mut journey = Journey::new();
+    let log = |minutes, over| FactKind::Log { minutes, item: None, text: None, over };
+    let (monday, wednesday) = (at("2026-11-16T10:00:00Z"), at("2026-11-18T10:00:00Z"));
+    journey.say(monday, log(45, None));
+    journey.say(wednesday, log(30, Some(monday)));
+    journey.say(at("2026-11-19T10:00:00Z"), log(9000, None));
+    let progress = journey.progress();
+    let day = |day: &str, minutes| Row::Day { day: on(day), ticks: 0, minutes };
+    let rows = Log::new(&journey.roadmap, &progress, None).rows();
+    let days: Vec<Row> = rows.into_iter().filter(|row| matches!(row, Row::Day { .. })).collect();
+    assert_eq!(days, [day("2026-11-19", 1440), day("2026-11-18", 0), day("2026-11-16", 30)]);
+    assert_eq!(journey.see("2026-11-19T12:00:00Z", |outlook| outlook.week.minutes), 1470);
+}
+
+#[test]
 fn what_is_set_by_hand_and_not_understood_is_passed_over() {
     let mut journey = Journey::new();
     for (setting, to) in [
@@ -501,6 +534,39 @@ fn what_is_set_by_hand_and_not_understood_is_passed_over() {
     assert_eq!(choices.away, [(on("2026-12-24"), on("2026-12-26"))]);
     assert_eq!(choices.rest, [false, false, false, false, false, false, true]);
     assert!(journey.see("2026-11-22T10:00:00Z", |outlook| outlook.schedule.is_some()));
+}
+
+/// Thirty thousand phases of a week each: what grows with their square takes minutes in a build for tests.
+#[test]
+fn very_many_phases_take_no_time() {
+    let mut text = "# Road\n".to_owned();
+    text.extend((1..=30_000).map(|week| format!("\n## Week {week} (1 week)\n- [ ] topic\n")));
+    let mut journey = Journey::on(&text);
+    let phases = journey.roadmap.phases().to_vec();
+    let keys: Vec<String> = phases.iter().map(|&phase| journey.roadmap.key(phase) + "/topic").collect();
+    // Six days a week, sixty a day.
+    let days = (on("2026-10-01")..).filter(|day| day::weekday(*day) != 6);
+    for (items, day) in keys[..2400].chunks(60).zip(days) {
+        let at = at(&format!("{}T20:00:00Z", day::date(day)));
+        for item in items {
+            journey.say(at, FactKind::Mark { item: item.clone(), mark: Mark::Done });
+        }
+    }
+    let progress = journey.progress();
+    let start = std::time::Instant::now();
+    let outlook = Outlook::new(&journey.roadmap, &progress, &journey.plan, Preferences::default(), on("2026-11-17"));
+    let (pace, today) = (outlook.pace(), outlook.today());
+    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+    assert_eq!((pace.bars.len(), today.next.len()), (30_000, 5));
+    assert_eq!(pace.burn_up.plan.last().map(|(_, credit)| *credit), Some(30_000.0));
+    // The phases that come first are done first, and the last one with the road.
+    let finishes: Vec<Day> = pace.bars.iter().filter_map(|bar| Some(bar.finish?.likely)).collect();
+    assert_eq!(finishes.len(), 30_000 - 2400);
+    assert!(finishes.is_sorted());
+    assert_eq!(pace.bars.last().and_then(|bar| bar.finish), outlook.forecast);
+    let schedule = outlook.schedule.as_ref().unwrap();
+    assert_eq!([0, 7, 14, 10_503].map(|day| schedule.due(schedule.start + day)), [0.0, 1.0, 2.0, 1500.0 + 3.0 / 7.0]);
+    assert_eq!(schedule.part_due(phases[1], schedule.start + 7), Some(0.0));
 }
 
 /// However far off a date is, nothing overflows, and nothing takes long.

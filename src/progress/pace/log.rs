@@ -1,6 +1,6 @@
 //! The actions of each day, the newest first.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::day::Day;
@@ -28,19 +28,15 @@ impl Entry<'_> {
         self.clock.day()
     }
 
+    /// The keys of what it was done to, in its order.
+    fn keys(&self) -> impl Iterator<Item = &str> {
+        self.facts.iter().filter_map(|fact| fact.kind.item())
+    }
+
     /// The number of things that it marked done.
     fn ticks(&self) -> u32 {
         let is_tick = |fact: &&&Fact| matches!(fact.kind, FactKind::Mark { mark: Mark::Done, .. });
         self.facts.iter().filter(is_tick).count() as u32
-    }
-
-    /// The minutes that it logged, where no other entry replaces it.
-    fn minutes(&self) -> u32 {
-        let logged = self.facts.iter().find_map(|fact| match fact.kind {
-            FactKind::Log { minutes, .. } => Some(minutes),
-            _ => None,
-        });
-        logged.filter(|_| !self.is_replaced()).unwrap_or(0)
     }
 
     /// Returns whether it is an entry of time that another one replaces.
@@ -145,11 +141,9 @@ impl<'a> Log<'a> {
         Some(Entry { at: first.at, clock, counts: self.progress.ledger.counts(first.at), subject, facts })
     }
 
-    /// The nodes that an action was about, each once, in its order; those that stand nowhere any more are left out.
-    pub fn nodes(&self, entry: &Entry<'_>) -> Vec<NodeId> {
-        let mut seen = HashSet::new();
-        let keys = entry.facts.iter().filter_map(|fact| fact.kind.item());
-        keys.filter_map(|key| self.progress.locate(self.roadmap, key)).filter(|node| seen.insert(*node)).collect()
+    /// The first node that an action was about and that still stands somewhere.
+    pub fn node(&self, entry: &Entry<'_>) -> Option<NodeId> {
+        entry.keys().find_map(|key| self.progress.locate(self.roadmap, key))
     }
 
     /// What an action did to one node, in a few words: `done`, `45 min “katas”`; empty where it did nothing to it.
@@ -201,24 +195,38 @@ impl<'a> Log<'a> {
     pub fn rows(&self) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
         let mut heading: Option<(usize, Day)> = None;
+        let mut minutes = self.minutes_by_day();
         for entry in self.entries() {
             let at = match heading {
                 Some((at, day)) if day == entry.day() => at,
                 _ => {
                     heading = Some((rows.len(), entry.day()));
-                    rows.push(Row::Day { day: entry.day(), ticks: 0, minutes: 0 });
+                    // A clock that was set back may bring a day twice.
+                    let minutes = minutes.remove(&entry.day()).unwrap_or(0);
+                    rows.push(Row::Day { day: entry.day(), ticks: 0, minutes });
                     rows.len() - 1
                 }
             };
-            if let Row::Day { ticks, minutes, .. } = &mut rows[at]
+            if let Row::Day { ticks, .. } = &mut rows[at]
                 && entry.counts
             {
                 *ticks += entry.ticks();
-                *minutes = minutes.saturating_add(entry.minutes());
             }
             rows.push(Row::Entry(entry.at));
         }
         rows
+    }
+
+    /// The minutes of each day, a correction being of the day that it corrects.
+    fn minutes_by_day(&self) -> HashMap<Day, u32> {
+        let mut days: HashMap<Day, u32> = HashMap::new();
+        for entry in self.progress.time_entries() {
+            if self.is_within(&[entry.fact]) {
+                let minutes = days.entry(entry.day).or_default();
+                *minutes = minutes.saturating_add(entry.minutes);
+            }
+        }
+        days
     }
 
     /// Returns whether any of these facts is about the part that is shown.
@@ -239,12 +247,12 @@ impl<'a> Log<'a> {
     /// An action in words.
     pub fn words(&self, entry: &Entry<'_>) -> Words {
         let time = super::day::time_of(entry.clock);
-        let nodes = self.nodes(entry);
-        let names = match (nodes.as_slice(), entry.facts.iter().find_map(|fact| fact.kind.item())) {
-            ([], Some(key)) => key.to_owned(),
-            ([], None) => String::new(),
-            ([node], _) => self.roadmap.heading(*node).name,
-            ([node, more @ ..], _) => format!("{}, and {} more", self.roadmap.heading(*node).name, more.len()),
+        let name = self.node(entry).map(|node| self.roadmap.heading(node).name);
+        let name = name.or_else(|| entry.keys().next().map(str::to_owned)).unwrap_or_default();
+        // To locate each of them would take long where they are very many.
+        let names = match entry.keys().collect::<HashSet<&str>>().len() {
+            0 | 1 => name,
+            keys => format!("{name}, and {} more", keys - 1),
         };
         let what = entry
             .facts

@@ -26,6 +26,9 @@ pub struct Preferences {
 /// Into how many parts what is left is divided, for the band of the forecast.
 const STEPS: u32 = 8;
 
+/// The most phases of which each has a forecast of its own; where there are more, those between are interpolated.
+const PHASES: usize = 64;
+
 /// Less of an item, due in a week, is no goal: the plan begins or ends in it.
 const LEAST_DUE: f64 = 0.5;
 
@@ -98,7 +101,8 @@ impl<'a> Outlook<'a> {
     /// Forecasts the day on which a phase of the road is finished, the phases being done in their order; `None` where
     /// it is done, and where there is too little to tell from.
     pub fn phase_forecast(&self, phase: NodeId) -> Option<Forecast> {
-        self.phases.iter().find(|(other, _)| *other == phase)?.1
+        let at = self.phases.binary_search_by_key(&phase, |(phase, _)| *phase).ok()?;
+        self.phases.get(at)?.1
     }
 
     /// Returns the days ahead of the plan; behind it where that is less than 0.
@@ -116,8 +120,9 @@ impl<'a> Outlook<'a> {
     }
 
     pub(super) fn last_gain_in(&self, phase: NodeId) -> Option<(At, NodeId)> {
-        let below = phase..self.roadmap.node(phase).end;
-        self.history.gains.iter().filter(|gain| below.contains(&gain.node)).map(|gain| (gain.at, gain.node)).max()
+        let gains = &self.history.gains;
+        let [from, to] = [phase, self.roadmap.node(phase).end].map(|end| gains.partition_point(|gain| gain.node < end));
+        gains[from..to].iter().map(|gain| (gain.at, gain.node)).max()
     }
 
     /// The items of a phase that are open and not being learnt, in order.
@@ -149,9 +154,8 @@ impl<'a> Outlook<'a> {
                 (phase, left, sum)
             })
             .collect();
-        let steps = (1..STEPS).map(|step| whole * f64::from(step) / f64::from(STEPS));
-        let mut amounts: Vec<f64> = steps.chain(phases.iter().map(|(_, _, sum)| *sum)).chain([whole]).collect();
-        amounts.sort_by(f64::total_cmp);
+        let sums: Vec<f64> = phases.iter().filter(|(_, left, _)| *left > 1e-6).map(|(_, _, sum)| *sum).collect();
+        let amounts = amounts(whole, &sums);
         let credit = self.credit_by_day();
         let days = Days {
             today: self.today,
@@ -160,7 +164,7 @@ impl<'a> Outlook<'a> {
             is_off: &|day| self.choices.is_free(day),
         };
         let forecasts = if whole > 1e-6 { forecast::forecast(&days, &amounts) } else { vec![None; amounts.len()] };
-        let at = |amount: f64| amounts.iter().rposition(|other| *other <= amount + 1e-9).and_then(|at| forecasts[at]);
+        let at = |amount: f64| forecast_at(amount, &amounts, &forecasts, self.today);
         let phases = phases.iter().map(|&(phase, left, sum)| (phase, at(sum).filter(|_| left > 1e-6))).collect();
         let band =
             amounts.iter().zip(&forecasts).filter_map(|(amount, forecast)| Some((*amount, (*forecast)?))).collect();
@@ -210,4 +214,35 @@ impl<'a> Outlook<'a> {
         let plan = self.plan.phases.iter().find(|plan| plan.phase == stage.phase)?;
         plan.hours_a_week.map(schedule::middle)
     }
+}
+
+/// The amounts of credit to forecast, rising: those of the band, the ends of phases, and the whole.
+fn amounts(whole: f64, sums: &[f64]) -> Vec<f64> {
+    let steps = (1..STEPS).map(|step| whole * f64::from(step) / f64::from(STEPS));
+    let ends = sums.iter().copied().step_by(sums.len().div_ceil(PHASES).max(1));
+    let mut amounts: Vec<f64> = steps.chain(ends).chain([whole]).collect();
+    amounts.sort_by(f64::total_cmp);
+    amounts.dedup_by(|next, before| *next - *before < 1e-9);
+    amounts
+}
+
+/// The forecast of an amount that is one of these or lies between two of them.
+fn forecast_at(amount: f64, amounts: &[f64], forecasts: &[Option<Forecast>], today: Day) -> Option<Forecast> {
+    let after = amounts.partition_point(|other| *other <= amount + 1e-9);
+    let before = after.checked_sub(1);
+    if let Some(at) = before.filter(|at| amount - amounts[*at] < 1e-6) {
+        return forecasts[at];
+    }
+    let next = (*forecasts.get(after)?)?;
+    let (from, last) = match before {
+        Some(at) => (amounts[at], forecasts[at]?),
+        None => (0.0, Forecast { early: today, likely: today, late: today }),
+    };
+    let part = (amount - from) / (amounts[after] - from);
+    let between = |from: Day, to: Day| from + ((to - from) as f64 * part).round() as Day;
+    Some(Forecast {
+        early: between(last.early, next.early),
+        likely: between(last.likely, next.likely),
+        late: between(last.late, next.late),
+    })
 }

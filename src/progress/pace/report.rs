@@ -13,6 +13,9 @@ use crate::roadmap::NodeId;
 /// Weeks of which the hours are reported.
 const WEEKS: Day = 12;
 
+/// The most corners of a plan that are drawn.
+const CORNERS: usize = 500;
+
 /// A phase of the road.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bar {
@@ -159,7 +162,10 @@ fn burn_up(outlook: &Outlook<'_>) -> BurnUp {
     }
     let count = f64::from(outlook.road.count);
     let plan = outlook.schedule.as_ref().map_or_else(Vec::new, |schedule| {
-        let corners = [schedule.start].into_iter().chain(schedule.stages.iter().map(|stage| stage.to));
+        // More corners than these are no longer seen apart.
+        let every = schedule.stages.len().div_ceil(CORNERS).max(1);
+        let ends = schedule.stages.iter().step_by(every).map(|stage| stage.to);
+        let corners = [schedule.start].into_iter().chain(ends).chain((every > 1).then_some(schedule.end));
         corners.map(|day| (day, schedule.due(day))).collect()
     });
     let left = count - outlook.road.credit();

@@ -17,10 +17,12 @@ pub struct Stage {
     pub from: Day,
     /// The day after its last.
     pub to: Day,
-    /// The number of items that count in it.
+    /// The number of items that count in it, and in all before it.
     count: f64,
-    /// Its length in days that are not away.
+    before: f64,
+    /// Its length and its start, in days that are not away.
     days: f64,
+    start: f64,
 }
 
 /// The plan of the road. Times away push what comes after them back.
@@ -81,11 +83,12 @@ impl Schedule {
             }
             None => days,
         };
-        let mut offset = 0.0;
+        let (mut offset, mut before) = (0.0, 0.0);
         for (row, days) in rows.iter().zip(days) {
             let [from, to] = [offset, offset + days].map(|offset| schedule.day_at(offset));
-            schedule.stages.push(Stage { phase: row.phase, from, to, count: row.count, days });
+            schedule.stages.push(Stage { phase: row.phase, from, to, count: row.count, before, days, start: offset });
             offset += days;
+            before += row.count;
         }
         schedule.end = schedule.stages.last()?.to;
         Some(schedule)
@@ -93,17 +96,21 @@ impl Schedule {
 
     /// The credit that is due when a day begins, in items.
     pub fn due(&self, day: Day) -> f64 {
-        self.stages
-            .iter()
-            .zip(self.starts())
-            .map(|(stage, start)| stage.count * stage.part(self.offset(day) - start))
-            .sum()
+        let offset = self.offset(day);
+        let begun = self.stages.partition_point(|stage| stage.start < offset);
+        let last = begun.checked_sub(1).map(|at| &self.stages[at]);
+        last.map_or(0.0, |stage| stage.before + stage.count * stage.part(offset))
+    }
+
+    /// The plan of a phase; `None` where the phase is not planned.
+    pub fn stage(&self, phase: NodeId) -> Option<&Stage> {
+        let at = self.stages.binary_search_by_key(&phase, |stage| stage.phase).ok()?;
+        self.stages.get(at)
     }
 
     /// The part of a phase that is due when a day begins, 0 to 1; `None` where the phase is not planned.
     pub fn part_due(&self, phase: NodeId, day: Day) -> Option<f64> {
-        let (stage, start) = self.stages.iter().zip(self.starts()).find(|(stage, _)| stage.phase == phase)?;
-        Some(stage.part(self.offset(day) - start))
+        Some(self.stage(phase)?.part(self.offset(day)))
     }
 
     /// Returns the days that this much credit, in items, is ahead of the plan on a day; behind it where that is less
@@ -121,17 +128,8 @@ impl Schedule {
 
     /// The same for a phase of which this part is done.
     pub(super) fn days_ahead_in(&self, phase: NodeId, part: f64, day: Day) -> Option<i64> {
-        let (stage, start) = self.stages.iter().zip(self.starts()).find(|(stage, _)| stage.phase == phase)?;
-        Some((start + part * stage.days - self.offset(day)).round() as i64)
-    }
-
-    /// Returns the start of each stage, in days that are not away.
-    fn starts(&self) -> impl Iterator<Item = f64> {
-        self.stages.iter().scan(0.0, |next, stage| {
-            let start = *next;
-            *next += stage.days;
-            Some(start)
-        })
+        let stage = self.stage(phase)?;
+        Some((stage.start + part * stage.days - self.offset(day)).round() as i64)
     }
 
     /// Returns the number of days of the plan that are over when a day begins.
@@ -153,9 +151,9 @@ impl Schedule {
 }
 
 impl Stage {
-    /// The part that is due so many days after its start.
-    fn part(&self, days: f64) -> f64 {
-        (days / self.days.max(1e-9)).clamp(0.0, 1.0)
+    /// The part that is due when so many days of the plan are over.
+    fn part(&self, offset: f64) -> f64 {
+        ((offset - self.start) / self.days.max(1e-9)).clamp(0.0, 1.0)
     }
 }
 

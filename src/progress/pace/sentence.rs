@@ -48,6 +48,8 @@ impl Outlook<'_> {
     /// tick.
     fn usual_week(&self) -> Option<(f64, i64)> {
         let weeks = ((self.today - self.first? + 1) as f64 / 7.0).clamp(1.0, WEEKS as f64);
+        // Where one week is told of, it is the last seven days.
+        let weeks = if weeks < 1.5 { 1.0 } else { weeks };
         let from = self.today - (weeks * 7.0).round() as Day + 1;
         Some((self.history.sum(from, self.today).road / weeks, weeks.round() as i64))
     }
@@ -136,23 +138,25 @@ fn advice(outlook: &Outlook<'_>) -> String {
         return String::new();
     }
     let usual = outlook.usual_week();
-    let so_far = usual.map(|(a_week, weeks)| {
-        let weeks = if weeks == 1 { "this week".to_owned() } else { format!("in the last {weeks} weeks") };
-        format!("you did {} a week {weeks}", items(a_week))
+    let so_far = usual.map(|(a_week, weeks)| match weeks {
+        1 => format!("did {} in the last 7 days", items(a_week)),
+        weeks => format!("did {} a week in the last {weeks} weeks", items(a_week)),
     });
+    let is_enough =
+        |needed: f64| format!("{} a week {} enough", items(needed), if needed == 1.0 { "is" } else { "are" });
     let to_go = format!("{} to go", items(left.ceil()));
     let needed = needed(outlook, left);
     let sentence = match (needed, so_far, &outlook.schedule) {
         (Some((needed, by)), Some(so_far), _) if usual.is_some_and(|(a_week, _)| a_week >= needed) => {
-            format!("{} a week are enough to finish by {by}; {so_far}", items(needed))
+            format!("{} to finish by {by}; you {so_far}", is_enough(needed))
         }
-        (Some((needed, by)), Some(so_far), _) => format!("Do {} a week to finish by {by}; {so_far}", items(needed)),
-        (Some((needed, by)), None, _) => format!("{} a week are enough to finish by {by}", items(needed)),
+        (Some((needed, by)), Some(so_far), _) => format!("Do {} a week to finish by {by}; you {so_far}", items(needed)),
+        (Some((needed, by)), None, _) => format!("{} to finish by {by}", is_enough(needed)),
         (None, so_far, Some(schedule)) => {
-            let so_far = so_far.map(|so_far| format!("; {so_far}")).unwrap_or_default();
+            let so_far = so_far.map(|so_far| format!("; you {so_far}")).unwrap_or_default();
             format!("The plan ended on {}{so_far}", words(schedule.end, outlook.today))
         }
-        (None, Some(so_far), None) => format!("So far {so_far}"),
+        (None, Some(so_far), None) => format!("You {so_far}"),
         (None, None, None) => return format!("{to_go}."),
     };
     format!("{sentence}. {to_go}.")

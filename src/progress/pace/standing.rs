@@ -40,7 +40,7 @@ impl Standing {
 pub(super) fn of_phase(outlook: &Outlook<'_>, phase: NodeId) -> Option<Standing> {
     let schedule = outlook.schedule.as_ref()?;
     let tally = outlook.progress.tally(phase);
-    let from = schedule.stages.iter().find(|stage| stage.phase == phase)?.from;
+    let from = schedule.stage(phase)?.from;
     let days = schedule.days_ahead_in(phase, tally.fraction(), outlook.today)?;
     Some(match tally {
         _ if tally.is_complete() => Standing::Done,

@@ -76,6 +76,8 @@ pub(crate) fn match_notice(query: &str, at: usize, of: usize) -> Notice {
 struct Near {
     query: String,
     narrowing: Narrowing,
+    /// Notes and prose are among them, which are searched only where words are typed.
+    has_words: bool,
     targets: Vec<Target>,
 }
 
@@ -173,31 +175,33 @@ impl Find {
         let Narrowed { text: query, narrowing, completion, problem } = Narrowed::new(self.picker.query.text(), doc);
         let is_narrowed = narrowing.is_any();
         (self.picker.ghost, self.problem) = (completion, problem);
-        let is_longer = |near: &Near| near.narrowing == narrowing && query.starts_with(&near.query);
+        let has_words = !query.is_empty();
+        let is_longer =
+            |near: &Near| near.narrowing == narrowing && near.has_words == has_words && query.starts_with(&near.query);
         while self.near.pop_if(|near| !is_longer(near)).is_some() {}
-        if self.problem.is_some() || query.is_empty() && !is_narrowed {
+        if self.problem.is_some() || !has_words && !is_narrowed {
             return self.picker.list(Vec::new(), 0);
         }
         if self.near.is_empty() {
             let prose = self.prose.get_or_insert_with(|| doc.roadmap.prose());
-            let targets = targets(&narrowing, !query.is_empty(), prose, doc);
-            self.near.push(Near { query: String::new(), narrowing: narrowing.clone(), targets });
+            let targets = targets(&narrowing, has_words, prose, doc);
+            self.near.push(Near { query: String::new(), narrowing: narrowing.clone(), has_words, targets });
         }
         let prose = self.prose.as_deref().unwrap_or_default();
         let candidates = self.near.last().map_or(&[][..], |near| &near.targets);
-        let Ranked { best, count, near } = match query.is_empty() {
-            true => Ranked {
+        let Ranked { best, count, near } = match has_words {
+            false => Ranked {
                 best: candidates.iter().copied().take(MOST).collect(),
                 count: candidates.len(),
                 near: Vec::new(),
             },
-            false => rank(&query, candidates, |target| target.text(doc, prose), |target| target.weight(doc), MOST),
+            true => rank(&query, candidates, |target| target.text(doc, prose), |target| target.weight(doc), MOST),
         };
         let mut matcher = Query::new(&query);
         let entries = best.into_iter().map(|target| entry(target, &mut matcher, doc, prose)).collect();
         self.picker.list(entries, count);
-        if !query.is_empty() {
-            self.near.push(Near { query, narrowing, targets: near });
+        if has_words {
+            self.near.push(Near { query, narrowing, has_words, targets: near });
         }
     }
 

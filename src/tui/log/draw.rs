@@ -4,12 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 
-use crate::progress::FactKind;
 use crate::progress::counted;
-use crate::progress::pace::{self, Day, Row, Subject, Words, day, duration};
-use crate::roadmap::{Mark, clean};
+use crate::progress::pace::{Day, Row, Subject, Words, day, duration};
 use crate::tui::document::Document;
 use crate::tui::log::Log;
+use crate::tui::log::told::Told;
 use crate::tui::scene::Scene;
 use crate::tui::widgets::panel::{Panel, fit, frame};
 use crate::tui::widgets::sign::Sign;
@@ -21,10 +20,6 @@ const TIME: u16 = 2;
 const SIGN: u16 = 8;
 /// Fewer cells of a path are useless.
 const SHORTEST_PATH: u16 = 16;
-/// Says that an action does not count.
-const TAKEN_BACK: &str = "taken back";
-/// Says that another entry of time holds.
-const CORRECTED: &str = "corrected";
 
 pub(crate) fn draw(view: &Log, scene: Scene<'_>, theme: &Theme, buffer: &mut Buffer) {
     let (doc, layout) = (scene.doc, scene.layout);
@@ -39,13 +34,12 @@ pub(crate) fn draw(view: &Log, scene: Scene<'_>, theme: &Theme, buffer: &mut Buf
     if view.rows.is_empty() {
         panel.put_words(1, 0, empty(view), theme.dim);
     }
-    let log = view.log(doc);
     for ((at, row), y) in view.rows.iter().enumerate().skip(view.cursor.top).zip(0..panel.height()) {
         match row {
             Row::Day { day, ticks, minutes } => draw_day(*day, *ticks, *minutes, y, doc.today(), theme, &mut panel),
             Row::Entry(moment) => {
-                if let Some(entry) = log.entry(*moment) {
-                    draw_entry(&entry, &log, at == view.cursor.at, y, doc, theme, &mut panel);
+                if let Some(told) = view.told.get(moment) {
+                    draw_entry(told, at == view.cursor.at, y, doc, theme, &mut panel);
                 }
             }
         }
@@ -85,44 +79,34 @@ fn draw_day(of: Day, ticks: u32, minutes: u32, y: u16, today: Day, theme: &Theme
 }
 
 /// Draws `10:12 ✓ Lists  done`, and at the right where it stands; dim where it does not count.
-fn draw_entry(
-    entry: &pace::Entry<'_>,
-    log: &pace::Log<'_>,
-    here: bool,
-    y: u16,
-    doc: &Document,
-    theme: &Theme,
-    panel: &mut Panel<'_>,
-) {
+fn draw_entry(told: &Told, here: bool, y: u16, doc: &Document, theme: &Theme, panel: &mut Panel<'_>) {
     if here {
         panel.put(0, y, theme.glyphs.cursor, theme.accent);
     }
-    let Words { time, what, names } = words(entry, log);
-    panel.put(TIME, y, &time, theme.dim);
-    let holds = entry.counts && !entry.is_replaced();
-    let (sign, style) = sign(entry, theme);
+    let Told { words: Words { time, what, names }, state, .. } = told;
+    panel.put(TIME, y, time, theme.dim);
+    let holds = state.is_empty();
+    let (sign, style) = sign(told, theme);
     panel.put(SIGN, y, sign, if holds { style } else { theme.dim });
-    let state = state(entry);
     let end = panel.width().saturating_sub(1);
     let end = if state.is_empty() { end } else { panel.put_before(end, y, state, theme.dim).saturating_sub(2) };
-    let (first, second) = if names.is_empty() { (what, String::new()) } else { (names, what) };
+    let (first, second) = if names.is_empty() { (what.as_str(), "") } else { (names.as_str(), what.as_str()) };
     let text = match (here, holds) {
         (true, _) => theme.cursor,
         (false, true) => Style::new(),
         (false, false) => theme.dim,
     };
     let start = SIGN + theme.sign_width() + 1;
-    let x = panel.put(start, y, &fit(&first, end.saturating_sub(start), theme), text) + 2;
-    let x = match second.as_str() {
+    let x = panel.put(start, y, &fit(first, end.saturating_sub(start), theme), text) + 2;
+    let x = match second {
         "" => x,
         second => {
-            let style = if holds && entry.subject == Subject::Note { theme.note } else { theme.dim };
+            let style = if holds && told.subject == Subject::Note { theme.note } else { theme.dim };
             panel.put(x, y, &fit(second, end.saturating_sub(x), theme), style) + 2
         }
     };
     let room = end.saturating_sub(x + 2);
-    let node = log.nodes(entry).first().copied();
-    if let Some(node) = node.filter(|_| room >= SHORTEST_PATH) {
+    if let Some(node) = told.node.filter(|_| room >= SHORTEST_PATH) {
         let place = doc.place_of(node);
         let section = place.rsplit(" › ").next().unwrap_or_default();
         let path = fit(section, room, theme);
@@ -130,32 +114,9 @@ fn draw_entry(
     }
 }
 
-/// An action in words, fit for the screen.
-pub(super) fn words(entry: &pace::Entry<'_>, log: &pace::Log<'_>) -> Words {
-    let Words { time, what, names } = log.words(entry);
-    Words { time, what: clean(&what).replace(['“', '”'], "\""), names: clean(&names).into_owned() }
-}
-
-/// Says that it does not count, if it does not.
-pub(super) fn state(entry: &pace::Entry<'_>) -> &'static str {
-    match entry.counts {
-        false => TAKEN_BACK,
-        true if entry.is_replaced() => CORRECTED,
-        true => "",
-    }
-}
-
-fn sign(entry: &pace::Entry<'_>, theme: &Theme) -> (&'static str, Style) {
-    let mark = entry.facts.iter().find_map(|fact| match &fact.kind {
-        FactKind::Mark { mark, .. } => Some(Sign::Mark(*mark)),
-        FactKind::NotDoing { .. } => Some(Sign::Mark(Mark::Todo)),
-        FactKind::Skip { skip: true, .. } => Some(Sign::Mark(Mark::Skipped)),
-        FactKind::Skip { skip: false, .. } => Some(Sign::Mark(Mark::Todo)),
-        FactKind::Choose { .. } => Some(Sign::Choice),
-        _ => None,
-    });
-    match entry.subject {
-        Subject::Mark => mark.map_or((theme.glyphs.bullet, theme.dim), |sign| theme.sign(sign)),
+fn sign(told: &Told, theme: &Theme) -> (&'static str, Style) {
+    match told.subject {
+        Subject::Mark => told.mark.map_or((theme.glyphs.bullet, theme.dim), |sign| theme.sign(sign)),
         Subject::Note => theme.sign(Sign::Note),
         Subject::Time { .. } => (theme.glyphs.timer, theme.code),
         Subject::Carry => (theme.glyphs.inside, theme.dim),

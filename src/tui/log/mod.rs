@@ -3,8 +3,10 @@
 mod draw;
 mod keys;
 pub(crate) mod plain;
+mod told;
 
-use std::collections::HashSet;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use ratatui::layout::{Position, Rect};
@@ -14,6 +16,7 @@ use crate::progress::pace::{self, Row, Subject};
 use crate::roadmap::NodeId;
 use crate::tui::document::Document;
 use crate::tui::layout::Layout;
+use crate::tui::log::told::Told;
 use crate::tui::reload::Former;
 use crate::tui::scene::Scene;
 use crate::tui::widgets::cursor::Cursor;
@@ -29,6 +32,8 @@ pub struct Log {
     revision: Option<u64>,
     /// The entries of time that others replace, as of the same.
     replaced: Rc<HashSet<At>>,
+    /// The actions in view and the one under the cursor, as of the same.
+    told: HashMap<At, Told>,
     /// The phase that is shown; `None` for all.
     phase: Option<NodeId>,
 }
@@ -53,14 +58,13 @@ impl Log {
 
     /// The node that the action under the cursor is about, the first of several.
     pub(crate) fn node(&self, doc: &Document) -> Option<NodeId> {
-        let log = self.log(doc);
-        log.nodes(&log.entry(self.selected()?)?).first().copied()
+        self.told(self.selected()?, doc)?.node
     }
 
     /// The moment of the action under the cursor, where it is an entry of time.
     pub(crate) fn time_entry(&self, doc: &Document) -> Option<At> {
-        let entry = self.log(doc).entry(self.selected()?)?;
-        matches!(entry.subject, Subject::Time { .. }).then_some(entry.at)
+        let at = self.selected()?;
+        matches!(self.told(at, doc)?.subject, Subject::Time { .. }).then_some(at)
     }
 
     /// Shows one phase alone, or all.
@@ -68,8 +72,29 @@ impl Log {
         *self = Log { phase, ..Log::default() };
     }
 
-    fn log<'a>(&self, doc: &'a Document) -> pace::Log<'a> {
-        pace::Log::knowing(&doc.roadmap, &doc.progress, self.phase, Rc::clone(&self.replaced))
+    /// The row of the action of a moment.
+    fn told(&self, at: At, doc: &Document) -> Option<Cow<'_, Told>> {
+        if let Some(told) = self.told.get(&at).filter(|_| self.revision == Some(doc.revision)) {
+            return Some(Cow::Borrowed(told));
+        }
+        let log = pace::Log::knowing(&doc.roadmap, &doc.progress, self.phase, Rc::clone(&self.replaced));
+        Some(Cow::Owned(Told::of(&log.entry(at)?, &log)))
+    }
+
+    /// Works out the rows in view and the one under the cursor, where they are not known yet.
+    fn tell(&mut self, height: u16, doc: &Document) {
+        let shown = self.rows.iter().skip(self.cursor.top).take(height.into()).filter_map(|row| match row {
+            Row::Entry(at) => Some(*at),
+            Row::Day { .. } => None,
+        });
+        let shown: Vec<At> = shown.chain(self.selected()).collect();
+        for at in shown {
+            if !self.told.contains_key(&at)
+                && let Some(told) = self.told(at, doc).map(Cow::into_owned)
+            {
+                self.told.insert(at, told);
+            }
+        }
     }
 
     fn is_entry(&self, row: usize) -> bool {
@@ -102,6 +127,7 @@ impl Log {
         let mut cursor = self.cursor;
         cursor.settle(Log::area(scene.layout).height, self.rows.len(), |row| self.is_entry(row));
         self.cursor = cursor;
+        self.tell(Log::area(scene.layout).height, scene.doc);
     }
 
     /// Lists the rows anew where the document is another one; the cursor stays on its action.
@@ -113,6 +139,7 @@ impl Log {
         let log = pace::Log::new(&doc.roadmap, &doc.progress, self.phase);
         (self.rows, self.replaced) = (log.rows(), log.replaced());
         self.revision = Some(doc.revision);
+        self.told.clear();
         // Actions are added at the top, so it is searched from where it was.
         let is_it = |row: &Row| selected.is_some_and(|at| *row == Row::Entry(at));
         let from = before.min(self.rows.len());

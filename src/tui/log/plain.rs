@@ -3,16 +3,16 @@
 use crate::progress::pace::Row;
 use crate::tui::guide::plain::ReadLine;
 use crate::tui::log::Log;
-use crate::tui::log::draw::{day_name, day_sums, empty, state, words};
+use crate::tui::log::draw::{day_name, day_sums, empty};
+use crate::tui::log::told::Told;
 use crate::tui::scene::Scene;
 use crate::tui::widgets::text::join;
 
 /// The action under the cursor: `Thursday, 26 Nov, 10:12, Lists, done`.
 pub(crate) fn row(view: &Log, scene: Scene<'_>) -> String {
-    let log = view.log(scene.doc);
-    let Some(entry) = view.selected().and_then(|at| log.entry(at)) else { return empty(view).to_owned() };
-    let told = words(&entry, &log);
-    join(vec![day_name(entry.day(), scene.doc.today()), told.time, told.names, told.what, state(&entry).to_owned()])
+    let Some(told) = view.selected().and_then(|at| view.told(at, scene.doc)) else { return empty(view).to_owned() };
+    let Told { day, words, state, .. } = told.into_owned();
+    join(vec![day_name(day, scene.doc.today()), words.time, words.names, words.what, state.to_owned()])
 }
 
 /// The days that are in view, with their sums.

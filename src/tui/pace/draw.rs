@@ -1,4 +1,4 @@
-//! Draws the Pace view: the whole page apart from the window, and the part of it that is in view.
+//! Draws the Pace view: the lines of its page that are in view.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -18,22 +18,29 @@ use crate::tui::widgets::theme::Theme;
 const WEEKS_FROM: u16 = 90;
 
 pub(crate) fn draw(view: &Pace, scene: Scene<'_>, theme: &Theme, buffer: &mut Buffer) {
-    let Some(Known { pace, day, .. }) = &view.known else { return };
+    let Some(known) = &view.known else { return };
     let layout = scene.layout;
-    let page = Page::of(pace, layout);
+    let page = Page::of(known, layout);
     let window = page.window(layout);
     if !page.is_wide && layout.framed {
         let place = place(view.top, usize::from(page.height.saturating_sub(window.height)));
-        let right = Line::from_iter([standing(pace, *day, theme), Span::styled(place, theme.dim)]);
+        let right = Line::from_iter([standing(known, theme), Span::styled(place, theme.dim)]);
         frame(buffer, layout.panes, theme, theme.accent, Line::styled(" Pace ", theme.strong), right);
     }
-    let mut drawn = Buffer::empty(Rect { x: 0, y: 0, width: window.width, height: page.height });
-    draw_page(pace, *day, &page, scene, theme, &mut drawn);
-    let columns = usize::from(window.width);
-    let lines = drawn.content.chunks(columns.max(1)).skip(view.top);
-    for (line, y) in lines.zip(window.top()..window.bottom().min(buffer.area.bottom())) {
-        for (cell, x) in line.iter().zip(window.left()..window.right().min(buffer.area.right())) {
-            buffer[(x, y)] = cell.clone();
+    let whole = Rect { x: 0, y: 0, width: window.width, height: page.height };
+    let in_view = Rect { y: view.top.min(page.height.into()) as u16, height: window.height, ..whole };
+    let mut drawn = Buffer::empty(in_view.intersection(whole));
+    draw_page(known, &page, scene, theme, &mut drawn);
+    copy(&drawn, drawn.area, buffer, window);
+}
+
+/// Copies the cells of a rectangle to another place, as far as there are any.
+fn copy(from: &Buffer, area: Rect, to: &mut Buffer, window: Rect) {
+    for (y, into) in (area.top()..area.bottom()).zip(window.top()..window.bottom()) {
+        for (x, column) in (area.left()..area.right()).zip(window.left()..window.right()) {
+            if let Some((cell, place)) = from.cell((x, y)).zip(to.cell_mut((column, into))) {
+                *place = cell.clone();
+            }
         }
     }
 }
@@ -48,18 +55,18 @@ fn place(top: usize, lowest: usize) -> &'static str {
 }
 
 /// The standing of the road in short, for a title.
-fn standing(pace: &pace::Pace, today: pace::Day, theme: &Theme) -> Span<'static> {
-    let words = pace.standing.map_or_else(String::new, |standing| format!(" {} ", standing.words(today)));
+fn standing(Known { pace, day, .. }: &Known, theme: &Theme) -> Span<'static> {
+    let words = pace.standing.map_or_else(String::new, |standing| format!(" {} ", standing.words(*day)));
     Span::styled(words, standing_style(pace.standing, theme))
 }
 
-fn draw_page(pace: &pace::Pace, today: pace::Day, page: &Page, scene: Scene<'_>, theme: &Theme, buffer: &mut Buffer) {
-    let layout = scene.layout;
+fn draw_page(known: &Known, page: &Page, scene: Scene<'_>, theme: &Theme, buffer: &mut Buffer) {
+    let (layout, pace) = (scene.layout, &known.pace);
     if page.is_wide && layout.framed {
         let around =
             |area: Rect, lines: u16| Rect { x: area.x - 1, y: area.y - 1, width: area.width + 2, height: lines + 2 };
-        let left = around(page.sentences, page.burn_up.height);
-        let right = Line::from(standing(pace, today, theme));
+        let left = around(page.sentences, page.phases.bottom() - page.sentences.y);
+        let right = Line::from(standing(known, theme));
         frame(buffer, left, theme, theme.accent, Line::styled(" Pace ", theme.strong), right);
         let chart = around(page.burn_up, page.burn_up.height);
         frame(buffer, chart, theme, theme.dim, Line::styled(" Burn-up ", theme.strong), burn_up::legend(theme));
@@ -68,11 +75,17 @@ fn draw_page(pace: &pace::Pace, today: pace::Day, page: &Page, scene: Scene<'_>,
         frame(buffer, below, theme, theme.dim, Line::styled(" A year ", theme.strong), sums);
     }
     let x = 1 + u16::from(page.is_wide);
-    draw_sentences(&pace.sentence, x, 0, theme, &mut Panel::new(buffer, page.sentences));
-    phases::draw(pace, today, x, scene.doc, theme, &mut Panel::new(buffer, page.phases));
-    draw_weeks(pace, x, theme, &mut Panel::new(buffer, page.week));
-    year::draw(&pace.year, x, scene.doc.preferences.week_start, theme, &mut Panel::new(buffer, page.year));
-    burn_up::draw(&pace.burn_up, today, theme, buffer, page.burn_up);
+    draw_sentences(&pace.sentence, x, 0, theme, &mut Panel::of_page(buffer, page.sentences));
+    phases::draw(known, x, scene.doc, theme, &mut Panel::of_page(buffer, page.phases));
+    draw_weeks(pace, x, theme, &mut Panel::of_page(buffer, page.week));
+    year::draw(&pace.year, x, scene.doc.preferences.week_start, theme, &mut Panel::of_page(buffer, page.year));
+    if page.burn_up.intersects(buffer.area) {
+        // A chart is drawn as a whole.
+        let mut chart = Buffer::empty(page.burn_up);
+        burn_up::draw(&pace.burn_up, known.day, theme, &mut chart, page.burn_up);
+        let shown = page.burn_up.intersection(buffer.area);
+        copy(&chart, shown, buffer, shown);
+    }
 }
 
 /// `212 h · 61 days`.

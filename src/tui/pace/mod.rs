@@ -12,6 +12,7 @@ use crate::tui::document::Document;
 use crate::tui::keymap::Action;
 use crate::tui::layout::Layout;
 use crate::tui::pace::page::Page;
+use crate::tui::pace::phases::Measures;
 use crate::tui::scene::Scene;
 use crate::tui::widgets::list::moved;
 
@@ -31,6 +32,7 @@ struct Known {
     revision: u64,
     day: Day,
     pace: pace::Pace,
+    measures: Measures,
 }
 
 impl Pace {
@@ -61,14 +63,16 @@ impl Pace {
     fn update(&mut self, doc: &Document) {
         let (revision, Some(day)) = (doc.revision, doc.streak.today) else { return };
         if self.known.as_ref().is_none_or(|known| (known.revision, known.day) != (revision, day)) {
-            self.known = Some(Known { revision, day, pace: doc.outlook().pace() });
+            let pace = doc.outlook().pace();
+            let measures = Measures::of(&pace.bars, day, doc);
+            self.known = Some(Known { revision, day, pace, measures });
         }
     }
 
     /// The topmost line where the end of the page is in view.
     fn lowest(&self, layout: &Layout) -> usize {
         let Some(known) = &self.known else { return 0 };
-        let page = Page::of(&known.pace, layout);
+        let page = Page::of(known, layout);
         usize::from(page.height.saturating_sub(page.window(layout).height))
     }
 

@@ -2,10 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use crate::progress::pace;
 use crate::tui::layout::Layout;
-use crate::tui::pace::phases;
-use crate::tui::pace::year;
+use crate::tui::pace::{Known, year};
 use crate::tui::widgets::standing::sentences_height;
 use crate::tui::widgets::text::share;
 
@@ -31,8 +29,8 @@ pub(super) struct Page {
 }
 
 impl Page {
-    pub(super) fn of(pace: &pace::Pace, layout: &Layout) -> Page {
-        if layout.both { Page::wide(pace, layout) } else { Page::narrow(pace, layout) }
+    pub(super) fn of(known: &Known, layout: &Layout) -> Page {
+        if layout.both { Page::wide(known, layout) } else { Page::narrow(known, layout) }
     }
 
     /// The part of the window that shows the page.
@@ -41,7 +39,7 @@ impl Page {
     }
 
     /// One part below the other, the most important first.
-    fn narrow(pace: &pace::Pace, layout: &Layout) -> Page {
+    fn narrow(known: &Known, layout: &Layout) -> Page {
         let width = layout.inside(layout.panes).width;
         let mut y = 0;
         let mut part = |height: u16| {
@@ -51,8 +49,8 @@ impl Page {
         };
         Page {
             is_wide: false,
-            sentences: part(sentences_height(&pace.sentence, width.saturating_sub(2))),
-            phases: part(phases::height(pace)),
+            sentences: part(sentences_height(&known.pace.sentence, width.saturating_sub(2))),
+            phases: part(known.measures.height()),
             week: part(WEEK),
             year: part(year::HEIGHT),
             burn_up: part(CHART),
@@ -61,18 +59,19 @@ impl Page {
     }
 
     /// The phases beside the chart, and the year below them.
-    fn wide(pace: &pace::Pace, layout: &Layout) -> Page {
+    fn wide(known: &Known, layout: &Layout) -> Page {
         let Rect { width, height, .. } = layout.panes;
         let frame = if layout.framed { FRAME } else { 0 };
         let left = share(width, 12, 25);
         let inner = left.saturating_sub(frame);
-        let sentences = sentences_height(&pace.sentence, inner.saturating_sub(3));
+        let sentences = sentences_height(&known.pace.sentence, inner.saturating_sub(3));
         let below = year::HEIGHT + WEEK + frame;
-        let needed = (phases::height(pace) + sentences + 2).max(CHART) + frame;
+        let needed = (known.measures.height() + sentences + 2).max(CHART) + frame;
         let upper = needed.max(height.saturating_sub(below).min(HIGHEST_CHART + frame));
         let inside = |area: Rect| layout.inside(area);
         let words = inside(Rect { x: 0, y: 0, width: left, height: upper });
-        let chart = inside(Rect { x: left, y: 0, width: width - left, height: upper });
+        let beside = upper.min(height.max(HIGHEST_CHART + frame));
+        let chart = inside(Rect { x: left, y: 0, width: width - left, height: beside });
         let lower = inside(Rect { x: 0, y: upper, width, height: below });
         Page {
             height: upper + below,

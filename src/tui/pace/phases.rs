@@ -1,8 +1,11 @@
 //! The phases of the road: a bar each, with a mark where the plan says that today should be, and the standing.
 
-use crate::progress::pace::{self, Bar, Day};
+use std::ops::Range;
+
+use crate::progress::pace::{Bar, Day};
 use crate::roadmap::Kind;
 use crate::tui::document::Document;
+use crate::tui::pace::Known;
 use crate::tui::widgets::bar::{self, Share};
 use crate::tui::widgets::panel::{Panel, fit};
 use crate::tui::widgets::standing::standing_style;
@@ -18,16 +21,48 @@ const NARROWEST: u16 = 6;
 const ORDINAL: u16 = 3;
 const GAP: u16 = 2;
 
-/// The lines that the phases take, with the meaning of the mark.
-pub(super) fn height(pace: &pace::Pace) -> u16 {
-    let phases = pace.bars.len().min(usize::from(u16::MAX / 4)) as u16;
-    phases * lines(pace) + u16::from(pace.bars.iter().any(|bar| due(bar).is_some()))
+/// The most phases that are drawn: a page has no more lines.
+const MOST: usize = 60_000;
+
+/// The measures of all phases together, as of a day.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Measures {
+    /// The lines of each phase, and of all.
+    each: u16,
+    all: u16,
+    has_due: bool,
+    has_ordinals: bool,
+    /// The phases are few.
+    is_short: bool,
+    /// The widest counts, name and standing.
+    counts: u16,
+    name: u16,
+    standing: Option<u16>,
 }
 
-/// The lines of each phase: two where they are few and there is something to write below a bar.
-fn lines(pace: &pace::Pace) -> u16 {
-    let has_words = pace.bars.iter().any(|bar| bar.standing.is_some() || bar.finish.is_some());
-    if pace.bars.len() <= TWO_LINES && has_words { 2 } else { 1 }
+impl Measures {
+    pub(super) fn of(bars: &[Bar], today: Day, doc: &Document) -> Measures {
+        let is_short = bars.len() <= TWO_LINES;
+        // Two lines where there is something to write below a bar.
+        let has_words = bars.iter().any(|bar| bar.standing.is_some() || bar.finish.is_some());
+        let each = if is_short && has_words { 2 } else { 1 };
+        let cells = |text: &str| width(text).min(usize::from(u16::MAX / 4)) as u16;
+        Measures {
+            each,
+            all: bars.len().min(MOST) as u16 * each,
+            has_due: bars.iter().any(|bar| due(bar).is_some()),
+            has_ordinals: bars.iter().any(|bar| doc.roadmap.heading(bar.phase).ordinal.is_some()),
+            is_short,
+            counts: bars.iter().map(|bar| counts_width(bar.tally.count)).max().unwrap_or(0),
+            name: bars.iter().map(|bar| cells(&doc.roadmap.heading(bar.phase).name)).max().unwrap_or(0),
+            standing: bars.iter().filter_map(|bar| bar.standing).map(|it| cells(&it.words(today))).max(),
+        }
+    }
+
+    /// The lines that the phases take, with the meaning of the mark.
+    pub(super) fn height(&self) -> u16 {
+        self.all + u16::from(self.has_due)
+    }
 }
 
 /// The part of a phase that the plan has due today; `None` where it is done or not due yet.
@@ -35,10 +70,15 @@ pub(super) fn due(bar: &Bar) -> Option<f64> {
     bar.due.filter(|part| *part > 0.0 && !bar.tally.is_complete())
 }
 
-pub(super) fn draw(pace: &pace::Pace, today: Day, x: u16, doc: &Document, theme: &Theme, panel: &mut Panel<'_>) {
-    let lines = lines(pace);
-    let columns = Columns::of(pace, today, x, doc, panel.width());
-    for (bar, y) in pace.bars.iter().zip((0..panel.height()).step_by(lines.into())) {
+/// Draws the phases that are in view.
+pub(super) fn draw(known: &Known, x: u16, doc: &Document, theme: &Theme, panel: &mut Panel<'_>) {
+    let Known { pace, day: today, measures, .. } = known;
+    let (today, lines) = (*today, measures.each);
+    let columns = Columns::of(measures, x, panel.width());
+    let Range { start, end } = panel.lines_in_view();
+    let first = start / lines;
+    let shown = pace.bars.iter().take(MOST).skip(first.into());
+    for (bar, y) in shown.zip((first * lines..end).step_by(lines.into())) {
         columns.draw_bar(bar, y, doc, theme, panel);
         let standing = bar.standing.map_or_else(String::new, |standing| standing.words(today));
         let style = standing_style(bar.standing, theme);
@@ -52,8 +92,8 @@ pub(super) fn draw(pace: &pace::Pace, today: Day, x: u16, doc: &Document, theme:
             panel.put(start, y, &standing, style);
         }
     }
-    let below = pace.bars.len() as u16 * lines;
-    if below < panel.height() && pace.bars.iter().any(|bar| due(bar).is_some()) {
+    let below = measures.all;
+    if below < panel.height() && measures.has_due {
         let after = panel.put(x, below, theme.glyphs.due, theme.accent);
         panel.put(after + 1, below, "where the plan says you are today", theme.dim);
     }
@@ -74,14 +114,11 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(pace: &pace::Pace, today: Day, x: u16, doc: &Document, columns: u16) -> Columns {
+    fn of(measures: &Measures, x: u16, columns: u16) -> Columns {
         let end = columns.saturating_sub(1);
-        let counts = pace.bars.iter().map(|bar| counts_width(bar.tally.count)).max().unwrap_or(0);
-        let standing = pace.bars.iter().filter_map(|bar| bar.standing).map(|it| width(&it.words(today)) as u16).max();
-        let beside = standing.filter(|_| pace.bars.len() > TWO_LINES).map(|cells| cells + GAP);
-        let has_ordinals = pace.bars.iter().any(|bar| doc.roadmap.heading(bar.phase).ordinal.is_some());
-        let name = x + if has_ordinals { ORDINAL } else { 0 };
-        let names = pace.bars.iter().map(|bar| width(&doc.roadmap.heading(bar.phase).name) as u16).max().unwrap_or(0);
+        let Measures { counts, name: names, standing, .. } = *measures;
+        let beside = standing.filter(|_| !measures.is_short).map(|cells| cells + GAP);
+        let name = x + if measures.has_ordinals { ORDINAL } else { 0 };
         let room = end.saturating_sub(name + counts + 2 * GAP);
         // A standing gives way to the bar, and the bar to the names.
         let beside = beside.filter(|beside| room >= names.min(room / 2) + NARROWEST + beside);

@@ -108,10 +108,9 @@ impl Today {
         Some(at)
     }
 
-    /// Returns true if a cell of a row is that of its sign.
+    /// Returns true if a cell of a row is that of its sign, or beside it.
     pub(crate) fn is_sign(&self, cell: Position, layout: &Layout) -> bool {
-        let area = self.list_area(layout);
-        (area.x..=area.x + SIGN + 1).contains(&cell.x)
+        (self.list_area(layout).x + SIGN).abs_diff(cell.x) <= 1
     }
 
     pub(crate) fn wheel(&mut self, down: bool, lines: u16) {

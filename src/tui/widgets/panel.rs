@@ -1,17 +1,20 @@
 //! A panel: a rectangle of the screen to write into. Text that does not fit is left out.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
-use ratatui::widgets::{Block, Clear, Widget};
+use ratatui::widgets::{Block, Borders, Clear, Widget};
 
 use crate::roadmap::Span;
 use crate::tui::widgets::styled::cut_spans;
 use crate::tui::widgets::text::{cut, width, wrap};
 use crate::tui::widgets::theme::Theme;
 
-/// A rectangle of the screen; positions are relative to its upper left cell.
+/// A rectangle of the screen, or of a page of which the screen shows some lines; positions are relative to its upper
+/// left cell.
 pub(crate) struct Panel<'a> {
     buffer: &'a mut Buffer,
     area: Rect,
@@ -21,6 +24,18 @@ impl<'a> Panel<'a> {
     pub(crate) fn new(buffer: &'a mut Buffer, area: Rect) -> Panel<'a> {
         let area = area.intersection(buffer.area);
         Panel { buffer, area }
+    }
+
+    /// A rectangle of a page. What is written above and below the lines that the buffer has is left out.
+    pub(crate) fn of_page(buffer: &'a mut Buffer, area: Rect) -> Panel<'a> {
+        Panel { buffer, area }
+    }
+
+    /// The lines of it that the buffer has.
+    pub(crate) fn lines_in_view(&self) -> Range<u16> {
+        let shown = self.area.intersection(self.buffer.area);
+        let from = shown.y.saturating_sub(self.area.y);
+        from..from + shown.height
     }
 
     pub(crate) fn width(&self) -> u16 {
@@ -37,6 +52,9 @@ impl<'a> Panel<'a> {
             return x;
         }
         let room = usize::from(self.area.width - x);
+        if !self.lines_in_view().contains(&y) {
+            return x + width(text).min(room) as u16;
+        }
         let (end, _) = self.buffer.set_stringn(self.area.x + x, self.area.y + y, text, room, style);
         end - self.area.x
     }
@@ -90,8 +108,13 @@ pub(crate) fn cover(buffer: &mut Buffer, area: Rect) {
 
 /// Draws a pane's frame with its titles, left and right.
 pub(crate) fn frame(buffer: &mut Buffer, area: Rect, theme: &Theme, style: Style, left: Line<'_>, right: Line<'_>) {
-    let block = Block::bordered().border_set(theme.glyphs.frame).border_style(style);
-    block.title_top(left).title_top(right.right_aligned()).render(area.intersection(buffer.area), buffer);
+    let mut block = Block::bordered().border_set(theme.glyphs.frame).border_style(style);
+    if area.y < buffer.area.y {
+        block = block.borders(Borders::ALL - Borders::TOP);
+    } else {
+        block = block.title_top(left).title_top(right.right_aligned());
+    }
+    block.render(area.intersection(buffer.area), buffer);
 }
 
 /// Cuts text to `room` cells with the theme's ellipsis.

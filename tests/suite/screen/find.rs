@@ -90,6 +90,22 @@ fn notes_are_found_and_listed() {
 }
 
 #[test]
+fn the_order_of_typing_changes_nothing() {
+    for (query, expected) in [
+        ("in:basics windows", "Close windows after class."),
+        ("windows in:basics", "Close windows after class."),
+        ("in:basics numbers", "the numbers from one"),
+    ] {
+        let mut screen = Screen::of(ROAD, 120, 36);
+        screen.press("g Enter e t h e Space n u m b e r s Space f r o m Space o n e Enter /");
+        for letter in query.chars() {
+            screen.press(&if letter == ' ' { "Space".to_owned() } else { letter.to_string() });
+        }
+        assert_eq!(found(&screen), [expected], "{query}");
+    }
+}
+
+#[test]
 fn a_narrowing_word_is_completed_and_a_wrong_one_says_which_there_are() {
     let mut screen = Screen::of(ROAD, 80, 24);
     screen.press("/");

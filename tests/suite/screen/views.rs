@@ -163,6 +163,31 @@ fn the_log_takes_back_and_brings_back_any_action() {
     assert!(!line(&screen, "▌").contains("taken back"), "{}", screen.text());
 }
 
+/// However much was ticked at once, moving about in the Log and drawing it takes as long.
+#[test]
+fn a_frame_of_the_log_takes_no_longer_where_an_action_is_larger() {
+    let frames = |items: usize| {
+        let text =
+            format!("# R\n\n## A\n{}", (0..items).map(|item| format!("- [ ] item {item}\n")).collect::<String>());
+        let mut screen = Screen::of(&text, 80, 24);
+        screen.press("Space");
+        if screen.tui.mode() != Mode::Road {
+            screen.press("y");
+        }
+        assert_eq!(screen.tui.progress().road(screen.tui.roadmap()).done as usize, items, "{}", screen.text());
+        screen.press("4");
+        shows(&screen, &format!("and {} more", items - 1));
+        let start = std::time::Instant::now();
+        for _ in 0..20 {
+            screen.press("j");
+            screen.text();
+        }
+        start.elapsed()
+    };
+    let (few, many) = (frames(10), frames(50_000));
+    assert!(many < few * 10 + std::time::Duration::from_millis(100), "{few:?}, {many:?}");
+}
+
 #[test]
 fn the_log_tells_days_and_jumps_to_items() {
     let mut screen = learner(80, 24);
@@ -204,6 +229,48 @@ fn a_page_that_is_longer_than_the_window_is_scrolled() {
     assert!(!screen.text().contains("more below"));
     screen.press("g");
     shows(&screen, "more below");
+}
+
+/// Whatever the number of phases, only those in view are drawn, and each of them can be scrolled to.
+#[test]
+fn a_frame_of_the_pace_takes_no_longer_with_more_phases() {
+    let frames = |phases: usize, columns: u16, rows: u16| {
+        let mut text = "# R\n".to_owned();
+        text.extend((1..=phases).map(|week| format!("## Week {week} (1 week)\n- [ ] topic\n")));
+        let mut screen = Screen::of(&text, columns, rows);
+        screen.press("3");
+        shows(&screen, "Week 1 ");
+        let start = std::time::Instant::now();
+        for _ in 0..20 {
+            screen.text();
+        }
+        let taken = start.elapsed();
+        // What stands above the phases and what scrolls into view with the sixth of them.
+        screen.press("j j j j j PageDown PageDown");
+        let weeks = |screen: &Screen| {
+            let text = screen.text();
+            let words: Vec<&str> = text.split_whitespace().collect();
+            words
+                .windows(2)
+                .filter(|pair| pair[0] == "Week")
+                .filter_map(|pair| pair[1].parse().ok())
+                .collect::<Vec<usize>>()
+        };
+        let shown = weeks(&screen);
+        assert!(
+            shown.len() > 10 && shown.windows(2).all(|pair| pair[1] == pair[0] + 1),
+            "{shown:?}\n{}",
+            screen.text()
+        );
+        assert!(shown[0] > 20, "{shown:?}");
+        screen.press("G");
+        assert!(!screen.text().contains("more below"), "{}", screen.text());
+        taken
+    };
+    for (columns, rows) in [(80, 24), (120, 36)] {
+        let (few, many) = (frames(200, columns, rows), frames(20_000, columns, rows));
+        assert!(many < few * 5 + std::time::Duration::from_millis(100), "{few:?}, {many:?}");
+    }
 }
 
 #[test]
@@ -255,6 +322,10 @@ fn a_list_is_clicked() {
     screen.handle(Message::Mouse(Mouse::Click { column: 20, row }));
     assert!(line(&screen, "▌").contains("topic 20"), "{}", screen.text());
     let done = |screen: &Screen| screen.tui.progress().road(screen.tui.roadmap()).done;
+    // The cell of the cursor is not the sign.
+    screen.now.micros += 2_000_000;
+    screen.handle(Message::Mouse(Mouse::Click { column: 1, row }));
+    assert_eq!(done(&screen), 18);
     screen.handle(Message::Mouse(Mouse::Click { column: 3, row }));
     assert_eq!(done(&screen), 19);
 }
