@@ -36,7 +36,10 @@ pub(super) fn stop(
 ) -> anyhow::Result<String> {
     let id = opened.journal.id().to_owned();
     let Some(timer) = folder.timer(&id) else {
-        bail!("no timer runs; `roadbook timer start` starts one");
+        bail!(
+            "no timer runs on {}; `roadbook timer start` starts one, and -r names another roadmap",
+            opened.roadmap.title()
+        );
     };
     let now = clock::now();
     let measured = timer.worked(now, config::preferences().pomodoro);
