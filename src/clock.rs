@@ -38,7 +38,7 @@ fn zoned_now() -> Zoned {
 }
 
 /// The zone of the system. Its own file is read as it is: to find its name, the library lists all files of all zones
-/// first, which takes SHARE of the time to the first screen.
+/// first, which took a sixth of the time to the first screen (1.94 in place of 1.63 times a bare program).
 fn read_zone() -> TimeZone {
     let file = if env::var_os("TZ").is_none() { fs::read("/etc/localtime").ok() } else { None };
     file.and_then(|data| TimeZone::tzif("", &data).ok()).unwrap_or_else(TimeZone::system)

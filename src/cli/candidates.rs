@@ -59,5 +59,11 @@ fn folder() -> anyhow::Result<Folder> {
 /// The value of an option on the command line that is completed.
 fn option(short: &str, long: &str) -> Option<PathBuf> {
     let words: Vec<_> = env::args_os().collect();
-    words.windows(2).find(|pair| pair[0] == short || pair[0] == long).map(|pair| PathBuf::from(&pair[1]))
+    let joined = |word: &str| {
+        let of_long = word.strip_prefix(long).and_then(|rest| rest.strip_prefix('='));
+        let of_short = word.strip_prefix(short).filter(|value| !value.is_empty() && !word.starts_with("--"));
+        of_long.or(of_short).map(PathBuf::from)
+    };
+    let apart = words.windows(2).find(|pair| pair[0] == short || pair[0] == long).map(|pair| PathBuf::from(&pair[1]));
+    apart.or_else(|| words.iter().filter_map(|word| word.to_str()).find_map(joined))
 }

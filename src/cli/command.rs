@@ -10,7 +10,7 @@ use clap_complete::Shell;
 
 use super::candidates;
 use crate::export::Format;
-use crate::progress::pace::MOST_MINUTES;
+use crate::progress::pace::{MOST_MINUTES, parse_entry};
 use crate::roadmap::Mark;
 
 /// The commands for scripts. Results go to standard output, messages to standard error.
@@ -146,14 +146,14 @@ Examples:
         #[arg(allow_hyphen_values = true)]
         text: Option<String>,
     },
-    /// Log time spent; without MINUTES, print everything done, by day, as Markdown
+    /// Log time spent; without TIME, print everything done, by day, as Markdown
     #[command(after_help = "\
 Examples:
   roadbook log 45 'comprehension katas' --item lists
   roadbook log > log.md")]
     Log {
-        /// Minutes, 1 to 1440
-        #[arg(value_parser = minutes())]
+        /// The time, such as 45, 1h30 or 1:30; at most a day
+        #[arg(value_name = "TIME", value_parser = time)]
         minutes: Option<u32>,
         /// A description of what was done
         text: Option<String>,
@@ -248,7 +248,7 @@ Examples:
         #[arg(value_name = "ID")]
         other: String,
     },
-    /// Tell how a roadmap is read, what in it may have been meant otherwise, and what is the matter with the data folder
+    /// Tell how a roadmap is read, and list likely mistakes in it and problems in the data folder
     #[command(after_help = "\
 Examples:
   roadbook doctor
@@ -391,6 +391,13 @@ impl ListMark {
             ListMark::Skipped => mark == Mark::Skipped,
         }
     }
+}
+
+/// Reads a time as the screen takes it.
+fn time(text: &str) -> Result<u32, String> {
+    let time = parse_entry(text).filter(|(minutes, rest)| *minutes > 0 && rest.is_empty());
+    time.map(|(minutes, _)| minutes)
+        .ok_or_else(|| "a time is written 45, 1h30 or 1:30, and is at most a day".to_owned())
 }
 
 /// Reads a number of minutes.

@@ -1,12 +1,13 @@
 //! `export`: the roadmap with its progress as another file.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use anyhow::{Context, bail};
 
 use super::config;
-use super::output::{print_bytes, print_message};
+use super::output::{is_terminal, print, print_bytes, print_message};
 use crate::clock;
 use crate::export::{Format, Subject, badge, export as file_of};
 use crate::journal::shown;
@@ -29,12 +30,14 @@ pub(super) fn export(
     let subject = Subject { roadmap, progress, id, outlook: &outlook, now };
     let (text, unwritten) = if is_badge { (badge(&subject), Vec::new()) } else { file_of(&subject, format) };
     match output {
+        // What the file holds steers no terminal.
+        None if is_terminal() => print(&text)?,
         None => print_bytes(text.as_bytes())?,
         Some(path) => {
             if is_same(source, path) {
                 bail!("{} is the roadmap itself, which Roadbook never writes to; name another file", shown(path));
             }
-            fs::write(path, &text).with_context(|| format!("cannot write {}", shown(path)))?;
+            write(path, &text).with_context(|| format!("cannot write {}", shown(path)))?;
         }
     }
     for it in &unwritten {
@@ -42,6 +45,23 @@ pub(super) fn export(
         print_message(format_args!("not written: line {line}: {text}: {mark}, but {}", it.why));
     }
     Ok(())
+}
+
+/// Writes a file in the place of one that may be there: whole or not at all, and never into a file that goes by another
+/// name too.
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    if fs::metadata(path).is_ok_and(|about| !about.is_file()) {
+        return fs::write(path, text);
+    }
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.tmp", std::process::id()));
+    let beside = path.with_file_name(name);
+    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &path));
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written
 }
 
 fn is_same(source: &Source, path: &Path) -> bool {

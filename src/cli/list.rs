@@ -1,32 +1,16 @@
 //! `list`: every item, point and extra in document order.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt::Write;
 
-use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::command::ListMark;
 use super::output::{self, Paint};
 use super::resolve;
+use crate::export::Entry;
 use crate::open::Opened;
-use crate::roadmap::{Kind, Mark, NodeId, clean};
-
-/// One entry as scripts read it. Fields may be added, none renamed.
-#[derive(Serialize)]
-pub(super) struct Entry<'a> {
-    key: String,
-    text: Cow<'a, str>,
-    kind: &'static str,
-    checkbox: bool,
-    source: Option<Mark>,
-    mark: Mark,
-    depth: u32,
-    line: usize,
-    path: Vec<Cow<'a, str>>,
-    links: Vec<String>,
-}
+use crate::roadmap::{Mark, NodeId, clean};
 
 /// The entries that are wanted.
 pub(super) struct Wanted {
@@ -44,7 +28,8 @@ pub(super) struct Wanted {
 pub(super) fn text(opened: &Opened, wanted: &Wanted, tree: bool, json: bool) -> anyhow::Result<String> {
     let nodes = nodes(opened, wanted)?;
     if json {
-        let entries: Vec<Entry<'_>> = nodes.into_iter().filter_map(|id| entry(opened, id)).collect();
+        let entry = |id| Entry::of(&opened.roadmap, &opened.progress, id);
+        let entries: Vec<Entry<'_>> = nodes.into_iter().filter_map(entry).collect();
         return Ok(serde_json::to_string_pretty(&entries)? + "\n");
     }
     if tree || output::is_terminal() {
@@ -114,28 +99,4 @@ fn sign(mark: Mark) -> String {
         Mark::Done => Paint::Green.of("✓"),
         Mark::Skipped => Paint::Dim.of("–"),
     }
-}
-
-/// An entry as scripts read it; `None` for a heading or a group.
-pub(super) fn entry(opened: &Opened, id: NodeId) -> Option<Entry<'_>> {
-    let Opened { roadmap, progress, .. } = opened;
-    let node = roadmap.node(id);
-    let kind = match node.kind {
-        Kind::Item => "item",
-        Kind::Point => "point",
-        Kind::Extra => "extra",
-        Kind::Phase | Kind::Section | Kind::Group => return None,
-    };
-    Some(Entry {
-        key: progress.key(roadmap, id),
-        text: roadmap.text(id),
-        kind,
-        checkbox: node.checkbox,
-        source: node.source,
-        mark: progress.mark(id),
-        depth: node.depth,
-        line: roadmap.line(id),
-        path: roadmap.path(id),
-        links: roadmap.links(id),
-    })
 }

@@ -41,10 +41,8 @@ pub(super) fn unskip(opened: Opened, names: &[String], dry_run: bool) -> anyhow:
 /// # Errors
 /// Fails if it cannot be said, or the journal cannot be written; nothing is changed then.
 pub(super) fn say(opened: Opened, nodes: &[NodeId], intent: Intent, dry_run: bool) -> anyhow::Result<String> {
+    check(&opened, nodes, intent)?;
     let kinds = kinds(&opened, nodes, intent).unwrap_or_default();
-    if kinds.is_empty() {
-        return refused(opened, nodes, intent, dry_run);
-    }
     let skipped = |node: &&NodeId| intent == Intent::Untick && opened.progress.mark(**node) == Mark::Skipped;
     for &node in nodes.iter().filter(skipped) {
         print_message(format_args!("{}: it was skipped and is brought back", opened.roadmap.text(node)));
@@ -59,6 +57,7 @@ fn write(mut opened: Opened, nodes: &[NodeId], kinds: Vec<FactKind>, dry_run: bo
     if dry_run {
         opened.progress.add(&opened.roadmap, &facts);
     } else {
+        // Where nothing is new too: another may have said it, and not have made it durable yet.
         save(&mut opened, &facts)?;
     }
     let is_own = |id: &NodeId| opened.roadmap.node(*id).kind.has_mark() && !opened.roadmap.node(*id).parent_of_items;
@@ -68,10 +67,13 @@ fn write(mut opened: Opened, nodes: &[NodeId], kinds: Vec<FactKind>, dry_run: bo
     Ok(format!("{}  ({changed} {verb})\n", report(&opened, nodes)?.trim_end()))
 }
 
-/// Nothing was to be said: it held already, which is well, or it cannot be.
-fn refused(opened: Opened, nodes: &[NodeId], intent: Intent, dry_run: bool) -> anyhow::Result<String> {
+/// Tells of each node for which the intent holds already.
+///
+/// # Errors
+/// Fails if it cannot be said of a node.
+fn check(opened: &Opened, nodes: &[NodeId], intent: Intent) -> anyhow::Result<()> {
     for &node in nodes {
-        match kinds(&opened, &[node], intent) {
+        match kinds(opened, &[node], intent) {
             Err(Refusal::NothingToTick | Refusal::NoEntry) => {
                 bail!("{}: nothing there can be marked so", opened.roadmap.text(node))
             }
@@ -82,8 +84,7 @@ fn refused(opened: Opened, nodes: &[NodeId], intent: Intent, dry_run: bool) -> a
             Ok(_) => {}
         }
     }
-    // Another may have said it, and not have made it durable yet.
-    write(opened, nodes, Vec::new(), dry_run)
+    Ok(())
 }
 
 /// Commands say what is to hold, so what holds already is no reason to turn it round.

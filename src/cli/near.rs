@@ -54,9 +54,13 @@ pub fn hint(file: Option<&Path>) -> Hint {
     Hint { text: text.unwrap_or_else(built_in), is_command: false }
 }
 
+/// The characters of a name that are compared: comparing takes time and room by the product of both lengths.
+const COMPARED: usize = 64;
+
 /// The likeness of a name, 0 to 1000: of the whole name, or of the one of its words that is most like.
 fn score(typed: &str, name: &str) -> u32 {
-    let name = name.to_lowercase();
+    let begin = |text: &str| text.chars().take(COMPARED).collect::<String>();
+    let (typed, name) = (&begin(typed), begin(name).to_lowercase());
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let of_words = words.map(|word| strsim::normalized_damerau_levenshtein(typed, word) * 0.95).fold(0.0, f64::max);
     (strsim::normalized_damerau_levenshtein(typed, &name).max(of_words) * 1000.0) as u32

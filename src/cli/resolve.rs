@@ -48,7 +48,7 @@ pub(super) fn resolve_option(opened: &Opened, name: &str) -> anyhow::Result<Node
 /// Every node that `name` may mean, in the best of the ways in which it means any.
 fn named(opened: &Opened, name: &str) -> Vec<NodeId> {
     let by_key = |opened: &Opened, name: &str| opened.progress.locate(&opened.roadmap, name).into_iter().collect();
-    [by_key, ends_with, says, begins_with, has_words]
+    [by_key, ends_with, says, is_numbered, has_words]
         .iter()
         .map(|way| way(opened, name))
         .find(|nodes| !nodes.is_empty())
@@ -75,12 +75,12 @@ fn says(opened: &Opened, name: &str) -> Vec<NodeId> {
     })
 }
 
-/// `phase 2` begins `Phase 2: Concurrency (3 weeks)`, and not `Phase 20: …`.
-fn begins_with(opened: &Opened, name: &str) -> Vec<NodeId> {
+/// `phase 2` numbers `Phase 2: Concurrency (3 weeks)`.
+fn is_numbered(opened: &Opened, name: &str) -> Vec<NodeId> {
     let name = name.trim().to_lowercase();
     nodes(opened, |id| {
         let text = opened.roadmap.text(id).to_lowercase();
-        text.strip_prefix(&name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        text.strip_prefix(&name).is_some_and(|rest| rest.starts_with([':', '.', ')', '：', '、']))
     })
 }
 

@@ -9,7 +9,7 @@ use crate::progress::Tally;
 use crate::progress::pace::{Outlook, day};
 use crate::roadmap::Mark;
 
-/// What stands in a template.
+/// A part of a template.
 #[derive(Debug, PartialEq, Eq)]
 enum Part<'a> {
     Text(&'a str),

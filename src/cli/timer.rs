@@ -36,7 +36,10 @@ pub(super) fn stop(
 ) -> anyhow::Result<String> {
     let id = opened.journal.id().to_owned();
     let Some(timer) = folder.timer(&id) else {
-        bail!("no timer runs; `roadbook timer start` starts one");
+        bail!(
+            "no timer runs on {}; `roadbook timer start` starts one, and -r names another roadmap",
+            opened.roadmap.title()
+        );
     };
     let now = clock::now();
     let measured = timer.worked(now, config::preferences().pomodoro);
@@ -48,11 +51,15 @@ pub(super) fn stop(
             since(&timer)
         );
     }
-    let message = match minutes.unwrap_or(measured) {
+    let minutes = minutes.unwrap_or(measured);
+    let message = match minutes {
         0 => "timer stopped; nothing logged\n".to_owned(),
         minutes => log::save(opened, minutes, text, timer.item)?,
     };
-    folder.keep_timer(&id, None).context("logged, but the timer still runs: it cannot be removed")?;
+    folder.keep_timer(&id, None).with_context(|| {
+        let logged = if minutes == 0 { "nothing was logged" } else { "the time is logged" };
+        format!("{logged}, and the timer still runs: it cannot be removed")
+    })?;
     Ok(message)
 }
 

@@ -40,7 +40,7 @@ fn turn(
         facts.extend(more);
     }
     if facts.is_empty() {
-        print_message(format_args!("nothing is to be {verb}"));
+        print_message(format_args!("nothing to {}", verb.replace("undone", "undo").replace("redone", "redo")));
     }
     if !actions.dry_run {
         mark::save(&mut opened, &facts)?;

@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 
+use crate::progress::items;
 use crate::progress::pace::{BurnUp, Day, Measure, Year, day, duration};
 
 /// The side of a day in a year, and the distance to the next.
@@ -33,7 +34,8 @@ pub(super) fn year(year: &Year) -> String {
             let amount = match (year.measure, cell.level) {
                 (_, 0) => "nothing".to_owned(),
                 (Measure::Minutes, _) if cell.amount > 0.0 => duration(cell.amount as u32),
-                _ => format!("{:.1} items", cell.amount),
+                (Measure::Minutes, _) => "items, but no time".to_owned(),
+                (Measure::Items, _) => items(cell.amount),
             };
             let (x, y, date) = (week * STEP, MONTHS + row * STEP, day::date(cell.day));
             let level = cell.level;

@@ -7,6 +7,7 @@ use super::chart;
 use super::subject::Subject;
 use crate::progress::pace::{Bar, Log, day, duration};
 use crate::progress::{counted, pace};
+use crate::roadmap::clean;
 
 const STYLE: &str = "\
 :root{color-scheme:light dark;--text:#1f2328;--dim:#656d76;--line:#d0d7de;--rest:#e8eaed;--done:#1a7f37;--part:#7bc48d;\
@@ -109,15 +110,15 @@ fn push_log(page: &mut String, subject: &Subject<'_>) {
 /// A text as HTML and SVG may hold it.
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in clean(text).chars() {
         match c {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
-            // Control characters are in neither.
-            c if c.is_control() => {}
+            // XML holds neither.
+            '\u{fffe}' | '\u{ffff}' => {}
             c => escaped.push(c),
         }
     }
@@ -130,6 +131,6 @@ mod tests {
 
     #[test]
     fn no_text_becomes_markup() {
-        assert_eq!(escaped("<b a=\"x\" c='y'>&\u{1b}[1m"), "&lt;b a=&quot;x&quot; c=&#39;y&#39;&gt;&amp;[1m");
+        assert_eq!(escaped("<b a=\"x\" c='y'>&\u{ffff}"), "&lt;b a=&quot;x&quot; c=&#39;y&#39;&gt;&amp;");
     }
 }

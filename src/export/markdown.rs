@@ -20,20 +20,21 @@ pub(super) fn of(roadmap: &Roadmap, progress: &Progress) -> (String, Vec<Unwritt
     let mut written = 0;
     for (id, node) in roadmap.nodes() {
         let mark = progress.mark(id);
-        let Some(inside) = roadmap.box_of(id) else {
+        let boxes = roadmap.boxes_of(id);
+        if boxes.is_empty() {
             // A point that is done because its item is, is done again where the item's box says so.
             let follows = roadmap.item_of_point(id).is_some_and(|item| progress.mark(item) == mark);
             if node.kind.has_mark() && !node.parent_of_items && mark != Mark::Todo && !follows {
                 unwritten.push(Unwritten { node: id, mark, why: "it has no box" });
             }
             continue;
-        };
+        }
         let says = node.source.unwrap_or_default();
         match mark {
             _ if mark == says => continue,
             Mark::Doing | Mark::Skipped => {
                 if !node.parent_of_items {
-                    unwritten.push(Unwritten { node: id, mark, why: "a box is ticked or not" });
+                    unwritten.push(Unwritten { node: id, mark, why: "a Markdown box cannot say that" });
                 }
                 if says != Mark::Done {
                     continue;
@@ -41,9 +42,11 @@ pub(super) fn of(roadmap: &Roadmap, progress: &Progress) -> (String, Vec<Unwritt
             }
             Mark::Todo | Mark::Done => {}
         }
-        text.push_str(&roadmap.source()[written..inside.start]);
-        text.push(if mark == Mark::Done { 'x' } else { ' ' });
-        written = inside.end;
+        for inside in boxes {
+            text.push_str(&roadmap.source()[written..inside.start]);
+            text.push(if mark == Mark::Done { 'x' } else { ' ' });
+            written = inside.end;
+        }
     }
     text.push_str(&roadmap.source()[written..]);
     (text, unwritten)
@@ -88,6 +91,23 @@ mod tests {
         let expected = SOURCE.replace("[ ] one", "[x] one").replace("[X]", "[ ]").replace("[✓]", "[ ]");
         assert_eq!(text, expected.replace("| five | [ ]", "| five | [x]"));
         assert_eq!(unwritten, ["plain", "six"]);
+    }
+
+    #[test]
+    fn every_box_of_a_row_is_written_and_no_other_bracket() {
+        let source = "# T\n\n| Topic | Read | Done |\n|-|-|-|\n| Generics [T] | ❌ | |\n| Sorting | [ ] | [ ] |\n";
+        let roadmap = Roadmap::parse(source.to_owned(), "t");
+        let keys: Vec<String> =
+            roadmap.nodes().filter(|(_, node)| node.kind.has_mark()).map(|(id, _)| roadmap.key(id)).collect();
+        let facts = keys.iter().zip(1..).map(|(item, second)| Fact {
+            at: At { micros: second, offset: 0 },
+            clock: None,
+            kind: FactKind::Mark { item: item.clone(), mark: Mark::Done },
+        });
+        let progress = Progress::new(&roadmap, facts.collect());
+        let (text, unwritten) = of(&roadmap, &progress);
+        assert_eq!(text, source.replace("| [ ] | [ ] |", "| [x] | [x] |"));
+        assert_eq!(unwritten.len(), 1);
     }
 
     #[test]

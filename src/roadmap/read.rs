@@ -19,6 +19,8 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use container::{Container, OuterList};
 use table::Table;
 
+pub(super) use table::leading_box;
+
 use super::inline::Inline;
 use super::node::{Kind, Naming, Node, NodeId, VERBATIM};
 use super::references::References;
@@ -147,6 +149,9 @@ impl<'a> Reader<'a> {
             }
             Tag::Table(_) => {
                 self.settle_entry();
+                if self.entries == 0 {
+                    self.close_used_colon_group();
+                }
                 self.table = Some(Table::default());
             }
             Tag::TableHead => {}
@@ -254,7 +259,7 @@ impl<'a> Reader<'a> {
         self.open.push((group, node));
     }
 
-    /// Prose after a colon line's list: what follows no longer belongs to that line.
+    /// Prose or a table after a colon line's list: what follows no longer belongs to that line.
     fn close_used_colon_group(&mut self) {
         if let Some(&(Open::Colon, node)) = self.open.last()
             && self.open.len() > self.floor()

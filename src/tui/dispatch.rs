@@ -231,6 +231,7 @@ impl Tui {
             Action::Find if self.views.current == View::Guide => {
                 self.overlays.push(Overlay::PageFind(PageFind::default()));
             }
+            Action::Find => self.overlays.push(Overlay::Find(Find::default())),
             _ => match self.views.handle(action, context!(self, turn)) {
                 Outcome::Handled => {}
                 Outcome::Leave => self.show(View::Road),
@@ -248,7 +249,6 @@ impl Tui {
                 }
             }
             (Action::In, None, Some(node)) if self.views.road.opens_card(&self.doc) => self.open_card(node),
-            (Action::Find, ..) => self.overlays.push(Overlay::Find(Find::default())),
             (Action::NextMatch | Action::PreviousMatch, _, Some(cursor)) => {
                 self.matches.go_to_next(cursor, action == Action::NextMatch, context!(self, turn));
             }
@@ -459,6 +459,7 @@ impl Tui {
         if holds_nothing(&self.doc.roadmap, &self.doc.progress, node) {
             return self.read(Some(node), turn);
         }
+        self.show(View::Road);
         self.views.road.visit(node, context!(self, turn));
     }
 

@@ -29,6 +29,13 @@ impl History {
         self.undone.clear();
     }
 
+    /// Notes that an action was picked and taken back or brought back: the keys turn it again without asking.
+    pub(crate) fn turned(&mut self, action: At, is_undone: bool) {
+        self.done.retain(|done| *done != action);
+        self.undone.retain(|undone| *undone != action);
+        if is_undone { self.undone.push(action) } else { self.done.push(action) }
+    }
+
     /// Chooses the action to undo: this window's newest that still counts, else the newest of all, after asking.
     pub(crate) fn next_undo(&mut self, counts: impl Fn(At) -> bool, newest: Option<At>) -> Choice {
         while let Some(action) = self.done.pop() {
@@ -115,6 +122,18 @@ mod tests {
         assert_eq!(history.next_undo(|_| true, Some(at(1))), Choice::Ask(at(1)));
         assert_eq!(history.next_undo(|_| true, Some(at(1))), Choice::Take(at(1)));
         assert_eq!(history.next_undo(|_| true, None), Choice::Nothing);
+    }
+
+    #[test]
+    fn what_was_picked_and_taken_back_comes_back_without_a_question() {
+        let mut history = History::default();
+        history.push(at(9));
+        history.turned(at(3), true);
+        assert_eq!(history.next_redo(|_| false, Some(at(3))), Choice::Take(at(3)));
+        history.turned(at(3), true);
+        history.turned(at(3), false);
+        assert_eq!(history.next_undo(|_| true, Some(at(99))), Choice::Take(at(3)));
+        assert_eq!(history.next_undo(|_| true, Some(at(99))), Choice::Take(at(9)));
     }
 
     #[test]

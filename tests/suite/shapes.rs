@@ -196,3 +196,14 @@ fn where_days_of_a_plan_are_linked_all_its_days_count() {
     assert_eq!(items(&table.replace("[Setup](https://e.example)", "Setup")), [""; 0]);
     assert_eq!(items(&table.replace("| 3", "| 1")), ["Setup"]);
 }
+
+#[test]
+fn a_table_behind_the_list_of_a_colon_line_is_no_part_of_it() {
+    let source = "# R\n## A\nChoose one:\n\n- [ ] gas\n- [ ] coal\n\n| Dish | Done |\n|-|-|\n| soup | [ ] |\n";
+    let roadmap = Roadmap::parse(source.to_owned(), "r");
+    let path = |name: &str| {
+        let (id, _) = roadmap.nodes().find(|(id, _)| roadmap.text(*id) == name).unwrap();
+        roadmap.path(id).join(" › ")
+    };
+    assert_eq!((path("coal").as_str(), path("soup").as_str()), ("A › Choose one:", "A"));
+}

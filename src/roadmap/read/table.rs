@@ -4,6 +4,8 @@
 mod names;
 mod state;
 
+pub(in crate::roadmap) use state::leading_box;
+
 use std::collections::HashSet;
 use std::ops::Range;
 

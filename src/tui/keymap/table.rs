@@ -142,7 +142,7 @@ static TABLE: &[Binding] = &[
     bind(UnfoldLevel, "unfold-level", &[key('>')], ROAD, Move, "", "unfold one level"),
     bind(FoldAll, "fold-all", &[key('-')], ROAD, Move, "", "fold all"),
     bind(UnfoldAll, "unfold-all", &[key('+'), key('=')], ROAD, Move, "", "unfold all"),
-    bind(Find, "find", &[key('/')], VIEWS, Move, "find", "find items and headings"),
+    bind(Find, "find", &[key('/')], EVERY_VIEW, Move, "find", "find items and headings"),
     bind(Complete, "complete", &[on(Key::Tab)], Modes::of(&[Mode::Find, Mode::PathPrompt]), Move, "", "complete what is typed"),
     bind(NextMatch, "next-match", &[key('n')], VIEWS, Move, "", "next match"),
     bind(PreviousMatch, "previous-match", &[key('N')], VIEWS, Move, "", "previous match"),

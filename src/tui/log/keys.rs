@@ -68,6 +68,7 @@ impl Log {
         };
         let effect = cx.doc.apply(facts);
         cx.effects.push(effect);
+        cx.doc.history.turned(at, !was_undone);
         // What counts is read anew.
         let recounts = |kind: &FactKind| matches!(kind, FactKind::Set { setting, .. } if setting == COUNTS);
         if cx.doc.progress.action(at).iter().any(|fact| recounts(&fact.kind)) {

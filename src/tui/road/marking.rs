@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::progress::counted;
+use crate::progress::pace::Log;
 use crate::progress::{At, Fact, FactKind, Intent, Refusal};
 use crate::roadmap::{Mark, NodeId};
 use crate::tui::context::Context;
@@ -161,7 +162,12 @@ fn ask(before: &str, action: At, key: Action, cx: &mut Context<'_>) {
 /// An action in short: the sign and name of its first node, and how many others it marked.
 fn summary(before: &str, action: At, doc: &Document) -> Option<Notice> {
     let facts = doc.progress.action(action);
-    let (sign, key) = facts.iter().find_map(|fact| sign_and_key(fact))?;
+    let Some((sign, key)) = facts.iter().find_map(|fact| sign_and_key(fact)) else {
+        let log = Log::new(&doc.roadmap, &doc.progress, None);
+        let words = log.words(&log.entry(action)?);
+        let colon = if words.names.is_empty() { "" } else { ": " };
+        return Some(Notice::named(format!("{before}{}{colon}", words.what), words.names, []));
+    };
     let name = doc.name_of(key);
     let notice = match nodes_marked(facts.iter().map(|fact| &fact.kind)).saturating_sub(1) {
         0 => Notice::named(before, name, []),

@@ -6,9 +6,10 @@ use unicode_linebreak::linebreaks;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// The width of `text` in terminal cells.
+/// The width of `text` in terminal cells: the sum of its clusters', as they are drawn. Two letters that a font joins into
+/// one, such as lam and alef, still take a cell each.
 pub fn width(text: &str) -> usize {
-    text.width()
+    if text.is_ascii() { text.width() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
 }
 
 /// `parts` of `of` equal parts of `cells`.
@@ -139,6 +140,12 @@ fn suffix(text: &str, room: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_that_a_font_joins_take_a_cell_each() {
+        assert_eq!([width("لأ"), width("الأساسيات"), width("学a"), width("🇳🇱")], [2, 9, 3, 2]);
+    }
+
     use proptest::prelude::*;
 
     #[test]

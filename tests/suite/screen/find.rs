@@ -183,3 +183,14 @@ fn fifty_thousand_items_are_searched_at_every_key() {
     // takes minutes.
     assert!(slowest.as_secs() < 5, "{slowest:?}");
 }
+
+#[test]
+fn find_opens_in_every_view_and_goes_to_the_road() {
+    for view in ["2", "3", "4"] {
+        let mut screen = Screen::of(ROAD, 120, 36);
+        screen.press(&format!("{view} /"));
+        typed(&mut screen, "loops");
+        assert_eq!(screen.press("Enter"), [], "{view}");
+        assert_eq!((screen.tui.mode(), screen.tui.place().as_deref()), (Mode::Road, Some("basics/loops")), "{view}");
+    }
+}

@@ -48,8 +48,8 @@ fn what_markdown_cannot_carry_is_listed_and_json_carries_it() {
     desk.prints(&["log", "-r", "go.md", "45", "katas", "--item", "structs"]);
     let output = desk.run(&["export", "-r", "go.md", "--format", "md"]);
     let told = String::from_utf8(output.stderr).unwrap();
-    let expected = "roadbook: not written: line 12: Generics, \"quoted\": doing, but a box is ticked or not\n\
-                    roadbook: not written: line 13: Channels: skipped, but a box is ticked or not\n\
+    let expected = "roadbook: not written: line 12: Generics, \"quoted\": doing, but a Markdown box cannot say that\n\
+                    roadbook: not written: line 13: Channels: skipped, but a Markdown box cannot say that\n\
                     roadbook: not written: line 19: A book: done, but it has no box\n";
     assert_eq!(told, expected);
 

@@ -84,7 +84,7 @@ fn undo_and_redo_list_what_they_turn() {
     assert_eq!(lines(&redone), ["Slices", "Structs", "3/5  60%"]);
     let output = desk.run(&["redo", "-r", "go.md"]);
     assert!(output.status.success());
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "roadbook: nothing is to be redone\n");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "roadbook: nothing to redo\n");
 }
 
 #[test]

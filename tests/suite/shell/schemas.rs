@@ -40,6 +40,9 @@ fn faults(value: &Value, schema: &Value, at: &str, found: &mut Vec<String>) {
     for item in value.as_array().into_iter().flatten() {
         faults(item, &schema["items"], &format!("{at}[]"), found);
     }
+    if value.is_object() && types.contains(&"object") && schema["properties"].is_null() {
+        found.push(format!("{at}: the schema says nothing of its fields"));
+    }
     let (Some(fields), Some(known)) = (value.as_object(), schema["properties"].as_object()) else { return };
     let required = schema["required"].as_array().into_iter().flatten().map(|name| name.as_str().unwrap());
     found.extend(required.filter(|name| !fields.contains_key(*name)).map(|name| format!("{at}: no {name}")));

@@ -80,7 +80,8 @@ pub(super) fn split_off(cell: &str) -> (&str, Option<State>) {
     sign.map_or((cell, None), |(rest, mark)| (rest, Some(State { mark, is_box: false })))
 }
 
-fn leading_box(text: &str) -> Option<(Mark, &str)> {
+/// The state of the box that a text begins with, and the text behind it.
+pub(in crate::roadmap) fn leading_box(text: &str) -> Option<(Mark, &str)> {
     if let Some(rest) = text.strip_prefix("[]") {
         return is_apart(rest).then_some((Mark::Todo, rest));
     }
