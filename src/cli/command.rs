@@ -248,6 +248,12 @@ Examples:
         #[arg(value_name = "ID")]
         other: String,
     },
+    /// Send progress to your other machines and fetch theirs, by git in the data folder
+    #[command(after_help = "\
+Examples:
+  cd ~/.local/share/roadbook && git init && git remote add origin URL      once, on each machine
+  roadbook sync")]
+    Sync,
     /// Tell how a roadmap is read, and list likely mistakes in it and problems in the data folder
     #[command(after_help = "\
 Examples:

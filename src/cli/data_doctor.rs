@@ -129,6 +129,8 @@ fn all_below(folder: &Path) -> Vec<PathBuf> {
         if fs::symlink_metadata(path).is_ok_and(|about| about.is_dir()) {
             let mut entries: Vec<PathBuf> =
                 fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+            // Git's own are git's.
+            entries.retain(|entry| !shown_name(entry).starts_with(".git"));
             entries.sort();
             all.extend(entries);
         }

@@ -25,6 +25,7 @@ mod resolve;
 mod roadmaps;
 mod set;
 mod status;
+mod sync;
 mod template;
 mod timer;
 mod today;
@@ -117,6 +118,7 @@ pub fn perform(command: Command, options: &Options<'_>) -> anyhow::Result<()> {
         }
         Command::Roadmaps { json } => print(&roadmaps::text(folder, json)?),
         Command::Join { one, other } => print(&join::join(folder, &one, &other)?),
+        Command::Sync => print(&sync::sync(folder)?),
         Command::Doctor { file, fix } => {
             let source = Source::named_or_last(file.or(roadmap.clone()), folder);
             print(&(doctor::text(&source.read()?)? + &data_doctor::text(folder, fix)))

@@ -6,7 +6,7 @@ use insta::assert_snapshot;
 
 use crate::desk::Desk;
 
-const COMMANDS: [&str; 29] = [
+const COMMANDS: [&str; 30] = [
     "",
     "status",
     "today",
@@ -36,6 +36,7 @@ const COMMANDS: [&str; 29] = [
     "completions",
     "man",
     "timer status",
+    "sync",
 ];
 
 /// The summary of each command. A line that an earlier one showed is left out.

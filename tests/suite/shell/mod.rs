@@ -3,6 +3,7 @@
 mod export;
 mod help;
 mod schemas;
+mod sync;
 
 use std::io::Write;
 use std::process::{Command, Stdio};
