@@ -137,12 +137,45 @@ fn push_rows(table: &mut String, heading: &str, phases: &[&Phase], width: usize)
     Ok(())
 }
 
-/// A bar with the credit of a phase. Any credit shows, and only what is complete is full.
+/// A bar: whole items, then the credit beyond them, then what is left. Any credit shows, and only what is complete is
+/// full.
 fn bar(phase: &Phase) -> String {
-    let share = phase.credit / f64::from(phase.count.max(1)) * BAR as f64;
-    let filled = match share.ceil() as usize {
+    let cells = |amount: f64| match (amount / f64::from(phase.count.max(1)) * BAR as f64).ceil() as usize {
         _ if phase.done == phase.count => BAR,
-        filled => filled.min(BAR - 1),
+        cells => cells.min(BAR - 1),
     };
-    Paint::Green.of(&"━".repeat(filled)) + &Paint::Dim.of(&"─".repeat(BAR - filled))
+    let (whole, filled) = (cells(phase.done.into()), cells(phase.credit));
+    let [whole, part, left] = [(whole, "━"), (filled.saturating_sub(whole), "╍"), (BAR - filled.max(whole), "─")]
+        .map(|(cells, sign)| sign.repeat(cells));
+    Paint::Green.of(&whole) + &Paint::Green.of(&part) + &Paint::Dim.of(&left)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_has_whole_items_then_credit_then_the_rest() {
+        let bar = |done, count, credit| {
+            let title = String::new();
+            let phase = Phase {
+                title,
+                key: String::new(),
+                ordinal: None,
+                road: true,
+                done,
+                count,
+                credit,
+                percent: 0,
+                forecast: None,
+                plan: None,
+            };
+            bar(&phase)
+        };
+        assert_eq!(bar(0, 4, 0.0), "─".repeat(24));
+        assert_eq!(bar(1, 4, 2.0), format!("{}{}{}", "━".repeat(6), "╍".repeat(6), "─".repeat(12)));
+        assert_eq!(bar(0, 1000, 0.1), format!("╍{}", "─".repeat(23)));
+        assert_eq!(bar(999, 1000, 999.9), format!("{}─", "━".repeat(23)));
+        assert_eq!(bar(4, 4, 4.0), "━".repeat(24));
+    }
 }
