@@ -215,9 +215,7 @@ impl Question {
     /// Moves to the answer at a line of the overlay; returns its index.
     pub(crate) fn click(&mut self, line: u16, layout: &Layout) -> Option<usize> {
         let above = self.lines(layout).len() as u16;
-        let at = self.picker.at_line(line.checked_sub(above)?)?;
-        self.picker.move_to(at);
-        Some(at)
+        self.picker.click(line.checked_sub(above)?)
     }
 
     fn lines(&self, layout: &Layout) -> Vec<String> {

@@ -69,9 +69,7 @@ impl FilterList {
 
     /// Moves to the entry at a line of the overlay; returns its index.
     pub(crate) fn click(&mut self, line: u16) -> Option<usize> {
-        let at = self.picker.at_line(line)?;
-        self.picker.move_to(at);
-        Some(at)
+        self.picker.click(line)
     }
 
     pub(crate) fn area(&self, layout: &Layout) -> Rect {

@@ -88,9 +88,7 @@ impl Links {
 
     /// Moves to the entry at a line of the overlay; returns its index.
     pub(crate) fn click(&mut self, line: u16, layout: &Layout) -> Option<usize> {
-        let at = Some(line).filter(|line| *line < self.height(layout)).and_then(|line| self.picker.at_line(line))?;
-        self.picker.move_to(at);
-        Some(at)
+        Some(line).filter(|line| *line < self.height(layout)).and_then(|line| self.picker.click(line))
     }
 
     pub(crate) fn area(&self, layout: &Layout) -> Rect {

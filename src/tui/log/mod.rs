@@ -108,10 +108,10 @@ impl Log {
 
     /// Moves to the row at a cell; returns its index.
     pub(crate) fn click(&mut self, cell: Position, layout: &Layout) -> Option<usize> {
-        let area = Log::area(layout);
-        let at = area.contains(cell).then(|| self.cursor.top + usize::from(cell.y - area.y))?;
-        self.is_entry(at).then(|| self.cursor.at = at)?;
-        Some(at)
+        let mut cursor = self.cursor;
+        let at = cursor.click(Log::area(layout), cell, |row| self.is_entry(row));
+        self.cursor = cursor;
+        at
     }
 
     pub(crate) fn wheel(&mut self, down: bool, lines: u16) {

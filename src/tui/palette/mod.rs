@@ -129,8 +129,7 @@ impl Palette {
 
     /// Moves to the entry at a line of the overlay; returns its index.
     pub(crate) fn click(&mut self, line: u16) -> Option<usize> {
-        let at = self.picker.at_line(line.checked_sub(1)?)?;
-        self.picker.move_to(at);
+        let at = self.picker.click(line.checked_sub(1)?)?;
         self.is_used = true;
         Some(at)
     }

@@ -114,9 +114,7 @@ impl PathPrompt {
 
     /// Moves to the entry at a line of the overlay; returns its index.
     pub(crate) fn click(&mut self, line: u16) -> Option<usize> {
-        let at = self.picker.at_line(line.checked_sub(1)?)?;
-        self.picker.move_to(at);
-        Some(at)
+        self.picker.click(line.checked_sub(1)?)
     }
 
     pub(crate) fn area(layout: &Layout) -> Rect {

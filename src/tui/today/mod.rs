@@ -102,10 +102,10 @@ impl Today {
 
     /// Moves to the row at a cell; returns its index.
     pub(crate) fn click(&mut self, cell: Position, layout: &Layout) -> Option<usize> {
-        let area = self.list_area(layout);
-        let at = area.contains(cell).then(|| self.cursor.top + usize::from(cell.y - area.y))?;
-        self.is_entry(at).then(|| self.cursor.at = at)?;
-        Some(at)
+        let mut cursor = self.cursor;
+        let at = cursor.click(self.list_area(layout), cell, |row| self.is_entry(row));
+        self.cursor = cursor;
+        at
     }
 
     /// Returns true if a cell of a row is that of its sign, or beside it.

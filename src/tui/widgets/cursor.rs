@@ -1,5 +1,7 @@
 //! A cursor in a list of one-line rows, some of which are headings that it passes over.
 
+use ratatui::layout::{Position, Rect};
+
 use crate::tui::keymap::Action;
 use crate::tui::widgets::list::moved;
 
@@ -55,6 +57,13 @@ impl Cursor {
             self.top = self.top.clamp((self.at + 1).saturating_sub(height), highest);
         }
         self.top = self.top.min(count.saturating_sub(height));
+    }
+
+    /// Moves to the entry at a cell of the list that fills `area`; returns its index.
+    pub(crate) fn click(&mut self, area: Rect, cell: Position, is_entry: impl Fn(usize) -> bool) -> Option<usize> {
+        let at = area.contains(cell).then(|| self.top + usize::from(cell.y - area.y))?;
+        is_entry(at).then(|| self.at = at)?;
+        Some(at)
     }
 
     /// Scrolls by some lines and leaves the cursor where it is.

@@ -167,9 +167,11 @@ impl<T> Picker<T> {
         self.top = self.top.clamp((self.cursor + 1).saturating_sub(room), self.cursor).min(lowest);
     }
 
-    /// The entry at this line of the list.
-    pub(crate) fn at_line(&self, y: u16) -> Option<usize> {
-        Some(self.top + usize::from(y)).filter(|at| *at < self.entries.len())
+    /// Moves to the entry at this line of the list; returns its index.
+    pub(crate) fn click(&mut self, y: u16) -> Option<usize> {
+        let at = Some(self.top + usize::from(y)).filter(|at| *at < self.entries.len())?;
+        self.cursor = at;
+        Some(at)
     }
 
     pub(crate) fn draw(&self, style: &PickerStyle<'_>, layout: &Layout, theme: &Theme, buffer: &mut Buffer) {
