@@ -178,12 +178,7 @@ impl<'a> Outlook<'a> {
         let Studied { road, credit, minutes } = self.history.sum(from, to);
         let goal = self.goal(from);
         let days = [0, 1, 2, 3, 4, 5, 6].map(|day| self.history.sum(from + day, from + day));
-        let part = match goal {
-            Some(Goal::Minutes(goal)) => f64::from(minutes) / f64::from(goal.max(1)),
-            Some(Goal::Items(goal)) => road / goal,
-            None => 0.0,
-        };
-        Week { from, to, minutes, road, credit, goal, part, days_left: (to - self.today + 1) as u8, days }
+        Week { from, to, minutes, road, credit, goal, days_left: (to - self.today + 1) as u8, days }
     }
 
     /// Minutes for whoever logs time or set hours; else what the plan has due in the week.

@@ -94,9 +94,7 @@ pub struct Pace {
     pub week: Week,
     /// The first day, the minutes and the credit in items of each of the last twelve weeks, from the oldest.
     pub weeks: Vec<(Day, u32, f64)>,
-    /// The forecast of the finish of the road.
-    pub finish: Option<Forecast>,
-    /// The same in words.
+    /// The finish of the road and what to do, in words.
     pub sentence: Sentence,
 }
 
@@ -124,7 +122,6 @@ fn of(outlook: &Outlook<'_>) -> Pace {
         off: outlook.choices.off_words(outlook.today),
         week: outlook.week,
         weeks: (0..WEEKS).rev().map(week).collect(),
-        finish: outlook.forecast,
         sentence: outlook.sentence(),
     }
 }

@@ -131,7 +131,7 @@ const MINUTE: i64 = 60_000_000;
 /// The whole minutes from one moment to another, at least 1: what has begun has taken some time. A clock that was set
 /// back in between makes it 1.
 pub fn minutes_between(since: At, now: At) -> u32 {
-    u32::try_from((now.micros - since.micros + 30_000_000) / 60_000_000).unwrap_or(1).max(1)
+    u32::try_from((now.micros - since.micros + MINUTE / 2) / MINUTE).unwrap_or(1).max(1)
 }
 
 /// `45 min`, `2 h`, `7 h 40`.

@@ -29,8 +29,6 @@ pub struct Week {
     pub credit: f64,
     /// The goal, in the unit that the learner keeps: minutes where any were logged, else items.
     pub goal: Option<Goal>,
-    /// The part of the goal that is reached: 1 is all of it, more is more; 0 without a goal.
-    pub part: f64,
     /// The days that are left, today among them.
     pub days_left: u8,
     /// The study of each of its days.
