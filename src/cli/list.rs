@@ -54,8 +54,8 @@ fn nodes(opened: &Opened, wanted: &Wanted) -> anyhow::Result<Vec<NodeId>> {
         words.iter().all(|word| text.contains(word))
     };
     let has_mark = |id| wanted.mark.is_none_or(|mark| mark.holds(progress.mark(id)));
-    let range = within.map_or(0..roadmap.len(), |id| id.index()..roadmap.subtree(id).count() + id.index());
-    let entries = roadmap.nodes().filter(|(id, node)| range.contains(&id.index()) && node.kind.has_mark());
+    let below = within.map_or_else(|| roadmap.nodes(), |id| roadmap.subtree(id));
+    let entries = below.filter(|(_, node)| node.kind.has_mark());
     Ok(entries.map(|(id, _)| id).filter(|&id| has_mark(id) && has_words(id)).collect())
 }
 

@@ -54,12 +54,11 @@ pub(super) fn text(template: &str, open: impl FnOnce() -> anyhow::Result<Opened>
     let road = opened.progress.road(&opened.roadmap);
     let needs_pace =
         |part: &Part<'_>| matches!(part, Part::Field(Field::Phase | Field::Next | Field::Streak | Field::Finish));
-    let plan = opened.roadmap.plan();
-    // The pace costs more than all else, and most templates have no use for it.
-    let outlook = parts
-        .iter()
-        .any(needs_pace)
-        .then(|| Outlook::new(&opened.roadmap, &opened.progress, &plan, config::preferences(), clock::now().day()));
+    // The plan and the pace cost more than all else, and most templates have no use for them.
+    let plan = parts.iter().any(needs_pace).then(|| opened.roadmap.plan());
+    let outlook = plan
+        .as_ref()
+        .map(|plan| Outlook::new(&opened.roadmap, &opened.progress, plan, config::preferences(), clock::now().day()));
     let mut text = String::new();
     for part in parts {
         match part {

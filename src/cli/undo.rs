@@ -15,7 +15,7 @@ use crate::progress::{At, Fact, Progress};
 /// # Errors
 /// Fails if the journal cannot be written; nothing is changed then.
 pub(super) fn undo(opened: Opened, actions: &Actions) -> anyhow::Result<String> {
-    turn(opened, actions, "undone", |progress| progress.undo(clock::now()))
+    turn(opened, actions, ["undo", "undone"], |progress| progress.undo(clock::now()))
 }
 
 /// Brings back the actions that were undone last. A dry run only lists them.
@@ -23,24 +23,24 @@ pub(super) fn undo(opened: Opened, actions: &Actions) -> anyhow::Result<String> 
 /// # Errors
 /// Fails if the journal cannot be written; nothing is changed then.
 pub(super) fn redo(opened: Opened, actions: &Actions) -> anyhow::Result<String> {
-    turn(opened, actions, "redone", |progress| progress.redo(clock::now()))
+    turn(opened, actions, ["redo", "redone"], |progress| progress.redo(clock::now()))
 }
 
 fn turn(
     mut opened: Opened,
     actions: &Actions,
-    verb: &str,
+    [verb, done]: [&str; 2],
     next: impl Fn(&Progress) -> Option<(At, Vec<Fact>)>,
 ) -> anyhow::Result<String> {
     let (mut text, mut facts) = (String::new(), Vec::new());
     for _ in 0..actions.number {
         let Some((action, more)) = next(&opened.progress) else { break };
-        writeln!(text, "{verb}  {}", line(&opened, action))?;
+        writeln!(text, "{done}  {}", line(&opened, action))?;
         opened.progress.add(&opened.roadmap, &more);
         facts.extend(more);
     }
     if facts.is_empty() {
-        print_message(format_args!("nothing to {}", verb.replace("undone", "undo").replace("redone", "redo")));
+        print_message(format_args!("nothing to {verb}"));
     }
     if !actions.dry_run {
         mark::save(&mut opened, &facts)?;
