@@ -85,7 +85,7 @@ fn costs() {
             time(|| drop(black_box(outlook()))),
             time(|| drop(black_box(known.today()))),
             time(|| drop(black_box(known.pace()))),
-            time(|| drop(black_box(Log::new(&roadmap, &progress, None).rows()))),
+            time(|| drop(black_box(Log::new(&roadmap, &progress, None).rows(now.day())))),
             scrolling(facts, now),
         );
     }

@@ -403,7 +403,36 @@ fn a_clock_set_back_loses_nothing() {
         assert_eq!(outlook.pace().burn_up.done.last(), Some(&(on("2026-11-22"), 22.0)));
         assert!(outlook.forecast.is_some());
         assert_eq!(outlook.week.road, 10.0);
+        // The Log says the same, and the day is a study day.
+        assert_eq!(outlook.today().done_today.len(), 4);
+        assert_eq!((outlook.streak.is_today, outlook.streak.days), (true, 7));
     });
+    let rows = Log::new(&journey.roadmap, &journey.progress(), None).rows(on("2026-11-22"));
+    assert_eq!(rows[0], Row::Day { day: on("2026-11-22"), ticks: 4, minutes: 0 });
+    assert_eq!(rows[5], Row::Day { day: on("2026-11-21"), ticks: 1, minutes: 0 });
+}
+
+#[test]
+fn a_slip_is_no_tick_of_the_day() {
+    let text = "# R\n\n## A\n\n- [ ] one\n- [ ] **two**\n  - x\n  - y\n";
+    let mut journey = Journey::on(text);
+    let mark = |item: &str, mark| FactKind::Mark { item: item.to_owned(), mark };
+    let ticks =
+        |journey: &Journey| match Log::new(&journey.roadmap, &journey.progress(), None).rows(on("2026-11-22"))[0] {
+            Row::Day { ticks, .. } => ticks,
+            Row::Entry(_) => panic!("a day comes first"),
+        };
+    let streak = |journey: &Journey| journey.see("2026-11-22T21:00:00Z", |outlook| outlook.streak.days);
+    journey.say(at("2026-11-22T10:00:00Z"), mark("a/one", Mark::Done));
+    journey.say(at("2026-11-22T10:00:04Z"), mark("a/one", Mark::Todo));
+    assert_eq!((ticks(&journey), streak(&journey)), (0, 0));
+    // The last point completes its item: one key, one tick. It is taken back with the item.
+    for item in ["a/two/x", "a/two/y", "a/two"] {
+        journey.say(at("2026-11-22T11:00:00Z"), mark(item, Mark::Done));
+    }
+    assert_eq!((ticks(&journey), streak(&journey)), (2, 1));
+    journey.say(at("2026-11-22T11:00:05Z"), mark("a/two", Mark::Todo));
+    assert_eq!((ticks(&journey), streak(&journey)), (0, 0));
 }
 
 #[test]
@@ -457,7 +486,7 @@ fn the_log_has_its_days_and_is_filtered_by_phase() {
     journey.say(second, log(30, Some(first)));
     let corrected = journey.progress();
     let day = |day: &str, ticks, minutes| Row::Day { day: on(day), ticks, minutes };
-    let rows = Log::new(&journey.roadmap, &corrected, None).rows();
+    let rows = Log::new(&journey.roadmap, &corrected, None).rows(on("2026-11-22"));
     // The entry that was corrected counts for nothing.
     assert_eq!(rows[..3], [day("2026-11-21", 0, 30), Row::Entry(second), Row::Entry(first)]);
     assert_eq!((rows[3], rows.len()), (day("2026-11-20", 21, 0), 25));
@@ -465,7 +494,8 @@ fn the_log_has_its_days_and_is_filtered_by_phase() {
     let undo = progress.undo(at("2026-11-22T10:00:00Z")).unwrap().1;
     progress.add(&journey.roadmap, &undo);
     let log = Log::new(&journey.roadmap, &progress, None);
-    assert_eq!(log.rows()[0], day("2026-11-21", 0, 45));
+    let today = on("2026-11-22");
+    assert_eq!(log.rows(today)[0], day("2026-11-21", 0, 45));
     let newest: Vec<_> = log.entries().take(3).collect();
     assert_eq!(newest.iter().map(|entry| entry.counts).collect::<Vec<_>>(), [false, true, true]);
     // The correction was undone, so that what it replaced stands.
@@ -473,7 +503,7 @@ fn the_log_has_its_days_and_is_filtered_by_phase() {
     assert_eq!(log.describe(&newest[1]), "10:00 45 min “katas”");
     assert_eq!(log.describe(&newest[2]), "20:00 done: topic 0");
     let second_phase = Log::new(&journey.roadmap, &progress, Some(journey.roadmap.phases()[1]));
-    assert_eq!(second_phase.rows().len(), 2);
+    assert_eq!(second_phase.rows(today).len(), 2);
     let text = log.markdown();
     assert!(
         text.starts_with(
@@ -510,7 +540,7 @@ fn a_correction_counts_on_the_day_that_it_corrects() {
     journey.say(at("2026-11-19T10:00:00Z"), log(9000, None));
     let progress = journey.progress();
     let day = |day: &str, minutes| Row::Day { day: on(day), ticks: 0, minutes };
-    let rows = Log::new(&journey.roadmap, &progress, None).rows();
+    let rows = Log::new(&journey.roadmap, &progress, None).rows(on("2026-11-22"));
     let days: Vec<Row> = rows.into_iter().filter(|row| matches!(row, Row::Day { .. })).collect();
     assert_eq!(days, [day("2026-11-19", 1440), day("2026-11-18", 0), day("2026-11-16", 30)]);
     assert_eq!(journey.see("2026-11-19T12:00:00Z", |outlook| outlook.week.minutes), 1470);
