@@ -214,6 +214,26 @@ fn a_week_is_told_against_its_goal() {
 }
 
 #[test]
+fn the_goal_of_a_week_turns_to_hours_where_time_was_logged_before_it() {
+    let text = "# R\n\n| Phase | Hours/Week |\n|---|---|\n| Phase 1 | 6-8 |\n\n## Phase 1: A (10 weeks)\n\n";
+    let items: String = (0..50).map(|item| format!("- [ ] topic {item}\n")).collect();
+    let mut journey = Journey::on(&(text.to_owned() + &items));
+    journey.study("2026-11-02", "2026-11-22");
+    let goal = |journey: &Journey, now| journey.see(now, |outlook| outlook.week.goal);
+    let log = FactKind::Log { minutes: 1, item: None, text: None, over: None };
+    // A minute on a Tuesday leaves the goal of the week and of the next ones as it is.
+    journey.say(at("2026-11-17T10:00:00Z"), log.clone());
+    for now in ["2026-11-16T10:00:00Z", "2026-11-18T10:00:00Z", "2026-11-23T10:00:00Z"] {
+        assert_eq!(goal(&journey, now), Some(Goal::Items(5.0)), "{now}");
+    }
+    // Ten of eighteen study days with time.
+    for day in ["03", "04", "05", "06", "07", "10", "11", "12", "13"] {
+        journey.say(at(&format!("2026-11-{day}T10:00:00Z")), log.clone());
+    }
+    assert_eq!(goal(&journey, "2026-11-23T10:00:00Z"), Some(Goal::Minutes(420)));
+}
+
+#[test]
 fn four_months_with_a_holiday() {
     let mut journey = Journey::new();
     journey.set("away", "2026-12-20..2027-01-03");
