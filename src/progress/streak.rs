@@ -1,5 +1,6 @@
 //! The days on which the learner learnt: days in a row, and since when.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::counted::counted;
@@ -78,9 +79,12 @@ impl Progress {
     fn study_days(&self, study: StudyDay) -> BTreeSet<i64> {
         let (mut days, mut slips) = (BTreeSet::new(), Slips::default());
         if study.is(StudyDay::Tick) {
-            let counts = |facts: &Vec<&Fact>| facts.first().is_some_and(|fact| self.ledger.counts(fact.at));
-            for action in self.ledger.actions_back().filter(counts) {
-                days.extend(slips.standing(action.into_iter()).into_iter().map(Fact::day));
+            let is_mark = |fact: &&Fact| matches!(fact.kind, FactKind::Mark { .. } | FactKind::NotDoing { .. });
+            let marks = self.ledger.facts().iter().filter(is_mark).filter(|fact| self.ledger.counts(fact.at));
+            let mut marks: Vec<&Fact> = marks.collect();
+            marks.sort_by_key(|fact| Reverse(fact.at));
+            for action in marks.chunk_by(|one, other| one.at == other.at) {
+                days.extend(slips.standing(action.iter().copied()).into_iter().map(Fact::day));
             }
         }
         if study.is(StudyDay::Note) {

@@ -196,6 +196,20 @@ fn the_sentences_say_whether_the_learner_is_on_time_and_what_to_do() {
 }
 
 #[test]
+fn what_was_done_today_is_told_by_items() {
+    let mut journey =
+        Journey::on("# R\n\n## A\n\n- [ ] **lists**\n  - one\n  - two\n- [ ] **sets**\n  - three\n  - four\n");
+    for (second, item) in ["a/lists/one", "a/lists/two", "a/lists", "a/sets/three"].iter().enumerate() {
+        let mark = FactKind::Mark { item: (*item).to_owned(), mark: Mark::Done };
+        journey.say(at(&format!("2026-11-22T10:00:0{second}Z")), mark);
+    }
+    let done = journey.see("2026-11-22T21:00:00Z", |outlook| {
+        outlook.today().done_today.iter().map(|&node| journey.roadmap.key(node)).collect::<Vec<_>>()
+    });
+    assert_eq!(done, ["a/sets/three", "a/lists"]);
+}
+
+#[test]
 fn a_week_is_told_against_its_goal() {
     let mut journey = Journey::new();
     journey.tick("2026-11-20", 3);

@@ -248,6 +248,15 @@ fn a_page_that_is_longer_than_the_window_is_scrolled() {
 
 /// Whatever the number of phases, only those in view are drawn, and each of them can be scrolled to.
 #[test]
+fn points_done_today_are_named_as_points() {
+    let mut screen = Screen::of("# R\n## A\n- [ ] **lists**\n  - one\n  - two\n- [ ] sets\n", 100, 24);
+    screen.press("Enter l j Space 2");
+    let done = screen.text();
+    let done = &done[done.find("Done today").expect(&done)..];
+    assert!(done.contains("one  ") && done.contains("point of lists"), "{done}");
+}
+
+#[test]
 fn a_frame_of_the_pace_takes_no_longer_with_more_phases() {
     let frames = |phases: usize, columns: u16, rows: u16| {
         let mut text = "# R\n".to_owned();
