@@ -168,7 +168,7 @@ fn the_sentences_say_whether_the_learner_is_on_time_and_what_to_do() {
         lines(&journey, "2026-11-16T10:00:00Z"),
         [
             "Nothing ticked yet. Your first tick starts the count.",
-            "5 items a week are enough to finish by 5 Apr 2027. 100 items to go."
+            "To finish by 5 Apr 2027 you need 5 items a week. 100 items to go."
         ]
     );
     // 6 a week: after three weeks 3 items ahead, which are 4 days.
@@ -179,7 +179,7 @@ fn the_sentences_say_whether_the_learner_is_on_time_and_what_to_do() {
     // 82 left in 17 weeks and a day.
     assert_eq!(
         ahead[2],
-        "4.8 items a week are enough to finish by 5 Apr 2027; you did 6 items a week in the last 3 weeks. 82 items to go."
+        "To finish by 5 Apr 2027 you need 4.8 items a week; you did 6 items a week in the last 3 weeks. 82 items to go."
     );
     // Three weeks without a tick: 30 items are due, and 18 are done; 17 of them in the last 42 days.
     let behind = lines(&journey, "2026-12-28T10:00:00Z");
@@ -187,12 +187,77 @@ fn the_sentences_say_whether_the_learner_is_on_time_and_what_to_do() {
     assert!(behind[1].starts_with("Nothing ticked since 5 Dec. If you go on, you will probably finish "), "{behind:?}");
     assert_eq!(
         behind[2],
-        "Do 5.9 items a week to finish by 5 Apr 2027; you did 2.8 items a week in the last 6 weeks. 82 items to go."
+        "To finish by 5 Apr 2027 you need 5.9 items a week; you did 2.8 items a week in the last 6 weeks. 82 items to go."
     );
     journey.set("target", "2026-12-20");
     let late = lines(&journey, "2026-12-28T10:00:00Z");
     assert!(late[0].ends_with(" behind your target."), "{late:?}");
     assert_eq!(late[2], "The plan ended on 20 Dec; you did 2.8 items a week in the last 6 weeks. 82 items to go.");
+}
+
+/// The standing of today and the forecast of the finish are one story, however near the target is.
+#[test]
+fn the_sentences_agree_near_the_target() {
+    let mut journey = Journey::new();
+    // A good month, and half as much since then.
+    journey.study("2026-11-16", "2026-12-12");
+    journey.study("2026-11-16", "2026-12-12");
+    for day in (on("2026-12-14")..on("2027-02-01")).step_by(2) {
+        journey.tick(&day::date(day).to_string(), 1);
+    }
+    let mut told = Vec::new();
+    for target in (on("2027-02-03")..on("2027-08-01")).step_by(3) {
+        journey.set("target", &day::date(target).to_string());
+        let (sentence, likely) =
+            journey.see("2027-02-01T10:00:00Z", |outlook| (outlook.sentence(), outlook.forecast.unwrap().likely));
+        let says = |words: &str| sentence.standing.contains(words);
+        match likely - target {
+            3.. => assert!(says(" behind your target.") || says("likely to finish"), "{sentence:?}"),
+            ..=0 => assert!(!says("behind") || says(", but likely to finish in time."), "{sentence:?}"),
+            _ => {}
+        }
+        assert_eq!(sentence.is_behind, says("behind") || likely - target > 2);
+        told.push(sentence);
+    }
+    // Of each kind there is one.
+    for words in [" behind your target.", "on time so far, but likely to finish ", " ahead of your target."] {
+        assert!(told.iter().any(|sentence| sentence.standing.contains(words)), "{words} in {told:?}");
+    }
+    assert!(
+        told[0].advice.starts_with("To finish by 3 Feb you need 27 items in 2 days; you did "),
+        "{}",
+        told[0].advice
+    );
+}
+
+#[test]
+fn a_phase_that_is_not_begun_is_not_late() {
+    let mut journey = Journey::new();
+    journey.study("2026-11-16", "2026-11-28");
+    let standings = journey.see("2027-02-20T10:00:00Z", |outlook| {
+        outlook.pace().bars.iter().map(|bar| bar.standing.unwrap().words(outlook.today)).collect::<Vec<_>>()
+    });
+    assert!(standings[0].ends_with(" days behind"), "{standings:?}");
+    assert_eq!(standings[1..], ["from 14 Dec 2026", "from 25 Jan"]);
+}
+
+#[test]
+fn the_plan_says_whose_it_is() {
+    let mut journey = Journey::on(BUILT_IN);
+    let plan = |journey: &Journey| journey.see("2026-11-22T10:00:00Z", |outlook| outlook.pace().plan);
+    assert_eq!(plan(&journey), "Plan: the times that the roadmap gives, from 22 Nov to 30 May 2027.");
+    journey.set("start", "2026-09-01");
+    journey.set("pace", "Standard");
+    assert_eq!(plan(&journey), "Plan: your pace Standard, from your start on 1 Sep to 2 Apr 2027.");
+    journey.set("hours", "11.25");
+    assert_eq!(
+        plan(&journey),
+        "Plan: your pace Standard, at your 11.25 hours a week, from your start on 1 Sep to 1 Nov 2027."
+    );
+    journey.set("target", "2027-06-30");
+    assert_eq!(plan(&journey), "Plan: your target, by your pace Standard, from your start on 1 Sep to 30 Jun 2027.");
+    let plain = Journey::on("# Plain\n\n## A\n\n- [ ] one\n- [ ] two\n");
+    assert!(plan(&plain).starts_with("No plan: "));
 }
 
 #[test]
@@ -553,11 +618,11 @@ fn the_advice_of_the_first_days_tells_of_seven_days() {
     let mut journey = Journey::on(text);
     let advice = |journey: &Journey, now| journey.see(now, |outlook| outlook.sentence().advice);
     let now = "2026-11-22T21:00:00Z";
-    assert_eq!(advice(&journey, now), "1 item a week is enough to finish by 6 Dec. 2 items to go.");
+    assert_eq!(advice(&journey, now), "To finish by 6 Dec you need 1 item a week. 2 items to go.");
     // A Monday, of which the calendar week has nothing but itself.
     journey.tick("2026-11-22", 1);
     let monday = "2026-11-23T21:00:00Z";
-    let told = "0.6 items a week are enough to finish by 6 Dec; you did 1 item in the last 7 days. 1 item to go.";
+    let told = "To finish by 6 Dec you need 0.6 items a week; you did 1 item in the last 7 days. 1 item to go.";
     assert_eq!(advice(&journey, monday), told);
     let tenth = advice(&journey, "2026-12-01T21:00:00Z");
     assert!(tenth.contains("you did 0 items in the last 7 days"), "{tenth}");
