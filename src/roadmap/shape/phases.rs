@@ -2,7 +2,7 @@
 
 use super::road::Road;
 use super::shaper::Shaper;
-use crate::roadmap::node::{Kind, Node, NodeId};
+use crate::roadmap::node::{ALL_NAME, Kind, Node, NodeId};
 
 /// A top-level division to be: a heading that becomes a phase, or a run of nodes with no heading of their own, which
 /// gets one: a phase, or a section where it holds extras alone.
@@ -206,6 +206,7 @@ impl Shaper<'_> {
             choice: false,
             option: false,
             row: false,
+            heading: ALL_NAME,
             level: 0,
             depth: 0,
             end,
