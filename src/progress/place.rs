@@ -183,8 +183,8 @@ impl Progress {
     pub(super) fn place_all(&mut self, roadmap: &Roadmap) {
         self.keys = self.ledger.items().filter_map(|item| Some((self.find_item(roadmap, item)?, item))).collect();
         self.keys.sort_unstable();
-        let by_node = self.keys.chunk_by(|a, b| a.0 == b.0);
-        self.fields = by_node.map(|keys| (keys[0].0, self.joined(keys))).collect();
+        let by_several = self.keys.chunk_by(|a, b| a.0 == b.0).filter(|keys| keys.len() > 1);
+        self.joined = by_several.map(|keys| (keys[0].0, self.join(keys))).collect();
     }
 }
 

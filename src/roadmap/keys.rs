@@ -80,8 +80,7 @@ impl Roadmap {
         let parts = self.settle_siblings();
         for (index, part) in parts.into_iter().enumerate() {
             let id = NodeId::new(index);
-            let suffix = self.suffix(id);
-            let part = if suffix.is_empty() { part } else { part.then(&suffix) };
+            let part = part.then(&self.suffix(id));
             let above = self.node(id).key_parent.map(|up| Fnv(self.node(up).key));
             self.nodes[index].key = above.map_or(part, |above| above.join(part)).0;
         }
@@ -161,13 +160,7 @@ impl Roadmap {
 
     fn suffix(&self, id: NodeId) -> String {
         let node = self.node(id);
-        let mut suffix = String::new();
-        if node.hashed {
-            suffix = format!("~{}", Fnv::of(self.words(id)).short());
-        }
-        if node.twin > 1 {
-            suffix.push_str(&format!("~{}", node.twin));
-        }
-        suffix
+        let hash = if node.hashed { format!("~{}", Fnv::of(self.words(id)).short()) } else { String::new() };
+        if node.twin > 1 { format!("{hash}~{}", node.twin) } else { hash }
     }
 }
