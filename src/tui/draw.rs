@@ -74,7 +74,7 @@ pub(crate) fn draw_overlay(tui: &Tui, overlay: &Overlay, scene: Scene<'_>, theme
         Overlay::Card(card) => card::draw(card, scene, theme, buffer),
         Overlay::Filter(filter) => filter.draw(scene, theme, buffer),
         Overlay::Question(question) => question.draw(scene, theme, buffer),
-        Overlay::Time(entry) => entry.draw(scene.layout, theme, buffer),
+        Overlay::Entry(entry) => entry.draw(scene.layout, theme, buffer),
         Overlay::Note(note) => note::draw(note, tui.views.road.last_line(scene), scene.layout, theme, buffer),
         Overlay::Reloaded(_) => {}
     }

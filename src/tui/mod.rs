@@ -16,6 +16,7 @@ mod dispatch;
 mod document;
 mod draw;
 mod effect;
+mod entry;
 mod filter;
 mod find;
 mod footer;
