@@ -3,9 +3,14 @@
 //! A key hangs on the nearest heading (a point's on its item), so groups and the nesting of boxes may change
 //! without changing it. Only hashes are kept; the string is made when asked for.
 
+use std::collections::HashMap;
+
 use super::hash::{Fnv, HashMapOfHashes};
 use super::node::{Kind, NodeId};
 use super::{Roadmap, slug};
+
+/// The bytes of a text from which on its part of keys is kept: a slug of it reads it whole.
+const LONG: usize = 512;
 
 /// The hash of a node's whole key, by which it is found.
 #[derive(Clone, Copy, Debug)]
@@ -51,11 +56,33 @@ impl Roadmap {
             if !key.is_empty() {
                 key.push('/');
             }
-            slug::push(&mut key, self.named_by(id));
-            key.push_str(self.group_sign(id));
-            key.push_str(&self.suffix(id));
+            if self.words(id).len() > LONG {
+                key.push_str(&self.long_parts()[&id]);
+            } else {
+                self.push_part(&mut key, id);
+            }
         }
         key
+    }
+
+    /// Appends what a node's own text gives its key.
+    fn push_part(&self, key: &mut String, id: NodeId) {
+        slug::push(key, self.named_by(id));
+        key.push_str(self.group_sign(id));
+        key.push_str(&self.suffix(id));
+    }
+
+    /// The parts of long texts, each made once however many nodes stand below.
+    fn long_parts(&self) -> &HashMap<NodeId, String> {
+        self.long_parts.get_or_init(|| {
+            let long = self.nodes().map(|(id, _)| id).filter(|&id| self.words(id).len() > LONG);
+            long.map(|id| {
+                let mut part = String::new();
+                self.push_part(&mut part, id);
+                (id, part)
+            })
+            .collect()
+        })
     }
 
     /// The node that has this key, if the roadmap holds it.
