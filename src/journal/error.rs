@@ -103,11 +103,19 @@ impl error::Error for JournalError {
     }
 }
 
+/// Returns true if another program keeps a file to itself: `ERROR_SHARING_VIOLATION` and `ERROR_LOCK_VIOLATION`.
+pub(super) fn is_in_use(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
+}
+
 /// The system's words without its error number.
 pub fn reason(error: &io::Error) -> String {
+    if is_in_use(error) {
+        return "another program has it open; close it there".to_owned();
+    }
     let text = error.to_string();
     match text.find(" (os error ") {
-        Some(end) => text[..end].to_owned(),
+        Some(end) => text[..end].trim_end_matches('.').to_owned(),
         None => text,
     }
 }

@@ -6,7 +6,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// The time between two tries at a held lock.
-const EVERY: Duration = Duration::from_millis(10);
+pub(super) const EVERY: Duration = Duration::from_millis(10);
 
 /// The outcome of locking a file.
 #[derive(Debug, PartialEq, Eq)]
