@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Source;
@@ -225,7 +224,7 @@ fn is_living(path: &Path) -> bool {
 
 /// A path by which two names of one file are the same.
 fn same_file(path: &Path) -> Option<PathBuf> {
-    if path == Path::new(BUILT_IN) { Some(path.to_owned()) } else { fs::canonicalize(path).ok() }
+    if path == Path::new(BUILT_IN) { Some(path.to_owned()) } else { dunce::canonicalize(path).ok() }
 }
 
 impl fmt::Display for Question {
