@@ -73,7 +73,7 @@ pub(super) fn accept(mut opened: Opened) -> anyhow::Result<String> {
 
 fn report(opened: &Opened) -> Report {
     let Opened { roadmap, progress, update, .. } = opened;
-    let orphans: Vec<String> = progress.orphans(roadmap).into_iter().map(|(key, _)| key).collect();
+    let orphans: Vec<String> = progress.orphans().into_iter().map(|(key, _)| key).collect();
     let words = opened.words();
     let suggestions = progress.suggestions(roadmap);
     let asked: BTreeSet<NodeId> = suggestions.iter().map(|suggestion| suggestion.node).collect();

@@ -170,7 +170,7 @@ impl Loaded {
 impl Opened {
     /// Returns the last texts of orphans, by key, as far as they are known.
     pub fn words(&self) -> BTreeMap<String, Words> {
-        let orphans = self.progress.orphans(&self.roadmap).into_iter().map(|(key, _)| key);
+        let orphans = self.progress.orphans().into_iter().map(|(key, _)| key);
         carry::words_of(orphans, &self.progress, earlier(&self.journal, &self.roadmap))
     }
 }

@@ -23,16 +23,16 @@ impl Progress {
     pub fn since(&self, roadmap: &Roadmap, node: NodeId) -> Option<At> {
         let here_and_above = || std::iter::once(node).chain(roadmap.ancestors(node));
         let wanted = self.mark(node) == Mark::Skipped;
-        let skips = here_and_above().filter_map(|up| self.fields.get(&up)?.skip);
+        let skips = here_and_above().filter_map(|up| self.fields(up)?.skip);
         let skipped = skips.filter(|(_, skip)| *skip == wanted).map(|(at, _)| at);
         if wanted {
             let choices = here_and_above().filter_map(|up| self.choice_made(roadmap, roadmap.node(up).parent?));
             return skipped.chain(choices.map(|(at, _)| at)).max();
         }
-        let own = self.fields.get(&node).and_then(|fields| fields.mark);
-        let of_item = roadmap.item_of_point(node).and_then(|item| self.fields.get(&item)?.settled);
+        let own = self.fields(node).and_then(|fields| fields.mark);
+        let of_item = roadmap.item_of_point(node).and_then(|item| self.fields(item)?.settled);
         let given = own.into_iter().chain(of_item).filter(|(_, mark)| *mark == self.mark(node)).map(|(at, _)| at);
-        let below = self.fields.range(node..roadmap.node(node).end).filter_map(|(_, fields)| fields.mark);
+        let below = self.fields_within(node..roadmap.node(node).end).filter_map(|(_, fields)| fields.mark);
         given.max().or_else(|| below.map(|(at, _)| at).max())
     }
 }

@@ -138,8 +138,8 @@ impl Progress {
         let key = kind.item()?;
         let newest = self.ledger.item(key).and_then(|item| self.ledger.fields(item).newest);
         let Some(node) = self.locate(roadmap, key) else { return newest };
-        let below = self.fields.range(node..roadmap.node(node).end).filter_map(|(_, fields)| fields.newest);
-        let above = roadmap.ancestors(node).filter_map(|up| self.fields.get(&up)?.newest);
+        let below = self.fields_within(node..roadmap.node(node).end).filter_map(|(_, fields)| fields.newest);
+        let above = roadmap.ancestors(node).filter_map(|up| self.fields(up)?.newest);
         below.chain(above).chain(newest).max()
     }
 }
@@ -314,7 +314,7 @@ impl FactBuilder<'_> {
         let skips = here_and_above.flat_map(|up| {
             let by_choice =
                 self.roadmap.node(up).parent.and_then(|above| self.progress.skip_by_choice(self.roadmap, above, up));
-            let own = self.progress.fields.get(&up).and_then(|fields| fields.skip);
+            let own = self.progress.fields(up).and_then(|fields| fields.skip);
             own.into_iter().chain(by_choice)
         });
         skips.max().is_some_and(|(_, skip)| skip)
@@ -327,7 +327,7 @@ impl FactBuilder<'_> {
             above.filter_map(|up| progress.last_brought_back(up)).all(|back| back < at)
         };
         let mut kinds = Vec::new();
-        for (&id, fields) in progress.fields.range(node..roadmap.node(node).end) {
+        for (id, fields) in progress.fields_within(node..roadmap.node(node).end) {
             let skipped = fields.skip.filter(|(at, skip)| *skip && id != node && fields.yields_to(*at));
             if skipped.is_some_and(|(at, _)| holds(id, at)) {
                 kinds.push(FactKind::Skip { item: progress.key(roadmap, id), skip: true });

@@ -67,19 +67,19 @@ impl Progress {
     fn above(&self, roadmap: &Roadmap, node: NodeId) -> Above {
         let mut chain: Vec<NodeId> = roadmap.ancestors(node).collect();
         chain.reverse();
-        chain.into_iter().fold(Above::default(), |above, up| self.hand_down(roadmap, up, self.fields.get(&up), above))
+        chain.into_iter().fold(Above::default(), |above, up| self.hand_down(roadmap, up, self.fields(up), above))
     }
 
     fn mark_range(&mut self, roadmap: &Roadmap, from: usize, to: usize, outer: Above) {
         // What the nodes around the one in hand pass down, each with where its subtree ends.
         let mut around: Vec<(NodeId, Above)> = Vec::new();
-        let mut kind = self.keys.partition_point(|(node, _)| node.index() < from);
+        let mut next_key = self.keys.partition_point(|(node, _)| node.index() < from);
         for id in (from..to).map(NodeId::new) {
             let node = roadmap.node(id);
             while around.pop_if(|(end, _)| *end <= id).is_some() {}
-            kind += self.keys[kind..].iter().take_while(|(node, _)| *node < id).count();
-            let is_spoken_of = self.keys.get(kind).is_some_and(|(node, _)| *node == id);
-            let fields = if is_spoken_of { self.fields.get(&id) } else { None };
+            let keys = self.keys[next_key..].iter().take_while(|(node, _)| *node == id).count();
+            let fields = self.fields_of(&self.keys[next_key..next_key + keys]);
+            next_key += keys;
             let above = around.last().map_or(outer, |(_, above)| *above);
             let here = self.hand_down(roadmap, id, fields, above);
             let mark = mark_of_leaf(node, self.source_of(node), fields, here);
@@ -130,7 +130,7 @@ impl Progress {
 
     /// Returns the newest choice that stands, with its moment and option.
     pub(super) fn choice_made(&self, roadmap: &Roadmap, choice: NodeId) -> Option<(At, NodeId)> {
-        let (at, key) = self.fields.get(&choice)?.choose.as_ref()?;
+        let (at, key) = self.fields(choice)?.choose.as_ref()?;
         let option = self.locate(roadmap, key.as_ref()?)?;
         let node = roadmap.node(option);
         (node.option && node.parent == Some(choice)).then_some((*at, option))
@@ -146,9 +146,9 @@ impl Progress {
     }
 
     fn settle_item_with_points(&mut self, id: NodeId) {
+        let kind = self.fields(id).and_then(|fields| fields.mark).map(|(_, mark)| mark);
         let tally = &mut self.tallies[id.index()];
         let all_done = tally.points_done == tally.points;
-        let kind = self.fields.get(&id).and_then(|fields| fields.mark).map(|(_, mark)| mark);
         self.marks[id.index()] = match (tally.points, all_done) {
             (0, _) => Mark::Skipped,
             (_, true) => Mark::Done,
@@ -163,7 +163,7 @@ impl Progress {
 
     fn mark_of_parent(&self, id: NodeId) -> Mark {
         let tally = &self.tallies[id.index()];
-        let doing = || self.fields.get(&id).and_then(|fields| fields.mark).is_some_and(|(_, mark)| mark == Mark::Doing);
+        let doing = || self.fields(id).and_then(|fields| fields.mark).is_some_and(|(_, mark)| mark == Mark::Doing);
         match (tally.items, tally.count) {
             (0, _) if tally.extras > 0 && tally.extras_done == tally.extras => Mark::Done,
             (1.., 0) => Mark::Skipped,

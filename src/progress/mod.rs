@@ -41,6 +41,7 @@ pub use suggestion::Suggestion;
 pub use tally::Tally;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 use crate::roadmap::{Mark, NodeId, Roadmap};
 use fields::Fields;
@@ -52,10 +53,10 @@ use ledger::ItemId;
 #[derive(Debug)]
 pub struct Progress {
     ledger: Ledger,
-    /// The fields of each node that anything is recorded for.
-    fields: BTreeMap<NodeId, Fields>,
     /// The keys that facts name and that stand at a node of this roadmap, by node.
     keys: Vec<(NodeId, ItemId)>,
+    /// The fields of each node that several keys stand at.
+    joined: BTreeMap<NodeId, Fields>,
     marks: Vec<Mark>,
     tallies: Vec<Tally>,
     /// True if the file's own ticks count.
@@ -75,8 +76,8 @@ impl Progress {
     pub fn of(roadmap: &Roadmap, ledger: Ledger) -> Progress {
         let mut progress = Progress {
             ledger,
-            fields: BTreeMap::new(),
             keys: Vec::new(),
+            joined: BTreeMap::new(),
             marks: vec![Mark::Todo; roadmap.len()],
             tallies: vec![Tally::default(); roadmap.len()],
             takes_ticks: true,
@@ -114,8 +115,9 @@ impl Progress {
             self.keys.sort();
         }
         for &node in &nodes {
-            let fields = self.joined(self.keys_at(node));
-            self.fields.insert(node, fields);
+            if let keys @ [_, _, ..] = self.keys_at(node) {
+                self.joined.insert(node, self.join(keys));
+            }
         }
         self.mark_again(roadmap, nodes);
     }
@@ -128,12 +130,12 @@ impl Progress {
 
     /// Returns whether facts say `done` of this very node last; a box ticked in the file is no fact.
     pub fn is_marked_done(&self, node: NodeId) -> bool {
-        self.fields.get(&node).and_then(|fields| fields.mark).is_some_and(|(_, mark)| mark == Mark::Done)
+        self.fields(node).and_then(|fields| fields.mark).is_some_and(|(_, mark)| mark == Mark::Done)
     }
 
     /// Returns whether facts say of this very node where it stands.
     fn is_marked(&self, node: NodeId) -> bool {
-        self.fields.get(&node).is_some_and(|fields| fields.mark.is_some())
+        self.fields(node).is_some_and(|fields| fields.mark.is_some())
     }
 
     /// The counts of a node's subtree; of an item with points: its points as `points_done` and `points`.
@@ -201,8 +203,29 @@ impl Progress {
         self.ledger.action(at)
     }
 
+    /// Returns the fields of a node that anything is recorded for.
+    fn fields(&self, node: NodeId) -> Option<&Fields> {
+        self.fields_of(self.keys_at(node))
+    }
+
+    /// Returns the fields of each of a run of nodes that anything is recorded for, in order.
+    fn fields_within(&self, nodes: Range<NodeId>) -> impl Iterator<Item = (NodeId, &Fields)> {
+        let place = |node: NodeId| self.keys.partition_point(|(other, _)| *other < node);
+        let by_node = self.keys[place(nodes.start)..place(nodes.end)].chunk_by(|a, b| a.0 == b.0);
+        by_node.filter_map(|keys| Some((keys[0].0, self.fields_of(keys)?)))
+    }
+
     /// Returns the fields of the node that goes by these keys.
-    fn joined(&self, keys: &[(NodeId, ItemId)]) -> Fields {
+    fn fields_of(&self, keys: &[(NodeId, ItemId)]) -> Option<&Fields> {
+        match keys {
+            [] => None,
+            [(_, item)] => Some(self.ledger.fields(*item)),
+            [(node, _), ..] => self.joined.get(node),
+        }
+    }
+
+    /// Joins what is recorded for a node under these keys.
+    fn join(&self, keys: &[(NodeId, ItemId)]) -> Fields {
         let mut fields = Fields::default();
         keys.iter().for_each(|&(_, item)| fields.join(self.ledger.fields(item)));
         fields

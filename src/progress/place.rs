@@ -1,6 +1,8 @@
 //! Keys and nodes of the open text: the node that a key stands at, and the key that a node goes by.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+
+use foldhash::fast::RandomState;
 
 use super::ledger::ItemId;
 use super::{At, Fact, FactKind, Progress};
@@ -121,10 +123,11 @@ impl Progress {
 
     /// The keys that something was recorded for by the learner and that stand nowhere in this text, in order, each with
     /// the moment when that was last.
-    pub fn orphans(&self, roadmap: &Roadmap) -> Vec<(String, At)> {
-        let items = self.ledger.items().filter_map(|item| Some((self.ledger.key(item), self.last_word_on(item)?)));
-        let lost = items.filter(|(key, _)| self.locate(roadmap, key).is_none());
-        let mut orphans: Vec<(String, At)> = lost.map(|(key, at)| (key.to_owned(), at)).collect();
+    pub fn orphans(&self) -> Vec<(String, At)> {
+        let placed: HashSet<ItemId, RandomState> = self.keys.iter().map(|&(_, item)| item).collect();
+        let lost = self.ledger.items().filter(|item| !placed.contains(item));
+        let of_learner = lost.filter_map(|item| Some((self.ledger.key(item).to_owned(), self.last_word_on(item)?)));
+        let mut orphans: Vec<(String, At)> = of_learner.collect();
         orphans.sort();
         orphans
     }
@@ -180,8 +183,8 @@ impl Progress {
     pub(super) fn place_all(&mut self, roadmap: &Roadmap) {
         self.keys = self.ledger.items().filter_map(|item| Some((self.find_item(roadmap, item)?, item))).collect();
         self.keys.sort_unstable();
-        let by_node = self.keys.chunk_by(|a, b| a.0 == b.0);
-        self.fields = by_node.map(|keys| (keys[0].0, self.joined(keys))).collect();
+        let by_several = self.keys.chunk_by(|a, b| a.0 == b.0).filter(|keys| keys.len() > 1);
+        self.joined = by_several.map(|keys| (keys[0].0, self.join(keys))).collect();
     }
 }
 

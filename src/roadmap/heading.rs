@@ -27,6 +27,26 @@ pub(super) struct Parts<'a> {
     pub duration: Option<&'a str>,
 }
 
+/// The parts of a heading that has more to it than a name, as the tree keeps them.
+#[derive(Clone, Debug)]
+pub(super) struct KeptParts {
+    pub term: Option<Term>,
+    pub ordinal: Option<u32>,
+    /// Without number and duration; with the number where siblings would not be told apart without it.
+    pub name: Box<str>,
+    pub duration: Option<Box<str>>,
+    /// Without the duration alone.
+    pub numbered_name: Box<str>,
+}
+
+impl From<Parts<'_>> for KeptParts {
+    fn from(parts: Parts<'_>) -> KeptParts {
+        let Parts { term, ordinal, name, numbered_name, duration, .. } = parts;
+        let (name, numbered_name) = (name.into(), numbered_name.into());
+        KeptParts { term, ordinal, name, numbered_name, duration: duration.map(Box::from) }
+    }
+}
+
 /// Takes a heading apart. What is not understood stays in the name.
 pub(super) fn parts(text: &str) -> Parts<'_> {
     let text = without_shortcodes(text.trim());

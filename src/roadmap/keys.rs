@@ -3,7 +3,6 @@
 //! A key hangs on the nearest heading (a point's on its item), so groups and the nesting of boxes may change
 //! without changing it. Only hashes are kept; the string is made when asked for.
 
-use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 
 use super::hash::{Fnv, HashMapOfHashes};
@@ -54,7 +53,7 @@ impl Roadmap {
             if !key.is_empty() {
                 key.push('/');
             }
-            slug::push(&mut key, &self.named_by(id));
+            slug::push(&mut key, self.named_by(id));
             key.push_str(self.group_sign(id));
             key.push_str(&self.suffix(id));
         }
@@ -81,8 +80,7 @@ impl Roadmap {
         let parts = self.settle_siblings();
         for (index, part) in parts.into_iter().enumerate() {
             let id = NodeId::new(index);
-            let suffix = self.suffix(id);
-            let part = if suffix.is_empty() { part } else { part.then(&suffix) };
+            let part = part.then(&self.suffix(id));
             let above = self.node(id).key_parent.map(|up| Fnv(self.node(up).key));
             self.nodes[index].key = above.map_or(part, |above| above.join(part)).0;
         }
@@ -118,7 +116,7 @@ impl Roadmap {
         let mut scratch = String::new();
         for index in 0..self.nodes.len() {
             let id = NodeId::new(index);
-            let part = slug::hash(&self.named_by(id), &mut scratch).then(self.group_sign(id));
+            let part = slug::hash(self.named_by(id), &mut scratch).then(self.group_sign(id));
             parts.push(part);
             let above = self.node(id).key_parent.map_or(0, |up| up.index() as u64 + 1);
             match first_with.entry(Fnv(above).join(part).0) {
@@ -149,8 +147,8 @@ impl Roadmap {
     }
 
     /// The words that a node's slug is made of: of a heading its name.
-    fn named_by(&self, id: NodeId) -> Cow<'_, str> {
-        self.node(id).name(self.words(id))
+    pub(super) fn named_by(&self, id: NodeId) -> &str {
+        self.node(id).name(self.words(id), &self.headings)
     }
 
     /// Sets groups, and sections that are no headings, apart from items of the same name, whose keys they must not touch.
@@ -162,13 +160,7 @@ impl Roadmap {
 
     fn suffix(&self, id: NodeId) -> String {
         let node = self.node(id);
-        let mut suffix = String::new();
-        if node.hashed {
-            suffix = format!("~{}", Fnv::of(self.words(id)).short());
-        }
-        if node.twin > 1 {
-            suffix.push_str(&format!("~{}", node.twin));
-        }
-        suffix
+        let hash = if node.hashed { format!("~{}", Fnv::of(self.words(id)).short()) } else { String::new() };
+        if node.twin > 1 { format!("{hash}~{}", node.twin) } else { hash }
     }
 }

@@ -54,7 +54,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use hash::HashMapOfHashes;
-use node::Naming;
+use heading::KeptParts;
 use references::References;
 use slug::letters_and_digits;
 
@@ -72,6 +72,8 @@ pub struct Roadmap {
     nodes: Vec<Node>,
     /// Texts that do not stand in the source as they are shown.
     texts: Vec<Box<str>>,
+    /// The parts of headings that have more to them than a name.
+    headings: Vec<KeptParts>,
     phases: Vec<NodeId>,
     /// For each of `phases`, true if it is on the road.
     road: Vec<bool>,
@@ -109,6 +111,7 @@ impl Roadmap {
             title,
             nodes: shape.nodes,
             texts: shape.texts,
+            headings: shape.headings,
             phases,
             road,
             references,
@@ -188,16 +191,11 @@ impl Roadmap {
             let name = if self.node(id).kind == Kind::Group { text.trim_end_matches([':', '：', ' ']) } else { &text };
             return Heading { ordinal: None, name: name.to_owned(), duration: None };
         }
-        let node = self.node(id);
-        let parts = node.parts(self.words(id));
-        let name = match node.naming {
-            Naming::Numbered | Naming::NumberedSeries => parts.numbered_name,
-            Naming::Whole | Naming::Bare | Naming::Series => parts.name,
-        };
+        let parts = self.node(id).parts(&self.headings);
         Heading {
-            ordinal: parts.ordinal,
-            name: clean(&name).into_owned(),
-            duration: parts.duration.map(|duration| clean(duration).into_owned()),
+            ordinal: parts.and_then(|parts| parts.ordinal),
+            name: clean(self.named_by(id)).into_owned(),
+            duration: parts.and_then(|parts| Some(clean(parts.duration.as_deref()?).into_owned())),
         }
     }
     /// The 1-based line in the source of the node's list marker or heading.
@@ -267,7 +265,9 @@ impl Roadmap {
     /// Bytes that the tree takes beside its source, what is found when first needed left out.
     pub fn memory(&self) -> usize {
         let texts: usize = self.texts.iter().map(|text| text.len() + size_of::<Box<str>>()).sum();
-        self.nodes.capacity() * size_of::<Node>() + texts + self.references.memory()
+        let strings = |parts: &KeptParts| parts.name.len() + parts.numbered_name.len();
+        let headings: usize = self.headings.iter().map(|parts| strings(parts) + size_of::<KeptParts>()).sum();
+        self.nodes.capacity() * size_of::<Node>() + texts + headings + self.references.memory()
     }
 
     /// The Markdown that the node's text is read from.

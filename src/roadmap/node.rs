@@ -1,10 +1,9 @@
 //! One entry of the tree, and the walk over a run of them.
 
-use std::borrow::Cow;
 use std::num::NonZeroU32;
 use std::ops::Range;
 
-use super::heading::{self, Parts};
+use super::heading::KeptParts;
 
 /// A node's place in its roadmap's document order. Meaningless in any other roadmap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,8 +101,9 @@ pub struct Node {
     pub row: bool,
     /// It is a row of which a cell links out of the page, or one of another day of the same plan.
     pub(super) links_out: bool,
-    /// Of a heading what its name is.
-    pub(super) naming: Naming,
+    /// The number of the heading's parts among those that are kept; [`ALL_NAME`] of a heading that is a name and no
+    /// more.
+    pub(super) heading: u32,
     /// It is a heading with a table of contents right below it.
     pub(super) holds_contents: bool,
     /// Heading level 1–6; 0 for anything else.
@@ -130,30 +130,11 @@ pub struct Node {
     pub(super) hashed: bool,
 }
 
-/// The part of a heading's text that is its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Naming {
-    /// All of its text.
-    Whole,
-    /// Its text without number and duration.
-    Bare,
-    /// Its text without the duration alone, since siblings have the same name without the number.
-    Numbered,
-    /// The same as `Bare`, of a heading that is numbered in one series with those beside it, as alone it would not be.
-    Series,
-    /// The same as `Numbered`, of such a heading.
-    NumberedSeries,
-}
-
-impl Naming {
-    /// The naming that keeps the number.
-    pub(super) fn with_number(self) -> Naming {
-        if matches!(self, Naming::Series) { Naming::NumberedSeries } else { Naming::Numbered }
-    }
-}
-
 /// A [`Node::text`] that stands in the source as it is shown.
 pub(super) const VERBATIM: u32 = u32::MAX;
+
+/// A [`Node::heading`] without parts.
+pub(super) const ALL_NAME: u32 = u32::MAX;
 
 impl Node {
     /// Returns true for a heading: a phase or a section (or, in a roadmap of headings alone, an item).
@@ -175,20 +156,13 @@ impl Node {
             text => &texts[text as usize],
         }
     }
-    /// Its words taken apart, where it is a heading.
-    pub(super) fn parts<'a>(&self, words: &'a str) -> Parts<'a> {
-        match self.naming {
-            Naming::Series | Naming::NumberedSeries => heading::parts_in_series(words),
-            Naming::Whole | Naming::Bare | Naming::Numbered => heading::parts(words),
-        }
+    /// Its parts among those of all headings, if it has more to it than a name.
+    pub(super) fn parts<'a>(&self, headings: &'a [KeptParts]) -> Option<&'a KeptParts> {
+        headings.get(self.heading as usize)
     }
-    /// The part of a heading's words that is its name.
-    pub(super) fn name<'a>(&self, words: &'a str) -> Cow<'a, str> {
-        match self.naming {
-            Naming::Whole => Cow::Borrowed(words),
-            Naming::Bare | Naming::Series => self.parts(words).name,
-            Naming::Numbered | Naming::NumberedSeries => self.parts(words).numbered_name,
-        }
+    /// The part of its words that is its name.
+    pub(super) fn name<'a>(&self, words: &'a str, headings: &'a [KeptParts]) -> &'a str {
+        self.parts(headings).map_or(words, |parts| &parts.name)
     }
     /// Returns true for an item that counts: one with no items below it.
     pub fn is_counted(&self) -> bool {

@@ -3,6 +3,7 @@
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::duration::{self, Amount, Length};
+use super::heading::KeptParts;
 use super::node::{Kind, NodeId};
 use super::slug::letters_and_digits;
 use super::{Roadmap, clean, heading, numbering, read};
@@ -50,9 +51,9 @@ impl Roadmap {
     }
 
     fn phase_plan(&self, phase: NodeId, rows: &[Row]) -> PhasePlan {
-        let heading = self.node(phase).parts(self.words(phase));
-        let row = rows.iter().find(|row| row.is_of(&heading));
-        let own = heading.duration.and_then(duration::length);
+        let parts = self.parts(phase);
+        let row = rows.iter().find(|row| row.is_of(&parts));
+        let own = parts.duration.as_deref().and_then(duration::length);
         PhasePlan {
             phase,
             length: own.or_else(|| row.and_then(|row| duration::length(&row.length))),
@@ -65,8 +66,8 @@ impl Roadmap {
         if self.node(id).depth > 0 || self.node(id).kind == Kind::Phase {
             return None;
         }
-        let parts = self.node(id).parts(self.words(id));
-        let length = duration::length(parts.duration?)?;
+        let parts = self.parts(id);
+        let length = duration::length(parts.duration.as_deref()?)?;
         let in_list = || self.children(Some(id)).find_map(|child| duration::hours_a_week(self.words(child)));
         let in_prose = || self.source()[self.own_source(id)].lines().skip(1).find_map(duration::hours_a_week);
         Some(Pace {
@@ -75,6 +76,12 @@ impl Roadmap {
             length,
             hours_a_week: in_list().or_else(in_prose)?,
         })
+    }
+
+    /// The parts of a heading, or of what stands for one.
+    fn parts(&self, id: NodeId) -> KeptParts {
+        let kept = self.node(id).parts(&self.headings).cloned();
+        kept.unwrap_or_else(|| heading::parts(self.words(id)).into())
     }
 
     /// The rows of every table that has a column of phases and one of hours a week.
@@ -92,7 +99,7 @@ struct Row {
 
 impl Row {
     /// Returns true if it speaks of the phase with this heading: by word and number, by the number alone, or by name.
-    fn is_of(&self, heading: &heading::Parts<'_>) -> bool {
+    fn is_of(&self, heading: &KeptParts) -> bool {
         let named = heading::parts(&self.phase);
         let ordinal = named.ordinal.or_else(|| self.phase.trim().parse().ok());
         let same_word = match (named.term, heading.term) {

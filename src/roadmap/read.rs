@@ -22,7 +22,7 @@ use table::Table;
 pub(super) use table::leading_box;
 
 use super::inline::Inline;
-use super::node::{Kind, Naming, Node, NodeId, VERBATIM};
+use super::node::{ALL_NAME, Kind, Node, NodeId, VERBATIM};
 use super::references::References;
 use super::{choice, groups};
 
@@ -290,7 +290,7 @@ impl<'a> Reader<'a> {
             option: false,
             row: false,
             links_out: false,
-            naming: Naming::Whole,
+            heading: ALL_NAME,
             holds_contents: false,
             level: 0,
             depth,

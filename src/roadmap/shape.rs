@@ -17,6 +17,7 @@ use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
+use super::heading::KeptParts;
 use super::node::{Kind, Node, NodeId};
 use super::read::Raw;
 use super::slug::letters_and_digits;
@@ -26,6 +27,7 @@ use shaper::Shaper;
 pub(super) struct Shape {
     pub nodes: Vec<Node>,
     pub texts: Vec<Box<str>>,
+    pub headings: Vec<KeptParts>,
     /// The text of the heading taken for the title.
     pub title: Option<String>,
     /// The top-level divisions that hold items, and whether each is on the road.
@@ -40,8 +42,7 @@ pub(super) fn settle(
     fallback_title: &str,
     overrides: Option<&Overrides<'_>>,
 ) -> Shape {
-    let (below, within_entry, numbered) = (Vec::new(), Vec::new(), Vec::new());
-    let mut shaper = Shaper { source, nodes: raw.nodes, texts: raw.texts, below, within_entry, numbered };
+    let mut shaper = Shaper::new(source, raw.nodes, raw.texts);
     shaper.settle_kinds(raw.has_boxes, overrides);
     shaper.settle_choices();
     let heading = shaper.title();
@@ -52,7 +53,7 @@ pub(super) fn settle(
     let phases = shaper.rebuild(divisions, &road, heading);
     shaper.keep_numbers();
     let title = title.or(heading_text).or_else(|| shaper.leading_heading());
-    Shape { phases, title, nodes: shaper.nodes, texts: shaper.texts }
+    Shape { phases, title, nodes: shaper.nodes, texts: shaper.texts, headings: shaper.headings }
 }
 
 impl Shaper<'_> {
@@ -85,7 +86,7 @@ impl Shaper<'_> {
         let mut first_with: HashMap<_, usize, RandomState> = HashMap::default();
         let mut repeats: Vec<(usize, usize)> = Vec::new();
         for at in headings().filter(|&at| parents.contains(&self.nodes[at].parent)) {
-            let name = letters_and_digits(&self.nodes[at].name(self.words(at)));
+            let name = letters_and_digits(self.nodes[at].name(self.words(at), &self.headings));
             let first = *first_with.entry((self.nodes[at].parent, name)).or_insert(at);
             repeats.push((first, at));
         }
@@ -93,8 +94,10 @@ impl Shaper<'_> {
         for siblings in repeats.chunk_by(|a, b| a.0 == b.0) {
             let differ = siblings.iter().any(|&(first, at)| self.words(at) != self.words(first));
             for &(_, at) in siblings.iter().filter(|_| differ) {
-                if numbered.contains(&self.nodes[at].start) {
-                    self.nodes[at].naming = self.nodes[at].naming.with_number();
+                if numbered.contains(&self.nodes[at].start)
+                    && let Some(parts) = self.headings.get_mut(self.nodes[at].heading as usize)
+                {
+                    parts.name.clone_from(&parts.numbered_name);
                 }
             }
         }

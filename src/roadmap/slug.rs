@@ -34,38 +34,53 @@ pub(super) fn push(slug: &mut String, text: &str) {
 
 /// The hash of the slug of `text`. Most texts are short and plain, and need no string for it.
 pub(super) fn hash(text: &str, scratch: &mut String) -> Fnv {
-    if text.len() <= LONGEST && text.is_ascii() {
-        let mut hash = Fnv::new();
-        let mut gap = false;
-        for byte in text.bytes() {
-            match KEPT[usize::from(byte)] {
-                0 => gap = hash.0 != Fnv::new().0,
-                kept => {
-                    hash = if gap { hash.with(b'-') } else { hash }.with(kept);
-                    gap = false;
-                }
-            }
-        }
-        if hash.0 != Fnv::new().0 {
-            return hash;
-        }
-    }
-    scratch.clear();
-    push(scratch, text);
-    Fnv::of(scratch)
+    plain_hash(text).unwrap_or_else(|| {
+        scratch.clear();
+        push(scratch, text);
+        Fnv::of(scratch)
+    })
 }
 
-/// Each byte of ASCII as a slug has it, in lower case; 0 for what becomes a `-`.
-const KEPT: [u8; 128] = {
-    let mut kept = [0; 128];
+/// The same of a short text in ASCII that has a slug.
+fn plain_hash(text: &str) -> Option<Fnv> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let mut hash = Fnv::new();
+    let (mut gap, mut begun) = (false, false);
+    for &byte in text.as_bytes() {
+        match ASCII[usize::from(byte)] {
+            Ascii::Kept(kept) => {
+                hash = if gap { hash.with(b'-') } else { hash }.with(kept);
+                (gap, begun) = (false, true);
+            }
+            Ascii::Gap => gap = begun,
+            Ascii::None => return None,
+        }
+    }
+    begun.then_some(hash)
+}
+
+/// A byte as a slug has it.
+#[derive(Clone, Copy)]
+enum Ascii {
+    /// It stays, in lower case.
+    Kept(u8),
+    /// It becomes a `-`.
+    Gap,
+    /// It is part of another character.
+    None,
+}
+
+const ASCII: [Ascii; 256] = {
+    let mut bytes = [Ascii::None; 256];
     let mut byte = 0_u8;
     while byte < 128 {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'#') {
-            kept[byte as usize] = byte.to_ascii_lowercase();
-        }
+        let stays = byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'#');
+        bytes[byte as usize] = if stays { Ascii::Kept(byte.to_ascii_lowercase()) } else { Ascii::Gap };
         byte += 1;
     }
-    kept
+    bytes
 };
 
 /// Hands on the characters of a slug: those that stay, and one `-` for each run of others between them.

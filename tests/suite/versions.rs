@@ -212,7 +212,7 @@ fn what_is_gone_is_an_orphan_and_comes_back() {
     let mut journal = Journal::default();
     journal.does(OLD, Intent::Tick, &["maps", "closures that remember"]);
     let machine = journal.open(&gone);
-    let orphans: Vec<String> = machine.progress.orphans(&machine.roadmap).into_iter().map(|(key, _)| key).collect();
+    let orphans: Vec<String> = machine.progress.orphans().into_iter().map(|(key, _)| key).collect();
     assert_eq!(orphans, ["beyond/closures-that-remember"]);
     assert_eq!(journal.done(OLD), ["maps", "closures that remember"]);
 }
@@ -543,7 +543,7 @@ proptest! {
         let changes = carry(&first.roadmap, &parse(&new));
         let second = journal.open(&new);
         let after = ticks(&second, &journal.facts);
-        let orphans: Vec<String> = second.progress.orphans(&second.roadmap).into_iter().map(|(key, _)| key).collect();
+        let orphans: Vec<String> = second.progress.orphans().into_iter().map(|(key, _)| key).collect();
         for (key, node) in &before {
             let partner = node.and_then(|node| changes.partner(node));
             prop_assert_eq!(after[key], partner, "{}", key);

@@ -296,6 +296,9 @@ impl From<Vec<Fact>> for Ledger {
             return Ledger::from(once.map(|(_, fact)| fact).collect::<Vec<Fact>>());
         }
         ledger.by_moment = stamps.into_iter().collect();
+        // Most facts of a learner are of one key each.
+        ledger.by_key.reserve(ledger.facts.len());
+        ledger.items.reserve(ledger.facts.len());
         for index in 0..ledger.facts.len() as u32 {
             ledger.register(index);
         }

@@ -73,7 +73,7 @@ impl History {
 fn gains(roadmap: &Roadmap, progress: &Progress) -> Vec<Gain> {
     let mut gains = Vec::new();
     let mut done_to = 0;
-    for (node, _) in progress.keys.iter().filter(|(node, _)| progress.fields.contains_key(node)) {
+    for (node, _) in &progress.keys {
         let root = roadmap.item_of_point(*node).unwrap_or(*node);
         // Several keys may stand at one node, and an item and its points come one after the other.
         if node.index() < done_to {

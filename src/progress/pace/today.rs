@@ -112,7 +112,7 @@ fn doing(outlook: &Outlook<'_>) -> Vec<Next> {
     let nodes = outlook.roadmap.nodes().filter(|(_, node)| node.kind.has_mark());
     let mut doing: Vec<(Option<At>, NodeId)> = nodes
         .filter(|(id, _)| outlook.progress.mark(*id) == Mark::Doing)
-        .map(|(id, _)| (outlook.progress.fields.get(&id).and_then(|own| own.mark).map(|(at, _)| at), id))
+        .map(|(id, _)| (outlook.progress.fields(id).and_then(|own| own.mark).map(|(at, _)| at), id))
         .collect();
     doing.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     doing.into_iter().map(|(at, node)| Next { node, why: Why::Doing(at.map(At::day)) }).collect()

@@ -1,8 +1,10 @@
 //! The top-level divisions: at which level of heading they stand, what is under none of them, which are the road.
 
+use std::ops::Range;
+
 use super::road::Road;
 use super::shaper::Shaper;
-use crate::roadmap::node::{Kind, Node, NodeId};
+use crate::roadmap::node::{ALL_NAME, Kind, Node, NodeId};
 
 /// A top-level division to be: a heading that becomes a phase, or a run of nodes with no heading of their own, which
 /// gets one: a phase, or a section where it holds extras alone.
@@ -153,15 +155,17 @@ impl Shaper<'_> {
         let mut divisions = divisions.into_iter().peekable();
         let (mut run, mut over) = (0..0, None);
         for at in 0..self.nodes.len() {
-            let mut node = self.nodes[at];
-            let up = node.parent.filter(|up| Some(up.index()) != title).map(|up| NodeId::new(moved(up.index())));
+            let up = self.nodes[at].parent;
+            let heads_run = |run: &Range<usize>| run.contains(&at) && up.is_none_or(|up| up.index() < run.start);
+            let node = &mut self.nodes[at];
             node.end = NodeId::new(moved_end(node.end.index()));
-            node.parent = up;
+            node.parent = up.filter(|up| Some(up.index()) != title).map(|up| NodeId::new(moved(up.index())));
             match divisions.next_if(|division| division.start() == at) {
                 Some(Division::Loose { from, to, name, kind }) => {
                     let id = NodeId::new(moved(at) - 1);
                     phases.extend((kind == Kind::Phase).then_some((id, road.is_empty())));
-                    heads.push((at, self.heading_over(node, NodeId::new(moved_end(to)), name, kind)));
+                    let first = *node;
+                    heads.push((at, self.heading_over(first, NodeId::new(moved_end(to)), name, kind)));
                     (run, over) = (from..to, Some(id));
                 }
                 Some(Division::Heading(_)) => {
@@ -170,11 +174,9 @@ impl Shaper<'_> {
                 }
                 None => {}
             }
-            let heads_run = run.contains(&at) && self.nodes[at].parent.is_none_or(|up| up.index() < run.start);
-            if heads_run {
-                node.parent = over;
+            if heads_run(&run) {
+                self.nodes[at].parent = over;
             }
-            self.nodes[at] = node;
         }
         self.insert(heads, title);
         phases
@@ -206,6 +208,7 @@ impl Shaper<'_> {
             choice: false,
             option: false,
             row: false,
+            heading: ALL_NAME,
             level: 0,
             depth: 0,
             end,

@@ -1,10 +1,12 @@
 //! The road: the divisions that are numbered with one word, or by consecutive numerals.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use foldhash::fast::RandomState;
 
 use super::shaper::{Numbered, Shaper};
-use crate::roadmap::heading::{self, Parts, Series};
-use crate::roadmap::node::{Naming, NodeId};
+use crate::roadmap::heading::{self, KeptParts, Series};
+use crate::roadmap::node::NodeId;
 use crate::roadmap::numbering::Term;
 
 /// The divisions that the headline counts alone; none where all are.
@@ -102,26 +104,28 @@ impl Shaper<'_> {
 
     /// Takes the headings apart: which are numbered, and which have more to them than a name.
     pub(super) fn find_numbers(&mut self) {
-        self.find_series();
+        let in_series = self.find_series();
         for at in 0..self.nodes.len() {
             let node = self.nodes[at];
             if node.level == 0 {
                 continue;
             }
             let words = node.words(self.source, &self.texts);
-            let parts = node.parts(words);
-            if parts.name != words && node.naming == Naming::Whole {
-                self.nodes[at].naming = Naming::Bare;
-            }
+            let parts = if in_series.contains(&at) { heading::parts_in_series(words) } else { heading::parts(words) };
             if let Some(ordinal) = parts.ordinal {
-                let Parts { term, is_behind, .. } = parts;
+                let (term, is_behind) = (parts.term, parts.is_behind);
                 self.numbered.push(Numbered { at, start: node.start, term, is_behind, ordinal, level: node.level });
+            }
+            if parts.ordinal.is_some() || parts.name != words {
+                let parts = KeptParts::from(parts);
+                self.nodes[at].heading = self.headings.len() as u32;
+                self.headings.push(parts);
             }
         }
     }
 
-    /// Finds the numbers that count only in a series: of siblings, one after the other from the first on.
-    fn find_series(&mut self) {
+    /// The headings whose numbers count only in a series: of siblings, one after the other from the first on.
+    fn find_series(&self) -> HashSet<usize, RandomState> {
         let mut by_parent: BTreeMap<(Option<NodeId>, u8, Series), Vec<Numbered>> = BTreeMap::new();
         for at in 0..self.nodes.len() {
             let node = self.nodes[at];
@@ -133,11 +137,8 @@ impl Shaper<'_> {
             let heading = Numbered { at, start: node.start, term: None, is_behind: false, ordinal, level: node.level };
             by_parent.entry((node.parent, node.level, series)).or_default().push(heading);
         }
-        for headings in by_parent.values().filter(|headings| headings[0].ordinal <= 1 && are_consecutive(headings)) {
-            for heading in headings {
-                self.nodes[heading.at].naming = Naming::Series;
-            }
-        }
+        let series = by_parent.values().filter(|headings| headings[0].ordinal <= 1 && are_consecutive(headings));
+        series.flatten().map(|heading| heading.at).collect()
     }
 
     /// The first level with several headings that have any weight, or else with one.

@@ -1,5 +1,6 @@
 //! The tree while its meaning is settled.
 
+use crate::roadmap::heading::KeptParts;
 use crate::roadmap::node::Node;
 use crate::roadmap::numbering::Term;
 
@@ -7,6 +8,7 @@ pub(super) struct Shaper<'a> {
     pub(super) source: &'a str,
     pub(super) nodes: Vec<Node>,
     pub(super) texts: Vec<Box<str>>,
+    pub(super) headings: Vec<KeptParts>,
     /// Of each node: how many items its subtree holds.
     pub(super) below: Vec<u32>,
     pub(super) within_entry: Vec<bool>,
@@ -27,7 +29,12 @@ pub(super) struct Numbered {
     pub(super) level: u8,
 }
 
-impl Shaper<'_> {
+impl<'a> Shaper<'a> {
+    pub(super) fn new(source: &'a str, nodes: Vec<Node>, texts: Vec<Box<str>>) -> Shaper<'a> {
+        let (headings, below, within_entry, numbered) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Shaper { source, nodes, texts, headings, below, within_entry, numbered }
+    }
+
     pub(super) fn words(&self, at: usize) -> &str {
         self.nodes[at].words(self.source, &self.texts)
     }

@@ -10,9 +10,7 @@ pub(crate) fn text(doc: &Document) -> Option<String> {
     // Of orphans, those of this change alone: earlier ones were announced once.
     let is_of_this_change = |key: &String| update.is_some_and(|it| it.known.locate(&it.before, key).is_some());
     let mut keys: Vec<String> = match update {
-        Some(_) => {
-            doc.progress.orphans(&doc.roadmap).into_iter().map(|(key, _)| key).filter(is_of_this_change).collect()
-        }
+        Some(_) => doc.progress.orphans().into_iter().map(|(key, _)| key).filter(is_of_this_change).collect(),
         None => Vec::new(),
     };
     keys.extend(suggestions.iter().map(|suggestion| suggestion.key.clone()));

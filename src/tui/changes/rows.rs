@@ -96,7 +96,7 @@ pub(crate) fn rows(doc: &Document) -> Vec<Row> {
     let mut rows: Vec<Row> = changes.chain(unticked).collect();
     rows.extend(suggestions.into_iter().map(Row::Suggestion));
     let listed: BTreeSet<String> = rows.iter().flat_map(|row| row.orphaned_keys(doc)).collect();
-    let earlier = doc.progress.orphans(&doc.roadmap).into_iter().map(|(key, _)| key);
+    let earlier = doc.progress.orphans().into_iter().map(|(key, _)| key);
     rows.extend(earlier.filter(|key| !listed.contains(key)).map(Row::Orphan));
     rows.sort_by_cached_key(|row| row.rank(doc));
     rows

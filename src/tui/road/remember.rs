@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use crate::roadmap::NodeId;
 use crate::tui::document::Document;
-use crate::tui::road::folds::Folds;
 use crate::tui::road::visible::Filter;
 use crate::tui::road::{Pane, Road};
 use crate::tui::screen_state::ScreenState;
@@ -19,8 +18,9 @@ impl Road {
             filter: Some(self.filter()).filter(|filter| *filter != Filter::All).map(|filter| filter.name().to_owned()),
             hides_done: self.hides_done(),
             only: self.focus.map(|phase| doc.key(phase)),
-            unfolded: keys(&self.outline_folds, doc),
-            folded: keys(&self.checklist_folds, doc).unwrap_or_default(),
+            // Nothing is below most of the nodes that count as unfolded.
+            unfolded: keys(self.outline_folds.flipped().filter(|&node| self.outline.can_fold(node)), doc),
+            folded: keys(self.checklist_folds.flipped(), doc).unwrap_or_default(),
             ..ScreenState::default()
         }
     }
@@ -52,7 +52,8 @@ impl Road {
     }
 }
 
-/// The keys of the nodes that are not as at first; none where there are too many.
-fn keys(folds: &Folds, doc: &Document) -> Option<BTreeSet<String>> {
-    (folds.flipped().count() <= MOST).then(|| folds.flipped().map(|node| doc.key(node)).collect())
+/// The keys of nodes; none where there are too many.
+fn keys(nodes: impl Iterator<Item = NodeId>, doc: &Document) -> Option<BTreeSet<String>> {
+    let nodes: Vec<NodeId> = nodes.take(MOST + 1).collect();
+    (nodes.len() <= MOST).then(|| nodes.into_iter().map(|node| doc.key(node)).collect())
 }

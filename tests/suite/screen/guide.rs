@@ -26,7 +26,6 @@ fn a_page_reads_well_in_every_window() {
 }
 
 journey!(reads_the_built_in_roadmap, "5 [ [ [ [");
-journey!(finds_on_the_page, "5 [ / l i s t");
 journey!(goes_on_to_the_next_place_on_the_page, "5 [ / l i s t Enter n");
 
 #[test]

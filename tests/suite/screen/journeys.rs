@@ -17,11 +17,9 @@ journey!(marks_doing_and_skipped, "Enter i j s");
 journey!(skips_a_phase, "} s");
 journey!(folds_and_unfolds, "g h } h l");
 journey!(goes_to_what_stands_beside_the_road, "G k Enter j Space");
-journey!(shows_how_many_books_are_ticked, "} } } } l j Enter j Space Esc");
 journey!(ticks_books, "} } } } l j Enter j Space j Space");
 journey!(finds_the_next_open_item, "Enter Space j Space .");
 journey!(chooses_one_of_three, "+ } } ] ] ] j c");
-journey!(reads_the_keys, "?");
 
 #[test]
 fn a_refusal_is_said() {

@@ -6,9 +6,14 @@ use roadbook::tui::Message;
 use super::changes::Machine;
 use super::{Screen, WINDOWS};
 
-/// Shows a scene in each window.
+/// Shows a scene in each window; of lines alike the first.
 fn in_each_window(scene: impl Fn(u16, u16) -> Screen) -> String {
-    let shown = WINDOWS.map(|(columns, rows)| format!("{columns}×{rows}\n{}\n", scene(columns, rows).above_footer()));
+    let shown = WINDOWS.map(|(columns, rows)| {
+        let text = scene(columns, rows).above_footer();
+        let mut lines: Vec<&str> = text.lines().collect();
+        lines.dedup();
+        format!("{columns}×{rows}\n{}\n", lines.join("\n"))
+    });
     shown.join("\n")
 }
 

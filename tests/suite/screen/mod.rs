@@ -184,13 +184,18 @@ impl Screen {
         text.lines().take(lines).collect::<Vec<_>>().join("\n").trim_end().to_owned()
     }
 
-    /// The screen as text, then the roles of its cells, line by line; without the footer and without empty lines.
+    /// The screen as text, then the roles of its cells, a row for lines alike; without the footer and without empty lines.
     fn show(&self) -> String {
         let text = self.above_footer();
         let is_empty = |line: &str| line.chars().all(|char| char == ' ' || char == '│');
-        let lines = text.lines().zip(self.roles()).enumerate().filter(|(_, (line, _))| !is_empty(line));
-        let roles: Vec<String> = lines.map(|(at, (_, roles))| format!("{:02}|{roles}", at + 1)).collect();
-        format!("{text}\n\n{}", roles.join("\n"))
+        let lines = text.lines().zip(self.roles()).zip(1..).filter(|((line, _), _)| !is_empty(line));
+        let lines: Vec<(String, u16)> = lines.map(|((_, roles), number)| (roles, number)).collect();
+        let rows = lines.chunk_by(|above, below| above.0 == below.0).map(|alike| match alike {
+            [(roles, number)] => format!("   {number:02}|{roles}"),
+            [(roles, first), .., (_, last)] => format!("{first:02}-{last:02}|{roles}"),
+            [] => String::new(),
+        });
+        format!("{text}\n\n{}", rows.collect::<Vec<_>>().join("\n"))
     }
 
     /// The roles of the cells of each line.

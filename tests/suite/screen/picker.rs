@@ -7,15 +7,21 @@ use super::Screen;
 const LINKS: &str = "# Go\n\n## Basics\n- [ ] [values](https://go.example/values) and [mail](mailto:a@go.example)\n- [ ] [files](file:///etc/passwd)\n- [ ] loops\n";
 const LONG: &str = "# Go\n\n## Basics\n- [ ] [values](https://go.example/basics/values?from=a-page-with-a-long-name-that-says-nothing-of-where-it-leads&to=https%3A%2F%2Fgo.example%2Fvalues%2Fand-types@evil.example)\n";
 
-journey!(finds_as_letters_are_typed, "/ c l o s");
-journey!(finds_nothing, "/ q x q x");
-journey!(asks_for_letters, "/");
 journey!(goes_on_to_the_next_match, "/ l i s t Enter n");
 journey!(shows_every_command, ":");
 journey!(finds_a_command, ": s k i p");
 journey!(lists_the_links, LINKS, "Tab o j");
 journey!(shows_a_long_address_whole, LONG, "Tab o");
 journey!(refuses_an_address, LINKS, "Tab j o Enter");
+
+#[test]
+fn an_empty_search_says_what_to_type() {
+    let mut screen = Screen::built_in(80, 24);
+    screen.press("/");
+    let lines = screen.inside("Find");
+    assert_eq!(lines[1].trim(), "Type to search. is:doing, has:note or in:phase narrow it.");
+    assert!(lines[2..].iter().all(|line| line.trim().is_empty()), "{lines:?}");
+}
 
 #[test]
 fn an_address_that_is_not_seen_whole_is_not_opened() {
