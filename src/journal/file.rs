@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::error::{ErrorKind, JournalError, is_in_use};
+use super::error::{ErrorKind, IN_USE, JournalError, is_in_use};
 use super::lock::EVERY;
 
 /// The largest file that is read, in bytes: a roadmap's text, or half a million facts.
@@ -133,7 +133,7 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let written = for_owner(OpenOptions::new().write(true).create_new(true))
         .open(new)
         .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| patiently(|| fs::rename(new, path)));
+        .and_then(|()| rename(new, path));
     clear_unfinished(path);
     written
 }
@@ -187,7 +187,21 @@ pub(super) fn create_folder(path: &Path) -> io::Result<()> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
+    builder.create(path).map_err(|error| match error.kind() {
+        // Windows says so of a file that stands where a folder is needed.
+        io::ErrorKind::AlreadyExists if cfg!(windows) => io::ErrorKind::NotADirectory.into(),
+        _ => error,
+    })
+}
+
+/// Puts a file in the place of another. Windows denies access while somebody has the other one open.
+fn rename(new: &Path, path: &Path) -> io::Result<()> {
+    patiently(|| {
+        fs::rename(new, path).map_err(|error| match error.kind() {
+            io::ErrorKind::PermissionDenied if cfg!(windows) => io::Error::from_raw_os_error(IN_USE),
+            _ => error,
+        })
+    })
 }
 
 pub(super) fn for_owner(options: &mut OpenOptions) -> &mut OpenOptions {
