@@ -39,6 +39,11 @@ fn has_no_locks(error: &io::Error) -> bool {
     if error.raw_os_error() == Some(rustix::io::Errno::NOLCK.raw_os_error()) {
         return true;
     }
+    // ERROR_INVALID_FUNCTION and ERROR_NOT_SUPPORTED, as folders of other machines answer.
+    #[cfg(windows)]
+    if let Some(1 | 50) = error.raw_os_error() {
+        return true;
+    }
     error.kind() == ErrorKind::Unsupported
 }
 

@@ -180,7 +180,8 @@ def keys():
 
         def tmux(*arguments):
             command = ["tmux", "-u", "-S", str(socket), *arguments]
-            return subprocess.run(command, env=desk.environment(), check=True, capture_output=True, text=True).stdout
+            environment = desk.environment(EDITOR="cmd /c echo free variables>")
+            return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
 
         script = f"stty -a >{ended}.before; {words}; echo $? >{ended}; stty -a >{ended}.after; sleep 60"
         tmux("-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "30", "--", "sh", "-c", script)
@@ -191,6 +192,12 @@ def keys():
                 tmux("send-keys", key)
                 time.sleep(0.3)
             until(lambda: list(desk.data.glob("*-*/*.yaml")) and desk.ticks_in_file() == [0, 1], "the ticks in the file")
+            tmux("send-keys", "E")
+            until(lambda: "free variables" in desk.journal.read_text(), "the note in the file")
+            tmux("send-keys", "j")
+            time.sleep(0.3)
+            tmux("send-keys", "Space")
+            until(lambda: desk.ticks_in_file() == [0, 1, 2], "a tick after the editor")
             tmux("send-keys", "q")
             until(lambda: ended.exists() and Path(f"{ended}.after").exists(), "the end")
             equal(ended.read_text(), "0\n", "its status")
@@ -199,7 +206,7 @@ def keys():
             raise AssertionError(f"{why}\n{tmux('capture-pane', '-p')}") from None
         finally:
             tmux("kill-server")
-        return "two ticks in the file; quitting gave the terminal back"
+        return "ticks and a note from an editor in the file; quitting gave the terminal back"
 
 
 def until(holds_now, what, seconds=20):
