@@ -94,14 +94,8 @@ impl fmt::Display for JournalError {
     }
 }
 
-impl error::Error for JournalError {
-    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
-        match &self.kind {
-            ErrorKind::System(_, error) => Some(error),
-            _ => None,
-        }
-    }
-}
+// Without a source, whose words are in the message already.
+impl error::Error for JournalError {}
 
 /// What Windows says of a file that another program has open, and of one that another has locked.
 pub(super) const IN_USE: i32 = 32;
