@@ -323,4 +323,7 @@ fn no_message_steers_the_terminal_and_none_is_said_twice() {
     let newer = fs::read_to_string(desk.journal()).unwrap().replace("roadbook: 1", "roadbook: 2");
     fs::write(desk.journal(), newer).unwrap();
     assert_eq!(desk.fails(&["tick", "recursion"], 1).matches("newer format").count(), 1);
+    let no_folder = desk.file("file", "").join("data");
+    let told = desk.fails(&["tick", "closures", "--data-dir", no_folder.to_str().unwrap()], 1);
+    assert!(told.trim_end().ends_with(".yaml: Not a directory"), "{told}");
 }

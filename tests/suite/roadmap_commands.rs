@@ -142,8 +142,9 @@ fn doctor_tells_how_a_roadmap_is_read() {
 #[test]
 fn nothing_printed_steers_the_terminal() {
     let desk = Desk::new();
+    // Windows has no such name.
     let file = desk.file(
-        "evil\u{1b}[31m.md",
+        if cfg!(windows) { "evil.md" } else { "evil\u{1b}[31m.md" },
         "# A\u{1b}]0;t\u{7}\n## B\u{9b}2J\n- [ ] c\u{202e}d [e](<http://x/\u{1b}[2J>)\n- [] f\u{7f}\n- [ ] same\u{1b}c\n- [ ] same\u{1b}c\n",
     );
     let file = file.to_str().unwrap();
