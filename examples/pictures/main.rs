@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use roadbook::progress::{At, Intent, Progress};
 use roadbook::roadmap::{BUILT_IN, NodeId, Roadmap};
-use roadbook::tui::{Colours, Look};
+use roadbook::tui::{Colours, Look, Signs};
 use roadbook::tui::{Effect, Key, Message, Press, Tui};
 
 use svg::{DARK, Ground, LIGHT, svg};
@@ -110,7 +110,7 @@ impl Stage {
 
     fn draw(&self) -> Buffer {
         let Ok(mut terminal) = Terminal::new(TestBackend::new(SIZE.width, SIZE.height));
-        let look = Look { colours: Some(Colours::TERMINAL), ascii: false };
+        let look = Look { colours: Some(Colours::TERMINAL), signs: Signs::Unicode };
         let Ok(_) = terminal.draw(|frame| roadbook::tui::draw(&self.tui, look, frame));
         terminal.backend().buffer().clone()
     }

@@ -27,7 +27,7 @@ const GLOBAL: &str = "For every command";
 /// Without a command, Roadbook opens the screen: FILE, or else the roadmap opened last, at first the built-in one.
 /// The roadmap itself is never written to.
 #[derive(Debug, Default, Parser)]
-#[command(name = "roadbook", version, max_term_width = 100, after_help = EXAMPLES)]
+#[command(name = "roadbook", bin_name = "roadbook", version, max_term_width = 100, after_help = EXAMPLES)]
 pub struct Arguments {
     /// A Markdown roadmap to open; `built-in` is the one that comes with Roadbook
     #[arg(value_hint = ValueHint::FilePath)]

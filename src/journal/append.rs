@@ -1,6 +1,6 @@
 //! Appending: nothing that stands in the file is ever rewritten, and nothing is called saved before it is.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
@@ -59,7 +59,7 @@ pub(super) fn append(
             .and_then(|()| file.sync_data().map_err(failed("sync")))
             .and_then(|()| position.sync_name(path).map_err(failed("sync")));
         if durable.is_err() && !done.unlocked {
-            cut_back(&file, position.end(), written);
+            cut_back(path, &file, position.end(), written);
         }
         durable?;
         if is_named(path, &file).map_err(failed("open"))? {
@@ -75,7 +75,8 @@ pub(super) fn append(
 
 /// Makes what stands in the file at `path` durable, without adding to it; a file that is not there needs nothing.
 pub(super) fn confirm(path: &Path) -> Result<(), JournalError> {
-    let Some(file) = file::open(path, false)? else { return Ok(()) };
+    // Windows syncs no file that is only read.
+    let Some(file) = file::open(path, cfg!(windows))? else { return Ok(()) };
     file.sync_data()
         .and_then(|()| file::sync_name(path))
         .map_err(|error| JournalError::new(path, ErrorKind::System("sync", error)))
@@ -103,17 +104,29 @@ fn write(file: &mut File, bytes: &[u8], written: &mut usize) -> io::Result<()> {
 
 /// Takes back what was written after `end`, if the file still ends there. What was not synced stands in the system's
 /// memory all the same; left there, a later reader would take it for saved.
-fn cut_back(file: &File, end: u64, written: usize) {
+fn cut_back(path: &Path, file: &File, end: u64, written: usize) {
     if file.metadata().is_ok_and(|now| now.len() == end + written as u64) {
         // Where it cannot be cut back, a torn line stays, and the next append begins a new one.
-        let _ = file.set_len(end);
+        let _ = set_length(path, file, end);
     }
+}
+
+#[cfg(unix)]
+fn set_length(_: &Path, file: &File, length: u64) -> io::Result<()> {
+    file.set_len(length)
+}
+
+/// Windows cuts no file by what may only append to it.
+#[cfg(windows)]
+fn set_length(path: &Path, file: &File, length: u64) -> io::Result<()> {
+    let writer = File::options().write(true).open(path)?;
+    if FileId::of(&writer)? == FileId::of(file)? { writer.set_len(length) } else { Ok(()) }
 }
 
 /// Returns true if the path still names this file: editors, git and sync tools replace files.
 pub(super) fn is_named(path: &Path, file: &File) -> io::Result<bool> {
-    match fs::metadata(path) {
-        Ok(named) => Ok(FileId::of(&named) == FileId::of(&file.metadata()?)),
+    match FileId::named(path) {
+        Ok(named) => Ok(named == FileId::of(file)?),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(error) => Err(error),
     }
@@ -121,6 +134,8 @@ pub(super) fn is_named(path: &Path, file: &File) -> io::Result<bool> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -94,20 +94,36 @@ impl fmt::Display for JournalError {
     }
 }
 
-impl error::Error for JournalError {
-    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
-        match &self.kind {
-            ErrorKind::System(_, error) => Some(error),
-            _ => None,
-        }
-    }
+// Without a source, whose words are in the message already.
+impl error::Error for JournalError {}
+
+/// What Windows says of a file that another program has open, and of one that another has locked.
+pub(super) const IN_USE: i32 = 32;
+const LOCKED: i32 = 33;
+
+/// Returns true if another program keeps a file to itself.
+pub(super) fn is_in_use(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(IN_USE | LOCKED))
 }
 
-/// The system's words without its error number.
+/// The system's words without its error number. Windows speaks the language of its user, so for what is frequent there are
+/// words that go with the sentence around them.
 pub fn reason(error: &io::Error) -> String {
+    let known = match error.kind() {
+        _ if !cfg!(windows) => None,
+        _ if is_in_use(error) => Some("another program has it open; close it there"),
+        io::ErrorKind::NotFound => Some("No such file or directory"),
+        io::ErrorKind::NotADirectory => Some("Not a directory"),
+        io::ErrorKind::PermissionDenied => Some("Permission denied"),
+        io::ErrorKind::StorageFull => Some("No space left on device"),
+        _ => None,
+    };
+    if let Some(known) = known {
+        return known.to_owned();
+    }
     let text = error.to_string();
     match text.find(" (os error ") {
-        Some(end) => text[..end].to_owned(),
+        Some(end) => text[..end].trim_end_matches('.').to_owned(),
         None => text,
     }
 }

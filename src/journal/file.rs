@@ -1,10 +1,13 @@
 //! Files under the data directory: opened only if they are files, created for their owner alone.
 
-use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
-use super::error::{ErrorKind, JournalError};
+use super::error::{ErrorKind, IN_USE, JournalError, is_in_use};
+use super::lock::EVERY;
 
 /// The largest file that is read, in bytes: a roadmap's text, or half a million facts.
 pub const LARGEST: u64 = 64 << 20;
@@ -12,21 +15,53 @@ pub const LARGEST: u64 = 64 << 20;
 /// The end of a file's name before it is put in place.
 const UNFINISHED: &str = ".tmp";
 
-/// The device and number of a file, which tell it from another that takes its place. The same for all where the system
-/// has no such numbers.
+/// The time for which another program may keep a file to itself, as virus scanners and sync tools on Windows do.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// The device and number of a file, which tell it from another that takes its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct FileId(u64, u64);
 
 impl FileId {
     #[cfg(unix)]
-    pub(super) fn of(metadata: &Metadata) -> FileId {
-        use std::os::unix::fs::MetadataExt;
-        FileId(metadata.dev(), metadata.ino())
+    pub(super) fn of(file: &File) -> io::Result<FileId> {
+        file.metadata().map(|about| FileId::from(&about))
     }
 
-    #[cfg(not(unix))]
-    pub(super) fn of(_: &Metadata) -> FileId {
-        FileId(0, 0)
+    /// The one of the file that a path names.
+    #[cfg(unix)]
+    pub(super) fn named(path: &Path) -> io::Result<FileId> {
+        fs::metadata(path).map(|about| FileId::from(&about))
+    }
+
+    #[cfg(unix)]
+    fn from(about: &fs::Metadata) -> FileId {
+        use std::os::unix::fs::MetadataExt;
+        FileId(about.dev(), about.ino())
+    }
+
+    #[cfg(windows)]
+    pub(super) fn of(file: &File) -> io::Result<FileId> {
+        let about = winapi_util::file::information(file)?;
+        Ok(FileId(about.volume_serial_number(), about.file_index()))
+    }
+
+    /// The one of the file that a path names.
+    #[cfg(windows)]
+    pub(super) fn named(path: &Path) -> io::Result<FileId> {
+        patiently(|| File::open(path)).and_then(|file| FileId::of(&file))
+    }
+}
+
+/// Tries again while another program keeps the file to itself, which only Windows lets it do: Roadbook itself does so
+/// where it holds the lock of a journal.
+pub(super) fn patiently<T>(mut act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    let begun = Instant::now();
+    loop {
+        match act() {
+            Err(error) if is_in_use(&error) && begun.elapsed() < PATIENCE => thread::sleep(EVERY),
+            done => return done,
+        }
     }
 }
 
@@ -53,9 +88,14 @@ pub(super) fn open(path: &Path, append: bool) -> Result<Option<File>, JournalErr
     if metadata.len() > LARGEST {
         return Err(JournalError::new(path, ErrorKind::TooLarge(metadata.len(), LARGEST)));
     }
-    match OpenOptions::new().read(true).append(append).open(path) {
+    match patiently(|| OpenOptions::new().read(true).append(append).open(path)) {
         Ok(file) => Ok(Some(file)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        // Windows says no more than that access is denied.
+        Err(_) if cfg!(windows) && append && metadata.permissions().readonly() => {
+            let why = io::Error::other("it is marked as read-only");
+            Err(JournalError::new(path, ErrorKind::System("write", why)))
+        }
         Err(error) => Err(JournalError::new(path, ErrorKind::System("open", error))),
     }
 }
@@ -77,7 +117,8 @@ pub(super) fn create(path: &Path) -> Result<Option<File>, JournalError> {
 pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, JournalError> {
     let Some(mut file) = open(path, false)? else { return Ok(None) };
     let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes).map_err(|error| JournalError::new(path, ErrorKind::System("read", error)))?;
+    patiently(|| file.read_to_end(&mut bytes))
+        .map_err(|error| JournalError::new(path, ErrorKind::System("read", error)))?;
     Ok(Some(bytes))
 }
 
@@ -92,7 +133,7 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let written = for_owner(OpenOptions::new().write(true).create_new(true))
         .open(new)
         .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(new, path));
+        .and_then(|()| rename(new, path));
     clear_unfinished(path);
     written
 }
@@ -146,7 +187,21 @@ pub(super) fn create_folder(path: &Path) -> io::Result<()> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
+    builder.create(path).map_err(|error| match error.kind() {
+        // Windows says so of a file that stands where a folder is needed.
+        io::ErrorKind::AlreadyExists if cfg!(windows) => io::ErrorKind::NotADirectory.into(),
+        _ => error,
+    })
+}
+
+/// Puts a file in the place of another. Windows denies access while somebody has the other one open.
+fn rename(new: &Path, path: &Path) -> io::Result<()> {
+    patiently(|| {
+        fs::rename(new, path).map_err(|error| match error.kind() {
+            io::ErrorKind::PermissionDenied if cfg!(windows) => io::Error::from_raw_os_error(IN_USE),
+            _ => error,
+        })
+    })
 }
 
 pub(super) fn for_owner(options: &mut OpenOptions) -> &mut OpenOptions {

@@ -6,7 +6,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// The time between two tries at a held lock.
-const EVERY: Duration = Duration::from_millis(10);
+pub(super) const EVERY: Duration = Duration::from_millis(10);
 
 /// The outcome of locking a file.
 #[derive(Debug, PartialEq, Eq)]
@@ -37,6 +37,11 @@ pub(super) fn lock(file: &File, patience: Duration) -> io::Result<Lock> {
 fn has_no_locks(error: &io::Error) -> bool {
     #[cfg(unix)]
     if error.raw_os_error() == Some(rustix::io::Errno::NOLCK.raw_os_error()) {
+        return true;
+    }
+    // ERROR_INVALID_FUNCTION and ERROR_NOT_SUPPORTED, as folders of other machines answer.
+    #[cfg(windows)]
+    if let Some(1 | 50) = error.raw_os_error() {
         return true;
     }
     error.kind() == ErrorKind::Unsupported

@@ -111,17 +111,31 @@ pub fn decode(text: &str) -> PathBuf {
             }
         }
     }
-    from_bytes(bytes).into()
+    from_bytes(&bytes).into()
 }
 
 #[cfg(unix)]
-fn from_bytes(bytes: Vec<u8>) -> OsString {
-    std::os::unix::ffi::OsStringExt::from_vec(bytes)
+fn from_bytes(bytes: &[u8]) -> OsString {
+    <std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(bytes).to_owned()
 }
 
-#[cfg(not(unix))]
-fn from_bytes(bytes: Vec<u8>) -> OsString {
-    String::from_utf8_lossy(&bytes).into_owned().into()
+/// Names on Windows are UTF-16, in which half of a pair may stand alone: as bytes, UTF-8 in which three bytes stand for
+/// such a half.
+#[cfg(windows)]
+fn from_bytes(mut rest: &[u8]) -> OsString {
+    let mut units: Vec<u16> = Vec::with_capacity(rest.len());
+    while !rest.is_empty() {
+        if let [0xED, second @ 0xA0..=0xBF, third @ 0x80..=0xBF, after @ ..] = rest {
+            units.push(0xD000 | u16::from(second & 0x3F) << 6 | u16::from(third & 0x3F));
+            rest = after;
+            continue;
+        }
+        let chunk = rest.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        units.extend(chunk.encode_utf16());
+        // A byte that is no part of a name is passed over.
+        rest = &rest[chunk.len().max(1)..];
+    }
+    std::os::windows::ffi::OsStringExt::from_wide(&units)
 }
 
 #[cfg(test)]
@@ -129,10 +143,19 @@ mod tests {
     use super::*;
 
     proptest::proptest! {
+        #[cfg(windows)]
+        #[test]
+        fn a_path_is_kept_unit_for_unit(units in proptest::collection::vec(proptest::prop_oneof![1..=u16::MAX, 0xD800u16..=0xDFFF], 0..40)) {
+            let path = PathBuf::from(<OsString as std::os::windows::ffi::OsStringExt>::from_wide(&units));
+            let text = encode(&path);
+            proptest::prop_assert!(!text.chars().any(char::is_control));
+            proptest::prop_assert_eq!(decode(&text), path);
+        }
+
         #[cfg(unix)]
         #[test]
         fn a_path_is_kept_byte_for_byte(bytes in proptest::collection::vec(1..=u8::MAX, 0..40)) {
-            let path = PathBuf::from(from_bytes(bytes));
+            let path = PathBuf::from(from_bytes(&bytes));
             let text = encode(&path);
             proptest::prop_assert!(!text.chars().any(char::is_control));
             proptest::prop_assert_eq!(decode(&text), path);

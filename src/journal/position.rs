@@ -89,7 +89,7 @@ impl Position {
     /// Reads what was appended since, or all of it where this is another file.
     pub(super) fn catch_up(&mut self, file: &mut File, path: &Path) -> Result<Additions, JournalError> {
         let failed = |error| JournalError::new(path, ErrorKind::System("read", error));
-        let id = FileId::of(&file.metadata().map_err(failed)?);
+        let id = FileId::of(file).map_err(failed)?;
         let appended = if self.file == Some(id) { self.read_on(file).map_err(failed)? } else { None };
         let is_whole = appended.is_none();
         let bytes = match appended {
@@ -142,6 +142,6 @@ impl Position {
 fn read_from(file: &mut File, offset: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.seek(SeekFrom::Start(offset))?;
-    file.read_to_end(&mut bytes)?;
+    file::patiently(|| file.read_to_end(&mut bytes))?;
     Ok(bytes)
 }

@@ -44,7 +44,11 @@ impl Journal {
         if !is_named(path, &journal).map_err(failed("open"))? {
             return Err(JournalError::new(path, ErrorKind::Replaced));
         }
+        // Not every disk of Windows puts a file in the place of an open one. Who adds to the old file from here on finds it
+        // replaced, adds to the new one too, and the backup has it as well.
+        let held = (!cfg!(windows)).then_some(journal);
         put_in_place(path, &new, &backup).map_err(failed("replace"))?;
+        drop(held);
         Ok(Some(Repaired { path: path.to_owned(), backup }))
     }
 

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Source;
@@ -225,7 +224,7 @@ fn is_living(path: &Path) -> bool {
 
 /// A path by which two names of one file are the same.
 fn same_file(path: &Path) -> Option<PathBuf> {
-    if path == Path::new(BUILT_IN) { Some(path.to_owned()) } else { fs::canonicalize(path).ok() }
+    if path == Path::new(BUILT_IN) { Some(path.to_owned()) } else { dunce::canonicalize(path).ok() }
 }
 
 impl fmt::Display for Question {
@@ -262,7 +261,16 @@ impl fmt::Display for Question {
 
 impl std::error::Error for Question {}
 
+/// A path as cmd and PowerShell take it, fit to print.
+#[cfg(windows)]
+fn quoted(path: &Path) -> String {
+    let text = clean(&path.to_string_lossy()).into_owned();
+    let is_plain = text.chars().all(|c| c.is_ascii_alphanumeric() || r"\/:._-+".contains(c));
+    if is_plain { text } else { format!("\"{text}\"") }
+}
+
 /// A path as a shell takes it, fit to print.
+#[cfg(unix)]
 fn quoted(path: &Path) -> String {
     let bytes = path.as_os_str().as_encoded_bytes();
     match std::str::from_utf8(bytes) {
@@ -283,6 +291,17 @@ fn quoted(path: &Path) -> String {
 mod tests {
     use super::*;
 
+    #[cfg(windows)]
+    #[test]
+    fn a_path_is_quoted_for_a_shell() {
+        for (path, expected) in
+            [(r"C:\a\b-1.md", r"C:\a\b-1.md"), ("my road.md", "\"my road.md\""), ("a & b.md", "\"a & b.md\"")]
+        {
+            assert_eq!(quoted(Path::new(path)), expected);
+        }
+    }
+
+    #[cfg(unix)]
     #[test]
     fn a_path_is_quoted_for_a_shell() {
         for (path, expected) in [

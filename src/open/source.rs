@@ -55,7 +55,7 @@ impl Source {
         let given = self.given();
         let resolved = match self {
             Source::BuiltIn => None,
-            Source::File(path) => fs::canonicalize(path).ok().filter(|resolved| *resolved != given),
+            Source::File(path) => dunce::canonicalize(path).ok().filter(|resolved| *resolved != given),
         };
         [Some(given), resolved].into_iter().flatten().collect()
     }

@@ -3,7 +3,7 @@
 use std::env;
 
 use crate::config::{Glyphs, Settings, Theme};
-use crate::tui::{Colours, Look};
+use crate::tui::{Colours, Look, Signs};
 
 /// The part of a theme that the terminal can show.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,16 +15,19 @@ enum Depth {
 
 /// The look that is set, as far as the terminal can show it. No colours where `NO_COLOR` is set (no-color.org): none may
 /// be asked for then, since crossterm writes `ESC [ m` in place of each, which ends reverse video too. Unless it
-/// is set otherwise, ASCII alone where the locale is named and is not UTF-8.
+/// is set otherwise, ASCII alone where the locale is named and is not UTF-8, and in the old console of Windows, which
+/// sets none of the variables that other terminals do, what its fonts have.
 pub(super) fn look(settings: &Settings) -> Look {
     let colours = variable("NO_COLOR").is_none().then(|| palette(settings.theme, depth()));
     let locale = || ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
-    let ascii = match settings.glyphs {
-        Glyphs::Unicode => false,
-        Glyphs::Ascii => true,
-        Glyphs::Auto => locale().is_some_and(|locale| !is_utf8(&locale)),
+    let is_old = || cfg!(windows) && ["WT_SESSION", "TERM_PROGRAM", "TERM"].into_iter().find_map(variable).is_none();
+    let signs = match settings.glyphs {
+        Glyphs::Ascii => Signs::Ascii,
+        Glyphs::Auto if locale().is_some_and(|locale| !is_utf8(&locale)) => Signs::Ascii,
+        Glyphs::Auto if is_old() => Signs::Console,
+        Glyphs::Unicode | Glyphs::Auto => Signs::Unicode,
     };
-    Look { colours, ascii }
+    Look { colours, signs }
 }
 
 /// Returns true if the terminal can do no more than print lines.
@@ -46,6 +49,10 @@ fn palette(theme: Theme, depth: Depth) -> Colours {
 }
 
 fn depth() -> Depth {
+    if cfg!(windows) {
+        // Its consoles have shown all colours since Windows 10 (1703), and say so nowhere.
+        return Depth::True;
+    }
     depth_named(variable("COLORTERM").as_deref(), variable("TERM").as_deref())
 }
 

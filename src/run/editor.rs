@@ -28,11 +28,17 @@ fn with_line_break(text: &str) -> String {
     if text.is_empty() { String::new() } else { format!("{text}\n") }
 }
 
-/// Returns `$VISUAL`, else `$EDITOR`, else `vi`: a program and its arguments.
+/// The editor where none is named.
+const EDITOR: &str = if cfg!(windows) { "notepad" } else { "vi" };
+
+/// The sign that takes its meaning from the next one in the name of an editor; paths on Windows are full of it.
+const ESCAPE: Option<char> = if cfg!(windows) { None } else { Some('\\') };
+
+/// Returns `$VISUAL`, else `$EDITOR`, else [`EDITOR`]: a program and its arguments.
 fn words() -> Vec<String> {
     let named = ["VISUAL", "EDITOR"].into_iter().filter_map(env::var_os);
     let words = named.map(|named| split(&named.to_string_lossy()));
-    words.into_iter().find(|words| !words.is_empty()).unwrap_or_else(|| vec!["vi".to_owned()])
+    words.into_iter().find(|words| !words.is_empty()).unwrap_or_else(|| vec![EDITOR.to_owned()])
 }
 
 /// Splits a text into words as a shell does: at white space that stands neither in quotes nor behind a backslash.
@@ -42,7 +48,7 @@ fn split(text: &str) -> Vec<String> {
     while let Some(c) = chars.next() {
         match (c, quote) {
             (_, Some(open)) if c == open => quote = None,
-            ('\\', Some('"')) if chars.peek().is_some_and(|next| "\"\\$`".contains(*next)) => {
+            (c, Some('"')) if Some(c) == ESCAPE && chars.peek().is_some_and(|next| "\"\\$`".contains(*next)) => {
                 word.get_or_insert_default().extend(chars.next());
             }
             (_, Some(_)) => word.get_or_insert_default().push(c),
@@ -50,7 +56,7 @@ fn split(text: &str) -> Vec<String> {
                 quote = Some(c);
                 word.get_or_insert_default();
             }
-            ('\\', None) => word.get_or_insert_default().extend(chars.next()),
+            (c, None) if Some(c) == ESCAPE => word.get_or_insert_default().extend(chars.next()),
             (c, None) if c.is_whitespace() => words.extend(word.take()),
             (c, None) => word.get_or_insert_default().push(c),
         }
@@ -76,7 +82,7 @@ fn outcome(
         Ok(status) => Some(format!("{editor} ended with {status}")),
         Err(error) => Some(format!("{editor} cannot be started: {}", reason(&error))),
     };
-    let after = fs::read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let after = fs::read(path).map(|bytes| String::from_utf8_lossy(&bytes).replace("\r\n", "\n"));
     match (why, after) {
         (None, Ok(after)) => {
             let _ = fs::remove_file(path);
@@ -103,12 +109,21 @@ mod tests {
             ("vi", &["vi"][..]),
             ("  code --wait\t-n ", &["code", "--wait", "-n"]),
             ("'/opt/my editor/bin/ed' -f", &["/opt/my editor/bin/ed", "-f"]),
-            (r#"/opt/my\ editor "a \"b\" \n" c'd'"e""#, &["/opt/my editor", r#"a "b" \n"#, "cde"]),
             ("ed ''", &["ed", ""]),
             ("ed \"open", &["ed", "open"]),
             (" ", &[]),
         ] {
             assert_eq!(split(text), words, "{text}");
         }
+    }
+
+    #[test]
+    fn a_backslash_is_for_a_shell_or_for_a_path() {
+        let (text, words) = if cfg!(windows) {
+            (r#""C:\my editor\ed.exe" C:\a"#, [r"C:\my editor\ed.exe", r"C:\a"])
+        } else {
+            (r#"/opt/my\ editor "a \"b\" \n"c'd'"e""#, ["/opt/my editor", r#"a "b" \ncde"#])
+        };
+        assert_eq!(split(text), words);
     }
 }

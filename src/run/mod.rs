@@ -120,8 +120,8 @@ fn show(
     lists: bool,
 ) -> anyhow::Result<()> {
     let mut events = Events::listen().context("cannot listen to signals")?;
-    if let Some(signal) = store.as_ref().and_then(|store| store.watch.signal()) {
-        events.watch(signal);
+    if let Some(store) = &store {
+        store.watch.tell(&mut events);
     }
     let (waker, stop) = (events.waker()?, events.stop());
     let source = store.as_ref().map(|store| store.source.clone()).unwrap_or_default();
@@ -352,6 +352,9 @@ impl Session {
                 Effect::OpenLink { address } => self.open_link(&address),
                 Effect::Copy { text } => self.copy(&text)?,
                 Effect::Redraw => self.frontend.clear()?,
+                Effect::Suspend if !Events::CAN_SUSPEND => {
+                    self.tui.show_message("Windows has no way to suspend a program.".to_owned());
+                }
                 Effect::Suspend => {
                     self.frontend.leave();
                     self.events.suspend()?;

@@ -185,9 +185,7 @@ impl Session {
         self.question = None;
         self.source.clone_from(&store.source);
         self.rescue = store.journal.rescue();
-        if let Some(signal) = store.watch.signal() {
-            self.events.watch(signal);
-        }
+        store.watch.tell(&mut self.events);
         self.writer = Writer::start(store, trouble, move || waker.wake());
         self.tui = tui;
         Ok(())

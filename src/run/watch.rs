@@ -1,7 +1,10 @@
-//! Watching the folders of a journal and of a roadmap, where the system tells of changes: Linux does. Elsewhere, and for what a file
-//! system does not tell, the journal is looked at when the window gains the focus and when a key is pressed.
+//! Watching the folders of a journal and of a roadmap, on Linux. Elsewhere, and for what a file system does not tell, they are
+//! looked at when the window gains the focus and when a key is pressed: for Windows the `notify` crate wakes ten times
+//! a second, though nothing happens.
 
 use std::path::Path;
+
+use crate::terminal::Events;
 
 /// Wakes when something is written in the folders that are watched.
 #[derive(Debug)]
@@ -18,9 +21,11 @@ impl Watch {
         Watch { inotify: inotify::init(CreateFlags::NONBLOCK | CreateFlags::CLOEXEC).ok() }
     }
 
-    /// The descriptor that becomes readable when something changed.
-    pub(super) fn signal(&self) -> Option<rustix::fd::OwnedFd> {
-        self.inotify.as_ref()?.try_clone().ok()
+    /// Has changes end the waits of these events.
+    pub(super) fn tell(&self, events: &mut Events) {
+        if let Some(signal) = self.inotify.as_ref().and_then(|inotify| inotify.try_clone().ok()) {
+            events.watch(signal);
+        }
     }
 
     /// Watches the folder that the journal stands in, the one that it stands in behind links, and the data directory,
@@ -60,9 +65,7 @@ impl Watch {
         Watch {}
     }
 
-    pub(super) fn signal(&self) -> Option<rustix::fd::OwnedFd> {
-        None
-    }
+    pub(super) fn tell(&self, _: &mut Events) {}
 
     pub(super) fn over(&self, _: &Path) {}
 

@@ -1,16 +1,25 @@
 //! The terminal: raw mode and its restoring, output, and input and signals as messages.
-//!
-//! Input is read here and not through `crossterm::event`, whose reader loops at the end of input, blocks on half a key,
-//! and leaves type-ahead beyond 1,024 bytes unread.
 
+#[cfg(unix)]
 mod decode;
-mod events;
 mod lines;
 mod output;
+#[cfg(unix)]
 mod paste;
+#[cfg(unix)]
+mod poll;
 mod rows;
 mod screen;
+#[cfg(unix)]
+mod unix;
+#[cfg(windows)]
+mod windows;
 
-pub use events::{Events, Waker, window_size};
+#[cfg(unix)]
+use unix as system;
+#[cfg(windows)]
+use windows as system;
+
 pub use lines::Lines;
 pub use screen::{NotATerminal, Screen};
+pub use system::{Events, Waker, window_size};

@@ -5,12 +5,7 @@ use std::io::{self, Write};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::io::Errno;
-use rustix::stdio::stdout;
-
-/// The longest wait for a terminal that accepts nothing, before `stop` is checked again.
-const WAIT: Timespec = Timespec { tv_sec: 0, tv_nsec: 100_000_000 };
+use super::system::write;
 
 /// A buffer of what is drawn. Clones share it: ratatui fills one, the screen sends the other.
 #[derive(Clone, Default)]
@@ -37,17 +32,10 @@ impl Output {
         let bytes = self.0.take();
         let mut rest = &bytes[..];
         while !rest.is_empty() {
-            if !is_ready() {
-                if stop.load(Ordering::Relaxed) {
-                    return Err(io::ErrorKind::TimedOut.into());
-                }
-                continue;
-            }
             // A signal ends a write that has to wait halfway, so `stop` is seen even then.
-            match rustix::io::write(stdout(), rest) {
-                Ok(sent) => rest = &rest[sent..],
-                Err(Errno::INTR | Errno::AGAIN) => {}
-                Err(error) => return Err(error.into()),
+            match write(rest)? {
+                0 if stop.load(Ordering::Relaxed) => return Err(io::ErrorKind::TimedOut.into()),
+                sent => rest = &rest[sent..],
             }
         }
         Ok(())
@@ -56,12 +44,5 @@ impl Output {
 
 /// Writes once, if the terminal accepts anything: on exit nothing may wait for it.
 pub(super) fn send_if_ready(bytes: &[u8]) {
-    if is_ready() {
-        let _ = rustix::io::write(stdout(), bytes);
-    }
-}
-
-/// Returns whether the terminal accepts bytes, or reports an error, within [`WAIT`].
-fn is_ready() -> bool {
-    poll(&mut [PollFd::new(&stdout(), PollFlags::OUT)], Some(&WAIT)).is_ok_and(|ready| ready > 0)
+    let _ = write(bytes);
 }

@@ -9,9 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
-use crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange};
 use crossterm::queue;
-use crossterm::style::Print;
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
     enable_raw_mode,
@@ -19,13 +17,9 @@ use crossterm::terminal::{
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
-use super::events::window_size;
 use super::output::{Output, send_if_ready};
 use super::rows::{RowBackend, Rows};
-
-/// Reports clicks and the wheel but no movements: nothing wakes while the pointer only passes.
-const MOUSE: &str = "\x1b[?1000h\x1b[?1006h";
-const NO_MOUSE: &str = "\x1b[?1006l\x1b[?1000l";
+use super::system::{ask_for_input, ask_for_no_input, window_size};
 
 /// The terminal is in raw mode. Global, for the panic hook.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -168,10 +162,9 @@ impl Screen {
     /// Queues the sequences for the next frame, so that no empty screen is shown first.
     fn take(&mut self) -> io::Result<()> {
         take_keys()?;
-        if self.mouse {
-            queue!(self.output, Print(MOUSE))?;
-        }
-        queue!(self.output, EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange, Hide)
+        queue!(self.output, EnterAlternateScreen)?;
+        ask_for_input(&mut self.output, self.mouse)?;
+        queue!(self.output, Hide)
     }
 }
 
@@ -203,7 +196,8 @@ pub(super) fn leave() {
         }
         let mut bytes = Vec::new();
         // Writing into memory does not fail, and the terminal may be gone: there is nobody to tell.
-        let _ = queue!(bytes, Print(NO_MOUSE), DisableFocusChange, DisableBracketedPaste, Show, LeaveAlternateScreen);
+        let _ = ask_for_no_input(&mut bytes);
+        let _ = queue!(bytes, Show, LeaveAlternateScreen);
         send_if_ready(&bytes);
         let _ = disable_raw_mode();
     }

@@ -68,7 +68,7 @@ pub use roadmaps::listed::Listed;
 pub use screen_state::ScreenState;
 pub use view::View;
 pub use widgets::editor::LONGEST_QUERY;
-pub use widgets::theme::{Colours, Look, Theme};
+pub use widgets::theme::{Colours, Look, Signs, Theme};
 
 use std::collections::{BTreeMap, BTreeSet};
 

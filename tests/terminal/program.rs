@@ -188,7 +188,8 @@ fn input_that_is_no_terminal_is_wrong_use() {
 
 #[test]
 fn standard_error_that_takes_nothing_holds_nothing_up() {
-    let (reader, writer) = rustix::pipe::pipe_with(rustix::pipe::PipeFlags::NONBLOCK).unwrap();
+    let (reader, writer) = rustix::pipe::pipe().unwrap();
+    rustix::io::ioctl_fionbio(&writer, true).unwrap();
     while rustix::io::write(&writer, &[0; 4096]).is_ok() {}
     rustix::io::ioctl_fionbio(&writer, false).unwrap();
     let mut command = Command::new(ROADBOOK);

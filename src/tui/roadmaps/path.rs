@@ -41,7 +41,7 @@ impl PathPrompt {
         let selected = self.picker.selected().cloned();
         match (action, selected) {
             (Action::Complete, Some(path)) => self.write(&path, cx),
-            (Action::In, Some(path)) if path.ends_with('/') => self.write(&path, cx),
+            (Action::In, Some(path)) if path.ends_with(std::path::is_separator) => self.write(&path, cx),
             (Action::In, selected) => {
                 let typed = self.picker.query().to_owned();
                 let path = selected.unwrap_or(typed);
@@ -90,7 +90,7 @@ impl PathPrompt {
     /// Lists the names that go on with what is typed; asks for those of its folder where they are not known.
     fn search(&mut self, effects: &mut Vec<Effect>) {
         let typed = self.picker.query.text();
-        let (folder, begun) = typed.split_at(typed.rfind('/').map_or(0, |at| at + 1));
+        let (folder, begun) = typed.split_at(typed.rfind(std::path::is_separator).map_or(0, |at| at + 1));
         let known = self.folder.as_ref().filter(|(known, _)| known == folder);
         if known.is_none() {
             effects.push(Effect::ListFolder { folder: folder.to_owned() });

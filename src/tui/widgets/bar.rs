@@ -101,7 +101,7 @@ mod tests {
     use ratatui::layout::Rect;
 
     use super::*;
-    use crate::tui::widgets::theme::{Colours, Look};
+    use crate::tui::widgets::theme::{Colours, Look, Signs};
 
     #[test]
     fn any_credit_shows_and_only_the_complete_is_full() {
@@ -122,10 +122,11 @@ mod tests {
         cells.iter().map(ratatui::buffer::Cell::symbol).collect()
     }
 
-    const LOOKS: [Look; 3] = [
-        Look { colours: None, ascii: false },
-        Look { colours: None, ascii: true },
-        Look { colours: Some(Colours::TERMINAL), ascii: false },
+    const LOOKS: [Look; 4] = [
+        Look { colours: None, signs: Signs::Unicode },
+        Look { colours: None, signs: Signs::Ascii },
+        Look { colours: Some(Colours::TERMINAL), signs: Signs::Unicode },
+        Look { colours: None, signs: Signs::Console },
     ];
 
     #[test]
@@ -146,7 +147,7 @@ mod tests {
     fn credit_beyond_whole_items_has_its_own_sign_and_style() {
         let share = Share::with_credit(2, 10, 5.0);
         let shown = |look| text(&cells(10, share, look));
-        assert_eq!(LOOKS.map(shown), ["━━╍╍╍╶────", "##===.....", "━━───╶────"]);
+        assert_eq!(LOOKS.map(shown), ["━━╍╍╍╶────", "##===.....", "━━───╶────", "══≡≡≡─────"]);
         for look in LOOKS {
             let cells = cells(10, share, look);
             let styles = [cells[0].style(), cells[2].style(), cells[9].style()];

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
-use roadbook::tui::{Colours, Look};
+use roadbook::tui::{Colours, Look, Signs};
 
 use super::Screen;
 
@@ -47,8 +47,8 @@ fn sizes(look: Look, before: &str, keys: &str) -> Vec<(String, usize)> {
 
 #[test]
 fn a_move_costs_few_bytes() {
-    let dusk = Look { colours: Some(Colours::DUSK), ascii: false };
-    for look in [Look { colours: Some(Colours::TERMINAL), ascii: false }, dusk] {
+    let dusk = Look { colours: Some(Colours::DUSK), signs: Signs::Unicode };
+    for look in [Look { colours: Some(Colours::TERMINAL), signs: Signs::Unicode }, dusk] {
         for (before, keys, most) in [
             // Items with points, among them ticked ones and a note.
             ("g j j j j Tab Space j j j Space", "j j k j j j k k j j j j j k", 600),

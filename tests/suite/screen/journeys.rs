@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use ratatui::style::{Color, Modifier};
 use roadbook::progress::Fact;
 use roadbook::roadmap::BUILT_IN;
-use roadbook::tui::{Colours, Look};
+use roadbook::tui::{Colours, Look, Signs};
 use roadbook::tui::{Effect, JournalUpdate, Key, Message, Mode, Pane, Press, keymap};
 
 use super::Screen;
@@ -25,7 +25,11 @@ journey!(chooses_one_of_three, "+ } } ] ] ] j c");
 fn a_refusal_is_said() {
     let mut screen = Screen::built_in(80, 24);
     screen.press("Space Space");
-    assert!(screen.footer().contains("Already done"), "{}", screen.footer());
+    assert!(
+        screen.footer().contains("All done already. Space on an item inside takes its tick back"),
+        "{}",
+        screen.footer()
+    );
     screen.press("c");
     assert!(screen.footer().contains("Nothing to choose here"), "{}", screen.footer());
     screen.press("i");
@@ -384,7 +388,7 @@ fn no_words_of_the_help_are_cut_in_a_usual_window() {
 #[test]
 fn without_colours_the_cursor_is_still_seen() {
     let mut screen = Screen::built_in(120, 36);
-    screen.look = Look { colours: None, ascii: false };
+    screen.look = Look { colours: None, signs: Signs::Unicode };
     let buffer = screen.draw();
     assert!(buffer.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
     let reversed = buffer.content.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED));
@@ -395,7 +399,7 @@ fn without_colours_the_cursor_is_still_seen() {
 fn the_help_cuts_no_word_and_keeps_its_columns_where_arrows_are_words() {
     for columns in [80, 120] {
         let mut screen = Screen::built_in(columns, 40);
-        screen.look = Look { colours: None, ascii: true };
+        screen.look = Look { colours: None, signs: Signs::Ascii };
         screen.press("5 ?");
         let text = screen.text();
         assert!(!text.lines().skip(1).any(|line| line.contains("...")), "{text}");
@@ -410,7 +414,7 @@ fn the_help_cuts_no_word_and_keeps_its_columns_where_arrows_are_words() {
 #[test]
 fn what_is_folded_has_another_sign_than_the_cursor() {
     let mut screen = Screen::built_in(80, 24);
-    screen.look = Look { colours: None, ascii: true };
+    screen.look = Look { colours: None, signs: Signs::Ascii };
     screen.press("-");
     assert!(screen.text().contains("|>+ 1  Python Fundamentals"), "{}", screen.text());
 }
@@ -418,7 +422,7 @@ fn what_is_folded_has_another_sign_than_the_cursor() {
 #[test]
 fn the_ascii_look_has_nothing_else() {
     let mut screen = Screen::of(&BUILT_IN.replace(|char: char| !char.is_ascii(), "?"), 80, 24);
-    screen.look = Look { colours: Some(Colours::TERMINAL), ascii: true };
+    screen.look = Look { colours: Some(Colours::TERMINAL), signs: Signs::Ascii };
     for keys in ["", "Enter Space i s", "?"] {
         screen.press(keys);
         assert!(screen.text().is_ascii(), "{}", screen.text());

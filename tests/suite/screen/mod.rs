@@ -49,7 +49,7 @@ use ratatui::layout::Size;
 use ratatui::style::{Color, Modifier, Style};
 use roadbook::progress::{At, Progress, Tally};
 use roadbook::roadmap::{BUILT_IN, Roadmap};
-use roadbook::tui::{Colours, Look, Theme};
+use roadbook::tui::{Colours, Look, Signs, Theme};
 use roadbook::tui::{Effect, Key, Message, Press, Tui};
 
 /// The smallest useful window, the usual one, one for two panes, and a large one.
@@ -81,7 +81,7 @@ impl Screen {
 
     fn showing(tui: Tui) -> Screen {
         let now = At::parse("2026-11-22T09:00:00+01:00").unwrap();
-        Screen { tui, look: Look { colours: Some(Colours::TERMINAL), ascii: false }, now, saves: true }
+        Screen { tui, look: Look { colours: Some(Colours::TERMINAL), signs: Signs::Unicode }, now, saves: true }
     }
 
     /// Presses keys by their names: `j`, `Space`, `Enter`, `C-d`.

@@ -1,6 +1,6 @@
 //! The mouse: clicks and the wheel, on the road and in lists.
 
-use roadbook::tui::{Effect, Filter, Listed, Message, Mode, Mouse, Pane};
+use roadbook::tui::{Effect, Filter, Listed, Message, Mode, Mouse, Pane, Signs};
 
 use super::{Screen, tally};
 
@@ -209,8 +209,8 @@ fn a_click_on_the_name_of_a_view_opens_it() {
         assert_eq!(screen.tui.mode(), Mode::Guide, "{columns}");
     }
     let mut long = Screen::of(&format!("# {}\n\n## A\n- [ ] a\n", "All there is to know ".repeat(8)), 80, 24);
-    for ascii in [false, true] {
-        long.look.ascii = ascii;
+    for signs in [Signs::Unicode, Signs::Ascii] {
+        long.look.signs = signs;
         click(&mut long, "5 Guide");
         assert_eq!(long.tui.mode(), Mode::Guide);
         click(&mut long, "1 Road");

@@ -3,8 +3,8 @@
 use insta::assert_snapshot;
 use roadbook::progress::{At, Draft, Fact, FactKind, LONGEST_NOTE, Progress};
 use roadbook::roadmap::Roadmap;
-use roadbook::tui::Look;
 use roadbook::tui::{Effect, JournalUpdate, Key, Message, Press, Tui};
+use roadbook::tui::{Look, Signs};
 
 use super::{Screen, key};
 
@@ -237,7 +237,7 @@ fn a_note_too_long_from_elsewhere_is_kept_half_written() {
 #[test]
 fn the_ascii_look_has_a_margin_too() {
     let mut screen = Screen::of("# R\n## A\n- [ ] a\n", 80, 24);
-    screen.look = Look { colours: None, ascii: true };
+    screen.look = Look { colours: None, signs: Signs::Ascii };
     screen.press("Enter e");
     type_text(&mut screen, "mine");
     assert!(screen.text().is_ascii() && screen.text().contains("| mine"), "{}", screen.text());

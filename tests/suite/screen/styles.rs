@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use ratatui::style::{Color, Modifier};
-use roadbook::tui::Look;
+use roadbook::tui::{Look, Signs};
 
 use super::Screen;
 
@@ -39,7 +39,7 @@ fn the_outline_shows_code_in_names() {
 #[test]
 fn without_colours_code_is_plain() {
     let mut screen = Screen::of(STYLES, 120, 36);
-    screen.look = Look { colours: None, ascii: false };
+    screen.look = Look { colours: None, signs: Signs::Unicode };
     assert!(screen.draw().content.iter().all(|cell| cell.fg == Color::Reset));
 }
 

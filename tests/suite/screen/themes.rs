@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use ratatui::style::Color;
-use roadbook::tui::{Colours, Look};
+use roadbook::tui::{Colours, Look, Signs};
 
 use super::Screen;
 
@@ -15,20 +15,36 @@ fn screen(look: Look) -> Screen {
 
 #[test]
 fn a_screen_without_colours() {
-    assert_snapshot!(screen(Look { colours: None, ascii: false }).show());
+    assert_snapshot!(screen(Look { colours: None, signs: Signs::Unicode }).show());
 }
 
 #[test]
 fn a_screen_in_ascii() {
-    assert_snapshot!(screen(Look { colours: Some(Colours::TERMINAL), ascii: true }).show());
+    assert_snapshot!(screen(Look { colours: Some(Colours::TERMINAL), signs: Signs::Ascii }).show());
+}
+
+/// What Windows Glyph List 4 has beyond text: lines, blocks, shapes and arrows.
+const CONSOLE: &str =
+    "·×•…‹›←↑→↓↔↕↨−∙√∞≈≠≡≤≥─│┌┐└┘├┤┬┴┼═║╒╓╔╕╖╗╘╙╚╛╜╝╞╟╠╡╢╣╤╥╦╧╨╩╪╫╬▀▄█▌▐░▒▓■□▪▫▬▲►▼◄◊○●◘◙◦☺☻☼♀♂♠♣♥♦♪♫“”–—";
+
+#[test]
+fn the_windows_console_is_sent_only_what_its_fonts_have() {
+    let mut screen = screen(Look { colours: Some(Colours::TERMINAL), signs: Signs::Console });
+    screen.handle(roadbook::tui::Message::Resize { columns: 120, rows: 36 });
+    for keys in ["", "2", "3", "4", "5", "1 Enter", "Esc ?", "Esc :", "Esc f", "Esc /", "Esc e x Enter"] {
+        screen.press(keys);
+        let drawn = screen.text();
+        let other: String = drawn.chars().filter(|char| !char.is_ascii() && !CONSOLE.contains(*char)).collect();
+        assert_eq!(other, "", "{keys}: {drawn}");
+    }
 }
 
 #[test]
 fn each_theme_has_the_same_roles_and_sets_no_background() {
-    let plain = screen(Look { colours: Some(Colours::TERMINAL), ascii: false });
+    let plain = screen(Look { colours: Some(Colours::TERMINAL), signs: Signs::Unicode });
     let palettes = [Colours::DUSK, Colours::PAPER, Colours::DUSK.in_256(), Colours::PAPER.in_256()];
     for palette in palettes {
-        let themed = screen(Look { colours: Some(palette), ascii: false });
+        let themed = screen(Look { colours: Some(palette), signs: Signs::Unicode });
         assert_eq!(themed.show(), plain.show(), "{palette:?}");
         for (cell, other) in themed.draw().content.iter().zip(&plain.draw().content) {
             assert_eq!((cell.symbol(), cell.modifier, cell.bg), (other.symbol(), other.modifier, Color::Reset));
@@ -38,7 +54,7 @@ fn each_theme_has_the_same_roles_and_sets_no_background() {
 
 #[test]
 fn ascii_draws_nothing_else() {
-    let mut screen = screen(Look { colours: None, ascii: true });
+    let mut screen = screen(Look { colours: None, signs: Signs::Ascii });
     screen.handle(roadbook::tui::Message::Resize { columns: 120, rows: 36 });
     let drawn = screen.text();
     let other: String = drawn.chars().filter(|char| !char.is_ascii()).collect();
@@ -48,11 +64,13 @@ fn ascii_draws_nothing_else() {
 /// Items in each state, an item with one of two points done, and extras.
 const STATES: &str = "# R\n\n## A\n- [x] finished\n- [ ] open\n- [/] begun\n- [-] left out\n- [ ] partly\n  - one\n  - two\n\n## B\n- [ ] b\n\n### Ideas\n- idea\n- built\n";
 
-const LOOKS: [Look; 4] = [
-    Look { colours: Some(Colours::TERMINAL), ascii: false },
-    Look { colours: Some(Colours::PAPER), ascii: false },
-    Look { colours: None, ascii: false },
-    Look { colours: None, ascii: true },
+const LOOKS: [Look; 6] = [
+    Look { colours: Some(Colours::TERMINAL), signs: Signs::Unicode },
+    Look { colours: Some(Colours::PAPER), signs: Signs::Unicode },
+    Look { colours: None, signs: Signs::Unicode },
+    Look { colours: None, signs: Signs::Ascii },
+    Look { colours: None, signs: Signs::Console },
+    Look { colours: Some(Colours::TERMINAL), signs: Signs::Console },
 ];
 
 /// Items that are open, begun, done, left out or partly done, and extras that are open or done, each have a sign of their
@@ -86,7 +104,7 @@ fn each_state_has_a_sign_and_a_colour_of_its_own() {
             assert!((one.1, one.2) != (other.1, other.2) || look.colours.is_none(), "{one:?} {other:?}");
         }
         let built = sign_of(&screen, "built").0;
-        assert!(built != extra.0 && (built == done.0 || look.ascii), "{built}");
+        assert!(built != extra.0 && (built == done.0 || look.signs == Signs::Ascii), "{built}");
     }
 }
 

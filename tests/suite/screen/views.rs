@@ -5,7 +5,7 @@ use ratatui::layout::Size;
 use roadbook::progress::{At, Fact, FactKind, Progress};
 use roadbook::roadmap::{Mark, Roadmap};
 use roadbook::tui::plain::Speech;
-use roadbook::tui::{Look, Message, Mode, Tui, View};
+use roadbook::tui::{Look, Message, Mode, Signs, Tui, View};
 
 use super::{Screen, WINDOWS};
 
@@ -69,15 +69,15 @@ fn each_view_in_a_large_window() {
 #[test]
 fn every_window_holds_every_view() {
     for (columns, rows) in WINDOWS.into_iter().chain([(1, 1), (21, 9), (90, 12), (89, 60), (300, 5)]) {
-        for ascii in [false, true] {
+        for signs in [Signs::Unicode, Signs::Ascii] {
             let mut screen = learner(columns, rows);
-            screen.look = Look { colours: None, ascii };
+            screen.look = Look { colours: None, signs };
             for key in ["2", "3", "4"] {
                 screen.press(key);
                 screen.press("G j PageDown g");
                 let text = screen.text();
                 // A control character of a note has a sign of its own.
-                assert!(!ascii || text.replace('␛', "").is_ascii(), "{columns}×{rows}, {key}: {text}");
+                assert!(signs != Signs::Ascii || text.replace('␛', "").is_ascii(), "{columns}×{rows}, {key}: {text}");
             }
         }
     }

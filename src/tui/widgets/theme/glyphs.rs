@@ -85,6 +85,28 @@ const IN_UNICODE: Glyphs = Glyphs {
 /// For a screen without colours, where credit in green could not be told from the rest.
 pub(crate) static COLOURLESS: Glyphs = Glyphs { part: ["╍", "╸"], ..IN_UNICODE };
 
+/// Windows Glyph List 4, which Consolas, Lucida Console, Courier New and Cascadia Mono have whole; the old console shows
+/// no character of another font in its place. The rest of [`UNICODE`]'s that it lacks: ✓ ◐ ⊘ ◔ ◇ ▾ ▸ ▎ ◆ ◷, heavy and half
+/// lines, eighths of a block, round corners.
+pub(crate) static CONSOLE: Glyphs = Glyphs {
+    done: "√",
+    doing: "◙",
+    skipped: "×",
+    begun: "◘",
+    extra: ["◊", "√"],
+    open: "▼",
+    folded: "►",
+    note: "│",
+    streak: "♦",
+    timer: "☼",
+    weeks: [" ", "_", "_", "▬", "▬", "▄", "▄", "█", "█"],
+    due: "│",
+    bar: ["═", "═", "─", "─"],
+    part: ["≡", "≡"],
+    frame: border::PLAIN,
+    ..IN_UNICODE
+};
+
 pub(crate) static ASCII: Glyphs = IN_ASCII;
 
 const IN_ASCII: Glyphs = Glyphs {

@@ -7,7 +7,7 @@ pub use colours::Colours;
 
 use ratatui::style::{Color, Modifier, Style};
 
-use self::glyphs::{ASCII, BARE, COLOURLESS, Glyphs, UNICODE, WORDS};
+use self::glyphs::{ASCII, BARE, COLOURLESS, CONSOLE, Glyphs, UNICODE, WORDS};
 use crate::roadmap::{Mark, Span};
 use crate::tui::widgets::sign::Sign;
 use crate::tui::widgets::text::width;
@@ -17,8 +17,18 @@ use crate::tui::widgets::text::width;
 pub struct Look {
     /// `None` uses attributes alone (`NO_COLOR`).
     pub colours: Option<Colours>,
-    /// Use ASCII characters alone.
-    pub ascii: bool,
+    /// The characters that are not text.
+    pub signs: Signs,
+}
+
+/// A set of characters for what is not text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Signs {
+    #[default]
+    Unicode,
+    /// Those that every font of the Windows console has.
+    Console,
+    Ascii,
 }
 
 /// The styles and glyphs of a [`Look`].
@@ -52,7 +62,8 @@ impl Theme {
         let plain = Style::new();
         let coloured = |of: fn(Colours) -> Color| look.colours.map_or(plain, |colours| plain.fg(of(colours)));
         let glyphs = match look {
-            Look { ascii: true, .. } => &ASCII,
+            Look { signs: Signs::Ascii, .. } => &ASCII,
+            Look { signs: Signs::Console, .. } => &CONSOLE,
             Look { colours: None, .. } => &COLOURLESS,
             Look { colours: Some(_), .. } => &UNICODE,
         };
@@ -76,12 +87,12 @@ impl Theme {
 
     /// The theme of plain mode: words in place of signs.
     pub(crate) fn plain() -> Theme {
-        Theme { glyphs: &WORDS, ..Theme::new(Look { colours: None, ascii: true }) }
+        Theme { glyphs: &WORDS, ..Theme::new(Look { colours: None, signs: Signs::Ascii }) }
     }
 
     /// The theme of an overlay that plain mode reads line by line: no frames, bars and cursors.
     pub(crate) fn bare() -> Theme {
-        Theme { glyphs: &BARE, ..Theme::new(Look { colours: None, ascii: true }) }
+        Theme { glyphs: &BARE, ..Theme::new(Look { colours: None, signs: Signs::Ascii }) }
     }
 
     /// A sign's glyph and its style.

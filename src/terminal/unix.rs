@@ -1,14 +1,19 @@
 //! Waiting for keys, signals, wake-ups and changed files in one poll, until midnight at the latest.
+//!
+//! Input is read here and not through `crossterm::event`, whose reader loops at the end of input, blocks on half a key,
+//! and leaves type-ahead beyond 1,024 bytes unread.
 
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::mem;
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange};
+use crossterm::queue;
+use crossterm::style::Print;
 use rustix::io::Errno;
 use rustix::process::{Signal, kill_current_process_group};
 use rustix::stdio::{stdin, stdout};
@@ -18,10 +23,17 @@ use signal_hook::low_level::{pipe, unregister};
 use signal_hook::{SigId, flag};
 
 use super::decode::Decoder;
+use super::poll::{Ready, poll};
 use crate::tui::Message;
 
 /// The longest time from asking the kernel to stop the process until it does.
 const STOPPING: Duration = Duration::from_millis(100);
+/// The longest wait for a terminal that accepts nothing.
+const WRITING: Duration = Duration::from_millis(100);
+
+/// Reports clicks and the wheel but no movements: nothing wakes while the pointer only passes.
+const MOUSE: &str = "\x1b[?1000h\x1b[?1006h";
+const NO_MOUSE: &str = "\x1b[?1006l\x1b[?1000l";
 
 /// Ends a wait in [`Events::wait`] from another thread.
 #[derive(Debug)]
@@ -51,6 +63,9 @@ pub struct Events {
 }
 
 impl Events {
+    /// The shell can suspend the process and resume it.
+    pub const CAN_SUSPEND: bool = true;
+
     /// Installs signal handlers. The first wait ends at once, with the window's size.
     ///
     /// # Errors
@@ -148,7 +163,7 @@ impl Events {
     pub fn suspend(&mut self) -> io::Result<()> {
         kill_current_process_group(Signal::TSTP)?;
         // The stop may strike a little late; and where no shell could resume it, the kernel does not stop it at all.
-        poll_retrying(&mut [PollFd::new(&self.waker, PollFlags::IN)], Some(STOPPING))?;
+        readable(&[self.waker.as_fd()], STOPPING)?;
         self.resumed.store(true, Ordering::SeqCst);
         self.wake_end.wake();
         Ok(())
@@ -170,10 +185,8 @@ impl Events {
     fn sleep(&self, limit: Duration) -> io::Result<Woken> {
         let stdin = stdin();
         let watched = [Some(stdin.as_fd()), Some(self.waker.as_fd()), self.watch.as_ref().map(AsFd::as_fd)];
-        let mut polled: Vec<PollFd<'_>> =
-            watched.iter().flatten().map(|fd| PollFd::from_borrowed_fd(*fd, PollFlags::IN)).collect();
-        poll_retrying(&mut polled, Some(limit))?;
-        let woke = |index: usize| polled.get(index).is_some_and(|fd| !fd.revents().is_empty());
+        let woke = readable(&watched.into_iter().flatten().collect::<Vec<_>>(), limit)?;
+        let woke = |index: usize| woke.get(index).is_some_and(|woke| *woke);
         Ok(Woken { typed: woke(0), woken: woke(1), changed: woke(2) })
     }
 
@@ -232,8 +245,44 @@ struct Woken {
     changed: bool,
 }
 
-fn poll_retrying(watched: &mut [PollFd<'_>], limit: Option<Duration>) -> io::Result<()> {
-    let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
-    rustix::io::retry_on_intr(|| poll(watched, limit.as_ref()))?;
-    Ok(())
+/// Waits for bytes, whatever signals come.
+fn readable(watched: &[BorrowedFd<'_>], limit: Duration) -> io::Result<Vec<bool>> {
+    loop {
+        match poll(watched, Ready::Readable, limit) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            woke => return woke,
+        }
+    }
+}
+
+/// Asks for pastes as such, for the focus, and, if `mouse`, for clicks and the wheel.
+///
+/// # Errors
+/// Those of the output.
+pub(super) fn ask_for_input(output: &mut impl Write, mouse: bool) -> io::Result<()> {
+    queue!(output, Print(if mouse { MOUSE } else { "" }), EnableBracketedPaste, EnableFocusChange)
+}
+
+/// Takes back all that was asked for.
+///
+/// # Errors
+/// Those of the output.
+pub(super) fn ask_for_no_input(output: &mut impl Write) -> io::Result<()> {
+    queue!(output, Print(NO_MOUSE), DisableFocusChange, DisableBracketedPaste)
+}
+
+/// Writes to the terminal and returns the number of bytes that it took, where it takes any within a tenth of a second; a
+/// signal ends the wait.
+///
+/// # Errors
+/// An error of the terminal.
+pub(super) fn write(bytes: &[u8]) -> io::Result<usize> {
+    let stdout = stdout();
+    if !poll(&[stdout.as_fd()], Ready::Writable, WRITING).is_ok_and(|ready| ready[0]) {
+        return Ok(0);
+    }
+    match rustix::io::write(stdout, bytes) {
+        Err(Errno::INTR | Errno::AGAIN) => Ok(0),
+        written => Ok(written?),
+    }
 }
