@@ -62,7 +62,7 @@ pub fn wrap(text: &str, room: usize, most: usize) -> Vec<Range<usize>> {
     let text = &text[..end];
     let (mut start, mut cells) = (end - text.trim_start().len(), 0);
     if !overflows(&text[start..], room) {
-        return vec![start..end];
+        return std::iter::once(start..end).collect();
     }
     let (mut lines, mut from) = (Vec::new(), start);
     for (at, _) in linebreaks(text) {
