@@ -100,7 +100,7 @@ fn what_is_larger_than_a_mebibyte_is_not_read() {
         match dusk {
             true => {
                 fs::write(folder.path().join("config.yaml"), format!("theme: dusk\n{}", "# x\n".repeat(length / 4)))
-                    .unwrap()
+                    .unwrap();
             }
             false => file.set_len(length as u64 + 1).unwrap(),
         }
