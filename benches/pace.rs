@@ -1,4 +1,5 @@
-//! The forecast against simulated learners, and what the views cost. `cargo bench --bench pace`
+//! The forecast against simulated learners, and what the views cost. `SEED=7 SEEDS=3 LEARNERS=200 cargo bench --bench pace`
+//! takes another seed, several, and another number of learners of each kind.
 //!
 //! Bars: the band from 10 to 90% holds the true finish for 75 to 90% of all learners and 65 to 95% of each kind; half of
 //! the errors of the likely date are 20% below those of a straight line through all history; the views of a roadmap with
@@ -10,7 +11,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use fastrand::Rng;
-use learners::{KINDS, cases};
+use learners::{Case, KINDS, Learner, OTHERS, cases};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
@@ -20,7 +21,7 @@ use roadbook::roadmap::{Mark, Roadmap};
 use roadbook::tui::{self, Key, Look, Message, Press, Tui};
 
 /// Learners of each kind: more than a thousand in all.
-const LEARNERS: usize = 90;
+const LEARNERS: u64 = 90;
 const RUNS: usize = 15;
 const KEYS: u32 = 1_000;
 
@@ -31,38 +32,67 @@ fn main() {
 
 fn calibration() {
     println!(
-        "{:<20} {:>6} {:>6} {:>6} {:>6} {:>7} {:>6} {:>7} {:>7}",
-        "learners", "held", "25%", "50%", "75%", "earlier", "later", "error", "line"
+        "{:<22} {:>6} | {:^17} | {:^17} | {:^17} | {:>6} {:>6}\n{:<22} {:>6} | {} | {} | {} | {:>6} {:>6}",
+        "",
+        "",
+        "held at",
+        "earlier at",
+        "later at",
+        "median",
+        "error",
+        "learners",
+        "held",
+        PARTS,
+        PARTS,
+        PARTS,
+        "days",
+        "line"
     );
-    let mut all = Vec::new();
-    for (kind, (name, learner)) in KINDS.iter().enumerate() {
-        let mut rng = Rng::with_seed(kind as u64);
-        let cases: Vec<_> = (0..LEARNERS).flat_map(|_| cases(&mut rng, *learner)).collect();
-        print_row(name, &cases);
-        all.extend(cases);
-    }
-    print_row("all", &all);
-    let (error, line) = learners::median_errors(&all);
-    println!("median error {error} days, {:.0}% of a straight line's\n", 100.0 * error as f64 / line as f64);
+    table("all", &KINDS);
+    println!("Nothing was chosen by these:");
+    table("all of these", &OTHERS);
 }
 
-fn print_row(name: &str, cases: &[learners::Case]) {
-    let share = |is_it: &dyn Fn(&learners::Case) -> bool, of: &dyn Fn(&learners::Case) -> bool| {
-        let of: Vec<_> = cases.iter().filter(|case| of(case)).collect();
-        100.0 * of.iter().filter(|case| is_it(case)).count() as f64 / of.len().max(1) as f64
+const PARTS: &str = "  25%   50%   75%";
+
+fn table(all: &str, kinds: &[(&str, Learner)]) {
+    let number = |name: &str, usual: u64| std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual);
+    let (seed, seeds, learners) = (number("SEED", 0), number("SEEDS", 1), number("LEARNERS", LEARNERS));
+    let mut by_seed = vec![Vec::new(); seeds as usize];
+    for (kind, (name, learner)) in (0..).zip(kinds) {
+        let mut of_kind = Vec::new();
+        for (seed, of_seed) in (seed..).zip(&mut by_seed) {
+            let mut rng = Rng::with_seed(kind + 1_000 * seed);
+            let cases: Vec<Case> = (0..learners).flat_map(|_| cases(&mut rng, *learner)).collect();
+            of_seed.extend_from_slice(&cases);
+            of_kind.extend(cases);
+        }
+        print_row(name, &of_kind);
+    }
+    print_row(all, &by_seed.concat());
+    for (seed, cases) in (seed..).zip(&by_seed) {
+        let (error, line) = learners::median_errors(cases);
+        println!(
+            "seed {seed}: median error {error} days, {:.0}% of a straight line's",
+            100.0 * error as f64 / line as f64
+        );
+    }
+    println!();
+}
+
+fn print_row(name: &str, cases: &[Case]) {
+    let share = |of: &[&Case], is_it: fn(&Case) -> bool| {
+        let number = of.iter().filter(|case| is_it(case)).count();
+        format!("{:>5.1}", 100.0 * number as f64 / of.len().max(1) as f64)
     };
-    let any = |_: &learners::Case| true;
-    let held = |part: usize| share(&learners::Case::is_held, &move |case| case.part == part);
+    let parts = |is_it| {
+        let of = |part| cases.iter().filter(|case| case.part == part).collect::<Vec<_>>();
+        [25, 50, 75].map(|part| share(&of(part), is_it)).join(" ")
+    };
+    let held = share(&cases.iter().collect::<Vec<_>>(), Case::is_held);
+    let (earlier, later) = (parts(|case| case.end < case.early), parts(|case| case.end > case.late));
     let (error, line) = learners::median_errors(cases);
-    println!(
-        "{name:<20} {:>5.1}% {:>5.1}% {:>5.1}% {:>5.1}% {:>6.1}% {:>5.1}% {error:>7} {line:>7}",
-        share(&learners::Case::is_held, &any),
-        held(25),
-        held(50),
-        held(75),
-        share(&|case| case.end < case.early, &any),
-        share(&|case| case.end > case.late, &any),
-    );
+    println!("{name:<22} {held:>6} | {} | {earlier} | {later} | {error:>6} {line:>6}", parts(Case::is_held));
 }
 
 /// What the views of a roadmap cost: worked out once a change, and then drawn and scrolled.
@@ -85,7 +115,7 @@ fn costs() {
             time(|| drop(black_box(outlook()))),
             time(|| drop(black_box(known.today()))),
             time(|| drop(black_box(known.pace()))),
-            time(|| drop(black_box(Log::new(&roadmap, &progress, None).rows()))),
+            time(|| drop(black_box(Log::new(&roadmap, &progress, None).rows(now.day())))),
             scrolling(facts, now),
         );
     }

@@ -146,6 +146,24 @@ mod tests {
         }
     }
 
+    /// Signs that look like quotes or blocks and are none hide nothing: a journal holds a thousand such entries.
+    #[test]
+    fn entries_of_many_brackets_are_refused_before_they_are_parsed() {
+        let many = |piece: &str| piece.repeat(60_000 / piece.len());
+        let begun = std::time::Instant::now();
+        for text in [
+            "- a: # x: |\n    ".to_owned() + &many("["),
+            "- a: # x: |\n    ".to_owned() + &many("{a: "),
+            "- {a: b - '".to_owned() + &many("[") + "'}",
+            "- {a: '".to_owned() + &many("[") + "'}",
+        ] {
+            for _ in 0..50 {
+                assert!(from_str::<serde_json::Value>(&text).is_none(), "{}", &text[..20]);
+            }
+        }
+        assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
+    }
+
     /// Some of these took the crate minutes.
     #[test]
     fn no_file_of_settings_takes_long() {

@@ -22,10 +22,10 @@ pub const KINDS: [(&str, Learner); 12] = [
 pub type Learner = fn(rng: &mut Rng, items: usize, first: usize) -> Vec<i64>;
 
 /// A day's share of a usual day, by the day and the part of the items done so far.
-type Effort<'a> = &'a dyn Fn(&mut Rng, i64, f64) -> f64;
+pub(super) type Effort<'a> = &'a dyn Fn(&mut Rng, i64, f64) -> f64;
 
 /// Plays days until all items are done. On a usual day with effort 1 so many items are done on average.
-fn play(rng: &mut Rng, items: usize, a_day: f64, effort: Effort<'_>) -> Vec<i64> {
+pub(super) fn play(rng: &mut Rng, items: usize, a_day: f64, effort: Effort<'_>) -> Vec<i64> {
     let mut days: Vec<i64> = vec![0];
     for day in 0..20_000 {
         let done = days.len() as f64 / items as f64;
@@ -49,17 +49,17 @@ fn poisson(rng: &mut Rng, mean: f64) -> usize {
     count
 }
 
-fn between(rng: &mut Rng, least: f64, most: f64) -> f64 {
+pub(super) fn between(rng: &mut Rng, least: f64, most: f64) -> f64 {
     least + (most - least) * rng.f64()
 }
 
 /// Items a day such that all of them take this many days at effort 1.
-fn a_day(rng: &mut Rng, items: usize, least: f64, most: f64) -> f64 {
+pub(super) fn a_day(rng: &mut Rng, items: usize, least: f64, most: f64) -> f64 {
     items as f64 / between(rng, least, most)
 }
 
 /// 1 with this chance, else 0, so that not every day is a study day.
-fn often(rng: &mut Rng, chance: f64) -> f64 {
+pub(super) fn often(rng: &mut Rng, chance: f64) -> f64 {
     if rng.f64() < chance { 1.0 / chance } else { 0.0 }
 }
 

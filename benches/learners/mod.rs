@@ -3,11 +3,13 @@
 #![allow(dead_code, reason = "the benchmark and the test use different parts of it")]
 
 mod kinds;
+mod others;
 
 use std::fmt::Write;
 
 use fastrand::Rng;
 pub use kinds::{KINDS, Learner};
+pub use others::OTHERS;
 use roadbook::progress::pace::{Day, Outlook, Preferences};
 use roadbook::progress::{At, Fact, FactKind, Progress};
 use roadbook::roadmap::{Mark, Roadmap};
@@ -38,7 +40,7 @@ impl Case {
 pub fn cases(rng: &mut Rng, learner: Learner) -> Vec<Case> {
     let (items, weekday) = (rng.usize(100..400), rng.usize(0..7));
     let days: Vec<Day> = learner(rng, items, weekday).into_iter().map(|day| FIRST + weekday as Day + day).collect();
-    let roadmap = Roadmap::parse(roadmap_of(items), "learners");
+    let roadmap = Roadmap::parse(roadmap_of(days.len()), "learners");
     [25, 50, 75].into_iter().filter_map(|part| case(&roadmap, &days, part)).collect()
 }
 

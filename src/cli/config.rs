@@ -4,6 +4,7 @@ use anyhow::bail;
 
 use super::output::{print, print_message};
 use crate::config::{self, Location};
+use crate::journal::shown;
 use crate::progress::pace::Preferences;
 use crate::tui::keymap::Keymap;
 
@@ -17,7 +18,7 @@ pub(super) fn config() -> anyhow::Result<()> {
     let (keymap, wrong) = Keymap::named(settings.named_keys());
     problems.extend(wrong.into_iter().map(|(index, why)| settings.keys[index].problem(why)));
     print(&(config::print(&place, &settings) + &keymap.listing()))?;
-    let file = place.file().map(|file| file.display().to_string()).unwrap_or_default();
+    let file = place.file().map(shown).unwrap_or_default();
     let Some((last, others)) = problems.split_last() else { return Ok(()) };
     for problem in others {
         print_message(problem.of(&file));

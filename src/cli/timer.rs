@@ -51,8 +51,10 @@ pub(super) fn stop(
             since(&timer)
         );
     }
+    let is_slip = minutes.is_none() && measured == 0;
     let minutes = minutes.unwrap_or(measured);
     let message = match minutes {
+        0 if is_slip => "stopped within 30 seconds: nothing logged\n".to_owned(),
         0 => "timer stopped; nothing logged\n".to_owned(),
         minutes => log::save(opened, minutes, text, timer.item)?,
     };

@@ -14,6 +14,13 @@ pub struct Fact {
     pub kind: FactKind,
 }
 
+impl Fact {
+    /// The day that the learner's clock showed, in days since 1970-01-01.
+    pub fn day(&self) -> i64 {
+        self.clock.unwrap_or(self.at).day()
+    }
+}
+
 /// The content of a fact. `item` is the key of the node that it is recorded for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum FactKind {

@@ -1,9 +1,11 @@
 //! The days on which the learner learnt: days in a row, and since when.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::counted::counted;
 use super::pace::Choices;
+use super::slip::Slips;
 use super::{At, Fact, FactKind, Progress};
 use crate::roadmap::{Mark, NodeId, Roadmap};
 
@@ -22,12 +24,8 @@ pub enum StudyDay {
 }
 
 impl StudyDay {
-    fn counts(self, kind: &FactKind) -> bool {
-        match kind {
-            FactKind::Mark { mark: Mark::Done | Mark::Doing, .. } => matches!(self, StudyDay::Tick | StudyDay::Any),
-            FactKind::Note { note, .. } => matches!(self, StudyDay::Note | StudyDay::Any) && !note.is_empty(),
-            _ => false,
-        }
+    fn is(self, other: StudyDay) -> bool {
+        self == other || self == StudyDay::Any
     }
 }
 
@@ -63,7 +61,9 @@ impl Progress {
         let days = self.study_days(study);
         let meets = |before: i64, next: i64| (before + 1..next).all(|day| choices.is_free(day));
         let (mut streak, mut last) = (Streak::default(), None);
-        for &day in days.range(..=today) {
+        // What is dated later stands on today.
+        let to_come = days.range(today + 1..).next().map(|_| today);
+        for day in days.range(..today).copied().chain(to_come.or(days.get(&today).copied())) {
             let goes_on = last.is_some_and(|last| meets(last, day));
             streak.days = if goes_on { streak.days + 1 } else { 1 };
             streak.best = streak.best.max(streak.days);
@@ -77,9 +77,22 @@ impl Progress {
     }
 
     fn study_days(&self, study: StudyDay) -> BTreeSet<i64> {
-        let counts = |fact: &&Fact| study.counts(&fact.kind) && self.ledger.counts(fact.at);
-        let mut days: BTreeSet<i64> = self.ledger.facts().iter().filter(counts).map(day).collect();
-        if matches!(study, StudyDay::Time | StudyDay::Any) {
+        let (mut days, mut slips) = (BTreeSet::new(), Slips::default());
+        if study.is(StudyDay::Tick) {
+            let is_mark = |fact: &&Fact| matches!(fact.kind, FactKind::Mark { .. } | FactKind::NotDoing { .. });
+            let marks = self.ledger.facts().iter().filter(is_mark).filter(|fact| self.ledger.counts(fact.at));
+            let mut marks: Vec<&Fact> = marks.collect();
+            marks.sort_by_key(|fact| Reverse(fact.at));
+            for action in marks.chunk_by(|one, other| one.at == other.at) {
+                days.extend(slips.standing(action.iter().copied()).into_iter().map(Fact::day));
+            }
+        }
+        if study.is(StudyDay::Note) {
+            let is_note = |fact: &&Fact| matches!(&fact.kind, FactKind::Note { note, .. } if !note.is_empty());
+            let notes = self.ledger.facts().iter().filter(is_note).filter(|fact| self.ledger.counts(fact.at));
+            days.extend(notes.map(Fact::day));
+        }
+        if study.is(StudyDay::Time) {
             days.extend(self.time_entries().iter().map(|entry| entry.day));
         }
         days
@@ -91,14 +104,10 @@ impl Progress {
         let end = roadmap.node(node).end;
         let items = self.keys.iter().filter(|(stand, _)| (node..end).contains(stand)).map(|(_, item)| *item);
         let facts = items.flat_map(|item| self.ledger.of_item(item));
-        let first = facts.filter(|fact| StudyDay::Tick.counts(&fact.kind)).map(day).min()?;
+        let is_tick = |fact: &&Fact| matches!(fact.kind, FactKind::Mark { mark: Mark::Done | Mark::Doing, .. });
+        let first = facts.filter(is_tick).map(Fact::day).min()?;
         u32::try_from(now.day() - first + 1).ok()
     }
-}
-
-/// The day that the learner's clock showed when this was said.
-fn day(fact: &Fact) -> i64 {
-    fact.clock.unwrap_or(fact.at).day()
 }
 
 #[cfg(test)]
@@ -143,6 +152,24 @@ mod tests {
         let (_, undo) = progress.undo(now).unwrap();
         progress.add(&roadmap, &undo);
         assert_eq!(progress.streak(now.day(), StudyDay::Any), 0);
+    }
+
+    #[test]
+    fn what_is_ticked_and_opened_again_makes_no_day() {
+        let (roadmap, mut progress) = progress(&["2026-11-21T10:00:00Z"]);
+        let on = |progress: &Progress, day| progress.streak(at(day).day(), StudyDay::Any);
+        let mark =
+            |moment, mark| Fact { at: at(moment), clock: None, kind: FactKind::Mark { item: "lists/a".into(), mark } };
+        // Opened to be learnt again, a day later: the day of the tick stays what it was.
+        progress.add(&roadmap, &[mark("2026-11-22T10:00:00Z", Mark::Todo)]);
+        assert_eq!(on(&progress, "2026-11-21T12:00:00Z"), 1);
+        progress.add(&roadmap, &[mark("2026-11-22T10:00:05Z", Mark::Done), mark("2026-11-22T10:00:09Z", Mark::Todo)]);
+        assert_eq!(on(&progress, "2026-11-22T12:00:00Z"), 0);
+        progress.add(&roadmap, &[mark("2026-11-22T11:00:00Z", Mark::Doing)]);
+        assert_eq!(on(&progress, "2026-11-22T12:00:00Z"), 2);
+        let kind = FactKind::NotDoing { item: "lists/a".into() };
+        progress.add(&roadmap, &[Fact { at: at("2026-11-22T11:00:03Z"), clock: None, kind }]);
+        assert_eq!(on(&progress, "2026-11-22T12:00:00Z"), 0);
     }
 
     #[test]

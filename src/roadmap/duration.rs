@@ -6,6 +6,8 @@ use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
 
+use super::numbering;
+
 /// Takes what names a duration out of a heading, wherever it stands: `Name (4-6 weeks)`, `Name (2 months) ⏱ 40 hours`,
 /// `Name – 2 months`. Returns the rest, which is empty where the whole text is a duration, and the first duration.
 pub(super) fn split_off(text: &str) -> (Cow<'_, str>, Option<&str>) {
@@ -284,7 +286,8 @@ fn unit_of(word: &str) -> Option<Unit> {
     ];
     static BY_WORD: OnceLock<HashMap<&str, Unit, RandomState>> = OnceLock::new();
     let by_word = BY_WORD.get_or_init(|| {
-        UNITS.iter().flat_map(|(unit, words)| words.split_whitespace().map(|word| (word, *unit))).collect()
+        let words = UNITS.iter().flat_map(|(unit, words)| words.split(' ').map(|word| (word, *unit)));
+        numbering::by_word(UNITS.iter().map(|(_, words)| *words), words)
     });
     by_word.get(word).copied()
 }

@@ -9,6 +9,14 @@ pub(super) fn is_line_break(tag: &str) -> bool {
     tag.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br"))
 }
 
+/// A text without white space at its ends, where most have none.
+pub(super) fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
+    }
+}
+
 /// Gathers plain text: emphasis and HTML tags dropped, entities decoded, code and image descriptions kept.
 #[derive(Default)]
 pub(super) struct Inline {
@@ -107,7 +115,7 @@ impl Inline {
     }
 
     pub fn text(&self) -> &str {
-        self.text.trim()
+        trimmed(&self.text)
     }
 
     /// The range of the text in the source; `None` while there is none.

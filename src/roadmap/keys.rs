@@ -3,11 +3,14 @@
 //! A key hangs on the nearest heading (a point's on its item), so groups and the nesting of boxes may change
 //! without changing it. Only hashes are kept; the string is made when asked for.
 
-use std::collections::hash_map::Entry;
+use std::collections::HashMap;
 
 use super::hash::{Fnv, HashMapOfHashes};
 use super::node::{Kind, NodeId};
 use super::{Roadmap, slug};
+
+/// The bytes of a text from which on its part of keys is kept: a slug of it reads it whole.
+const LONG: usize = 512;
 
 /// The hash of a node's whole key, by which it is found.
 #[derive(Clone, Copy, Debug)]
@@ -53,11 +56,33 @@ impl Roadmap {
             if !key.is_empty() {
                 key.push('/');
             }
-            slug::push(&mut key, self.named_by(id));
-            key.push_str(self.group_sign(id));
-            key.push_str(&self.suffix(id));
+            if self.words(id).len() > LONG {
+                key.push_str(&self.long_parts()[&id]);
+            } else {
+                self.push_part(&mut key, id);
+            }
         }
         key
+    }
+
+    /// Appends what a node's own text gives its key.
+    fn push_part(&self, key: &mut String, id: NodeId) {
+        slug::push(key, self.named_by(id));
+        key.push_str(self.group_sign(id));
+        key.push_str(&self.suffix(id));
+    }
+
+    /// The parts of long texts, each made once however many nodes stand below.
+    fn long_parts(&self) -> &HashMap<NodeId, String> {
+        self.long_parts.get_or_init(|| {
+            let long = self.nodes().map(|(id, _)| id).filter(|&id| self.words(id).len() > LONG);
+            long.map(|id| {
+                let mut part = String::new();
+                self.push_part(&mut part, id);
+                (id, part)
+            })
+            .collect()
+        })
     }
 
     /// The node that has this key, if the roadmap holds it.
@@ -77,11 +102,10 @@ impl Roadmap {
     /// Gives every node its key. Parents stand before their children, so one walk settles all.
     pub(super) fn assign_keys(&mut self) {
         self.hang_keys();
-        let parts = self.settle_siblings();
-        for (index, part) in parts.into_iter().enumerate() {
-            let id = NodeId::new(index);
-            let part = part.then(&self.suffix(id));
-            let above = self.node(id).key_parent.map(|up| Fnv(self.node(up).key));
+        self.settle_siblings();
+        for index in 0..self.nodes.len() {
+            let part = Fnv(self.nodes[index].key).then(&self.suffix(NodeId::new(index)));
+            let above = self.nodes[index].key_parent.map(|up| Fnv(self.node(up).key));
             self.nodes[index].key = above.map_or(part, |above| above.join(part)).0;
         }
     }
@@ -89,12 +113,13 @@ impl Roadmap {
     /// Finds what each key continues: the nearest heading above; of a point the item (or heading) it stands in.
     fn hang_keys(&mut self) {
         for index in 0..self.nodes.len() {
-            let Some(up) = self.nodes[index].parent else { continue };
-            let above = self.nodes[up.index()];
-            let is_base = above.level > 0 || (self.nodes[index].kind == Kind::Point && above.kind == Kind::Item);
+            let node = &self.nodes[index];
+            let Some(up) = node.parent else { continue };
+            let above = self.node(up);
+            let is_base = above.level > 0 || (node.kind == Kind::Point && above.kind == Kind::Item);
             self.nodes[index].key_parent = if is_base {
                 Some(up)
-            } else if self.nodes[index].kind != Kind::Point && above.kind == Kind::Point {
+            } else if node.kind != Kind::Point && above.kind == Kind::Point {
                 above.key_parent.and_then(|item| self.heading_at(item))
             } else {
                 above.key_parent
@@ -108,36 +133,28 @@ impl Roadmap {
     }
 
     /// Marks siblings whose slugs meet: those of different texts get a hash of the text, those of the same
-    /// text a number. Returns the hash of each node's slug.
-    fn settle_siblings(&mut self) -> Vec<Fnv> {
-        let mut parts = Vec::with_capacity(self.nodes.len());
-        let mut first_with = HashMapOfHashes::with_capacity_and_hasher(self.nodes.len(), Default::default());
-        let mut repeats = Vec::new();
+    /// text a number. Leaves the hash of its slug in each node's key.
+    fn settle_siblings(&mut self) {
         let mut scratch = String::new();
+        let mut slugs = Vec::with_capacity(self.nodes.len());
         for index in 0..self.nodes.len() {
             let id = NodeId::new(index);
-            let part = slug::hash(self.named_by(id), &mut scratch).then(self.group_sign(id));
-            parts.push(part);
+            let slug = slug::hash(self.named_by(id), &mut scratch).then(self.group_sign(id));
             let above = self.node(id).key_parent.map_or(0, |up| up.index() as u64 + 1);
-            match first_with.entry(Fnv(above).join(part).0) {
-                Entry::Vacant(entry) => _ = entry.insert(id),
-                Entry::Occupied(entry) => repeats.push((*entry.get(), id)),
-            }
+            slugs.push(Fnv(above).join(slug).0);
+            self.nodes[index].key = slug.0;
         }
+        let mut repeats = repeats(&slugs);
         repeats.sort_unstable();
-        for siblings in repeats.chunk_by(|a, b| a.0 == b.0) {
-            self.tell_apart(siblings);
+        for siblings in repeats.chunk_by(|a, b| a.0 == b.0).filter(|siblings| siblings.len() > 1) {
+            self.tell_apart(siblings.iter().map(|(_, id)| *id).collect());
         }
-        parts
     }
 
-    /// `siblings` pairs the first node that has a slug with each later one.
-    fn tell_apart(&mut self, siblings: &[(NodeId, NodeId)]) {
-        let all: Vec<NodeId> =
-            siblings.first().map(|pair| pair.0).into_iter().chain(siblings.iter().map(|pair| pair.1)).collect();
-        let differ = all.iter().any(|&id| self.words(id) != self.words(all[0]));
+    fn tell_apart(&mut self, siblings: Vec<NodeId>) {
+        let differ = siblings.iter().any(|&id| self.words(id) != self.words(siblings[0]));
         let mut seen: HashMapOfHashes<u32> = HashMapOfHashes::default();
-        for id in all {
+        for id in siblings {
             let twin = seen.entry(Fnv::of(self.words(id)).0).or_default();
             *twin += 1;
             let node = &mut self.nodes[id.index()];
@@ -163,4 +180,19 @@ impl Roadmap {
         let hash = if node.hashed { format!("~{}", Fnv::of(self.words(id)).short()) } else { String::new() };
         if node.twin > 1 { format!("{hash}~{}", node.twin) } else { hash }
     }
+}
+
+/// The hashes that others may equal, each with its place: all that do, and a few besides.
+fn repeats(hashes: &[u64]) -> Vec<(u64, NodeId)> {
+    // A map of all of them would take a tenth of the time in which a roadmap is read.
+    const SLOTS: usize = 8;
+    let slots = (hashes.len() * SLOTS).next_power_of_two();
+    let slot = |hash: &u64| (hash >> 20) as usize & (slots - 1);
+    let mut counts = vec![0_u8; slots];
+    for hash in hashes {
+        let count = &mut counts[slot(hash)];
+        *count = count.saturating_add(1);
+    }
+    let places = hashes.iter().enumerate().filter(|(_, hash)| counts[slot(hash)] > 1);
+    places.map(|(index, &hash)| (hash, NodeId::new(index))).collect()
 }

@@ -49,7 +49,7 @@ pub use spans::{Span, Style};
 pub use version::version_of;
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -82,6 +82,8 @@ pub struct Roadmap {
     by_key: OnceLock<HashMapOfHashes<NodeId>>,
     /// The letters and digits of headings, gathered when first needed.
     heading_names: OnceLock<HashSet<String>>,
+    /// The parts of keys that are made of long texts, made when first needed.
+    long_parts: OnceLock<HashMap<NodeId, String>>,
     /// The start of each line of the source, found when first needed.
     lines: OnceLock<Vec<u32>>,
     /// The name of the text, worked out when first needed.
@@ -117,6 +119,7 @@ impl Roadmap {
             references,
             by_key: OnceLock::new(),
             heading_names: OnceLock::new(),
+            long_parts: OnceLock::new(),
             lines: OnceLock::new(),
             version: OnceLock::new(),
             given: None,

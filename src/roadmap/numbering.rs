@@ -180,10 +180,23 @@ pub(super) fn term_of(word: &str) -> Option<Term> {
         return None;
     }
     let terms = TERMS.get_or_init(|| {
-        let words = WORDS.iter().rev().flat_map(|(term, words)| words.split_whitespace().map(|word| (word, *term)));
-        words.collect()
+        let words = WORDS.iter().rev().flat_map(|(term, words)| words.split(' ').map(|word| (word, *term)));
+        by_word(WORDS.iter().map(|(_, words)| *words), words)
     });
     terms.get(&*word.to_lowercase()).copied()
+}
+
+/// A table of what stands in lists of words, made for all of them at once.
+pub(super) fn by_word<T>(
+    lists: impl Iterator<Item = &'static str>,
+    words: impl Iterator<Item = (&'static str, T)>,
+) -> HashMap<&'static str, T, RandomState> {
+    // Most words of all languages take as many bytes.
+    const BYTES: usize = 7;
+    let bytes: usize = lists.map(str::len).sum();
+    let mut by_word = HashMap::with_capacity_and_hasher(bytes / BYTES, RandomState::default());
+    by_word.extend(words);
+    by_word
 }
 
 /// No word here is longer, in bytes.
@@ -271,12 +284,8 @@ fn place_among(by_word: &OnceLock<Places>, lists: &'static [&'static str], word:
         return None;
     }
     let by_word = by_word.get_or_init(|| {
-        let mut places = Places::default();
-        for (word, place) in lists.iter().flat_map(|list| list.split(' ').zip(1..)) {
-            // A word of two lists counts as in the first.
-            places.entry(word).or_insert(place);
-        }
-        places
+        // A word of two lists counts as in the first.
+        self::by_word(lists.iter().copied(), lists.iter().rev().flat_map(|list| list.split(' ').zip(1..)))
     });
     by_word.get(&*word.to_lowercase()).copied()
 }

@@ -21,7 +21,7 @@ use table::Table;
 
 pub(super) use table::leading_box;
 
-use super::inline::Inline;
+use super::inline::{Inline, trimmed};
 use super::node::{ALL_NAME, Kind, Node, NodeId, VERBATIM};
 use super::references::References;
 use super::{choice, groups};
@@ -311,12 +311,11 @@ impl<'a> Reader<'a> {
     fn settle_text(&mut self, node: usize) {
         let inline = self.inline.range().unwrap_or(self.nodes[node].start as usize..self.nodes[node].start as usize);
         let text = self.inline.text();
-        let covered = &self.source[inline.clone()];
-        let begun = covered.trim_start();
-        let from = inline.end - begun.len();
-        let to = from + begun.trim_end().len();
-        self.nodes[node].inline = (from as u32, to as u32);
-        if &self.source[from..to] != text {
+        let whole = &self.source[inline.clone()];
+        let covered = trimmed(whole);
+        let from = inline.end - whole.trim_start().len();
+        self.nodes[node].inline = (from as u32, (from + covered.len()) as u32);
+        if covered != text {
             self.nodes[node].text = self.texts.len() as u32;
             self.texts.push(text.into());
         }

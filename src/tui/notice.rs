@@ -74,7 +74,9 @@ impl Notice {
     /// Explains why an intent changed nothing.
     pub fn of_refusal(refusal: Refusal, keymap: &Keymap) -> Notice {
         Notice::refusal(match refusal {
-            Refusal::AllDone => "Already done".to_owned(),
+            Refusal::AllDone => {
+                format!("All done already. {} on an item inside takes its tick back", keymap.key(Action::Tick))
+            }
             Refusal::NothingToTick => "Nothing to tick here".to_owned(),
             Refusal::NoEntry => "Only items can be in progress, not headings".to_owned(),
             Refusal::AlreadyOpen => "Not done yet".to_owned(),

@@ -268,12 +268,16 @@ fn wrong_use_exits_with_2() {
 fn a_note_from_an_input_that_holds_nothing_changes_nothing() {
     let desk = Desk::new();
     desk.prints(&["note", "closures", "free variables"]);
-    for closed in [false, true] {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_roadbook"));
+    let roadbook = env!("CARGO_BIN_EXE_roadbook");
+    let mut inputs = vec![(Command::new(roadbook), Stdio::null()), (Command::new(roadbook), Stdio::piped())];
+    if cfg!(unix) {
+        let mut closed = Command::new("sh");
+        closed.args(["-c", "exec \"$0\" \"$@\" <&-", roadbook]);
+        inputs.push((closed, Stdio::inherit()));
+    }
+    for (mut command, input) in inputs {
         command.env("ROADBOOK_DATA_DIR", desk.data()).args(["note", "closures", "-"]);
-        let output =
-            if closed { command.stdin(Stdio::null()).output() } else { command.stdin(Stdio::piped()).output() };
-        let output = output.unwrap();
+        let output = command.stdin(input).output().unwrap();
         assert_eq!(output.status.code(), Some(1));
         assert!(String::from_utf8_lossy(&output.stderr).contains("standard input holds nothing"));
     }
@@ -289,6 +293,12 @@ fn unticking_what_is_skipped_says_so_and_ticking_what_is_done_too() {
     assert!(said("untick").contains("it was skipped and is brought back"));
     assert_eq!(said("tick"), "");
     assert!(said("tick").contains("done already"));
+    // Of several names too, those of which nothing is to be written.
+    let before = fs::read(desk.journal()).unwrap();
+    let told = String::from_utf8(desk.run(&["tick", "closures", "recursion"]).stderr).unwrap();
+    assert_eq!(told.matches("done already").count(), 1, "{told}");
+    let written = fs::read_to_string(desk.journal()).unwrap();
+    assert_eq!(written[before.len()..].matches("mark: ").count(), 1, "{written}");
 }
 
 #[test]

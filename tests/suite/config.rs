@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::process::{Command, Output};
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
@@ -76,4 +77,65 @@ fn a_file_that_is_no_yaml_costs_all_of_it() {
     let (done, printed, told) = config(&folder);
     assert!(!done && printed.contains("\ntheme: terminal\n"), "{printed}");
     assert!(told.contains("config.yaml, line 2: this is no YAML: "), "{told}");
+}
+
+/// A file of 1 MiB of names that nobody knows: each is looked for in the text, but not in all of it.
+#[test]
+fn unknown_names_by_the_ten_thousand_are_told_in_part_and_at_once() {
+    let names: String = (0..80_000).map(|number| format!("n{number}: x\n")).collect();
+    let folder = folder_with(&(names + "theme: dusk\n"));
+    let begun = Instant::now();
+    let (done, printed, told) = config(&folder);
+    assert!(!done && printed.contains("\ntheme: dusk\n"), "{told}");
+    assert!((1..=101).contains(&told.lines().count()), "{} lines", told.lines().count());
+    // A look at every line for each name takes minutes.
+    assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+}
+
+#[test]
+fn what_is_larger_than_a_mebibyte_is_not_read() {
+    for (length, dusk) in [((1 << 20) - 100, true), (1 << 20, false), (1 << 27, false)] {
+        let folder = folder_with("theme: dusk\n");
+        let file = fs::File::options().append(true).open(folder.path().join("config.yaml")).unwrap();
+        match dusk {
+            true => {
+                fs::write(folder.path().join("config.yaml"), format!("theme: dusk\n{}", "# x\n".repeat(length / 4)))
+                    .unwrap()
+            }
+            false => file.set_len(length as u64 + 1).unwrap(),
+        }
+        let (done, printed, told) = config(&folder);
+        assert_eq!((done, printed.contains("\ntheme: dusk\n")), (dusk, dusk), "{length}: {told}");
+        assert_eq!(told.contains("it is larger than 1 MiB"), !dusk, "{told}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_or_device_in_its_place_is_told_and_not_opened() {
+    use rustix::fs::{CWD, FileType, mknodat};
+    let folders = [(); 2].map(|()| TempDir::new().unwrap());
+    mknodat(CWD, folders[0].path().join("config.yaml"), FileType::Fifo, 0o600.into(), 0).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", folders[1].path().join("config.yaml")).unwrap();
+    for folder in folders {
+        let (tell, answer) = std::sync::mpsc::channel();
+        // Opened, the pipe would be waited for and the device read until memory is full.
+        std::thread::spawn(move || tell.send((config(&folder), folder)));
+        let ((done, printed, told), _) = answer.recv_timeout(Duration::from_secs(10)).expect("it hangs");
+        assert!(!done && printed.contains("\ntheme: terminal\n") && told.contains("no regular file"), "{told}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn its_name_is_told_on_one_line_whatever_it_is() {
+    let parent = TempDir::new().unwrap();
+    let folder = parent.path().join("x\nroadbook: \u{1b}[31mforged");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("config.yaml"), "theme: none\nglyphs: none\n").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_roadbook"));
+    let output = command.arg("config").env("ROADBOOK_CONFIG_DIR", &folder).output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(told.lines().count(), 2, "{told}");
+    assert!(told.lines().all(|line| line.starts_with("roadbook: /")) && !told.contains('\u{1b}'), "{told}");
 }

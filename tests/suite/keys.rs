@@ -33,3 +33,18 @@ fn line_ends_and_a_byte_order_mark_change_no_key() {
     let windows = format!("\u{feff}{}", BUILT_IN.replace('\n', "\r\n"));
     assert_eq!(keys(&windows), keys(BUILT_IN));
 }
+
+/// A roadmap of one long text with many entries below it is listed in time that grows with its length alone.
+#[test]
+fn a_long_text_is_read_once_for_the_keys_of_all_that_stands_below() {
+    let below: String = (0..8000).map(|point| format!("  - p{point}\n")).collect();
+    let long = "word ".repeat(8000);
+    for text in [format!("## A\n- [ ] {long}\n{below}"), format!("## {long}\n- [ ] a\n{below}")] {
+        let roadmap = Roadmap::parse(text, "file");
+        let begun = std::time::Instant::now();
+        let keys: std::collections::HashSet<String> = roadmap.nodes().map(|(node, _)| roadmap.key(node)).collect();
+        assert_eq!(keys.len(), roadmap.len());
+        assert!(keys.iter().all(|key| key.len() < 80), "{:?}", keys.iter().next());
+        assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
+    }
+}

@@ -1,7 +1,7 @@
 //! The laws of the fold: facts are a set, so histories merge in any order, and undoing undoes exactly.
 
 use proptest::prelude::*;
-use roadbook::progress::{At, Fact, FactKind, Intent, Progress, Reason, StudyDay};
+use roadbook::progress::{At, Draft, Fact, FactKind, Intent, Progress, Reason, StudyDay};
 use roadbook::roadmap::{Kind, Mark, NodeId, Roadmap};
 
 const ROADMAP: &str = "# T\n## Phase 1: A\n- [ ] a1\n  - p\n  - q\n    - r\n- [x] a2\n- [-] a3\n  - s\n\n**Ideas:**\n- e1\n- e2\n\
@@ -15,14 +15,24 @@ fn at(micros: i64) -> At {
     At { micros: 1_700_000_000_000_000 + micros, offset: 60 }
 }
 
-/// Everything a learner sees: marks, counts, choices, days in a row, and what can be undone.
+/// Everything a learner sees: what holds, days in a row, and what can be undone.
 fn seen(roadmap: &Roadmap, progress: &Progress) -> Vec<String> {
-    let node =
-        |id: NodeId| format!("{:?} {:?} {:?}", progress.mark(id), progress.tally(id), progress.chosen(roadmap, id));
     let [undoable, redoable] = [progress.undoable(), progress.redoable()].map(|at| at.map(|at| at.micros));
     let days = [0, 1].map(|later| progress.streak(at(0).day() + later, StudyDay::Any));
     let last = format!("{undoable:?} {redoable:?} {days:?} {:?}", progress.suggestions(roadmap));
-    roadmap.nodes().map(|(id, _)| node(id)).chain([last]).collect()
+    held(roadmap, progress).into_iter().chain([last]).collect()
+}
+
+/// What holds: marks, counts, choices and notes of every entry, where every key stands, and which stand nowhere.
+fn held(roadmap: &Roadmap, progress: &Progress) -> Vec<String> {
+    let node = |id: NodeId| {
+        let (mark, tally, chosen) = (progress.mark(id), progress.tally(id), progress.chosen(roadmap, id));
+        let notes: Vec<String> = progress.notes(id).into_iter().map(|note| note.text).collect();
+        format!("{mark:?} {tally:?} {chosen:?} {notes:?}")
+    };
+    let place = |key: &String| format!("{key}: {:?}", progress.locate(roadmap, key));
+    let orphans = progress.orphans().into_iter().map(|(key, at)| format!("orphan {key} of {}", at.micros));
+    roadmap.nodes().map(|(id, _)| node(id)).chain(keys(roadmap).iter().map(place)).chain(orphans).collect()
 }
 
 fn told(facts: Vec<Fact>) -> Vec<String> {
@@ -31,11 +41,14 @@ fn told(facts: Vec<Fact>) -> Vec<String> {
     seen(&roadmap, &progress)
 }
 
+/// The keys of the roadmap, and two that it does not hold.
+fn keys(roadmap: &Roadmap) -> Vec<String> {
+    let keys = roadmap.nodes().map(|(id, _)| roadmap.key(id));
+    keys.chain(["gone/long-ago", "gone/lately"].map(str::to_owned)).collect()
+}
+
 fn key() -> impl Strategy<Value = String> {
-    let roadmap = roadmap();
-    let mut keys: Vec<String> = roadmap.nodes().map(|(id, _)| roadmap.key(id)).collect();
-    keys.push("gone/long-ago".to_owned());
-    proptest::sample::select(keys)
+    proptest::sample::select(keys(&roadmap()))
 }
 
 fn kind() -> impl Strategy<Value = FactKind> {
@@ -68,15 +81,23 @@ fn history() -> impl Strategy<Value = Vec<Fact>> {
     proptest::collection::vec((0..16_i64, offset, kind()).prop_map(fact), 0..24)
 }
 
-fn intent() -> impl Strategy<Value = Intent> {
-    proptest::sample::select(vec![
-        Intent::Toggle,
-        Intent::Tick,
-        Intent::Untick,
-        Intent::Doing,
-        Intent::Skip,
-        Intent::Choose,
-    ])
+/// What a learner does at an entry.
+#[derive(Clone, Debug)]
+enum Deed {
+    Mark(Intent),
+    /// Writes a note; an empty one removes it.
+    Note(String),
+    /// Says that a key stands there.
+    Attach(String),
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    let intents = [Intent::Toggle, Intent::Tick, Intent::Untick, Intent::Doing, Intent::Skip, Intent::Choose].to_vec();
+    prop_oneof![
+        6 => proptest::sample::select(intents).prop_map(Deed::Mark),
+        2 => "[ab]{0,2}".prop_map(Deed::Note),
+        1 => key().prop_map(Deed::Attach),
+    ]
 }
 
 /// How many histories each law is held against; `PROPTEST_CASES` asks for more.
@@ -84,26 +105,32 @@ fn cases() -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2_000)
 }
 
-/// What a learner does at random nodes, by a clock that also goes back.
-fn deeds() -> impl Strategy<Value = (Vec<(usize, Intent)>, Vec<i64>)> {
-    (proptest::collection::vec((0..64_usize, intent()), 1..12), proptest::collection::vec(-50..100_i64, 40))
+/// What a learner does at random nodes, by a clock that also goes back. Some of it is of a key that is gone already.
+fn deeds() -> impl Strategy<Value = (Vec<(usize, Deed)>, Vec<i64>)> {
+    (proptest::collection::vec((0..64_usize, deed()), 1..12), proptest::collection::vec(-50..100_i64, 40))
 }
 
 /// The facts of these actions, and the moments that come after them.
 fn history_of(
     roadmap: &Roadmap,
-    (actions, clock): (Vec<(usize, Intent)>, Vec<i64>),
+    (actions, clock): (Vec<(usize, Deed)>, Vec<i64>),
 ) -> (Vec<Fact>, impl Iterator<Item = At>) {
     let mut clock = clock.into_iter().scan(0, |now, step| {
         *now += step;
         Some(at(*now * 1000))
     });
-    let mut progress = Progress::new(roadmap, Vec::new());
-    let mut history = Vec::new();
-    for (node, intent) in actions {
+    let note = FactKind::Note { item: "gone/lately".into(), note: "kept".into(), over: None };
+    let mut history = vec![Fact { at: at(-1_000_000), clock: None, kind: note }];
+    let mut progress = Progress::new(roadmap, history.clone());
+    for (node, deed) in actions {
         let node = roadmap.nodes().map(|(id, _)| id).cycle().nth(node).unwrap();
-        if let Ok(kind) = progress.facts_for(roadmap, node, intent) {
-            let facts = progress.stamp(roadmap, kind, clock.next().unwrap());
+        let kinds = match deed {
+            Deed::Mark(intent) => progress.facts_for(roadmap, node, intent).unwrap_or_default(),
+            Deed::Note(text) => progress.note_facts(roadmap, node, &Draft { text, ..progress.draft_of(node) }),
+            Deed::Attach(key) => vec![progress.place_fact(roadmap, &key, Some(node))],
+        };
+        if !kinds.is_empty() {
+            let facts = progress.stamp(roadmap, kinds, clock.next().unwrap());
             progress.add(roadmap, &facts);
             history.extend(facts);
         }
@@ -150,14 +177,14 @@ proptest! {
         let (mut history, mut clock) = history_of(&roadmap, deeds);
         let mut progress = Progress::new(&roadmap, history.clone());
         if let Some((action, facts)) = progress.undo(clock.next().unwrap()) {
-            let after = marks(&roadmap, &progress);
+            let after = held(&roadmap, &progress);
             progress.add(&roadmap, &facts);
             history.retain(|fact| fact.at != action);
             let never_made = Progress::new(&roadmap, history);
-            prop_assert_eq!(marks(&roadmap, &progress), marks(&roadmap, &never_made));
+            prop_assert_eq!(held(&roadmap, &progress), held(&roadmap, &never_made));
             let (_, facts) = progress.redo(clock.next().unwrap()).expect("what was undone can be redone");
             progress.add(&roadmap, &facts);
-            prop_assert_eq!(marks(&roadmap, &progress), after);
+            prop_assert_eq!(held(&roadmap, &progress), after);
         }
     }
 
@@ -171,11 +198,11 @@ proptest! {
             let both = [history.clone(), by_other, by_one].concat();
             let never_made: Vec<Fact> = history.into_iter().filter(|fact| fact.at != action).collect();
             let undone = Progress::new(&roadmap, both.clone());
-            prop_assert_eq!(marks(&roadmap, &undone), marks(&roadmap, &Progress::new(&roadmap, never_made)));
+            prop_assert_eq!(held(&roadmap, &undone), held(&roadmap, &Progress::new(&roadmap, never_made)));
             // One of them, started again, brings it back for both.
             let (_, back) = undone.redo(clock.next().unwrap()).expect("what was undone can be redone");
             let redone = Progress::new(&roadmap, [back, both].concat());
-            prop_assert_eq!(marks(&roadmap, &redone), marks(&roadmap, &after));
+            prop_assert_eq!(held(&roadmap, &redone), held(&roadmap, &after));
         }
     }
 
@@ -194,8 +221,4 @@ proptest! {
             }
         }
     }
-}
-
-fn marks(roadmap: &Roadmap, progress: &Progress) -> Vec<Mark> {
-    roadmap.nodes().map(|(id, _)| progress.mark(id)).collect()
 }

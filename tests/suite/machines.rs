@@ -361,6 +361,33 @@ fn a_file_that_moved_keeps_its_ticks_even_where_another_takes_its_path() {
     laptop.prints(&["status", "-r", "b.md", "--journal", &cooking]);
     assert_eq!(laptop.done("b.md"), ["dough"]);
     assert_eq!(laptop.done("d.md"), ["maps"]);
+
+    // Where it was ticked at the very path, and the other was not opened before.
+    let desktop = Machine::new();
+    desktop.write("a.md", OLD);
+    desktop.tick("a.md", "maps");
+    fs::rename(desktop.file("a.md"), desktop.file("d.md")).unwrap();
+    desktop.write("a.md", OTHER);
+    desktop.asks(&["tick", "dough", "-r", "a.md"]);
+    desktop.prints(&["status", "-r", "a.md", "--journal", "new"]);
+    desktop.tick("a.md", "dough");
+    assert_eq!((desktop.done("d.md"), desktop.done("a.md")), (vec!["maps".to_owned()], vec!["dough".to_owned()]));
+}
+
+#[test]
+fn a_file_that_moved_and_was_edited_is_asked_about_whatever_its_title() {
+    for title in ["# Go", "# Golang"] {
+        let laptop = Machine::new();
+        laptop.write("a.md", OLD);
+        laptop.tick("a.md", "maps");
+        let id = laptop.id("a.md");
+        fs::remove_file(laptop.file("a.md")).unwrap();
+        laptop.write("b.md", &(OLD.replace("# Go", title) + "- [ ] select\n"));
+        let told = laptop.asks(&["tick", "select", "-r", "b.md"]);
+        assert!(told.contains(&format!("--journal {id}")), "{told}");
+        laptop.prints(&["status", "-r", "b.md", "--journal", &id]);
+        assert_eq!(laptop.done("b.md"), ["maps"], "{title}");
+    }
 }
 
 #[test]

@@ -168,7 +168,7 @@ fn the_sentences_say_whether_the_learner_is_on_time_and_what_to_do() {
         lines(&journey, "2026-11-16T10:00:00Z"),
         [
             "Nothing ticked yet. Your first tick starts the count.",
-            "5 items a week are enough to finish by 5 Apr 2027. 100 items to go."
+            "To finish by 5 Apr 2027 you need 5 items a week. 100 items to go."
         ]
     );
     // 6 a week: after three weeks 3 items ahead, which are 4 days.
@@ -179,7 +179,7 @@ fn the_sentences_say_whether_the_learner_is_on_time_and_what_to_do() {
     // 82 left in 17 weeks and a day.
     assert_eq!(
         ahead[2],
-        "4.8 items a week are enough to finish by 5 Apr 2027; you did 6 items a week in the last 3 weeks. 82 items to go."
+        "To finish by 5 Apr 2027 you need 4.8 items a week; you did 6 items a week in the last 3 weeks. 82 items to go."
     );
     // Three weeks without a tick: 30 items are due, and 18 are done; 17 of them in the last 42 days.
     let behind = lines(&journey, "2026-12-28T10:00:00Z");
@@ -187,12 +187,91 @@ fn the_sentences_say_whether_the_learner_is_on_time_and_what_to_do() {
     assert!(behind[1].starts_with("Nothing ticked since 5 Dec. If you go on, you will probably finish "), "{behind:?}");
     assert_eq!(
         behind[2],
-        "Do 5.9 items a week to finish by 5 Apr 2027; you did 2.8 items a week in the last 6 weeks. 82 items to go."
+        "To finish by 5 Apr 2027 you need 5.9 items a week; you did 2.8 items a week in the last 6 weeks. 82 items to go."
     );
     journey.set("target", "2026-12-20");
     let late = lines(&journey, "2026-12-28T10:00:00Z");
     assert!(late[0].ends_with(" behind your target."), "{late:?}");
     assert_eq!(late[2], "The plan ended on 20 Dec; you did 2.8 items a week in the last 6 weeks. 82 items to go.");
+}
+
+/// The standing of today and the forecast of the finish are one story, however near the target is.
+#[test]
+fn the_sentences_agree_near_the_target() {
+    let mut journey = Journey::new();
+    // A good month, and half as much since then.
+    journey.study("2026-11-16", "2026-12-12");
+    journey.study("2026-11-16", "2026-12-12");
+    for day in (on("2026-12-14")..on("2027-02-01")).step_by(2) {
+        journey.tick(&day::date(day).to_string(), 1);
+    }
+    let mut told = Vec::new();
+    for target in (on("2027-02-03")..on("2027-08-01")).step_by(3) {
+        journey.set("target", &day::date(target).to_string());
+        let (sentence, likely) =
+            journey.see("2027-02-01T10:00:00Z", |outlook| (outlook.sentence(), outlook.forecast.unwrap().likely));
+        let says = |words: &str| sentence.standing.contains(words);
+        match likely - target {
+            3.. => assert!(says(" behind your target.") || says("likely to finish"), "{sentence:?}"),
+            ..=0 => assert!(!says("behind") || says(", but likely to finish in time."), "{sentence:?}"),
+            _ => {}
+        }
+        assert_eq!(sentence.is_behind, says("behind") || likely - target > 2);
+        told.push(sentence);
+    }
+    // Of each kind there is one.
+    for words in [" behind your target.", "on time so far, but likely to finish ", " ahead of your target."] {
+        assert!(told.iter().any(|sentence| sentence.standing.contains(words)), "{words} in {told:?}");
+    }
+    assert!(
+        told[0].advice.starts_with("To finish by 3 Feb you need 27 items in 2 days; you did "),
+        "{}",
+        told[0].advice
+    );
+}
+
+#[test]
+fn a_phase_that_is_not_begun_is_not_late() {
+    let mut journey = Journey::new();
+    journey.study("2026-11-16", "2026-11-28");
+    let standings = journey.see("2027-02-20T10:00:00Z", |outlook| {
+        outlook.pace().bars.iter().map(|bar| bar.standing.unwrap().words(outlook.today)).collect::<Vec<_>>()
+    });
+    assert!(standings[0].ends_with(" days behind"), "{standings:?}");
+    assert_eq!(standings[1..], ["from 14 Dec 2026", "from 25 Jan"]);
+}
+
+#[test]
+fn the_plan_says_whose_it_is() {
+    let mut journey = Journey::on(BUILT_IN);
+    let plan = |journey: &Journey| journey.see("2026-11-22T10:00:00Z", |outlook| outlook.pace().plan);
+    assert_eq!(plan(&journey), "Plan: the times that the roadmap gives, from 22 Nov to 30 May 2027.");
+    journey.set("start", "2026-09-01");
+    journey.set("pace", "Standard");
+    assert_eq!(plan(&journey), "Plan: your pace Standard, from your start on 1 Sep to 2 Apr 2027.");
+    journey.set("hours", "11.25");
+    assert_eq!(
+        plan(&journey),
+        "Plan: your pace Standard, at your 11.25 hours a week, from your start on 1 Sep to 1 Nov 2027."
+    );
+    journey.set("target", "2027-06-30");
+    assert_eq!(plan(&journey), "Plan: your target, by your pace Standard, from your start on 1 Sep to 30 Jun 2027.");
+    let plain = Journey::on("# Plain\n\n## A\n\n- [ ] one\n- [ ] two\n");
+    assert!(plan(&plain).starts_with("No plan: "));
+}
+
+#[test]
+fn what_was_done_today_is_told_by_items() {
+    let mut journey =
+        Journey::on("# R\n\n## A\n\n- [ ] **lists**\n  - one\n  - two\n- [ ] **sets**\n  - three\n  - four\n");
+    for (second, item) in ["a/lists/one", "a/lists/two", "a/lists", "a/sets/three"].iter().enumerate() {
+        let mark = FactKind::Mark { item: (*item).to_owned(), mark: Mark::Done };
+        journey.say(at(&format!("2026-11-22T10:00:0{second}Z")), mark);
+    }
+    let done = journey.see("2026-11-22T21:00:00Z", |outlook| {
+        outlook.today().done_today.iter().map(|&node| journey.roadmap.key(node)).collect::<Vec<_>>()
+    });
+    assert_eq!(done, ["a/sets/three", "a/lists"]);
 }
 
 #[test]
@@ -211,6 +290,26 @@ fn a_week_is_told_against_its_goal() {
     assert_eq!(words(&journey, "2026-11-24T10:00:00Z"), "7 h 40");
     journey.set("hours", "10");
     assert_eq!(words(&journey, "2026-11-24T10:00:00Z"), "7 h 40 of 10 h");
+}
+
+#[test]
+fn the_goal_of_a_week_turns_to_hours_where_time_was_logged_before_it() {
+    let text = "# R\n\n| Phase | Hours/Week |\n|---|---|\n| Phase 1 | 6-8 |\n\n## Phase 1: A (10 weeks)\n\n";
+    let items: String = (0..50).map(|item| format!("- [ ] topic {item}\n")).collect();
+    let mut journey = Journey::on(&(text.to_owned() + &items));
+    journey.study("2026-11-02", "2026-11-22");
+    let goal = |journey: &Journey, now| journey.see(now, |outlook| outlook.week.goal);
+    let log = FactKind::Log { minutes: 1, item: None, text: None, over: None };
+    // A minute on a Tuesday leaves the goal of the week and of the next ones as it is.
+    journey.say(at("2026-11-17T10:00:00Z"), log.clone());
+    for now in ["2026-11-16T10:00:00Z", "2026-11-18T10:00:00Z", "2026-11-23T10:00:00Z"] {
+        assert_eq!(goal(&journey, now), Some(Goal::Items(5.0)), "{now}");
+    }
+    // Ten of eighteen study days with time.
+    for day in ["03", "04", "05", "06", "07", "10", "11", "12", "13"] {
+        journey.say(at(&format!("2026-11-{day}T10:00:00Z")), log.clone());
+    }
+    assert_eq!(goal(&journey, "2026-11-23T10:00:00Z"), Some(Goal::Minutes(420)));
 }
 
 #[test]
@@ -403,7 +502,36 @@ fn a_clock_set_back_loses_nothing() {
         assert_eq!(outlook.pace().burn_up.done.last(), Some(&(on("2026-11-22"), 22.0)));
         assert!(outlook.forecast.is_some());
         assert_eq!(outlook.week.road, 10.0);
+        // The Log says the same, and the day is a study day.
+        assert_eq!(outlook.today().done_today.len(), 4);
+        assert_eq!((outlook.streak.is_today, outlook.streak.days), (true, 7));
     });
+    let rows = Log::new(&journey.roadmap, &journey.progress(), None).rows(on("2026-11-22"));
+    assert_eq!(rows[0], Row::Day { day: on("2026-11-22"), ticks: 4, minutes: 0 });
+    assert_eq!(rows[5], Row::Day { day: on("2026-11-21"), ticks: 1, minutes: 0 });
+}
+
+#[test]
+fn a_slip_is_no_tick_of_the_day() {
+    let text = "# R\n\n## A\n\n- [ ] one\n- [ ] **two**\n  - x\n  - y\n";
+    let mut journey = Journey::on(text);
+    let mark = |item: &str, mark| FactKind::Mark { item: item.to_owned(), mark };
+    let ticks =
+        |journey: &Journey| match Log::new(&journey.roadmap, &journey.progress(), None).rows(on("2026-11-22"))[0] {
+            Row::Day { ticks, .. } => ticks,
+            Row::Entry(_) => panic!("a day comes first"),
+        };
+    let streak = |journey: &Journey| journey.see("2026-11-22T21:00:00Z", |outlook| outlook.streak.days);
+    journey.say(at("2026-11-22T10:00:00Z"), mark("a/one", Mark::Done));
+    journey.say(at("2026-11-22T10:00:04Z"), mark("a/one", Mark::Todo));
+    assert_eq!((ticks(&journey), streak(&journey)), (0, 0));
+    // The last point completes its item: one key, one tick. It is taken back with the item.
+    for item in ["a/two/x", "a/two/y", "a/two"] {
+        journey.say(at("2026-11-22T11:00:00Z"), mark(item, Mark::Done));
+    }
+    assert_eq!((ticks(&journey), streak(&journey)), (2, 1));
+    journey.say(at("2026-11-22T11:00:05Z"), mark("a/two", Mark::Todo));
+    assert_eq!((ticks(&journey), streak(&journey)), (0, 0));
 }
 
 #[test]
@@ -457,7 +585,7 @@ fn the_log_has_its_days_and_is_filtered_by_phase() {
     journey.say(second, log(30, Some(first)));
     let corrected = journey.progress();
     let day = |day: &str, ticks, minutes| Row::Day { day: on(day), ticks, minutes };
-    let rows = Log::new(&journey.roadmap, &corrected, None).rows();
+    let rows = Log::new(&journey.roadmap, &corrected, None).rows(on("2026-11-22"));
     // The entry that was corrected counts for nothing.
     assert_eq!(rows[..3], [day("2026-11-21", 0, 30), Row::Entry(second), Row::Entry(first)]);
     assert_eq!((rows[3], rows.len()), (day("2026-11-20", 21, 0), 25));
@@ -465,7 +593,8 @@ fn the_log_has_its_days_and_is_filtered_by_phase() {
     let undo = progress.undo(at("2026-11-22T10:00:00Z")).unwrap().1;
     progress.add(&journey.roadmap, &undo);
     let log = Log::new(&journey.roadmap, &progress, None);
-    assert_eq!(log.rows()[0], day("2026-11-21", 0, 45));
+    let today = on("2026-11-22");
+    assert_eq!(log.rows(today)[0], day("2026-11-21", 0, 45));
     let newest: Vec<_> = log.entries().take(3).collect();
     assert_eq!(newest.iter().map(|entry| entry.counts).collect::<Vec<_>>(), [false, true, true]);
     // The correction was undone, so that what it replaced stands.
@@ -473,7 +602,7 @@ fn the_log_has_its_days_and_is_filtered_by_phase() {
     assert_eq!(log.describe(&newest[1]), "10:00 45 min “katas”");
     assert_eq!(log.describe(&newest[2]), "20:00 done: topic 0");
     let second_phase = Log::new(&journey.roadmap, &progress, Some(journey.roadmap.phases()[1]));
-    assert_eq!(second_phase.rows().len(), 2);
+    assert_eq!(second_phase.rows(today).len(), 2);
     let text = log.markdown();
     assert!(
         text.starts_with(
@@ -489,11 +618,11 @@ fn the_advice_of_the_first_days_tells_of_seven_days() {
     let mut journey = Journey::on(text);
     let advice = |journey: &Journey, now| journey.see(now, |outlook| outlook.sentence().advice);
     let now = "2026-11-22T21:00:00Z";
-    assert_eq!(advice(&journey, now), "1 item a week is enough to finish by 6 Dec. 2 items to go.");
+    assert_eq!(advice(&journey, now), "To finish by 6 Dec you need 1 item a week. 2 items to go.");
     // A Monday, of which the calendar week has nothing but itself.
     journey.tick("2026-11-22", 1);
     let monday = "2026-11-23T21:00:00Z";
-    let told = "0.6 items a week are enough to finish by 6 Dec; you did 1 item in the last 7 days. 1 item to go.";
+    let told = "To finish by 6 Dec you need 0.6 items a week; you did 1 item in the last 7 days. 1 item to go.";
     assert_eq!(advice(&journey, monday), told);
     let tenth = advice(&journey, "2026-12-01T21:00:00Z");
     assert!(tenth.contains("you did 0 items in the last 7 days"), "{tenth}");
@@ -510,7 +639,7 @@ fn a_correction_counts_on_the_day_that_it_corrects() {
     journey.say(at("2026-11-19T10:00:00Z"), log(9000, None));
     let progress = journey.progress();
     let day = |day: &str, minutes| Row::Day { day: on(day), ticks: 0, minutes };
-    let rows = Log::new(&journey.roadmap, &progress, None).rows();
+    let rows = Log::new(&journey.roadmap, &progress, None).rows(on("2026-11-22"));
     let days: Vec<Row> = rows.into_iter().filter(|row| matches!(row, Row::Day { .. })).collect();
     assert_eq!(days, [day("2026-11-19", 1440), day("2026-11-18", 0), day("2026-11-16", 30)]);
     assert_eq!(journey.see("2026-11-19T12:00:00Z", |outlook| outlook.week.minutes), 1470);

@@ -246,3 +246,56 @@ fn two_unticked_copies_of_one_text_are_two_entries() {
     }
     assert_eq!(desk.prints(&["roadmaps"]).matches("  Go").count(), 2);
 }
+
+/// A data folder of so many roadmaps, each with a tick and its file; returns their journals.
+fn many(desk: &Desk, count: usize) -> Vec<PathBuf> {
+    let folder = desk.folder();
+    let write = |number: usize| {
+        let path = desk.file(&format!("r{number}.md"), &format!("# R{number}\n\n## A\n- [ ] one\n"));
+        let journal = desk.folder.path().join(format!("data/r{number}-{number:08x}/laptop.yaml"));
+        fs::create_dir_all(journal.parent().unwrap()).unwrap();
+        let text = format!(
+            "- {{roadbook: 1, roadmap: \"R{number}\", source: \"{}\", at: \"2026-01-01T10:00:00.000001Z\"}}\n\
+             - {{at: \"2026-01-01T10:00:00.000002Z\", item: \"a/one\", mark: \"done\"}}\n",
+            path.display()
+        );
+        fs::write(&journal, text).unwrap();
+        folder.keep_paths(&[path], &format!("r{number}-{number:08x}")).unwrap();
+        journal
+    };
+    (0..count).map(write).collect()
+}
+
+#[test]
+fn roadmaps_by_the_thousand_are_listed_soon() {
+    let desk = Desk::new();
+    many(&desk, 2000);
+    let begun = std::time::Instant::now();
+    let list = desk.prints(&["roadmaps"]);
+    assert_eq!(list.matches("1/1").count(), 2000);
+    // A second is what it may take, optimized; each journal read for each roadmap takes minutes.
+    assert!(begun.elapsed().as_secs() < 15, "{:?}", begun.elapsed());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_list_of_roadmaps_reads_each_journal_once() {
+    use rustix::fs::inotify::{CreateFlags, ReadFlags, Reader, WatchFlags, add_watch, init};
+    let desk = Desk::new();
+    let journals = many(&desk, 9);
+    let watch = init(CreateFlags::NONBLOCK | CreateFlags::CLOEXEC).unwrap();
+    for journal in &journals {
+        // Closing is watched besides, since of two events that are alike only one is told.
+        add_watch(&watch, journal, WatchFlags::OPEN | WatchFlags::CLOSE_NOWRITE).unwrap();
+    }
+    assert_eq!(desk.prints(&["roadmaps"]).matches("1/1").count(), 9);
+    let mut buffer = [std::mem::MaybeUninit::uninit(); 1 << 16];
+    let mut events = Reader::new(&watch, &mut buffer);
+    let mut opened = std::collections::HashMap::new();
+    while let Ok(event) = events.next() {
+        if event.events().contains(ReadFlags::OPEN) {
+            *opened.entry(event.wd()).or_insert(0) += 1;
+        }
+    }
+    assert_eq!(opened.into_values().collect::<Vec<_>>(), [1; 9]);
+}

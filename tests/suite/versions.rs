@@ -5,7 +5,7 @@ use std::iter;
 
 use proptest::prelude::*;
 use roadbook::progress::carry::{self, Version, carry};
-use roadbook::progress::{At, Fact, FactKind, Intent, Progress};
+use roadbook::progress::{At, Draft, Fact, FactKind, Intent, Progress};
 use roadbook::roadmap::{Mark, NodeId, Roadmap};
 
 fn parse(text: &str) -> Roadmap {
@@ -515,45 +515,123 @@ fn any_roadmap() -> impl Strategy<Value = String> {
     prop::collection::vec(prop_oneof![1 => heading, 4 => entry], 1..25).prop_map(|lines| lines.join("\n"))
 }
 
-/// The keys that facts call done, each with where it stands.
-fn ticks(machine: &Machine, facts: &[Fact]) -> BTreeMap<String, Option<NodeId>> {
-    let done = facts.iter().filter_map(|fact| match &fact.kind {
-        FactKind::Mark { item, .. } => Some(item.clone()),
-        _ => None,
-    });
-    done.map(|key| (key.clone(), machine.progress.locate(&machine.roadmap, &key))).collect()
+/// The notes that show, each with its entry.
+fn notes(machine: &Machine) -> BTreeMap<String, Vec<NodeId>> {
+    let mut shown: BTreeMap<String, Vec<NodeId>> = BTreeMap::new();
+    for (node, _) in machine.roadmap.nodes() {
+        for note in machine.progress.notes(node) {
+            shown.entry(note.text).or_default().push(node);
+        }
+    }
+    shown
+}
+
+/// Items that have no word in common but small ones.
+const SENTENCES: [&str; 16] = [
+    "Understand how closures capture variables",
+    "Read the chapter on memory management",
+    "Write a parser for arithmetic expressions",
+    "Sorting algorithms, their complexity",
+    "Deploy behind a reverse proxy",
+    "Virtual methods with multiple inheritance",
+    "Always validate the input of users",
+    "Images are compressed before upload",
+    "Binary search trees, insertion, deletion",
+    "Explain dynamic programming by example",
+    "Set up continuous integration",
+    "Regular expressions, groups, lookahead",
+    "Solve twenty puzzles about linked lists",
+    "Build a tool with subcommands",
+    "Profile bottlenecks away",
+    "Watch lectures about database transactions",
+];
+const SECTIONS: [&str; 6] = ["Foundations", "Practice", "Beyond the basics", "Larger projects", "Theory", "Tools"];
+
+/// A version of a roadmap: sections of some of the sentences, each once, in some order, plain or strong.
+fn any_version() -> impl Strategy<Value = Vec<(&'static str, Vec<usize>)>> {
+    let order = Just((0..SENTENCES.len()).collect::<Vec<_>>()).prop_shuffle();
+    let names = Just(SECTIONS.to_vec()).prop_shuffle();
+    let cuts = prop::collection::vec(0..6_usize, 1..5);
+    (order, names, cuts).prop_map(|(order, names, cuts)| {
+        let mut rest = order.into_iter();
+        cuts.into_iter().zip(names).map(|(length, name)| (name, rest.by_ref().take(length).collect())).collect()
+    })
+}
+
+fn text_of(version: &[(&str, Vec<usize>)], strong: bool) -> String {
+    let entry = |&item: &usize| {
+        let sentence = SENTENCES[item];
+        if strong && item % 3 == 0 { format!("- [ ] **{sentence}**\n") } else { format!("- [ ] {sentence}\n") }
+    };
+    let section =
+        |(name, items): &(&str, Vec<usize>)| format!("## {name}\n") + &items.iter().map(entry).collect::<String>();
+    "# T\n".to_owned() + &version.iter().map(section).collect::<String>()
 }
 
 proptest! {
+    /// What keeps its words keeps its tick and its note, wherever it goes and however its section is called; what is cut
+    /// out is an orphan, and has both again once it is back. Nothing else has any.
     #[test]
-    fn every_mark_stands_at_its_partner_or_is_an_orphan_and_comes_back(
-        old in any_roadmap(), new in any_roadmap(), picks in prop::collection::vec(any::<prop::sample::Index>(), 1..8),
+    fn what_keeps_its_words_keeps_what_is_its_own(
+        versions in prop::collection::vec((any_version(), any::<bool>()), 2..5), picks in any::<u16>(),
     ) {
         let mut journal = Journal::default();
-        let mut first = journal.open(&old);
-        let items: Vec<NodeId> = first.roadmap.nodes().filter(|(_, node)| node.is_counted()).map(|(node, _)| node).collect();
-        for node in picks.iter().filter(|_| !items.is_empty()).map(|pick| items[pick.index(items.len())]) {
-            if let Ok(kind) = first.progress.facts_for(&first.roadmap, node, Intent::Tick) {
-                let facts = first.progress.stamp(&first.roadmap, kind, journal.now());
-                first.progress.add(&first.roadmap, &facts);
+        let (first, strong) = &versions[0];
+        let is_there = |version: &[(&str, Vec<usize>)], item: usize| version.iter().any(|(_, items)| items.contains(&item));
+        let picked: Vec<usize> = (0..SENTENCES.len()).filter(|&item| picks >> item & 1 == 1 && is_there(first, item)).collect();
+        let mut machine = journal.open(&text_of(first, *strong));
+        for &item in &picked {
+            let node = machine.node(SENTENCES[item]);
+            let draft = Draft { text: format!("of {item}"), ..machine.progress.draft_of(node) };
+            for kinds in [
+                machine.progress.facts_for(&machine.roadmap, node, Intent::Tick).unwrap(),
+                machine.progress.note_facts(&machine.roadmap, node, &draft),
+            ] {
+                let facts = machine.progress.stamp(&machine.roadmap, kinds, journal.now());
+                machine.progress.add(&machine.roadmap, &facts);
                 journal.facts.extend(facts);
             }
         }
-        let before = ticks(&first, &journal.facts);
-        let changes = carry(&first.roadmap, &parse(&new));
+        for (version, strong) in versions.iter().chain([&versions[0]]) {
+            let machine = journal.open(&text_of(version, *strong));
+            let order = version.iter().flat_map(|(_, items)| items);
+            let expected: Vec<&str> = order.filter(|item| picked.contains(item)).map(|&item| SENTENCES[item]).collect();
+            prop_assert_eq!(machine.done(), expected.clone());
+            let noted = notes(&machine);
+            prop_assert_eq!(noted.len(), expected.len());
+            for (text, nodes) in noted {
+                let item: usize = text.strip_prefix("of ").unwrap().parse().unwrap();
+                prop_assert_eq!(nodes, [machine.node(SENTENCES[item])]);
+            }
+            prop_assert_eq!(machine.progress.orphans().len(), picked.len() - expected.len());
+        }
+    }
+
+    /// Each entry of any text gets a note of its own. In any other text each stands at one entry, and at one that has no
+    /// other, or is an orphan's; in the first text again, each is back.
+    #[test]
+    fn no_two_notes_come_to_one_entry_and_no_note_to_two(old in any_roadmap(), new in any_roadmap()) {
+        let mut journal = Journal::default();
+        let mut first = journal.open(&old);
+        let nodes: Vec<NodeId> = first.roadmap.nodes().map(|(node, _)| node).collect();
+        for &node in &nodes {
+            let draft = Draft { text: format!("note {}", node.index()), ..first.progress.draft_of(node) };
+            let kinds = first.progress.note_facts(&first.roadmap, node, &draft);
+            let facts = first.progress.stamp(&first.roadmap, kinds, journal.now());
+            first.progress.add(&first.roadmap, &facts);
+            journal.facts.extend(facts);
+        }
+        let before = notes(&first);
+        prop_assert_eq!(before.len(), nodes.len());
         let second = journal.open(&new);
-        let after = ticks(&second, &journal.facts);
-        let orphans: Vec<String> = second.progress.orphans().into_iter().map(|(key, _)| key).collect();
-        for (key, node) in &before {
-            let partner = node.and_then(|node| changes.partner(node));
-            prop_assert_eq!(after[key], partner, "{}", key);
-            prop_assert_eq!(orphans.contains(key), partner.is_none());
-        }
-        let again = ticks(&journal.open(&old), &journal.facts);
-        for (key, node) in before.iter().filter(|(key, _)| after[*key].is_some()) {
-            prop_assert_eq!(again[key], *node, "{} after the way back", key);
-        }
-        let third = journal.open(&new);
-        prop_assert_eq!(third.done(), second.done());
+        let after = notes(&second);
+        let mut taken: Vec<NodeId> = after.values().flatten().copied().collect();
+        taken.sort();
+        taken.dedup();
+        prop_assert_eq!(taken.len(), after.values().map(Vec::len).sum::<usize>(), "two notes at one entry");
+        prop_assert!(after.values().all(|nodes| nodes.len() == 1), "a note at two entries");
+        prop_assert_eq!(after.len() + second.progress.orphans().len(), nodes.len(), "a note is lost");
+        prop_assert_eq!(notes(&journal.open(&old)), before);
+        prop_assert_eq!(notes(&journal.open(&new)), after);
     }
 }

@@ -201,3 +201,43 @@ fn where_the_last_roadmap_is_gone_the_list_opens() {
     pty.wait_for("╭ Road ");
     quit(pty);
 }
+
+#[test]
+fn an_answer_on_the_command_line_is_for_its_file_alone() {
+    let data = TempDir::new().unwrap();
+    let [go, copy] = two_alike(&data);
+    let bread = data.path().join("bread.md");
+    fs::write(&bread, BREAD).unwrap();
+    roadbook(&data, &["tick", "flour", "-r", bread.to_str().unwrap()]);
+    let list: serde_json::Value = serde_json::from_str(&roadbook(&data, &["roadmaps", "--json"])).unwrap();
+    assert_eq!(list.as_array().unwrap().iter().filter(|entry| entry["roadmap"] == "Bread").count(), 1);
+    let status: serde_json::Value =
+        serde_json::from_str(&roadbook(&data, &["status", "--json", "-r", go.to_str().unwrap()])).unwrap();
+    let mut command = CommandBuilder::new(ROADBOOK);
+    command.args([copy.to_str().unwrap(), "--journal", status["id"].as_str().unwrap()]);
+    command.env("ROADBOOK_DATA_DIR", data.path());
+    command.env("LC_ALL", "C.UTF-8");
+    let mut pty = Pty::start(command, 80, 24);
+    pty.wait_for("1/3");
+    // From the list, in the same session, another roadmap.
+    pty.send("O");
+    pty.wait_for("╭ Roadmaps");
+    pty.wait_until(|screen| screen.contents().contains("Bread"));
+    for _ in 0..4 {
+        if pty.screen().contents().lines().any(|line| line.contains('▌') && line.contains("Bread")) {
+            break;
+        }
+        let before = pty.screen().contents();
+        pty.send("j");
+        pty.wait_until(|screen| screen.contents() != before);
+    }
+    pty.send("\r");
+    pty.wait_for("Dough");
+    pty.wait_for("1/2");
+    pty.send("\rj ");
+    pty.wait_for("✓  yeast");
+    quit(pty);
+    assert!(done(&data, &bread).contains("flour") && done(&data, &bread).contains("yeast"));
+    assert!(!done(&data, &go).contains("yeast"));
+    assert!(done(&data, &copy).contains("values"), "the answer for the file itself is remembered");
+}

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::day::Day;
+use crate::progress::slip::Slips;
 use crate::progress::{At, Fact, FactKind, Progress};
 use crate::roadmap::{Mark, NodeId, Roadmap};
 
@@ -31,12 +32,6 @@ impl Entry<'_> {
     /// The keys of what it was done to, in its order.
     fn keys(&self) -> impl Iterator<Item = &str> {
         self.facts.iter().filter_map(|fact| fact.kind.item())
-    }
-
-    /// The number of things that it marked done.
-    fn ticks(&self) -> u32 {
-        let is_tick = |fact: &&&Fact| matches!(fact.kind, FactKind::Mark { mark: Mark::Done, .. });
-        self.facts.iter().filter(is_tick).count() as u32
     }
 
     /// Returns whether it is an entry of time that another one replaces.
@@ -70,7 +65,7 @@ pub enum Row {
     Day {
         /// The day.
         day: Day,
-        /// The number of things marked done.
+        /// The number of things marked done, without those that were opened again that day.
         ticks: u32,
         /// The minutes logged.
         minutes: u32,
@@ -191,26 +186,29 @@ impl<'a> Log<'a> {
         text
     }
 
-    /// The days with their actions, in one pass over the facts.
-    pub fn rows(&self) -> Vec<Row> {
+    /// The days with their actions, in one pass over the facts. What is dated later than today stands on today, as in
+    /// every other number.
+    pub fn rows(&self, today: Day) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
         let mut heading: Option<(usize, Day)> = None;
-        let mut minutes = self.minutes_by_day();
+        let (mut minutes, mut slips) = (self.minutes_by_day(today), Slips::default());
         for entry in self.entries() {
+            let day = entry.day().min(today);
             let at = match heading {
-                Some((at, day)) if day == entry.day() => at,
+                Some((at, last)) if last == day => at,
                 _ => {
-                    heading = Some((rows.len(), entry.day()));
+                    heading = Some((rows.len(), day));
                     // A clock that was set back may bring a day twice.
-                    let minutes = minutes.remove(&entry.day()).unwrap_or(0);
-                    rows.push(Row::Day { day: entry.day(), ticks: 0, minutes });
+                    let minutes = minutes.remove(&day).unwrap_or(0);
+                    rows.push(Row::Day { day, ticks: 0, minutes });
                     rows.len() - 1
                 }
             };
             if let Row::Day { ticks, .. } = &mut rows[at]
                 && entry.counts
             {
-                *ticks += entry.ticks();
+                let is_tick = |fact: &&&Fact| matches!(fact.kind, FactKind::Mark { mark: Mark::Done, .. });
+                *ticks += slips.standing(entry.facts.iter().copied()).iter().filter(is_tick).count() as u32;
             }
             rows.push(Row::Entry(entry.at));
         }
@@ -218,11 +216,11 @@ impl<'a> Log<'a> {
     }
 
     /// The minutes of each day, a correction being of the day that it corrects.
-    fn minutes_by_day(&self) -> HashMap<Day, u32> {
+    fn minutes_by_day(&self, today: Day) -> HashMap<Day, u32> {
         let mut days: HashMap<Day, u32> = HashMap::new();
         for entry in self.progress.time_entries() {
             if self.is_within(&[entry.fact]) {
-                let minutes = days.entry(entry.day).or_default();
+                let minutes = days.entry(entry.day.min(today)).or_default();
                 *minutes = minutes.saturating_add(entry.minutes);
             }
         }

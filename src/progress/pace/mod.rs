@@ -5,13 +5,14 @@
 //!
 //! `choices` is the settings, `schedule` the plan in days, `history` the study of each day, `time` the time spent,
 //! `forecast` the finish as a range; `today`, `week`, `year`, `report` and `log` are the contents of the views;
-//! `sentence` puts them into words.
+//! `sentence` and `origin` put them into words.
 
 mod choices;
 pub mod day;
 mod forecast;
 mod history;
 mod log;
+mod origin;
 mod outlook;
 mod report;
 mod schedule;

@@ -181,17 +181,23 @@ impl<'a> Outlook<'a> {
         Week { from, to, minutes, road, credit, goal, days_left: (to - self.today + 1) as u8, days }
     }
 
-    /// Minutes for whoever logs time or set hours; else what the plan has due in the week.
+    /// Hours for whoever set them, and those of the plan for whoever logs time; else what the plan has due in the week.
     fn goal(&self, from: Day) -> Option<Goal> {
         let hours = self.choices.hours.or(self.preferences.weekly_goal);
-        let logs_time = self.history.sum(from - 28, self.today).minutes > 0;
-        let minutes = |hours: f64| Goal::Minutes((hours * 60.0).round() as u32);
-        if let Some(hours) = hours.or_else(|| self.planned_hours().filter(|_| logs_time)) {
-            return Some(minutes(hours));
+        if let Some(hours) = hours.or_else(|| self.planned_hours().filter(|_| self.logs_time_before(from))) {
+            return Some(Goal::Minutes((hours * 60.0).round() as u32));
         }
         let schedule = self.schedule.as_ref()?;
         let due = schedule.due(from + 7) - schedule.due(from);
         (due >= LEAST_DUE).then_some(Goal::Items(due.ceil()))
+    }
+
+    /// Returns whether time was logged on most study days of the four weeks before a day, so that within a week its goal
+    /// stays what it is.
+    fn logs_time_before(&self, day: Day) -> bool {
+        let days = self.history.days.range(day - 28..day).map(|(_, studied)| studied);
+        let (timed, all) = days.fold((0, 0), |(timed, all), studied| (timed + i32::from(studied.minutes > 0), all + 1));
+        timed * 2 > all
     }
 
     /// Hours a week, of the pace that was chosen, else of the phase that is due.

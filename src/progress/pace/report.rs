@@ -2,6 +2,7 @@
 
 use super::day::Day;
 use super::forecast::Forecast;
+use super::origin;
 use super::outlook::Outlook;
 use super::sentence::Sentence;
 use super::standing::{self, Standing};
@@ -96,6 +97,8 @@ pub struct Pace {
     pub weeks: Vec<(Day, u32, f64)>,
     /// The finish of the road and what to do, in words.
     pub sentence: Sentence,
+    /// Whose plan it is, in words; empty where nothing counts.
+    pub plan: String,
 }
 
 impl Outlook<'_> {
@@ -123,6 +126,7 @@ fn of(outlook: &Outlook<'_>) -> Pace {
         week: outlook.week,
         weeks: (0..WEEKS).rev().map(week).collect(),
         sentence: outlook.sentence(),
+        plan: origin::of(outlook),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::day::{Day, words};
 use super::forecast::{Forecast, LEAST_ACTIVE, LEAST_DAYS};
 use super::outlook::Outlook;
-use super::standing::{self, Standing};
+use super::standing::{self, ON_TIME, Standing};
 use crate::progress::counted::{counted, items};
 
 /// Weeks that the pace so far is reported for.
@@ -21,7 +21,7 @@ pub struct Sentence {
     pub finish: String,
     /// The advice, and the numbers behind it; empty where nothing is left to do.
     pub advice: String,
-    /// True if the learner is behind the plan.
+    /// True if the learner is behind the plan, or is likely to be at its end.
     pub is_behind: bool,
 }
 
@@ -40,8 +40,9 @@ impl Sentence {
 impl Outlook<'_> {
     /// Puts the standing of the learner into words.
     pub fn sentence(&self) -> Sentence {
-        let is_behind = matches!(standing::of_road(self), Some(Standing::Behind(_)));
-        Sentence { standing: standing(self), finish: finish(self), advice: advice(self), is_behind }
+        let standing = standing::of_road(self);
+        let is_behind = matches!(standing, Some(Standing::Behind(_))) || late(self) > ON_TIME;
+        Sentence { standing: standing_words(self, standing), finish: finish(self), advice: advice(self), is_behind }
     }
 
     /// The credit on the road of a usual week of late, and the weeks that this is the mean of; `None` before the first
@@ -56,10 +57,19 @@ impl Outlook<'_> {
 }
 
 impl Forecast {
-    /// The range in short: `3 to 29 May`.
-    pub fn range(&self, today: Day) -> String {
+    /// The finish of a part in words, with less and less of them: `done between 3 and 29 May, likely 14 May`,
+    /// `likely 14 May (3 to 29 May)`, `done around 14 May`.
+    pub fn words(&self, today: Day) -> [String; 3] {
+        let likely = words(self.likely, today);
+        if self.early == self.late {
+            return [(); 3].map(|()| format!("done on {likely}"));
+        }
         let [early, late] = ends(self, today);
-        if self.early == self.late { late } else { format!("{early} to {late}") }
+        [
+            format!("done between {early} and {late}, likely {likely}"),
+            format!("likely {likely} ({early} to {late})"),
+            format!("done around {likely}"),
+        ]
     }
 }
 
@@ -81,13 +91,30 @@ fn between(forecast: &Forecast, today: Day) -> String {
     format!("between {early} and {late}, most likely around {likely}")
 }
 
-/// `You are 8 days ahead of the plan.`
-fn standing(outlook: &Outlook<'_>) -> String {
+/// The days by which the likely finish is after the end of the plan; before it below 0, and 0 where one is not known.
+fn late(outlook: &Outlook<'_>) -> Day {
+    let ends = outlook.forecast.zip(outlook.schedule.as_ref());
+    ends.map_or(0, |(forecast, schedule)| forecast.likely - schedule.end)
+}
+
+/// `You are 8 days ahead of the plan.` Where the forecast says otherwise, both stand in one sentence.
+fn standing_words(outlook: &Outlook<'_>, standing: Option<Standing>) -> String {
     let plan = if outlook.choices.target.is_some() { "your target" } else { "the plan" };
-    match standing::of_road(outlook) {
-        Some(Standing::Ahead(days)) => format!("You are {} ahead of {plan}.", counted(days, "day")),
-        Some(Standing::Behind(days)) => format!("You are {} behind {plan}.", counted(days, "day")),
-        Some(Standing::OnTime) if outlook.first.is_some() => "You are on time.".to_owned(),
+    let late = late(outlook);
+    let but = match standing {
+        Some(Standing::Ahead(_) | Standing::OnTime) if late > ON_TIME => {
+            let after = if outlook.choices.target.is_some() { plan } else { "the plan ends" };
+            format!(" so far, but likely to finish {} after {after}", counted(late, "day"))
+        }
+        Some(Standing::Behind(_)) if outlook.forecast.is_some() && late <= 0 => {
+            ", but likely to finish in time".to_owned()
+        }
+        _ => String::new(),
+    };
+    match standing {
+        Some(Standing::Ahead(days)) => format!("You are {} ahead of {plan}{but}.", counted(days, "day")),
+        Some(Standing::Behind(days)) => format!("You are {} behind {plan}{but}.", counted(days, "day")),
+        Some(Standing::OnTime) if outlook.first.is_some() => format!("You are on time{but}."),
         Some(Standing::From(day)) => format!("The plan starts on {}.", words(day, outlook.today)),
         Some(Standing::OnTime | Standing::Done) | None => String::new(),
     }
@@ -137,44 +164,34 @@ fn advice(outlook: &Outlook<'_>) -> String {
     if outlook.road.is_complete() || outlook.road.count == 0 {
         return String::new();
     }
-    let usual = outlook.usual_week();
-    let so_far = usual.map(|(a_week, weeks)| match weeks {
-        1 => format!("did {} in the last 7 days", items(a_week)),
-        weeks => format!("did {} a week in the last {weeks} weeks", items(a_week)),
+    let so_far = outlook.usual_week().map(|(a_week, weeks)| match weeks {
+        1 => format!("you did {} in the last 7 days", items(a_week)),
+        weeks => format!("you did {} a week in the last {weeks} weeks", items(a_week)),
     });
-    let is_enough =
-        |needed: f64| format!("{} a week {} enough", items(needed), if needed == 1.0 { "is" } else { "are" });
+    let ended = || Some(format!("the plan ended on {}", words(outlook.schedule.as_ref()?.end, outlook.today)));
+    let parts: Vec<String> = needed(outlook, left).or_else(ended).into_iter().chain(so_far).collect();
     let to_go = format!("{} to go", items(left.ceil()));
-    let needed = needed(outlook, left);
-    let sentence = match (needed, so_far, &outlook.schedule) {
-        (Some((needed, by)), Some(so_far), _) if usual.is_some_and(|(a_week, _)| a_week >= needed) => {
-            format!("{} to finish by {by}; you {so_far}", is_enough(needed))
-        }
-        (Some((needed, by)), Some(so_far), _) => format!("Do {} a week to finish by {by}; you {so_far}", items(needed)),
-        (Some((needed, by)), None, _) => format!("{} to finish by {by}", is_enough(needed)),
-        (None, so_far, Some(schedule)) => {
-            let so_far = so_far.map(|so_far| format!("; you {so_far}")).unwrap_or_default();
-            format!("The plan ended on {}{so_far}", words(schedule.end, outlook.today))
-        }
-        (None, Some(so_far), None) => format!("You {so_far}"),
-        (None, None, None) => return format!("{to_go}."),
-    };
-    format!("{sentence}. {to_go}.")
+    if parts.is_empty() { format!("{to_go}.") } else { format!("{}. {to_go}.", capitalized(&parts.join("; "))) }
 }
 
-/// The items a week that lead to the end of the plan in time, rounded up to a tenth, and that day; `None` without a
-/// plan, and after its end.
-fn needed(outlook: &Outlook<'_>, left: f64) -> Option<(f64, String)> {
+fn capitalized(text: &str) -> String {
+    let (first, rest) = text.split_at(text.chars().next().map_or(0, char::len_utf8));
+    first.to_uppercase() + rest
+}
+
+/// What leads to the end of the plan in time: `To finish by 5 Apr you need 4.8 items a week`, rounded up to a tenth.
+/// `None` without a plan, and after its end.
+fn needed(outlook: &Outlook<'_>, left: f64) -> Option<String> {
     let schedule = outlook.schedule.as_ref()?;
     let from = outlook.today.max(schedule.start);
     let days = schedule.end - from - outlook.choices.days_away(from, schedule.end);
-    if days <= 0 {
-        return None;
-    }
-    let a_week = (left * 7.0 / days as f64).min(left);
-    let by = words(schedule.end, outlook.today);
-    let by = schedule.pace.as_ref().map_or_else(|| by.clone(), |pace| format!("{by} ({pace} pace)"));
-    Some(((a_week * 10.0 - 1e-6).ceil() / 10.0, by))
+    let pace = schedule.pace.as_ref().map_or_else(String::new, |pace| format!(" ({pace} pace)"));
+    let amount = match days {
+        ..=0 => return None,
+        1..7 => format!("{} in {}", items(left.ceil()), counted(days, "day")),
+        _ => format!("{} a week", items((left * 70.0 / days as f64 - 1e-6).ceil() / 10.0)),
+    };
+    Some(format!("to finish by {}{pace} you need {amount}", words(schedule.end, outlook.today)))
 }
 
 #[cfg(test)]
@@ -184,15 +201,26 @@ mod tests {
     #[test]
     fn a_range_names_a_month_once() {
         let day = |text| super::super::day::parse(text).unwrap();
+        let told = |early, late| {
+            let forecast = Forecast { early: day(early), likely: day("2026-12-12"), late: day(late) };
+            forecast.words(day("2026-11-22"))
+        };
+        assert_eq!(
+            told("2026-12-03", "2027-01-02"),
+            [
+                "done between 3 Dec and 2 Jan 2027, likely 12 Dec",
+                "likely 12 Dec (3 Dec to 2 Jan 2027)",
+                "done around 12 Dec"
+            ]
+        );
+        assert_eq!(told("2026-12-03", "2026-12-29")[1], "likely 12 Dec (3 to 29 Dec)");
         let range = |early, late| {
             let forecast = Forecast { early: day(early), likely: day(late), late: day(late) };
-            forecast.range(day("2026-11-22"))
+            ends(&forecast, day("2026-11-22")).join(" to ")
         };
-        assert_eq!(range("2026-12-03", "2026-12-29"), "3 to 29 Dec");
-        assert_eq!(range("2026-12-03", "2027-01-02"), "3 Dec to 2 Jan 2027");
         assert_eq!(range("2027-02-01", "2027-06-14"), "1 Feb to 14 Jun 2027");
         assert_eq!(range("2027-05-03", "2027-05-29"), "3 to 29 May 2027");
         assert_eq!(range("2026-05-29", "2027-05-29"), "29 May to 29 May 2027");
-        assert_eq!(range("2026-12-03", "2026-12-03"), "3 Dec");
+        assert_eq!(told("2026-12-12", "2026-12-12")[2], "done on 12 Dec");
     }
 }

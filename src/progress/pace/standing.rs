@@ -6,14 +6,14 @@ use crate::progress::counted::counted;
 use crate::roadmap::NodeId;
 
 /// Off by no more days than these is on time.
-const ON_TIME: i64 = 2;
+pub(super) const ON_TIME: i64 = 2;
 
 /// The standing of something against the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// All that counts is done.
     Done,
-    /// Not begun, nor to be yet: from this day on.
+    /// Not begun: planned from this day on, of a phase also where that is over.
     From(Day),
     /// Within two days of the plan.
     OnTime,
@@ -44,7 +44,8 @@ pub(super) fn of_phase(outlook: &Outlook<'_>, phase: NodeId) -> Option<Standing>
     let days = schedule.days_ahead_in(phase, tally.fraction(), outlook.today)?;
     Some(match tally {
         _ if tally.is_complete() => Standing::Done,
-        _ if tally.credit() == 0.0 && from > outlook.today => Standing::From(from),
+        // What is not begun cannot be late by itself: what comes before it is.
+        _ if tally.credit() == 0.0 => Standing::From(from),
         _ => by_days(days),
     })
 }

@@ -33,10 +33,10 @@ impl Timer {
         MINUTE - (now.micros - self.since.micros).rem_euclid(MINUTE)
     }
 
-    /// The minutes to log, at least 1, without the breaks.
+    /// The minutes to log, without the breaks: rounded, so that less than half a minute, which is a slip, is 0.
     pub fn worked(&self, now: At, pomodoro: Option<Pomodoro>) -> u32 {
         let minutes = minutes_between(self.since, now);
-        pomodoro.map_or(minutes, |pomodoro| pomodoro.worked(minutes).max(1))
+        pomodoro.map_or(minutes, |pomodoro| pomodoro.worked(minutes))
     }
 
     /// Returns whether it may have been forgotten, so that the learner is to say what was real.
@@ -128,10 +128,10 @@ fn hours(text: &str) -> Option<u32> {
 /// The microseconds of a minute.
 const MINUTE: i64 = 60_000_000;
 
-/// The whole minutes from one moment to another, at least 1: what has begun has taken some time. A clock that was set
-/// back in between makes it 1.
+/// The minutes from one moment to another, rounded. A clock that was set back in between makes it 1.
 pub fn minutes_between(since: At, now: At) -> u32 {
-    u32::try_from((now.micros - since.micros + MINUTE / 2) / MINUTE).unwrap_or(1).max(1)
+    let micros = now.micros - since.micros;
+    if micros < 0 { 1 } else { u32::try_from((micros + MINUTE / 2) / MINUTE).unwrap_or(u32::MAX) }
 }
 
 /// `45 min`, `2 h`, `7 h 40`.
@@ -270,7 +270,8 @@ mod tests {
         // A flight west.
         assert_eq!(minutes("2026-11-22T10:00:00+01:00", "2026-11-22T05:00:00-05:00"), 60);
         assert_eq!(minutes("2026-11-22T10:00:00Z", "2026-11-22T09:00:00Z"), 1);
-        assert_eq!(minutes("2026-11-22T10:00:00Z", "2026-11-22T10:00:10Z"), 1);
+        assert_eq!(minutes("2026-11-22T10:00:00Z", "2026-11-22T10:00:29Z"), 0);
+        assert_eq!(minutes("2026-11-22T10:00:00Z", "2026-11-22T10:00:30Z"), 1);
     }
 
     #[test]
@@ -333,7 +334,8 @@ mod tests {
         let worked = |now, pomodoro| timer.worked(at(now), pomodoro);
         assert_eq!(worked("2026-11-22T10:29:00Z", Some(pomodoro)), 25);
         assert_eq!(worked("2026-11-22T10:29:00Z", None), 29);
-        assert_eq!(worked("2026-11-22T10:00:05Z", Some(pomodoro)), 1);
+        assert_eq!(worked("2026-11-22T10:00:05Z", Some(pomodoro)), 0);
+        assert_eq!(worked("2026-11-22T10:00:31Z", Some(pomodoro)), 1);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The contents of the view of the day.
 
+use std::collections::HashSet;
+
 use super::day::{Day, past, words};
 use super::outlook::Outlook;
 use super::sentence::Sentence;
@@ -54,7 +56,7 @@ pub struct Today {
     pub doing: Vec<Next>,
     /// The items that come next, best first; none that is being learnt.
     pub next: Vec<Next>,
-    /// The items done today, the last first.
+    /// What was done today, the last first: an item that is done stands for its points.
     pub done_today: Vec<NodeId>,
     /// Minutes logged today.
     pub minutes_today: u32,
@@ -87,14 +89,11 @@ impl Outlook<'_> {
 }
 
 fn of(outlook: &Outlook<'_>) -> Today {
-    let mut done: Vec<(At, NodeId)> = outlook
-        .history
-        .gains
-        .iter()
-        .filter(|gain| gain.at.day() >= outlook.today)
-        .map(|gain| (gain.at, gain.node))
-        .collect();
+    let done = outlook.history.gains.iter().filter(|gain| gain.at.day() >= outlook.today);
+    let mut done: Vec<(At, NodeId)> = done.map(|gain| (gain.at, whole(outlook, gain.node))).collect();
     done.sort_unstable_by(|a, b| b.cmp(a));
+    let mut seen = HashSet::new();
+    done.retain(|(_, node)| seen.insert(*node));
     Today {
         doing: doing(outlook),
         next: next(outlook),
@@ -105,6 +104,12 @@ fn of(outlook: &Outlook<'_>) -> Today {
         off: outlook.choices.off_words(outlook.today),
         sentence: outlook.sentence(),
     }
+}
+
+/// The item of a point, where all of it is done.
+fn whole(outlook: &Outlook<'_>, node: NodeId) -> NodeId {
+    let item = outlook.roadmap.item_of_point(node);
+    item.filter(|&item| outlook.progress.mark(item) == Mark::Done).unwrap_or(node)
 }
 
 /// Returns the items being learnt; those that only the file's own box calls so come last.

@@ -27,7 +27,7 @@ pub struct Week {
     pub road: f64,
     /// Credit of everything, in items.
     pub credit: f64,
-    /// The goal, in the unit that the learner keeps: minutes where any were logged, else items.
+    /// The goal: hours that were set, or those of the plan where time is logged; else items.
     pub goal: Option<Goal>,
     /// The days that are left, today among them.
     pub days_left: u8,

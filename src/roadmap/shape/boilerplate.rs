@@ -268,10 +268,12 @@ fn section_of(heading: &str) -> Option<Section> {
     if heading.len() > LONGEST {
         return None;
     }
-    let is_mark = |c: char| !c.is_ascii() && unicode_normalization::char::is_combining_mark(c) && c != '\u{fe0f}';
+    let is_mark = |c: char| unicode_normalization::char::is_combining_mark(c) && c != '\u{fe0f}';
     let mut name = String::with_capacity(heading.len());
     for c in heading.chars() {
-        if c.is_alphabetic() || is_mark(c) {
+        if c.is_ascii_alphabetic() {
+            name.push(c.to_ascii_lowercase());
+        } else if !c.is_ascii() && (c.is_alphabetic() || is_mark(c)) {
             name.extend(c.to_lowercase());
         } else if !name.is_empty() && !name.ends_with(' ') {
             name.push(' ');

@@ -87,22 +87,22 @@ impl Shaper<'_> {
             }
         }
         let road = self.road(self.title(), &entries);
-        let divisions = || (0..self.nodes.len()).filter(|&at| road.holds(at));
-        let planned: u32 = divisions().map(|at| entries[at]).sum();
+        let planned: u32 = road.divisions().iter().map(|&at| entries[at]).sum();
         let all_boxes = self.nodes.iter().filter(|node| node.source.is_some()).count();
         let is_plan = match road.term {
             Some(Term::Option | Term::Path | Term::Track) => false,
             Some(term) if term.is_of_roadmap() => road.ascends,
             _ => planned as usize >= all_boxes,
         };
-        if !is_plan || divisions().any(|at| boxes[at] > 0) {
+        if !is_plan || road.divisions().iter().any(|&at| boxes[at] > 0) {
             return Vec::new();
         }
         let boilerplate = self.boilerplate();
         let mut within = vec![false; self.nodes.len()];
+        road.divisions().iter().for_each(|&at| within[at] = true);
         for at in 0..self.nodes.len() {
-            within[at] =
-                !boilerplate[at] && (road.holds(at) || self.nodes[at].parent.is_some_and(|up| within[up.index()]));
+            let is_inside = within[at] || self.nodes[at].parent.is_some_and(|up| within[up.index()]);
+            within[at] = is_inside && !boilerplate[at];
         }
         within
     }

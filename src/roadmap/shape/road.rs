@@ -25,6 +25,11 @@ impl Road {
         self.divisions.is_empty()
     }
 
+    /// The divisions, in document order.
+    pub(super) fn divisions(&self) -> &[usize] {
+        &self.divisions
+    }
+
     /// Returns true if this heading is one of the divisions.
     pub(super) fn holds(&self, at: usize) -> bool {
         self.divisions.binary_search(&at).is_ok()

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use ratatui::layout::{Position, Rect};
 
 use crate::progress::At;
-use crate::progress::pace::{self, Row, Subject};
+use crate::progress::pace::{self, Day, Row, Subject};
 use crate::roadmap::NodeId;
 use crate::tui::document::Document;
 use crate::tui::layout::Layout;
@@ -27,9 +27,9 @@ pub(crate) use draw::draw;
 #[derive(Debug, Default)]
 pub struct Log {
     cursor: Cursor,
-    /// The rows as of a revision of the document.
+    /// The rows as of a revision of the document and a day.
     rows: Vec<Row>,
-    revision: Option<u64>,
+    revision: Option<(u64, Option<Day>)>,
     /// The entries of time that others replace, as of the same.
     replaced: Rc<HashSet<At>>,
     /// The actions in view and the one under the cursor, as of the same.
@@ -74,7 +74,7 @@ impl Log {
 
     /// The row of the action of a moment.
     fn told(&self, at: At, doc: &Document) -> Option<Cow<'_, Told>> {
-        if let Some(told) = self.told.get(&at).filter(|_| self.revision == Some(doc.revision)) {
+        if let Some(told) = self.told.get(&at).filter(|_| self.revision == Some(revision(doc))) {
             return Some(Cow::Borrowed(told));
         }
         let log = pace::Log::knowing(&doc.roadmap, &doc.progress, self.phase, Rc::clone(&self.replaced));
@@ -132,13 +132,13 @@ impl Log {
 
     /// Lists the rows anew where the document is another one; the cursor stays on its action.
     fn update(&mut self, doc: &Document) {
-        if self.revision == Some(doc.revision) {
+        if self.revision == Some(revision(doc)) {
             return;
         }
         let (selected, before) = (self.selected(), self.cursor.at);
         let log = pace::Log::new(&doc.roadmap, &doc.progress, self.phase);
-        (self.rows, self.replaced) = (log.rows(), log.replaced());
-        self.revision = Some(doc.revision);
+        (self.rows, self.replaced) = (log.rows(doc.streak.today.unwrap_or(Day::MAX)), log.replaced());
+        self.revision = Some(revision(doc));
         self.told.clear();
         // Actions are added at the top, so it is searched from where it was.
         let is_it = |row: &Row| selected.is_some_and(|at| *row == Row::Entry(at));
@@ -150,4 +150,9 @@ impl Log {
             self.cursor.at = at;
         }
     }
+}
+
+/// What the rows depend on.
+fn revision(doc: &Document) -> (u64, Option<Day>) {
+    (doc.revision, doc.streak.today)
 }

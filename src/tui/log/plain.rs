@@ -12,7 +12,8 @@ use crate::tui::widgets::text::join;
 pub(crate) fn row(view: &Log, scene: Scene<'_>) -> String {
     let Some(told) = view.selected().and_then(|at| view.told(at, scene.doc)) else { return empty(view).to_owned() };
     let Told { day, words, state, .. } = told.into_owned();
-    join(vec![day_name(day, scene.doc.today()), words.time, words.names, words.what, state.to_owned()])
+    let today = scene.doc.today();
+    join(vec![day_name(day.min(today), today), words.time, words.names, words.what, state.to_owned()])
 }
 
 /// The days that are in view, with their sums.

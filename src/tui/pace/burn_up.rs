@@ -19,6 +19,8 @@ const LEFT: u16 = 6;
 const BELOW: u16 = 2;
 /// The smallest chart that says anything.
 const LEAST: (u16, u16) = (16, 3);
+/// The word below today.
+const TODAY: &str = "today";
 /// Cells between two dates below the axis.
 const DATES: u16 = 8;
 
@@ -63,7 +65,8 @@ pub(super) fn draw(burn_up: &BurnUp, today: Day, theme: &Theme, buffer: &mut Buf
         line(context, &steps(burn_up, bounds, columns), colour(theme.done));
     });
     chart.render(graph, buffer);
-    draw_axes(bounds, today, graph, theme, &mut Panel::new(buffer, area), area);
+    let plan = burn_up.plan.last().map(|(day, _)| *day);
+    draw_axes(bounds, today, plan, graph, theme, &mut Panel::new(buffer, area), area);
 }
 
 /// A point for each cell between the least and the most credit that is forecast for its day.
@@ -117,8 +120,16 @@ fn line(context: &mut Context<'_>, points: &[(f64, f64)], color: Color) {
     }
 }
 
-/// Draws the axes with percentages, months, and today.
-fn draw_axes(bounds: Bounds, today: Day, graph: Rect, theme: &Theme, panel: &mut Panel<'_>, area: Rect) {
+/// Draws the axes with percentages, months, today and the last day of the plan.
+fn draw_axes(
+    bounds: Bounds,
+    today: Day,
+    plan: Option<Day>,
+    graph: Rect,
+    theme: &Theme,
+    panel: &mut Panel<'_>,
+    area: Rect,
+) {
     let (left, top) = (graph.x - area.x, graph.y - area.y);
     let axis = theme.glyphs.frame;
     for row in 0..graph.height {
@@ -134,17 +145,31 @@ fn draw_axes(bounds: Bounds, today: Day, graph: Rect, theme: &Theme, panel: &mut
         let part = (day - bounds.from) as f64 / (bounds.to - bounds.from).max(1) as f64;
         left + (part * f64::from(graph.width - 1)).round() as u16
     };
-    let now = x_of(today).min(left + graph.width.saturating_sub(5));
-    panel.put(now, bottom + 1, "today", theme.strong);
-    let mut free = left;
-    for column in (0..graph.width).step_by(usize::from(DATES)) {
-        let day = day_at(bounds, column, graph.width);
-        let (x, words) = (left + column, date_words(day, bounds));
-        let end = x + width(&words) as u16;
-        if x >= free && end <= left + graph.width && (end < now || x > now + 5) {
-            panel.put(x, bottom + 1, &words, theme.dim);
-            free = end + 1;
+    let last = left + graph.width;
+    // What is written first takes its cells from the rest.
+    let mut taken: Vec<(u16, u16)> = Vec::new();
+    let mut write = |x: u16, words: &str, style: Style| {
+        let end = x + width(words) as u16;
+        let is_free = end <= last && taken.iter().all(|&(from, to)| end < from || x > to);
+        if is_free {
+            panel.put(x, bottom + 1, words, style);
+            taken.push((x, end));
         }
+        is_free
+    };
+    let at = |day: Day, cells: usize| x_of(day).min(last.saturating_sub(cells as u16));
+    let now = at(today, TODAY.len());
+    write(now, TODAY, theme.strong);
+    if let Some(plan) = plan {
+        let words = format!("plan {}", day::words(plan, today));
+        // Beside today where the plan ends close to it.
+        let (after, before) = (now + TODAY.len() as u16 + 1, now.saturating_sub(width(&words) as u16 + 1));
+        if !write(at(plan, width(&words)), &words, theme.dim) {
+            write(if plan < today { before.max(left) } else { after }, &words, theme.dim);
+        }
+    }
+    for column in (0..graph.width).step_by(usize::from(DATES)) {
+        write(left + column, &date_words(day_at(bounds, column, graph.width), bounds), theme.dim);
     }
 }
 

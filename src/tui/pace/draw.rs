@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::symbols::border;
 use ratatui::text::{Line, Span};
 
 use crate::progress::counted;
@@ -23,8 +24,8 @@ pub(crate) fn draw(view: &Pace, scene: Scene<'_>, theme: &Theme, buffer: &mut Bu
     let layout = scene.layout;
     let page = Page::of(known, layout);
     let window = page.window(layout);
+    let place = place(view.top, usize::from(page.height.saturating_sub(window.height)));
     if !page.is_wide && layout.framed {
-        let place = place(view.top, usize::from(page.height.saturating_sub(window.height)));
         let right = Line::from_iter([standing(known, theme), Span::styled(place, theme.dim)]);
         frame(buffer, layout.panes, theme, theme.accent, Line::styled(" Pace ", theme.strong), right);
     }
@@ -33,6 +34,19 @@ pub(crate) fn draw(view: &Pace, scene: Scene<'_>, theme: &Theme, buffer: &mut Bu
     let mut drawn = Buffer::empty(in_view.intersection(whole));
     draw_page(known, &page, scene, theme, &mut drawn);
     copy(&drawn, drawn.area, buffer, window);
+    if page.is_wide && place == MORE {
+        draw_cut(layout.framed, theme, &mut Panel::new(buffer, window));
+    }
+}
+
+/// Closes the frames at the bottom of the window, and says that the page goes on.
+fn draw_cut(framed: bool, theme: &Theme, panel: &mut Panel<'_>) {
+    let (y, end) = (panel.height().saturating_sub(1), panel.width());
+    let axis = if framed { theme.glyphs.frame } else { border::EMPTY };
+    panel.put(0, y, &axis.horizontal_bottom.repeat(end.into()), theme.dim);
+    panel.put(0, y, axis.bottom_left, theme.dim);
+    panel.put_before(end, y, axis.bottom_right, theme.dim);
+    panel.put_before(end.saturating_sub(2), y, MORE, theme.dim);
 }
 
 /// Copies the cells of a rectangle to another place, as far as there are any.
@@ -46,12 +60,15 @@ fn copy(from: &Buffer, area: Rect, to: &mut Buffer, window: Rect) {
     }
 }
 
+/// Where the page goes on below the window.
+const MORE: &str = " more below ";
+
 /// The position on a page that is longer than the window.
 fn place(top: usize, lowest: usize) -> &'static str {
     match top {
         _ if lowest == 0 => "",
         top if top >= lowest => " end ",
-        _ => " more below ",
+        _ => MORE,
     }
 }
 
@@ -72,7 +89,9 @@ fn draw_page(known: &Known, page: &Page, scene: Scene<'_>, theme: &Theme, buffer
         let chart = around(page.burn_up, page.burn_up.height);
         frame(buffer, chart, theme, theme.dim, Line::styled(" Burn-up ", theme.strong), burn_up::legend(theme));
         let below = around(page.year, page.year.height + page.week.height);
-        let sums = Line::styled(format!(" {} ", year_words(&pace.year, theme)), theme.dim);
+        let [hours, days] = year_words(&pace.year);
+        let dot = if hours.is_empty() { String::new() } else { format!(" {} ", theme.glyphs.dot) };
+        let sums = Line::styled(format!(" {hours}{dot}{days} "), theme.dim);
         frame(buffer, below, theme, theme.dim, Line::styled(" A year ", theme.strong), sums);
     }
     let x = 1 + u16::from(page.is_wide);
@@ -90,36 +109,33 @@ fn draw_page(known: &Known, page: &Page, scene: Scene<'_>, theme: &Theme, buffer
     }
 }
 
-/// `212 h · 61 days`.
-pub(super) fn year_words(year: &pace::Year, theme: &Theme) -> String {
-    let days = counted(year.study_days, "study day");
-    match year.minutes {
-        0 => days,
-        minutes => format!("{} {} {days}", duration(minutes), theme.glyphs.dot),
-    }
+/// The hours and the study days: `212 h`, `61 study days`.
+pub(super) fn year_words(year: &pace::Year) -> [String; 2] {
+    let minutes = if year.minutes > 0 { duration(year.minutes) } else { String::new() };
+    [minutes, counted(year.study_days, "study day")]
 }
 
 /// Draws this week, the weeks before it, and the streak.
 fn draw_weeks(pace: &pace::Pace, x: u16, theme: &Theme, panel: &mut Panel<'_>) {
     draw_week(&pace.week, x, 0, theme, panel);
     draw_streak(&pace.streak.words(), &pace.off, x, 1, theme, panel);
-    let columns = weeks(pace, theme);
-    let words = "12 weeks ";
-    let start = panel.width().saturating_sub(width(words) as u16 + columns.len() as u16 * 2 + 2);
+    let (columns, unit) = weeks(pace, theme);
+    let words = format!("{unit} a week, last {} weeks  ", columns.len());
+    let start = panel.width().saturating_sub(width(&words) as u16 + columns.len() as u16 * 2 + 2);
     if panel.width() >= WEEKS_FROM {
-        let x = panel.put(start, 1, words, theme.dim);
+        let x = panel.put(start, 1, &words, theme.dim);
         for (column, at) in columns.iter().zip(0..) {
             panel.put(x + at * 2, 1, column, theme.done);
         }
     }
 }
 
-/// A glyph for each of the last weeks, by minutes where there are any, else by items.
-fn weeks(pace: &pace::Pace, theme: &Theme) -> Vec<&'static str> {
+/// A glyph for each of the last weeks, by minutes where there are any, else by items; and the unit.
+fn weeks(pace: &pace::Pace, theme: &Theme) -> (Vec<&'static str>, &'static str) {
     let has_minutes = pace.weeks.iter().any(|(_, minutes, _)| *minutes > 0);
     let amounts = pace.weeks.iter().map(|&(_, minutes, credit)| if has_minutes { f64::from(minutes) } else { credit });
     let most = amounts.clone().fold(0.0, f64::max);
     let levels = theme.glyphs.weeks;
     let level = |amount: f64| if amount > 0.0 { ((amount / most * 8.0).ceil() as usize).clamp(1, 8) } else { 0 };
-    amounts.map(|amount| levels[level(amount)]).collect()
+    (amounts.map(|amount| levels[level(amount)]).collect(), if has_minutes { "hours" } else { "items" })
 }

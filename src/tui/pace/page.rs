@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::tui::layout::Layout;
 use crate::tui::pace::known::Known;
-use crate::tui::pace::year;
+use crate::tui::pace::{phases, year};
 use crate::tui::widgets::standing::sentences_height;
 use crate::tui::widgets::text::share;
 
@@ -51,7 +51,7 @@ impl Page {
         Page {
             is_wide: false,
             sentences: part(sentences_height(&known.pace.sentence, width.saturating_sub(2))),
-            phases: part(known.measures.height()),
+            phases: part(known.measures.height() + plan_height(known, width)),
             week: part(WEEK),
             year: part(year::HEIGHT),
             burn_up: part(CHART),
@@ -67,7 +67,8 @@ impl Page {
         let inner = left.saturating_sub(frame);
         let sentences = sentences_height(&known.pace.sentence, inner.saturating_sub(3));
         let below = year::HEIGHT + WEEK + frame;
-        let needed = (known.measures.height() + sentences + 2).max(CHART) + frame;
+        let phases = known.measures.height() + plan_height(known, inner);
+        let needed = (phases + sentences + 1).max(CHART) + frame;
         let upper = needed.max(height.saturating_sub(below).min(HIGHEST_CHART + frame));
         let inside = |area: Rect| layout.inside(area);
         let words = inside(Rect { x: 0, y: 0, width: left, height: upper });
@@ -84,4 +85,9 @@ impl Page {
             burn_up: chart,
         }
     }
+}
+
+/// The lines of the plan in words, below the phases.
+fn plan_height(known: &Known, width: u16) -> u16 {
+    phases::plan_lines(&known.pace, width).count() as u16
 }

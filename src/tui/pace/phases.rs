@@ -8,7 +8,7 @@ use crate::tui::document::Document;
 use crate::tui::widgets::bar::{self, Share};
 use crate::tui::widgets::panel::{Panel, fit};
 use crate::tui::widgets::standing::standing_style;
-use crate::tui::widgets::text::{counts_width, width};
+use crate::tui::widgets::text::{counts_width, width, wrap};
 use crate::tui::widgets::theme::Theme;
 
 /// More phases take one line each.
@@ -90,19 +90,28 @@ pub(super) fn draw(
         let style = standing_style(bar.standing, theme);
         if lines == 2 {
             let start = panel.put_before(columns.end, y + 1, &standing, style);
-            let finish = bar.finish.map_or_else(String::new, |finish| format!("likely {}", finish.range(today)));
-            if columns.name + width(&finish) as u16 + GAP <= start {
-                panel.put(columns.name, y + 1, &finish, theme.dim);
+            let words = bar.finish.map(|finish| finish.words(today));
+            let fits = |words: &String| columns.name + width(words) as u16 + GAP <= start;
+            if let Some(words) = words.into_iter().flatten().find(fits) {
+                panel.put(columns.name, y + 1, &words, theme.dim);
             }
         } else if let Some(start) = columns.standing {
             panel.put(start, y, &standing, style);
         }
     }
-    let below = measures.all;
-    if below < panel.height() && measures.has_due {
-        let after = panel.put(x, below, theme.glyphs.due, theme.accent);
-        panel.put(after + 1, below, "where the plan says you are today", theme.dim);
+    if measures.has_due {
+        let after = panel.put(x, measures.all, theme.glyphs.due, theme.accent);
+        panel.put(after + 1, measures.all, "where the plan says you are today", theme.dim);
     }
+    for (line, y) in plan_lines(pace, panel.width()).zip(measures.height()..) {
+        panel.put(x, y, line, theme.dim);
+    }
+}
+
+/// The plan in words, in lines of a panel that is so wide.
+pub(super) fn plan_lines(pace: &Pace, columns: u16) -> impl Iterator<Item = &str> {
+    let room = usize::from(columns.saturating_sub(3)).max(1);
+    wrap(&pace.plan, room, usize::MAX).into_iter().map(|line| &pace.plan[line]).filter(|line| !line.is_empty())
 }
 
 /// The cells of each column.

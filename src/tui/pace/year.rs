@@ -12,6 +12,8 @@ pub(super) const HEIGHT: u16 = 9;
 const NAME: u16 = 5;
 /// Cells of a month's name and the space after it.
 const MONTH: u16 = 4;
+/// Cells of the meaning of today's sign.
+const TODAY: usize = 8;
 
 pub(super) fn draw(year: &Year, x: u16, start: WeekStart, theme: &Theme, panel: &mut Panel<'_>) {
     let room = panel.width().saturating_sub(x + NAME + 1);
@@ -37,8 +39,16 @@ pub(super) fn draw(year: &Year, x: u16, start: WeekStart, theme: &Theme, panel: 
                 panel.put(first + at * cells, y, glyph, style);
             }
         }
+        // The last day that there is stands in the last week.
+        if weeks.last().is_some_and(|week| last_day(week) == Some(row as usize)) {
+            panel.put(first + shown as u16 * cells, y, theme.glyphs.today, theme.accent);
+        }
     }
     draw_legend(year, first, theme, panel);
+}
+
+fn last_day(week: &[Option<Cell>; 7]) -> Option<usize> {
+    week.iter().rposition(Option::is_some)
 }
 
 /// Writes the name of each month above its first whole week, where there is room.
@@ -67,19 +77,21 @@ fn draw_legend(year: &Year, x: u16, theme: &Theme, panel: &mut Panel<'_>) {
         .chain(levels.into_iter().zip(amounts(year)).filter(|(_, words)| !words.is_empty()))
         .collect();
     let cells: usize = parts.iter().map(|(glyph, words)| width(glyph) + width(words) + 3).sum();
-    if year.study_days > 0 && usize::from(x) + cells < usize::from(panel.width()) {
-        let mut end = x;
+    let mut end = x;
+    if year.study_days > 0 && usize::from(x) + cells + TODAY < usize::from(panel.width()) {
         for (glyph, words) in &parts {
             end = panel.put(end, y, glyph, if *glyph == none { theme.dim } else { theme.done }) + 1;
             end = panel.put(end, y, words, theme.dim) + 2;
         }
-        return;
+    } else {
+        end = panel.put(end, y, &format!("less {none}"), theme.dim) + 1;
+        for glyph in levels {
+            end = panel.put(end, y, glyph, theme.done) + 1;
+        }
+        end = panel.put(end, y, "more", theme.dim) + 2;
     }
-    let mut end = panel.put(x, y, &format!("less {none}"), theme.dim) + 1;
-    for glyph in levels {
-        end = panel.put(end, y, glyph, theme.done) + 1;
-    }
-    panel.put(end, y, "more", theme.dim);
+    end = panel.put(end, y, theme.glyphs.today, theme.accent) + 1;
+    panel.put(end, y, "today", theme.dim);
 }
 
 /// The least amount of each level in words; empty where no day has it.

@@ -4,7 +4,7 @@ pub(crate) mod entry;
 pub(crate) mod state;
 
 use crate::progress::FactKind;
-use crate::progress::pace::{Stretch, Timer, duration};
+use crate::progress::pace::{Stretch, Timer, duration, minutes_between};
 use crate::roadmap::NodeId;
 use crate::tui::context::{Context, Request};
 use crate::tui::effect::Effect;
@@ -45,11 +45,13 @@ fn start(node: Option<NodeId>, cx: &mut Context<'_>) {
 
 /// Stops the timer and logs so many minutes; 0 logs nothing.
 pub(crate) fn stop(minutes: u32, text: Option<String>, cx: &mut Context<'_>) {
-    let Some(Timer { item, .. }) = cx.doc.timer.running().cloned() else { return };
+    let Some(Timer { item, since }) = cx.doc.timer.running().cloned() else { return };
     if minutes == 0 {
+        let is_slip = minutes_between(since, cx.now) == 0;
+        let words = if is_slip { "Stopped within 30 seconds: nothing logged" } else { "Timer stopped, nothing logged" };
         cx.doc.timer = TimerState::default();
         cx.effects.push(Effect::KeepTimer(None));
-        return cx.notify(Notice::info("Timer stopped, nothing logged"));
+        return cx.notify(Notice::info(words));
     }
     let ticket = log(minutes, item, text, cx);
     cx.doc.timer.stop_with(ticket);

@@ -172,7 +172,10 @@ impl Row {
 fn rows(today: &pace::Today, doc: &Document) -> Vec<Row> {
     let next = |next: &pace::Next| Row::Entry { node: next.node, why: why(next, doc) };
     let waits = |next: &&pace::Next| matches!(next.why, pace::Why::Waiting(_));
-    let done = |&node: &NodeId| Row::Entry { node, why: String::new() };
+    let done = |&node: &NodeId| {
+        let item = doc.roadmap.item_of_point(node).map(|item| doc.roadmap.heading(item).name);
+        Row::Entry { node, why: item.map_or_else(String::new, |item| format!("point of {item}")) }
+    };
     let parts: [(&str, Vec<Row>); 4] = [
         ("Learning now", today.doing.iter().map(next).collect()),
         ("Next", today.next.iter().filter(|next| !waits(next)).map(next).collect()),

@@ -25,12 +25,18 @@ pub(crate) fn sentences_height(sentence: &Sentence, room: u16) -> u16 {
     lines(sentence, room).count() as u16
 }
 
-/// Writes sentences from a line on: what says it at once stands out.
+/// Writes sentences from a line on: what says it at once stands out, and one that is cut says so.
 pub(crate) fn draw_sentences(sentence: &Sentence, x: u16, y: u16, theme: &Theme, panel: &mut Panel<'_>) {
     let standing = if sentence.is_behind { theme.doing } else { theme.done };
     let styles = [standing.add_modifier(Modifier::BOLD), theme.strong, theme.dim];
-    for ((number, line), y) in lines(sentence, panel.width().saturating_sub(x + 1)).zip(y..panel.height()) {
-        panel.put(x, y, line, styles[number]);
+    let room = panel.width().saturating_sub(x + 1);
+    let mut lines = lines(sentence, room).peekable();
+    for y in y..panel.height() {
+        let Some((number, line)) = lines.next() else { return };
+        let is_cut = y + 1 == panel.height() && lines.peek().is_some_and(|(next, _)| *next == number);
+        let mark = if is_cut { theme.glyphs.ellipsis } else { "" };
+        let end = panel.put(x, y, &fit(line, room.saturating_sub(width(mark) as u16), theme), styles[number]);
+        panel.put(end, y, mark, styles[number]);
     }
 }
 

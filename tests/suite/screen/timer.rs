@@ -189,6 +189,20 @@ fn a_clock_set_back_does_no_harm() {
 }
 
 #[test]
+fn a_timer_stopped_within_half_a_minute_logs_nothing() {
+    let mut screen = Screen::of(ROAD, 120, 24);
+    screen.press("Enter t");
+    screen.now.micros += 25_000_000;
+    let effects = screen.press("t");
+    assert_eq!(logged(&effects), []);
+    assert!(matches!(effects.last(), Some(Effect::KeepTimer(None))), "{effects:?}");
+    assert!(screen.footer().contains("Stopped within 30 seconds: nothing logged"), "{}", screen.footer());
+    screen.press("t");
+    screen.now.micros += 35_000_000;
+    assert_eq!(logged(&screen.press("t")).first().map(|(minutes, ..)| *minutes), Some(1));
+}
+
+#[test]
 fn time_is_logged_with_what_was_done() {
     let mut screen = Screen::of(ROAD, 80, 24);
     screen.press("Enter a");

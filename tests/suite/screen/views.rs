@@ -4,6 +4,7 @@ use insta::assert_snapshot;
 use ratatui::layout::Size;
 use roadbook::progress::{At, Fact, FactKind, Progress};
 use roadbook::roadmap::{Mark, Roadmap};
+use roadbook::tui::plain::Speech;
 use roadbook::tui::{Look, Message, Mode, Signs, Tui, View};
 
 use super::{Screen, WINDOWS};
@@ -247,6 +248,62 @@ fn a_page_that_is_longer_than_the_window_is_scrolled() {
 }
 
 /// Whatever the number of phases, only those in view are drawn, and each of them can be scrolled to.
+#[test]
+fn the_pace_says_whose_the_plan_is_when_it_ends_and_which_day_is_today() {
+    let mut screen = learner(120, 40);
+    screen.press("3");
+    shows(&screen, "Plan: the times that the roadmap gives");
+    // The 22nd is a Sunday, the last row of the calendar, below which the signs are told.
+    let text = screen.text();
+    let sunday = text.lines().find(|line| line.contains("  Sun ")).unwrap();
+    assert!(sunday.trim_end_matches(['│', ' ']).ends_with('◂'), "{sunday}");
+    shows(&screen, "◂ today");
+    // Eight weeks from the 2nd of November.
+    assert!(line(&screen, "plan 28 Dec").contains(" today "), "{text}");
+    shows(&screen, "hours a week, last 12 weeks");
+    shows(&screen, "likely 25 Nov (24 to 26 Nov)");
+}
+
+#[test]
+fn a_wide_page_that_goes_on_below_says_so() {
+    let mut screen = learner(100, 30);
+    screen.press("3");
+    let shown = screen.text();
+    let lowest = shown.lines().nth(28).unwrap();
+    assert!(lowest.starts_with('╰') && lowest.ends_with(" more below ─╯"), "{shown}");
+    screen.press("G");
+    assert!(!screen.text().contains("more below"), "{}", screen.text());
+    shows(&screen, "◆ 18 days in a row");
+}
+
+#[test]
+fn a_sentence_that_is_cut_says_so() {
+    let mut screen = Screen::of("# R\n## Phase 1: A (2 weeks)\n- [ ] a\n- [ ] b\n", 40, 12);
+    screen.press("2");
+    let text = screen.text();
+    let sentence = text.lines().nth(2).unwrap().trim_matches(['│', ' ']);
+    assert_eq!(sentence, "Nothing ticked yet. Your first tick…");
+}
+
+#[test]
+fn no_view_in_words_has_a_space_before_a_comma() {
+    let mut screen = learner(80, 24);
+    for key in ["1", "2", "3", "4"] {
+        screen.press(key);
+        let told = Speech::of(&screen.tui).after(None).join("\n");
+        assert!(!told.contains(" ,"), "{told}");
+    }
+}
+
+#[test]
+fn points_done_today_are_named_as_points() {
+    let mut screen = Screen::of("# R\n## A\n- [ ] **lists**\n  - one\n  - two\n- [ ] sets\n", 100, 24);
+    screen.press("Enter l j Space 2");
+    let done = screen.text();
+    let done = &done[done.find("Done today").expect(&done)..];
+    assert!(done.contains("one  ") && done.contains("point of lists"), "{done}");
+}
+
 #[test]
 fn a_frame_of_the_pace_takes_no_longer_with_more_phases() {
     let frames = |phases: usize, columns: u16, rows: u16| {

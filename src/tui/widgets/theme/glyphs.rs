@@ -32,6 +32,8 @@ pub(crate) struct Glyphs {
     /// A day's study in levels, from none to much, and a day off without any.
     pub(crate) study: [&'static str; 5],
     pub(crate) day_off: &'static str,
+    /// Beside the day that is today.
+    pub(crate) today: &'static str,
     /// A week's study in levels, from none to the most.
     pub(crate) weeks: [&'static str; 9],
     /// The place in a bar where the plan says that today should be.
@@ -70,6 +72,7 @@ const IN_UNICODE: Glyphs = Glyphs {
     timer: "◷",
     study: ["·", "░", "▒", "▓", "█"],
     day_off: " ",
+    today: "◂",
     weeks: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     due: "┃",
     chart: ['•', '·', '░'],
@@ -126,6 +129,7 @@ const IN_ASCII: Glyphs = Glyphs {
     timer: "t",
     study: [".", "-", "+", "%", "#"],
     day_off: " ",
+    today: "<",
     weeks: [" ", ".", ":", "-", "=", "+", "*", "%", "#"],
     due: "|",
     chart: ['*', '.', ':'],
