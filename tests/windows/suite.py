@@ -192,6 +192,16 @@ def keys():
                 tmux("send-keys", key)
                 time.sleep(0.3)
             until(lambda: list(desk.data.glob("*-*/*.yaml")) and desk.ticks_in_file() == [0, 1], "the ticks in the file")
+            # Both lines of what is pasted are one note: the line break between them does not save the first by itself.
+            pasted = desk.folder / "pasted"
+            pasted.write_text("sorted() copies\nquicksort does not")
+            tmux("send-keys", "e")
+            time.sleep(0.5)
+            tmux("load-buffer", str(pasted))
+            tmux("paste-buffer")
+            time.sleep(1)
+            tmux("send-keys", "Enter")
+            until(lambda: r"sorted() copies\nquicksort does not" in desk.journal.read_text(), "the pasted note in the file")
             tmux("send-keys", "E")
             until(lambda: "free variables" in desk.journal.read_text(), "the note in the file")
             tmux("send-keys", "j")
@@ -207,7 +217,7 @@ def keys():
             raise AssertionError(f"{why}\n{tmux('capture-pane', '-p')}") from None
         finally:
             tmux("kill-server")
-        return "ticks and a note from an editor in the file; quitting gave the terminal back"
+        return "ticks, a pasted note and one from an editor in the file; quitting gave the terminal back"
 
 
 def until(holds_now, what, seconds=20):
