@@ -297,6 +297,22 @@ fn notices_stand_until_they_are_put_away_one_by_one() {
     assert!(!screen.text().contains("cannot be read"));
 }
 
+/// A path that is told, say of a text that was rescued, can be read whole in any usual window.
+#[test]
+fn a_message_goes_on_in_further_lines_where_one_does_not_hold_it() {
+    let path = format!("/home/ada/{}/note-1.md", "a long name of a folder/and another in it/".repeat(3));
+    let message = format!("{path} has what was written, and the note is as it was: ed ended with exit status: 3");
+    let letters = |text: &str| text.replace("Esc", "").chars().filter(|c| !" │\n".contains(*c)).collect::<String>();
+    for (columns, rows) in [(60, 24), (80, 24), (100, 24), (120, 36)] {
+        let mut screen = Screen::built_in(columns, rows);
+        let before = screen.text();
+        screen.tui.show_message(message.clone());
+        assert!(letters(&screen.text()).contains(&letters(&message)), "{}", screen.text());
+        screen.press("Esc");
+        assert_eq!(screen.text(), before);
+    }
+}
+
 /// What a screen says when these keys are pressed.
 fn said_by(keys: &str) -> Vec<Fact> {
     let effects = Screen::built_in(80, 24).press(keys);
