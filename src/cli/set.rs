@@ -5,7 +5,7 @@ use anyhow::bail;
 use super::{config, mark, status};
 use crate::clock;
 use crate::open::Opened;
-use crate::progress::pace::{Outlook, PLAN_SETTINGS, checked, day};
+use crate::progress::pace::{Outlook, PLAN_SETTINGS, checked};
 use crate::progress::{FactKind, Progress, SETTINGS};
 
 /// Prints every setting, or the named one; or gives it a value and prints what counts then.
@@ -40,11 +40,8 @@ pub(super) fn set(mut opened: Opened, name: Option<&str>, value: Option<&str>) -
 fn set_plan(mut opened: Opened, name: &str, takes: &str, value: Option<&str>) -> anyhow::Result<String> {
     let Some(value) = value else { return Ok(plan_line(&opened.progress, name, takes)) };
     let plan = opened.roadmap.plan();
-    let to = checked(name, value, opened.progress.setting(name), &plan).map_err(anyhow::Error::msg)?;
     let now = clock::now();
-    if name == "target" && to.as_deref().and_then(day::parse).is_some_and(|target| target <= now.day()) {
-        bail!("{value} is no day to come, and a target is one");
-    }
+    let to = checked(name, value, opened.progress.setting(name), &plan, now.day()).map_err(anyhow::Error::msg)?;
     let kind = FactKind::Set { setting: name.to_owned(), to };
     let facts = opened.progress.stamp(&opened.roadmap, vec![kind], now);
     mark::save(&mut opened, &facts)?;

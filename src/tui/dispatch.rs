@@ -12,6 +12,7 @@ use crate::tui::changes::ChangeList;
 use crate::tui::context::{Context, Request};
 use crate::tui::document::Saving;
 use crate::tui::effect::Effect;
+use crate::tui::entry::{self, LineEntry};
 use crate::tui::filter::FilterList;
 use crate::tui::find::Find;
 use crate::tui::guide::PageFind;
@@ -31,7 +32,6 @@ use crate::tui::roadmaps::Roadmaps;
 use crate::tui::roadmaps::path::PathPrompt;
 use crate::tui::scene::Scene;
 use crate::tui::timer;
-use crate::tui::timer::entry::TimeEntry;
 use crate::tui::turn::{Turn, context};
 use crate::tui::view::{Outcome, View};
 
@@ -133,7 +133,7 @@ impl Tui {
         match self.overlays.last_mut() {
             _ if self.quitting => {}
             Some(Overlay::Note(note)) => note.press(press, context!(self, turn)),
-            Some(Overlay::Time(entry)) => entry.press(press, context!(self, turn)),
+            Some(Overlay::Entry(entry)) => entry.press(press, context!(self, turn)),
             Some(Overlay::Find(find)) => find.press(press, context!(self, turn)),
             Some(Overlay::PathPrompt(prompt)) => prompt.press(press, context!(self, turn)),
             Some(Overlay::PageFind(find)) => find.press(press, &self.views.guide, context!(self, turn)),
@@ -166,7 +166,7 @@ impl Tui {
         match self.overlays.last_mut() {
             _ if self.quitting => {}
             Some(Overlay::Note(note)) => note.insert(text, context!(self, turn)),
-            Some(Overlay::Time(entry)) => entry.insert(text, context!(self, turn)),
+            Some(Overlay::Entry(entry)) => entry.insert(text, context!(self, turn)),
             Some(Overlay::Find(find)) => find.paste(text, context!(self, turn)),
             Some(Overlay::PathPrompt(prompt)) => prompt.paste(text, context!(self, turn)),
             Some(Overlay::PageFind(find)) => find.paste(text, &self.views.guide, context!(self, turn)),
@@ -201,7 +201,7 @@ impl Tui {
                 Some(Overlay::Card(card)) => card.handle(action, context!(self, turn)),
                 Some(Overlay::Filter(filter)) => filter.handle(action, context!(self, turn)),
                 Some(Overlay::Note(note)) => note.handle(action, context!(self, turn)),
-                Some(Overlay::Time(entry)) => entry.handle(action, context!(self, turn)),
+                Some(Overlay::Entry(entry)) => entry.handle(action, context!(self, turn)),
                 Some(Overlay::Question(question)) => question.handle(action, context!(self, turn)),
                 Some(Overlay::Reloaded(_)) => {
                     if matches!(action, Action::In | Action::Back) {
@@ -218,15 +218,18 @@ impl Tui {
         if let Some(&view) = View::ALL.iter().find(|view| view.action() == action) {
             return self.show(view);
         }
+        if let Some(setting) = entry::setting_of(action) {
+            return self.overlays.push(Overlay::Entry(LineEntry::setting(setting, &self.doc)));
+        }
         match action {
             Action::Quit => self.quit(turn),
             Action::Roadmaps => turn.effects.push(Effect::ListRoadmaps),
             Action::Links => self.open_links(turn),
             Action::Timer => timer::toggle(self.views.node(&self.doc), context!(self, turn)),
             Action::LogTime => {
-                let corrected = self.views.time_entry(&self.doc).and_then(|at| TimeEntry::correcting(at, &self.doc));
-                let entry = corrected.unwrap_or_else(|| TimeEntry::on(self.views.node(&self.doc), &self.doc));
-                self.overlays.push(Overlay::Time(entry));
+                let corrected = self.views.time_entry(&self.doc).and_then(|at| LineEntry::correcting(at, &self.doc));
+                let entry = corrected.unwrap_or_else(|| LineEntry::on(self.views.node(&self.doc), &self.doc));
+                self.overlays.push(Overlay::Entry(entry));
             }
             Action::Find if self.views.current == View::Guide => {
                 self.overlays.push(Overlay::PageFind(PageFind::default()));
@@ -427,7 +430,7 @@ impl Tui {
                     let question = Question::timer(&self.doc, turn.now);
                     self.overlays.extend(question.map(Overlay::Question));
                 }
-                Request::TypeTime => self.overlays.push(Overlay::Time(TimeEntry::stopping(&self.doc))),
+                Request::TypeTime => self.overlays.push(Overlay::Entry(LineEntry::stopping(&self.doc))),
                 Request::AskLogPhase(phase) => {
                     self.overlays.push(Overlay::Question(Question::log_phase(phase, &self.doc)));
                 }

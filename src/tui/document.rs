@@ -189,10 +189,14 @@ impl Document {
         self.streak.today.unwrap_or_default()
     }
 
+    /// The plan that the roadmap gives.
+    pub fn plan(&self) -> &Plan {
+        self.plan.get_or_init(|| self.roadmap.plan())
+    }
+
     /// Works out the plan, the time spent and the forecast, as of today.
     pub fn outlook(&self) -> Outlook<'_> {
-        let plan = self.plan.get_or_init(|| self.roadmap.plan());
-        Outlook::new(&self.roadmap, &self.progress, plan, self.preferences, self.today())
+        Outlook::new(&self.roadmap, &self.progress, self.plan(), self.preferences, self.today())
     }
 
     /// The names of the headings above a node, outermost first: `Python Fundamentals › Data Structures`.

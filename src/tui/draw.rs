@@ -27,7 +27,7 @@ pub fn draw(tui: &Tui, look: Look, frame: &mut Frame<'_>) {
         step_back(layout.header, &theme, buffer);
     }
     draw_middle(tui, &layout, &theme, buffer);
-    banner::draw(&tui.banners(), &theme, &mut Panel::new(buffer, layout.banners));
+    banner::draw(&tui.banner_lines(layout.banners.width), &theme, &mut Panel::new(buffer, layout.banners));
     let footer = hints::footer(tui, &layout);
     footer.draw_message(&theme, &mut Panel::new(buffer, layout.panes));
     footer::draw(&footer, &theme, &mut Panel::new(buffer, layout.footer));
@@ -74,7 +74,7 @@ pub(crate) fn draw_overlay(tui: &Tui, overlay: &Overlay, scene: Scene<'_>, theme
         Overlay::Card(card) => card::draw(card, scene, theme, buffer),
         Overlay::Filter(filter) => filter.draw(scene, theme, buffer),
         Overlay::Question(question) => question.draw(scene, theme, buffer),
-        Overlay::Time(entry) => entry.draw(scene.layout, theme, buffer),
+        Overlay::Entry(entry) => entry.draw(scene.layout, theme, buffer),
         Overlay::Note(note) => note::draw(note, tui.views.road.last_line(scene), scene.layout, theme, buffer),
         Overlay::Reloaded(_) => {}
     }

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::tui::ask::Question;
 use crate::tui::card::Card;
 use crate::tui::changes::ChangeList;
+use crate::tui::entry::LineEntry;
 use crate::tui::filter::FilterList;
 use crate::tui::find::Find;
 use crate::tui::guide::PageFind;
@@ -18,7 +19,6 @@ use crate::tui::reload::Lost;
 use crate::tui::roadmaps::Roadmaps;
 use crate::tui::roadmaps::path::PathPrompt;
 use crate::tui::scene::Scene;
-use crate::tui::timer::entry::TimeEntry;
 
 #[derive(Debug)]
 pub enum Overlay {
@@ -33,7 +33,7 @@ pub enum Overlay {
     Card(Card),
     Filter(FilterList),
     Note(NoteEditor),
-    Time(TimeEntry),
+    Entry(LineEntry),
     Question(Question),
     /// Keys wait until the learner has seen that the roadmap changed.
     Reloaded(Lost),
@@ -53,7 +53,7 @@ impl Overlay {
             Overlay::Card(_) => Mode::Card,
             Overlay::Filter(_) => Mode::Filter,
             Overlay::Note(_) => Mode::Note,
-            Overlay::Time(_) => Mode::Time,
+            Overlay::Entry(_) => Mode::Entry,
             Overlay::Question(_) => Mode::Question,
             Overlay::Reloaded(_) => Mode::Reloaded,
         }
@@ -63,7 +63,7 @@ impl Overlay {
     pub(crate) fn title(&self) -> Option<String> {
         match self {
             Overlay::Note(note) => Some(format!("Note on {}", note.name())),
-            Overlay::Time(entry) => Some(entry.title()),
+            Overlay::Entry(entry) => Some(entry.title()),
             Overlay::Reloaded(_) => None,
             Overlay::Help(_)
             | Overlay::Roadmaps(_)
@@ -93,7 +93,7 @@ impl Overlay {
             Overlay::Card(card) => Some(card.area(layout)),
             Overlay::Filter(filter) => Some(filter.area(layout)),
             Overlay::Question(question) => Some(question.area(layout)),
-            Overlay::Note(_) | Overlay::Time(_) | Overlay::Reloaded(_) => None,
+            Overlay::Note(_) | Overlay::Entry(_) | Overlay::Reloaded(_) => None,
         }
     }
 
@@ -110,7 +110,7 @@ impl Overlay {
             Overlay::Card(card) => card.click(line),
             Overlay::Filter(filter) => filter.click(line),
             Overlay::Question(question) => question.click(line, scene.layout),
-            Overlay::Help(_) | Overlay::Note(_) | Overlay::Time(_) | Overlay::Reloaded(_) => None,
+            Overlay::Help(_) | Overlay::Note(_) | Overlay::Entry(_) | Overlay::Reloaded(_) => None,
         }
     }
 
@@ -128,14 +128,14 @@ impl Overlay {
             Overlay::Card(card) => card.settle(scene),
             Overlay::Filter(filter) => filter.settle(scene.layout),
             Overlay::Question(question) => question.settle(scene.layout),
-            Overlay::Note(_) | Overlay::Time(_) | Overlay::Reloaded(_) => {}
+            Overlay::Note(_) | Overlay::Entry(_) | Overlay::Reloaded(_) => {}
         }
     }
 
     /// The keys that matter in it, the most useful first.
     pub(crate) fn hints(&self) -> &'static [Action] {
         match self {
-            Overlay::Reloaded(_) | Overlay::Time(_) => &[Action::In],
+            Overlay::Reloaded(_) | Overlay::Entry(_) => &[Action::In],
             Overlay::Roadmaps(_) => &[Action::In, Action::Down, Action::OpenPath, Action::Forget],
             Overlay::PathPrompt(_)
             | Overlay::Find(_)
@@ -188,7 +188,7 @@ impl Overlay {
             | Overlay::Changes(_)
             | Overlay::Card(_)
             | Overlay::Note(_)
-            | Overlay::Time(_)
+            | Overlay::Entry(_)
             | Overlay::Reloaded(_) => None,
         }
     }

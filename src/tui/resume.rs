@@ -45,7 +45,7 @@ fn resume_overlay(tui: &mut Tui, overlay: &Overlay, is_lost: bool, former: &Tui)
         Overlay::Help(help) => Overlay::Help(*help),
         Overlay::Roadmaps(roadmaps) => Overlay::Roadmaps(roadmaps.clone()),
         Overlay::Note(note) => Overlay::Note(resume_note(tui, note)),
-        Overlay::Time(entry) => Overlay::Time(entry.clone()),
+        Overlay::Entry(entry) => Overlay::Entry(entry.clone()),
         Overlay::Find(find) => Overlay::Find(find.resume(nodes)),
         Overlay::PathPrompt(prompt) => Overlay::PathPrompt(prompt.clone()),
         Overlay::PageFind(find) => Overlay::PageFind(find.resume(&tui.views.guide, &layout)),

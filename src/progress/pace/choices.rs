@@ -88,13 +88,23 @@ impl Choices {
     }
 }
 
-/// The value to keep for a setting of the plan, of which `before` is kept so far; `None` takes it back.
+/// The value to keep for a setting of the plan, of which `before` is kept so far; `None` takes it back. A target is a day
+/// after `today`.
 ///
 /// # Errors
 /// A sentence that names the values it may have.
-pub fn checked(name: &str, value: &str, before: Option<&str>, plan: &Plan) -> Result<Option<String>, String> {
+pub fn checked(
+    name: &str,
+    value: &str,
+    before: Option<&str>,
+    plan: &Plan,
+    today: Day,
+) -> Result<Option<String>, String> {
     if value == NONE {
         return Ok(None);
+    }
+    if name == "target" && day::parse(value).is_some_and(|target| target <= today) {
+        return Err(format!("{value} is no day to come, and a target is one"));
     }
     let kept = match name {
         "start" | "target" => day::parse(value).map(|_| value.to_owned()),
@@ -159,7 +169,7 @@ mod tests {
     use super::*;
 
     fn kept(name: &str, value: &str) -> Option<String> {
-        checked(name, value, None, &Plan::default()).ok().flatten()
+        checked(name, value, None, &Plan::default(), 20_000).ok().flatten()
     }
 
     #[test]
@@ -179,15 +189,15 @@ mod tests {
             ("pace", "Fast"),
         ];
         for (name, value) in refused {
-            assert!(checked(name, value, None, &Plan::default()).is_err(), "{name} {value}");
+            assert!(checked(name, value, None, &Plan::default(), 20_000).is_err(), "{name} {value}");
         }
-        assert_eq!(checked("start", "none", Some("2028-02-29"), &Plan::default()), Ok(None));
+        assert_eq!(checked("start", "none", Some("2028-02-29"), &Plan::default(), 20_000), Ok(None));
     }
 
     #[test]
     fn times_away_are_added_and_joined_where_they_meet() {
         let before = Some("2026-12-20..2026-12-27");
-        let add = |value| checked("away", value, before, &Plan::default()).unwrap().unwrap();
+        let add = |value| checked("away", value, before, &Plan::default(), 20_000).unwrap().unwrap();
         assert_eq!(add("2026-12-28..2027-01-03"), "2026-12-20..2027-01-03");
         assert_eq!(add("2026-10-01"), "2026-10-01..2026-10-01, 2026-12-20..2026-12-27");
     }

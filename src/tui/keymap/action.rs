@@ -63,6 +63,12 @@ pub enum Action {
     Alone,
     Counts,
     Ticks,
+    SetTarget,
+    SetPace,
+    SetStart,
+    SetHours,
+    SetRest,
+    SetAway,
     Palette,
     Help,
     Suspend,
@@ -88,8 +94,8 @@ pub enum Mode {
     Select,
     Filter,
     Note,
-    /// Time is typed that was spent.
-    Time,
+    /// A line is typed: time that was spent, or a setting.
+    Entry,
     Help,
     Find,
     Palette,
@@ -115,7 +121,7 @@ impl Mode {
         Mode::Select,
         Mode::Filter,
         Mode::Note,
-        Mode::Time,
+        Mode::Entry,
         Mode::Help,
         Mode::Find,
         Mode::Palette,
@@ -140,7 +146,7 @@ impl Mode {
             Mode::Select => "Selection",
             Mode::Filter => "Filter",
             Mode::Note => "Note",
-            Mode::Time => "Time",
+            Mode::Entry => "Entry",
             Mode::Help => "Keys",
             Mode::Find => "Find",
             Mode::Palette => "Commands",
@@ -154,7 +160,7 @@ impl Mode {
 
     /// Returns true if characters are typed here, so that only other keys can be bound.
     pub fn takes_text(self) -> bool {
-        matches!(self, Mode::Note | Mode::Time | Mode::Find | Mode::PathPrompt | Mode::Palette)
+        matches!(self, Mode::Note | Mode::Entry | Mode::Find | Mode::PathPrompt | Mode::Palette)
     }
 }
 

@@ -54,7 +54,7 @@ const OPENING: Modes = Modes::of(&[
     Mode::PathPrompt,
     Mode::Palette,
     Mode::Reloaded,
-    Mode::Time,
+    Mode::Entry,
 ]);
 /// Modes of views and lists, in which nothing is typed or asked.
 const BROWSING: Modes = EVERY_VIEW.and(&[Mode::Changes, Mode::Roadmaps]);
@@ -108,7 +108,7 @@ static HINTS: &[(Action, Mode, &str)] = &[
     (TakeBack, Mode::Log, "undo this"),
     (Filter, Mode::Log, "phase"),
     (In, Mode::Reloaded, "continue"),
-    (In, Mode::Time, "save"),
+    (In, Mode::Entry, "save"),
     (LogTime, Mode::Log, "edit time"),
 ];
 
@@ -174,6 +174,12 @@ static TABLE: &[Binding] = &[
     bind(Alone, "full-width", &[key('z')], Modes::of(&[Mode::Guide]), Program, "full width", "hide or show the outline"),
     bind(Counts, "counts", &[], ROAD, Program, "", "what counts in this roadmap"),
     bind(Ticks, "ticks", &[], ROAD, Program, "", "whose the file's ticks are"),
+    bind(SetTarget, "set-target", &[], EVERY_VIEW, Program, "", "plan: the day to be done by"),
+    bind(SetPace, "set-pace", &[], EVERY_VIEW, Program, "", "plan: a pace of the roadmap"),
+    bind(SetStart, "set-start", &[], EVERY_VIEW, Program, "", "plan: the day it starts"),
+    bind(SetHours, "set-hours", &[], EVERY_VIEW, Program, "", "plan: your hours a week"),
+    bind(SetRest, "set-rest", &[], EVERY_VIEW, Program, "", "plan: weekdays off"),
+    bind(SetAway, "set-away", &[], EVERY_VIEW, Program, "", "plan: days away"),
     bind(Palette, "palette", &[key(':')], WITH_PALETTE, Program, "commands", "run a command by its name"),
     bind(Help, "help", &[key('?')], BROWSING.and(&[Mode::Select, Mode::Card, Mode::Help]), Program, "keys", "keys that work here"),
     bind(Quit, "quit", &[key('q')], BROWSING.and(&[Mode::Help, Mode::Card, Mode::Question]), Program, "quit", "quit; your ticks are saved"),

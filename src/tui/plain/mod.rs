@@ -127,7 +127,7 @@ fn panel_and_focus(tui: &Tui, layout: &Layout, theme: &Theme) -> (Vec<String>, S
             (iter::once(question.text().to_owned()).chain(answers).collect(), answer)
         }
         Some(Overlay::Links(_) | Overlay::Filter(_) | Overlay::Changes(_)) => read_out(tui, layout),
-        Some(Overlay::Time(entry)) => (vec![entry.title()], String::new()),
+        Some(Overlay::Entry(entry)) => (vec![entry.title()], String::new()),
         Some(Overlay::Card(card)) => card::plain::lines(card, tui.scene(layout)),
         Some(Overlay::Note(note)) => (vec![format!("Note on {}", note.name())], String::new()),
         Some(Overlay::Help(help)) => help::plain::lines(*help, &tui.keymap, theme),

@@ -20,7 +20,7 @@ impl Typed {
             Overlay::PathPrompt(prompt) => &prompt.picker().query,
             Overlay::Palette(palette) => &palette.picker().query,
             Overlay::Note(note) => note.editor(),
-            Overlay::Time(entry) => entry.editor(),
+            Overlay::Entry(entry) => entry.editor(),
             Overlay::Help(_)
             | Overlay::Roadmaps(_)
             | Overlay::Changes(_)

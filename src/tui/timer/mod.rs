@@ -1,6 +1,5 @@
 //! The timer, and time that is logged: started, stopped and corrected from any view.
 
-pub(crate) mod entry;
 pub(crate) mod state;
 
 use crate::progress::FactKind;
@@ -58,7 +57,7 @@ pub(crate) fn stop(minutes: u32, text: Option<String>, cx: &mut Context<'_>) {
 }
 
 /// Logs time on what a key names, and says so; returns the ticket of the action.
-fn log(minutes: u32, item: Option<String>, text: Option<String>, cx: &mut Context<'_>) -> Option<u64> {
+pub(crate) fn log(minutes: u32, item: Option<String>, text: Option<String>, cx: &mut Context<'_>) -> Option<u64> {
     let name = item.as_ref().map(|key| cx.doc.name_of(key));
     let effect = cx.doc.act(vec![FactKind::Log { minutes, item, text, over: None }], cx.now);
     let ticket = match &effect {

@@ -116,3 +116,46 @@ fn the_question_is_told_in_words_with_every_answer() {
     let at: Vec<_> = lines.iter().map(|line| told.find(&line.replace("  ", ", "))).collect();
     assert!(at.iter().all(Option::is_some) && at.is_sorted(), "{told}");
 }
+
+/// The settings of the plan are commands; each asks for its value in a line, says what it takes, and has its effect.
+#[test]
+fn the_plan_is_set_from_the_palette() {
+    let mut screen = Screen::built_in(120, 36);
+    let run = |screen: &mut Screen, command: &str, value: &str| {
+        let keys = |text: &str| text.chars().map(|char| format!("{char} ")).collect::<String>();
+        screen.press(&format!(": {}Enter", keys(command)));
+        let asked = screen.text();
+        screen.press(&format!("{}Enter", keys(value)));
+        asked
+    };
+    screen.press("3");
+    assert!(screen.text().contains("Plan: the times that the roadmap gives"), "{}", screen.text());
+    let asked = run(&mut screen, "target", "2024-01-01");
+    assert!(asked.contains(" Set target ") && asked.contains("the day to be done by, such as "), "{asked}");
+    // Refused, and what was typed stays.
+    let refused = screen.text();
+    assert!(refused.contains("2024-01-01 is no day to come") && refused.contains(" Set target "), "{refused}");
+    screen.press("C-u 2 0 3 0 - 0 1 - 0 1 Enter");
+    assert!(screen.text().contains("Plan: your target, "), "{}", screen.text());
+    assert!(screen.footer().contains("target: 2030-01-01"), "{}", screen.footer());
+    assert_eq!(screen.tui.progress().setting("target"), Some("2030-01-01"));
+    let asked = run(&mut screen, "target", "");
+    assert!(asked.contains("2030-01-01"), "what is set is there to be changed: {asked}");
+    screen.press(": t a r g e t Enter C-u n o n e Enter");
+    assert_eq!(screen.tui.progress().setting("target"), None);
+    // The paces of the roadmap are named, from every view.
+    screen.press("2");
+    let asked = run(&mut screen, "set-pace", "standard");
+    assert!(asked.contains("Standard"), "{asked}");
+    assert_eq!(screen.tui.progress().setting("pace"), Some("Standard"));
+    run(&mut screen, "rest", "sun");
+    assert_eq!(screen.tui.progress().setting("rest"), Some("sunday"));
+    run(&mut screen, "hours", "8");
+    run(&mut screen, "away", "2029-12-20..2030-01-03");
+    run(&mut screen, "start", "2026-11-01");
+    for (setting, value) in [("hours", "8"), ("away", "2029-12-20..2030-01-03"), ("start", "2026-11-01")] {
+        assert_eq!(screen.tui.progress().setting(setting), Some(value), "{setting}");
+    }
+    screen.press("u");
+    assert_eq!(screen.tui.progress().setting("start"), None);
+}

@@ -1,10 +1,10 @@
-//! Time as it is typed: how long, and what was done.
+//! One line that is typed: time that was spent and on what, or the value of a setting of the plan.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::progress::pace::{duration, parse_entry};
+use crate::progress::pace::{NONE, PLAN_SETTINGS, checked, duration, parse_entry};
 use crate::progress::{At, FactKind};
 use crate::roadmap::NodeId;
 use crate::tui::context::{Context, Request};
@@ -20,10 +20,10 @@ use crate::tui::widgets::panel::{Panel, cover, fit, frame};
 use crate::tui::widgets::theme::Theme;
 
 /// The widest editor, and its lines: the text and what it means.
-const WIDEST: u16 = 64;
+const WIDEST: u16 = 80;
 const LINES: u16 = 2;
 
-/// The purpose of the time that is typed.
+/// The purpose of what is typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Purpose {
     /// An entry on what a key names, or on the roadmap as a whole.
@@ -32,53 +32,94 @@ enum Purpose {
     Correct(At),
     /// The timer is stopped, and so much of it was real.
     Stop,
+    /// A setting of the plan gets a value.
+    Set(&'static str),
+}
+
+/// The setting of the plan that an action asks a value for.
+pub(crate) fn setting_of(action: Action) -> Option<&'static str> {
+    Some(match action {
+        Action::SetStart => "start",
+        Action::SetPace => "pace",
+        Action::SetHours => "hours",
+        Action::SetRest => "rest",
+        Action::SetAway => "away",
+        Action::SetTarget => "target",
+        _ => return None,
+    })
 }
 
 /// The overlay.
 #[derive(Clone, Debug)]
-pub struct TimeEntry {
+pub struct LineEntry {
     purpose: Purpose,
-    /// The name of what the time is spent on.
+    /// The name of what the time is spent on, or of the setting.
     name: String,
+    /// What a setting takes.
+    takes: String,
     editor: Editor,
 }
 
-impl TimeEntry {
+impl LineEntry {
     /// An entry on a node, or on the roadmap as a whole.
-    pub(crate) fn on(node: Option<NodeId>, doc: &Document) -> TimeEntry {
+    pub(crate) fn on(node: Option<NodeId>, doc: &Document) -> LineEntry {
         let name = node.map_or_else(|| doc.roadmap.title().to_owned(), |node| doc.roadmap.heading(node).name);
-        TimeEntry { purpose: Purpose::Add(node.map(|node| doc.key(node))), name, editor: Editor::default() }
+        LineEntry {
+            purpose: Purpose::Add(node.map(|node| doc.key(node))),
+            name,
+            takes: String::new(),
+            editor: Editor::default(),
+        }
     }
 
     /// The entry of a moment, to be corrected; `None` where none of that moment holds.
-    pub(crate) fn correcting(at: At, doc: &Document) -> Option<TimeEntry> {
+    pub(crate) fn correcting(at: At, doc: &Document) -> Option<LineEntry> {
         let entry = doc.progress.time_entries().into_iter().find(|entry| entry.fact.at == at)?;
         let FactKind::Log { item, text, .. } = &entry.fact.kind else { return None };
         let name = item.as_ref().map_or_else(|| doc.roadmap.title().to_owned(), |key| doc.name_of(key));
         let text = format!("{} {}", entry.minutes, text.as_deref().unwrap_or_default());
         let line: String = text.trim().chars().map(|char| if char.is_control() { ' ' } else { char }).collect();
-        Some(TimeEntry { purpose: Purpose::Correct(at), name, editor: Editor::new(&line) })
+        Some(LineEntry { purpose: Purpose::Correct(at), name, takes: String::new(), editor: Editor::new(&line) })
     }
 
     /// The time of the timer that was real.
-    pub(crate) fn stopping(doc: &Document) -> TimeEntry {
+    pub(crate) fn stopping(doc: &Document) -> LineEntry {
         let item = doc.timer.running().and_then(|timer| timer.item.as_ref());
         let name = item.map_or_else(|| doc.roadmap.title().to_owned(), |key| doc.name_of(key));
-        TimeEntry { purpose: Purpose::Stop, name, editor: Editor::default() }
+        LineEntry { purpose: Purpose::Stop, name, takes: String::new(), editor: Editor::default() }
+    }
+
+    /// The value of a setting of the plan; what is set is there to be changed, but for days away, which are added.
+    pub(crate) fn setting(name: &'static str, doc: &Document) -> LineEntry {
+        let takes = PLAN_SETTINGS.iter().find(|(other, _)| *other == name).map_or("", |(_, takes)| takes);
+        let paces: Vec<&str> = doc.plan().paces.iter().map(|pace| pace.name.as_str()).collect();
+        let takes = match name {
+            "pace" if !paces.is_empty() => paces.join(", "),
+            _ => takes.to_owned(),
+        };
+        let value = doc.progress.setting(name).filter(|_| name != "away").unwrap_or_default();
+        LineEntry { purpose: Purpose::Set(name), name: name.to_owned(), takes, editor: Editor::new(value) }
     }
 
     pub(crate) fn editor(&self) -> &Editor {
         &self.editor
     }
 
-    /// The title: `Time on Lists`.
+    /// The title: `Time on Lists`, `Set target`.
     pub(crate) fn title(&self) -> String {
-        format!("Time on {}", self.name)
+        format!("{} {}", self.verb(), self.name)
+    }
+
+    fn verb(&self) -> &'static str {
+        if matches!(self.purpose, Purpose::Set(_)) { "Set" } else { "Time on" }
     }
 
     pub(crate) fn handle(&mut self, action: Action, cx: &mut Context<'_>) {
         match action {
-            Action::In => self.save(cx),
+            Action::In => match self.purpose {
+                Purpose::Set(setting) => self.set(setting, cx),
+                _ => self.save(cx),
+            },
             Action::Back => cx.request(Request::Close),
             _ => {}
         }
@@ -100,6 +141,21 @@ impl TimeEntry {
         self.editor.insert(&line);
     }
 
+    /// Gives a setting of the plan the value that was typed.
+    fn set(&self, setting: &str, cx: &mut Context<'_>) {
+        let value = self.editor.text().trim();
+        let before = cx.doc.progress.setting(setting);
+        match checked(setting, value, before, cx.doc.plan(), cx.now.day()) {
+            Ok(to) => {
+                let told = to.as_ref().map_or_else(|| format!("{setting} is not set"), |to| format!("{setting}: {to}"));
+                cx.act(vec![FactKind::Set { setting: setting.to_owned(), to }]);
+                cx.notify(Notice::info(told));
+                cx.request(Request::Close);
+            }
+            Err(why) => cx.notify(Notice::refusal(why)),
+        }
+    }
+
     fn save(&self, cx: &mut Context<'_>) {
         let Some((minutes, text)) = parse_entry(self.editor.text()) else {
             return cx.notify(Notice::refusal("Begin with the time: 45, 1h30 or 1:30"));
@@ -109,6 +165,7 @@ impl TimeEntry {
             Purpose::Add(_) if minutes == 0 => return cx.notify(Notice::refusal("Nothing to log: 0 minutes")),
             Purpose::Add(item) => _ = log(minutes, item.clone(), text, cx),
             Purpose::Stop => stop(minutes, text, cx),
+            Purpose::Set(_) => {}
             Purpose::Correct(at) => match cx.doc.progress.correct_time(*at, minutes, text) {
                 Some(kind) => {
                     cx.act(vec![kind]);
@@ -122,6 +179,9 @@ impl TimeEntry {
 
     /// The reading of what is typed so far.
     fn hint(&self) -> String {
+        if matches!(self.purpose, Purpose::Set(_)) {
+            return format!("{}; or {NONE}", self.takes);
+        }
         match (parse_entry(self.editor.text()), &self.purpose) {
             (Some((0, _)), Purpose::Correct(_)) => "0 removes the entry".to_owned(),
             (Some((0, _)), Purpose::Stop) => "0 logs nothing".to_owned(),
@@ -143,11 +203,12 @@ impl TimeEntry {
     }
 
     pub(crate) fn draw(&self, layout: &Layout, theme: &Theme, buffer: &mut Buffer) {
-        let area = TimeEntry::area(layout);
+        let area = LineEntry::area(layout);
         cover(buffer, area);
         if layout.framed {
             let name = Span::styled(fit(&self.name, area.width.saturating_sub(14), theme), theme.strong);
-            let title = Line::from_iter([Span::styled(" Time on ", theme.dim), name, Span::raw(" ")]);
+            let verb = Span::styled(format!(" {} ", self.verb()), theme.dim);
+            let title = Line::from_iter([verb, name, Span::raw(" ")]);
             frame(buffer, area, theme, theme.accent, title, Line::default());
         }
         let inside = layout.inside(area);
