@@ -99,6 +99,7 @@ pub(crate) static CONSOLE: Glyphs = Glyphs {
     note: "│",
     streak: "♦",
     timer: "☼",
+    today: "◄",
     weeks: [" ", "_", "_", "▬", "▬", "▄", "▄", "█", "█"],
     due: "│",
     bar: ["═", "═", "─", "─"],
