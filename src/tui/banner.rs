@@ -1,10 +1,12 @@
 //! Banners: lines above the footer that stay until they are dismissed or no longer true.
 
+use std::ops::Range;
+
 use crate::progress::counted;
 use crate::tui::document::Saving;
 use crate::tui::keymap::{Action, Keymap};
 use crate::tui::widgets::panel::{Panel, fit};
-use crate::tui::widgets::text::width;
+use crate::tui::widgets::text::{width, wrap};
 use crate::tui::widgets::theme::Theme;
 
 /// Cells of the text at least, before the keys that dismiss it.
@@ -17,11 +19,13 @@ pub struct Banner {
     pub(crate) keys: [String; 2],
     /// It reports a problem.
     pub(crate) is_alarm: bool,
+    /// It goes on in further lines where one does not hold it.
+    wraps: bool,
 }
 
 impl Banner {
     fn alarm(text: String) -> Banner {
-        Banner { text, keys: [String::new(), String::new()], is_alarm: true }
+        Banner { text, keys: [String::new(), String::new()], is_alarm: true, wraps: false }
     }
 
     /// Says what is not saved, and why.
@@ -52,6 +56,7 @@ impl Banner {
         let more = if more > 0 { format!("{more} more  ") } else { String::new() };
         Banner {
             keys: [format!("{more}{back} dismisses it"), format!("{more}{back}")],
+            wraps: true,
             ..Banner::alarm(text.to_owned())
         }
     }
@@ -62,6 +67,7 @@ impl Banner {
             text: format!("Where did \"{name}\" go? Select the matching item"),
             keys: [format!("{back} cancels"), back],
             is_alarm: false,
+            wraps: false,
         }
     }
 
@@ -71,7 +77,24 @@ impl Banner {
             text,
             keys: [format!("{changes} shows them  {back} dismisses it"), format!("{changes}  {back}")],
             is_alarm: false,
+            wraps: false,
         }
+    }
+
+    /// The lines of the banner, each as one of its own; the last of at most so many may be too long.
+    pub(crate) fn lines(self, columns: u16, most: u16) -> Vec<Banner> {
+        let columns = usize::from(columns);
+        let [long, short] = [0, 1].map(|at| width(&self.keys[at]));
+        if !self.wraps || width(&self.text) + long + 5 <= columns {
+            return vec![self];
+        }
+        let lines = wrap(&self.text, columns.saturating_sub(short + 5).max(TEXT), usize::from(most.max(1)));
+        let line = |bytes: Range<usize>| Banner::alarm(self.text[bytes].trim_end().to_owned());
+        let mut lines: Vec<Banner> = lines.into_iter().map(line).collect();
+        if let Some(first) = lines.first_mut() {
+            first.keys = self.keys;
+        }
+        lines
     }
 
     /// The text and its keys, for plain mode.

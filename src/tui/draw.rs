@@ -27,7 +27,7 @@ pub fn draw(tui: &Tui, look: Look, frame: &mut Frame<'_>) {
         step_back(layout.header, &theme, buffer);
     }
     draw_middle(tui, &layout, &theme, buffer);
-    banner::draw(&tui.banners(), &theme, &mut Panel::new(buffer, layout.banners));
+    banner::draw(&tui.banner_lines(layout.banners.width), &theme, &mut Panel::new(buffer, layout.banners));
     let footer = hints::footer(tui, &layout);
     footer.draw_message(&theme, &mut Panel::new(buffer, layout.panes));
     footer::draw(&footer, &theme, &mut Panel::new(buffer, layout.footer));

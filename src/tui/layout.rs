@@ -40,18 +40,27 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The rectangles of a window with this many banners, given the widths of both panes side by side. What panes that
-    /// ask for less leave of a wide window stays free at the right.
+    /// The width of what is shown, given the widths of both panes side by side.
+    pub(crate) fn width(window: Size, panes: (u16, u16)) -> u16 {
+        if window.width >= TWO_PANES { panes.0.saturating_add(panes.1).min(window.width) } else { window.width }
+    }
+
+    /// The largest number of lines that banners take.
+    pub(crate) fn most_banners(window: Size) -> u16 {
+        window.height / 4
+    }
+
+    /// The rectangles of a window with this many lines of banners, given the widths of both panes side by side. What
+    /// panes that ask for less leave of a wide window stays free at the right.
     pub(crate) fn new(window: Size, banners: u16, panes: (u16, u16)) -> Layout {
-        let both = window.width >= TWO_PANES;
-        let width = if both { panes.0.saturating_add(panes.1).min(window.width) } else { window.width };
+        let (both, width) = (window.width >= TWO_PANES, Layout::width(window, panes));
         let height = window.height;
         let (left, _) = panes;
         let line = |y, height| Rect { x: 0, y, width, height };
         let header = u16::from(height >= 4);
         let air = u16::from(height >= SPACIOUS);
         let footer = u16::from(height >= 3);
-        let banners = banners.min(height / 4);
+        let banners = banners.min(Layout::most_banners(window));
         let panes = line(header + air, height.saturating_sub(header + air + banners + footer));
         let (outline, checklist) = if both { split(panes, left) } else { (panes, panes) };
         Layout {

@@ -316,10 +316,18 @@ impl Tui {
         banners.into_iter().flatten().collect()
     }
 
+    /// The lines of the banners in so many columns.
+    fn banner_lines(&self, columns: u16) -> Vec<Banner> {
+        let banners = self.banners();
+        let most = Layout::most_banners(self.window).saturating_sub(banners.len().saturating_sub(1) as u16);
+        banners.into_iter().flat_map(|banner| banner.lines(columns, most)).collect()
+    }
+
     /// The rectangles of the window.
     pub fn layout(&self) -> Layout {
         let panes = self.views.road.pane_widths(&self.doc, self.window.width);
-        let layout = Layout::new(self.window, self.banners().len() as u16, panes);
+        let banners = self.banner_lines(Layout::width(self.window, panes));
+        let layout = Layout::new(self.window, banners.len() as u16, panes);
         if self.views.is_alone() { layout.alone(guide::WIDEST_PANE) } else { layout }
     }
 

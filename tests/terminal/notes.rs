@@ -1,5 +1,6 @@
 //! Notes in a real terminal: what is half written outlives a kill, and the learner's own editor gets its copy.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
@@ -109,4 +110,34 @@ fn an_editor_that_fails_says_so_and_what_it_wrote_is_still_there() {
     pty.wait_until(|screen| !screen.contents().contains("the note is as it was"));
     quit(pty);
     assert_eq!(roadbook(&data, &["note", "setting up environment"]), "");
+}
+
+#[test]
+fn what_failing_editors_wrote_is_kept_in_a_file_each_and_told_with_its_whole_path() {
+    let data = TempDir::new().unwrap();
+    let mut pty = with_editor(&data, "ls \"${2%/*}\"/*.md | wc -l | sed 's/^ */words /' > \"$2\"; exit 3");
+    for count in 1..=3 {
+        pty.send("E");
+        pty.wait_for("the note is as it was");
+        assert_eq!(copies(&data), count);
+        let texts = texts(&data);
+        let (path, _) =
+            texts.iter().find(|(_, text)| **text == format!("words {count}\n")).expect("an earlier text is gone");
+        assert!(without_spaces(&pty.screen().contents()).contains(&without_spaces(path)), "{path}");
+        pty.send("\x1b");
+        pty.wait_until(|screen| !screen.contents().contains("the note is as it was"));
+    }
+    quit(pty);
+}
+
+/// The rescued texts by their paths.
+fn texts(data: &TempDir) -> BTreeMap<String, String> {
+    let paths = fs::read_dir(data.path().join("local")).unwrap().map(|entry| entry.unwrap().path());
+    let notes = paths.filter(|path| path.extension().is_some_and(|end| end == "md"));
+    notes.map(|path| (path.to_str().unwrap().to_owned(), fs::read_to_string(path).unwrap())).collect()
+}
+
+/// The letters and signs of a screen, so that a path that goes on in the next line is found.
+fn without_spaces(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }

@@ -273,3 +273,27 @@ fn a_roadmap_opened_from_another_tells_the_days_in_a_row_at_once() {
     assert!(pty.screen().contents().contains("1 day"), "{}", pty.screen().contents());
     quit(pty);
 }
+
+/// A roadmap that takes long to read keeps no key waiting while the list is made.
+#[test]
+fn keys_are_answered_while_the_list_of_roadmaps_is_read() {
+    let data = TempDir::new().unwrap();
+    let large = data.path().join("large.md");
+    let items: String = (0..60_000).map(|item| format!("- [ ] item {item}\n")).collect();
+    fs::write(&large, format!("# Large\n\n## Part\n{items}")).unwrap();
+    roadbook(&data, &["tick", "part/item-7", "-r", large.to_str().unwrap()]);
+    let mut pty = start(&data);
+    pty.wait_for("Intermediate Python");
+    pty.send("O");
+    thread::sleep(Duration::from_millis(400));
+    let before = pty.screen().contents();
+    // On a machine that has read it by now nothing waits.
+    if !before.contains("Large") {
+        pty.send("j");
+        pty.wait_until(|screen| screen.contents() != before);
+        assert!(!pty.screen().contents().contains("Large"), "the key waited for the list");
+    }
+    pty.wait_for("Large");
+    pty.send("\x1b");
+    quit(pty);
+}

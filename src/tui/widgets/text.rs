@@ -61,8 +61,9 @@ pub fn wrap(text: &str, room: usize, most: usize) -> Vec<Range<usize>> {
     let end = text.trim_end().len();
     let text = &text[..end];
     let (mut start, mut cells) = (end - text.trim_start().len(), 0);
-    if !overflows(&text[start..], room) {
-        return std::iter::once(start..end).collect();
+    let whole = start..end;
+    if !overflows(&text[whole.clone()], room) {
+        return vec![whole];
     }
     let (mut lines, mut from) = (Vec::new(), start);
     for (at, _) in linebreaks(text) {

@@ -2,8 +2,8 @@
 
 use insta::assert_snapshot;
 use ratatui::style::{Color, Modifier};
-use roadbook::progress::Fact;
-use roadbook::roadmap::BUILT_IN;
+use roadbook::progress::{At, Fact, FactKind};
+use roadbook::roadmap::{BUILT_IN, Mark};
 use roadbook::tui::{Colours, Look, Signs};
 use roadbook::tui::{Effect, JournalUpdate, Key, Message, Mode, Pane, Press, keymap};
 
@@ -62,6 +62,50 @@ fn undo_says_what_it_undid() {
     assert!(screen.footer().contains("Redone: ✓ Installing Python"), "{}", screen.footer());
     screen.press("C-r");
     assert!(screen.footer().contains("Nothing to redo"), "{}", screen.footer());
+}
+
+/// What another machine wrote, by a clock of its own.
+fn from_elsewhere(screen: &mut Screen, at: &str, kind: FactKind) -> At {
+    let at = At::parse(at).unwrap();
+    let facts = vec![Fact { at, clock: None, kind }];
+    screen.handle(Message::JournalChanged(JournalUpdate { facts, ..JournalUpdate::default() }));
+    at
+}
+
+#[test]
+fn undo_and_redo_turn_what_this_window_did_whatever_others_did_and_their_clocks_say() {
+    for clock in ["2026-11-22T09:30:00+01:00", "2031-01-01T00:00:00+01:00"] {
+        let mut screen = Screen::of("# R\n## A\n- [ ] one\n- [ ] two\n- [ ] three\n- [ ] four\n", 80, 24);
+        let done = |screen: &Screen| -> Vec<String> {
+            let (roadmap, progress) = (screen.tui.roadmap(), screen.tui.progress());
+            let done = roadmap.nodes().filter(|(id, node)| node.depth > 0 && progress.mark(*id) == Mark::Done);
+            done.map(|(id, _)| roadmap.text(id).into_owned()).collect()
+        };
+        let tick = |item: &str| FactKind::Mark { item: item.into(), mark: Mark::Done };
+        let theirs = from_elsewhere(&mut screen, "2026-11-22T08:00:00+01:00", tick("a/four"));
+        screen.press("Enter Space j Space");
+        from_elsewhere(&mut screen, clock, tick("a/three"));
+        assert_eq!(done(&screen), ["one", "two", "three", "four"]);
+        screen.press("u");
+        assert_eq!(done(&screen), ["one", "three", "four"], "{clock}");
+        screen.press("u");
+        assert_eq!(done(&screen), ["three", "four"], "{clock}");
+        // Another takes back later what it did itself: that is not what this window brings back.
+        from_elsewhere(&mut screen, &clock.replace(":00+", ":30+"), FactKind::Undo { action: theirs });
+        assert_eq!(done(&screen), ["three"]);
+        screen.press("C-r");
+        assert_eq!(done(&screen), ["one", "three"], "{clock}");
+        screen.press("C-r");
+        assert_eq!(done(&screen), ["one", "two", "three"], "{clock}");
+        // What is not of this window is named first, and any other key leaves it.
+        screen.press("u u u");
+        assert_eq!(done(&screen), ["three"], "{clock}");
+        assert!(screen.footer().contains("three") && screen.footer().contains("again"), "{}", screen.footer());
+        screen.press("j u");
+        assert_eq!(done(&screen), ["three"], "{clock}");
+        screen.press("u");
+        assert_eq!(done(&screen), [""; 0], "{clock}");
+    }
 }
 
 #[test]
@@ -251,6 +295,22 @@ fn notices_stand_until_they_are_put_away_one_by_one() {
     assert!(screen.text().contains("Line 9 cannot be read: - ["));
     screen.press("Esc");
     assert!(!screen.text().contains("cannot be read"));
+}
+
+/// A path that is told, say of a text that was rescued, can be read whole in any usual window.
+#[test]
+fn a_message_goes_on_in_further_lines_where_one_does_not_hold_it() {
+    let path = format!("/home/ada/{}/note-1.md", "a long name of a folder/and another in it/".repeat(3));
+    let message = format!("{path} has what was written, and the note is as it was: ed ended with exit status: 3");
+    let letters = |text: &str| text.replace("Esc", "").chars().filter(|c| !" │\n".contains(*c)).collect::<String>();
+    for (columns, rows) in [(60, 24), (80, 24), (100, 24), (120, 36)] {
+        let mut screen = Screen::built_in(columns, rows);
+        let before = screen.text();
+        screen.tui.show_message(message.clone());
+        assert!(letters(&screen.text()).contains(&letters(&message)), "{}", screen.text());
+        screen.press("Esc");
+        assert_eq!(screen.text(), before);
+    }
 }
 
 /// What a screen says when these keys are pressed.

@@ -86,7 +86,7 @@ const IN_UNICODE: Glyphs = Glyphs {
 pub(crate) static COLOURLESS: Glyphs = Glyphs { part: ["╍", "╸"], ..IN_UNICODE };
 
 /// Windows Glyph List 4, which Consolas, Lucida Console, Courier New and Cascadia Mono have whole; the old console shows
-/// no character of another font in its place. The rest of [`UNICODE`]'s that it lacks: ✓ ◐ ⊘ ◔ ◇ ▾ ▸ ▎ ◆ ◷, heavy and half
+/// no character of another font in its place. The rest of [`UNICODE`]'s that it lacks: ✓ ◐ ⊘ ◔ ◇ ▾ ▸ ▎ ◆ ◷ ◂, heavy and half
 /// lines, eighths of a block, round corners.
 pub(crate) static CONSOLE: Glyphs = Glyphs {
     done: "√",
