@@ -80,8 +80,12 @@ impl Progress {
         let (mut days, mut slips) = (BTreeSet::new(), Slips::default());
         if study.is(StudyDay::Tick) {
             let is_mark = |fact: &&Fact| matches!(fact.kind, FactKind::Mark { .. } | FactKind::NotDoing { .. });
-            let marks = self.ledger.facts().iter().filter(is_mark).filter(|fact| self.ledger.counts(fact.at));
-            let mut marks: Vec<&Fact> = marks.collect();
+            let marks = || self.ledger.facts().iter().filter(is_mark).filter(|fact| self.ledger.counts(fact.at));
+            let opens = |fact: &&Fact| !matches!(fact.kind, FactKind::Mark { mark: Mark::Done | Mark::Doing, .. });
+            let with_slips: BTreeSet<i64> = marks().filter(opens).map(Fact::day).collect();
+            let may_be_slip = |fact: &&Fact| with_slips.contains(&fact.day());
+            days.extend(marks().filter(|fact| !may_be_slip(fact)).map(Fact::day));
+            let mut marks: Vec<&Fact> = marks().filter(may_be_slip).collect();
             marks.sort_by_key(|fact| Reverse(fact.at));
             for action in marks.chunk_by(|one, other| one.at == other.at) {
                 days.extend(slips.standing(action.iter().copied()).into_iter().map(Fact::day));

@@ -279,13 +279,13 @@ fn a_roadmap_opened_from_another_tells_the_days_in_a_row_at_once() {
 fn keys_are_answered_while_the_list_of_roadmaps_is_read() {
     let data = TempDir::new().unwrap();
     let large = data.path().join("large.md");
-    let items: String = (0..60_000).map(|item| format!("- [ ] item {item}\n")).collect();
+    let items: String = (0..200_000).map(|item| format!("- [ ] item {item}\n")).collect();
     fs::write(&large, format!("# Large\n\n## Part\n{items}")).unwrap();
     roadbook(&data, &["tick", "part/item-7", "-r", large.to_str().unwrap()]);
     let mut pty = start(&data);
     pty.wait_for("Intermediate Python");
     pty.send("O");
-    thread::sleep(Duration::from_millis(400));
+    thread::sleep(Duration::from_millis(300));
     let before = pty.screen().contents();
     // On a machine that has read it by now nothing waits.
     if !before.contains("Large") {
