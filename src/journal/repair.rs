@@ -44,11 +44,12 @@ impl Journal {
         if !is_named(path, &journal).map_err(failed("open"))? {
             return Err(JournalError::new(path, ErrorKind::Replaced));
         }
-        // Not every disk of Windows puts a file in the place of an open one. Who adds to the old file from here on finds it
-        // replaced, adds to the new one too, and the backup has it as well.
+        // Not every disk of Windows puts a file in the place of an open one.
         let held = (!cfg!(windows)).then_some(journal);
         put_in_place(path, &new, &backup).map_err(failed("replace"))?;
-        drop(held);
+        if held.is_none() {
+            keep_late_lines(path, &old, &backup).map_err(failed("write"))?;
+        }
         Ok(Some(Repaired { path: path.to_owned(), backup }))
     }
 
@@ -108,6 +109,15 @@ fn put_in_place(path: &Path, text: &[u8], backup: &Path) -> io::Result<()> {
     file::sync_name(&path)
 }
 
+/// Appends to a journal what was added to the one before it, which the backup is, while nobody held its lock.
+fn keep_late_lines(path: &Path, old: &[u8], backup: &Path) -> io::Result<()> {
+    let whole = fs::read(backup)?;
+    match whole.strip_prefix(old).and_then(|late| str::from_utf8(late).ok()) {
+        Some(late) if !late.is_empty() => file::append_own(path, late),
+        _ => Ok(()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::about::COMMENT;
@@ -148,6 +158,19 @@ mod tests {
         assert_eq!(text(&journal), format!("{COMMENT}{OURS}{THEIRS}"));
         assert_eq!(fs::read_to_string(repaired.backup).unwrap(), conflict);
         assert!(journal.repair().is_empty(), "once is enough");
+    }
+
+    #[test]
+    fn what_was_added_while_nobody_held_the_lock_is_kept() {
+        let dir = tempfile::tempdir().unwrap();
+        let [journal, backup] = ["journal.yaml", "backup.yaml"].map(|name| dir.path().join(name));
+        let old = format!("{OURS}=======\n");
+        for late in [THEIRS, ""] {
+            fs::write(&journal, OURS).unwrap();
+            fs::write(&backup, old.clone() + late).unwrap();
+            keep_late_lines(&journal, old.as_bytes(), &backup).unwrap();
+            assert_eq!(fs::read_to_string(&journal).unwrap(), OURS.to_owned() + late);
+        }
     }
 
     #[test]

@@ -32,18 +32,27 @@ pub(super) struct Parts<'a> {
 pub(super) struct KeptParts {
     pub term: Option<Term>,
     pub ordinal: Option<u32>,
-    /// Without number and duration; with the number where siblings would not be told apart without it.
+    /// Without number and duration.
     pub name: Box<str>,
     pub duration: Option<Box<str>>,
     /// Without the duration alone.
     pub numbered_name: Box<str>,
+    /// Siblings would not be told apart without the number.
+    pub keeps_number: bool,
+}
+
+impl KeptParts {
+    /// The name that tells it from its siblings.
+    pub(super) fn own_name(&self) -> &str {
+        if self.keeps_number { &self.numbered_name } else { &self.name }
+    }
 }
 
 impl From<Parts<'_>> for KeptParts {
     fn from(parts: Parts<'_>) -> KeptParts {
         let Parts { term, ordinal, name, numbered_name, duration, .. } = parts;
         let (name, numbered_name) = (name.into(), numbered_name.into());
-        KeptParts { term, ordinal, name, numbered_name, duration: duration.map(Box::from) }
+        KeptParts { term, ordinal, name, numbered_name, duration: duration.map(Box::from), keeps_number: false }
     }
 }
 

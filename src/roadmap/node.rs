@@ -162,7 +162,7 @@ impl Node {
     }
     /// The part of its words that is its name.
     pub(super) fn name<'a>(&self, words: &'a str, headings: &'a [KeptParts]) -> &'a str {
-        self.parts(headings).map_or(words, |parts| &parts.name)
+        self.parts(headings).map_or(words, KeptParts::own_name)
     }
     /// Returns true for an item that counts: one with no items below it.
     pub fn is_counted(&self) -> bool {

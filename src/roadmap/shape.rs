@@ -97,7 +97,7 @@ impl Shaper<'_> {
                 if numbered.contains(&self.nodes[at].start)
                     && let Some(parts) = self.headings.get_mut(self.nodes[at].heading as usize)
                 {
-                    parts.name.clone_from(&parts.numbered_name);
+                    parts.keeps_number = true;
                 }
             }
         }

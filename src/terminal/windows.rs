@@ -20,6 +20,9 @@ use crate::tui::{Key, Message, Mouse, Press};
 /// The least number of characters that come at once only if they are pasted: the console gives a paste as keys.
 const PASTE: usize = 8;
 
+/// So soon after a character the next one of a paste has come.
+const SOON: Duration = Duration::from_millis(5);
+
 /// Something that ends a wait.
 enum Heard {
     Woken,
@@ -173,7 +176,9 @@ pub(super) fn write(bytes: &[u8]) -> io::Result<usize> {
 /// Waits for input and returns all that there is; nothing if the window has another size.
 fn read() -> io::Result<Vec<Message>> {
     let mut messages = Vec::new();
-    while messages.is_empty() || event::poll(Duration::ZERO)? {
+    // Behind a character more may come soon: a paste has releases and Shift between its characters, where nothing is ready
+    // at once.
+    while messages.is_empty() || event::poll(messages.last().and_then(typed).map_or(Duration::ZERO, |_| SOON))? {
         match event::read()? {
             Event::Resize(..) => break,
             event => messages.extend(message(event)),

@@ -75,7 +75,7 @@ impl Notice {
     pub fn of_refusal(refusal: Refusal, keymap: &Keymap) -> Notice {
         Notice::refusal(match refusal {
             Refusal::AllDone => {
-                format!("All done already. {} on an item inside takes its tick back", keymap.key(Action::Tick))
+                format!("All done already. {} on an item takes its tick back", keymap.key(Action::Tick))
             }
             Refusal::NothingToTick => "Nothing to tick here".to_owned(),
             Refusal::NoEntry => "Only items can be in progress, not headings".to_owned(),

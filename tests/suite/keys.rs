@@ -18,6 +18,13 @@ fn of_names_that_are_hard_to_keep() {
     assert_eq!(keys(include_str!("keys/names.md")), include_str!("keys/names.txt"));
 }
 
+/// The one phase over headings that are items is named as a heading is.
+#[test]
+fn of_a_phase_over_headings() {
+    let text = "# Python Roadmap (6 months)\n\n## 1. Basics\n\n## 2. Functions\n";
+    assert_eq!(keys(text), "python-roadmap\nbasics\nfunctions\n");
+}
+
 #[test]
 fn each_leads_back_to_its_node() {
     for markdown in [BUILT_IN, include_str!("keys/names.md")] {

@@ -9,8 +9,8 @@ pub const PLAN_SETTINGS: [(&str, &str); 6] = [
     ("start", "the day the plan starts, such as 2026-11-22"),
     ("pace", "one of the paces that the roadmap names"),
     ("hours", "the hours that you have in a week, such as 10"),
-    ("rest", "the weekdays off, such as sunday or \"saturday, sunday\""),
-    ("away", "days off, such as 2026-12-20..2027-01-03; added to those set before"),
+    ("rest", "the weekdays off, such as sunday; several with commas"),
+    ("away", "days off, such as 2026-12-20..2027-01-03; added to the others"),
     ("target", "the day to be done by, such as 2027-06-30"),
 ];
 
@@ -104,7 +104,7 @@ pub fn checked(
         return Ok(None);
     }
     if name == "target" && day::parse(value).is_some_and(|target| target <= today) {
-        return Err(format!("{value} is no day to come, and a target is one"));
+        return Err(format!("{value} is not after today, as a target must be"));
     }
     let kept = match name {
         "start" | "target" => day::parse(value).map(|_| value.to_owned()),

@@ -168,7 +168,10 @@ fn advice(outlook: &Outlook<'_>) -> String {
         1 => format!("you did {} in the last 7 days", items(a_week)),
         weeks => format!("you did {} a week in the last {weeks} weeks", items(a_week)),
     });
-    let ended = || Some(format!("the plan ended on {}", words(outlook.schedule.as_ref()?.end, outlook.today)));
+    let ended = || {
+        let end = outlook.schedule.as_ref()?.end;
+        (end < outlook.today).then(|| format!("the plan ended on {}", words(end, outlook.today)))
+    };
     let parts: Vec<String> = needed(outlook, left).or_else(ended).into_iter().chain(so_far).collect();
     let to_go = format!("{} to go", items(left.ceil()));
     if parts.is_empty() { format!("{to_go}.") } else { format!("{}. {to_go}.", capitalized(&parts.join("; "))) }

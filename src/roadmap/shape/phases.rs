@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::road::Road;
 use super::shaper::Shaper;
+use crate::roadmap::heading;
 use crate::roadmap::node::{ALL_NAME, Kind, Node, NodeId};
 
 /// A top-level division to be: a heading that becomes a phase, or a run of nodes with no heading of their own, which
@@ -199,6 +200,14 @@ impl Shaper<'_> {
 
     /// The division over a run without a heading, named after what is above it.
     fn heading_over(&mut self, first: Node, end: NodeId, name: String, kind: Kind) -> Node {
+        let parts = heading::parts(&name);
+        // Its key is named as that of a heading where headings are what it stands over.
+        let heading = if first.heading == ALL_NAME || parts.name == name {
+            ALL_NAME
+        } else {
+            self.headings.push(parts.into());
+            self.headings.len() as u32 - 1
+        };
         self.texts.push(name.into());
         Node {
             kind,
@@ -208,7 +217,7 @@ impl Shaper<'_> {
             choice: false,
             option: false,
             row: false,
-            heading: ALL_NAME,
+            heading,
             level: 0,
             depth: 0,
             end,

@@ -134,7 +134,7 @@ fn the_plan_is_set_from_the_palette() {
     assert!(asked.contains(" Set target ") && asked.contains("the day to be done by, such as "), "{asked}");
     // Refused, and what was typed stays.
     let refused = screen.text();
-    assert!(refused.contains("2024-01-01 is no day to come") && refused.contains(" Set target "), "{refused}");
+    assert!(refused.contains("2024-01-01 is not after today") && refused.contains(" Set target "), "{refused}");
     screen.press("C-u 2 0 3 0 - 0 1 - 0 1 Enter");
     assert!(screen.text().contains("Plan: your target, "), "{}", screen.text());
     assert!(screen.footer().contains("target: 2030-01-01"), "{}", screen.footer());
