@@ -1,11 +1,13 @@
 //! The days on which the learner learnt: days in a row, and since when.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+
+use foldhash::fast::RandomState;
 
 use super::counted::counted;
 use super::pace::Choices;
-use super::slip::Slips;
+use super::slip::{Slips, above};
 use super::{At, Fact, FactKind, Progress};
 use crate::roadmap::{Mark, NodeId, Roadmap};
 
@@ -81,10 +83,17 @@ impl Progress {
         if study.is(StudyDay::Tick) {
             let is_mark = |fact: &&Fact| matches!(fact.kind, FactKind::Mark { .. } | FactKind::NotDoing { .. });
             let marks = || self.ledger.facts().iter().filter(is_mark).filter(|fact| self.ledger.counts(fact.at));
-            let opens = |fact: &&Fact| !matches!(fact.kind, FactKind::Mark { mark: Mark::Done | Mark::Doing, .. });
-            let with_slips: BTreeSet<i64> = marks().filter(opens).map(Fact::day).collect();
+            let does = |fact: &&Fact| matches!(fact.kind, FactKind::Mark { mark: Mark::Done | Mark::Doing, .. });
+            let opened = marks().filter(|fact| !does(fact)).filter_map(|fact| Some((fact.day(), fact.kind.item()?)));
+            let opened: HashSet<(i64, &str), RandomState> = opened.collect();
+            let is_opened = |fact: &&Fact| {
+                let key = fact.kind.item().unwrap_or_default();
+                above(key).any(|key| opened.contains(&(fact.day(), key)))
+            };
+            // Slips are rare, and only the days that have one need their actions in order.
+            let with_slips: BTreeSet<i64> = marks().filter(does).filter(is_opened).map(Fact::day).collect();
             let may_be_slip = |fact: &&Fact| with_slips.contains(&fact.day());
-            days.extend(marks().filter(|fact| !may_be_slip(fact)).map(Fact::day));
+            days.extend(marks().filter(does).filter(|fact| !may_be_slip(fact)).map(Fact::day));
             let mut marks: Vec<&Fact> = marks().filter(may_be_slip).collect();
             marks.sort_by_key(|fact| Reverse(fact.at));
             for action in marks.chunk_by(|one, other| one.at == other.at) {
