@@ -4,8 +4,8 @@
 //!
 //! `ledger` is the set of facts; `fields` the newest of each kind for one node; `marks` the mark and counts of every
 //! node; `note` the notes that show; `place` the nodes that keys stand at; `intent` turns actions into facts; `streak`
-//! counts study days, `slip` leaves out what was opened again the same day; `pace` is the plan, the time spent and the forecast; `carry` compares two texts; `unseen` finds
-//! the facts that a file lacks which took a journal's place.
+//! counts study days, `slip` leaves out what was opened again the same day; `pace` is the plan, the time spent and the
+//! forecast; `carry` compares two texts; `unseen` finds the facts that a file lacks which took a journal's place.
 
 #![warn(missing_docs)]
 

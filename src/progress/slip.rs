@@ -47,6 +47,6 @@ impl<'a> Slips<'a> {
 }
 
 /// A key and those above it.
-pub(super) fn above(key: &str) -> impl Iterator<Item = &str> {
+fn above(key: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(key), |key| Some(&key[..key.rfind('/')?]))
 }

@@ -1,13 +1,11 @@
 //! The days on which the learner learnt: days in a row, and since when.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashSet};
-
-use foldhash::fast::RandomState;
+use std::collections::BTreeSet;
 
 use super::counted::counted;
 use super::pace::Choices;
-use super::slip::{Slips, above};
+use super::slip::Slips;
 use super::{At, Fact, FactKind, Progress};
 use crate::roadmap::{Mark, NodeId, Roadmap};
 
@@ -54,47 +52,37 @@ impl Progress {
     /// Returns how many days in a row, up to this one (in days since 1970-01-01), were study days; 0 where it is none
     /// yet. A day is the learner's own: that of the clock where it was said.
     pub fn streak(&self, today: i64, study: StudyDay) -> u32 {
-        let streak = self.streaks(today, study, &Choices::of(self));
-        if streak.is_today { streak.days } else { 0 }
+        let choices = Choices::of(self);
+        let first = self.ledger.facts().iter().map(Fact::day).min().unwrap_or(today);
+        // It is counted before the first frame and after each tick, and most streaks are shorter than the history.
+        let mut length = 32;
+        loop {
+            let days = self.study_days(study, today, today - length);
+            let streak = in_a_row(&days, today, &choices);
+            if !streak.is_today {
+                return 0;
+            }
+            let begins_within = (streak.days as usize) < days.len();
+            if begins_within || today - length <= first {
+                return streak.days;
+            }
+            length *= 4;
+        }
     }
 
     /// The study days in a row, those up to today and the most there were.
     pub(super) fn streaks(&self, today: i64, study: StudyDay, choices: &Choices) -> Streak {
-        let days = self.study_days(study);
-        let meets = |before: i64, next: i64| (before + 1..next).all(|day| choices.is_free(day));
-        let (mut streak, mut last) = (Streak::default(), None);
-        // What is dated later stands on today.
-        let to_come = days.range(today + 1..).next().map(|_| today);
-        for day in days.range(..today).copied().chain(to_come.or(days.get(&today).copied())) {
-            let goes_on = last.is_some_and(|last| meets(last, day));
-            streak.days = if goes_on { streak.days + 1 } else { 1 };
-            streak.best = streak.best.max(streak.days);
-            last = Some(day);
-        }
-        streak.is_today = last == Some(today);
-        if !last.is_some_and(|last| meets(last, today)) {
-            streak.days = 0;
-        }
-        streak
+        in_a_row(&self.study_days(study, today, i64::MIN), today, choices)
     }
 
-    fn study_days(&self, study: StudyDay) -> BTreeSet<i64> {
+    /// The study days from a day on. What is dated later than today stands on today.
+    fn study_days(&self, study: StudyDay, today: i64, from: i64) -> BTreeSet<i64> {
+        let is_within = |fact: &&Fact| fact.day() >= from && self.ledger.counts(fact.at);
+        let facts = || self.ledger.facts().iter().filter(is_within);
         let (mut days, mut slips) = (BTreeSet::new(), Slips::default());
         if study.is(StudyDay::Tick) {
             let is_mark = |fact: &&Fact| matches!(fact.kind, FactKind::Mark { .. } | FactKind::NotDoing { .. });
-            let marks = || self.ledger.facts().iter().filter(is_mark).filter(|fact| self.ledger.counts(fact.at));
-            let does = |fact: &&Fact| matches!(fact.kind, FactKind::Mark { mark: Mark::Done | Mark::Doing, .. });
-            let opened = marks().filter(|fact| !does(fact)).filter_map(|fact| Some((fact.day(), fact.kind.item()?)));
-            let opened: HashSet<(i64, &str), RandomState> = opened.collect();
-            let is_opened = |fact: &&Fact| {
-                let key = fact.kind.item().unwrap_or_default();
-                above(key).any(|key| opened.contains(&(fact.day(), key)))
-            };
-            // Slips are rare, and only the days that have one need their actions in order.
-            let with_slips: BTreeSet<i64> = marks().filter(does).filter(is_opened).map(Fact::day).collect();
-            let may_be_slip = |fact: &&Fact| with_slips.contains(&fact.day());
-            days.extend(marks().filter(does).filter(|fact| !may_be_slip(fact)).map(Fact::day));
-            let mut marks: Vec<&Fact> = marks().filter(may_be_slip).collect();
+            let mut marks: Vec<&Fact> = facts().filter(is_mark).collect();
             marks.sort_by_key(|fact| Reverse(fact.at));
             for action in marks.chunk_by(|one, other| one.at == other.at) {
                 days.extend(slips.standing(action.iter().copied()).into_iter().map(Fact::day));
@@ -102,13 +90,12 @@ impl Progress {
         }
         if study.is(StudyDay::Note) {
             let is_note = |fact: &&Fact| matches!(&fact.kind, FactKind::Note { note, .. } if !note.is_empty());
-            let notes = self.ledger.facts().iter().filter(is_note).filter(|fact| self.ledger.counts(fact.at));
-            days.extend(notes.map(Fact::day));
+            days.extend(facts().filter(is_note).map(Fact::day));
         }
         if study.is(StudyDay::Time) {
-            days.extend(self.time_entries().iter().map(|entry| entry.day));
+            days.extend(self.time_entries().iter().map(|entry| entry.day).filter(|day| *day >= from));
         }
-        days
+        days.into_iter().map(|day| day.min(today)).collect()
     }
 
     /// Returns how many days it took from the first tick in a node's subtree to this moment, both days counted; `None`
@@ -121,6 +108,23 @@ impl Progress {
         let first = facts.filter(is_tick).map(Fact::day).min()?;
         u32::try_from(now.day() - first + 1).ok()
     }
+}
+
+/// Counts study days in a row, none of them later than today.
+fn in_a_row(days: &BTreeSet<i64>, today: i64, choices: &Choices) -> Streak {
+    let meets = |before: i64, next: i64| (before + 1..next).all(|day| choices.is_free(day));
+    let (mut streak, mut last) = (Streak::default(), None);
+    for &day in days {
+        let goes_on = last.is_some_and(|last| meets(last, day));
+        streak.days = if goes_on { streak.days + 1 } else { 1 };
+        streak.best = streak.best.max(streak.days);
+        last = Some(day);
+    }
+    streak.is_today = last == Some(today);
+    if !last.is_some_and(|last| meets(last, today)) {
+        streak.days = 0;
+    }
+    streak
 }
 
 #[cfg(test)]
@@ -165,6 +169,20 @@ mod tests {
         let (_, undo) = progress.undo(now).unwrap();
         progress.add(&roadmap, &undo);
         assert_eq!(progress.streak(now.day(), StudyDay::Any), 0);
+    }
+
+    #[test]
+    fn a_long_streak_is_counted_whole() {
+        let day = |ago: i64| At { micros: (20_800 - ago) * 86_400_000_000, offset: 0 };
+        for length in [31_u32, 32, 33, 34, 128, 129, 130, 600] {
+            // Before it lies a day alone, after a gap.
+            let days = (0..i64::from(length)).chain([i64::from(length) + 3]);
+            let kind = |ago| FactKind::Mark { item: format!("item {ago}"), mark: Mark::Done };
+            let facts = days.map(|ago| Fact { at: day(ago), clock: None, kind: kind(ago) }).collect();
+            let progress = Progress::new(&Roadmap::parse("# R\n- [ ] a\n".to_owned(), "r"), facts);
+            assert_eq!(progress.streak(20_800, StudyDay::Any), length);
+            assert_eq!(progress.streak(20_801, StudyDay::Any), 0, "today is none yet");
+        }
     }
 
     #[test]
