@@ -1,6 +1,7 @@
 //! A file that may be one of several roadmaps: the screen asks which one it is.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -15,11 +16,15 @@ const BREAD: &str = "# Bread\n\n## Dough\n- [ ] flour\n- [ ] yeast\n";
 
 /// Opens a file at 80×24, with progress in this folder.
 fn open(path: &Path, data: &TempDir) -> Pty {
+    start(&[path.as_os_str()], data, 80)
+}
+
+fn start<A: AsRef<OsStr>>(arguments: &[A], data: &TempDir, columns: u16) -> Pty {
     let mut command = CommandBuilder::new(ROADBOOK);
-    command.args([path.as_os_str()]);
+    command.args(arguments);
     command.env("ROADBOOK_DATA_DIR", data.path());
     command.env("LC_ALL", "C.UTF-8");
-    Pty::start(command, 80, 24)
+    Pty::start(command, columns, 24)
 }
 
 /// A file of this text and the like of it, with a tick in the first.
@@ -163,11 +168,7 @@ fn another_text_at_a_known_path_is_asked_about_from_the_list_and_while_it_is_ope
     pty.wait_for("123");
     quit(pty);
 
-    let mut command = CommandBuilder::new(ROADBOOK);
-    command.args(["built-in"]);
-    command.env("ROADBOOK_DATA_DIR", data.path());
-    command.env("LC_ALL", "C.UTF-8");
-    let mut pty = Pty::start(command, 80, 24);
+    let mut pty = start(&["built-in"], &data, 80);
     pty.wait_for("Python Fundamentals");
     pty.send("O");
     pty.wait_for("go.md");
@@ -190,10 +191,7 @@ fn where_the_last_roadmap_is_gone_the_list_opens() {
     pty.wait_for("Basics");
     quit(pty);
     fs::remove_file(&first).unwrap();
-    let mut command = CommandBuilder::new(ROADBOOK);
-    command.env("ROADBOOK_DATA_DIR", data.path());
-    command.env("LC_ALL", "C.UTF-8");
-    let mut pty = Pty::start(command, 100, 24);
+    let mut pty = start::<&str>(&[], &data, 100);
     pty.wait_for("is not there any more");
     pty.wait_for("╭ Roadmaps");
     pty.wait_for("Python Learning Roadmap");
@@ -213,11 +211,7 @@ fn an_answer_on_the_command_line_is_for_its_file_alone() {
     assert_eq!(list.as_array().unwrap().iter().filter(|entry| entry["roadmap"] == "Bread").count(), 1);
     let status: serde_json::Value =
         serde_json::from_str(&roadbook(&data, &["status", "--json", "-r", go.to_str().unwrap()])).unwrap();
-    let mut command = CommandBuilder::new(ROADBOOK);
-    command.args([copy.to_str().unwrap(), "--journal", status["id"].as_str().unwrap()]);
-    command.env("ROADBOOK_DATA_DIR", data.path());
-    command.env("LC_ALL", "C.UTF-8");
-    let mut pty = Pty::start(command, 80, 24);
+    let mut pty = start(&[copy.to_str().unwrap(), "--journal", status["id"].as_str().unwrap()], &data, 80);
     pty.wait_for("1/3");
     // From the list, in the same session, another roadmap.
     pty.send("O");
