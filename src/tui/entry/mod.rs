@@ -32,8 +32,8 @@ enum Purpose {
     Correct(At),
     /// The timer is stopped, and so much of it was real.
     Stop,
-    /// A setting of the plan gets a value.
-    Set(&'static str),
+    /// A setting of the plan, which takes this, gets a value.
+    Set { takes: String },
 }
 
 /// The setting of the plan that an action asks a value for.
@@ -55,8 +55,6 @@ pub struct LineEntry {
     purpose: Purpose,
     /// The name of what the time is spent on, or of the setting.
     name: String,
-    /// What a setting takes.
-    takes: String,
     editor: Editor,
 }
 
@@ -64,12 +62,7 @@ impl LineEntry {
     /// An entry on a node, or on the roadmap as a whole.
     pub(crate) fn on(node: Option<NodeId>, doc: &Document) -> LineEntry {
         let name = node.map_or_else(|| doc.roadmap.title().to_owned(), |node| doc.roadmap.heading(node).name);
-        LineEntry {
-            purpose: Purpose::Add(node.map(|node| doc.key(node))),
-            name,
-            takes: String::new(),
-            editor: Editor::default(),
-        }
+        LineEntry { purpose: Purpose::Add(node.map(|node| doc.key(node))), name, editor: Editor::default() }
     }
 
     /// The entry of a moment, to be corrected; `None` where none of that moment holds.
@@ -79,14 +72,14 @@ impl LineEntry {
         let name = item.as_ref().map_or_else(|| doc.roadmap.title().to_owned(), |key| doc.name_of(key));
         let text = format!("{} {}", entry.minutes, text.as_deref().unwrap_or_default());
         let line: String = text.trim().chars().map(|char| if char.is_control() { ' ' } else { char }).collect();
-        Some(LineEntry { purpose: Purpose::Correct(at), name, takes: String::new(), editor: Editor::new(&line) })
+        Some(LineEntry { purpose: Purpose::Correct(at), name, editor: Editor::new(&line) })
     }
 
     /// The time of the timer that was real.
     pub(crate) fn stopping(doc: &Document) -> LineEntry {
         let item = doc.timer.running().and_then(|timer| timer.item.as_ref());
         let name = item.map_or_else(|| doc.roadmap.title().to_owned(), |key| doc.name_of(key));
-        LineEntry { purpose: Purpose::Stop, name, takes: String::new(), editor: Editor::default() }
+        LineEntry { purpose: Purpose::Stop, name, editor: Editor::default() }
     }
 
     /// The value of a setting of the plan; what is set is there to be changed, but for days away, which are added.
@@ -98,7 +91,7 @@ impl LineEntry {
             _ => takes.to_owned(),
         };
         let value = doc.progress.setting(name).filter(|_| name != "away").unwrap_or_default();
-        LineEntry { purpose: Purpose::Set(name), name: name.to_owned(), takes, editor: Editor::new(value) }
+        LineEntry { purpose: Purpose::Set { takes }, name: name.to_owned(), editor: Editor::new(value) }
     }
 
     pub(crate) fn editor(&self) -> &Editor {
@@ -111,13 +104,13 @@ impl LineEntry {
     }
 
     fn verb(&self) -> &'static str {
-        if matches!(self.purpose, Purpose::Set(_)) { "Set" } else { "Time on" }
+        if matches!(self.purpose, Purpose::Set { .. }) { "Set" } else { "Time on" }
     }
 
     pub(crate) fn handle(&mut self, action: Action, cx: &mut Context<'_>) {
         match action {
             Action::In => match self.purpose {
-                Purpose::Set(setting) => self.set(setting, cx),
+                Purpose::Set { .. } => self.set(cx),
                 _ => self.save(cx),
             },
             Action::Back => cx.request(Request::Close),
@@ -142,8 +135,8 @@ impl LineEntry {
     }
 
     /// Gives a setting of the plan the value that was typed.
-    fn set(&self, setting: &str, cx: &mut Context<'_>) {
-        let value = self.editor.text().trim();
+    fn set(&self, cx: &mut Context<'_>) {
+        let (setting, value) = (self.name.as_str(), self.editor.text().trim());
         let before = cx.doc.progress.setting(setting);
         match checked(setting, value, before, cx.doc.plan(), cx.now.day()) {
             Ok(to) => {
@@ -165,7 +158,7 @@ impl LineEntry {
             Purpose::Add(_) if minutes == 0 => return cx.notify(Notice::refusal("Nothing to log: 0 minutes")),
             Purpose::Add(item) => _ = log(minutes, item.clone(), text, cx),
             Purpose::Stop => stop(minutes, text, cx),
-            Purpose::Set(_) => {}
+            Purpose::Set { .. } => {}
             Purpose::Correct(at) => match cx.doc.progress.correct_time(*at, minutes, text) {
                 Some(kind) => {
                     cx.act(vec![kind]);
@@ -179,8 +172,8 @@ impl LineEntry {
 
     /// The reading of what is typed so far.
     fn hint(&self) -> String {
-        if matches!(self.purpose, Purpose::Set(_)) {
-            return format!("{}; or {NONE}", self.takes);
+        if let Purpose::Set { takes } = &self.purpose {
+            return format!("{takes}; or {NONE}");
         }
         match (parse_entry(self.editor.text()), &self.purpose) {
             (Some((0, _)), Purpose::Correct(_)) => "0 removes the entry".to_owned(),
