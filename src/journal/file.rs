@@ -75,7 +75,11 @@ pub(super) fn open(path: &Path, append: bool) -> Result<Option<File>, JournalErr
         Ok(metadata) => metadata,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return match fs::symlink_metadata(path) {
-                Ok(_) => Err(JournalError::new(path, ErrorKind::NotAFile("a link that leads nowhere"))),
+                Ok(about) if about.is_symlink() => {
+                    Err(JournalError::new(path, ErrorKind::NotAFile("a link that leads nowhere")))
+                }
+                // Another writer has just created it.
+                Ok(_) => open(path, append),
                 Err(_) => Ok(None),
             };
         }
