@@ -12,7 +12,7 @@ pub(super) struct Fields {
     pub settled: Option<(At, Mark)>,
     pub skip: Option<(At, bool)>,
     /// Of a choice: the key of the option chosen.
-    pub choose: Option<(At, Option<String>)>,
+    pub choose: Option<Box<(At, Option<String>)>>,
     /// The newest moment at which anything was recorded for it, whether it counts or not.
     pub newest: Option<At>,
 }
@@ -30,7 +30,9 @@ impl Fields {
             }
             FactKind::NotDoing { .. } => self.mark = self.mark.max(Some((at, Mark::Todo))),
             FactKind::Skip { skip, .. } => self.skip = self.skip.max(Some((at, *skip))),
-            FactKind::Choose { choose, .. } => self.choose = self.choose.take().max(Some((at, choose.clone()))),
+            FactKind::Choose { choose, .. } => {
+                self.choose = self.choose.take().max(Some(Box::new((at, choose.clone()))));
+            }
             _ => {}
         }
     }

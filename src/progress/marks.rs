@@ -130,7 +130,7 @@ impl Progress {
 
     /// Returns the newest choice that stands, with its moment and option.
     pub(super) fn choice_made(&self, roadmap: &Roadmap, choice: NodeId) -> Option<(At, NodeId)> {
-        let (at, key) = self.fields(choice)?.choose.as_ref()?;
+        let (at, key) = self.fields(choice)?.choose.as_deref()?;
         let option = self.locate(roadmap, key.as_ref()?)?;
         let node = roadmap.node(option);
         (node.option && node.parent == Some(choice)).then_some((*at, option))

@@ -2,14 +2,16 @@
 
 use std::collections::HashSet;
 
+use foldhash::fast::RandomState;
+
 use super::{Fact, FactKind};
 use crate::roadmap::Mark;
 
 /// The keys that were opened again, each with the learner's day. Actions are taken in newest first.
 #[derive(Debug, Default)]
 pub(super) struct Slips<'a> {
-    opened: HashSet<(i64, &'a str)>,
-    not_doing: HashSet<(i64, &'a str)>,
+    opened: HashSet<(i64, &'a str), RandomState>,
+    not_doing: HashSet<(i64, &'a str), RandomState>,
 }
 
 impl<'a> Slips<'a> {
@@ -22,7 +24,8 @@ impl<'a> Slips<'a> {
         });
         // A single fact completes nothing.
         let is_single = facts.clone().nth(1).is_none();
-        let completed: HashSet<&str> = done.filter(|_| !is_single).flat_map(|key| above(key).skip(1)).collect();
+        let completed: HashSet<&str, RandomState> =
+            done.filter(|_| !is_single).flat_map(|key| above(key).skip(1)).collect();
         let standing = facts.clone().filter(|fact| self.stands(fact, &completed)).collect();
         for fact in facts {
             match &fact.kind {
@@ -34,7 +37,7 @@ impl<'a> Slips<'a> {
         standing
     }
 
-    fn stands(&self, fact: &'a Fact, completed: &HashSet<&str>) -> bool {
+    fn stands(&self, fact: &'a Fact, completed: &HashSet<&str, RandomState>) -> bool {
         let is_open = |key: &'a str| above(key).any(|key| self.opened.contains(&(fact.day(), key)));
         match &fact.kind {
             FactKind::Mark { item, mark: Mark::Done } => !completed.contains(item.as_str()) && !is_open(item),

@@ -7,6 +7,8 @@ use std::hash::BuildHasher;
 use std::iter;
 
 use foldhash::fast::RandomState;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 
 use crate::progress::fields::Fields;
 use crate::progress::{At, Fact, FactKind};
@@ -20,7 +22,8 @@ pub struct Ledger {
     before: Vec<u32>,
     by_moment: BTreeSet<Stamp>,
     items: Vec<Item>,
-    by_key: HashMap<Box<str>, ItemId, RandomState>,
+    /// The items by their keys, which stand in their facts.
+    by_key: HashTable<ItemId>,
     /// The newest undo or redo of the action of a moment.
     undo_redo: HashMap<At, UndoRedo, RandomState>,
     /// The moments of the actions that do not count.
@@ -158,16 +161,22 @@ impl Ledger {
 
     /// Attaches a fact to the key that it is recorded for; to a new one where nothing was recorded for it yet.
     fn attach_to_key(&mut self, index: u32) {
-        let Fact { at, kind, .. } = &self.facts[index as usize];
+        let Ledger { facts, items, hasher, .. } = self;
+        let Fact { at, kind, .. } = &facts[index as usize];
         let Some(key) = kind.item() else { return };
-        if let Some(known) = self.by_key.get(key) {
-            let item = &mut self.items[known.0 as usize];
-            self.before[index as usize] = item.last;
-            (item.last, item.fields.newest) = (index, item.fields.newest.max(Some(*at)));
-        } else {
-            self.by_key.insert(key.into(), ItemId(self.items.len() as u32));
-            let fields = Fields { newest: Some(*at), ..Fields::default() };
-            self.items.push(Item { hash: KeyHash::of(key), last: index, fields });
+        let key_of = |item: &ItemId| key_of(facts, &items[item.0 as usize]);
+        match self.by_key.entry(hasher.hash_one(key), |item| key_of(item) == key, |item| hasher.hash_one(key_of(item)))
+        {
+            Entry::Occupied(known) => {
+                let item = &mut items[known.get().0 as usize];
+                self.before[index as usize] = item.last;
+                (item.last, item.fields.newest) = (index, item.fields.newest.max(Some(*at)));
+            }
+            Entry::Vacant(unknown) => {
+                unknown.insert(ItemId(items.len() as u32));
+                let fields = Fields { newest: Some(*at), ..Fields::default() };
+                items.push(Item { hash: KeyHash::of(key), last: index, fields });
+            }
         }
     }
 
@@ -188,7 +197,7 @@ impl Ledger {
 
     /// The number of a key that facts are recorded for.
     pub(super) fn item(&self, key: &str) -> Option<ItemId> {
-        self.by_key.get(key).copied()
+        self.by_key.find(self.hasher.hash_one(key), |item| self.key(*item) == key).copied()
     }
 
     pub(super) fn key(&self, item: ItemId) -> &str {
@@ -297,7 +306,7 @@ impl From<Vec<Fact>> for Ledger {
         }
         ledger.by_moment = stamps.into_iter().collect();
         // Most facts of a learner are of one key each.
-        ledger.by_key.reserve(ledger.facts.len());
+        ledger.by_key = HashTable::with_capacity(ledger.facts.len());
         ledger.items.reserve(ledger.facts.len());
         for index in 0..ledger.facts.len() as u32 {
             ledger.register(index);
