@@ -1,7 +1,9 @@
 //! The journal of one roadmap, and how its files are read.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::about::About;
 use super::error::{ErrorKind, JournalError};
@@ -29,7 +31,7 @@ pub struct Journal {
     pub(super) ids: BTreeSet<String>,
     pub(super) about: About,
     /// The text of the open roadmap, until it is kept under `seen/`.
-    pub(super) text: Option<String>,
+    pub(super) text: Option<Arc<Cow<'static, str>>>,
     /// The paths of the open roadmap, until they are kept.
     pub(super) paths: Vec<PathBuf>,
     /// The facts that carry the journal to the open text, until they are appended.
@@ -85,7 +87,7 @@ impl Journal {
         let is_kept = |end| kept.with_extension(end).metadata().map_or(0, |about| about.len());
         let text = roadmap.source();
         let is_whole = is_kept("md") == text.len() as u64 && is_kept("keys") > 0;
-        self.text = (!is_whole || text.len() <= LARGEST_CHECKED).then(|| text.to_owned());
+        self.text = (!is_whole || text.len() <= LARGEST_CHECKED).then(|| roadmap.shared_source());
         self.paths = paths;
     }
 

@@ -1,6 +1,5 @@
 //! Other readings of the same text: what counts is the learner's choice, and keys stay as they are.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::node::{Kind, Node};
@@ -13,14 +12,13 @@ const ADDED: &str = "~row";
 impl Roadmap {
     /// The same text read as its author wrote it, without the choices of the learner.
     pub(crate) fn as_written(&self) -> Roadmap {
-        Roadmap::parse(self.source.clone(), self.title())
+        Roadmap::read(self.shared_source(), self.title(), None)
     }
 
     /// The same text, in which what counts is `counts` (`None`: as its author wrote it), and entries stay what they are
     /// in `kinds`, by their place. Nodes that stand in both readings have the same key in both.
     pub(crate) fn counting(&self, counts: Option<Counts>, kinds: &HashMap<u32, Kind>) -> Roadmap {
-        let source: Cow<'static, str> = self.source.clone();
-        let other = Roadmap::read(source, self.title(), Some(&Overrides { counts, kinds }));
+        let other = Roadmap::read(self.shared_source(), self.title(), Some(&Overrides { counts, kinds }));
         let identity = |node: &Node| (node.start, node.level, node.depth > 0, node.kind == Kind::Phase);
         let mut known: HashMap<_, NodeId> = self.nodes().map(|(id, node)| (identity(node), id)).collect();
         let mut taken: HashSet<String> = known.values().map(|&id| self.key(id)).collect();

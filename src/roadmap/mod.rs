@@ -51,7 +51,7 @@ pub use version::version_of;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use hash::HashMapOfHashes;
 use heading::KeptParts;
@@ -67,7 +67,7 @@ pub const BUILT_IN: &str = include_str!("../../roadmap/python-backend-ai-ml.md")
 /// never recurses. Text is made when asked for.
 #[derive(Debug)]
 pub struct Roadmap {
-    source: Cow<'static, str>,
+    source: Arc<Cow<'static, str>>,
     title: String,
     nodes: Vec<Node>,
     /// Texts that do not stand in the source as they are shown.
@@ -98,11 +98,11 @@ impl Roadmap {
     ///
     /// Never fails: any text is a roadmap, if perhaps one without items.
     pub fn parse(source: impl Into<Cow<'static, str>>, fallback_title: &str) -> Roadmap {
-        Roadmap::read(source.into(), fallback_title, None)
+        Roadmap::read(Arc::new(source.into()), fallback_title, None)
     }
 
     /// Reads Markdown into a tree, in which what counts may be the learner's choice.
-    fn read(source: Cow<'static, str>, fallback_title: &str, overrides: Option<&shape::Overrides<'_>>) -> Roadmap {
+    fn read(source: Arc<Cow<'static, str>>, fallback_title: &str, overrides: Option<&shape::Overrides<'_>>) -> Roadmap {
         let (body, title) = front_matter::split(&source);
         let mut raw = read::read(&source, body);
         let references = std::mem::take(&mut raw.references);
@@ -131,6 +131,10 @@ impl Roadmap {
     /// The Markdown as it was read.
     pub fn source(&self) -> &str {
         &self.source
+    }
+    /// The same, to keep longer than the roadmap.
+    pub fn shared_source(&self) -> Arc<Cow<'static, str>> {
+        Arc::clone(&self.source)
     }
     /// The roadmap's title as plain text, sanitised.
     pub fn title(&self) -> &str {
