@@ -16,8 +16,9 @@ impl Tui {
     /// Stands where an earlier session was left; the cursor is there already.
     pub fn restore(&mut self, state: &ScreenState) {
         self.views.road.restore(state, &self.doc);
-        self.settle();
-        if let Some(&view) = View::ALL.iter().find(|view| Some(view.name()) == state.view.as_deref()) {
+        let view = View::ALL.iter().copied().find(|view| Some(view.name()) == state.view.as_deref());
+        if let Some(view) = view.filter(|view| *view != self.views.current) {
+            self.settle();
             let layout = self.layout();
             let scene = Scene { doc: &self.doc, layout: &layout, keymap: &self.keymap };
             self.views.show(view, scene);

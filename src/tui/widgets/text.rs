@@ -9,7 +9,8 @@ use unicode_width::UnicodeWidthStr;
 /// The width of `text` in terminal cells: the sum of its clusters', as they are drawn. Two letters that a font joins into
 /// one, such as lam and alef, still take a cell each.
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() { text.width() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
+    let is_printable = |byte| matches!(byte, b' '..=b'~');
+    if text.bytes().all(is_printable) { text.len() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
 }
 
 /// `parts` of `of` equal parts of `cells`.
