@@ -243,7 +243,7 @@ fn a_phase_that_is_not_begun_is_not_late() {
         outlook.pace().bars.iter().map(|bar| bar.standing.unwrap().words(outlook.today)).collect::<Vec<_>>()
     });
     assert!(standings[0].ends_with(" days behind"), "{standings:?}");
-    assert_eq!(standings[1..], ["from 14 Dec 2026", "from 25 Jan"]);
+    assert_eq!(standings[1..], ["planned from 14 Dec 2026", "planned from 25 Jan"]);
 }
 
 #[test]

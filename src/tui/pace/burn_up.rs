@@ -23,6 +23,9 @@ const LEAST: (u16, u16) = (16, 3);
 const TODAY: &str = "today";
 /// Cells between two dates below the axis.
 const DATES: u16 = 8;
+/// Spans of days up to which dates say the day, and up to which they say no year.
+const FEW_WEEKS: i64 = 120;
+const TWO_YEARS: i64 = 700;
 
 /// The meaning of the signs.
 pub(super) fn legend(theme: &Theme) -> Line<'static> {
@@ -168,16 +171,26 @@ fn draw_axes(
             write(if plan < today { before.max(left) } else { after }, &words, theme.dim);
         }
     }
-    for column in (0..graph.width).step_by(usize::from(DATES)) {
-        write(left + column, &date_words(day_at(bounds, column, graph.width), bounds), theme.dim);
+    for (day, words) in dates(bounds, graph.width) {
+        write(x_of(day), &words, theme.dim);
     }
 }
 
-/// The month, with the day where all that is drawn is a few weeks, and with the year where it is several.
-fn date_words(of: Day, bounds: Bounds) -> String {
-    match bounds.to - bounds.from {
-        ..=120 => day::words(of, of),
-        121..=700 => day::month(of).to_owned(),
-        _ => format!("{} {:02}", day::month(of), day::date(of).year() % 100),
+/// The days to name below the axis: some where all that is drawn is a few weeks, else the first of each month, with its
+/// year where they are several.
+fn dates(bounds: Bounds, columns: u16) -> Vec<(Day, String)> {
+    let length = bounds.to - bounds.from;
+    if length <= FEW_WEEKS {
+        let days = (0..columns).step_by(usize::from(DATES)).map(|column| day_at(bounds, column, columns));
+        return days.map(|day| (day, day::words(day, day))).collect();
     }
+    let first_of_month = |day: Day| day - Day::from(day::date(day).day() - 1);
+    let mut firsts: Vec<Day> = (0..columns).map(|column| first_of_month(day_at(bounds, column, columns))).collect();
+    firsts.dedup();
+    firsts.retain(|day| *day >= bounds.from);
+    let words = |day| match length {
+        ..=TWO_YEARS => day::month(day).to_owned(),
+        _ => format!("{} {:02}", day::month(day), day::date(day).year() % 100),
+    };
+    firsts.into_iter().map(|day| (day, words(day))).collect()
 }

@@ -10,7 +10,7 @@ use crate::tui::document::Document;
 use crate::tui::layout::Layout;
 use crate::tui::scene::Scene;
 use crate::tui::today::{Row, SIGN, Today, days};
-use crate::tui::widgets::panel::{Panel, fit, frame};
+use crate::tui::widgets::panel::{Panel, fit, frame, more_below};
 use crate::tui::widgets::standing::{draw_sentences, draw_streak, draw_week, sentences_height};
 use crate::tui::widgets::text::{share, width};
 use crate::tui::widgets::theme::Theme;
@@ -62,6 +62,9 @@ pub(crate) fn draw(view: &Today, scene: Scene<'_>, theme: &Theme, buffer: &mut B
     if layout.framed {
         let date = format!(" {}, {} ", day::name(day::weekday(known.day)), day::words(known.day, known.day));
         frame(buffer, list, theme, theme.accent, Line::styled(" Today ", theme.strong), Line::styled(date, theme.dim));
+        let below = view.rows.iter().skip(view.cursor.top + usize::from(view.list_area(layout).height));
+        let hidden = below.filter(|row| matches!(row, Row::Entry { .. })).count();
+        more_below(buffer, list, hidden, theme.doing);
     }
     draw_list(view, scene.doc, theme, &mut Panel::new(buffer, view.list_area(layout)));
     let streak = today.streak.words();

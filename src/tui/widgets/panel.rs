@@ -117,6 +117,19 @@ pub(crate) fn frame(buffer: &mut Buffer, area: Rect, theme: &Theme, style: Style
     block.render(area.intersection(buffer.area), buffer);
 }
 
+/// Writes into the lower edge of a frame how many entries stand below what it shows, if any do.
+pub(crate) fn more_below(buffer: &mut Buffer, area: Rect, hidden: usize, style: Style) {
+    if hidden > 0 {
+        let mut edge = Panel::new(buffer, area);
+        edge.put_before(
+            area.width.saturating_sub(1),
+            area.height.saturating_sub(1),
+            &format!(" {hidden} more below "),
+            style,
+        );
+    }
+}
+
 /// Cuts text to `room` cells with the theme's ellipsis.
 pub(crate) fn fit(text: &str, room: u16, theme: &Theme) -> String {
     cut(text, usize::from(room), theme.glyphs.ellipsis)

@@ -10,7 +10,7 @@ use crate::tui::layout::Layout;
 use crate::tui::message::{Key, Press};
 use crate::tui::widgets::editor::{Editor, LONGEST_QUERY};
 use crate::tui::widgets::list::moved;
-use crate::tui::widgets::panel::{Panel, cover, fit, frame};
+use crate::tui::widgets::panel::{Panel, cover, fit, frame, more_below};
 use crate::tui::widgets::sign::Sign;
 use crate::tui::widgets::text::{cut_start, width};
 use crate::tui::widgets::theme::Theme;
@@ -183,9 +183,7 @@ impl<T> Picker<T> {
             let title = Line::styled(format!(" {} ", style.title), theme.strong);
             frame(buffer, area, theme, theme.accent, title, Line::styled(style.count.clone(), theme.dim));
             let below = self.count.max(self.entries.len()).saturating_sub(self.top + usize::from(height));
-            let more = if below > 0 { format!(" {below} more below ") } else { String::new() };
-            let mut edge = Panel::new(buffer, area);
-            edge.put_before(area.width.saturating_sub(1), area.height.saturating_sub(1), &more, theme.doing);
+            more_below(buffer, area, below, theme.doing);
         }
         let mut panel = Panel::new(buffer, inside);
         if let Some(sign) = style.prompt {
