@@ -62,12 +62,14 @@ fn case(roadmap: &Roadmap, days: &[Day], part: usize) -> Option<Case> {
     Some(Case { part, early: forecast.early, likely: forecast.likely, late: forecast.late, line, end })
 }
 
-/// The medians of how many days off the likely date is, and the straight line.
-pub fn median_errors(cases: &[Case]) -> (Day, Day) {
+/// The medians of how many days off the likely date is, and the straight line: the means of the tenths in the middle, as
+/// a whole day more or less is some percent.
+pub fn median_errors(cases: &[Case]) -> (f64, f64) {
     let median = |error: fn(&Case) -> Day| {
         let mut errors: Vec<Day> = cases.iter().map(error).collect();
         errors.sort_unstable();
-        errors.get(errors.len() / 2).copied().unwrap_or_default()
+        let middle = &errors[errors.len() * 9 / 20..(errors.len() * 11).div_ceil(20)];
+        middle.iter().sum::<Day>() as f64 / middle.len() as f64
     };
     (median(|case| (case.likely - case.end).abs()), median(|case| (case.line - case.end).abs()))
 }
