@@ -2,14 +2,18 @@
 
 use fastrand::Rng;
 
-/// The kinds of learners, by name.
-pub const KINDS: [(&str, Learner); 12] = [
+/// The kinds that a forecast has to serve, by name.
+pub const PLAIN: [(&str, Learner); 6] = [
     ("steady", steady),
     ("weekends only", weekends),
     ("bursts", bursts),
     ("slowing down", slowing),
     ("long break", long_break),
     ("speeding up", speeding),
+];
+
+/// Kinds that are harder to foretell: what decides has not happened yet, or comes and goes.
+pub const HARDER: [(&str, Learner); 6] = [
     ("every other week", every_other_week),
     ("holiday seasons", holidays),
     ("abandoned, resumed", resumed),

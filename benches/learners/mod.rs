@@ -8,7 +8,7 @@ mod others;
 use std::fmt::Write;
 
 use fastrand::Rng;
-pub use kinds::{KINDS, Learner};
+pub use kinds::{HARDER, Learner, PLAIN};
 pub use others::OTHERS;
 use roadbook::progress::pace::{Day, Outlook, Preferences};
 use roadbook::progress::{At, Fact, FactKind, Progress};
@@ -62,14 +62,14 @@ fn case(roadmap: &Roadmap, days: &[Day], part: usize) -> Option<Case> {
     Some(Case { part, early: forecast.early, likely: forecast.likely, late: forecast.late, line, end })
 }
 
-/// The medians of how many days off the likely date is, and the straight line: the means of the tenths in the middle, as
-/// a whole day more or less is some percent.
+/// The medians of how many days off the likely date is, and the straight line; each is the mean of the middle tenth, as a
+/// whole day would be some percent.
 pub fn median_errors(cases: &[Case]) -> (f64, f64) {
     let median = |error: fn(&Case) -> Day| {
         let mut errors: Vec<Day> = cases.iter().map(error).collect();
         errors.sort_unstable();
         let middle = &errors[errors.len() * 9 / 20..(errors.len() * 11).div_ceil(20)];
-        middle.iter().sum::<Day>() as f64 / middle.len() as f64
+        middle.iter().sum::<Day>() as f64 / middle.len().max(1) as f64
     };
     (median(|case| (case.likely - case.end).abs()), median(|case| (case.line - case.end).abs()))
 }

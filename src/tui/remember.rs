@@ -16,9 +16,8 @@ impl Tui {
     /// Stands where an earlier session was left; the cursor is there already.
     pub fn restore(&mut self, state: &ScreenState) {
         self.views.road.restore(state, &self.doc);
-        let view = View::ALL.iter().copied().find(|view| Some(view.name()) == state.view.as_deref());
-        if let Some(view) = view.filter(|view| *view != self.views.current) {
-            self.settle();
+        self.settle();
+        if let Some(&view) = View::ALL.iter().find(|view| Some(view.name()) == state.view.as_deref()) {
             let layout = self.layout();
             let scene = Scene { doc: &self.doc, layout: &layout, keymap: &self.keymap };
             self.views.show(view, scene);
