@@ -28,7 +28,6 @@ impl Standing {
     pub fn words(self, today: Day) -> String {
         match self {
             Standing::Done => "done".to_owned(),
-            Standing::From(day) if day < today => format!("planned from {}", words(day, today)),
             Standing::From(day) => format!("from {}", words(day, today)),
             Standing::OnTime => "on time".to_owned(),
             Standing::Ahead(days) => format!("{} ahead", counted(days, "day")),

@@ -21,11 +21,11 @@ const BELOW: u16 = 2;
 const LEAST: (u16, u16) = (16, 3);
 /// The word below today.
 const TODAY: &str = "today";
-/// Cells between two dates below the axis.
-const DATES: u16 = 8;
-/// Spans of days up to which dates say the day, and up to which they say no year.
-const FEW_WEEKS: i64 = 120;
-const TWO_YEARS: i64 = 700;
+/// Cells from one date below the axis to the next, where they are no months.
+const APART: u16 = 8;
+/// The longest spans, in days, of which dates say the day, and of which they say no year.
+const DAYS: i64 = 120;
+const MONTHS: i64 = 700;
 
 /// The meaning of the signs.
 pub(super) fn legend(theme: &Theme) -> Line<'static> {
@@ -171,26 +171,74 @@ fn draw_axes(
             write(if plan < today { before.max(left) } else { after }, &words, theme.dim);
         }
     }
-    for (day, words) in dates(bounds, graph.width) {
-        write(x_of(day), &words, theme.dim);
+    for (column, words) in dates(bounds, graph.width) {
+        write(left + column, &words, theme.dim);
     }
 }
 
-/// The days to name below the axis: some where all that is drawn is a few weeks, else the first of each month, with its
-/// year where they are several.
-fn dates(bounds: Bounds, columns: u16) -> Vec<(Day, String)> {
+/// The columns with a date below the axis: the first of a month where all that is drawn is months, each as many months
+/// after the last; else every few cells, with the day of a few weeks and the year of many years.
+fn dates(bounds: Bounds, columns: u16) -> Vec<(u16, String)> {
     let length = bounds.to - bounds.from;
-    if length <= FEW_WEEKS {
-        let days = (0..columns).step_by(usize::from(DATES)).map(|column| day_at(bounds, column, columns));
-        return days.map(|day| (day, day::words(day, day))).collect();
-    }
-    let first_of_month = |day: Day| day - Day::from(day::date(day).day() - 1);
-    let mut firsts: Vec<Day> = (0..columns).map(|column| first_of_month(day_at(bounds, column, columns))).collect();
-    firsts.dedup();
-    firsts.retain(|day| *day >= bounds.from);
-    let words = |day| match length {
-        ..=TWO_YEARS => day::month(day).to_owned(),
-        _ => format!("{} {:02}", day::month(day), day::date(day).year() % 100),
+    let words = |day: Day| match day::month(day) {
+        _ if length <= DAYS => day::words(day, day),
+        month if length <= MONTHS => month.to_owned(),
+        month => format!("{month} {:02}", day::date(day).year() % 100),
     };
-    firsts.into_iter().map(|day| (day, words(day))).collect()
+    let cells = |months: i64| f64::from(columns) * (months * 30) as f64 / length as f64;
+    let step = [1, 2, 3, 6, 12].into_iter().find(|months| cells(*months) >= width(&words(bounds.from)) as f64 + 2.0);
+    let Some(step) = step.filter(|_| length > DAYS) else {
+        let apart = (0..columns).step_by(usize::from(APART));
+        return apart.map(|column| (column, words(day_at(bounds, column, columns)))).collect();
+    };
+    let months = (0..columns).map(|column| {
+        let date = day::date(day_at(bounds, column, columns));
+        (column, date.day(), i64::from(date.year()) * 12 + i64::from(date.month()) - 1)
+    });
+    let months: Vec<(u16, i8, i64)> = months.collect();
+    let begins = |at: usize| match at.checked_sub(1) {
+        Some(before) => months[before].2 != months[at].2,
+        None => months[at].1 == 1,
+    };
+    let firsts = (0..months.len()).filter(|&at| begins(at) && months[at].2 % step == 0);
+    firsts.map(|at| (months[at].0, words(day_at(bounds, months[at].0, columns)))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The labels of a chart of so many days from 15 September 2026 in so many columns.
+    fn labels(days: i64, columns: u16) -> Vec<(u16, String)> {
+        const FROM: Day = 20_711;
+        dates(Bounds { from: FROM, to: FROM + days, count: 1.0 }, columns)
+    }
+
+    #[test]
+    fn months_stand_where_they_begin() {
+        // A column a day.
+        let labels = labels(200, 201);
+        let expected = [(16, "Oct"), (47, "Nov"), (77, "Dec"), (108, "Jan"), (139, "Feb"), (167, "Mar"), (198, "Apr")];
+        assert_eq!(labels, expected.map(|(column, words)| (column, words.to_owned())));
+    }
+
+    #[test]
+    fn dates_stand_apart_by_equal_steps() {
+        const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        for columns in 16..130 {
+            for days in [7, 30, 121, 150, 300, 365, 500, 700, 701, 1_000, 3_652, 100_000] {
+                let labels = labels(days, columns);
+                for pair in labels.windows(2) {
+                    let [(one, words), (next, _)] = pair else { unreachable!() };
+                    assert!(usize::from(next - one) > width(words), "{days} days, {columns} columns: {labels:?}");
+                }
+                if (121..=700).contains(&days) {
+                    let month = |(_, words): &(u16, String)| MONTHS.iter().position(|month| month == words).unwrap();
+                    let steps = labels.windows(2).map(|pair| (month(&pair[1]) + 12 - month(&pair[0])) % 12);
+                    let steps: std::collections::BTreeSet<usize> = steps.collect();
+                    assert!(steps.len() <= 1, "{days} days, {columns} columns: {labels:?}");
+                }
+            }
+        }
+    }
 }
