@@ -132,7 +132,7 @@ impl Roadmap {
     pub fn source(&self) -> &str {
         &self.source
     }
-    /// The same, to keep longer than the roadmap.
+    /// The Markdown as it was read, shared instead of copied.
     pub fn shared_source(&self) -> Arc<Cow<'static, str>> {
         Arc::clone(&self.source)
     }

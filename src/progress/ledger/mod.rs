@@ -63,7 +63,7 @@ pub(super) struct ItemId(u32);
 struct Item {
     /// The hash by which the roadmap finds its node.
     hash: KeyHash,
-    /// The fact that came last.
+    /// The fact that came last, which also holds the key.
     last: u32,
     /// The fields that its facts give, as far as they count.
     fields: Fields,
@@ -164,9 +164,12 @@ impl Ledger {
         let Ledger { facts, items, hasher, .. } = self;
         let Fact { at, kind, .. } = &facts[index as usize];
         let Some(key) = kind.item() else { return };
-        let key_of = |item: &ItemId| key_of(facts, &items[item.0 as usize]);
-        match self.by_key.entry(hasher.hash_one(key), |item| key_of(item) == key, |item| hasher.hash_one(key_of(item)))
-        {
+        let known_key = |item: &ItemId| key_of(facts, &items[item.0 as usize]);
+        match self.by_key.entry(
+            hasher.hash_one(key),
+            |item| known_key(item) == key,
+            |item| hasher.hash_one(known_key(item)),
+        ) {
             Entry::Occupied(known) => {
                 let item = &mut items[known.get().0 as usize];
                 self.before[index as usize] = item.last;
@@ -339,6 +342,26 @@ mod tests {
         ledger.extend(undo_redo, |fact| told += usize::from(fact.kind.item().is_some()));
         assert_eq!(told, 100);
         assert!(!ledger.counts(at(0)));
+    }
+
+    #[test]
+    fn every_key_is_found_whichever_way_its_facts_came() {
+        let done = |number: i64| FactKind::Mark { item: format!("item {}", number % 1_000), mark: Mark::Done };
+        let facts: Vec<Fact> =
+            (0..3_000).map(|number| Fact { at: at(number), clock: None, kind: done(number) }).collect();
+        let mut one_by_one = Ledger::default();
+        facts.iter().rev().chain(&facts).for_each(|fact| one_by_one.extend([fact.clone()], |_| {}));
+        for ledger in [one_by_one.clone(), one_by_one, facts.into()] {
+            assert_eq!(ledger.items().count(), 1_000);
+            for number in 0..1_000 {
+                let key = format!("item {number}");
+                let item = ledger.item(&key).expect("a known key");
+                let mut moments: Vec<i64> = ledger.of_item(item).map(|fact| fact.at.micros).collect();
+                moments.sort_unstable();
+                assert_eq!((ledger.key(item), moments), (&*key, vec![number, number + 1_000, number + 2_000]));
+            }
+            assert_eq!(ledger.item("item 1000"), None);
+        }
     }
 
     #[test]

@@ -147,6 +147,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn plain_characters_are_as_wide_as_the_tables_say() {
+        for byte in 0..=127_u8 {
+            let text = format!("a{}b", char::from(byte));
+            assert_eq!(width(&text), text.width(), "{byte}");
+        }
+        assert_eq!(width("a\r\nb"), "a\r\nb".width());
+    }
+
+    #[test]
     fn letters_that_a_font_joins_take_a_cell_each() {
         assert_eq!([width("لأ"), width("الأساسيات"), width("学a"), width("🇳🇱")], [2, 9, 3, 2]);
     }
