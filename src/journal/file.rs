@@ -73,16 +73,14 @@ pub(super) fn patiently<T>(mut act: impl FnMut() -> io::Result<T>) -> io::Result
 pub(super) fn open(path: &Path, append: bool) -> Result<Option<File>, JournalError> {
     let metadata = match fs::metadata(path) {
         Ok(metadata) => metadata,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return match fs::symlink_metadata(path) {
-                Ok(about) if about.is_symlink() => {
-                    Err(JournalError::new(path, ErrorKind::NotAFile("a link that leads nowhere")))
-                }
-                // Another writer has just created it.
-                Ok(_) => open(path, append),
-                Err(_) => Ok(None),
-            };
-        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => match fs::symlink_metadata(path) {
+            Ok(about) if about.is_symlink() => {
+                return Err(JournalError::new(path, ErrorKind::NotAFile("a link that leads nowhere")));
+            }
+            // Another writer has just created it.
+            Ok(about) => about,
+            Err(_) => return Ok(None),
+        },
         Err(error) => return Err(JournalError::new(path, ErrorKind::System("open", error))),
     };
     if !metadata.is_file() {
