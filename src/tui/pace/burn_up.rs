@@ -176,8 +176,8 @@ fn draw_axes(
     }
 }
 
-/// The columns with a date below the axis: the first of a month where all that is drawn is months, each as many months
-/// after the last; else every few cells, with the day of a few weeks and the year of many years.
+/// The columns with a date below the axis: where a month begins, each as many months after the last, where all that is
+/// drawn is months; else every few cells, with the day of a few weeks and the year of many years.
 fn dates(bounds: Bounds, columns: u16) -> Vec<(u16, String)> {
     let length = bounds.to - bounds.from;
     let words = |day: Day| match day::month(day) {
@@ -185,23 +185,22 @@ fn dates(bounds: Bounds, columns: u16) -> Vec<(u16, String)> {
         month if length <= MONTHS => month.to_owned(),
         month => format!("{month} {:02}", day::date(day).year() % 100),
     };
-    let cells = |months: i64| f64::from(columns) * (months * 30) as f64 / length as f64;
+    let cells = |months: i8| f64::from(columns) * 30.0 * f64::from(months) / length as f64;
     let step = [1, 2, 3, 6, 12].into_iter().find(|months| cells(*months) >= width(&words(bounds.from)) as f64 + 2.0);
     let Some(step) = step.filter(|_| length > DAYS) else {
         let apart = (0..columns).step_by(usize::from(APART));
         return apart.map(|column| (column, words(day_at(bounds, column, columns)))).collect();
     };
-    let months = (0..columns).map(|column| {
-        let date = day::date(day_at(bounds, column, columns));
-        (column, date.day(), i64::from(date.year()) * 12 + i64::from(date.month()) - 1)
-    });
-    let months: Vec<(u16, i8, i64)> = months.collect();
-    let begins = |at: usize| match at.checked_sub(1) {
-        Some(before) => months[before].2 != months[at].2,
-        None => months[at].1 == 1,
+    let mut before = None;
+    let begins = |column| {
+        let day = day_at(bounds, column, columns);
+        let date = day::date(day);
+        let month = (date.month() - 1) / step * step + 1;
+        let first = date.with().month(month).day(1).build().map_or(day, day::day_of);
+        let is_new = before.replace(first).map_or(first == day, |before| before != first);
+        is_new.then(|| (column, words(first)))
     };
-    let firsts = (0..months.len()).filter(|&at| begins(at) && months[at].2 % step == 0);
-    firsts.map(|at| (months[at].0, words(day_at(bounds, months[at].0, columns)))).collect()
+    (0..columns).filter_map(begins).collect()
 }
 
 #[cfg(test)]
@@ -225,15 +224,17 @@ mod tests {
     #[test]
     fn dates_stand_apart_by_equal_steps() {
         const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-        for columns in 16..130 {
+        for columns in 16..200 {
             for days in [7, 30, 121, 150, 300, 365, 500, 700, 701, 1_000, 3_652, 100_000] {
                 let labels = labels(days, columns);
                 for pair in labels.windows(2) {
                     let [(one, words), (next, _)] = pair else { unreachable!() };
                     assert!(usize::from(next - one) > width(words), "{days} days, {columns} columns: {labels:?}");
                 }
-                if (121..=700).contains(&days) {
-                    let month = |(_, words): &(u16, String)| MONTHS.iter().position(|month| month == words).unwrap();
+                // In less room dates stand by cells.
+                if days > 120 && i64::from(columns) * 360 >= days * 8 {
+                    let month =
+                        |(_, words): &(u16, String)| MONTHS.iter().position(|month| *month == &words[..3]).unwrap();
                     let steps = labels.windows(2).map(|pair| (month(&pair[1]) + 12 - month(&pair[0])) % 12);
                     let steps: std::collections::BTreeSet<usize> = steps.collect();
                     assert!(steps.len() <= 1, "{days} days, {columns} columns: {labels:?}");
