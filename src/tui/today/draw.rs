@@ -59,14 +59,15 @@ pub(crate) fn draw(view: &Today, scene: Scene<'_>, theme: &Theme, buffer: &mut B
     let Some(known) = &view.known else { return };
     let (layout, today) = (scene.layout, &known.today);
     let (list, beside) = frames(layout);
+    let area = view.list_area(layout);
     if layout.framed {
         let date = format!(" {}, {} ", day::name(day::weekday(known.day)), day::words(known.day, known.day));
         frame(buffer, list, theme, theme.accent, Line::styled(" Today ", theme.strong), Line::styled(date, theme.dim));
-        let below = view.rows.iter().skip(view.cursor.top + usize::from(view.list_area(layout).height));
+        let below = view.rows.iter().skip(view.cursor.top + usize::from(area.height));
         let hidden = below.filter(|row| matches!(row, Row::Entry { .. })).count();
         more_below(buffer, list, hidden, theme.doing);
     }
-    draw_list(view, scene.doc, theme, &mut Panel::new(buffer, view.list_area(layout)));
+    draw_list(view, scene.doc, theme, &mut Panel::new(buffer, area));
     let streak = today.streak.words();
     if let Some(area) = beside {
         if layout.framed {
